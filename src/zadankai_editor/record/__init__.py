@@ -1,0 +1,1 @@
+"""The record as values, and the only ways to change it. Knows neither files nor windows."""

@@ -1,0 +1,114 @@
+"""Findings: what a check, a reader or the recogniser has to say, and the registry of their codes."""
+
+from enum import StrEnum
+
+from zadankai_editor.record.nodes import Node
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; see the table in `record-format.md`."""
+
+    ERROR = "error"
+    DOUBT = "doubt"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Code(Node):
+    """A stable finding code: its severity and, in Japanese, the kind of problem it stands for."""
+
+    code: str
+    severity: Severity
+    title: str
+
+
+def _codes(severity: Severity, titles: dict[str, str]) -> dict[str, Code]:
+    return {code: Code(code=code, severity=severity, title=title) for code, title in titles.items()}
+
+
+CODES: dict[str, Code] = {
+    **_codes(
+        Severity.ERROR,
+        {
+            "record.draft": "下書きのまま",
+            "title.missing": "題名がない",
+            "held.date.invalid": "開催日の形が正しくない",
+            "participant.label.duplicate": "表示名の重複",
+            "participant.label.empty": "表示名がない",
+            "agenda.number.duplicate": "議題番号の重複",
+            "agenda.text.empty": "議題の文がない",
+            "note.empty": "注の用語か説明がない",
+            "section.agenda.unknown": "ない議題番号",
+            "utterance.speaker.missing": "発言者がない",
+            "utterance.speaker.unknown": "参加者にいない発言者",
+            "utterance.speaker.ambiguous": "同じ表示名が二人いる発言者",
+            "photo.people.unknown": "参加者にいない写真の人物",
+            "photo.file.missing": "画像が選ばれていない",
+            "photo.file.not_found": "画像ファイルが見つからない",
+            "cover.file.not_found": "見出し画像のファイルが見つからない",
+            "block.text.empty": "本文がない",
+            "body.empty": "本文のブロックがない",
+        },
+    ),
+    **_codes(
+        Severity.DOUBT,
+        {
+            "import.participants.joined": "一行に二人の参加者",
+            "import.participant.uncertain": "参加者の読み取りが不確か",
+            "import.speaker.uncertain": "発言者が不確か",
+            "import.kind.uncertain": "ブロックの種類が不確か",
+            "import.caption.uncertain": "写真説明かどうか不確か",
+            "import.agenda.uncertain": "議題との対応が不確か",
+            "import.field.uncertain": "書誌の読み取りが不確か",
+        },
+    ),
+    **_codes(
+        Severity.WARNING,
+        {
+            "agenda.wording.differs": "議題と見出しの表記の違い",
+            "agenda.untreated": "見出しのない議題",
+            "participant.silent": "発言のない参加者",
+            "held.missing": "開催日がない",
+            "picture.large": "大きすぎる画像",
+        },
+    ),
+    **_codes(
+        Severity.INFO,
+        {
+            "import.line.left_out": "記録に入れなかった行",
+            "import.character.replaced": "置きかえた文字",
+            "import.formatting.dropped": "持ち込めない書式",
+            "review.hash.differs": "校正ファイルが別の版のもの",
+            "review.unreadable": "校正ファイルが読めない",
+        },
+    ),
+}
+"""Every finding code that the program can raise. Menus, reports and the manual derive from it."""
+
+
+class Finding(Node):
+    """One finding: about the block with id `block` or the field at `path`; `line` is 1-based.
+
+    `message` is one sentence in Japanese that says what to do.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    block: str | None = None
+    path: str | None = None
+    line: int | None = None
+
+
+def finding(
+    code: str,
+    message: str,
+    *,
+    block: str | None = None,
+    path: str | None = None,
+    line: int | None = None,
+) -> Finding:
+    """Return a finding with the severity that `CODES` gives to `code` (`KeyError` otherwise)."""
+    return Finding(
+        code=code, severity=CODES[code].severity, message=message, block=block, path=path, line=line
+    )

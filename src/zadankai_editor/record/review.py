@@ -1,0 +1,92 @@
+"""What accompanies a record and is never published: its source, doubts, marks and digits."""
+
+from enum import StrEnum
+
+from zadankai_editor.record.nodes import Node, Record
+
+
+class Source(Node):
+    """The text as it came in (line ends as `\\n`), its name, and how its bytes were read."""
+
+    name: str
+    text: str
+    encoding: str | None = None
+
+
+class LineUse(StrEnum):
+    """What became of a line of the source."""
+
+    BLOCK = "block"
+    FIELD = "field"
+    LEFT_OUT = "left_out"
+
+
+class SourceLine(Node):
+    """The fate of one line of the source.
+
+    `number` counts from 1. `target` is a block's id for `BLOCK`, the field's path
+    (`participants[2]`, `lead[0]`) for `FIELD`; `reason` says in Japanese why for `LEFT_OUT`.
+    """
+
+    number: int
+    use: LineUse
+    target: str | None = None
+    reason: str | None = None
+
+
+class Doubt(Node):
+    """Something that the recogniser was not sure of. Stays until somebody has looked.
+
+    `code` is one of the registered finding codes of severity `doubt`; it is about the block with
+    id `block`, or about the field at `path`; `line` is the 1-based line of the source.
+    """
+
+    code: str
+    message: str
+    block: str | None = None
+    path: str | None = None
+    line: int | None = None
+
+
+class SettledDoubt(Node):
+    """A doubt that somebody has looked at, and when (ISO 8601, local time with offset)."""
+
+    doubt: Doubt
+    at: str
+
+
+class Mark(Node):
+    """A reviewer's mark on a block: looked at by `reviewer`, with a `note` where there is one."""
+
+    block: str
+    reviewer: str
+    note: str | None = None
+
+
+class Digit(Node):
+    """The digit key (0 to 9) that assigns the participant with id `participant`."""
+
+    participant: str
+    digit: int
+
+
+class Review(Node):
+    """The review of one record."""
+
+    source: Source | None = None
+    lines: tuple[SourceLine, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    settled: tuple[SettledDoubt, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    digits: tuple[Digit, ...] = ()
+
+    def digit_of(self, participant: str) -> int | None:
+        """Return the digit of the participant with this id, or `None`."""
+        return next((d.digit for d in self.digits if d.participant == participant), None)
+
+
+class State(Node):
+    """The working state: what one undo takes back, record and review as one value."""
+
+    record: Record = Record()
+    review: Review = Review()
