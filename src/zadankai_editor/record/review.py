@@ -6,7 +6,7 @@ from zadankai_editor.record.nodes import Node, Record
 
 
 class Source(Node):
-    """The text as it came in (line ends as `\\n`), its name, and how its bytes were read."""
+    """The text as it came in (line feeds as its line ends), its name, and how its bytes were read."""
 
     name: str
     text: str

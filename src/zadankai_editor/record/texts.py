@@ -11,7 +11,7 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u
 
 
 def clean(text: str) -> str:
-    """Return `text` with line ends as `\\n`, and without control characters.
+    """Return `text` with line feeds as its line ends, and without control characters.
 
     A control character that breaks lines (U+000B, U+2028 and the like) becomes a paragraph
     break, any other goes (`record-format.md`, Fields).

@@ -1,0 +1,38 @@
+"""Settling doubts, and reviewers' marks."""
+
+from collections.abc import Sequence
+
+from zadankai_editor.record.review import Doubt, Mark, SettledDoubt, State
+from zadankai_editor.record.steps import Refusal, SpliceDoubts, SpliceMarks, SpliceSettled, Step
+from zadankai_editor.record.transactions import Transaction
+
+
+def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refusal:
+    """Settle `doubts`, at the time `at` (ISO 8601). They stay recorded as settled."""
+    steps: list[Step] = []
+    settled = []
+    for index in reversed(range(len(state.review.doubts))):
+        doubt = state.review.doubts[index]
+        if doubt in doubts:
+            steps.append(SpliceDoubts(at=index, old=(doubt,)))
+            settled.append(SettledDoubt(doubt=doubt, at=at))
+    if not steps:
+        return Refusal(message="ここに確かめるところはありません。")
+    steps.append(SpliceSettled(at=len(state.review.settled), new=tuple(reversed(settled))))
+    return Transaction(label="確認済みにする", steps=tuple(steps))
+
+
+def doubts_at(state: State, block: str) -> tuple[Doubt, ...]:
+    """Return the open doubts about the block with this id."""
+    return tuple(d for d in state.review.doubts if d.block == block)
+
+
+def toggle_mark(state: State, block: str, reviewer: str) -> Transaction | Refusal:
+    """Put the reviewer's mark (校正済みの印) on a block, or take it away."""
+    for index, mark in enumerate(state.review.marks):
+        if mark.block == block and mark.reviewer == reviewer:
+            step = SpliceMarks(at=index, old=(mark,))
+            return Transaction(label="校正済みの印を消す", steps=(step,))
+    new = Mark(block=block, reviewer=reviewer)
+    step = SpliceMarks(at=len(state.review.marks), new=(new,))
+    return Transaction(label="校正済みの印", steps=(step,))

@@ -1,0 +1,64 @@
+"""First mentions (`丘上市CIO:甲野(以下「甲野」)`): not stored, but derived from the record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zadankai_editor.record.nodes import BlockKind, Participant, Record
+from zadankai_editor.record.turns import unlabelled
+
+FULL = "{title}:{family}(以下「{label}」)"
+"""How a first mention is printed where no template says otherwise."""
+
+
+@dataclass(frozen=True)
+class FirstMention:
+    """The first time that the label of the participant with id `participant` is printed.
+
+    `full` is what is printed there, `short` the label that holds from there on.
+    """
+
+    participant: str
+    full: str
+    short: str
+
+
+def first_mentions(record: Record, pattern: str = FULL) -> dict[str, FirstMention]:
+    """Return, by block id, where the speaker of an utterance is introduced.
+
+    Follows from title, family name, label and the order of utterances (`record-format.md`, First
+    mentions). `pattern` may name `{title}`, `{family}` and `{label}`; a role that the utterance
+    was made in stands for the title. Who has neither title nor a family name that differs from
+    the label has nothing to be introduced with, and is not in the result.
+    """
+    speakers = {b.id: b.speaker for b in record.blocks}
+    return {block: m for block, m in introductions(record, pattern) if speakers[block] == m.participant}
+
+
+def introductions(record: Record, pattern: str = FULL) -> Iterator[tuple[str, FirstMention]]:
+    """Yield the block id and the mention for all who are introduced, those in `with` too."""
+    known = {p.id: p for p in record.participants}
+    without_label = unlabelled(record)
+    for block in record.blocks:
+        if not known:
+            return
+        if block.kind is not BlockKind.UTTERANCE or block.id in without_label:
+            continue
+        for ref in (block.speaker, *block.with_speakers):
+            participant = known.pop(ref, None) if isinstance(ref, str) else None
+            if participant is None:
+                continue
+            role = block.role if ref == block.speaker else None
+            full = _full(participant, role or participant.title, pattern)
+            if full:
+                yield block.id, FirstMention(participant.id, full, participant.label)
+
+
+def _full(participant: Participant, title: str | None, pattern: str) -> str | None:
+    family, label = participant.family_name, participant.label
+    if title and title != label:
+        if family:
+            return pattern.format(title=title, family=family, label=label)
+        return pattern.replace(":{family}", "").format(title=title, label=label)
+    if family and family != label:
+        return pattern.replace("{title}:", "").format(family=family, label=label)
+    return None
