@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zadankai_editor.record.nodes import BlockKind, Participant, Record
 from zadankai_editor.record.turns import unlabelled
 
-FULL = "{title}:{family}(以下「{label}」)"
-"""How a first mention is printed where no template says otherwise."""
+
+class MentionPatterns(NamedTuple):
+    """How a first mention is printed, by what is known of the participant."""
+
+    full: str = "{title}:{family}(以下「{label}」)"
+    without_name: str = "{title}(以下「{label}」)"
+    without_title: str = "{family}(以下「{label}」)"
+
+
+USUAL = MentionPatterns()
+"""The patterns where no template says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -22,19 +32,19 @@ class FirstMention:
     short: str
 
 
-def first_mentions(record: Record, pattern: str = FULL) -> dict[str, FirstMention]:
+def first_mentions(record: Record, patterns: MentionPatterns = USUAL) -> dict[str, FirstMention]:
     """Return, by block id, where the speaker of an utterance is introduced.
 
     Follows from title, family name, label and the order of utterances (`record-format.md`, First
-    mentions). `pattern` may name `{title}`, `{family}` and `{label}`; a role that the utterance
-    was made in stands for the title. Who has neither title nor a family name that differs from
-    the label has nothing to be introduced with, and is not in the result.
+    mentions). A role that the utterance was made in stands for the title. Who has neither title
+    nor a family name that differs from the label has nothing to be introduced with, and is not
+    in the result.
     """
     speakers = {b.id: b.speaker for b in record.blocks}
-    return {block: m for block, m in introductions(record, pattern) if speakers[block] == m.participant}
+    return {block: m for block, m in introductions(record, patterns) if speakers[block] == m.participant}
 
 
-def introductions(record: Record, pattern: str = FULL) -> Iterator[tuple[str, FirstMention]]:
+def introductions(record: Record, patterns: MentionPatterns = USUAL) -> Iterator[tuple[str, FirstMention]]:
     """Yield the block id and the mention for all who are introduced, those in `with` too."""
     known = {p.id: p for p in record.participants}
     without_label = unlabelled(record)
@@ -48,17 +58,17 @@ def introductions(record: Record, pattern: str = FULL) -> Iterator[tuple[str, Fi
             if participant is None:
                 continue
             role = block.role if ref == block.speaker else None
-            full = _full(participant, role or participant.title, pattern)
+            full = _full(participant, role or participant.title, patterns)
             if full:
                 yield block.id, FirstMention(participant.id, full, participant.label)
 
 
-def _full(participant: Participant, title: str | None, pattern: str) -> str | None:
+def _full(participant: Participant, title: str | None, patterns: MentionPatterns) -> str | None:
     family, label = participant.family_name, participant.label
+    if title and family:
+        return patterns.full.format(title=title, family=family, label=label)
     if title and title != label:
-        if family:
-            return pattern.format(title=title, family=family, label=label)
-        return pattern.replace(":{family}", "").format(title=title, label=label)
+        return patterns.without_name.format(title=title, label=label)
     if family and family != label:
-        return pattern.replace("{title}:", "").format(family=family, label=label)
+        return patterns.without_title.format(family=family, label=label)
     return None
