@@ -328,7 +328,12 @@ def ensure_venv(kind: str) -> None:
         pip_install("--only-binary", ":all:", "--require-hashes", "-r", str(LOCKS[kind]))
         pip_install("--no-deps", "--no-index", "--no-build-isolation", "--editable", ".")
         point_to_source()
-        STAMP.write_text(json.dumps(wanted_stamp(kind), indent=2) + "\n", encoding="utf-8")
+        write_stamp(kind)
+
+
+def write_stamp(kind: str) -> None:
+    """Note what has been installed."""
+    STAMP.write_text(json.dumps(wanted_stamp(kind), indent=2) + "\n", encoding="utf-8")
 
 
 def point_to_source() -> None:
