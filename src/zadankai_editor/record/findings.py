@@ -30,6 +30,7 @@ CODES: dict[str, Code] = {
     **_codes(
         Severity.ERROR,
         {
+            "file.unreadable": "読めないファイル",
             "record.draft": "下書きのまま",
             "title.missing": "題名がない",
             "held.date.invalid": "開催日の形が正しくない",
@@ -42,9 +43,11 @@ CODES: dict[str, Code] = {
             "utterance.speaker.missing": "発言者がない",
             "utterance.speaker.unknown": "参加者にいない発言者",
             "utterance.speaker.ambiguous": "同じ表示名が二人いる発言者",
+            "utterance.continued.astray": "前の発言とつながらない「続き」",
             "photo.people.unknown": "参加者にいない写真の人物",
             "photo.file.missing": "画像が選ばれていない",
             "photo.file.not_found": "画像ファイルが見つからない",
+            "cover.file.missing": "見出し画像が選ばれていない",
             "cover.file.not_found": "見出し画像のファイルが見つからない",
             "block.text.empty": "本文がない",
             "body.empty": "本文のブロックがない",
@@ -69,6 +72,7 @@ CODES: dict[str, Code] = {
             "agenda.untreated": "見出しのない議題",
             "participant.silent": "発言のない参加者",
             "held.missing": "開催日がない",
+            "photo.description.missing": "写真の説明がない",
             "picture.large": "大きすぎる画像",
         },
     ),

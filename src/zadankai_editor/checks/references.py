@@ -1,0 +1,93 @@
+"""Checks whether everything that the record refers to exists: agenda items and picture files."""
+
+from collections.abc import Iterator
+
+from zadankai_editor.checks.disk import Disk
+from zadankai_editor.checks.quoting import quoted
+from zadankai_editor.record.findings import Finding, finding
+from zadankai_editor.record.nodes import AgendaRef, Block, BlockKind, Record, UnknownAgenda
+
+LARGEST_PICTURE = 10 * 1024 * 1024
+"""Bytes from which on a picture is too large for a page that people open on their phones."""
+
+
+def check_references(record: Record, disk: Disk) -> Iterator[Finding]:
+    """Yield references to what does not exist, and agenda items to which nothing refers."""
+    yield from _cover(record, disk)
+    items = {item.id: item for item in record.agenda}
+    numbers = {item.number for item in record.agenda}
+    treated: set[AgendaRef] = set()
+    sections = False
+    for block in record.blocks:
+        if block.kind is BlockKind.SECTION:
+            sections = True
+            if isinstance(block.agenda, UnknownAgenda):
+                yield _unknown_agenda(block, block.agenda, numbers)
+            elif block.agenda is not None:
+                treated.add(block.agenda)
+        elif block.kind is BlockKind.PHOTO:
+            yield from _photo(block, disk)
+    if not sections:
+        return
+    for index, item in enumerate(items.values()):
+        if item.id not in treated:
+            message = (
+                f"議題{item.number}{quoted(item.text)}を扱う見出し(大)がありません。"
+                "見出しと議題の対応を確かめてください。"
+            )
+            yield finding("agenda.untreated", message, path=f"agenda[{index}]")
+
+
+def _unknown_agenda(block: Block, agenda: UnknownAgenda, numbers: set[int]) -> Finding:
+    why = "は二つ以上あります" if agenda.number in numbers else "は議題にありません"
+    message = f"見出し{quoted(block.text)}の議題番号{agenda.number}{why}。議題を選びなおしてください。"
+    return finding("section.agenda.unknown", message, block=block.id)
+
+
+def _cover(record: Record, disk: Disk) -> Iterator[Finding]:
+    if record.cover is None:
+        return
+    if not record.cover.file:
+        message = "見出し画像のファイルが選ばれていません。画像を選ぶか、見出し画像をなしにしてください。"
+        yield finding("cover.file.missing", message, path="cover.file")
+    elif disk.known:
+        what = f"見出し画像{quoted(record.cover.file)}"
+        size = disk.sizes.get(record.cover.file)
+        if size is None:
+            message = (
+                f"{what}のファイルが見つかりません。ファイルを元の場所に戻すか、画像を選びなおしてください。"
+            )
+            yield finding("cover.file.not_found", message, path="cover.file")
+        elif size > LARGEST_PICTURE:
+            yield finding("picture.large", _too_large(what, size), path="cover.file")
+
+
+def _photo(block: Block, disk: Disk) -> Iterator[Finding]:
+    caption = quoted(block.text) if block.text.strip() else ""
+    if not block.file:
+        message = f"写真{caption}の画像が選ばれていません。画像を選ぶか、この写真を消してください。"
+        yield finding("photo.file.missing", message, block=block.id)
+        return
+    if not caption and not (block.alt or "").strip():
+        message = (
+            f"写真{quoted(block.file)}に説明がありません。"
+            "写真説明か、見えない人のための代替テキストを入れてください。"
+        )
+        yield finding("photo.description.missing", message, block=block.id)
+    if not disk.known:
+        return
+    size = disk.sizes.get(block.file)
+    if size is None:
+        message = (
+            f"写真{caption}の画像ファイル{quoted(block.file)}が見つかりません。"
+            "ファイルを元の場所に戻すか、画像を選びなおしてください。"
+        )
+        yield finding("photo.file.not_found", message, block=block.id)
+    elif size > LARGEST_PICTURE:
+        yield finding("picture.large", _too_large(f"画像{quoted(block.file)}", size), block=block.id)
+
+
+def _too_large(what: str, size: int) -> str:
+    megabytes = size / 1024 / 1024
+    most = LARGEST_PICTURE // 1024 // 1024
+    return f"{what}は{megabytes:.1f}MBあります。{most}MB以下に縮めてください。"

@@ -1,0 +1,86 @@
+"""The checks together, in reading order."""
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+
+from zadankai_editor.checks.attribution import check_attribution
+from zadankai_editor.checks.disk import Disk
+from zadankai_editor.checks.references import check_references
+from zadankai_editor.checks.structure import check_structure
+from zadankai_editor.checks.wording import check_wording
+from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.nodes import BlockKind, Record
+from zadankai_editor.record.review import Doubt, State
+
+_Place = tuple[int, int]
+
+# The fields of the file in its order (`record-format.md`).
+_HEADS = ("status", "title", "series", "held", "cover", "lead", "notes", "participants", "agenda", "body")
+_LEAD, _BODY, _CLOSING, _NOWHERE = _HEADS.index("lead"), len(_HEADS), len(_HEADS) + 1, len(_HEADS) + 2
+
+
+def check(record: Record, disk: Disk) -> tuple[Finding, ...]:
+    """Return the errors and warnings of `record` in reading order, with block ids as in memory.
+
+    That the record is still a draft is none of them: see `record.draft` in the command line.
+    """
+    return _in_reading_order(record, _findings(record, disk))
+
+
+def check_state(state: State, disk: Disk) -> tuple[Finding, ...]:
+    """Return what `check` finds, and the doubts of the review that are still open."""
+    doubts = (_as_finding(doubt) for doubt in state.review.doubts)
+    return _in_reading_order(state.record, chain(doubts, _findings(state.record, disk)))
+
+
+def keeps_from_ready(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return those of `findings` that keep a record from being ready: the errors."""
+    return tuple(f for f in findings if f.severity is Severity.ERROR)
+
+
+def _findings(record: Record, disk: Disk) -> Iterable[Finding]:
+    return chain(
+        check_structure(record),
+        check_attribution(record),
+        check_references(record, disk),
+        check_wording(record),
+    )
+
+
+def _as_finding(doubt: Doubt) -> Finding:
+    return Finding(
+        code=doubt.code,
+        severity=Severity.DOUBT,
+        message=doubt.message,
+        block=doubt.block,
+        path=doubt.path,
+        line=doubt.line,
+    )
+
+
+def _in_reading_order(record: Record, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    found = list(findings)
+    if len(found) > 1:
+        found.sort(key=_place_in(record))
+    return tuple(found)
+
+
+def _place_in(record: Record) -> Callable[[Finding], _Place]:
+    ranks = {BlockKind.LEAD: _LEAD, BlockKind.CLOSING: _CLOSING}
+    places = {b.id: (ranks.get(b.kind, _BODY), index) for index, b in enumerate(record.blocks)}
+
+    def place(finding: Finding) -> _Place:
+        if finding.block is not None:
+            return places.get(finding.block, (_NOWHERE, 0))
+        return _field_place(finding.path or "")
+
+    return place
+
+
+def _field_place(path: str) -> _Place:
+    """Return the place of `participants[2].name`; what is about nothing in particular comes last."""
+    head, bracket, rest = path.partition("[")
+    head = head.partition(".")[0]
+    digits = rest.partition("]")[0] if bracket else ""
+    rank = _HEADS.index(head) if head in _HEADS else _CLOSING if head == "closing" else _NOWHERE
+    return rank, int(digits) if digits.isdecimal() else -1

@@ -1,0 +1,208 @@
+"""What the checks find, each tried on a record that is sound but for one thing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from zadankai_editor.checks import Disk, check, check_state, keeps_from_ready
+from zadankai_editor.record.findings import CODES, Finding, Severity
+from zadankai_editor.record.nodes import (
+    AgendaItem,
+    Block,
+    BlockKind,
+    Cover,
+    Held,
+    Note,
+    Participant,
+    Record,
+    UnknownAgenda,
+    UnknownSpeaker,
+)
+from zadankai_editor.record.review import Doubt, Review, State
+
+DISK = Disk(sizes={"images/a.png": 1000, "images/head.png": 2000})
+
+
+def block(id_: str, kind: BlockKind, text: str = "", **fields: Any) -> Block:
+    return Block(id=id_, kind=kind, text=text, **fields)
+
+
+SOUND = Record(
+    title="丘上市×谷下市座談会",
+    held=Held(date="2024-05-17"),
+    cover=Cover(file="images/head.png"),
+    notes=(Note(term="CIO", text="最高情報責任者"),),
+    participants=(
+        Participant(id="p1", label="甲野", name="甲野 洋"),
+        Participant(id="p2", label="乙川", name="乙川 学"),
+    ),
+    agenda=(AgendaItem(id="a1", number=1, text="窓口の待ち時間"),),
+    blocks=(
+        block("l1", BlockKind.LEAD, "はじめに。"),
+        block("b1", BlockKind.SECTION, "窓口の 待ち時間", agenda="a1"),
+        block("b2", BlockKind.HEADING, "十分を五分に"),
+        block("b3", BlockKind.PROMPT, "いかがですか"),
+        block("b4", BlockKind.UTTERANCE, "長いですね。", speaker="p1"),
+        block("b5", BlockKind.PHOTO, "甲野さん", file="images/a.png", people=("p1",)),
+        block("b6", BlockKind.UTTERANCE, "しかし。", speaker="p1", continued=True),
+        block("b7", BlockKind.UTTERANCE, "そうですか。", speaker="p2"),
+        block("b8", BlockKind.TEXT, "(笑)"),
+        block("c1", BlockKind.CLOSING, "おわり。"),
+    ),
+)
+
+
+def with_block(id_: str, **changes: Any) -> Record:
+    assert any(b.id == id_ for b in SOUND.blocks)
+    return SOUND.replaced(blocks=tuple(b.replaced(**changes) if b.id == id_ else b for b in SOUND.blocks))
+
+
+def places(findings: Iterable[Finding]) -> list[tuple[str, str | None]]:
+    return [(f.code, f.block or f.path) for f in findings]
+
+
+def test_a_sound_record_has_no_findings() -> None:
+    assert check(SOUND, DISK) == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (SOUND.replaced(title=" "), [("title.missing", "title")]),
+        (SOUND.replaced(held=None), [("held.missing", "held.date")]),
+        (SOUND.replaced(held=Held(date="2024-02-30")), [("held.date.invalid", "held.date")]),
+        (SOUND.replaced(held=Held(date="2024-13")), [("held.date.invalid", "held.date")]),
+        (SOUND.replaced(held=Held(date="0000")), [("held.date.invalid", "held.date")]),
+        (SOUND.replaced(held=Held(date="令和6年")), [("held.date.invalid", "held.date")]),
+        (SOUND.replaced(held=Held(date="2024")), []),
+        (SOUND.replaced(held=Held(date="2024-02")), []),
+        (SOUND.replaced(cover=Cover(caption="港")), [("cover.file.missing", "cover.file")]),
+        (SOUND.replaced(cover=Cover(file="images/x.png")), [("cover.file.not_found", "cover.file")]),
+        (SOUND.replaced(cover=None), []),
+        (SOUND.replaced(notes=(Note(term="CIO"),)), [("note.empty", "notes[0].text")]),
+        (SOUND.replaced(notes=(Note(text="仮の値"),)), []),
+        (SOUND.replaced(blocks=SOUND.blocks[:1] + SOUND.blocks[-1:]), [("body.empty", "body")]),
+        (with_block("b2", text="　\n"), [("block.text.empty", "b2")]),
+        (with_block("b4", text=""), [("block.text.empty", "b4")]),
+        (with_block("l1", text=""), []),
+        (with_block("b5", text=""), [("photo.description.missing", "b5")]),
+        (with_block("b5", text="", alt="窓口に座る人"), []),
+        (with_block("b5", file=None), [("photo.file.missing", "b5")]),
+        (with_block("b5", file="images/b.png"), [("photo.file.not_found", "b5")]),
+        (with_block("b5", people=(UnknownSpeaker(label="丙山"),)), [("photo.people.unknown", "b5")]),
+        (with_block("b7", speaker="p1"), [("participant.silent", "participants[1]")]),
+        (with_block("b4", with_speakers=(UnknownSpeaker(label="丙山"),)), None),
+        (with_block("b1", text="窓口での待ち時間"), [("agenda.wording.differs", "b1")]),
+        (with_block("b1", text="窓口の待ち時間"), []),
+        (with_block("b1", agenda=None), [("agenda.untreated", "agenda[0]")]),
+        (
+            with_block("b1", agenda=UnknownAgenda(number=3)),
+            [("agenda.untreated", "agenda[0]"), ("section.agenda.unknown", "b1")],
+        ),
+        (with_block("b7", continued=True), [("utterance.continued.astray", "b7")]),
+        (
+            with_block("b4", speaker=None, written="甲"),
+            [("utterance.speaker.missing", "b4"), ("utterance.continued.astray", "b6")],
+        ),
+        (
+            with_block("b7", speaker=UnknownSpeaker(label="丙山")),
+            [("participant.silent", "participants[1]"), ("utterance.speaker.unknown", "b7")],
+        ),
+        (
+            with_block("b7", speaker=UnknownSpeaker(label="甲野")),
+            [("participant.silent", "participants[1]"), ("utterance.speaker.ambiguous", "b7")],
+        ),
+    ],
+)
+def test_one_thing_wrong(record: Record, expected: list[tuple[str, str]] | None) -> None:
+    found = check(record, DISK)
+    if expected is None:
+        expected = [("utterance.speaker.unknown", "b4"), ("utterance.continued.astray", "b6")]
+    assert places(found) == expected
+    for each in found:
+        assert each.severity is CODES[each.code].severity
+        assert each.message.endswith("。")
+        assert "None" not in each.message
+
+
+def test_two_participants_with_one_label() -> None:
+    one, other = SOUND.participants
+    record = SOUND.replaced(participants=(one, other.replaced(label="甲野")))
+    assert places(check(record, DISK)) == [
+        ("participant.label.duplicate", "participants[0].label"),
+        ("participant.label.duplicate", "participants[1].label"),
+    ]
+    nameless = SOUND.replaced(participants=(one, other.replaced(label="")))
+    assert places(check(nameless, DISK)) == [("participant.label.empty", "participants[1].label")]
+
+
+def test_two_agenda_items_with_one_number() -> None:
+    record = SOUND.replaced(agenda=(*SOUND.agenda, AgendaItem(id="a2", number=1)))
+    assert places(check(record, DISK)) == [
+        ("agenda.number.duplicate", "agenda[0].number"),
+        ("agenda.number.duplicate", "agenda[1].number"),
+        ("agenda.text.empty", "agenda[1].text"),
+        ("agenda.untreated", "agenda[1]"),
+    ]
+
+
+def test_a_silent_moderator_is_no_finding_and_an_empty_talk_has_no_silent_people() -> None:
+    one, other = SOUND.participants
+    moderated = SOUND.replaced(participants=(one, other.replaced(moderator=True)))
+    alone = moderated.replaced(blocks=tuple(b for b in moderated.blocks if b.id != "b7"))
+    assert check(alone, DISK) == ()
+    unsaid = SOUND.replaced(blocks=(SOUND.blocks[1],))
+    assert check(unsaid, DISK) == ()
+
+
+def test_a_picture_that_is_too_large_is_named_with_its_size() -> None:
+    large = Disk(sizes={**DISK.sizes, "images/a.png": 25 * 1024 * 1024})
+    (found,) = check(SOUND, large)
+    assert (found.code, found.block, found.severity) == ("picture.large", "b5", Severity.WARNING)
+    assert "25.0MB" in found.message
+
+
+def test_without_a_look_at_the_disk_no_file_is_missed() -> None:
+    assert check(SOUND, Disk.unknown()) == ()
+    assert places(check(SOUND, Disk())) == [
+        ("cover.file.not_found", "cover.file"),
+        ("photo.file.not_found", "b5"),
+    ]
+
+
+def test_findings_come_in_reading_order_and_open_doubts_among_them() -> None:
+    record = with_block("b7", text="").replaced(title="", held=None, notes=(Note(term="語"),))
+    doubts = (
+        Doubt(
+            code="import.kind.uncertain", message="結びかどうか確かめてください。", path="closing[0]", line=9
+        ),
+        Doubt(code="import.speaker.uncertain", message="だれの発言か確かめてください。", block="b4", line=7),
+        Doubt(code="import.kind.uncertain", message="消えたブロック。", block="gone"),
+        Doubt(code="import.participants.joined", message="行を確かめてください。", path="participants[1]"),
+        Doubt(code="import.field.uncertain", message="リードか確かめてください。", block="l1"),
+    )
+    found = check_state(State(record=record, review=Review(doubts=doubts)), DISK)
+    assert [f.block or f.path for f in found] == [
+        "title",
+        "held.date",
+        "l1",
+        "notes[0].text",
+        "participants[1]",
+        "b4",
+        "b7",
+        "closing[0]",
+        "gone",
+    ]
+    assert [f.line for f in found if f.severity is Severity.DOUBT] == [None, None, 7, 9, None]
+    assert places(keeps_from_ready(found)) == [
+        ("title.missing", "title"),
+        ("note.empty", "notes[0].text"),
+        ("block.text.empty", "b7"),
+    ]
+
+
+def test_messages_quote_long_texts_shortened() -> None:
+    (found,) = check(with_block("b1", text="長" * 100 + "い"), DISK)
+    assert "長い" not in found.message
+    assert "…」" in found.message
