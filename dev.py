@@ -168,7 +168,7 @@ def missing_system_packages(for_tests: bool) -> list[str]:
 def install_command(packages: Sequence[str]) -> str:
     """The one command that somebody who is not root gives to install Debian packages."""
     script = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
-    become_root = "sudo sh -c" if shutil.which("sudo") else "su -c"
+    become_root = "sudo sh -c" if shutil.which("sudo") else "su - -c"
     return f"{become_root} {shlex.quote(script)}"
 
 

@@ -107,7 +107,7 @@ def test_suitable_python_is_found() -> None:
 
 
 @on_linux
-@pytest.mark.parametrize(("sudo", "starts"), [("/usr/bin/sudo", "sudo sh -c '"), (None, "su -c '")])
+@pytest.mark.parametrize(("sudo", "starts"), [("/usr/bin/sudo", "sudo sh -c '"), (None, "su - -c '")])
 def test_who_is_not_root_gets_one_command(
     monkeypatch: pytest.MonkeyPatch, sudo: str | None, starts: str
 ) -> None:
