@@ -1,0 +1,102 @@
+"""Plain text, from a file or the clipboard."""
+
+import re
+
+from zadankai_editor.readers.encodings import decode
+from zadankai_editor.readers.errors import SourceError
+from zadankai_editor.record.review import Source
+
+MAX_SOURCE_BYTES = 32 * 1024 * 1024
+"""A source larger than this is no roundtable record, and is refused before it is read."""
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+# Not the ones that text may hold: tab, line ends, form feed, the separators that break lines,
+# the end-of-file mark of old editors.
+_CONTROLS = re.compile("[\0-\x08\x0e-\x19\x1b\x7f]")
+_MOST_CONTROLS = 0.01
+_RECORD = re.compile(r"\s*(?:#.*\n\s*)*(?:---\s*\n\s*)?format:\s*['\"]?zadankai/")
+
+_OTHER_FILES = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "Word（.docx）やExcelなど"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "古い形式のWordやExcelなど"),
+    (b"{\\rtf", "リッチテキスト（.rtf）"),
+    (b"\x89PNG\r\n", "画像"),
+    (b"\xff\xd8\xff", "画像"),
+    (b"GIF8", "画像"),
+    (b"RIFF", "音声や画像"),
+)
+
+
+def read_text(data: bytes, name: str) -> Source:
+    """Return the source that `data`, the bytes of a text file, holds.
+
+    Reads UTF-8 and UTF-16 with or without a byte order mark, CP932, EUC-JP and ISO-2022-JP. Line
+    ends become line feeds; nothing else is changed. `name` is what messages call the file. Raises
+    `SourceError` where `data` is empty, larger than `MAX_SOURCE_BYTES`, not text, or in no
+    encoding known here.
+    """
+    if len(data) > MAX_SOURCE_BYTES:
+        raise SourceError(_too_large(name))
+    for beginning, kind in _OTHER_FILES:
+        if data.startswith(beginning):
+            raise SourceError(
+                f"「{name}」は{kind}のファイルで、テキストとしては読めません。"
+                "元のソフトで開き、本文をコピーして貼り付けてください。"
+            )
+    decoded = decode(data)
+    if decoded is None and _is_binary(data.decode("latin-1")):
+        raise SourceError(_not_text(name))
+    if decoded is None:
+        raise SourceError(
+            f"「{name}」の文字コードが分かりません。"
+            "UTF-8かシフトJIS（CP932）で保存しなおすか、本文をコピーして貼り付けてください。"
+        )
+    if _is_binary(decoded.text):
+        raise SourceError(_not_text(name))
+    return _source(decoded.text, name, decoded.encoding)
+
+
+def text_source(text: str, name: str) -> Source:
+    """Return the source for `text` from the clipboard or the keyboard, its line ends line feeds.
+
+    Half a surrogate pair, which no file can hold, becomes U+FFFD. Raises `SourceError` where the
+    text is empty or larger than `MAX_SOURCE_BYTES` in UTF-8.
+    """
+    text = _LONE_SURROGATES.sub("�", text)
+    if len(text) > MAX_SOURCE_BYTES or len(text.encode()) > MAX_SOURCE_BYTES:
+        raise SourceError(_too_large(name))
+    return _source(text, name, None)
+
+
+def looks_like_record(text: str) -> bool:
+    """Tell whether `text` is a finished record (YAML) rather than a source to recognise."""
+    return _RECORD.match(text.removeprefix("\ufeff")) is not None
+
+
+def _source(text: str, name: str, encoding: str | None) -> Source:
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise SourceError(f"「{name}」には文字がありません。座談会の記録が入っているか確かめてください。")
+    return Source(name=name, text=text, encoding=encoding)
+
+
+def _is_binary(text: str) -> bool:
+    if "\0" in text:
+        return True
+    return len(_CONTROLS.findall(text)) > max(2, len(text) * _MOST_CONTROLS)
+
+
+def _not_text(name: str) -> str:
+    return (
+        f"「{name}」は文章のファイルではないようです。"
+        "テキスト形式（.txt）で保存しなおすか、本文をコピーして貼り付けてください。"
+    )
+
+
+def _too_large(name: str) -> str:
+    limit = MAX_SOURCE_BYTES // (1024 * 1024)
+    return (
+        f"「{name}」は大きすぎて読み込めません（{limit}MBまで）。"
+        "座談会の記録のファイルか確かめ、必要な部分だけを貼り付けてください。"
+    )
