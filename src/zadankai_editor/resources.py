@@ -1,4 +1,4 @@
-"""The files that come with the program: icons, themes, translations, templates."""
+"""The files that come with the program: icons, templates and the like, and the sample record."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -8,14 +8,26 @@ _SOURCE_CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def resource(name: str) -> Traversable:
-    """Return the file or folder `name` ("themes/light.qss", "icons") below `resources/`.
+    """Return the file or folder `name` ("icons/save.svg", "templates") of `resources/`.
 
-    An installed package holds the folder; a source checkout (an editable install too) has it at its top.
     Raises FileNotFoundError where there is no such resource.
     """
-    packaged = files("zadankai_editor") / "resources"
-    root: Traversable = packaged if packaged.is_dir() else _SOURCE_CHECKOUT / "resources"
+    return _find("resources", name)
+
+
+def example(name: str) -> Traversable:
+    """Return the file or folder `name` ("minatogaoka-7.txt", "images") of `examples/`.
+
+    Raises FileNotFoundError where there is no such example.
+    """
+    return _find("examples", name)
+
+
+def _find(folder: str, name: str) -> Traversable:
+    """Look in the installed package, or at the top of a source checkout (an editable install too)."""
+    packaged = files("zadankai_editor") / folder
+    root: Traversable = packaged if packaged.is_dir() else _SOURCE_CHECKOUT / folder
     found = root.joinpath(*name.split("/"))
     if not (found.is_file() or found.is_dir()):
-        raise FileNotFoundError(f"no resource {name!r}")
+        raise FileNotFoundError(f"{folder}/{name}")
     return found
