@@ -7,9 +7,9 @@ to a file on a share is noticed by its digest when it is saved.
 import getpass
 import json
 import os
+import platform
 import re
 import secrets
-import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,7 +122,7 @@ def _write_holder(about: Path) -> None:
     with suppress(OSError, KeyError, ImportError):
         user = getpass.getuser()
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    what = {"user": user, "host": socket.gethostname(), "process": os.getpid(), "since": now}
+    what = {"user": user, "host": platform.node(), "process": os.getpid(), "since": now}
     with suppress(StorageError):  # it only makes the message of another window richer
         write_file(about, json.dumps(what, ensure_ascii=False).encode())
 
