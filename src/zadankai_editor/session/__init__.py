@@ -1,0 +1,1 @@
+"""The open record: one door for changes, undo, background work. Knows QtCore and QtGui, no widget."""

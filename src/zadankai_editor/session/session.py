@@ -1,0 +1,179 @@
+"""The open record and the one door through which it changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from zadankai_editor.record.nodes import Record
+from zadankai_editor.record.review import Review, State
+from zadankai_editor.record.selection import Selection
+from zadankai_editor.record.steps import Refusal
+from zadankai_editor.record.transactions import Transaction
+from zadankai_editor.session.undo import StateCommand, Swap, Typing
+
+Outcome = Transaction | Refusal
+"""What a command answers."""
+
+_UNDO_BYTES = 40_000_000
+_POINTER_BYTES = 8
+
+
+class TransactionLog(Protocol):
+    """Where committed transactions are written down against a crash."""
+
+    def append(self, transaction: Transaction) -> None:
+        """Take note of a transaction; returns at once."""
+
+
+class Session(QObject):
+    """The working state, its undo history, and who must hear of a change.
+
+    Every change goes through `dispatch`; nobody else replaces `state`.
+    """
+
+    swapped = Signal(object)
+    """A `Swap`: the state was replaced, by a transaction, an undo or a redo."""
+    reset = Signal()
+    """Another record is open: everything shown is to be shown anew."""
+    refused = Signal(str)
+    """A command was refused; the sentence says why."""
+    modified_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._state = State()
+        self._saved = self._state
+        self._was_modified = False
+        self._last_command: StateCommand | None = None
+        self._log: TransactionLog | None = None
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._before_interruption: list[Callable[[], None]] = []
+        self.path: Path | None = None
+        self.digest: str | None = None
+
+    @property
+    def state(self) -> State:
+        """The working state as it is now."""
+        return self._state
+
+    @property
+    def record(self) -> Record:
+        """The record as it is now."""
+        return self._state.record
+
+    @property
+    def review(self) -> Review:
+        """The review as it is now."""
+        return self._state.review
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is anything that was not saved."""
+        return self._state is not self._saved
+
+    def open(
+        self,
+        state: State,
+        *,
+        saved: State | None = None,
+        path: Path | None = None,
+        digest: str | None = None,
+        log: TransactionLog | None = None,
+    ) -> None:
+        """Show `state`, with an empty history. `saved` is what is on disk, where that differs."""
+        self.undo_stack.clear()
+        entries = _UNDO_BYTES // (_POINTER_BYTES * (len(state.record.blocks) + 100))
+        self.undo_stack.setUndoLimit(max(500, min(5000, entries)))
+        self._state = state
+        self._saved = state if saved is None else saved
+        self.path, self.digest, self._log = path, digest, log
+        self.reset.emit()
+        self._tell_modified(force=True)
+
+    def set_log(self, log: TransactionLog | None) -> None:
+        """Write transactions to `log` from now on."""
+        self._log = log
+
+    def mark_saved(self, state: State, path: Path, digest: str) -> None:
+        """Note that `state` is what now stands in the file at `path`."""
+        self._saved, self.path, self.digest = state, path, digest
+        self._tell_modified(force=True)
+
+    def now(self) -> int:
+        """Milliseconds since the session began, for `Typing`."""
+        return int(self._clock.elapsed())
+
+    def may(self, outcome: Outcome) -> bool:
+        """Whether a command's answer can be dispatched."""
+        return isinstance(outcome, Transaction)
+
+    def dispatch(
+        self,
+        outcome: Outcome,
+        *,
+        initiator: object | None = None,
+        before: Selection | None = None,
+        after: Selection | None = None,
+        typing: Typing | None = None,
+    ) -> bool:
+        """Carry out what a command answered; `False`, and `refused`, where it cannot be.
+
+        `before` and `after` are the selections that undo and redo bring back. Who shows the
+        change already names itself as `initiator`. The new state is computed first and pushed
+        last, so that nothing half done stays on the stack.
+        """
+        if isinstance(outcome, Refusal):
+            self.refused.emit(outcome.message)
+            return False
+        transaction = outcome.demoting(self._state)
+        applied = transaction.apply(self._state)
+        if isinstance(applied, Refusal):
+            self.refused.emit(applied.message)
+            return False
+        swap = Swap(transaction, self._state, applied.state, applied.change, after, initiator)
+        self._last_command = StateCommand(swap, before, typing, self._install)
+        self.undo_stack.push(self._last_command)
+        return True
+
+    def before_interruption(self, finish: Callable[[], None]) -> None:
+        """Register what is to be called before undo, save and close: it ends a composition."""
+        self._before_interruption.append(finish)
+
+    def settle_input(self) -> None:
+        """End a composition that is under way, so that its text is in the record."""
+        for finish in self._before_interruption:
+            finish()
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self.settle_input()
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.settle_input()
+        self.undo_stack.redo()
+
+    def take_back(self) -> None:
+        """Take back the last step as if it had not been: nothing is left to redo."""
+        if self._last_command is not None:
+            self._last_command.setObsolete(True)
+            self.undo_stack.undo()
+            self._last_command = None
+
+    def _install(self, swap: Swap) -> None:
+        self._state = swap.after
+        if self._log is not None:
+            self._log.append(swap.transaction)
+        self.swapped.emit(swap)
+        self._tell_modified()
+
+    def _tell_modified(self, *, force: bool = False) -> None:
+        if force or self.modified != self._was_modified:
+            self._was_modified = self.modified
+            self.modified_changed.emit(self.modified)

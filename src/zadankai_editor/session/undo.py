@@ -1,0 +1,131 @@
+"""The undo stack: each command holds the working state before and after, and swaps them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QUndoCommand
+
+from zadankai_editor.record.changes import Change
+from zadankai_editor.record.merging import merged
+from zadankai_editor.record.review import State
+from zadankai_editor.record.selection import Selection
+from zadankai_editor.record.steps import Refusal
+from zadankai_editor.record.transactions import Transaction
+
+MERGE_MS = 500
+"""Typing joins the step before it within this time (milliseconds), as in other editors."""
+
+_TYPING_ID = 1
+
+
+@dataclass(frozen=True)
+class Swap:
+    """What one undo or redo does: from which state to which, and where the caret goes."""
+
+    transaction: Transaction
+    before: State
+    after: State
+    change: Change
+    selection: Selection | None
+    initiator: object | None
+
+
+@dataclass(frozen=True)
+class Typing:
+    """That a transaction is typing: when (milliseconds), and in which composition (0: in none).
+
+    One that `begins` something never joins what was typed before it.
+    """
+
+    at: int
+    composition: int = 0
+    begins: bool = False
+
+    def continues(self, earlier: "Typing") -> bool:
+        """Whether this may join `earlier` into one undo step."""
+        if self.begins:
+            return False
+        return self.same_composition(earlier) or self.at - earlier.at <= MERGE_MS
+
+    def same_composition(self, other: "Typing") -> bool:
+        """Whether both belong to one composition, or to one key that replaced a selection."""
+        return bool(self.composition) and self.composition == other.composition
+
+
+class StateCommand(QUndoCommand):
+    """One step of the undo history. `install` receives every swap, the first one included."""
+
+    def __init__(
+        self,
+        swap: Swap,
+        selection_before: Selection | None,
+        typing: Typing | None,
+        install: Callable[[Swap], None],
+    ) -> None:
+        super().__init__(swap.transaction.label)
+        self.swap = swap
+        self._selection_before = selection_before
+        self.typing = typing
+        self._install = install
+        self._done_once = False
+
+    def id(self) -> int:
+        """Only typing is offered for merging (Qt asks `mergeWith` where ids are equal)."""
+        return -1 if self.typing is None else _TYPING_ID
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take `other`, which was typed right behind, into this step."""
+        if not isinstance(other, StateCommand) or self.typing is None or other.typing is None:
+            return False
+        if not other.typing.continues(self.typing):
+            return False
+        joined = self._joined_with(other)
+        if joined is None:
+            return False
+        transaction, change = joined
+        self.typing = other.typing
+        self.swap = Swap(
+            transaction=transaction,
+            before=self.swap.before,
+            after=other.swap.after,
+            change=change,
+            selection=other.swap.selection,
+            initiator=other.swap.initiator,
+        )
+        return True
+
+    def _joined_with(self, other: "StateCommand") -> tuple[Transaction, Change] | None:
+        first, second = self.swap, other.swap
+        joined = merged(first.transaction, second.transaction)
+        if joined is not None:
+            fields = first.change.fields | second.change.fields
+            return joined, Change(first.change.start, 1, 1, fields)
+        if self.typing is None or other.typing is None or not self.typing.same_composition(other.typing):
+            return None
+        # A composition or key that replaced a selection: a deletion, then what was typed.
+        steps = (*first.transaction.steps, *second.transaction.steps)
+        whole = Transaction(label=second.transaction.label, steps=steps)
+        applied = whole.apply(first.before)
+        return None if isinstance(applied, Refusal) else (whole, applied.change)
+
+    def redo(self) -> None:
+        """Swap in the state after; of a later redo nobody is the initiator."""
+        swap = self.swap
+        if self._done_once:
+            swap = Swap(swap.transaction, swap.before, swap.after, swap.change, swap.selection, None)
+        self._done_once = True
+        self._install(swap)
+
+    def undo(self) -> None:
+        """Swap in the state before."""
+        swap = self.swap
+        self._install(
+            Swap(
+                transaction=swap.transaction.inverse(),
+                before=swap.after,
+                after=swap.before,
+                change=swap.change.inverse(),
+                selection=self._selection_before,
+                initiator=None,
+            )
+        )

@@ -1,0 +1,1 @@
+"""The window: shows the session, and turns keys and clicks into commands."""

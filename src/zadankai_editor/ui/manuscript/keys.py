@@ -1,0 +1,76 @@
+"""What a key is meant to do in the manuscript, where that is not simply typing."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+
+
+class Intent(Enum):
+    """What the manuscript does with a key."""
+
+    QT = auto()
+    TYPE = auto()
+    IGNORE = auto()
+    ENTER = auto()
+    NEXT_UTTERANCE = auto()
+    DELETE_SELECTION = auto()
+    BACKSPACE_AT_EDGE = auto()
+    DELETE_AT_EDGE = auto()
+    COPY = auto()
+    CUT = auto()
+    PASTE = auto()
+    NEXT_BLOCK = auto()
+    PREVIOUS_BLOCK = auto()
+
+
+_KEYS = QKeySequence.StandardKey
+_CLIPBOARD = ((_KEYS.Copy, Intent.COPY), (_KEYS.Cut, Intent.CUT), (_KEYS.Paste, Intent.PASTE))
+_BACKWARD = (_KEYS.Backspace, _KEYS.DeleteStartOfWord)
+_FORWARD = (_KEYS.Delete, _KEYS.DeleteEndOfWord, _KEYS.DeleteEndOfLine)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def intent_of(event: QKeyEvent, cursor: QTextCursor) -> Intent:
+    """Return what `event` is meant to do with the caret at `cursor`."""
+    if event.key() in _ENTER:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return Intent.NEXT_UTTERANCE if control else Intent.ENTER
+    if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return Intent.IGNORE
+        return Intent.PREVIOUS_BLOCK if event.key() == Qt.Key.Key_Backtab else Intent.NEXT_BLOCK
+    for standard, intent in _CLIPBOARD:
+        if event.matches(standard):
+            return intent
+    if event.matches(_KEYS.Undo) or event.matches(_KEYS.Redo):
+        return Intent.IGNORE
+    deletion = _deletion(event, cursor)
+    if deletion is not None:
+        return deletion
+    text = event.text()
+    if text and text.isprintable() and not _is_command(event):
+        return Intent.TYPE
+    return Intent.QT
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    # AltGr comes as Ctrl+Alt on Windows and types characters.
+    modifiers = event.modifiers() & _COMMAND
+    return modifiers in {Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier}
+
+
+def _deletion(event: QKeyEvent, cursor: QTextCursor) -> Intent | None:
+    # Shift+Backspace deletes backward in Qt too, under no standard key.
+    backward = event.key() == Qt.Key.Key_Backspace or any(event.matches(k) for k in _BACKWARD)
+    forward = any(event.matches(k) for k in _FORWARD)
+    if not backward and not forward:
+        return None
+    if cursor.hasSelection():
+        return Intent.DELETE_SELECTION
+    if backward and cursor.atBlockStart():
+        return Intent.BACKSPACE_AT_EDGE
+    if forward and cursor.atBlockEnd():
+        return Intent.DELETE_AT_EDGE
+    return Intent.QT

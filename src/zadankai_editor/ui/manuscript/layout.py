@@ -1,0 +1,92 @@
+"""White space between blocks, and how the text of each kind looks."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPlainTextDocumentLayout,
+    QSyntaxHighlighter,
+    QTextBlock,
+    QTextCharFormat,
+    QTextDocument,
+)
+
+from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.ui.manuscript.projection import Paragraph, kind_of
+from zadankai_editor.ui.theme import Theme
+
+THUMBNAIL_HEIGHT = 84
+"""Room that a photo with a file takes at least (pixels)."""
+
+_SPACE_AFTER_BLOCK = 0.75
+_SPACE_AFTER_PARAGRAPH = 0.2
+
+
+class ManuscriptLayout(QPlainTextDocumentLayout):
+    """A plain-text layout that adds height below paragraphs.
+
+    It stays flat at any length: what it needs to know is in the text block's user state.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._line_height = 0.0
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the font of the document for the unit of white space."""
+        self._line_height = QFontMetricsF(self.document().defaultFont()).lineSpacing()
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return Qt's rectangle, higher by the white space below the paragraph."""
+        rect = super().blockBoundingRect(block)
+        state = block.userState()
+        if state < 0 or not block.isVisible():
+            return rect
+        height = rect.height()
+        if state & Paragraph.LAST:
+            height += self._line_height * _SPACE_AFTER_BLOCK
+            if state & Paragraph.PICTURE:
+                height = max(height, THUMBNAIL_HEIGHT + self._line_height * _SPACE_AFTER_BLOCK)
+        else:
+            height += self._line_height * _SPACE_AFTER_PARAGRAPH
+        rect.setHeight(height)
+        return rect
+
+
+class KindHighlighter(QSyntaxHighlighter):
+    """Shows sections and headings larger, and other kinds in their colour.
+
+    A highlighter, because a character format of the document would be lost when paragraphs are
+    joined and would report each change as one of the text.
+    """
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._formats: dict[BlockKind, QTextCharFormat] = {}
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme` and the size of the document's font."""
+        size = self.document().defaultFont().pointSizeF()
+        formats: dict[BlockKind, QTextCharFormat] = {}
+        for kind in BlockKind:
+            found = QTextCharFormat()
+            colour = theme.kind_text.get(kind)
+            if colour is not None:
+                found.setForeground(colour)
+            if kind is BlockKind.SECTION:
+                found.setFontPointSize(size * 1.35)
+                found.setFontWeight(QFont.Weight.Bold)
+            elif kind is BlockKind.HEADING:
+                found.setFontPointSize(size * 1.12)
+                found.setFontWeight(QFont.Weight.Bold)
+            if colour is not None or kind in {BlockKind.SECTION, BlockKind.HEADING}:
+                formats[kind] = found
+        self._formats = formats
+
+    def highlightBlock(self, text: str) -> None:
+        """Give the paragraph the look of its kind."""
+        kind = kind_of(self.currentBlock().userState())
+        if kind is not None and kind in self._formats:
+            self.setFormat(0, len(text) * 2, self._formats[kind])

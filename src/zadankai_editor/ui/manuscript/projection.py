@@ -1,0 +1,260 @@
+"""The text document as a projection of the record: where each block stands, and patching it.
+
+One text block a paragraph. The document's own undo is off; the record is the truth, and the
+document is brought up to it by the smallest edit that does.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import IntFlag
+from itertools import accumulate
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from zadankai_editor.record.changes import Change
+from zadankai_editor.record.nodes import Block, BlockKind
+from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.ui.manuscript.utf16 import characters_before, units_before
+
+_KIND_SHIFT = 8
+_KINDS = list(BlockKind)
+
+
+class Paragraph(IntFlag):
+    """What a text block's user state says of its paragraph; the kind is in the bits above."""
+
+    FIRST = 1
+    LAST = 2
+    PICTURE = 4
+
+
+def user_state(block: Block, number: int, count: int) -> int:
+    """Return the user state of paragraph `number` of `count` of `block`."""
+    flags = Paragraph(0)
+    if number == 0:
+        flags |= Paragraph.FIRST
+    if number == count - 1:
+        flags |= Paragraph.LAST
+        if block.kind is BlockKind.PHOTO and block.file:
+            flags |= Paragraph.PICTURE
+    return flags | _KINDS.index(block.kind) << _KIND_SHIFT
+
+
+def kind_of(state: int) -> BlockKind | None:
+    """Return the kind that a user state holds; `None` for a text block that has none yet."""
+    return None if state < 0 else _KINDS[state >> _KIND_SHIFT]
+
+
+class Projection:
+    """Keeps a `QTextDocument` equal to the blocks of a record, and translates places."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self.document = document
+        self.blocks: tuple[Block, ...] = ()
+        self._starts: list[int] = [0]
+        self._depth = 0
+
+    @property
+    def patching(self) -> bool:
+        """Whether the document is just being patched: its signals are then echoes."""
+        return self._depth > 0
+
+    @contextmanager
+    def _patch(self) -> Iterator[None]:
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+
+    def show(self, blocks: tuple[Block, ...]) -> None:
+        """Show `blocks` from scratch."""
+        with self._patch():
+            self.blocks = blocks
+            self._count()
+            self.document.setPlainText("\n".join(b.text for b in blocks))
+            self._mark(0, len(blocks))
+
+    def adopt(self, blocks: tuple[Block, ...]) -> None:
+        """Take note of blocks whose texts the document shows already, paragraph for paragraph."""
+        self.blocks = blocks
+
+    def patch(self, blocks: tuple[Block, ...], change: Change) -> None:
+        """Bring the document up to `blocks`, which differ from those shown by `change`."""
+        if not change.touches_blocks:
+            self.blocks = blocks
+            return
+        start = change.start
+        old = self.blocks[start : start + change.removed]
+        new = blocks[start : start + change.inserted]
+        with self._patch():
+            if len(old) == len(new) and all(a.id == b.id for a, b in zip(old, new, strict=True)):
+                self._patch_each(start, old, new)
+            else:
+                self._patch_range(start, old, new)
+        self.blocks = blocks
+        if len(old) != len(new) or any(
+            a.text.count("\n") != b.text.count("\n") for a, b in zip(old, new, strict=True) if a is not b
+        ):
+            self._count()
+        with self._patch():
+            self._mark(start, start + len(new), old if len(old) == len(new) else None)
+
+    def _patch_each(self, start: int, old: Sequence[Block], new: Sequence[Block]) -> None:
+        shift = 0
+        for i, (before, after) in enumerate(zip(old, new, strict=True)):
+            if before is after:
+                continue
+            if before.text != after.text:
+                first = self.document.findBlockByNumber(self._starts[start + i] + shift)
+                self._replace_text(first.position(), before.text, after.text)
+                shift += after.text.count("\n") - before.text.count("\n")
+
+    def _replace_text(self, base: int, before: str, after: str) -> None:
+        """Edit the text at position `base` from `before` to `after`, leaving alone what is equal."""
+        low = 0
+        most = min(len(before), len(after))
+        while low < most and before[low] == after[low]:
+            low += 1
+        high = 0
+        while high < most - low and before[-1 - high] == after[-1 - high]:
+            high += 1
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(base + units_before(before, low))
+        end = base + units_before(before, len(before) - high)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(after[low : len(after) - high])
+
+    def _patch_range(self, start: int, old: Sequence[Block], new: Sequence[Block]) -> None:
+        low = 0
+        most = min(len(old), len(new))
+        while low < most and old[low].text == new[low].text:
+            low += 1
+        high = 0
+        while high < most - low and old[-1 - high].text == new[-1 - high].text:
+            high += 1
+        first = self._starts[start + low]
+        end = self._starts[start + len(old) - high]
+        texts = [b.text for b in new[low : len(new) - high]]
+        if not self.blocks:
+            end = 1
+        self._replace_text_blocks(first, end, texts)
+
+    def _replace_text_blocks(self, first: int, end: int, texts: list[str]) -> None:
+        """Replace the text blocks `first` to `end` (exclusive) by the paragraphs of `texts`."""
+        document = self.document
+        cursor = QTextCursor(document)
+        keep = QTextCursor.MoveMode.KeepAnchor
+        if first == end:
+            if not texts:
+                return
+            if first < document.blockCount():
+                cursor.setPosition(document.findBlockByNumber(first).position())
+                cursor.insertText("\n".join(texts) + "\n")
+            else:
+                cursor.movePosition(QTextCursor.MoveOperation.End)
+                cursor.insertText("\n" + "\n".join(texts))
+            return
+        from_block, last = document.findBlockByNumber(first), document.findBlockByNumber(end - 1)
+        low, high = from_block.position(), last.position() + last.length() - 1
+        if not texts:
+            if end < document.blockCount():
+                high += 1
+            elif first > 0:
+                low -= 1
+        cursor.setPosition(low)
+        cursor.setPosition(high, keep)
+        cursor.insertText("\n".join(texts))
+
+    def _count(self) -> None:
+        self._starts = list(accumulate((b.text.count("\n") + 1 for b in self.blocks), initial=0))
+
+    def _mark(self, start: int, end: int, before: Sequence[Block] | None = None) -> None:
+        """Set the user states of the record's blocks `start` to `end` (exclusive)."""
+        if not self.blocks:
+            self.document.firstBlock().setUserState(-1)
+            return
+        text_block = self.document.findBlockByNumber(self._starts[start])
+        for index in range(start, end):
+            block = self.blocks[index]
+            count = self._starts[index + 1] - self._starts[index]
+            if before is not None and before[index - start] is block:
+                text_block = self.document.findBlockByNumber(self._starts[index + 1])
+                continue
+            for number in range(count):
+                state = user_state(block, number, count)
+                if text_block.userState() != state:
+                    text_block.setUserState(state)
+                    self.document.markContentsDirty(text_block.position(), text_block.length())
+                text_block = text_block.next()
+
+    @property
+    def paragraph_count(self) -> int:
+        """How many text blocks the document has when it shows the record."""
+        return max(1, self._starts[-1])
+
+    def restore(self, text_block: QTextBlock) -> None:
+        """Show the record's paragraph again where `text_block` shows something else."""
+        with self._patch():
+            self._replace_text(text_block.position(), text_block.text(), self.paragraph(text_block))
+
+    def index_of(self, text_block: QTextBlock) -> int:
+        """Return the index of the record's block whose paragraph `text_block` is."""
+        return min(bisect_right(self._starts, text_block.blockNumber()), max(len(self.blocks), 1)) - 1
+
+    def first_text_block(self, index: int) -> QTextBlock:
+        """Return the text block of the first paragraph of the block at `index`."""
+        return self.document.findBlockByNumber(self._starts[index])
+
+    def last_text_block(self, index: int) -> QTextBlock:
+        """Return the text block of the last paragraph of the block at `index`."""
+        return self.document.findBlockByNumber(self._starts[index + 1] - 1)
+
+    def paragraph_start(self, text_block: QTextBlock) -> Position:
+        """Return the place in the record at which the paragraph of `text_block` begins."""
+        index = self.index_of(text_block)
+        if not self.blocks:
+            return Position(0, 0)
+        number = text_block.blockNumber() - self._starts[index]
+        offset = sum(len(p) + 1 for p in self.blocks[index].paragraphs[:number]) if number else 0
+        return Position(index, offset)
+
+    def paragraph(self, text_block: QTextBlock) -> str:
+        """Return what the record holds as the paragraph of `text_block`."""
+        if not self.blocks:
+            return ""
+        index = self.index_of(text_block)
+        return self.blocks[index].paragraphs[text_block.blockNumber() - self._starts[index]]
+
+    def place_of(self, position: int) -> Position:
+        """Translate a position in the document (UTF-16 units) to a place in the record."""
+        text_block = self.document.findBlock(position)
+        start = self.paragraph_start(text_block)
+        if not self.blocks:
+            return start
+        units = position - text_block.position()
+        return Position(start.index, start.offset + characters_before(self.paragraph(text_block), units))
+
+    def position_of(self, place: Position) -> int:
+        """Translate a place in the record to a position in the document (UTF-16 units)."""
+        if not self.blocks:
+            return 0
+        index = min(place.index, len(self.blocks) - 1)
+        text = self.blocks[index].text
+        offset = min(place.offset, len(text))
+        return self.first_text_block(index).position() + units_before(text, offset)
+
+    def selection_of(self, cursor: QTextCursor) -> Selection:
+        """Return what `cursor` selects, as places in the record."""
+        head = self.place_of(cursor.position())
+        if not cursor.hasSelection():
+            return Selection(head, head)
+        return Selection(self.place_of(cursor.anchor()), head)
+
+    def cursor_of(self, selection: Selection) -> QTextCursor:
+        """Return a cursor that selects what `selection` does."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(self.position_of(selection.anchor))
+        cursor.setPosition(self.position_of(selection.head), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
