@@ -72,7 +72,6 @@ TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xclip": "xclip", "xdotoo
 JAPANESE_FONT = "fonts-noto-cjk"
 
 CLI_COMMANDS = ("convert", "check", "render", "schema")
-CLI_OPTIONS = ("-h", "--help", "--version")
 
 
 class SetupError(Exception):
@@ -375,8 +374,10 @@ def lock_whole(file: IO[bytes]) -> None:
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Whether the program would open its window with these arguments (none, or a record)."""
-    return not (set(arguments) & set(CLI_OPTIONS)) and not (arguments and arguments[0] in CLI_COMMANDS)
+    """Whether the program would open its window with these arguments: none, or one record."""
+    if len(arguments) != 1:
+        return not arguments
+    return arguments[0] not in CLI_COMMANDS and not arguments[0].startswith("-")
 
 
 def has_screen() -> bool:

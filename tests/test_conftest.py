@@ -88,5 +88,5 @@ def test_leftovers_and_warnings_fail_a_test(tmp_path: Path, root: Path, source: 
 
 
 def test_user_folders_are_not_the_users() -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+    for name in ("ZADANKAI_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         assert "pytest" in Path(os.environ[name]).as_posix()
