@@ -95,15 +95,15 @@ def write_file(path: Path, data: bytes, *, backup: Path | None = None) -> None:
     Replacement.prepare(path, data).commit(backup=backup)
 
 
-def put_new_file(path: Path, data: bytes) -> bool:
-    """Put `data` at `path` unless there is something already; tell whether it was put there.
+def put_copy(source: Path, target: Path) -> bool:
+    """Copy the file `source` to `target` unless there is something already; tell whether it was.
 
-    Never replaces anything, and never leaves half a file. Raises `OSError`.
+    Never replaces anything, and never leaves half a file there. Raises `OSError`.
     """
-    temporary = _temporary(path)
+    temporary = _temporary(target)
     try:
-        _write_new(temporary, data, None)
-        return _rename_if_free(temporary, path)
+        _copy(source, temporary)
+        return _rename_if_free(temporary, target)
     finally:
         with suppress(OSError):
             temporary.unlink()
@@ -211,28 +211,26 @@ def _take_after(descriptor: int, path: Path, like: os.stat_result) -> None:
 
 
 def _keep_previous(target: Path, backup: Path) -> None:
-    """Make `backup` the same file as `target`, in one step."""
+    """Make `backup` a copy of `target`, in one step.
+
+    Not a hard link: were the save to fail after it, an editor that writes in place would change both.
+    """
     spare = _temporary(target)
     try:
-        try:
-            os.link(target, spare)
-        except OSError:  # FAT and some network shares have no hard links
-            _copy(target, spare)
+        _copy(target, spare)
+        shutil.copymode(target, spare)
         _persistently(os.replace, spare, backup)
     finally:
-        # rename(2) of one hard link onto another of the same file does nothing and keeps both.
         with suppress(OSError):
-            os.unlink(spare)  # noqa: PTH108
+            spare.unlink()
 
 
 def _copy(source: Path, target: Path) -> None:
-    with source.open("rb") as read:
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as written:
-            shutil.copyfileobj(read, written)
-            written.flush()
-            sync_file(written.fileno())
-    shutil.copymode(source, target)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with source.open("rb") as read, os.fdopen(os.open(target, flags, 0o666), "wb") as written:
+        shutil.copyfileobj(read, written)
+        written.flush()
+        sync_file(written.fileno())
 
 
 def _rename_if_free(source: Path, target: Path) -> bool:

@@ -45,7 +45,7 @@ def followed(path: Path) -> Path:
     Links among its folders stay as they are: on Windows a drive letter would become the share's
     name, which people do not know.
     """
-    return Path(os.path.realpath(path)) if path.is_symlink() else Path(os.path.abspath(path))  # noqa: PTH100
+    return Path(os.path.realpath(path)) if os.path.islink(path) else Path(os.path.abspath(path))  # noqa: PTH100, PTH114
 
 
 def record_key(path: Path) -> str:

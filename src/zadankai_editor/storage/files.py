@@ -1,0 +1,283 @@
+"""Opening and saving a record with its review and pictures.
+
+What is saved is read back and compared before anything on disk is touched; record and review are
+both on the disk under temporary names before either takes its place; the record comes first.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from zadankai_editor.formats import (
+    MAX_RECORD_BYTES,
+    FormatError,
+    normalized,
+    read_record,
+    read_review,
+    write_record,
+    write_review,
+)
+from zadankai_editor.record.findings import Finding, finding
+from zadankai_editor.record.nodes import Record
+from zadankai_editor.record.review import Review, State
+from zadankai_editor.storage.atomic import Replacement, move_to_free_name
+from zadankai_editor.storage.errors import ChangedOutside, StorageError, not_written
+from zadankai_editor.storage.paths import followed
+from zadankai_editor.storage.pictures import Carried, carry_pictures, with_renamed_files
+from zadankai_editor.storage.reading import digest_of, digest_on_disk, read_limited
+
+MAX_REVIEW_BYTES = 4 * MAX_RECORD_BYTES
+"""A review holds the source, and says of each of its lines where it went."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record as it was opened.
+
+    `path` is absolute, and the file itself where a link to it was opened. `digest` and
+    `review_digest` are the SHA-256 (hex) of the two files, for `save_record` to expect; that of a
+    review that is missing or cannot be read is `None`. `notices` say what was odd.
+    """
+
+    path: Path
+    state: State
+    digest: str
+    review_digest: str | None
+    notices: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A record as it was saved.
+
+    `state` differs from the one handed in by the names of pictures that had to be `renamed` (old
+    name to new) in another folder. `problem` says what failed although the record itself is
+    safe: the review could not be saved. `review_digest` is that of the review on disk if it is ours.
+    """
+
+    path: Path
+    state: State
+    digest: str
+    review_digest: str | None
+    renamed: dict[str, str]
+    problem: StorageError | None = None
+
+
+def review_path(path: Path) -> Path:
+    """Return where the review of the record at `path` stands: `NAME.review.yaml` for `NAME.yaml`."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return path.with_name(f"{path.stem}.review{path.suffix}")
+    return path.with_name(f"{path.name}.review.yaml")
+
+
+def backup_path(path: Path) -> Path:
+    """Return where the previous version of the file at `path` is kept."""
+    return path.with_name(f"{path.name}.bak")
+
+
+def open_record(path: Path) -> Opened:
+    """Read a record and its review.
+
+    Raises `FormatError` where the record is none, and `StorageError` where it cannot be read, is
+    too large, or no regular file. A review never keeps its record from being opened.
+    """
+    target = followed(path)
+    data = read_limited(target, MAX_RECORD_BYTES)
+    record = read_record(data, target.name)
+    digest = digest_of(data)
+    review, review_digest, notices = _open_review(review_path(target), record, digest)
+    return Opened(target, State(record=record, review=review), digest, review_digest, notices)
+
+
+def _open_review(path: Path, record: Record, digest: str) -> tuple[Review, str | None, tuple[Finding, ...]]:
+    try:
+        if not path.exists():
+            return Review(), None, ()
+        data = read_limited(path, MAX_REVIEW_BYTES)
+        review, belongs_to = read_review(data, path.name, record)
+    except (StorageError, FormatError, OSError) as error:
+        message = (
+            f"校正ファイル「{path.name}」を読めないため、記録だけを開きました。"
+            f"次に保存するとき、このファイルは別の名前で残します。{error}"
+        )
+        return Review(), None, (finding("review.unreadable", message),)
+    if belongs_to == digest:
+        return review, digest_of(data), ()
+    message = (
+        f"校正ファイル「{path.name}」は、記録の別の版のものです。両方を開きました。"
+        "疑問点や校正の印が今の本文に合っているかを確かめてください。"
+    )
+    return review, digest_of(data), (finding("review.hash.differs", message),)
+
+
+def save_record(
+    path: Path,
+    state: State,
+    expected: str | None,
+    *,
+    overwrite: bool = False,
+    review_expected: str | None = None,
+    pictures_from: Path | None = None,
+    before_replace: Callable[[str], object] | None = None,
+) -> Saved:
+    """Save a record, its review and, from the folder `pictures_from`, its pictures.
+
+    `expected` is the digest that the file must still have, `None` for one that must not exist yet;
+    `overwrite` replaces whatever is there. The previous version stays as `NAME.yaml.bak`.
+    A review on disk other than the one with the digest `review_expected` is kept under a free
+    name (not with `overwrite`). `before_replace` is told the digest that the file is about to
+    have (for `JournalWriter.saving`).
+
+    Raises `ChangedOutside` and other `StorageError`; then the old files are as they were.
+    """
+    target = followed(path)
+    carried = Carried({}, ())
+    if pictures_from and not _same_folder(pictures_from, target.parent):
+        _check_unchanged(target, expected, None, overwrite=overwrite)
+        carried = carry_pictures(state.record, pictures_from, target.parent)
+        renamed = with_renamed_files(state.record, carried.renamed)
+        state = state.model_copy(update={"record": renamed})
+    try:
+        return _save(target, state, carried, expected, review_expected, before_replace, overwrite=overwrite)
+    except BaseException:
+        carried.take_back()
+        raise
+
+
+def _save(
+    target: Path,
+    state: State,
+    carried: Carried,
+    expected: str | None,
+    review_expected: str | None,
+    before_replace: Callable[[str], object] | None,
+    *,
+    overwrite: bool,
+) -> Saved:
+    data = _record_bytes(target, state.record)
+    digest = digest_of(data)
+    review = _Review(target, state, digest, review_expected, overwrite=overwrite)
+
+    def guard() -> None:
+        _check_unchanged(target, expected, digest, overwrite=overwrite)
+        if before_replace:
+            before_replace(digest)
+
+    replacement = Replacement.prepare(target, data)
+    try:
+        review.prepare()
+    except BaseException:
+        replacement.abandon()
+        raise
+    try:
+        replacement.commit(backup=backup_path(target), guard=guard)
+    except BaseException:
+        review.abandon()
+        raise
+    problem = review.commit()
+    return Saved(target, state, digest, None if problem else review.digest, dict(carried.renamed), problem)
+
+
+class _Review:
+    """The review file of one save."""
+
+    def __init__(
+        self, target: Path, state: State, digest: str, expected: str | None, *, overwrite: bool
+    ) -> None:
+        self._path = review_path(target)
+        self._overwrite = overwrite
+        self._expected = expected
+        self._replacement: Replacement | None = None
+        self._data = b""
+        if state.review != Review() or self._path.exists():
+            self._data = write_review(state.review, state.record, digest)
+
+    @property
+    def digest(self) -> str | None:
+        return digest_of(self._data) if self._data else None
+
+    def prepare(self) -> None:
+        """Write it under a temporary name. Raises `StorageError`."""
+        if self._data:
+            self._replacement = Replacement.prepare(self._path, self._data)
+
+    def abandon(self) -> None:
+        if self._replacement:
+            self._replacement.abandon()
+
+    def commit(self) -> StorageError | None:
+        """Put it in its place after the record; return what prevented that."""
+        if not self._replacement:
+            return None
+        try:
+            self._keep_unknown()
+            self._replacement.commit(backup=backup_path(self._path))
+        except StorageError as error:
+            self.abandon()
+            return StorageError(
+                "記録は保存しましたが、校正ファイル(元の原稿・疑問点・校正の印)は保存できませんでした。"
+                f"画面の内容は残っています。もう一度保存してください。({error})",
+                self._path,
+            )
+        return None
+
+    def _keep_unknown(self) -> None:
+        """Rename a review that is not the one this record was opened with."""
+        if self._overwrite or not self._path.exists():
+            return
+        if digest_on_disk(self._path) in (self._expected, self.digest):
+            return
+        stem, suffix = self._path.stem, self._path.suffix
+        try:
+            move_to_free_name(self._path, lambda n: self._path.with_name(f"{stem}-{n}{suffix}"))
+        except OSError as error:
+            raise not_written(self._path, error) from error
+
+
+def _record_bytes(target: Path, record: Record) -> bytes:
+    """Serialise, read back strictly, compare."""
+    data = write_record(record)
+    try:
+        same = read_record(data, target.name) == normalized(record)
+    except FormatError as error:
+        raise _not_faithful(target, str(error)) from error
+    if not same:
+        raise _not_faithful(target, "")
+    return data
+
+
+def _not_faithful(target: Path, why: str) -> StorageError:
+    return StorageError(
+        f"「{target.name}」を保存しませんでした。書いた内容を読み返したところ、画面の内容と一致しませんでした。"
+        "ディスクにある前の内容は、そのまま残っています。"
+        f"画面の内容をテキストとして書き出し、開発者に知らせてください。{why}",
+        target,
+    )
+
+
+def _check_unchanged(target: Path, expected: str | None, ours: str | None, *, overwrite: bool) -> None:
+    """Raise `ChangedOutside` unless the file is the expected one, or what we are about to write."""
+    if overwrite:
+        return
+    found = digest_on_disk(target)
+    if found == expected or (found is not None and found == ours):
+        return
+    if expected is None:
+        what = "という名前のファイルが、すでにあります"
+        remedy = "別の名前にするか、上書きしてよいかを確かめてください"
+    elif found is None:
+        what = "が、開いたあとに消されたか、別の場所に移されています"
+        remedy = "場所を確かめ、もう一度保存するか、別の名前で保存してください"
+    else:
+        what = "が、開いたあとに別のところで変更されています"
+        remedy = "変更された内容を確かめ、上書きするか、別の名前で保存してください"
+    raise ChangedOutside(
+        f"「{target.name}」{what}。上書きはしていません。画面の内容もそのままです。{remedy}。", target, found
+    )
+
+
+def _same_folder(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""The journal: every committed transaction, on disk within moments, and what a crash left replayed."""
