@@ -45,7 +45,7 @@ class _People:
 
 def _utterance(block: Block, people: _People) -> Iterator[Finding]:
     if block.speaker is None:
-        written = f"(元の記録では{quoted(block.written)})" if block.written else ""
+        written = f"（元の記録では{quoted(block.written)}）" if block.written else ""
         message = f"発言者が決まっていません{written}。発言者を選んでください。"
         yield finding("utterance.speaker.missing", message, block=block.id)
     for ref in (block.speaker, *block.with_speakers):

@@ -32,7 +32,7 @@ def check_references(record: Record, disk: Disk) -> Iterator[Finding]:
     for index, item in enumerate(items.values()):
         if item.id not in treated:
             message = (
-                f"議題{item.number}{quoted(item.text)}を扱う見出し(大)がありません。"
+                f"議題{item.number}{quoted(item.text)}を扱う見出しがありません。"
                 "見出しと議題の対応を確かめてください。"
             )
             yield finding("agenda.untreated", message, path=f"agenda[{index}]")

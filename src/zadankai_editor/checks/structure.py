@@ -12,8 +12,8 @@ from zadankai_editor.record.nodes import BlockKind, Part, Record
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 _EMPTY_TEXT = {
-    BlockKind.SECTION: "見出し(大)に文字がありません。文字を入れるか、このブロックを消してください。",
-    BlockKind.HEADING: "見出し(小)に文字がありません。文字を入れるか、このブロックを消してください。",
+    BlockKind.SECTION: "見出しに文字がありません。文字を入れるか、このブロックを消してください。",
+    BlockKind.HEADING: "小見出しに文字がありません。文字を入れるか、このブロックを消してください。",
     BlockKind.PROMPT: "司会の言葉が空です。文を入れるか、このブロックを消してください。",
     BlockKind.UTTERANCE: "発言の本文が空です。文を入れるか、このブロックを消してください。",
     BlockKind.TEXT: "地の文が空です。文を入れるか、このブロックを消してください。",
@@ -72,7 +72,7 @@ def _participants(record: Record) -> Iterator[Finding]:
         elif bearers[label] > 1:
             message = (
                 f"表示名{quoted(label)}の参加者が{bearers[label]}人います。"
-                "「甲野(洋)」のように、見分けがつく表示名に変えてください。"
+                "「甲野（洋）」のように、見分けがつく表示名に変えてください。"
             )
             yield finding("participant.label.duplicate", message, path=path)
 
