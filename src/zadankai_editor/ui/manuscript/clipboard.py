@@ -1,7 +1,7 @@
 """Cut and paste inside the program: blocks with their ids and speakers, in a format of its own."""
 
-from PySide6.QtCore import QMimeData
 from pydantic import TypeAdapter, ValidationError
+from PySide6.QtCore import QMimeData
 
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 from zadankai_editor.record.selection import Selection

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPalette,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -66,14 +67,16 @@ class ManuscriptEditor(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setCenterOnScroll(False)
         self.setAccessibleName("原稿")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         document = self.document()
         document.setDefaultFont(font)
         self.setFont(font)
         self._layout = ManuscriptLayout(document)
         document.setDocumentLayout(self._layout)
         document.setDocumentMargin(12)
-        self.projection = Projection(document)
         self.highlighter = KindHighlighter(document, theme)
+        self.projection = Projection(document, self.highlighter.restyle)
         self.composition = Composition(session)
         document.contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)

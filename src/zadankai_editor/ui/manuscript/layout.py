@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
-    QPlainTextDocumentLayout,
     QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
     QTextDocument,
 )
+from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.manuscript.projection import Paragraph, kind_of
@@ -84,6 +84,12 @@ class KindHighlighter(QSyntaxHighlighter):
             if colour is not None or kind in {BlockKind.SECTION, BlockKind.HEADING}:
                 formats[kind] = found
         self._formats = formats
+
+    def restyle(self, text_block: QTextBlock) -> None:
+        """Show a paragraph anew whose kind has changed, which Qt does not notice by itself."""
+        kind = kind_of(text_block.userState())
+        if kind in self._formats or text_block.layout().formats():
+            self.rehighlightBlock(text_block)
 
     def highlightBlock(self, text: str) -> None:
         """Give the paragraph the look of its kind."""

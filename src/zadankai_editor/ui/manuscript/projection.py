@@ -5,7 +5,7 @@ document is brought up to it by the smallest edit that does.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntFlag
 from itertools import accumulate
@@ -49,8 +49,10 @@ def kind_of(state: int) -> BlockKind | None:
 class Projection:
     """Keeps a `QTextDocument` equal to the blocks of a record, and translates places."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, on_kind: Callable[[QTextBlock], None]) -> None:
+        """Project into `document`; `on_kind` hears of paragraphs that have another look now."""
         self.document = document
+        self._on_kind = on_kind
         self.blocks: tuple[Block, ...] = ()
         self._starts: list[int] = [0]
         self._depth = 0
@@ -184,8 +186,11 @@ class Projection:
                 continue
             for number in range(count):
                 state = user_state(block, number, count)
-                if text_block.userState() != state:
+                old = text_block.userState()
+                if old != state:
                     text_block.setUserState(state)
+                    if old >> _KIND_SHIFT != state >> _KIND_SHIFT:
+                        self._on_kind(text_block)
                     self.document.markContentsDirty(text_block.position(), text_block.length())
                 text_block = text_block.next()
 
