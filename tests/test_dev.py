@@ -15,6 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import dev
+from zadankai_editor.cli import COMMANDS
 
 NO_SCREEN = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux only: screens, packages of the system")
@@ -74,6 +75,10 @@ def test_without_a_screen_the_command_line_is_named(arguments: list[str]) -> Non
 )
 def test_only_the_window_needs_a_screen(arguments: list[str], window: bool) -> None:
     assert dev.opens_window(arguments) is window
+
+
+def test_commands_are_those_of_the_program() -> None:
+    assert dev.CLI_COMMANDS == COMMANDS
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,6 @@ def test_file_keeps_the_layer_rule(file: Path) -> None:
     assert complaints(file.read_text(encoding="utf-8"), file) == []
 
 
-@pytest.mark.skipif(not (SOURCE / "__main__.py").exists(), reason="there is no __main__ yet")
 def test_window_is_imported_inside_a_function_only() -> None:
     """The command line must not load the window: at its top `__main__` knows neither `app` nor Qt."""
     file = SOURCE / "__main__.py"
@@ -215,7 +214,6 @@ def test_pure_layers_load_no_qt() -> None:
     assert not [name for name in loaded if name.startswith(("PySide6", "shiboken6"))]
 
 
-@pytest.mark.skipif(not (SOURCE / "__main__.py").exists(), reason="there is no __main__ yet")
 def test_command_line_loads_no_qt() -> None:
     done = run_python("-X", "importtime", "-m", PACKAGE, "schema")
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
