@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QPalette,
     QResizeEvent,
     QTextBlock,
@@ -225,15 +224,6 @@ class ManuscriptEditor(QPlainTextEdit):
 
     # Keys
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window: with its own undo off, Qt still claims the keys."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give keys that touch the structure to the core, others to Qt."""
         cursor = self.textCursor()
@@ -259,6 +249,8 @@ class ManuscriptEditor(QPlainTextEdit):
             Intent.DELETE_SELECTION: self.delete_selection,
             Intent.BACKSPACE_AT_EDGE: self._backspace_at_edge,
             Intent.DELETE_AT_EDGE: self._delete_at_edge,
+            Intent.UNDO: self._session.undo,
+            Intent.REDO: self._session.redo,
             Intent.COPY: self.copy,
             Intent.CUT: self.cut,
             Intent.PASTE: self.paste,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,7 +23,7 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.manuscript.editor import GUTTER_WIDTH, ManuscriptEditor
 from zadankai_editor.ui.manuscript.layout import THUMBNAIL_HEIGHT
-from zadankai_editor.ui.manuscript.projection import Paragraph
+from zadankai_editor.ui.manuscript.projection import FIRST
 from zadankai_editor.ui.theme import Theme
 
 _BAR = 4
@@ -59,13 +59,14 @@ class Gutter(QWidget):
         self._worst: Mapping[str, Severity] = {}
         self._positions: dict[str, int] = {}
         self._digits: dict[str, int] = {}
+        self._lines = 0.0
         self._picture_of: PictureOf | None = None
         self._measure()
         self.setAccessibleName("発言者と種類")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("クリックすると発言者や種類を選べます")
         editor.updateRequest.connect(self._on_update_request)
-        editor.document().documentLayout().documentSizeChanged.connect(self.update)
+        editor.document().documentLayout().documentSizeChanged.connect(self._on_document_size)
         editor.block_changed.connect(lambda _index: self.update())
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
@@ -107,6 +108,12 @@ class Gutter(QWidget):
         self._positions = {p.id: i for i, p in enumerate(self._session.record.participants)}
         self._digits = {d.participant: d.digit for d in self._session.review.digits}
 
+    def _on_document_size(self, size: QSizeF) -> None:
+        # Told at each key; its height is the number of lines, and only those move the chips.
+        if size.height() != self._lines:
+            self._lines = size.height()
+            self.update()
+
     def _on_update_request(self, _rect: QRect, dy: int) -> None:
         if dy:
             self.update()
@@ -140,7 +147,7 @@ class Gutter(QWidget):
             index = projection.index_of(text_block)
             area = QRectF(0, top, self.width() - 1, height)
             self._paint_background(painter, area, index, blocks[index])
-            if text_block.userState() >= 0 and text_block.userState() & Paragraph.FIRST:
+            if text_block.userState() >= 0 and text_block.userState() & FIRST:
                 self._paint_block(painter, area, index, blocks[index])
             top += height
             text_block = text_block.next()

@@ -17,6 +17,8 @@ class Intent(Enum):
     DELETE_SELECTION = auto()
     BACKSPACE_AT_EDGE = auto()
     DELETE_AT_EDGE = auto()
+    UNDO = auto()
+    REDO = auto()
     COPY = auto()
     CUT = auto()
     PASTE = auto()
@@ -25,7 +27,14 @@ class Intent(Enum):
 
 
 _KEYS = QKeySequence.StandardKey
-_CLIPBOARD = ((_KEYS.Copy, Intent.COPY), (_KEYS.Cut, Intent.CUT), (_KEYS.Paste, Intent.PASTE))
+_STANDARD = (
+    # Qt claims the keys of undo and redo for the text even where its own undo is off.
+    (_KEYS.Undo, Intent.UNDO),
+    (_KEYS.Redo, Intent.REDO),
+    (_KEYS.Copy, Intent.COPY),
+    (_KEYS.Cut, Intent.CUT),
+    (_KEYS.Paste, Intent.PASTE),
+)
 _BACKWARD = (_KEYS.Backspace, _KEYS.DeleteStartOfWord)
 _FORWARD = (_KEYS.Delete, _KEYS.DeleteEndOfWord, _KEYS.DeleteEndOfLine)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -41,18 +50,13 @@ def intent_of(event: QKeyEvent, cursor: QTextCursor) -> Intent:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return Intent.IGNORE
         return Intent.PREVIOUS_BLOCK if event.key() == Qt.Key.Key_Backtab else Intent.NEXT_BLOCK
-    for standard, intent in _CLIPBOARD:
-        if event.matches(standard):
-            return intent
-    if event.matches(_KEYS.Undo) or event.matches(_KEYS.Redo):
-        return Intent.IGNORE
-    deletion = _deletion(event, cursor)
-    if deletion is not None:
-        return deletion
     text = event.text()
     if text and text.isprintable() and not _is_command(event):
         return Intent.TYPE
-    return Intent.QT
+    for standard, intent in _STANDARD:
+        if event.matches(standard):
+            return intent
+    return _deletion(event, cursor) or Intent.QT
 
 
 def _is_command(event: QKeyEvent) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.ui.manuscript.projection import Paragraph, kind_of
+from zadankai_editor.ui.manuscript.projection import LAST, PICTURE, kind_of
 from zadankai_editor.ui.theme import Theme
 
 THUMBNAIL_HEIGHT = 84
@@ -30,27 +30,26 @@ class ManuscriptLayout(QPlainTextDocumentLayout):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._line_height = 0.0
         self.measure()
 
     def measure(self) -> None:
         """Take the font of the document for the unit of white space."""
-        self._line_height = QFontMetricsF(self.document().defaultFont()).lineSpacing()
+        line = QFontMetricsF(self.document().defaultFont()).lineSpacing()
+        self._after_block = line * _SPACE_AFTER_BLOCK
+        self._after_paragraph = line * _SPACE_AFTER_PARAGRAPH
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return Qt's rectangle, higher by the white space below the paragraph."""
         rect = super().blockBoundingRect(block)
         state = block.userState()
-        if state < 0 or not block.isVisible():
+        if state < 0:
             return rect
-        height = rect.height()
-        if state & Paragraph.LAST:
-            height += self._line_height * _SPACE_AFTER_BLOCK
-            if state & Paragraph.PICTURE:
-                height = max(height, THUMBNAIL_HEIGHT + self._line_height * _SPACE_AFTER_BLOCK)
+        if not state & LAST:
+            rect.setHeight(rect.height() + self._after_paragraph)
+        elif state & PICTURE:
+            rect.setHeight(max(rect.height(), THUMBNAIL_HEIGHT) + self._after_block)
         else:
-            height += self._line_height * _SPACE_AFTER_PARAGRAPH
-        rect.setHeight(height)
+            rect.setHeight(rect.height() + self._after_block)
         return rect
 
 

@@ -7,7 +7,6 @@ document is brought up to it by the smallest edit that does.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import IntFlag
 from itertools import accumulate
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
@@ -21,23 +20,20 @@ _KIND_SHIFT = 8
 _KINDS = list(BlockKind)
 
 
-class Paragraph(IntFlag):
-    """What a text block's user state says of its paragraph; the kind is in the bits above."""
-
-    FIRST = 1
-    LAST = 2
-    PICTURE = 4
+# What a text block's user state says of its paragraph; the kind is in the bits above. Plain
+# numbers: the layout asks some fifty times a key, and an enum's `&` would double what it takes.
+FIRST, LAST, PICTURE = 1, 2, 4
 
 
 def user_state(block: Block, number: int, count: int) -> int:
     """Return the user state of paragraph `number` of `count` of `block`."""
-    flags = Paragraph(0)
+    flags = 0
     if number == 0:
-        flags |= Paragraph.FIRST
+        flags |= FIRST
     if number == count - 1:
-        flags |= Paragraph.LAST
+        flags |= LAST
         if block.kind is BlockKind.PHOTO and block.file:
-            flags |= Paragraph.PICTURE
+            flags |= PICTURE
     return flags | _KINDS.index(block.kind) << _KIND_SHIFT
 
 
