@@ -6,6 +6,7 @@ items are referred to by an id that lives in memory only; and what the file refe
 not define is kept as an `UnknownSpeaker` or `UnknownAgenda`, to be written back as it was.
 """
 
+from collections.abc import Container
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -112,6 +113,14 @@ class Part(StrEnum):
     BODY = "body"
     CLOSING = "closing"
 
+    @property
+    def rank(self) -> int:
+        """The place of the stretch in the flow, counted from 0."""
+        return _RANKS[self]
+
+
+_RANKS = {part: rank for rank, part in enumerate(Part)}
+
 
 class BlockKind(StrEnum):
     """What a block is. `LEAD` and `CLOSING` are the paragraphs before and after the body."""
@@ -144,6 +153,8 @@ _WITH_PARAGRAPHS = frozenset({BlockKind.UTTERANCE, BlockKind.PROMPT, BlockKind.T
 
 BlockId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,15}$")]
 
+Seconds = Annotated[float, Field(allow_inf_nan=False)]
+
 
 class Block(Node):
     """One block of the flow.
@@ -163,8 +174,8 @@ class Block(Node):
     role: str | None = None
     written: str | None = None
     continued: bool = False
-    start: float | None = None
-    end: float | None = None
+    start: Seconds | None = None
+    end: Seconds | None = None
     agenda: AgendaRef | None = None
     file: str | None = None
     alt: str | None = None
@@ -175,6 +186,18 @@ class Block(Node):
     def paragraphs(self) -> list[str]:
         """The paragraphs of `text`; at least one, which may be empty."""
         return self.text.split("\n")
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether it is a photo of which more than the caption is known."""
+        return self.kind is BlockKind.PHOTO and bool(self.file or self.alt or self.credit or self.people)
+
+    def refers_only_to(self, participants: Container[str], agenda: Container[str]) -> bool:
+        """Tell whether every id that the block refers to is in `participants` or `agenda`."""
+        people = (self.speaker, *self.with_speakers, *self.people)
+        return all(ref in participants for ref in people if isinstance(ref, str)) and (
+            not isinstance(self.agenda, str) or self.agenda in agenda
+        )
 
 
 class Record(Node):

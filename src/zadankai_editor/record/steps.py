@@ -4,6 +4,7 @@ A step names what it replaces as well as what it puts there. It is refused, as a
 state is not the one that it was made for; so a journal that does not fit is noticed.
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
@@ -27,13 +28,16 @@ class Refusal(Node):
     message: str
 
 
-_UNFIT = Refusal(message="記録の今の内容に合わない操作です。")
+UNFIT = Refusal(message="記録の今の内容に合わない操作です。")
+"""The answer where a step or a command was made for another state."""
+
 _DOUBLE_ID = Refusal(message="同じIDのブロックや参加者が二つになる操作です。")
 _DISORDER = Refusal(message="リード・本文・結びの順が入れかわる操作です。")
+_DANGLING = Refusal(message="参加者や議題の一覧にないものを指すことになる操作です。")
 
 _RECORD_LISTS = ("participants", "agenda", "notes", "blocks")
 _REVIEW_LISTS = ("doubts", "settled", "marks", "digits", "lines")
-_PART_RANK = {"lead": 0, "body": 1, "closing": 2}
+_REFERENCES = frozenset({"speaker", "with_speakers", "people", "agenda"})
 
 
 class Workbench:
@@ -44,7 +48,8 @@ class Workbench:
         self._lists: dict[str, list[Any]] = {}
         self._fields: dict[str, Any] = {}
         self.hull = Hull()
-        self._blocks_joined = False
+        self._structure_changed = False
+        self._references_changed = False
 
     def items(self, name: str) -> list[Any]:
         """Return the list `name` of the record or the review, to be changed in place."""
@@ -65,7 +70,11 @@ class Workbench:
 
     def structure_changed(self) -> None:
         """Note that blocks were added, moved or changed their kind."""
-        self._blocks_joined = True
+        self._structure_changed = True
+
+    def references_changed(self) -> None:
+        """Note that blocks were added, or refer to other participants or agenda items."""
+        self._references_changed = True
 
     def result(self) -> tuple[State, Change] | Refusal:
         """Return the new state and what was touched, or why it is not well formed."""
@@ -87,14 +96,34 @@ class Workbench:
         for name in ("participants", "agenda"):
             if name in self._lists and len({i.id for i in self._lists[name]}) < len(self._lists[name]):
                 return _DOUBLE_ID
-        if not self._blocks_joined:
-            return None
-        blocks: list[Block] = self._lists["blocks"]
-        if len({b.id for b in blocks}) < len(blocks):
-            return _DOUBLE_ID
-        around = blocks[max(0, change.start - 1) : change.start + change.inserted + 1]
-        ranks = [_PART_RANK[b.kind.part] for b in around]
-        return _DISORDER if ranks != sorted(ranks) else None
+        if self._structure_changed:
+            blocks: list[Block] = self._lists["blocks"]
+            if len({b.id for b in blocks}) < len(blocks):
+                return _DOUBLE_ID
+            around = blocks[max(0, change.start - 1) : change.start + change.inserted + 1]
+            ranks = [b.kind.part.rank for b in around]
+            if ranks != sorted(ranks):
+                return _DISORDER
+        return _DANGLING if self._is_dangling(change) else None
+
+    def _is_dangling(self, change: Change) -> bool:
+        """Tell whether a block refers to somebody or something that is not there any more."""
+        people_gone, people = self._ids("participants")
+        items_gone, items = self._ids("agenda")
+        blocks: Sequence[Block] = self._lists.get("blocks", self._state.record.blocks)
+        if not people_gone and not items_gone:
+            if not self._references_changed:
+                return False
+            blocks = blocks[change.start : change.start + change.inserted]
+        return any(not block.refers_only_to(people, items) for block in blocks)
+
+    def _ids(self, name: str) -> tuple[bool, set[str]]:
+        """Return whether an id of the list `name` has gone, and all ids that it has now."""
+        before = {item.id for item in getattr(self._state.record, name)}
+        if name not in self._lists:
+            return False, before
+        now = {item.id for item in self._lists[name]}
+        return not before <= now, now
 
 
 class EditText(Node):
@@ -111,11 +140,11 @@ class EditText(Node):
         """Change the text, or say why not."""
         blocks = bench.items("blocks")
         if not 0 <= self.index < len(blocks) or blocks[self.index].id != self.block:
-            return _UNFIT
+            return UNFIT
         block: Block = blocks[self.index]
         end = self.at + len(self.removed)
-        if block.text[self.at : end] != self.removed:
-            return _UNFIT
+        if not 0 <= self.at <= len(block.text) or block.text[self.at : end] != self.removed:
+            return UNFIT
         text = block.text[: self.at] + self.inserted + block.text[end:]
         blocks[self.index] = block.model_copy(update={"text": text})
         bench.hull.add(self.index, 1, 1)
@@ -150,16 +179,20 @@ class SetBlock(Node):
         """Set the fields, or say why not."""
         blocks = bench.items("blocks")
         if not 0 <= self.index < len(blocks) or blocks[self.index].id != self.block:
-            return _UNFIT
+            return UNFIT
         block: Block = blocks[self.index]
-        if block.model_dump(mode="json", include=set(self.old)) != self.old or "id" in self.new:
-            return _UNFIT
+        if self.old.keys() != self.new.keys() or "id" in self.new:
+            return UNFIT
+        if block.model_dump(mode="json", include=set(self.old)) != self.old:
+            return UNFIT
         try:
             blocks[self.index] = block.replaced(**self.new)
         except ValidationError:
-            return _UNFIT
+            return UNFIT
         if "kind" in self.new:
             bench.structure_changed()
+        if not _REFERENCES.isdisjoint(self.new):
+            bench.references_changed()
         bench.hull.add(self.index, 1, 1)
         return None
 
@@ -185,9 +218,9 @@ class MoveBlocks(Node):
         blocks = bench.items("blocks")
         end = self.start + self.count
         if self.count < 1 or self.start < 0 or end > len(blocks) or self.to < 0:
-            return _UNFIT
+            return UNFIT
         if self.to > len(blocks) - self.count or blocks[self.start].id != self.first:
-            return _UNFIT
+            return UNFIT
         moved = blocks[self.start : end]
         del blocks[self.start : end]
         blocks[self.to : self.to] = moved
@@ -214,11 +247,12 @@ class _Splice(Node):
         items = bench.items(self.LIST)
         end = self.at + len(old)
         if self.at < 0 or self.at > len(items) or tuple(items[self.at : end]) != old:
-            return _UNFIT
+            return UNFIT
         items[self.at : end] = new
         if self.LIST == "blocks":
             bench.hull.add(self.at, len(old), len(new))
             bench.structure_changed()
+            bench.references_changed()
         return None
 
     def _sides(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
@@ -332,12 +366,12 @@ class SetField(Node):
     def apply(self, bench: Workbench) -> Refusal | None:
         """Set the field, or say why not."""
         if _plain(bench.field(self.field)) != self.old:
-            return _UNFIT
+            return UNFIT
         owner = Review if self.field == "source" else Record
         try:
             changed = owner.model_validate({self.field: self.new})
         except ValidationError:
-            return _UNFIT
+            return UNFIT
         bench.set_field(self.field, getattr(changed, self.field))
         return None
 

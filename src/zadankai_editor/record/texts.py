@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _PARAGRAPH_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_PAIRS = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # C0 and C1 controls but tab and line feed; the tab is white space and stays.
 # Lone surrogates cannot be written as UTF-8, U+FEFF is a byte order mark that strayed into the
 # text, U+FFFE and U+FFFF are no characters.
@@ -14,9 +15,11 @@ def clean(text: str) -> str:
     """Return `text` with line feeds as its line ends, and without control characters.
 
     A control character that breaks lines (U+000B, U+2028 and the like) becomes a paragraph
-    break, any other goes (`record-format.md`, Fields).
+    break, any other goes (`record-format.md`, Fields). The halves of a surrogate pair become the
+    character that they stand for.
     """
-    return _NOT_TEXT.sub("", _PARAGRAPH_BREAKS.sub("\n", text))
+    whole = _PAIRS.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    return _NOT_TEXT.sub("", _PARAGRAPH_BREAKS.sub("\n", whole))
 
 
 def one_line(text: str) -> str:
@@ -26,12 +29,40 @@ def one_line(text: str) -> str:
     """
     joined = ""
     for line in (piece.strip() for piece in clean(text).split("\n")):
-        if joined and line and joined[-1].isascii() and line[0].isascii():
-            joined += " "
-        joined += line
+        joined += glue(joined, line) + line
     return joined
+
+
+def glue(before: str, behind: str) -> str:
+    """Return what stands between two pieces of one line: a space between Latin ones, else nothing."""
+    end, begin = before[-1:].strip(), behind[:1].strip()
+    return " " if end and begin and (end + begin).isascii() else ""
+
+
+def one_line_or_none(text: str | None) -> str | None:
+    """Return `text` as `one_line` does, and `None` where it says nothing."""
+    return (one_line(text) or None) if text else None
+
+
+def leads_outside(file: str) -> bool:
+    """Tell whether a `file` of a record is no path below its folder, with `/` (`record-format.md`)."""
+    if not file or file != one_line(file) or "\\" in file or ":" in file:
+        return True
+    return file.startswith("/") or ".." in file.split("/")
 
 
 def folded(text: str) -> str:
     """Return `text` for comparison: width (NFKC) and white space do not matter."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def as_seen(text: str) -> str:
+    """Return what people can tell apart of `text`: neither width nor white space nor what is invisible.
+
+    Variation selectors (U+FE00…, U+E0100…) count as invisible: most fonts do not show them.
+    """
+    return "".join(c for c in folded(text) if unicodedata.category(c) != "Cf" and not _is_variation(c))
+
+
+def _is_variation(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

@@ -1,9 +1,10 @@
 """Adding, changing, moving and removing agenda items; sections follow their item."""
 
+from zadankai_editor.record.commands.references import steps_for_agenda
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import AgendaItem
 from zadankai_editor.record.review import State
-from zadankai_editor.record.steps import Refusal, SetBlock, SpliceAgenda, Step
+from zadankai_editor.record.steps import Refusal, SpliceAgenda
 from zadankai_editor.record.texts import one_line
 from zadankai_editor.record.transactions import Transaction
 
@@ -11,7 +12,10 @@ _GONE = Refusal(message="その議題はもうありません。")
 
 
 def add_agenda_item(state: State, text: str, number: int | None = None) -> Transaction | Refusal:
-    """Add an item at the end, under the number after the last one unless `number` is given."""
+    """Add an item at the end, under the number after the last one unless `number` is given.
+
+    Sections under this number, which no item bore so far, treat it.
+    """
     items = state.record.agenda
     if number is None:
         number = max((i.number for i in items), default=0) + 1
@@ -19,7 +23,8 @@ def add_agenda_item(state: State, text: str, number: int | None = None) -> Trans
     if problem:
         return problem
     new = AgendaItem(id=fresh_id("a", {i.id for i in items}), number=number, text=one_line(text))
-    return Transaction(label="議題の追加", steps=(SpliceAgenda(at=len(items), new=(new,)),))
+    steps = (SpliceAgenda(at=len(items), new=(new,)), *steps_for_agenda(state, (*items, new)))
+    return Transaction(label="議題の追加", steps=steps)
 
 
 def change_agenda_item(
@@ -31,7 +36,7 @@ def change_agenda_item(
         return _GONE
     item = state.record.agenda[index]
     if number is not None:
-        problem = _number_problem(state, number, item_id)
+        problem = _number_problem(state, number, item_id) if number != item.number else None
         if problem:
             return problem
     changed = item.replaced(
@@ -40,7 +45,10 @@ def change_agenda_item(
     )
     if changed == item:
         return Refusal(message="変わるところがありません。")
-    return Transaction(label="議題の変更", steps=(SpliceAgenda(at=index, old=(item,), new=(changed,)),))
+    items = state.record.agenda
+    step = SpliceAgenda(at=index, old=(item,), new=(changed,))
+    follow = steps_for_agenda(state, (*items[:index], changed, *items[index + 1 :]))
+    return Transaction(label="議題の変更", steps=(step, *follow))
 
 
 def move_agenda_item(state: State, item_id: str, to: int) -> Transaction | Refusal:
@@ -62,13 +70,9 @@ def remove_agenda_item(state: State, item_id: str) -> Transaction | Refusal:
     index = _index(state, item_id)
     if index is None:
         return _GONE
-    steps: list[Step] = [
-        SetBlock.of(i, block, agenda=None)
-        for i, block in enumerate(state.record.blocks)
-        if block.agenda == item_id
-    ]
-    steps.append(SpliceAgenda(at=index, old=(state.record.agenda[index],)))
-    return Transaction(label="議題の削除", steps=tuple(steps))
+    items = state.record.agenda
+    follow = steps_for_agenda(state, items[:index] + items[index + 1 :])
+    return Transaction(label="議題の削除", steps=(*follow, SpliceAgenda(at=index, old=(items[index],))))
 
 
 def _number_problem(state: State, number: int, own: str | None) -> Refusal | None:

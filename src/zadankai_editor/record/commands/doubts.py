@@ -22,6 +22,15 @@ def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refu
     return Transaction(label="確認済みにする", steps=tuple(steps))
 
 
+def open_doubts(state: State) -> tuple[Doubt, ...]:
+    """Return the doubts that are open: about a field, or about a block that is there.
+
+    One about a block that was deleted waits: it is open again when the block is back.
+    """
+    ids = {b.id for b in state.record.blocks} if state.review.doubts else set()
+    return tuple(d for d in state.review.doubts if d.block is None or d.block in ids)
+
+
 def doubts_at(state: State, block: str) -> tuple[Doubt, ...]:
     """Return the open doubts about the block with this id."""
     return tuple(d for d in state.review.doubts if d.block == block)
@@ -29,6 +38,8 @@ def doubts_at(state: State, block: str) -> tuple[Doubt, ...]:
 
 def toggle_mark(state: State, block: str, reviewer: str) -> Transaction | Refusal:
     """Put the reviewer's mark (校正済みの印) on a block, or take it away."""
+    if not any(b.id == block for b in state.record.blocks):
+        return Refusal(message="そのブロックはもうありません。")
     for index, mark in enumerate(state.review.marks):
         if mark.block == block and mark.reviewer == reviewer:
             step = SpliceMarks(at=index, old=(mark,))

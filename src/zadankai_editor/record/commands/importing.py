@@ -18,7 +18,10 @@ from zadankai_editor.record.transactions import Transaction
 
 
 def take_over(state: State, found: State, label: str = "取り込み") -> Transaction:
-    """Replace the whole working state by `found`, in one transaction that can be undone."""
+    """Replace the whole working state by `found`, in one transaction that can be undone.
+
+    It names what differs only.
+    """
     old, new = state.record, found.record
     old_review, review = state.review, found.review
     steps: list[Step] = [
@@ -38,4 +41,4 @@ def take_over(state: State, found: State, label: str = "取り込み") -> Transa
         SpliceDigits(at=0, old=old_review.digits, new=review.digits),
         SetField.of(state, "source", review.source),
     ]
-    return Transaction(label=label, steps=tuple(steps))
+    return Transaction(label=label, steps=tuple(s for s in steps if s != s.inverse()))

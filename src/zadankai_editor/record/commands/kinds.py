@@ -1,7 +1,10 @@
 """What a block is: changing kinds, and making blocks fit where they are put."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from zadankai_editor.record.commands.fresh import first_block
+from zadankai_editor.record.commands.inheriting import Piece, doubts_of_pieces
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Block, BlockKind, Part
 from zadankai_editor.record.review import State
@@ -20,28 +23,22 @@ KIND_NAMES: dict[BlockKind, str] = {
 }
 """The words by which the interface speaks of kinds."""
 
-
-_RANK = {Part.LEAD: 0, Part.BODY: 1, Part.CLOSING: 2}
+_PHOTO_STAYS = Refusal(message="画像のある写真の種類は変えられません。変えるには、先に画像を外してください。")
+_PHOTO_IN_BODY = Refusal(message="画像のある写真は本文の中だけに置けます。")
+_NO_FURTHER = Refusal(message="これより先へは動かせません。")
 
 
 def as_kind(block: Block, kind: BlockKind, taken: set[str]) -> list[Block]:
     """Return `block` as `kind`; a kind of one line gives as many blocks as there are paragraphs.
 
-    The first keeps the id unless it comes into the body from lead or closing: their ids are not
-    in the file, so such a block gets one of its own. New ids are added to `taken`.
+    The first keeps the id. New ids are added to `taken`.
     """
-    enters_body = kind.part is Part.BODY and block.kind.part is not Part.BODY
     texts = [block.text] if kind.has_paragraphs else _lines(block.text)
-    found = []
-    for number, text in enumerate(texts):
-        block_id = block.id
-        if number or enters_body:
-            block_id = fresh_id("b", taken)
-            taken.add(block_id)
-        if number:
-            found.append(Block(id=block_id, kind=kind, text=text))
-        else:
-            found.append(block.replaced(id=block_id, kind=kind, text=text))
+    found = [block.replaced(kind=kind, text=texts[0])]
+    for text in texts[1:]:
+        block_id = fresh_id("b", taken)
+        taken.add(block_id)
+        found.append(Block(id=block_id, kind=kind, text=text))
     return found
 
 
@@ -49,70 +46,110 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()] or [""]
 
 
-def fitted(state: State, at: int, blocks: Sequence[Block], taken: set[str]) -> list[Block]:
-    """Return `blocks` as they may stand before index `at`.
+@dataclass(frozen=True)
+class Fitted:
+    """Blocks as they may stand at a place, and which of them are pieces of which."""
 
-    Among the paragraphs of lead or closing everything becomes one of them; a paragraph of lead or
-    closing that is put into the body becomes narration.
+    blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...] = ()
+
+
+def fitted(around: Sequence[Block], at: int, blocks: Sequence[Block], taken: set[str]) -> Fitted | Refusal:
+    """Return `blocks` as they may stand before index `at` of the flow `around`.
+
+    Among the paragraphs of lead or closing everything becomes one of them; what is of the lead or
+    the closing and comes to stand in the body becomes narration. Photos with a picture are
+    refused outside of the body: neither lead nor closing can hold them. New ids are added to `taken`.
     """
-    around = state.record.blocks
-    before = around[at - 1].kind.part if at else Part.LEAD
-    after = around[at].kind.part if at < len(around) else Part.CLOSING
+    low = around[at - 1].kind.part.rank if at else Part.LEAD.rank
+    high = around[at].kind.part.rank if at < len(around) else Part.CLOSING.rank
     found: list[Block] = []
-    for block in blocks:
-        rank = _RANK[block.kind.part]
-        if _RANK[before] <= rank <= _RANK[after] and _follows(found, block):
+    pieces: list[Piece] = []
+    for block, rank in zip(blocks, _ranks_in_order(blocks), strict=True):
+        place = min(max(rank, low), high)
+        if place == block.kind.part.rank:
             found.append(block)
-        elif after is Part.LEAD:
-            found += as_kind(block, BlockKind.LEAD, taken)
-        elif before is Part.CLOSING:
-            found += as_kind(block, BlockKind.CLOSING, taken)
-        else:
-            found += as_kind(block, BlockKind.TEXT, taken)
-    return found
+            continue
+        if block.kind is BlockKind.PHOTO and block.file:
+            return _PHOTO_IN_BODY
+        changed = as_kind(block, _PARAGRAPHS_OF[place], taken)
+        pieces += [(block.id, piece.id) for piece in changed[1:]]
+        found += changed
+    return Fitted(tuple(found), tuple(pieces))
 
 
-def _follows(found: Sequence[Block], block: Block) -> bool:
-    return not found or _RANK[found[-1].kind.part] <= _RANK[block.kind.part]
+_PARAGRAPHS_OF = (BlockKind.LEAD, BlockKind.TEXT, BlockKind.CLOSING)
+"""By a part's rank, the kind of its paragraphs that nobody speaks."""
+
+
+def _ranks_in_order(blocks: Sequence[Block]) -> list[int]:
+    """Return the ranks of the parts in which `blocks` may stand in this order: never falling.
+
+    Utterances are left alone: what is of the lead behind them, or of the closing before them,
+    counts for the body.
+    """
+    ranks = [b.kind.part.rank for b in blocks]
+    for i, rank in enumerate(ranks):
+        behind_body = rank == Part.LEAD.rank and any(ranks[:i])
+        before_body = rank == Part.CLOSING.rank and any(r < rank for r in ranks[i + 1 :])
+        if behind_body or before_body:
+            ranks[i] = Part.BODY.rank
+    return ranks
 
 
 def set_kind(state: State, indexes: Sequence[int], kind: BlockKind) -> Transaction | Refusal:
     """Make the blocks at `indexes` blocks of `kind`.
 
     Blocks that become lead go behind the lead, those that become closing before the closing, and
-    those that leave them to the body's border: the three stretches keep their order.
+    those that leave them to the body's border: the three stretches keep their order. A photo with
+    a picture is refused: its picture would have nowhere to be. A record without blocks begins
+    with one of `kind`.
     """
     blocks = state.record.blocks
+    label = f"「{KIND_NAMES[kind]}」にする"
+    if not blocks:
+        return first_block(state.record, label, kind=kind)
     concerned = [i for i in sorted(set(indexes)) if blocks[i].kind is not kind]
     if not concerned:
         return Refusal(message=f"すでに「{KIND_NAMES[kind]}」です。")
-    label = f"「{KIND_NAMES[kind]}」にする"
-    splits = not kind.has_paragraphs and any("\n" in blocks[i].text for i in concerned)
-    if not splits and all(blocks[i].kind.part is kind.part for i in concerned):
-        steps = tuple(SetBlock.of(i, blocks[i], kind=kind) for i in concerned)
-        return Transaction(label=label, steps=steps)
-    return _rebuilt(state, concerned, kind, label)
-
-
-def _rebuilt(state: State, concerned: list[int], kind: BlockKind, label: str) -> Transaction:
-    """Replace the range that holds the changed blocks and the border that they cross."""
-    blocks = state.record.blocks
-    lead = sum(b.kind.part is Part.LEAD for b in blocks)
-    closing = len(blocks) - sum(b.kind.part is Part.CLOSING for b in blocks)
-    low, high = concerned[0], concerned[-1] + 1
-    parts = {blocks[i].kind.part for i in concerned} | {kind.part}
-    if Part.LEAD in parts:
-        low, high = min(low, lead), max(high, lead)
-    if Part.CLOSING in parts:
-        low, high = min(low, closing), max(high, closing)
+    if any(blocks[i].kind is BlockKind.PHOTO and blocks[i].file for i in concerned):
+        return _PHOTO_STAYS
     taken = {b.id for b in blocks}
-    chosen = set(concerned)
-    new: list[Block] = []
-    for i in range(low, high):
-        new += as_kind(blocks[i], kind, taken) if i in chosen else [blocks[i]]
-    new.sort(key=lambda b: _RANK[b.kind.part])
-    step = SpliceBlocks(at=low, old=blocks[low:high], new=tuple(new))
-    return Transaction(label=label, steps=(step,))
+    changed = {i: as_kind(blocks[i], kind, taken) for i in concerned}
+    pieces = [(blocks[i].id, piece.id) for i in concerned for piece in changed[i][1:]]
+    steps = (*_kind_steps(blocks, changed, kind), *doubts_of_pieces(state.review, pieces))
+    return Transaction(label=label, steps=steps)
+
+
+def _kind_steps(blocks: Sequence[Block], changed: dict[int, list[Block]], kind: BlockKind) -> list[Step]:
+    """Return the steps that put the `changed` blocks, by index, in the place of the old ones.
+
+    Those that come to another part are taken out, last first, and put in again at its border.
+    """
+    steps: list[Step] = []
+    from_lead: list[Block] = []
+    from_behind: list[Block] = []
+    parts = [b.kind.part for b in blocks]
+    for i in sorted(changed, reverse=True):
+        block, pieces = blocks[i], changed[i]
+        if block.kind.part is not kind.part:
+            steps.append(SpliceBlocks(at=i, old=(block,)))
+            (from_lead if block.kind.part is Part.LEAD else from_behind)[:0] = pieces
+            del parts[i]
+        elif len(pieces) == 1 and pieces[0].text == block.text:
+            steps.append(SetBlock.of(i, block, kind=kind))
+        else:
+            steps.append(SpliceBlocks(at=i, old=(block,), new=tuple(pieces)))
+            parts[i : i + 1] = [kind.part] * len(pieces)
+    lead_end, closing_start = parts.count(Part.LEAD), len(parts) - parts.count(Part.CLOSING)
+    if kind.part is Part.LEAD:
+        closing_start = lead_end
+    elif kind.part is Part.CLOSING:
+        lead_end = closing_start
+    for at, crossing in ((closing_start, from_behind), (lead_end, from_lead)):
+        if crossing:
+            steps.append(SpliceBlocks(at=at, new=tuple(crossing)))
+    return steps
 
 
 def move_blocks(state: State, start: int, count: int, to: int) -> Transaction | Refusal:
@@ -121,18 +158,18 @@ def move_blocks(state: State, start: int, count: int, to: int) -> Transaction | 
     A block that comes to stand in lead, body or closing becomes what stands there.
     """
     blocks = state.record.blocks
-    if not 0 <= to <= len(blocks) - count or to == start:
-        return Refusal(message="これより先へは動かせません。")
-    rest = blocks[:start] + blocks[start + count :]
     moved = blocks[start : start + count]
-    without = state.model_copy(update={"record": state.record.model_copy(update={"blocks": rest})})
-    taken = {b.id for b in blocks}
-    new = fitted(without, to, moved, taken)
+    if not moved or not 0 <= to <= len(blocks) - count or to == start:
+        return _NO_FURTHER
+    placed = fitted(blocks[:start] + blocks[start + count :], to, moved, {b.id for b in blocks})
+    if isinstance(placed, Refusal):
+        return placed
     steps: tuple[Step, ...]
-    if tuple(new) == moved:
+    if placed.blocks == moved:
         steps = (MoveBlocks(start=start, count=count, to=to, first=moved[0].id),)
     else:
-        steps = (SpliceBlocks(at=start, old=moved), SpliceBlocks(at=to, new=tuple(new)))
+        steps = (SpliceBlocks(at=start, old=moved), SpliceBlocks(at=to, new=placed.blocks))
+    steps = (*steps, *doubts_of_pieces(state.review, placed.pieces))
     return Transaction(label="ブロックの移動", steps=steps)
 
 
@@ -143,26 +180,21 @@ def move_by_one(state: State, start: int, count: int, down: bool) -> Transaction
     body, moved up, becomes the last paragraph of the lead.
     """
     blocks = state.record.blocks
+    moved = blocks[start : start + count]
+    if not moved:
+        return _NO_FURTHER
+    part = moved[-1 if down else 0].kind.part
     neighbour = start + count if down else start - 1
-    if not 0 <= neighbour < len(blocks):
-        return _leave_part(state, start, count, down)
-    edge = blocks[start + count - 1] if down else blocks[start]
-    if blocks[neighbour].kind.part is not edge.kind.part:
-        return set_kind(state, range(start, start + count), _border_kind(blocks[neighbour]))
-    return move_blocks(state, start, count, start + 1 if down else start - 1)
-
-
-def _border_kind(neighbour: Block) -> BlockKind:
-    if neighbour.kind.part is Part.BODY:
-        return BlockKind.TEXT
-    return neighbour.kind
-
-
-def _leave_part(state: State, start: int, count: int, down: bool) -> Transaction | Refusal:
-    part = state.record.blocks[start].kind.part
-    if part is Part.BODY:
-        kind = BlockKind.CLOSING if down else BlockKind.LEAD
-        return set_kind(state, range(start, start + count), kind)
-    if (part is Part.LEAD) == down:
-        return set_kind(state, range(start, start + count), BlockKind.TEXT)
-    return Refusal(message="これより先へは動かせません。")
+    if 0 <= neighbour < len(blocks):
+        beside = blocks[neighbour].kind.part
+    else:
+        rank = part.rank + (1 if down else -1)
+        if not Part.LEAD.rank <= rank <= Part.CLOSING.rank:
+            return _NO_FURTHER
+        beside = list(Part)[rank]
+    if beside is part:
+        return move_blocks(state, start, count, start + 1 if down else start - 1)
+    if beside is not Part.BODY and any(b.kind is BlockKind.PHOTO and b.file for b in moved):
+        return _PHOTO_IN_BODY
+    concerned = [i for i in range(start, start + count) if blocks[i].kind.part is not beside]
+    return set_kind(state, concerned, _PARAGRAPHS_OF[beside.rank])

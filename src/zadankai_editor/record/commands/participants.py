@@ -1,30 +1,33 @@
 """Adding, changing, moving and removing participants."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from zadankai_editor.record.commands.references import steps_for_participants
+from zadankai_editor.record.commands.blocks import set_speaker
 from zadankai_editor.record.ids import fresh_id
-from zadankai_editor.record.nodes import Block, Participant, SpeakerRef
+from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import Digit, State
-from zadankai_editor.record.steps import (
-    Refusal,
-    SetBlock,
-    SpliceDigits,
-    SpliceParticipants,
-    Step,
-)
+from zadankai_editor.record.steps import Refusal, SpliceDigits, SpliceParticipants, Step
+from zadankai_editor.record.texts import as_seen, one_line
 from zadankai_editor.record.transactions import Transaction
 
 _DIGIT_KEYS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
+_GONE = Refusal(message="その参加者はもういません。")
 
 
 def label_problem(state: State, label: str, own: str | None = None) -> Refusal | None:
-    """Say why `label` may not be borne by the participant with id `own`, or by a new one."""
-    if not label.strip():
+    """Say why `label` may not be borne by the participant with id `own`, or by a new one.
+
+    Labels that differ in width, white space or what is invisible only are one to people.
+    """
+    seen = as_seen(one_line(label))
+    if not seen:
         return Refusal(message="表示名を入れてください。発言のわきに出る短い名前です。")
     for participant in state.record.participants:
-        if participant.id != own and participant.label == label.strip():
+        if participant.id != own and as_seen(participant.label) == seen:
             return Refusal(
-                message=f"表示名「{label.strip()}」は別の参加者が使っています。"
+                message=f"表示名「{one_line(label)}」は別の参加者が使っています。"
                 "二人を区別できる表示名にしてください。"
             )
     return None
@@ -33,14 +36,20 @@ def label_problem(state: State, label: str, own: str | None = None) -> Refusal |
 def add_participant(
     state: State, label: str, *, at: int | None = None, **fields: Any
 ) -> Transaction | Refusal:
-    """Add a participant before index `at` (at the end by default), with the next free digit."""
+    """Add a participant before index `at` (at the end by default), with the next free digit.
+
+    Utterances under this label, which nobody bore so far, are theirs. `fields` are those of
+    `Participant`, texts as somebody typed them; other names or types raise `ValidationError`.
+    """
     problem = label_problem(state, label)
     if problem:
         return problem
     participants = state.record.participants
-    new = Participant(id=fresh_id("p", {p.id for p in participants}), label=label.strip(), **fields)
-    place = len(participants) if at is None else at
-    steps: list[Step] = [SpliceParticipants(at=place, new=(new,))]
+    new_id = fresh_id("p", {p.id for p in participants})
+    new = Participant(id=new_id, label=one_line(label), **_tidied(fields))
+    place = len(participants) if at is None else max(0, min(at, len(participants)))
+    now = (*participants[:place], new, *participants[place:])
+    steps: list[Step] = [SpliceParticipants(at=place, new=(new,)), *steps_for_participants(state, now)]
     used = {d.digit for d in state.review.digits}
     free = next((d for d in _DIGIT_KEYS if d not in used), None)
     if free is not None:
@@ -49,25 +58,57 @@ def add_participant(
     return Transaction(label=f"参加者「{new.label}」の追加", steps=tuple(steps))
 
 
+def add_speaker(state: State, label: str, indexes: Sequence[int]) -> Transaction | Refusal:
+    """Add a participant and give the utterances at `indexes` to that person, in one step."""
+    added = add_participant(state, label)
+    applied = added if isinstance(added, Refusal) else added.apply(state)
+    if isinstance(added, Refusal) or isinstance(applied, Refusal):
+        return added
+    given = set_speaker(applied.state, indexes, applied.state.record.participants[-1].id)
+    if isinstance(given, Refusal):
+        return given
+    return Transaction(label=f"新しい発言者「{label.strip()}」", steps=(*added.steps, *given.steps))
+
+
 def change_participant(state: State, participant_id: str, **fields: Any) -> Transaction | Refusal:
     """Change fields of a participant. A label that somebody else bears is refused.
 
     Every utterance of the participant shows the new label: utterances refer to the person.
+    `fields` are those of `Participant` but `id`, texts as somebody typed them; other names raise
+    `TypeError` or `ValidationError`, as other types do.
     """
     index = _index(state, participant_id)
     if index is None:
-        return Refusal(message="その参加者はもういません。")
-    current = state.record.participants[index]
-    if "label" in fields:
-        problem = label_problem(state, fields["label"], participant_id)
-        if problem:
-            return problem
-        fields["label"] = fields["label"].strip()
-    changed = current.replaced(**fields)
+        return _GONE
+    participants = state.record.participants
+    current = participants[index]
+    changed = current.replaced(id=participant_id, **_tidied(fields))
     if changed == current:
         return Refusal(message="変わるところがありません。")
-    step = SpliceParticipants(at=index, old=(current,), new=(changed,))
-    return Transaction(label=f"参加者「{changed.label}」の変更", steps=(step,))
+    if changed.label != current.label:
+        problem = label_problem(state, changed.label, participant_id)
+        if problem:
+            return problem
+    now = (*participants[:index], changed, *participants[index + 1 :])
+    steps: list[Step] = [SpliceParticipants(at=index, old=(current,), new=(changed,))]
+    if changed.label != current.label:
+        steps += steps_for_participants(state, now)
+    return Transaction(label=f"参加者「{changed.label}」の変更", steps=tuple(steps))
+
+
+def _tidied(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return `fields` with their texts of one line; what is blank says nothing.
+
+    Between family and given name stands one space (`record-format.md`), whichever was typed.
+    """
+    found = dict(fields)
+    for key, value in fields.items():
+        if isinstance(value, str):
+            text = one_line(value)
+            found[key] = " ".join(text.split()) if key == "name" else text
+            if key != "label" and not found[key]:
+                found[key] = None
+    return found
 
 
 def move_participant(state: State, participant_id: str, to: int) -> Transaction | Refusal:
@@ -87,29 +128,15 @@ def remove_participant(state: State, participant_id: str) -> Transaction | Refus
     """Remove a participant. What they said stays, without a speaker, and keeps the label as written."""
     index = _index(state, participant_id)
     if index is None:
-        return Refusal(message="その参加者はもういません。")
-    gone = state.record.participants[index]
-    steps: list[Step] = []
-    for i, block in enumerate(state.record.blocks):
-        fields = _without(block, gone)
-        if fields:
-            steps.append(SetBlock.of(i, block, **fields))
-    for i, digit in enumerate(state.review.digits):
+        return _GONE
+    participants = state.record.participants
+    gone = participants[index]
+    steps = steps_for_participants(state, participants[:index] + participants[index + 1 :])
+    for i, digit in reversed(list(enumerate(state.review.digits))):
         if digit.participant == participant_id:
             steps.append(SpliceDigits(at=i, old=(digit,)))
     steps.append(SpliceParticipants(at=index, old=(gone,)))
     return Transaction(label=f"参加者「{gone.label}」の削除", steps=tuple(steps))
-
-
-def _without(block: Block, gone: Participant) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    if block.speaker == gone.id:
-        fields |= {"speaker": None, "written": gone.label}
-    for name in ("with_speakers", "people"):
-        refs: tuple[SpeakerRef, ...] = getattr(block, name)
-        if gone.id in refs:
-            fields[name] = tuple(r for r in refs if r != gone.id)
-    return fields
 
 
 def utterance_count(state: State, participant_id: str) -> int:

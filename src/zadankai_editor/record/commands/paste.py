@@ -1,13 +1,20 @@
 """Pasting and dragging whole blocks and pieces of them."""
 
+from collections.abc import Callable
+
+from zadankai_editor.record.commands.inheriting import Piece, doubts_of_pieces
 from zadankai_editor.record.commands.kinds import fitted
-from zadankai_editor.record.commands.text import delete, insert_paragraphs
+from zadankai_editor.record.commands.references import Resolver
+from zadankai_editor.record.commands.text import delete, divide, insert_paragraphs, may_join_silently
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Block, Record
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import EditText, Refusal, SpliceBlocks, Step
+from zadankai_editor.record.texts import clean, leads_outside, one_line
 from zadankai_editor.record.transactions import Transaction
+
+_NOTHING = Refusal(message="貼り付けるものがありません。")
 
 
 def paste_blocks(state: State, at: Position, blocks: tuple[Block, ...]) -> Transaction | Refusal:
@@ -18,74 +25,104 @@ def paste_blocks(state: State, at: Position, blocks: tuple[Block, ...]) -> Trans
     is divided, and what stands behind keeps its speaker.
     """
     if not blocks:
-        return Refusal(message="貼り付けるものがありません。")
+        return _NOTHING
     record = state.record
     if not record.blocks:
-        return _insert(state, 0, blocks, ())
+        return insert_blocks(state, 0, blocks)
     here = record.blocks[at.index]
     head, tail = here.text[: at.offset], here.text[at.offset :]
-    steps: list[Step] = []
-    if blocks[0].id == here.id and len(blocks) > 1 and not tail:
-        steps.append(_text_step(at.index, here, at.offset, "", blocks[0].text))
-        blocks = blocks[1:]
-        following = record.blocks[at.index + 1 : at.index + 2]
-        if following and following[0].id == blocks[-1].id:
-            steps.append(_text_step(at.index + 1, following[0], 0, "", blocks[-1].text))
-            blocks = blocks[:-1]
-        return _insert(state, at.index + 1, blocks, tuple(steps))
-    if not here.text and not here.file:
-        steps.append(SpliceBlocks(at=at.index, old=(here,)))
-        shorter = _without(state, at.index)
-        return _insert(shorter, at.index, blocks, tuple(steps))
+    if len(blocks) > 1 and not tail and _belongs_to(blocks[0], here):
+        return _rejoined(state, at, blocks)
+    if not here.text and not here.has_picture:
+        gone = SpliceBlocks(at=at.index, old=(here,))
+        return _then(state, (gone,), lambda after: insert_blocks(after, at.index, blocks))
     if not head:
-        return _insert(state, at.index, blocks, ())
-    if tail:
-        steps.append(_text_step(at.index, here, at.offset, tail, ""))
-        rest = here.replaced(
-            id=fresh_id("b", {b.id for b in record.blocks}),
-            text=tail.removeprefix("\n"),
-            file=None,
-            continued=False,
-        )
-        return _insert(state, at.index + 1, (*blocks, rest), tuple(steps))
-    return _insert(state, at.index + 1, blocks, tuple(steps))
+        return insert_blocks(state, at.index, blocks)
+    if not tail:
+        return insert_blocks(state, at.index + 1, blocks)
+    divided = divide(state, at)
+    return _then(state, divided, lambda after: insert_blocks(after, at.index + 1, blocks))
 
 
-def _text_step(index: int, block: Block, at: int, removed: str, inserted: str) -> EditText:
-    return EditText(index=index, block=block.id, at=at, removed=removed, inserted=inserted)
+def _belongs_to(piece: Block, block: Block) -> bool:
+    """Tell whether `piece` was cut out of `block`, and both are still said by the same person."""
+    same_words = piece.kind is block.kind and may_join_silently(block, piece)
+    return piece.id == block.id and same_words and (block.kind.has_paragraphs or "\n" not in piece.text)
 
 
-def _without(state: State, index: int) -> State:
-    blocks = state.record.blocks
-    record = state.record.model_copy(update={"blocks": blocks[:index] + blocks[index + 1 :]})
-    return state.model_copy(update={"record": record})
+def _rejoined(state: State, at: Position, blocks: tuple[Block, ...]) -> Transaction | Refusal:
+    """Put back a cut: its ends join the blocks that they were cut out of."""
+    here = state.record.blocks[at.index]
+    first, *middle = blocks
+    steps: list[Step] = [_text_step(at.index, here, at.offset, clean(first.text))]
+    following = state.record.blocks[at.index + 1 : at.index + 2]
+    if following and _belongs_to(blocks[-1], following[0]):
+        middle.pop()
+        steps.append(_text_step(at.index + 1, following[0], 0, clean(blocks[-1].text)))
+    steps = [s for s in steps if s != s.inverse()]
+    if not middle:
+        return Transaction(label="貼り付け", steps=tuple(steps)) if steps else _NOTHING
+    return _then(state, tuple(steps), lambda after: insert_blocks(after, at.index + 1, tuple(middle)))
 
 
-def _insert(
-    state: State, at: int, blocks: tuple[Block, ...], before: tuple[Step, ...]
+def _text_step(index: int, block: Block, at: int, inserted: str) -> EditText:
+    return EditText(index=index, block=block.id, at=at, removed="", inserted=inserted)
+
+
+def _then(
+    state: State, steps: tuple[Step, ...], command: Callable[[State], Transaction | Refusal]
 ) -> Transaction | Refusal:
-    record = state.record
-    taken = {b.id for b in record.blocks}
+    """Return `steps` and what `command` makes of the state after them as one transaction."""
+    first = Transaction(label="貼り付け", steps=steps).apply(state)
+    if isinstance(first, Refusal):
+        return first
+    second = command(first.state)
+    if isinstance(second, Refusal):
+        return second
+    return second.model_copy(update={"steps": (*steps, *second.steps)})
+
+
+def insert_blocks(
+    state: State, at: int, blocks: tuple[Block, ...], label: str = "貼り付け"
+) -> Transaction | Refusal:
+    """Insert whole blocks before index `at`; an id that is in the record is replaced by a new one.
+
+    Blocks that do not fit there take the kind of their surroundings: in the lead they become
+    paragraphs of the lead. Labels and numbers that the record has mean what they mean there;
+    references to ids that it does not have stay open. A copy inherits the doubts.
+    """
+    taken = {b.id for b in state.record.blocks}
+    resolver = Resolver(state.record)
     new: list[Block] = []
+    pieces: list[Piece] = []
     for block in blocks:
-        own = block if block.id not in taken else block.replaced(id=fresh_id("b", taken))
+        own = resolver.resolved(_cleaned(block))
+        if own.id in taken:
+            own = own.replaced(id=fresh_id("b", taken))
+            pieces.append((block.id, own.id))
         taken.add(own.id)
-        new.append(_known(record, own))
-    placed = tuple(fitted(state, at, new, taken))
-    steps = (*before, SpliceBlocks(at=at, new=placed)) if placed else before
-    return Transaction(label="貼り付け", steps=steps)
+        new.append(own)
+    placed = fitted(state.record.blocks, at, new, taken)
+    if isinstance(placed, Refusal):
+        return placed
+    if not placed.blocks:
+        return _NOTHING
+    step = SpliceBlocks(at=at, new=placed.blocks)
+    doubts = doubts_of_pieces(state.review, _to_their_origin(pieces, placed.pieces))
+    return Transaction(label=label, steps=(step, *doubts))
 
 
-def _known(record: Record, block: Block) -> Block:
-    """Return `block` without references to whom or what the record does not have."""
-    people = {p.id for p in record.participants}
-    agenda = {a.id for a in record.agenda}
-    return block.replaced(
-        speaker=block.speaker if not isinstance(block.speaker, str) or block.speaker in people else None,
-        with_speakers=tuple(r for r in block.with_speakers if not isinstance(r, str) or r in people),
-        people=tuple(r for r in block.people if not isinstance(r, str) or r in people),
-        agenda=block.agenda if not isinstance(block.agenda, str) or block.agenda in agenda else None,
-    )
+def _to_their_origin(copies: list[Piece], parts: tuple[Piece, ...]) -> list[Piece]:
+    """Return copies, and parts of them, as pieces of what was copied."""
+    origin = {copy: whole for whole, copy in copies}
+    return [*copies, *((origin.get(whole, whole), part) for whole, part in parts)]
+
+
+def _cleaned(block: Block) -> Block:
+    """Return `block`, which may come from another program, with nothing that no record may hold."""
+    text = clean(block.text)
+    file = None if block.file and leads_outside(block.file) else block.file
+    return block.replaced(text=text if block.kind.has_paragraphs else one_line(text), file=file)
 
 
 def move_text(state: State, selection: Selection, to: Position) -> Transaction | Refusal:

@@ -1,0 +1,24 @@
+"""New blocks."""
+
+from zadankai_editor.record.ids import fresh_id
+from zadankai_editor.record.nodes import Block, BlockKind, Record
+from zadankai_editor.record.steps import SpliceBlocks
+from zadankai_editor.record.transactions import Transaction
+
+
+def new_block(record: Record, kind: BlockKind, text: str = "", **fields: object) -> Block:
+    """Return a block with an id that the record does not have."""
+    block_id = fresh_id("b", {b.id for b in record.blocks})
+    return Block.model_validate({"id": block_id, "kind": kind, "text": text, **fields})
+
+
+def first_block(
+    record: Record, label: str, text: str = "", kind: BlockKind = BlockKind.UTTERANCE, **fields: object
+) -> Transaction:
+    """Return the transaction that begins a record without blocks.
+
+    Somebody who types into it sees an empty paragraph that is not there yet; whatever they do to
+    it makes it a block, an utterance whose speaker is open unless they say otherwise.
+    """
+    block = new_block(record, kind, text, **fields)
+    return Transaction(label=label, steps=(SpliceBlocks(at=0, new=(block,)),))
