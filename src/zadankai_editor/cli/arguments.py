@@ -3,10 +3,13 @@
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from zadankai_editor import __version__
 from zadankai_editor.cli.failures import CommandError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 COMMANDS = ("convert", "check", "render", "schema")
 
@@ -24,7 +27,7 @@ _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, japanese in (
         (r"the following arguments are required: (.+)", r"引数が足りません（{0}）"),
         (r"unrecognized arguments: (.+)", r"分からない引数があります（{0}）"),
-        (r"argument COMMAND: invalid choice: '(.+)' \(choose from .+\)", r"「{0}」という命令はありません"),
+        (r"argument 命令: invalid choice: '(.+)' \(choose from .+\)", r"「{0}」という命令はありません"),
         (
             r"argument (\S+): invalid choice: '(.+)' \(choose from (.+)\)",
             r"{0}に「{1}」は使えません（使えるのは {2}）",
@@ -53,6 +56,11 @@ class _Parser(argparse.ArgumentParser):
         self._optionals.title = "オプション"
         self.add_argument("-h", "--help", action="help", help="この説明を表示します")
 
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print, and let it be known where that fails, which argparse does not."""
+        if file is not None:
+            file.write(message)
+
     def error(self, message: str) -> NoReturn:
         raise CommandError(f"{_in_japanese(message)}。使い方は「{self.prog} --help」で見られます。")
 
@@ -76,7 +84,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "--version", action="version", version=f"zadankai-editor {__version__}", help="版を表示します"
     )
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", required=True, title="命令", prog="zadankai-editor"
+        dest="command", metavar="命令", required=True, title="できること", prog="zadankai-editor"
     )
     for name, (summary, add_arguments) in _COMMANDS.items():
         add_arguments(commands.add_parser(name, help=summary, description=summary))
