@@ -1,5 +1,6 @@
 """Finding problems while somebody types, off the keystroke path."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -25,9 +26,13 @@ class Checker(QObject):
 
     found = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, folder: Callable[[], Path | None], parent: QObject | None = None
+    ) -> None:
+        """`folder` says below which folder the record's pictures are just now."""
         super().__init__(parent)
         self._session = session
+        self._folder = folder
         self.findings: tuple[Finding, ...] = ()
         self.up_to_date = False
         self._pool = QThreadPool(self)
@@ -40,7 +45,7 @@ class Checker(QObject):
 
     def check_now(self) -> tuple[Finding, ...]:
         """Check at once, on this thread, and return the findings."""
-        self._take(check_state(self._session.state, disk_for(self._session)))
+        self._take(_checked(self._session.state, self._folder()))
         return self.findings
 
     def refresh(self) -> None:
@@ -68,8 +73,8 @@ class Checker(QObject):
             self._pause.start()
             return
         state = self._session.state
-        folder = picture_folder(self._session)
-        job = Job(lambda _job: (state, check_state(state, _disk(state, folder))), self)
+        folder = self._folder()
+        job = Job(lambda _job: (state, _checked(state, folder)), self)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         self._job = job.start(self._pool)
@@ -95,3 +100,8 @@ class Checker(QObject):
         self.findings = findings
         self.up_to_date = True
         self.found.emit(findings)
+
+
+def _checked(state: State, folder: Path | None) -> tuple[Finding, ...]:
+    disk = Disk.unknown() if folder is None else disk_of(state.record, folder)
+    return check_state(state, disk)

@@ -154,6 +154,12 @@ class ManuscriptEditor(QPlainTextEdit):
         self.centerCursor()
         self.setFocus()
 
+    def go_into(self, index: int) -> None:
+        """Put the caret into the block at `index`, unless it is there or the block is selected."""
+        if index not in self.selection.indexes:
+            self.select(Selection.caret(index, 0))
+        self.setFocus()
+
     def _on_cursor_moved(self) -> None:
         if self.projection.patching:
             return

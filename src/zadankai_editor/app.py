@@ -1,0 +1,66 @@
+"""The application: one process, one window."""
+
+import gc
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from zadankai_editor.resources import resource
+from zadankai_editor.storage.settings import Settings
+from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.main_window import MainWindow
+
+_SWITCH_SECONDS = 0.001
+_YOUNG_OBJECTS = 50_000
+
+
+def run(path: Path | None) -> int:
+    """Show the window, with the record at `path` where one is given; return the exit code."""
+    # The default of 5 ms is what a thread that saves or checks may hold up a keystroke, each time
+    # that Qt calls back into Python.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.set_threshold(_YOUNG_OBJECTS, 20, 100)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ZadankaiEditor")
+    app.setApplicationDisplayName("座談会エディタ")
+    app.setDesktopFileName("zadankai-editor")
+    app.setStyle("Fusion")
+    app.setWindowIcon(_icon())
+    translator = _qt_in_japanese(app)
+    appearance = Appearance(app, settings := Settings())
+    window = MainWindow(settings, appearance)
+    _tell_of_errors(window)
+    window.start(path)
+    code = app.exec()
+    app.removeTranslator(translator)
+    return code
+
+
+def _icon() -> QIcon:
+    with resource("icons/app.png") as file:
+        return QIcon(str(file))
+
+
+def _qt_in_japanese(app: QApplication) -> QTranslator:
+    """Let Qt's own words (buttons of dialogs, menus of text fields) be Japanese."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.Japanese), "qtbase", "_", folder):
+        app.installTranslator(translator)
+    return translator
+
+
+def _tell_of_errors(window: MainWindow) -> None:
+    """Tell the user of an error that nobody expected; the journal has everything up to then."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        window.tell_of_error(details)
+
+    sys.excepthook = hook

@@ -1,0 +1,286 @@
+"""The record on the desk: opening, saving, its journal and lock, and where its pictures are."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from zadankai_editor.formats import FormatError
+from zadankai_editor.record.commands.details import rename_files
+from zadankai_editor.record.review import State
+from zadankai_editor.session.background import Job
+from zadankai_editor.session.session import Session
+from zadankai_editor.storage.errors import ChangedOutside, StorageError
+from zadankai_editor.storage.files import Opened, Saved, open_record, save_record
+from zadankai_editor.storage.journal.recovery import Kept, Recovered, recover_record
+from zadankai_editor.storage.journal.worker import Base
+from zadankai_editor.storage.journal.writer import JournalWriter
+from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, lock_record, lock_untitled
+from zadankai_editor.storage.pictures import FOLDER, copy_picture
+from zadankai_editor.storage.recent import remember_record
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    """A record that was read in the background, with the lock that is held of it."""
+
+    opened: Opened
+    lock: RecordLock
+    lost: Recovered | Kept | None
+
+
+class Desk(QObject):
+    """Holds one open record with its file, lock and journal. All reading and writing is behind it.
+
+    What takes long runs in a thread; one such thing at a time (`busy`).
+    """
+
+    opened = Signal(object)
+    """A record is open; the notices about it (a tuple of findings)."""
+    saved = Signal(object)
+    """The record was saved: the `Saved`."""
+    failed = Signal(object)
+    """Opening or saving failed: the `FormatError` or `StorageError`; nothing has changed."""
+    changed_outside = Signal(object)
+    """The file was changed by somebody else: the `ChangedOutside`; nothing was written."""
+    locked = Signal(object)
+    """The record is open elsewhere: the `LockedElsewhere`; its `path` can be opened as a copy."""
+    lost_work = Signal(object)
+    """The record has unsaved work of an earlier session: the `Recovered`, to be taken or declined."""
+    busy_changed = Signal(str)
+    """What is being done, in Japanese; empty when it is done."""
+    journal_trouble = Signal(str)
+    """The journal cannot be written (the sentence), or can again (empty)."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._journal: JournalWriter | None = None
+        self._review_digest: str | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._job: Job | None = None
+        self._then: Callable[..., None] = _nothing
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read or written."""
+        return self._job is not None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder below which the record's pictures are; `None` while nothing is open."""
+        if self.session.path is not None:
+            return self.session.path.parent
+        return self._journal.folder if self._journal else None
+
+    def picture_path(self, file: str) -> Path | None:
+        """Return where the picture `file` of the record is, whether it exists or not."""
+        return self.folder / file if self.folder else None
+
+    def import_picture(self, source: Path) -> str:
+        """Copy a picture to the record's; return its name there. Raises `StorageError`."""
+        if self.folder is None:
+            raise StorageError("記録が開いていないので、画像を取り込めません。")
+        return copy_picture(source, self.folder)
+
+    # Opening
+
+    def new(self, state: State | None = None, pictures: Path | None = None) -> None:
+        """Open a record without a file: an empty one, or a copy of `state` with its `pictures`.
+
+        Raises `StorageError` where neither a journal nor a lock can be made.
+        """
+        lock = lock_untitled()
+        base = Base(State() if state is None else state)
+        self._put_away(discard=True)
+        journal = JournalWriter(lock, base, self._report)
+        if pictures is not None:
+            _copy_pictures(pictures, journal.folder)
+        self._take(journal, None)
+        self.session.open(base.state, log=journal)
+        self.opened.emit(())
+
+    def open(self, path: Path) -> None:
+        """Open the record at `path`, in the background."""
+        self._run(f"「{path.name}」を開いています…", lambda _job: _fetch(path), self._on_fetched)
+
+    def open_copy(self, path: Path) -> None:
+        """Open a copy of the record at `path` as one without a file, in the background."""
+        self._run(
+            f"「{path.name}」のコピーを開いています…",
+            lambda _job: open_record(path),
+            lambda opened: self.new(opened.state, opened.path.parent),
+        )
+
+    def _on_fetched(self, arrival: _Arrival) -> None:
+        if isinstance(arrival.lost, Recovered):
+            self.lost_work.emit(arrival.lost)
+            return
+        opened = arrival.opened
+        self._put_away(discard=True)
+        base = Base(opened.state, opened.path, opened.digest, opened.review_digest)
+        journal = JournalWriter(arrival.lock, base, self._report)
+        self._take(journal, opened.review_digest)
+        self.session.open(opened.state, path=opened.path, digest=opened.digest, log=journal)
+        self._remember(opened.path)
+        self.opened.emit(opened.notices)
+        if isinstance(arrival.lost, Kept):
+            self.failed.emit(StorageError(arrival.lost.message))
+
+    def take_up(self, recovered: Recovered) -> None:
+        """Go on with work that was not saved when the program ended."""
+        self._put_away(discard=True)
+        journal = JournalWriter.resume(recovered, self._report)
+        self._take(journal, recovered.review_digest)
+        self.session.open(
+            recovered.state, saved=State(), path=recovered.path, digest=recovered.digest, log=journal
+        )
+        self.opened.emit(())
+
+    def _take(self, journal: JournalWriter, review_digest: str | None) -> None:
+        self._journal = journal
+        self._review_digest = review_digest
+
+    def _remember(self, path: Path) -> None:
+        try:
+            remember_record(path)
+        except StorageError as error:
+            self.failed.emit(error)
+
+    # Saving
+
+    def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
+        """Save to the record's file, or to `path`, in the background.
+
+        `overwrite` replaces what is there whatever it is: the user has said so.
+        """
+        self.session.settle_input()
+        target = path or self.session.path
+        journal = self._journal
+        if target is None or journal is None:
+            raise ValueError("nothing to save, or nowhere")
+        state, position = self.session.state, journal.position
+        elsewhere = target != self.session.path
+        expected = None if elsewhere else self.session.digest
+        review_expected = None if elsewhere else self._review_digest
+        pictures_from = self.folder if elsewhere else None
+
+        def work(_job: Job) -> tuple[Saved, State]:
+            lock = lock_record(target) if elsewhere else None
+            try:
+                saved = save_record(
+                    target,
+                    state,
+                    expected,
+                    overwrite=overwrite,
+                    review_expected=review_expected,
+                    pictures_from=pictures_from,
+                    before_replace=None if elsewhere else lambda digest: journal.saving(digest, position),
+                )
+            except BaseException:
+                if lock is not None:
+                    lock.release()
+                raise
+            old_lock = journal.lock
+            unsaved = 0 if saved.problem is None else 1
+            base = Base(saved.state, saved.path, saved.digest, saved.review_digest, unsaved)
+            journal.rotate(base, position, lock)
+            if lock is not None:
+                old_lock.release()
+            return saved, state
+
+        self._run(f"「{target.name}」を保存しています…", work, self._on_saved)
+
+    def _on_saved(self, answer: tuple[Saved, State]) -> None:
+        saved, state = answer
+        self._review_digest = saved.review_digest
+        session = self.session
+        if saved.renamed:
+            was_current = session.state is state
+            session.dispatch(rename_files(session.state, saved.renamed))
+            state = session.state if was_current else state
+        session.mark_saved(state, saved.path, saved.digest)
+        self._remember(saved.path)
+        self.saved.emit(saved)
+
+    # Putting away
+
+    def close(self, *, discard: bool) -> None:
+        """Put the record away; without `discard` the next start offers its unsaved work."""
+        self._pool.waitForDone()
+        self._put_away(discard=discard)
+        self.session.open(State())
+
+    def _put_away(self, *, discard: bool) -> None:
+        if self._journal is not None:
+            self.session.set_log(None)
+            self._journal.close(discard=discard)
+            self._journal.lock.release()
+            self._journal = None
+
+    def _report(self, error: StorageError | None) -> None:
+        # Called on the writer's thread; the signal takes it to the window's.
+        self.journal_trouble.emit("" if error is None else str(error))
+
+    # Background
+
+    def _run(self, what: str, work: Callable[[Job], object], done: Callable[..., None]) -> None:
+        if self._job is not None:
+            return
+        self._then = done
+        self._job = Job(work, self)
+        self._job.done.connect(self._on_done)
+        self._job.failed.connect(self._on_failed)
+        self.busy_changed.emit(what)
+        self._job.start(self._pool)
+
+    def _on_done(self, answer: object) -> None:
+        self._end_job()
+        try:
+            self._then(answer)
+        except StorageError as error:
+            self._fail(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end_job()
+        self._fail(error)
+
+    def _end_job(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self.busy_changed.emit("")
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, ChangedOutside):
+            self.changed_outside.emit(error)
+        elif isinstance(error, LockedElsewhere):
+            self.locked.emit(error)
+        elif isinstance(error, (StorageError, FormatError)):
+            self.failed.emit(error)
+        else:
+            raise error
+
+
+def _nothing(_answer: object) -> None:
+    """Stand for what is to be done next while nothing is."""
+
+
+def _fetch(path: Path) -> _Arrival:
+    lock = lock_record(path)
+    try:
+        lost = recover_record(lock)
+        opened = open_record(path)
+    except BaseException:
+        lock.release()
+        raise
+    return _Arrival(opened, lock, lost)
+
+
+def _copy_pictures(source: Path, folder: Path) -> None:
+    """Take the pictures of a record along into the waiting folder of a copy."""
+    if (source / FOLDER).is_dir():
+        shutil.copytree(source / FOLDER, folder / FOLDER, dirs_exist_ok=True)

@@ -1,0 +1,224 @@
+"""The one registry of actions: menus, shortcuts, tool tips and the help page derive from it."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from zadankai_editor.record.commands.kinds import KIND_NAMES
+from zadankai_editor.record.nodes import BlockKind
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action: its name for the code, where its menu entry stands, and its keys.
+
+    `group` separates entries of a menu by a line. `editor_key` names a key that the manuscript
+    itself handles, for the help page only.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    group: int = 0
+    checkable: bool = False
+    editor_key: str = ""
+
+
+FILE, EDIT, SPEECH, KIND, PROOF, VIEW, HELP = (
+    "ファイル(&F)",
+    "編集(&E)",
+    "発言者(&S)",
+    "種類(&K)",
+    "校正(&P)",
+    "表示(&V)",
+    "ヘルプ(&H)",
+)
+
+_KIND_ORDER = (
+    BlockKind.UTTERANCE,
+    BlockKind.PROMPT,
+    BlockKind.SECTION,
+    BlockKind.HEADING,
+    BlockKind.PHOTO,
+    BlockKind.TEXT,
+    BlockKind.LEAD,
+    BlockKind.CLOSING,
+)
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", FILE, "新しい記録(&N)", ("Ctrl+N",), "空の記録を始めます", "new"),
+    ActionSpec("open", FILE, "開く…(&O)", ("Ctrl+O",), "保存した記録を開きます", "open"),
+    ActionSpec(
+        "import", FILE, "取り込み…(&I)", ("Ctrl+I",), "文字のファイルから記録を読み取ります", "import"
+    ),
+    ActionSpec(
+        "import_clipboard",
+        FILE,
+        "クリップボードから取り込み(&V)",
+        ("Ctrl+Shift+V",),
+        "コピーした記録を読み取ります",
+    ),
+    ActionSpec("save", FILE, "保存(&S)", ("Ctrl+S",), "記録を保存します", "save", group=1),
+    ActionSpec("save_as", FILE, "名前を付けて保存…(&A)", ("Ctrl+Shift+S",), "別の名前で保存します", group=1),
+    ActionSpec(
+        "finalize",
+        FILE,
+        "公開用に確定(&R)",
+        ("Ctrl+Shift+R",),
+        "誤りがなければ、公開できる記録にします",
+        "ready",
+        group=2,
+    ),
+    ActionSpec("close", FILE, "閉じる(&C)", ("Ctrl+W",), "記録を閉じて、はじめの画面に戻ります", group=3),
+    ActionSpec("quit", FILE, "終了(&Q)", ("Ctrl+Q",), "", group=3),
+    ActionSpec("undo", EDIT, "元に戻す(&U)", ("Ctrl+Z",), "", "undo"),
+    ActionSpec("redo", EDIT, "やり直す(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "", "redo"),
+    ActionSpec("cut", EDIT, "切り取り(&T)", (), "", group=1, editor_key="Ctrl+X"),
+    ActionSpec("copy", EDIT, "コピー(&C)", (), "", group=1, editor_key="Ctrl+C"),
+    ActionSpec("paste", EDIT, "貼り付け(&P)", (), "", group=1, editor_key="Ctrl+V"),
+    ActionSpec("select_all", EDIT, "すべて選択(&A)", (), "", group=1, editor_key="Ctrl+A"),
+    ActionSpec(
+        "next_utterance",
+        EDIT,
+        "次の発言へ進む(&N)",
+        (),
+        "カーソルのところから次の発言を始めます",
+        group=2,
+        editor_key="Ctrl+Enter",
+    ),
+    ActionSpec(
+        "split",
+        EDIT,
+        "ブロックを分ける(&S)",
+        ("Ctrl+Shift+D",),
+        "カーソルのところで二つに分けます。発言者は変わりません",
+        group=2,
+    ),
+    ActionSpec(
+        "join", EDIT, "前のブロックとつなぐ(&J)", ("Ctrl+J",), "同じ発言者のブロックを一つにします", group=2
+    ),
+    ActionSpec(
+        "join_across",
+        EDIT,
+        "別の人の発言とつなぐ(&X)",
+        ("Ctrl+Shift+J",),
+        "前のブロックの発言者の言葉になります",
+        group=2,
+    ),
+    ActionSpec("move_up", EDIT, "上へ移動(&K)", ("Alt+Up",), "", "up", group=3),
+    ActionSpec("move_down", EDIT, "下へ移動(&L)", ("Alt+Down",), "", "down", group=3),
+    ActionSpec("delete_block", EDIT, "ブロックを削除(&D)", ("Ctrl+Shift+K",), "", group=3),
+    ActionSpec("speaker", SPEECH, "発言者を選ぶ…(&S)", ("F2",), "名前・よみ・肩書の一部で探せます", "person"),
+    *(
+        ActionSpec(f"speaker_{digit}", SPEECH, f"数字 {digit} の人にする", (f"Ctrl+{digit}",), "", group=1)
+        for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
+    ),
+    ActionSpec("no_speaker", SPEECH, "発言者なしにする(&N)", ("Ctrl+Shift+N",), "", group=2),
+    *(
+        ActionSpec(f"kind_{kind.value}", KIND, f"{KIND_NAMES[kind]}にする", (f"Alt+{number}",), "", _icon)
+        for number, (kind, _icon) in enumerate(
+            zip(
+                _KIND_ORDER,
+                ("utterance", "prompt", "section", "heading", "photo", "text", "lead", "closing"),
+                strict=True,
+            ),
+            start=1,
+        )
+    ),
+    ActionSpec("next_problem", PROOF, "次の問題へ(&N)", ("F8",), "", "next-problem"),
+    ActionSpec("previous_problem", PROOF, "前の問題へ(&P)", ("Shift+F8",), "", "previous-problem"),
+    ActionSpec(
+        "settle",
+        PROOF,
+        "確認済みにする(&S)",
+        ("F7",),
+        "カーソルのあるブロックの「要確認」を確認済みにします",
+        "ok",
+    ),
+    ActionSpec("outline", VIEW, "見出し一覧(&O)", ("Ctrl+F9",), "", "outline", checkable=True),
+    ActionSpec("side", VIEW, "横のパネル(&P)", ("F9",), "", "details", checkable=True),
+    ActionSpec("to_manuscript", VIEW, "原稿へ移る(&M)", ("F6",), "", group=1),
+    ActionSpec("panel_participants", VIEW, "参加者へ移る", ("Ctrl+Alt+1",), "", "person", group=1),
+    ActionSpec("panel_agenda", VIEW, "議題へ移る", ("Ctrl+Alt+2",), "", "agenda", group=1),
+    ActionSpec("panel_photos", VIEW, "写真へ移る", ("Ctrl+Alt+3",), "", "picture", group=1),
+    ActionSpec("panel_details", VIEW, "書誌へ移る", ("Ctrl+Alt+4",), "", "details", group=1),
+    ActionSpec("panel_problems", VIEW, "問題へ移る", ("Ctrl+Alt+5",), "", "error", group=1),
+    ActionSpec("larger", VIEW, "文字を大きく", ("Ctrl++", "Ctrl+;"), "", group=2),
+    ActionSpec("smaller", VIEW, "文字を小さく", ("Ctrl+-",), "", group=2),
+    ActionSpec("theme_system", VIEW, "配色: システムに合わせる", (), "", group=3, checkable=True),
+    ActionSpec("theme_light", VIEW, "配色: 明るい", (), "", group=3, checkable=True),
+    ActionSpec("theme_dark", VIEW, "配色: 暗い", (), "", group=3, checkable=True),
+    ActionSpec("keys", HELP, "キーの一覧(&K)", ("F1",), ""),
+    ActionSpec("about", HELP, "このプログラムについて(&A)", (), ""),
+)
+"""Every action of the window."""
+
+
+class ActionBook:
+    """The actions of one window, made from `ACTIONS`."""
+
+    def __init__(self, owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
+        missing = {spec.id for spec in ACTIONS} ^ handlers.keys()
+        if missing:
+            raise ValueError(f"actions and handlers do not match: {sorted(missing)}")
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(spec.text, owner)
+            action.setCheckable(spec.checkable)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            tip = spec.tip or spec.text.split("(&")[0]
+            action.setToolTip(f"{tip} ({spec.keys[0]})" if spec.keys else tip)
+            action.setStatusTip("")
+            handler = handlers[spec.id]
+            action.triggered.connect(lambda _checked=False, run=handler: run())
+            owner.addAction(action)
+            self._actions[spec.id] = action
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
+        """Give every action that names an icon that icon."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(icon_of(spec.icon))
+
+    def enable_only(self, ids: Collection[str] | None) -> None:
+        """Enable the actions in `ids` and no others; all of them where `ids` is `None`."""
+        for action_id, action in self._actions.items():
+            action.setEnabled(ids is None or action_id in ids)
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Make the menus; return them by their titles."""
+        menus: dict[str, QMenu] = {}
+        group: dict[str, int] = {}
+        for spec in ACTIONS:
+            menu = menus.get(spec.menu)
+            if menu is None:
+                menu = menus[spec.menu] = bar.addMenu(spec.menu)
+            elif group[spec.menu] != spec.group:
+                menu.addSeparator()
+            group[spec.menu] = spec.group
+            action = self._actions[spec.id]
+            menu.addAction(action)
+            if spec.editor_key and not spec.keys:
+                action.setText(f"{spec.text}\t{spec.editor_key}")
+        return menus
+
+
+def key_table() -> list[tuple[str, str, str]]:
+    """Return menu, action and keys of every action that has any, for the help page."""
+    return [
+        (
+            spec.menu.split("(&")[0],
+            spec.text.split("(&")[0].removesuffix("…"),
+            " / ".join(spec.keys) or spec.editor_key,
+        )
+        for spec in ACTIONS
+        if spec.keys or spec.editor_key
+    ]

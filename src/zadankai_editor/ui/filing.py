@@ -1,0 +1,223 @@
+"""Opening, saving and leaving a record: the dialogs around the desk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
+
+from zadankai_editor.record.commands.details import set_status
+from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.nodes import Status
+from zadankai_editor.session.checker import Checker
+from zadankai_editor.session.desk import Desk
+from zadankai_editor.storage.errors import ChangedOutside, StorageError
+from zadankai_editor.storage.files import Saved
+from zadankai_editor.storage.journal.recovery import Recovered
+from zadankai_editor.storage.locks import LockedElsewhere
+from zadankai_editor.storage.names import safe_stem
+
+_RECORDS = "座談会の記録 (*.yaml *.yml)"
+
+
+class Filing(QObject):
+    """Asks what must be asked before something is opened, saved, finalised or left."""
+
+    said = Signal(str)
+    """Something to be said for a moment."""
+    problems_wanted = Signal()
+    """The problems are to be shown: finalising was not possible."""
+
+    def __init__(self, window: QMainWindow, desk: Desk, checker: Checker) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._checker = checker
+        self._after_save: Callable[[], None] | None = None
+        desk.saved.connect(self._on_saved)
+        desk.failed.connect(self._on_failed)
+        desk.changed_outside.connect(self._on_changed_outside)
+        desk.locked.connect(self._on_locked)
+        desk.lost_work.connect(self._on_lost_work)
+
+    # Saying and asking
+
+    def tell(self, title: str, text: str) -> None:
+        """Show a message that waits for nobody."""
+        box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self._window)
+        box.addButton("閉じる", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    def _ask(self, title: str, text: str, choices: list[tuple[str, Callable[[], object]]]) -> None:
+        """Ask without blocking; the first choice is the default, Esc chooses nothing."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._window)
+        answers: dict[QPushButton, Callable[[], object]] = {}
+        for label, act in choices:
+            answers[box.addButton(label, QMessageBox.ButtonRole.ActionRole)] = act
+        cancel = box.addButton("やめる", QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(next(iter(answers)))
+
+        def answered() -> None:
+            act = answers.get(box.clickedButton())  # type: ignore[call-overload]
+            if act is not None:
+                act()
+
+        box.finished.connect(lambda _code: answered())
+        box.open()
+
+    def before_leaving(self, then: Callable[[], object]) -> None:
+        """Do `then`, after asking what to do with unsaved work; not at all if that is wished."""
+        session = self._desk.session
+        session.settle_input()
+        if self._desk.busy:
+            self.said.emit("保存か読み込みの最中です。終わってからもう一度選んでください。")
+            return
+        if not session.modified:
+            then()
+            return
+        name = session.path.name if session.path else session.record.title or "新しい記録"
+        self._ask(
+            "保存していない変更",
+            f"「{name}」に、保存していない変更があります。保存しますか。",
+            [
+                ("保存する", lambda: self.save(then)),
+                ("保存しないで進む", then),
+            ],
+        )
+
+    # Opening
+
+    def open(self) -> None:
+        """Let the user choose a record, and open it."""
+        self.before_leaving(self._choose_and_open)
+
+    def _choose_and_open(self) -> None:
+        start = str(self._desk.session.path.parent) if self._desk.session.path else ""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "記録を開く", start, f"{_RECORDS};;すべてのファイル (*)"
+        )
+        if name:
+            self._desk.open(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open the record at `path`."""
+        self.before_leaving(lambda: self._desk.open(path))
+
+    def _on_locked(self, error: LockedElsewhere) -> None:
+        path = error.path
+        if path is None:
+            self.tell("開けません", error.message)
+            return
+        self._ask(
+            "ほかで開いています", error.message, [("コピーとして開く", lambda: self._desk.open_copy(path))]
+        )
+
+    def _on_lost_work(self, recovered: Recovered) -> None:
+        name = recovered.path.name if recovered.path else "新しい記録"
+        self._ask(
+            "前回の作業が残っています",
+            f"「{name}」に、前回保存されなかった作業が{recovered.count}回分残っています"
+            f"（最後は{recovered.when:%m月%d日 %H:%M}）。復元しますか。",
+            [
+                ("復元する", lambda: self._desk.take_up(recovered)),
+                ("保存してある方を開く", lambda: self._decline(recovered)),
+            ],
+        )
+
+    def _decline(self, recovered: Recovered) -> None:
+        try:
+            place = recovered.decline()
+        except StorageError as error:
+            self.tell("片づけられません", error.message)
+            return
+        self.said.emit(f"前回の作業は「{place}」に残してあります。")
+        if recovered.path is not None:
+            self._desk.open(recovered.path)
+
+    # Saving
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save, asking for a name where there is none; `then` follows a save that succeeded."""
+        if self._desk.session.path is None:
+            self.save_as(then)
+            return
+        self._start_save(None, then, overwrite=False)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for a name, and save under it."""
+        session = self._desk.session
+        session.settle_input()
+        stem = safe_stem(session.record.title) if session.record.title else "座談会"
+        start = session.path or Path.home() / f"{stem}.yaml"
+        name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(start), _RECORDS)
+        if not name:
+            return
+        path = Path(name)
+        if not path.suffix:
+            path = path.with_suffix(".yaml")
+        # The dialog has asked before replacing a file that is there under the name as chosen.
+        self._start_save(path, then, overwrite=path == Path(name) and path != session.path)
+
+    def _start_save(self, path: Path | None, then: Callable[[], object] | None, *, overwrite: bool) -> None:
+        if self._desk.busy:
+            self.said.emit("保存か読み込みの最中です。終わってからもう一度選んでください。")
+            return
+        self._after_save = None if then is None else lambda: then() and None
+        self._desk.save(path, overwrite=overwrite)
+
+    def _on_saved(self, saved: Saved) -> None:
+        self.said.emit(f"「{saved.path.name}」に保存しました。")
+        self._checker.refresh()
+        then, self._after_save = self._after_save, None
+        if saved.problem is not None:
+            self.tell("記録は保存しました", saved.problem.message)
+        elif then is not None and not self._desk.session.modified:
+            then()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._after_save = None
+        self.tell("できませんでした", str(error))
+
+    def _on_changed_outside(self, error: ChangedOutside) -> None:
+        then, self._after_save = self._after_save, None
+        self._ask(
+            "ほかで変更されています",
+            str(error),
+            [
+                ("別の名前で保存…", lambda: self.save_as(then)),
+                ("上書きする", lambda: self._start_save(None, then, overwrite=True)),
+            ],
+        )
+
+    # Finalising
+
+    def finalize(self) -> None:
+        """公開用に確定: set the status where no error is left, otherwise show the errors."""
+        session = self._desk.session
+        session.settle_input()
+        if session.record.status is Status.READY:
+            self.said.emit("もう公開用に確定してあります。")
+            return
+        findings = self._checker.check_now()
+        errors = [f for f in findings if f.severity is Severity.ERROR]
+        if errors:
+            self._show_errors(errors)
+            return
+        doubts = sum(f.severity is Severity.DOUBT for f in findings)
+        if doubts:
+            self._ask(
+                "要確認が残っています",
+                f"まだ確認済みにしていないところが{doubts}か所あります。それでも公開用に確定しますか。",
+                [("確認に戻る", self.problems_wanted.emit), ("このまま確定する", self._set_ready)],
+            )
+            return
+        self._set_ready()
+
+    def _show_errors(self, errors: list[Finding]) -> None:
+        self.problems_wanted.emit()
+        self.said.emit(f"誤りが{len(errors)}件あるので、まだ公開用に確定できません。{errors[0].message}")
+
+    def _set_ready(self) -> None:
+        if self._desk.session.dispatch(set_status(self._desk.session.state, Status.READY)):
+            self.said.emit("公開用に確定しました。Ctrl+Sで保存してください。")

@@ -1,0 +1,274 @@
+"""The main window: arranges the parts and wires them; it decides nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QStackedWidget
+
+from zadankai_editor.session.checker import Checker
+from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.session import Session
+from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
+from zadankai_editor.ui.actions import ActionBook
+from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.filing import Filing
+from zadankai_editor.ui.help_page import HelpPage, about
+from zadankai_editor.ui.icons import icon
+from zadankai_editor.ui.importer import Importer
+from zadankai_editor.ui.manuscript.gutter import Manuscript
+from zadankai_editor.ui.manuscript_actions import ManuscriptActions
+from zadankai_editor.ui.panels.outline import OutlinePanel
+from zadankai_editor.ui.proofing import Proofing
+from zadankai_editor.ui.side import TABS, Side
+from zadankai_editor.ui.speaker_picker import SpeakerPicker
+from zadankai_editor.ui.start_page import StartPage
+from zadankai_editor.ui.starting import Starting
+from zadankai_editor.ui.status import StatusLine
+from zadankai_editor.ui.theme import ThemeChoice
+
+_SIZE = (1280, 800)
+_WIDTHS = [208, 720, 352]
+"""Widths of outline, manuscript and side panel at first (pixels)."""
+
+_NAME = "座談会エディタ"
+
+
+class MainWindow(QMainWindow):
+    """The one window: a start page, or a record with its outline and panels."""
+
+    def __init__(self, settings: Settings, appearance: Appearance) -> None:
+        super().__init__()
+        self._settings = settings
+        self._appearance = appearance
+        theme = appearance.theme
+        self.session = Session(self)
+        self.desk = Desk(self.session, self)
+        self.checker = Checker(self.session, lambda: self.desk.folder, self)
+        self.manuscript = Manuscript(self.session, theme, appearance.manuscript_font)
+        self.outline = OutlinePanel(self.session, theme)
+        self.side = Side(self.desk, self.checker, self.manuscript, theme)
+        self.start_page = StartPage(theme)
+        self._arrange()
+        self.picker = SpeakerPicker(theme, self)
+        self.proofing = Proofing(self.session, self.checker, self.manuscript)
+        self.editing = ManuscriptActions(self.session, self.manuscript, self.picker)
+        self.filing = Filing(self, self.desk, self.checker)
+        self.importer = Importer(self, self.desk, self.filing, appearance)
+        self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
+        self.status = StatusLine(self.session, self.checker, self.manuscript, self)
+        self.setStatusBar(self.status)
+        self.actions_book = ActionBook(self, self._handlers())
+        self.actions_book.fill(self.menuBar())
+        self._wire()
+        self._show_theme()
+        self._restore_geometry()
+
+    def _arrange(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        for widget in (self.outline, self.manuscript, self.side):
+            self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes(_WIDTHS)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self._splitter)
+        self.setCentralWidget(self._pages)
+        self.setAcceptDrops(True)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            **self.editing.handlers(),
+            "new": lambda: self.filing.before_leaving(self.starting.new),
+            "open": self.filing.open,
+            "import": self.importer.choose_file,
+            "import_clipboard": self.importer.take_clipboard,
+            "save": self._if_open(self.filing.save),
+            "save_as": self._if_open(self.filing.save_as),
+            "finalize": self._if_open(self.filing.finalize),
+            "close": lambda: self.filing.before_leaving(self.show_start),
+            "quit": self.close,
+            "next_problem": lambda: self.proofing.go(1),
+            "previous_problem": lambda: self.proofing.go(-1),
+            "settle": self.proofing.settle_here,
+            "outline": lambda: self.outline.setVisible(not self.outline.isVisible()),
+            "side": lambda: self.side.setVisible(not self.side.isVisible()),
+            "to_manuscript": self.manuscript.setFocus,
+            **{f"panel_{name}": (lambda name=name: self.show_panel(name)) for name in TABS},
+            "larger": lambda: self._appearance.step(1),
+            "smaller": lambda: self._appearance.step(-1),
+            **{f"theme_{c.value}": (lambda c=c: self._appearance.choose(c)) for c in ThemeChoice},
+            "keys": lambda: HelpPage(self).show(),
+            "about": lambda: about(self),
+        }
+
+    def _if_open(self, act: Callable[[], object]) -> Callable[[], object]:
+        return lambda: act() if self.record_shown else None
+
+    def _wire(self) -> None:
+        self._appearance.changed.connect(self._show_theme)
+        self.desk.opened.connect(self._on_opened)
+        self.desk.busy_changed.connect(self.status.set_busy)
+        self.desk.journal_trouble.connect(self.status.set_journal_trouble)
+        for speaker in (self.proofing, self.filing, self.importer, self.starting):
+            speaker.said.connect(self.status.say)
+        self.filing.problems_wanted.connect(lambda: self.show_panel("problems"))
+        self.proofing.field_wanted.connect(self._show_field)
+        self.side.block_wanted.connect(self.proofing.go_to_block)
+        self.outline.block_wanted.connect(self.proofing.go_to_block)
+        self.manuscript.block_changed.connect(self.outline.set_current)
+        self.manuscript.menu_wanted.connect(self._show_menu)
+        self.manuscript.record_pasted.connect(self.importer.take)
+        self.manuscript.gutter.clicked.connect(self._on_gutter_clicked)
+        self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
+        self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
+        self.session.modified_changed.connect(self._show_title)
+        self.session.swapped.connect(lambda swap: "title" in swap.change.fields and self._show_title())
+        self.session.undo_stack.undoTextChanged.connect(self._show_undo)
+        self.session.undo_stack.redoTextChanged.connect(self._show_undo)
+        self._show_undo()
+        self._enable()
+
+    # What is shown
+
+    @property
+    def record_shown(self) -> bool:
+        """Whether a record is open, and not the start page."""
+        return self._pages.currentWidget() is self._splitter
+
+    def start(self, path: Path | None) -> None:
+        """Show the window, with the record at `path` where one is given."""
+        self.show_start(look_for_lost_work=path is None)
+        self.show()
+        if path is not None:
+            self.desk.open(path)
+
+    def show_start(self, *, look_for_lost_work: bool = False) -> None:
+        """Put the record away and show the start page."""
+        self.desk.close(discard=True)
+        self._pages.setCurrentWidget(self.start_page)
+        self.starting.refresh(look_for_lost_work=look_for_lost_work)
+        self._enable()
+        self._show_title()
+        self.status.set_quiet(quiet=True)
+        self.start_page.setFocus()
+
+    def _on_opened(self, notices: tuple[object, ...]) -> None:
+        self._pages.setCurrentWidget(self._splitter)
+        self.status.set_quiet(quiet=False)
+        self._enable()
+        self._show_title()
+        self.manuscript.setFocus()
+        for notice in notices:
+            self.filing.tell("お知らせ", getattr(notice, "message", str(notice)))
+
+    def show_panel(self, name: str) -> None:
+        """Show one of the side panels."""
+        self.side.show()
+        self.side.show_tab(name)
+
+    def _show_field(self, path: str) -> None:
+        self.side.show()
+        self.side.show_field(path)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.editing.menu(self.actions_book)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _on_gutter_clicked(self, index: int, at: QPoint) -> None:
+        self.manuscript.go_into(index)
+        self._show_menu(at)
+
+    def _show_title(self) -> None:
+        if not self.record_shown:
+            self.setWindowTitle(_NAME)
+            self.setWindowModified(False)
+            return
+        path = self.session.path
+        name = self.session.record.title or (path.name if path else "新しい記録")
+        self.setWindowTitle(f"{name}[*] — {_NAME}")
+        self.setWindowModified(self.session.modified)
+
+    def _show_undo(self) -> None:
+        stack = self.session.undo_stack
+        for action_id, text, can in (
+            ("undo", stack.undoText(), stack.canUndo()),
+            ("redo", stack.redoText(), stack.canRedo()),
+        ):
+            action = self.actions_book[action_id]
+            verb = "元に戻す" if action_id == "undo" else "やり直す"
+            action.setText(f"{verb}：{text}" if text else verb)
+            action.setEnabled(can and self.record_shown)
+
+    def _enable(self) -> None:
+        always = {"new", "open", "import", "import_clipboard", "quit", "larger", "smaller", "keys", "about"}
+        always |= {f"theme_{choice.value}" for choice in ThemeChoice}
+        self.actions_book.enable_only(None if self.record_shown else always)
+        self._show_undo()
+
+    def _show_theme(self) -> None:
+        theme = self._appearance.theme
+        self.manuscript.set_manuscript_font(self._appearance.manuscript_font, theme)
+        for part in (self.manuscript, self.outline, self.side, self.start_page, self.picker):
+            part.set_theme(theme)
+        self.actions_book.set_icons(lambda name: icon(name, theme))
+        for choice in ThemeChoice:
+            self.actions_book[f"theme_{choice.value}"].setChecked(choice is self._appearance.choice)
+
+    def tell_of_error(self, details: str) -> None:
+        """Tell of an error that nobody expected."""
+        box = QMessageBox(QMessageBox.Icon.Critical, "思いがけない誤り", "", parent=self)
+        box.setText("プログラムの中で誤りが起きました。")
+        box.setInformativeText(
+            "ここまでの作業は控えに残っています。念のため「名前を付けて保存」で保存してから続けてください。"
+        )
+        box.setDetailedText(details)
+        box.addButton("続ける", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    # Coming and going
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files from a folder window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a record that is dropped, import another file."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.starting.take_file(files[0]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before unsaved work is left; then put everything away."""
+        if self.record_shown and (self.session.modified or self.desk.busy):
+            event.ignore()
+            self.filing.before_leaving(self._leave)
+            return
+        self._put_away()
+        event.accept()
+
+    def _leave(self) -> None:
+        self.show_start()
+        self.close()
+
+    def _put_away(self) -> None:
+        self._settings.set(WINDOW_GEOMETRY, self.saveGeometry().data())
+        self._settings.set(WINDOW_STATE, self._splitter.saveState().data())
+        self._appearance.save(self.status.say)
+        self.starting.close()
+        self.checker.close()
+        self.desk.close(discard=True)
+
+    def _restore_geometry(self) -> None:
+        self.resize(*_SIZE)
+        geometry = self._settings.get(WINDOW_GEOMETRY)
+        if geometry:
+            self.restoreGeometry(geometry)
+        widths = self._settings.get(WINDOW_STATE)
+        if widths:
+            self._splitter.restoreState(widths)

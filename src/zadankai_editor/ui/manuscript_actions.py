@@ -1,0 +1,209 @@
+"""What the actions of the menus do to the manuscript: each is one core command."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from zadankai_editor.record.commands import blocks as block_commands
+from zadankai_editor.record.commands import kinds, text
+from zadankai_editor.record.commands.participants import add_speaker
+from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.record.steps import Refusal
+from zadankai_editor.session.session import Outcome, Session
+from zadankai_editor.ui.actions import ActionBook
+from zadankai_editor.ui.manuscript.gutter import Manuscript
+from zadankai_editor.ui.speaker_picker import Choice, SpeakerPicker
+
+_NO_RECORD = Refusal(message="ブロックがまだありません。文を入れてから使います。")
+
+
+class ManuscriptActions(QObject):
+    """Carries out the actions that concern the blocks at the caret."""
+
+    def __init__(self, session: Session, manuscript: Manuscript, picker: SpeakerPicker) -> None:
+        super().__init__(manuscript)
+        self._session = session
+        self._manuscript = manuscript
+        self._picker = picker
+        self._asked_for: tuple[str, ...] = ()
+        picker.chosen.connect(self._on_chosen)
+        picker.dismissed.connect(manuscript.setFocus)
+        manuscript.speaker_wanted.connect(self.ask_speaker)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action of the manuscript does, by the action's id."""
+        manuscript = self._manuscript
+        found: dict[str, Callable[[], object]] = {
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "cut": manuscript.cut,
+            "copy": manuscript.copy,
+            "paste": manuscript.paste,
+            "select_all": manuscript.selectAll,
+            "next_utterance": manuscript.begin_next_utterance,
+            "split": self.split,
+            "join": lambda: self.join(across_speakers=False),
+            "join_across": lambda: self.join(across_speakers=True),
+            "move_up": lambda: self.move(down=False),
+            "move_down": lambda: self.move(down=True),
+            "delete_block": self.delete_blocks,
+            "speaker": self.ask_speaker,
+            "no_speaker": lambda: self.set_speaker(None),
+        }
+        for kind in BlockKind:
+            found[f"kind_{kind.value}"] = lambda kind=kind: self.set_kind(kind)
+        for digit in range(10):
+            found[f"speaker_{digit}"] = lambda digit=digit: self.set_speaker_by_digit(digit)
+        return found
+
+    @property
+    def _indexes(self) -> range:
+        """The blocks that an action concerns: those selected, or the one with the caret.
+
+        A selection that ends before the first character of a block does not mean that block.
+        """
+        selection = self._manuscript.selection
+        indexes = selection.indexes
+        if len(indexes) > 1 and selection.end.offset == 0:
+            indexes = range(indexes.start, indexes.stop - 1)
+        return range(indexes.start, min(indexes.stop, len(self._session.record.blocks)))
+
+    def _dispatch(self, outcome: Outcome, after: Selection | None = None) -> bool:
+        before = self._manuscript.selection
+        self._session.settle_input()
+        return self._session.dispatch(outcome, before=before, after=after or before)
+
+    def set_kind(self, kind: BlockKind) -> None:
+        """Make the blocks at the caret blocks of `kind`; the caret goes along."""
+        indexes = self._indexes
+        if not indexes:
+            self._dispatch(_NO_RECORD)
+            return
+        ids = [self._session.record.blocks[i].id for i in indexes]
+        outcome = kinds.set_kind(self._session.state, indexes, kind)
+        head = self._manuscript.selection.head
+        if self._dispatch(outcome):
+            self._follow(ids, head.offset)
+
+    def set_speaker(self, speaker: str | None) -> None:
+        """Give the utterances at the caret to a participant, or to nobody."""
+        outcome = (
+            block_commands.set_speaker(self._session.state, self._indexes, speaker)
+            if self._indexes
+            else _NO_RECORD
+        )
+        self._dispatch(outcome)
+
+    def set_speaker_by_digit(self, digit: int) -> None:
+        """Give the utterances at the caret to the participant of a digit."""
+        found = [d.participant for d in self._session.review.digits if d.digit == digit]
+        if found:
+            self.set_speaker(found[0])
+        else:
+            self._dispatch(
+                Refusal(message=f"数字 {digit} の参加者はいません。参加者のパネルで確かめられます。")
+            )
+
+    def ask_speaker(self) -> None:
+        """Open the speaker picker at the caret."""
+        if not self._indexes:
+            self._dispatch(_NO_RECORD)
+            return
+        self._session.settle_input()
+        manuscript = self._manuscript
+        block = self._session.record.blocks[self._indexes.start]
+        self._asked_for = tuple(self._session.record.blocks[i].id for i in self._indexes)
+        corner = manuscript.cursorRect().bottomLeft() + QPoint(0, 6)
+        place = manuscript.viewport().mapTo(self._picker.parentWidget(), corner)
+        current = block.speaker if isinstance(block.speaker, str) else None
+        self._picker.ask(self._session.state, place, current)
+
+    def _on_chosen(self, choice: Choice) -> None:
+        self._manuscript.setFocus()
+        wanted = set(self._asked_for)
+        blocks = self._session.record.blocks
+        indexes = [i for i, block in enumerate(blocks) if block.id in wanted]
+        if not indexes:
+            return
+        state = self._session.state
+        if choice.new_label is None:
+            self._dispatch(block_commands.set_speaker(state, indexes, choice.participant))
+        else:
+            self._dispatch(add_speaker(state, choice.new_label, indexes))
+
+    def split(self) -> None:
+        """Split the block at the caret."""
+        if not self._indexes:
+            self._dispatch(_NO_RECORD)
+            return
+        at = self._manuscript.selection.head
+        self._dispatch(text.split_block(self._session.state, at), Selection.caret(at.index + 1, 0))
+
+    def join(self, *, across_speakers: bool) -> None:
+        """Join the block at the caret to the one before it."""
+        head = self._manuscript.selection.head
+        outcome = text.join_with_previous(self._session.state, head.index, across_speakers=across_speakers)
+        if isinstance(outcome, Refusal):
+            self._dispatch(outcome)
+            return
+        end = len(self._session.record.blocks[head.index - 1].text)
+        self._dispatch(outcome, Selection.caret(head.index - 1, end))
+
+    def move(self, *, down: bool) -> None:
+        """Move the blocks at the caret by one, across the borders to lead and closing too."""
+        indexes = self._indexes
+        if not indexes:
+            self._dispatch(_NO_RECORD)
+            return
+        ids = [self._session.record.blocks[i].id for i in indexes]
+        offset = self._manuscript.selection.head.offset
+        before = [b.id for b in self._session.record.blocks]
+        if self._dispatch(kinds.move_by_one(self._session.state, indexes.start, len(indexes), down)):
+            kept = [i for i, b in enumerate(self._session.record.blocks) if b.id in ids]
+            if not kept:
+                new = [i for i, b in enumerate(self._session.record.blocks) if b.id not in before]
+                kept = new or [min(indexes.start, len(before) - 1)]
+            self._select(kept, offset)
+
+    def _follow(self, ids: list[str], offset: int) -> None:
+        """Put the caret where the blocks are now that it was in; others may have taken their ids."""
+        blocks = self._session.record.blocks
+        kept = [i for i, b in enumerate(blocks) if b.id in ids]
+        if kept:
+            self._select(kept, offset)
+
+    def _select(self, indexes: list[int], offset: int) -> None:
+        if len(indexes) == 1:
+            self._manuscript.select(Selection.caret(indexes[0], offset))
+            return
+        end = len(self._session.record.blocks[indexes[-1]].text)
+        self._manuscript.select(Selection(Position(indexes[0], 0), Position(indexes[-1], end)))
+
+    def delete_blocks(self) -> None:
+        """Delete the blocks at the caret."""
+        indexes = self._indexes
+        outcome = block_commands.delete_blocks(self._session.state, indexes.start, len(indexes))
+        after = max(0, min(indexes.start, len(self._session.record.blocks) - len(indexes) - 1))
+        self._dispatch(outcome, Selection.caret(after, 0))
+
+    def menu(self, book: ActionBook) -> QMenu:
+        """Return the context menu of the manuscript."""
+        menu = QMenu(self._manuscript)
+        for action_id in ("cut", "copy", "paste"):
+            menu.addAction(book[action_id])
+        menu.addSeparator()
+        menu.addAction(book["speaker"])
+        speakers = menu.addMenu("発言者")
+        for person in self._session.record.participants:
+            entry = speakers.addAction(person.label)
+            entry.triggered.connect(lambda _=False, who=person.id: self.set_speaker(who))
+        speakers.addAction(book["no_speaker"])
+        kinds_menu = menu.addMenu("種類")
+        for kind in BlockKind:
+            kinds_menu.addAction(book[f"kind_{kind.value}"])
+        menu.addSeparator()
+        for action_id in ("split", "join", "move_up", "move_down", "delete_block", "settle"):
+            menu.addAction(book[action_id])
+        return menu

@@ -1,0 +1,180 @@
+"""The speaker picker at the caret: type to filter, digits assign at once, Enter takes the top."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from zadankai_editor.record.nodes import Participant
+from zadankai_editor.record.review import State
+from zadankai_editor.ui.theme import Theme
+
+_WIDTH = 380
+_ROWS = 9
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row: a participant, nobody (`participant` is `None`), or somebody new under `new_label`."""
+
+    participant: str | None
+    new_label: str | None = None
+
+
+def searchable(text: str) -> str:
+    """Return `text` so that width, kana and case do not matter."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split()).translate(_HIRAGANA)
+
+
+def matches(participant: Participant, typed: str) -> bool:
+    """Tell whether what was typed is part of a name, a reading or a title."""
+    wanted = searchable(typed)
+    fields = (participant.label, participant.name, participant.reading, participant.title, participant.post)
+    return any(wanted in searchable(field) for field in fields if field)
+
+
+class SpeakerPicker(QFrame):
+    """A small panel over the manuscript. Emits `chosen`, or `dismissed` on Esc or a click elsewhere."""
+
+    chosen = Signal(object)
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state = State()
+        self.setObjectName("speakerPicker")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._title = QLabel("だれの発言ですか")
+        self._field = QLineEdit()
+        self._field.setPlaceholderText("名前・よみ・肩書で絞り込み、数字ですぐ決定")
+        self._field.setAccessibleName("発言者を探す")
+        self._list = QListWidget()
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName("発言者の候補")
+        self._list.setIconSize(QSize(12, 12))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(8)
+        for widget in (self._title, self._field, self._list):
+            layout.addWidget(widget)
+        self._field.textChanged.connect(self._fill)
+        self._field.installEventFilter(self)
+        self._list.itemClicked.connect(self._take)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+
+    def ask(self, state: State, at: QPoint, current: str | None) -> None:
+        """Show the picker at a place of the parent; `current` is who speaks now."""
+        self._state = state
+        self._field.clear()
+        self._fill("")
+        for row in range(self._list.count()):
+            if self._choice(self._list.item(row)).participant == current and current is not None:
+                self._list.setCurrentRow(row)
+        self._place(at)
+        self.show()
+        self.raise_()
+        self._field.setFocus()
+
+    def _place(self, at: QPoint) -> None:
+        row = max(24, self._list.sizeHintForRow(0))
+        self._list.setFixedHeight(row * min(_ROWS, self._list.count()) + 8)
+        self.resize(_WIDTH, self.sizeHint().height())
+        area = self.parentWidget().rect()
+        x = min(at.x(), area.right() - self.width() - 8)
+        y = at.y() if at.y() + self.height() < area.bottom() else max(8, at.y() - self.height() - 32)
+        self.move(max(8, x), y)
+
+    def _fill(self, typed: str) -> None:
+        self._list.clear()
+        digits = {d.participant: d.digit for d in self._state.review.digits}
+        for index, person in enumerate(self._state.record.participants):
+            if typed and not matches(person, typed):
+                continue
+            digit = digits.get(person.id)
+            beside = "　".join(x for x in (person.name, person.title) if x)
+            text = f"{'' if digit is None else digit}　{person.label}　{beside}"
+            self._add(text, Choice(person.id), self._theme.chip_of(index))
+        if not typed or matches(Participant(id="p", label="発言者なし"), typed):
+            self._add("　　発言者なし", Choice(None), None)
+        if typed.strip():
+            self._add(f"　　「{typed.strip()}」を新しい発言者にする", Choice(None, typed.strip()), None)
+        if self._list.count():
+            self._list.setCurrentRow(0)
+
+    def _add(self, text: str, choice: Choice, colour: QColor | None) -> None:
+        item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.UserRole, choice)
+        item.setIcon(_dot(colour))
+        self._list.addItem(item)
+
+    @staticmethod
+    def _choice(item: QListWidgetItem) -> Choice:
+        found: Choice = item.data(Qt.ItemDataRole.UserRole)
+        return found
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self.hide()
+        self.chosen.emit(self._choice(item))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the keys of the field; a composition keeps its own."""
+        if watched is not self._field:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and not self._list.underMouse():
+            self._dismiss()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self._dismiss()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            item = self._list.currentItem()
+            if item is not None:
+                self._take(item)
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            count = max(1, self._list.count())
+            self._list.setCurrentRow((self._list.currentRow() + step) % count)
+        elif not self._field.text() and event.text() in set("0123456789"):
+            return self._take_digit(int(event.text()))
+        else:
+            return False
+        return True
+
+    def _take_digit(self, digit: int) -> bool:
+        found: Sequence[str] = [d.participant for d in self._state.review.digits if d.digit == digit]
+        if not found:
+            return False
+        self.hide()
+        self.chosen.emit(Choice(found[0]))
+        return True
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+
+def _dot(colour: QColor | None) -> QIcon:
+    picture = QPixmap(12, 12)
+    picture.fill(Qt.GlobalColor.transparent)
+    if colour is not None:
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(colour)
+        painter.setPen(colour.darker(130))
+        painter.drawEllipse(1, 1, 10, 10)
+        painter.end()
+    return QIcon(picture)

@@ -1,0 +1,107 @@
+"""The status bar: in words, what is wrong or that all is well."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from zadankai_editor.record.commands.kinds import KIND_NAMES
+from zadankai_editor.record.nodes import BlockKind, Status
+from zadankai_editor.session.checker import Checker
+from zadankai_editor.session.session import Session
+from zadankai_editor.ui.manuscript.gutter import Manuscript
+from zadankai_editor.ui.proofing import in_words
+
+SAID_MS = 7000
+"""How long something said stays (milliseconds), unless something else is said."""
+
+
+class StatusLine(QStatusBar):
+    """Shows what was said last for a moment, then how the record stands; beside it the block at hand."""
+
+    def __init__(self, session: Session, checker: Checker, manuscript: Manuscript, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._checker = checker
+        self._quiet = True
+        self._manuscript = manuscript
+        self.setSizeGripEnabled(False)
+        self._words = QLabel()
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._words.setAccessibleName("記録の状態")
+        self._busy = QProgressBar(maximum=0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedWidth(96)
+        self._busy.hide()
+        self._journal = QLabel()
+        self._journal.hide()
+        self._block = QLabel()
+        self._status = QLabel()
+        self.addWidget(self._words, 1)
+        self.addPermanentWidget(self._busy)
+        self.addPermanentWidget(self._journal)
+        self.addPermanentWidget(self._block)
+        self.addPermanentWidget(self._status)
+        self._said = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._said.timeout.connect(self._show_words)
+        checker.found.connect(lambda _findings: self._said.isActive() or self._show_words())
+        session.refused.connect(self.say)
+        session.swapped.connect(lambda _swap: self._show_status())
+        session.reset.connect(self._on_reset)
+        session.modified_changed.connect(lambda _modified: self._show_status())
+        manuscript.block_changed.connect(lambda _index: self._show_block())
+
+    def say(self, text: str) -> None:
+        """Show `text` for a moment."""
+        self._set_words(text)
+        self._said.start()
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Say nothing of a record, because none is open."""
+        for label in (self._block, self._status):
+            label.setVisible(not quiet)
+        self._quiet = quiet
+        self._said.stop()
+        self._show_words()
+
+    def set_busy(self, what: str) -> None:
+        """Show that something takes its time; nothing where `what` is empty."""
+        self._busy.setVisible(bool(what))
+        if what:
+            self.say(what)
+
+    def set_journal_trouble(self, text: str) -> None:
+        """Show that work is not being written down against a crash."""
+        self._journal.setText("控えを書けません" if text else "")
+        self._journal.setToolTip(text)
+        self._journal.setVisible(bool(text))
+        if text:
+            self.say(text)
+
+    def _on_reset(self) -> None:
+        self._said.stop()
+        self._show_status()
+        self._show_block()
+        self._set_words("")
+
+    def _show_words(self) -> None:
+        self._set_words("" if self._quiet else in_words(self._session.state, self._checker.findings))
+
+    def _set_words(self, text: str) -> None:
+        self._words.setText(text)
+        self._words.setToolTip(text)
+
+    def _show_block(self) -> None:
+        block = self._manuscript.current_block
+        if block is None:
+            self._block.setText("")
+            return
+        words = KIND_NAMES[block.kind]
+        if block.kind is BlockKind.UTTERANCE:
+            words += f"：{self._session.record.label_of(block.speaker) or '発言者なし'}"
+        self._block.setText(words)
+
+    def _show_status(self) -> None:
+        ready = self._session.record.status is Status.READY
+        saved = "" if not self._session.modified else "・未保存"
+        text = ("公開用" if ready else "下書き") + saved
+        if text != self._status.text():
+            self._status.setText(text)
