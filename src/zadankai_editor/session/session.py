@@ -24,7 +24,7 @@ _POINTER_BYTES = 8
 class TransactionLog(Protocol):
     """Where committed transactions are written down against a crash."""
 
-    def append(self, transaction: Transaction) -> None:
+    def append(self, transaction: Transaction) -> object:
         """Take note of a transaction; returns at once."""
 
 

@@ -33,7 +33,7 @@ class Filing(QObject):
         self._window = window
         self._desk = desk
         self._checker = checker
-        self._after_save: Callable[[], None] | None = None
+        self._after_save: Callable[[], object] | None = None
         desk.saved.connect(self._on_saved)
         desk.failed.connect(self._on_failed)
         desk.changed_outside.connect(self._on_changed_outside)
@@ -163,7 +163,7 @@ class Filing(QObject):
         if self._desk.busy:
             self.said.emit("保存か読み込みの最中です。終わってからもう一度選んでください。")
             return
-        self._after_save = None if then is None else lambda: then() and None
+        self._after_save = then
         self._desk.save(path, overwrite=overwrite)
 
     def _on_saved(self, saved: Saved) -> None:

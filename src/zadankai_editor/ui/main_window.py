@@ -1,6 +1,7 @@
 """The main window: arranges the parts and wires them; it decides nothing."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QStackedWidge
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.session import Session
+from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
 from zadankai_editor.ui.actions import ActionBook
 from zadankai_editor.ui.appearance import Appearance
@@ -96,10 +98,10 @@ class MainWindow(QMainWindow):
             "outline": lambda: self.outline.setVisible(not self.outline.isVisible()),
             "side": lambda: self.side.setVisible(not self.side.isVisible()),
             "to_manuscript": self.manuscript.setFocus,
-            **{f"panel_{name}": (lambda name=name: self.show_panel(name)) for name in TABS},
+            **{f"panel_{name}": partial(self.show_panel, name) for name in TABS},
             "larger": lambda: self._appearance.step(1),
             "smaller": lambda: self._appearance.step(-1),
-            **{f"theme_{c.value}": (lambda c=c: self._appearance.choose(c)) for c in ThemeChoice},
+            **{f"theme_{c.value}": partial(self._appearance.choose, c) for c in ThemeChoice},
             "keys": lambda: HelpPage(self).show(),
             "about": lambda: about(self),
         }
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
         self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
         self.session.modified_changed.connect(self._show_title)
-        self.session.swapped.connect(lambda swap: "title" in swap.change.fields and self._show_title())
+        self.session.swapped.connect(self._on_swapped)
         self.session.undo_stack.undoTextChanged.connect(self._show_undo)
         self.session.undo_stack.redoTextChanged.connect(self._show_undo)
         self._show_undo()
@@ -192,6 +194,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}[*] — {_NAME}")
         self.setWindowModified(self.session.modified)
 
+    def _on_swapped(self, swap: Swap) -> None:
+        if "title" in swap.change.fields:
+            self._show_title()
+
     def _show_undo(self) -> None:
         stack = self.session.undo_stack
         for action_id, text, can in (
@@ -257,8 +263,8 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _put_away(self) -> None:
-        self._settings.set(WINDOW_GEOMETRY, self.saveGeometry().data())
-        self._settings.set(WINDOW_STATE, self._splitter.saveState().data())
+        self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
+        self._settings.set(WINDOW_STATE, bytes(self._splitter.saveState().data()))
         self._appearance.save(self.status.say)
         self.starting.close()
         self.checker.close()

@@ -1,6 +1,7 @@
 """What the actions of the menus do to the manuscript: each is one core command."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
@@ -53,9 +54,9 @@ class ManuscriptActions(QObject):
             "no_speaker": lambda: self.set_speaker(None),
         }
         for kind in BlockKind:
-            found[f"kind_{kind.value}"] = lambda kind=kind: self.set_kind(kind)
+            found[f"kind_{kind.value}"] = partial(self.set_kind, kind)
         for digit in range(10):
-            found[f"speaker_{digit}"] = lambda digit=digit: self.set_speaker_by_digit(digit)
+            found[f"speaker_{digit}"] = partial(self.set_speaker_by_digit, digit)
         return found
 
     @property
@@ -116,7 +117,7 @@ class ManuscriptActions(QObject):
         block = self._session.record.blocks[self._indexes.start]
         self._asked_for = tuple(self._session.record.blocks[i].id for i in self._indexes)
         corner = manuscript.cursorRect().bottomLeft() + QPoint(0, 6)
-        place = manuscript.viewport().mapTo(self._picker.parentWidget(), corner)
+        place = manuscript.viewport().mapTo(manuscript.window(), corner)
         current = block.speaker if isinstance(block.speaker, str) else None
         self._picker.ask(self._session.state, place, current)
 

@@ -1,7 +1,8 @@
 """The side panel: participants, agenda, photos, details and problems as tabs."""
 
+import re
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from zadankai_editor.record.findings import Finding, Severity
@@ -37,7 +38,7 @@ class Side(QTabWidget):
         self.problems = ProblemsPanel(session, theme, checker)
         titles = ("参加者", "議題", "写真", "書誌", "問題")
         for name, title in zip(TABS, titles, strict=True):
-            panel: QWidget = getattr(self, name)
+            panel = getattr(self, name)
             self.addTab(panel, title)
             panel.block_wanted.connect(self.block_wanted)
         self.problems.field_wanted.connect(self.show_field)
@@ -58,7 +59,7 @@ class Side(QTabWidget):
 
     def show_field(self, path: str) -> None:
         """Show the panel in which the field at `path` is."""
-        head = path.split("[")[0].split(".")[0]
+        head = re.split(r"[.\[]", path, maxsplit=1)[0]
         self.show_tab(_FIELD_TABS.get(head, "details"))
 
     def _count_problems(self, findings: tuple[Finding, ...]) -> None:

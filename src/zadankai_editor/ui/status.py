@@ -42,7 +42,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._status)
         self._said = QTimer(self, singleShot=True, interval=SAID_MS)
         self._said.timeout.connect(self._show_words)
-        checker.found.connect(lambda _findings: self._said.isActive() or self._show_words())
+        checker.found.connect(self._on_found)
         session.refused.connect(self.say)
         session.swapped.connect(lambda _swap: self._show_status())
         session.reset.connect(self._on_reset)
@@ -81,6 +81,10 @@ class StatusLine(QStatusBar):
         self._show_status()
         self._show_block()
         self._set_words("")
+
+    def _on_found(self, _findings: object) -> None:
+        if not self._said.isActive():
+            self._show_words()
 
     def _show_words(self) -> None:
         self._set_words("" if self._quiet else in_words(self._session.state, self._checker.findings))

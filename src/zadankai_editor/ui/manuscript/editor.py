@@ -21,6 +21,7 @@ from zadankai_editor.record.commands import paste
 from zadankai_editor.record.commands import text as commands
 from zadankai_editor.record.nodes import Block
 from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Swap, Typing
 from zadankai_editor.ui.manuscript import clipboard
@@ -295,7 +296,8 @@ class ManuscriptEditor(QPlainTextEdit):
             self.delete_selection()
         at = self.selection.head
         outcome = commands.next_utterance(self._session.state, at)
-        if self.dispatch(outcome, Position(at.index + 1, 0)):
+        begun = commands.begun_at(outcome) if isinstance(outcome, Transaction) else None
+        if self.dispatch(outcome, begun or Position(at.index, 0)):
             self.speaker_wanted.emit()
 
     def _backspace_at_edge(self) -> None:
