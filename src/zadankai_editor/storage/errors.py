@@ -51,7 +51,7 @@ class ChangedOutside(StorageError):  # noqa: N818
 
 def cause_of(error: OSError) -> tuple[str, str]:
     """Return in Japanese why `error` came up and what to do, each without its full stop."""
-    unknown = f"システムのエラーです({error.strerror or error})"
+    unknown = f"システムのエラーです（{error.strerror or error}）"
     return _CAUSES.get(error.errno or 0, (unknown, "もう一度試し、続くようなら別の場所を使ってください"))
 
 

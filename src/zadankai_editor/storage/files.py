@@ -1,9 +1,10 @@
 """Opening and saving a record with its review and pictures.
 
-What is saved is read back and compared before anything on disk is touched; record and review are
-both on the disk under temporary names before either takes its place; the record comes first.
+What is saved is read back and compared before anything on disk is touched. The record comes first:
+nothing that is wrong with its review keeps it from being saved or opened.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,7 +92,7 @@ def open_record(path: Path) -> Opened:
 
 def _open_review(path: Path, record: Record, digest: str) -> tuple[Review, str | None, tuple[Finding, ...]]:
     try:
-        if not path.exists():
+        if not os.path.lexists(path):
             return Review(), None, ()
         data = read_limited(path, MAX_REVIEW_BYTES)
         review, belongs_to = read_review(data, path.name, record)
@@ -156,82 +157,49 @@ def _save(
 ) -> Saved:
     data = _record_bytes(target, state.record)
     digest = digest_of(data)
-    review = _Review(target, state, digest, review_expected, overwrite=overwrite)
 
     def guard() -> None:
         _check_unchanged(target, expected, digest, overwrite=overwrite)
         if before_replace:
             before_replace(digest)
 
-    replacement = Replacement.prepare(target, data)
+    Replacement.prepare(target, data).commit(backup=backup_path(target), guard=guard)
+    review_digest, problem = _save_review(target, state, digest, review_expected, overwrite=overwrite)
+    return Saved(target, state, digest, review_digest, dict(carried.renamed), problem)
+
+
+def _save_review(
+    target: Path, state: State, digest: str, expected: str | None, *, overwrite: bool
+) -> tuple[str | None, StorageError | None]:
+    """Save the review of the record just saved; return its digest, and what prevented it if anything."""
+    path = review_path(target)
+    if state.review == Review() and not os.path.lexists(path):
+        return None, None
+    data = write_review(state.review, state.record, digest)
+
+    def guard() -> None:
+        if not overwrite:
+            _keep_unknown(path, {expected, digest_of(data)})
+
     try:
-        review.prepare()
-    except BaseException:
-        replacement.abandon()
-        raise
+        Replacement.prepare(path, data).commit(backup=backup_path(path), guard=guard)
+    except StorageError as error:
+        return None, StorageError(
+            "記録は保存しましたが、校正ファイル（元の原稿・疑問点・校正の印）は保存できませんでした。"
+            f"画面の内容は残っています。原因を除いて、もう一度保存してください。（{error}）",
+            path,
+        )
+    return digest_of(data), None
+
+
+def _keep_unknown(path: Path, known: set[str | None]) -> None:
+    """Rename a review that is not the one this record was opened with. Raises `StorageError`."""
+    if digest_on_disk(path) in {None, *known}:
+        return
     try:
-        replacement.commit(backup=backup_path(target), guard=guard)
-    except BaseException:
-        review.abandon()
-        raise
-    problem = review.commit()
-    return Saved(target, state, digest, None if problem else review.digest, dict(carried.renamed), problem)
-
-
-class _Review:
-    """The review file of one save."""
-
-    def __init__(
-        self, target: Path, state: State, digest: str, expected: str | None, *, overwrite: bool
-    ) -> None:
-        self._path = review_path(target)
-        self._overwrite = overwrite
-        self._expected = expected
-        self._replacement: Replacement | None = None
-        self._data = b""
-        if state.review != Review() or self._path.exists():
-            self._data = write_review(state.review, state.record, digest)
-
-    @property
-    def digest(self) -> str | None:
-        return digest_of(self._data) if self._data else None
-
-    def prepare(self) -> None:
-        """Write it under a temporary name. Raises `StorageError`."""
-        if self._data:
-            self._replacement = Replacement.prepare(self._path, self._data)
-
-    def abandon(self) -> None:
-        if self._replacement:
-            self._replacement.abandon()
-
-    def commit(self) -> StorageError | None:
-        """Put it in its place after the record; return what prevented that."""
-        if not self._replacement:
-            return None
-        try:
-            self._keep_unknown()
-            self._replacement.commit(backup=backup_path(self._path))
-        except StorageError as error:
-            self.abandon()
-            return StorageError(
-                "記録は保存しましたが、校正ファイル(元の原稿・疑問点・校正の印)は保存できませんでした。"
-                f"画面の内容は残っています。もう一度保存してください。({error})",
-                self._path,
-            )
-        return None
-
-    def _keep_unknown(self) -> None:
-        """Rename a review that is not the one this record was opened with."""
-        if self._overwrite or not self._path.exists():
-            return
-        if digest_on_disk(self._path) in (self._expected, self.digest):
-            return
-        stem, suffix = self._path.stem, self._path.suffix
-        try:
-            move_to_free_name(self._path, lambda n: self._path.with_name(f"{stem}-{n}{suffix}"))
-        except OSError as error:
-            raise not_written(self._path, error) from error
+        move_to_free_name(path, lambda n: path.with_name(f"{path.stem}-{n}{path.suffix}"))
+    except OSError as error:
+        raise not_written(path, error) from error
 
 
 def _record_bytes(target: Path, record: Record) -> bytes:

@@ -141,4 +141,4 @@ def _who(holder: Holder | None) -> str:
         return "ほかのウィンドウで"
     since = f"{holder.since:%m月%d日 %H:%M}から" if holder.since else ""
     person = f"{holder.user}さんが" if holder.user else ""
-    return f"{since}{person}ほかのウィンドウで({holder.host})"
+    return f"{since}{person}ほかのウィンドウで（{holder.host}）"

@@ -191,12 +191,12 @@ def _recognised(source: Path) -> tuple[str, ...]:
         raise not_read(source, error) from error
     extensions = next((extensions for begin, extensions in _KINDS if begin.match(head)), None)
     if extensions is None:
-        heic = "iPhoneの写真(HEIC)は、JPEGに変えてから選んでください。" if _HEIC.match(head) else ""
+        heic = "iPhoneの写真（HEIC）は、JPEGに変えてから選んでください。" if _HEIC.match(head) else ""
         what = "選べる画像は、PNG・JPEG・GIF・WebPです。"
         raise StorageError(f"「{source.name}」は使えない種類のファイルです。{_KEPT}{what}{heic}", source)
     if found.st_size > MOST_BYTES:
         raise StorageError(
-            f"「{source.name}」は大きすぎます({MOST_BYTES // 2**20} MBまで)。{_KEPT}小さくしてから選んでください。",
+            f"「{source.name}」は大きすぎます（{MOST_BYTES // 2**20} MBまで）。{_KEPT}小さくしてから選んでください。",
             source,
         )
     return extensions

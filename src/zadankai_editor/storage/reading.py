@@ -31,7 +31,7 @@ def _read(path: Path, limit: int) -> bytes:
     if found.st_size > limit or len(data) > limit:
         size = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit} バイト"
         raise StorageError(
-            f"「{path.name}」は大きすぎるため、開きませんでした({size}まで)。"
+            f"「{path.name}」は大きすぎるため、開きませんでした（{size}まで）。"
             "ファイルはそのままです。正しいファイルかどうかを確かめてください。",
             path,
         )
@@ -41,7 +41,7 @@ def _read(path: Path, limit: int) -> bytes:
 def _check_kind(path: Path, mode: int) -> None:
     if stat.S_ISREG(mode):
         return
-    what = "フォルダー" if stat.S_ISDIR(mode) else "普通のファイルではないもの(装置など)"
+    what = "フォルダー" if stat.S_ISDIR(mode) else "普通のファイルではないもの（装置など）"
     raise StorageError(
         f"「{path.name}」は{what}なので、開けません。何も変えていません。ファイルを選んでください。", path
     )

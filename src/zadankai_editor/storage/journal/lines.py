@@ -41,9 +41,10 @@ class Header(Node):
     """What the journal belongs to.
 
     `digest` is the SHA-256 of the record file at `path` as it was opened or last saved, and
-    `review_digest` that of its review; they are `None` where there is no such file. `unsaved` counts the transactions that are in the journal's
-    first state but not in the file; `pieces` the lines of that state; `last` is the number of
-    the transaction after which it was the state. `started` is local time with its offset.
+    `review_digest` that of its review; they are `None` where there is no such file. `unsaved`
+    counts the transactions that are in the journal's first state but not in the file; `pieces`
+    the lines of that state; `last` is the number of the transaction after which it was the state.
+    `started` is local time with its offset.
     """
 
     version: int = VERSION

@@ -28,8 +28,9 @@ class Recovered:
 
     `count` transactions are not in the file at `path` (`None`: it never had one); `when` is the
     last of them, local time with its offset. `digest` is the SHA-256 that the file has now, for
-    the next save to expect, and `review_digest` that of its review: `None` where there is none. `folder` is where the record's pictures
-    are. `lock` is held: pass it on to `JournalWriter.resume`, or call `decline` or `later`.
+    the next save to expect, and `review_digest` that of its review: `None` where there is none.
+    `folder` is where the record's pictures are. `lock` is held: pass this on to
+    `JournalWriter.resume`, or call `decline` or `later`.
     """
 
     state: State

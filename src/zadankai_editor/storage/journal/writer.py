@@ -27,6 +27,7 @@ class JournalWriter:
         `replaces`: the journal there is now is in `base`, and may go.
         """
         self._lock = lock
+        self._folder = waiting_folder(lock.key)
         self._position = 0
         self._closed = False
         self._worker = worker.Worker(lock.key, base, report, replaces=replaces)
@@ -52,8 +53,11 @@ class JournalWriter:
 
     @property
     def folder(self) -> Path:
-        """Where the pictures of a record without a file wait, below it in `images/`."""
-        return waiting_folder(self._lock.key)
+        """Where the pictures wait while the record has no file, below it in `images/`.
+
+        It stays when the record gets one, until `close`.
+        """
+        return self._folder
 
     @property
     def position(self) -> int:
