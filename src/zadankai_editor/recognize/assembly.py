@@ -1,0 +1,166 @@
+"""From the draft to the record, its review and the findings."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zadankai_editor.recognize.agenda import Item
+from zadankai_editor.recognize.doubts import quoted
+from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.header import Header
+from zadankai_editor.recognize.lines import Page
+from zadankai_editor.recognize.naming import labels_for
+from zadankai_editor.recognize.people import Person
+from zadankai_editor.record.findings import Finding, finding
+from zadankai_editor.record.ids import imported_block_ids, paragraph_id
+from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Part, Participant, Record
+from zadankai_editor.record.review import Digit, Doubt, LineUse, Review, Source, SourceLine, State
+from zadankai_editor.record.wording import same_wording
+
+_DIGITS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What was read from a source: record and review, and findings of every severity about them."""
+
+    state: State
+    findings: tuple[Finding, ...]
+
+
+def assemble(
+    source: Source, page: Page, draft: Draft, header: Header, people: Sequence[Person], items: Sequence[Item]
+) -> Recognition:
+    """Return the record with its ids, the account of all lines, and the findings."""
+    ids = _block_ids(draft.blocks, source)
+    record = Record(
+        title=header.title,
+        series=header.series,
+        held=header.held,
+        notes=tuple(header.notes),
+        participants=tuple(_participants(people)),
+        agenda=tuple(
+            AgendaItem(id=f"a{i}", number=item.number, text=item.text) for i, item in enumerate(items, 1)
+        ),
+        blocks=tuple(_block(block, id_) for block, id_ in zip(draft.blocks, ids, strict=True)),
+    )
+    doubts = tuple(_doubts(draft, ids))
+    review = Review(
+        source=source,
+        lines=tuple(_account(page, draft, ids)),
+        doubts=doubts,
+        digits=tuple(
+            Digit(participant=p.id, digit=digit)
+            for p, digit in zip(record.participants, _DIGITS, strict=False)
+        ),
+    )
+    found = [finding(d.code, d.message, block=d.block, path=d.path, line=d.line) for d in doubts]
+    found += _wording(draft, items, ids)
+    found += _infos(page, draft)
+    found.sort(key=lambda f: f.line or 0)
+    return Recognition(State(record=record, review=review), tuple(found))
+
+
+def _block_ids(blocks: Sequence[BlockDraft], source: Source) -> list[str]:
+    digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+    body = imported_block_ids()
+    counts: dict[Part, int] = defaultdict(int)
+    ids = []
+    for block in blocks:
+        part = block.kind.part
+        ids.append(next(body) if part is Part.BODY else paragraph_id(part.value, counts[part], digest))
+        counts[part] += 1
+    return ids
+
+
+def _participants(people: Sequence[Person]) -> Iterator[Participant]:
+    for number, (person, label) in enumerate(zip(people, labels_for(people), strict=True), 1):
+        yield Participant(
+            id=f"p{number}",
+            label=label,
+            name=person.name.full if person.name else None,
+            title=person.title,
+            post=person.post,
+            reading=person.name.kana if person.name else None,
+            moderator=person.moderator,
+        )
+
+
+def _block(block: BlockDraft, id_: str) -> Block:
+    speakers = [f"p{index + 1}" for index in block.speakers]
+    text = ("\n" if block.kind.has_paragraphs else "").join(block.paragraphs)
+    return Block(
+        id=id_,
+        kind=block.kind,
+        text=text,
+        speaker=speakers[0] if speakers else None,
+        with_speakers=tuple(speakers[1:]),
+        role=block.role,
+        written=block.written,
+        continued=block.continued,
+        agenda=None if block.agenda is None else f"a{block.agenda + 1}",
+    )
+
+
+def _doubts(draft: Draft, ids: Sequence[str]) -> Iterator[Doubt]:
+    for about in draft.doubts:
+        note = about.note
+        yield Doubt(code=note.code.value, message=note.message, path=about.path, line=note.line)
+    for block, id_ in zip(draft.blocks, ids, strict=True):
+        for note in block.doubts:
+            yield Doubt(code=note.code.value, message=note.message, block=id_, line=note.line)
+
+
+def _account(page: Page, draft: Draft, ids: Sequence[str]) -> Iterator[SourceLine]:
+    """Yield what became of every line of the source; one that was cut in pieces may stand more than once."""
+    fates: dict[int, list[SourceLine]] = defaultdict(list)
+    lead = closing = 0
+    for block, id_ in zip(draft.blocks, ids, strict=True):
+        use, target = LineUse.BLOCK, id_
+        if block.kind is BlockKind.LEAD:
+            use, target, lead = LineUse.FIELD, f"lead[{lead}]", lead + 1
+        elif block.kind is BlockKind.CLOSING:
+            use, target, closing = LineUse.FIELD, f"closing[{closing}]", closing + 1
+        for number in dict.fromkeys(block.lines):
+            fates[number].append(SourceLine(number=number, use=use, target=target))
+    for number, path in draft.fields:
+        fates[number].append(SourceLine(number=number, use=LineUse.FIELD, target=path))
+    for number, reason, _ in draft.left_out:
+        fates[number].append(SourceLine(number=number, use=LineUse.LEFT_OUT, reason=reason))
+    for line in page.lines:
+        if line.blank and line.number not in fates:
+            fates[line.number].append(SourceLine(number=line.number, use=LineUse.LEFT_OUT, reason="空行"))
+    for number in sorted(fates):
+        yield from fates[number]
+
+
+def _wording(draft: Draft, items: Sequence[Item], ids: Sequence[str]) -> Iterator[Finding]:
+    for block, id_ in zip(draft.blocks, ids, strict=True):
+        if block.kind is not BlockKind.SECTION or block.agenda is None:
+            continue
+        item, text = items[block.agenda], "".join(block.paragraphs)
+        if not same_wording(item.text, text):
+            message = (
+                f"議題{item.number}{quoted(item.text)}と見出し{quoted(text)}の表記が違います。"
+                "どちらかにそろえるか、このままでよいか確かめてください。"
+            )
+            yield finding("agenda.wording.differs", message, block=id_, line=block.lines[0])
+
+
+def _infos(page: Page, draft: Draft) -> Iterator[Finding]:
+    texts = {line.number: line.text for line in page.lines if line.text}
+    for number, reason, tell in draft.left_out:
+        if tell:
+            what = f"{quoted(texts.get(number, ''))}を記録に入れませんでした（{reason}）。"
+            message = f"{what}記録の一部なら書き足してください。"
+            yield finding("import.line.left_out", message, line=number)
+    for number, characters in page.replaced.items():
+        named = "、".join(f"U+{ord(char):04X}" for char in characters)
+        if "�" in characters:
+            message = f"読めなかった文字（�）があります（{named}）。元の文書で正しい文字を確かめてください。"
+        else:
+            message = (
+                f"制御文字（{named}）を、段落の区切りに変えるか取り除きました。前後の文を確かめてください。"
+            )
+        yield finding("import.character.replaced", message, line=number)

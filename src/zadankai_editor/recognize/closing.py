@@ -1,0 +1,72 @@
+"""Where the talk ends and what follows it begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zadankai_editor.recognize.conventions import Conventions
+from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.vocabulary import CLOSING, ENDS_TALK
+
+_UNSURE = "結びの文としました。発言の一部でないか確かめてください。"
+_TRAILING = 40
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The place of the first element after the talk; `doubt` says in Japanese what is not certain about it."""
+
+    start: int
+    doubt: str | None = None
+
+    def is_photo(self, element: Element) -> bool:
+        """Tell whether an element after the talk is a caption of the body still."""
+        return element.shape is Shape.CAPTION and element.unsure is None
+
+
+def find_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
+    """Return where the talk ends: behind the moderator's last line, or before words that close an article."""
+    last = next((i for i in range(len(elements) - 1, -1, -1) if elements[i].speaks), None)
+    if last is None:
+        return Ending(len(elements))
+    if elements[last].shape is Shape.PROMPT or _is_moderator(elements[last]):
+        start = _next_stretch(elements, last)
+        closes = any(CLOSING.search(e.line.read) for e in elements[start : start + _TRAILING])
+        if ENDS_TALK.search(elements[last].line.read) or closes:
+            sure = ENDS_TALK.search(elements[last].line.read) is not None
+            return Ending(start, None if sure else _UNSURE)
+    return _before_closing_words(elements, last, usual)
+
+
+def _is_moderator(element: Element) -> bool:
+    return element.label is not None and element.label.moderator
+
+
+def _next_stretch(elements: Sequence[Element], place: int) -> int:
+    group = elements[place].line.group
+    if elements[place].label is not None and place + 1 < len(elements):
+        group = elements[place + 1].line.group
+    return next((i for i in range(place, len(elements)) if elements[i].line.group > group), len(elements))
+
+
+def _before_closing_words(elements: Sequence[Element], last: int, usual: Conventions) -> Ending:
+    """Return the last stretches that close the article in their words; doubted, since no label parts them."""
+    start = len(elements)
+    first_said = elements[last].line.group
+    label = elements[last].label
+    if label is not None and label.own_line and last + 1 < len(elements):
+        first_said = elements[last + 1].line.group
+    group: list[int] = []
+    for place in range(len(elements) - 1, max(last, len(elements) - _TRAILING), -1):
+        element = elements[place]
+        if element.shape in (Shape.OUT, Shape.NOTE):
+            continue
+        if element.line.group <= first_said or element.shape not in (Shape.TEXT, Shape.SHORT):
+            break
+        if element.line.indented and usual.indented:
+            break
+        group.append(place)
+        if element.line.gap_before:
+            if not any(CLOSING.search(elements[i].line.read) for i in group):
+                break
+            start, group = place, []
+    return Ending(start, _UNSURE)

@@ -1,0 +1,148 @@
+"""What each line of the talk is by itself, before its neighbours are looked at."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from zadankai_editor.recognize.header import left_out_reason, read_note
+from zadankai_editor.recognize.labels import Label, LabelReader
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.marks import ends_sentence, unwrapped
+from zadankai_editor.recognize.vocabulary import (
+    ASIDE,
+    CAPTION_BEGIN,
+    CAPTION_MARK,
+    CAPTION_PLACE,
+    INTERJECTION,
+    POLITE_END,
+)
+
+_PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *")
+_WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])")
+_QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *")
+_HEADING_MARK = re.compile(r"[■□◆◇●◎▼▽★☆▶]+ *|#{1,4} +")
+_BULLET = re.compile(r"[・*•‣▪] *|[-] +")
+_LONGEST_HEADING = 60
+_LONGEST_QUESTION = 40
+
+
+class Shape(Enum):
+    """What a line looks like."""
+
+    LABEL = auto()
+    PROMPT = auto()
+    HEADING = auto()
+    CAPTION = auto()
+    NOTE = auto()
+    OUT = auto()
+    SHORT = auto()
+    TEXT = auto()
+
+
+@dataclass
+class Element:
+    """A line with its shape. `text` is what the record keeps of it; `mark` what was printed before that.
+
+    A SHORT line may be a heading, a caption, an unknown label or text. `unsure` says in Japanese
+    what is not certain about the shape.
+    """
+
+    line: Line
+    shape: Shape
+    text: str
+    mark: str = ""
+    label: Label | None = None
+    reason: str = ""
+    unsure: str | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody begins to speak here."""
+        return self.shape in (Shape.LABEL, Shape.PROMPT)
+
+
+def read_elements(lines: Sequence[Line], labels: LabelReader, tick: Callable[[int], None]) -> list[Element]:
+    """Return an element for each of `lines`; `tick` is called with the number of lines done."""
+    elements = []
+    for done, line in enumerate(lines):
+        elements.append(_element(line, labels))
+        tick(done)
+    return elements
+
+
+def _element(line: Line, labels: LabelReader) -> Element:
+    reason = left_out_reason(line)
+    if reason:
+        return Element(line, Shape.OUT, line.text, reason=reason)
+    label = labels.read(line)
+    if label:
+        return Element(line, Shape.LABEL, label.rest, label=label)
+    return _prompt(line) or _marked(line) or _plain(line)
+
+
+def _prompt(line: Line) -> Element | None:
+    for pattern, sure in ((_PROMPT, True), (_QUESTION, True), (_WEAK_PROMPT, False)):
+        match = pattern.match(line.read)
+        if not match or match.end() >= len(line.read):
+            continue
+        text = line.text[match.end() :]
+        if not sure and not (line.gap_before and line.gap_after and not line.read.startswith("- ")):
+            continue
+        unsure = None if sure else "記号が横棒ではないので、司会の発言か確かめてください。"
+        if line.read.endswith("―") and not ends_sentence(line.read.rstrip("―")):
+            unsure = "両端に横棒があるので、見出しではなく司会の発言か確かめてください。"
+        return Element(line, Shape.PROMPT, text, match[0], unsure=unsure)
+    return None
+
+
+def _marked(line: Line) -> Element | None:
+    """Read a line whose kind is printed before it: a caption, a heading, a footnote."""
+    read, text = line.read, line.text
+    caption = CAPTION_MARK.match(read)
+    if caption and caption.end() < len(read) and len(text) <= 120:
+        return Element(line, Shape.CAPTION, text[caption.end() :], caption[0])
+    stands_apart = len(text) <= 120 and line.gap_before and (line.gap_after or not ends_sentence(read))
+    if stands_apart and (CAPTION_BEGIN.match(read) or CAPTION_PLACE.search(read)):
+        return Element(line, Shape.CAPTION, text)
+    if read.startswith("※") and line.gap_before | (read_note(line) is not None):
+        return Element(line, Shape.NOTE, text, "※")
+    if len(text) > _LONGEST_HEADING or not line.gap_before:
+        return None
+    inside = unwrapped(text, "【】《》<>[]")
+    if inside and not ends_sentence(inside) and not ASIDE.fullmatch(inside):
+        return Element(line, Shape.HEADING, inside, read[0])
+    mark = _HEADING_MARK.match(read)
+    if mark and mark.end() < len(read) and "。" not in read:
+        return Element(line, Shape.HEADING, text[mark.end() :], mark[0].strip())
+    return None
+
+
+def _plain(line: Line) -> Element:
+    element = Element(line, Shape.TEXT, line.text)
+    if len(line.text) > _LONGEST_HEADING or _BULLET.match(line.read):
+        return element
+    if not is_speech(line.read):
+        element.shape = Shape.SHORT
+    elif _may_be_question(line):
+        element.shape = Shape.SHORT
+        element.unsure = "問いかけの形なので、見出しか発言の一部か確かめてください。"
+    return element
+
+
+def _may_be_question(line: Line) -> bool:
+    """Tell whether a line may be a heading in the form of a question or a call: `本当に必要?`."""
+    bare = line.read.rstrip("!?")
+    alone = line.gap_before and line.gap_after and len(line.text) <= _LONGEST_QUESTION
+    return alone and bare != line.read and not is_speech(bare) and INTERJECTION.fullmatch(bare) is None
+
+
+def is_speech(read: str) -> bool:
+    """Tell whether a reading ends as what is said does: with a full stop, or politely without one."""
+    bare = read.rstrip("」』)】 ")
+    return (
+        ends_sentence(read)
+        or "。" in read
+        or read.endswith(("、", ","))
+        or POLITE_END.search(bare) is not None
+    )

@@ -1,0 +1,285 @@
+"""From elements to blocks, in one pass over the lines of the talk."""
+
+from collections.abc import Callable, Sequence
+
+from zadankai_editor.recognize.closing import Ending
+from zadankai_editor.recognize.conventions import following, speech_follows
+from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.header import Header, add_note, read_note
+from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
+from zadankai_editor.recognize.labels import Label, may_be_label, unknown_inline
+from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.recognize.people import Directory, Form
+from zadankai_editor.recognize.talk import Talk
+from zadankai_editor.record.nodes import BlockKind
+
+_LONGEST_RUN = 50
+_LONGEST_LABEL = 20
+
+
+class FlowReader:
+    """Turns elements into blocks of a talk."""
+
+    def __init__(
+        self,
+        elements: Sequence[Element],
+        talk: Talk,
+        header: Header,
+        directory: Directory,
+        linker: AgendaLinker,
+        headings: HeadingReader,
+        ending: Ending,
+    ) -> None:
+        self._elements = elements
+        self._talk = talk
+        self._header = header
+        self._directory = directory
+        self._linker = linker
+        self._headings = headings
+        self._ending = ending
+        self._heading_marks: list[str] = []
+
+    def read(self, tick: Callable[[int], None]) -> None:
+        """Read all elements; `tick` is called with the number of elements done."""
+        handlers = {
+            Shape.LABEL: self._label,
+            Shape.PROMPT: self._prompt,
+            Shape.HEADING: self._marked_heading,
+            Shape.CAPTION: self._caption,
+            Shape.NOTE: self._note,
+            Shape.OUT: self._out,
+            Shape.SHORT: self._short,
+            Shape.TEXT: self._text,
+        }
+        place = 0
+        while place < len(self._elements):
+            tick(place)
+            element = self._elements[place]
+            if place >= self._ending.start and element.shape not in (Shape.OUT, Shape.NOTE):
+                place = self._closing(place)
+            else:
+                place = handlers[element.shape](place)
+
+    def _closing(self, place: int) -> int:
+        element = self._elements[place]
+        if self._ending.is_photo(element) and self._talk.draft.blocks[-1].kind is not BlockKind.CLOSING:
+            self._talk.photo(element)
+        else:
+            self._talk.closing(element, self._ending.doubt)
+        return place + 1
+
+    # Who speaks
+
+    def _label(self, place: int) -> int:
+        element, talk = self._elements[place], self._talk
+        label = element.label
+        if label is None or (label.loose and self._keeps_loose(element, label)):
+            return place + 1
+        if label.moderator:
+            talk.begin(BlockKind.PROMPT, element, label.rest)
+        elif label.own_line and not self._has_text(place):
+            return self._label_without_text(place, label)
+        else:
+            block = talk.utterance(element, label)
+            if label.loose and not talk.usual.loose:
+                message = (
+                    f"{quoted(label.written)}を発言者の名前としました。発言の一部でないか確かめてください。"
+                )
+                block.doubt(Uncertain.SPEAKER, message, element.line.number)
+        if label.own_line:
+            talk.await_text(following(self._elements, place))
+        return place + 1
+
+    def _has_text(self, place: int) -> bool:
+        """Tell whether the text of a label on its own line follows it."""
+        after = following(self._elements, place)
+        if after is None or after.shape not in (Shape.TEXT, Shape.SHORT) or place + 1 >= self._ending.start:
+            return False
+        if after.shape is Shape.SHORT and self._elements[place].line.gap_after:
+            link = self._linker.link(after.text)
+            return not (link and link.certain)
+        return True
+
+    def _label_without_text(self, place: int, label: Label) -> int:
+        """A name that nothing is said under is a caption, if it is not a mistake."""
+        element = self._elements[place]
+        if label.mention:
+            block = self._talk.utterance(element, label)
+            message = (
+                f"{quoted(label.written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
+            )
+            block.doubt(Uncertain.KIND, message, element.line.number)
+            return place + 1
+        element.text = element.line.text
+        person = self._directory.people[label.speakers[0]] if len(label.speakers) == 1 else None
+        titled = label.form is Form.FULL and person is not None and len(label.written) > len(person.shown) + 1
+        if not titled:
+            element.unsure = "名前だけの行なので、写真説明か、発言の抜けた発言者か確かめてください。"
+        return self._caption(place)
+
+    def _keeps_loose(self, element: Element, label: Label) -> bool:
+        """Keep a line in the middle of an utterance that begins with a name as text, and doubt it."""
+        talk = self._talk
+        if talk.usual.loose or element.line.gap_before or talk.usual.dense or talk.open is None:
+            return False
+        talk.open.add(element.line)
+        message = f"{quoted(label.written)}で始まる段落があります。この人の発言でないか確かめてください。"
+        talk.open.doubt(Uncertain.SPEAKER, message, element.line.number)
+        return True
+
+    def _prompt(self, place: int) -> int:
+        element = self._elements[place]
+        amid_text = (
+            place > 0 and self._elements[place - 1].shape is Shape.TEXT and not element.line.gap_before
+        )
+        block = self._talk.begin(BlockKind.PROMPT, element, element.text)
+        if element.unsure:
+            block.doubt(Uncertain.KIND, element.unsure, element.line.number)
+        elif amid_text and not self._talk.usual.dense:
+            message = "段落のすぐ下にあるので、司会の発言か、前の発言の一部か確かめてください。"
+            block.doubt(Uncertain.KIND, message, element.line.number)
+        return place + 1
+
+    # What is said
+
+    def _text(self, place: int) -> int:
+        element = self._elements[place]
+        found = unknown_inline(element.line) if self._may_name_speaker(element) else None
+        if found:
+            self._talk.unknown(element, *found)
+        else:
+            self._talk.paragraph(element)
+        return place + 1
+
+    def _may_name_speaker(self, element: Element) -> bool:
+        """Tell whether a paragraph stands where `丙川:…` would be an utterance of somebody not in the list."""
+        line, usual = element.line, self._talk.usual
+        if self._talk.awaits(element) or (line.indented and usual.indented):
+            return False
+        return line.gap_before or usual.inline or usual.dense
+
+    # Short lines
+
+    def _short(self, place: int) -> int:
+        element, talk = self._elements[place], self._talk
+        if talk.awaits(element) or (talk.in_prompt and not element.line.gap_before):
+            return self._text(place)
+        after = following(self._elements, place)
+        if after is None or after.shape not in (Shape.TEXT, Shape.SHORT):
+            return self._run(place)
+        if not element.line.gap_after and self._at_once(element, after):
+            return place + 1
+        if element.line.gap_after and after.shape is Shape.TEXT and self._is_unknown_label(element):
+            talk.unknown(element, element.text, "")
+            talk.await_text(after)
+            return place + 1
+        return self._run(place)
+
+    def _at_once(self, element: Element, after: Element) -> bool:
+        """Read a short line with text right below it: it stands where labels do."""
+        link = self._linker.link(element.text)
+        named = may_be_label(element.text)
+        if (link and link.certain) or (after.shape is Shape.SHORT and not named):
+            return False
+        if self._headings.is_caption(element.text) or (len(element.text) > _LONGEST_LABEL and not named):
+            self._decide([element], speech=False)
+            return True
+        self._talk.unknown(element, element.text, "")
+        self._talk.await_text(after)
+        return True
+
+    def _is_unknown_label(self, element: Element) -> bool:
+        return (
+            may_be_label(element.text)
+            and not self._headings.is_caption(element.text)
+            and element.unsure is None
+        )
+
+    def _run(self, place: int) -> int:
+        """Read short lines in a row."""
+        end = place
+        run: list[Element] = []
+        while end < min(len(self._elements), self._ending.start, place + _LONGEST_RUN):
+            element = self._elements[end]
+            if element.shape is Shape.OUT:
+                self._out(end)
+            elif element.shape is Shape.SHORT and (not run or self._joins_run(end)):
+                run.append(element)
+            else:
+                break
+            end += 1
+        speech = speech_follows(self._elements, end - 1)
+        if not self._keeps_as_text(run, speech):
+            self._decide(run, speech)
+        return end
+
+    def _joins_run(self, place: int) -> bool:
+        """Tell whether the short line at `place` is not the label of the text right below it."""
+        element, after = self._elements[place], following(self._elements, place)
+        return after is None or element.line.gap_after or after.shape is not Shape.TEXT
+
+    def _keeps_as_text(self, run: Sequence[Element], speech: bool | None) -> bool:
+        """Keep three lines or more before further text in the utterance: a list, likely."""
+        talk = self._talk
+        if speech is not False or len(run) < 3 or talk.open is None or not talk.in_utterance:
+            return False
+        for element in run:
+            talk.go_on(element, talk.open)
+        message = f"{quoted(run[0].text)}からの短い行を発言の一部としました。見出しか写真説明でないか確かめてください。"
+        talk.open.doubt(Uncertain.KIND, message, run[0].line.number)
+        return True
+
+    def _decide(self, run: Sequence[Element], speech: bool | None) -> None:
+        place = Place(speech, self._talk.in_section, self._talk.in_utterance)
+        for element, decision in zip(run, self._headings.decide([e.text for e in run], place), strict=True):
+            if decision.kind is BlockKind.PHOTO:
+                self._talk.photo(element, decision)
+            else:
+                self._talk.heading(element, decision)
+
+    # What is marked
+
+    def _marked_heading(self, place: int) -> int:
+        element = self._elements[place]
+        link = self._linker.link(element.text)
+        if element.mark not in self._heading_marks:
+            self._heading_marks.append(element.mark)
+        if link and link.certain:
+            decision = Decision(BlockKind.SECTION, link.item)
+        elif self._heading_marks[0] != element.mark:
+            decision = Decision(BlockKind.HEADING)
+        elif len(self._linker):
+            message = f"見出し{quoted(element.text)}がどの議題のものか確かめてください。"
+            decision = Decision(BlockKind.SECTION, link.item if link else None)
+            decision = decision.doubted(Uncertain.AGENDA, message)
+        else:
+            decision = Decision(BlockKind.SECTION)
+        self._talk.heading(element, decision)
+        return place + 1
+
+    def _caption(self, place: int) -> int:
+        self._talk.photo(self._elements[place])
+        return place + 1
+
+    def _note(self, place: int) -> int:
+        element, draft = self._elements[place], self._talk.draft
+        note, number = read_note(element.line), element.line.number
+        if note is None:
+            self._talk.paragraph(element)
+            message = f"{quoted(element.line.text)}が注か、本文の一部か確かめてください。"
+            draft.blocks[-1].doubt(Uncertain.KIND, message, number)
+            return place + 1
+        add_note(self._header, note, element.line, draft)
+        if self._talk.open is not None and speech_follows(self._elements, place) is False:
+            path = f"notes[{len(self._header.notes) - 1}]"
+            message = (
+                f"本文の途中の{quoted(element.line.text)}を注としました。発言の一部でないか確かめてください。"
+            )
+            draft.doubt(path, Uncertain.FIELD, message, number)
+        return place + 1
+
+    def _out(self, place: int) -> int:
+        element = self._elements[place]
+        self._talk.draft.leave_out(element.line, element.reason)
+        return place + 1

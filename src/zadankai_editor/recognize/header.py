@@ -1,0 +1,197 @@
+"""What stands before the talk: title, introduction, notes, date, series."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zadankai_editor.recognize.dates import Dated, find_dates
+from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.marks import ends_sentence, is_rule, outer_colons, reading, sentences
+from zadankai_editor.recognize.numbers import DIGITS, number_of
+from zadankai_editor.recognize.vocabulary import EVENT, HELD, HELD_LABEL, PLATFORM, PLATFORM_BUTTONS
+from zadankai_editor.record.nodes import BlockKind, Held, Note, Series
+
+_DECORATED = re.compile(r"~+ *(?P<title>[^~].*[^~ ]) *~+|-{2,} *(?P<dash>.*[^- ]) *-{2,}")
+_LONGEST_TITLE = 80
+_NUMBERED_SERIES = re.compile(rf"第 ?(?P<number>{DIGITS}) ?回")
+_NAMED_SERIES = re.compile(
+    rf"[「『【\[](?P<name>[^「」『』【】\[\]]*?[^「」『』【】\[\] ]) *"
+    rf"第 ?(?P<number>{DIGITS}) ?回[^「」『』【】\[\]]*[」』】\]]"
+)
+_NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時回]))? ?")
+_LONGEST_TERM = 60
+
+
+@dataclass
+class Header:
+    """The fields of the header. Introduction and doubts go into the draft."""
+
+    title: str = ""
+    series: Series | None = None
+    held: Held | None = None
+    notes: list[Note] = field(default_factory=list)
+
+
+def left_out_reason(line: Line) -> str | None:
+    """Return why a line is no part of the record: a line of the platform, a separating line."""
+    if line.read in PLATFORM or (line.read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
+        return "記事を載せるサイトの部品"
+    if is_rule(line.read) and (line.gap_before or line.gap_after):
+        return "区切りの線"
+    return None
+
+
+def read_note(line: Line) -> Note | None:
+    """Read a footnote `※term:text`; `None` where the line is none, or names no term."""
+    begin = _NOTE.match(line.read)
+    if not begin:
+        return None
+    places = outer_colons(line.read[: begin.end() + _LONGEST_TERM])
+    place = next((p for p in places if p >= begin.end()), None)
+    if place is None:
+        return None
+    term, text = line.text[begin.end() : place].strip(), line.text[place + 1 :].strip()
+    if not term or not text or "。" in term or text.startswith("//"):
+        return None
+    return Note(term=term, text=text, mark=begin["mark"])
+
+
+def add_note(header: Header, note: Note, line: Line, draft: Draft) -> None:
+    """Take a footnote into the header."""
+    draft.take(line, f"notes[{len(header.notes)}]")
+    header.notes.append(note)
+
+
+def read_header(lines: Sequence[Line], draft: Draft, header: Header) -> None:
+    """Read the lines before the talk, which are in no list, into `header` and `draft`."""
+    rest = []
+    for line in lines:
+        reason = left_out_reason(line)
+        if reason:
+            draft.leave_out(line, reason)
+        else:
+            rest.append(line)
+    series_lines = list(rest)
+    rest = _take_title(rest, draft, header)
+    held = _held_line(rest)
+    introduction = []
+    for line in rest:
+        note = read_note(line)
+        if note:
+            add_note(header, note, line, draft)
+        elif held and line is held[0]:
+            if not _take_held(held, draft, header):
+                introduction.append(line)
+        else:
+            introduction.append(line)
+    for line in introduction:
+        draft.open(BlockKind.LEAD, [line])
+    header.series = _series(series_lines, draft)
+
+
+def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Line]:
+    """Take the title from the first lines, and return the lines that are left."""
+    decorated = next((line for line in lines[:5] if _decorated(line)), None)
+    first = lines[0] if lines else None
+    if decorated:
+        title = _decorated(decorated) or ""
+        before = [line for line in lines[: lines.index(decorated)] if _may_be_title(line)]
+        if before:
+            main = before[-1]
+            header.title = main.text + decorated.text
+            read_from = quoted(main.text) + quoted(decorated.text)
+            message = f"題名を二行{read_from}から読み取りました。正しいか確かめてください。"
+            draft.doubt("title", Uncertain.FIELD, message, main.number)
+            draft.take(main, "title")
+            draft.take(decorated, "title")
+            return [line for line in lines if line not in (main, decorated)]
+        header.title = title
+        draft.take(decorated, "title")
+        return [line for line in lines if line is not decorated]
+    if first is None or not _may_be_title(first):
+        return list(lines)
+    header.title = first.text
+    draft.take(first, "title")
+    if not EVENT.search(first.read):
+        message = f"最初の行{quoted(first.text)}を題名としました。正しいか確かめてください。"
+        draft.doubt("title", Uncertain.FIELD, message, first.number)
+    return list(lines[1:])
+
+
+def _decorated(line: Line) -> str | None:
+    """Return the title inside its decoration `~…~`."""
+    match = _DECORATED.fullmatch(line.read)
+    if not match or len(line.text) > _LONGEST_TITLE:
+        return None
+    name = "title" if match["title"] else "dash"
+    return line.text[match.start(name) : match.end(name)].strip()
+
+
+def _may_be_title(line: Line) -> bool:
+    if len(line.text) > _LONGEST_TITLE or line.read.startswith("※") or HELD_LABEL.match(line.read):
+        return False
+    return not ends_sentence(line.read) or bool(
+        EVENT.search(line.read) and "。" not in line.read and line.gap_after
+    )
+
+
+def _held_line(lines: Sequence[Line]) -> tuple[Line, Dated] | None:
+    """Return the line that announces the date of the event, and the date; doubtful cases included."""
+    best: tuple[int, Line, Dated] | None = None
+    for line in lines:
+        dates = [dated for dated in find_dates(line.text[:400]) if len(dated.date) > 4 or dated.problem]
+        if not dates or read_note(line):
+            continue
+        labelled = HELD_LABEL.match(line.read) is not None
+        alone = dates[0].start == 0 and len(line.text) - dates[0].end <= 12
+        says = HELD.search(line.read, dates[0].end) is not None
+        rank = 3 * labelled + 2 * says + 2 * alone + dates[0].is_day
+        if (labelled or says or alone) and (best is None or rank > best[0]):
+            best = (rank, line, dates[0])
+    return (best[1], best[2]) if best else None
+
+
+def _take_held(held: tuple[Line, Dated], draft: Draft, header: Header) -> bool:
+    """Take date and sentence; where the paragraph says more than this, it stays where it was."""
+    line, dated = held
+    whole = sentences(line.read) == 1
+    header.held = Held(date=dated.date, text=line.text if whole else None)
+    if dated.problem:
+        message = f"開催日を{dated.date}と読み取りましたが、{dated.problem}。正しい日付を確かめてください。"
+        draft.doubt("held.date", Uncertain.FIELD, message, line.number)
+    if whole:
+        draft.take(line, "held.text")
+    return whole
+
+
+def _series(lines: Sequence[Line], draft: Draft) -> Series | None:
+    """Return name and number of the series; doubted where the source gives several numbers."""
+    names: list[tuple[str, int]] = []
+    numbers: dict[int, int] = {}
+    for line in lines:
+        for match in _NAMED_SERIES.finditer(line.read[:400]):
+            name = line.text[match.start("name") : match.end("name")].strip()
+            number = number_of(match["number"])
+            if number is not None:
+                names.append((name, number))
+        for match in _NUMBERED_SERIES.finditer(line.read[:400]):
+            number = number_of(match["number"])
+            if number is not None:
+                numbers.setdefault(number, line.number)
+    if not numbers:
+        return None
+    number = names[0][1] if names else next(iter(numbers))
+    if len(numbers) > 1:
+        told = "、".join(f"第{n}回" for n in numbers)
+        message = (
+            f"回数が{told}と二通り以上あります。第{number}回としましたが、正しい回数を確かめてください。"
+        )
+        draft.doubt("series.number", Uncertain.FIELD, message, numbers[number])
+    return Series(name=_name(names), number=number)
+
+
+def _name(names: Sequence[tuple[str, int]]) -> str | None:
+    """Return the first name that is more than the number's own quotation."""
+    return next((name for name, _ in names if len(reading(name)) > 1), None)

@@ -1,0 +1,62 @@
+"""Links headings to the agenda items that they treat, although the wording differs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zadankai_editor.recognize.agenda import Item
+from zadankai_editor.recognize.numbers import numbered
+from zadankai_editor.record.wording import core, similarity
+
+_CERTAIN = 0.7
+_LIKELY = 0.5
+_MARGIN = 0.15
+_MOST_COMPARED = 60
+_LONGEST_HEADING = 120
+
+
+@dataclass(frozen=True)
+class Link:
+    """An agenda item (its place in the list) that a heading treats, and whether that is certain."""
+
+    item: int
+    certain: bool
+
+
+class AgendaLinker:
+    """Finds the agenda item for a heading. Knows nothing of where the heading stands."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._cores: dict[str, list[int]] = {}
+        for place, item in enumerate(items):
+            self._cores.setdefault(core(item.text), []).append(place)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def link(self, heading: str) -> Link | None:
+        """Return the item that `heading` treats, or `None`.
+
+        Certain is a heading whose core is that of one item alone, or that is much like one and
+        clearly less like any other. A number printed before the heading must fit.
+        """
+        if not self._items or not heading or len(heading) > _LONGEST_HEADING:
+            return None
+        mark = numbered(heading)
+        text = mark.text if mark else heading
+        same = self._cores.get(core(text))
+        if same:
+            fitting = [i for i in same if mark is None or self._items[i].number == mark.number]
+            return Link((fitting or same)[0], len(fitting or same) == 1 and bool(fitting))
+        scores = sorted(
+            (
+                (similarity(text, item.text), -place)
+                for place, item in enumerate(self._items[:_MOST_COMPARED])
+            ),
+            reverse=True,
+        )
+        (best, place), second = scores[0], scores[1][0] if len(scores) > 1 else 0.0
+        if best < _LIKELY:
+            return None
+        fits = mark is None or self._items[-place].number == mark.number
+        return Link(-place, fits and best >= _CERTAIN and best - second >= _MARGIN)

@@ -1,0 +1,71 @@
+"""The labels that participants get: short, as the source prints them, and never the same twice."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.marks import key, unwrapped
+from zadankai_editor.recognize.people import Form, Person
+
+_DECORATION = "○●◎・◇◆■□◯〇 　:："
+
+
+def count_written(elements: Sequence[Element], people: Sequence[Person]) -> None:
+    """Note in which forms the labels of each person are printed, definitions and titles aside."""
+    for element in elements:
+        label = element.label
+        if label is None or element.shape is not Shape.LABEL or label.mention or label.problem:
+            continue
+        if len(label.speakers) != 1 or label.form is Form.TITLE or label.moderator:
+            continue
+        person = people[label.speakers[0]]
+        bare = label.written.strip(_DECORATION)
+        shown = (unwrapped(bare) or bare).strip()
+        titles = [key(t) for t in (person.title, person.post) if t]
+        if not any(key(shown).startswith(title) for title in titles):
+            person.written[" ".join(shown.split())] += 1
+
+
+def labels_for(people: Sequence[Person]) -> list[str]:
+    """Return a label for each person.
+
+    The short form that the source defines; else the one that it prints most; else the family
+    name. Who would share it with somebody gets the full name, and if need be the title with it.
+    """
+    labels = [_first_choice(person) for person in people]
+    for choose in (_full_name, _name_and_title, _numbered):
+        shared = Counter(key(label) for label in labels)
+        for index, person in enumerate(people):
+            if shared[key(labels[index])] > 1 and not (
+                choose is _full_name and _may_keep(person, people, labels[index])
+            ):
+                labels[index] = choose(person, index)
+    return labels
+
+
+def _first_choice(person: Person) -> str:
+    if person.alias:
+        return person.alias
+    if person.written:
+        return person.written.most_common(1)[0][0]
+    return person.family or _full_name(person, 0)
+
+
+def _may_keep(person: Person, people: Sequence[Person], label: str) -> bool:
+    """The only one for whom the source defines the shared form keeps it."""
+    holders = [p for p in people if p.alias and key(p.alias) == key(label)]
+    return holders == [person]
+
+
+def _full_name(person: Person, index: int) -> str:
+    del index
+    name = person.name.full if person.name else person.printed
+    return name or person.title or "名前のない参加者"
+
+
+def _name_and_title(person: Person, index: int) -> str:
+    return f"{_full_name(person, index)}({person.title or person.post or index + 1})"
+
+
+def _numbered(person: Person, index: int) -> str:
+    return f"{_name_and_title(person, index)}{index + 1}"

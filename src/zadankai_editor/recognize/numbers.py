@@ -1,0 +1,75 @@
+"""Numbers as records print them: digits of either width, kanji, and the marks of lists."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from zadankai_editor.recognize.marks import reading
+
+_KANJI_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+DIGITS = r"[0-9]{1,4}|[〇○零一二三四五六七八九十百千]{1,7}|元"
+"""A pattern for a number in a reading, as it stands before 年, 月, 日 or 回."""
+
+_CIRCLED = {
+    **{chr(0x2460 + n): n + 1 for n in range(20)},  # ①
+    **{chr(0x2474 + n): n + 1 for n in range(20)},  # ⑴
+    **{chr(0x2488 + n): n + 1 for n in range(20)},  # ⒈
+    **{chr(0x24F5 + n): n + 1 for n in range(10)},  # ⓵
+    **{chr(0x2776 + n): n + 1 for n in range(10)},  # ❶
+    **{chr(0x3251 + n): n + 21 for n in range(15)},  # ㉑
+    **{chr(0x3220 + n): n + 1 for n in range(10)},  # ㈠
+    **{chr(0x2160 + n): n + 1 for n in range(12)},  # Ⅰ
+}
+_PRINTED = re.compile(
+    r"(?:議題|テーマ|項目|その)?(?:"
+    r"\((?P<in>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)"
+    r"|\[(?P<sq>[0-9]{1,2})\]"
+    r"|【(?P<br>[0-9]{1,2})[.、]?】"
+    r"|(?P<bare>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[.)、:](?![0-9])|(?=[ ]))"
+    r")"
+)
+
+
+class Numbered(NamedTuple):
+    """A line of a list: its number and the text after the mark."""
+
+    number: int
+    text: str
+
+
+def number_of(written: str) -> int | None:
+    """Return the value of `written`: `12`, `１２`, `十二`, `一二`, `元` (1); `None` where it is no number."""
+    read = unicodedata.normalize("NFKC", written).strip()
+    if read == "元":
+        return 1
+    if read.isascii() and read.isdigit():
+        return int(read)
+    if not read or any(char not in _KANJI_DIGITS and char not in _UNITS for char in read):
+        return None
+    if not any(char in _UNITS for char in read):
+        return int("".join(str(_KANJI_DIGITS[char]) for char in read))
+    total, digit = 0, 0
+    for char in read:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _KANJI_DIGITS[char]
+    return total + digit
+
+
+def numbered(text: str) -> Numbered | None:
+    """Split the mark of a list off: `①…`, `(1)…`, `1.…`, `【1.…】`, `一、…`; `None` where there is none."""
+    if text[:1] in _CIRCLED:
+        return Numbered(_CIRCLED[text[0]], text[1:].lstrip(" 　.．、:："))
+    read = reading(text)
+    inside = re.fullmatch(r"【([0-9]{1,2})[.、: ](.+)】", read)
+    if inside:
+        return Numbered(int(inside[1]), text[inside.start(2) : inside.end(2)].strip())
+    match = _PRINTED.match(read)
+    if not match:
+        return None
+    value = number_of(next(group for group in match.groups() if group is not None))
+    rest = text[match.end() :].lstrip(" 　.．、:：")
+    return Numbered(value, rest) if value is not None and rest else None

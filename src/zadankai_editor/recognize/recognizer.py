@@ -1,0 +1,142 @@
+"""The recogniser: from the text of a source to a record, and what is to be said about it."""
+
+from collections.abc import Callable, Sequence
+
+from zadankai_editor.recognize.agenda import Item, read_items
+from zadankai_editor.recognize.assembly import Recognition, assemble
+from zadankai_editor.recognize.closing import find_ending
+from zadankai_editor.recognize.conventions import read_conventions, settle_shapes
+from zadankai_editor.recognize.doubts import FieldDoubt
+from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.elements import read_elements
+from zadankai_editor.recognize.flow import FlowReader
+from zadankai_editor.recognize.frontier import body_start
+from zadankai_editor.recognize.header import Header, read_header
+from zadankai_editor.recognize.headings import HeadingReader, has_two_levels
+from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.lines import Line, read_page
+from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.recognize.naming import count_written
+from zadankai_editor.recognize.participants import Row
+from zadankai_editor.recognize.people import Directory
+from zadankai_editor.recognize.review_pass import review_blocks
+from zadankai_editor.recognize.roster import read_roster
+from zadankai_editor.recognize.talk import Talk
+from zadankai_editor.recognize.vocabulary import PLAIN_HEADINGS
+from zadankai_editor.recognize.zones import Zone, find_zones
+from zadankai_editor.record.review import Source
+
+_BETWEEN_LOOKS = 256
+
+
+class RecognitionCancelled(Exception):  # noqa: N818 - an answer to a wish, no error
+    """Raised by `recognize` when `cancelled` said so."""
+
+
+def recognize(
+    source: Source,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Recognition:
+    """Return the record that `source` holds, with its review and the findings about both.
+
+    Any text is accepted. `state.review.lines` says of every line what became of it (a line that a
+    control character cuts in pieces, or that holds two participants, may stand more than once).
+    `progress` is called with the share that is done (0 to 1). Raises `RecognitionCancelled` soon
+    after `cancelled` returns true.
+    """
+    watch = _Watch(progress, cancelled)
+    page = read_page(source.text)
+    watch.reach(0.1)
+    filled = page.filled
+    participants, agenda = find_zones(filled)
+    listed = {line.index for zone in (participants, agenda) for line in zone.rows}
+    listed |= {zone.heading.index for zone in (participants, agenda) if zone.heading and zone.found}
+    others = [line for line in filled if line.index not in listed]
+    draft = Draft()
+    rows = read_roster(participants.rows, others)
+    watch.reach(0.3)
+    people = [row.person for row in rows]
+    directory = Directory(people)
+    _define_aliases(rows, directory, draft)
+    items = _read_agenda(agenda, draft)
+    _take_rows(rows, participants, draft)
+
+    linker = AgendaLinker(items)
+    start = body_start(others, (participants, agenda), directory, linker)
+    header = Header()
+    read_header(others[:start], draft, header)
+    labels = LabelReader(directory)
+    elements = read_elements(others[start:], labels, watch.stretch(0.3, 0.6, len(others)))
+    usual = read_conventions(elements)
+    settle_shapes(elements, usual)
+    count_written(elements, people)
+    headings = HeadingReader(linker, directory, two_levels=has_two_levels(elements))
+    ending = find_ending(elements, usual)
+    talk = Talk(draft, usual)
+    flow = FlowReader(elements, talk, header, directory, linker, headings, ending)
+    flow.read(watch.stretch(0.6, 0.9, len(others)))
+    review_blocks(draft.blocks, items, usual)
+    watch.reach(0.9)
+    found = assemble(source, page, draft, header, people, items)
+    watch.reach(1.0)
+    return found
+
+
+class _Watch:
+    """Tells how far the work is, and stops it where that is wished."""
+
+    def __init__(
+        self, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def reach(self, share: float) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise RecognitionCancelled
+        if self._progress is not None:
+            self._progress(share)
+
+    def stretch(self, begin: float, end: float, total: int) -> Callable[[int], None]:
+        def tick(done: int) -> None:
+            if done % _BETWEEN_LOOKS == 0:
+                self.reach(begin + (end - begin) * done / max(1, total))
+
+        return tick
+
+
+def _define_aliases(rows: Sequence[Row], directory: Directory, draft: Draft) -> None:
+    for index, row in enumerate(rows):
+        if row.alias:
+            directory.define(row.alias, index)
+        if row.doubt:
+            draft.doubts.append(FieldDoubt(f"participants[{index}]", row.doubt))
+
+
+def _take_rows(rows: Sequence[Row], zone: Zone, draft: Draft) -> None:
+    if not zone.found:
+        return
+    _leave_heading_out(zone.heading, "参加者の一覧の見出し", draft)
+    for index, row in enumerate(rows):
+        for number in row.person.lines:
+            draft.fields.append((number, f"participants[{index}]"))
+
+
+def _read_agenda(zone: Zone, draft: Draft) -> list[Item]:
+    items = read_items(zone.rows)
+    if zone.found:
+        _leave_heading_out(zone.heading, "議題の一覧の見出し", draft)
+    for index, item in enumerate(items):
+        for number in item.lines:
+            draft.fields.append((number, f"agenda[{index}]"))
+        if item.doubt:
+            draft.doubts.append(FieldDoubt(f"agenda[{index}]", item.doubt))
+    return items
+
+
+def _leave_heading_out(heading: Line | None, reason: str, draft: Draft) -> None:
+    """A heading that every article has is written again; any other is told."""
+    if heading:
+        draft.leave_out(heading, reason, tell=heading.read not in PLAIN_HEADINGS)

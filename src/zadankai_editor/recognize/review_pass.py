@@ -1,0 +1,101 @@
+"""A second look at the blocks, when all of them are known."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from zadankai_editor.recognize.agenda import Item
+from zadankai_editor.recognize.conventions import Conventions
+from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.draft import BlockDraft
+from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.wording import similarity
+
+_RARE = 0.1
+_ENOUGH = 4
+
+
+def review_blocks(blocks: Sequence[BlockDraft], items: Sequence[Item], usual: Conventions) -> None:
+    """Add to `blocks` the doubts, and the likely agenda items, that only the whole tells."""
+    sections = [block for block in blocks if block.kind is BlockKind.SECTION]
+    _fill_agenda(sections, items)
+    _doubt_twice(sections, items)
+    _doubt_order(sections, items)
+    _doubt_lone_headings(blocks, sections, items)
+    _doubt_rare_gaps(blocks, usual)
+
+
+def _text(block: BlockDraft) -> str:
+    return "".join(block.paragraphs)
+
+
+def _fill_agenda(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:
+    """Give a section that is like no item the only one that its neighbours leave; it is doubted already."""
+    taken = {section.agenda for section in sections if section.agenda is not None}
+    for place, section in enumerate(sections):
+        if section.agenda is not None or not items:
+            continue
+        before = next((s.agenda for s in reversed(sections[:place]) if s.agenda is not None), -1)
+        after = next((s.agenda for s in sections[place + 1 :] if s.agenda is not None), len(items))
+        free = [i for i in range(before + 1, after) if i not in taken]
+        if free and len(free) == 1:
+            section.agenda = free[0]
+            taken.add(free[0])
+            number = items[free[0]].number
+            message = f"見出し{quoted(_text(section))}を順番から議題{number}のものとしました。正しいか確かめてください。"
+            section.doubts = [note for note in section.doubts if note.code is not Uncertain.AGENDA]
+            section.doubt(Uncertain.AGENDA, message, section.lines[0])
+
+
+def _doubt_twice(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:
+    by_item: dict[int, list[BlockDraft]] = defaultdict(list)
+    for section in sections:
+        if section.agenda is not None:
+            by_item[section.agenda].append(section)
+    for item, found in by_item.items():
+        if len(found) < 2:
+            continue
+        exact = [s for s in found if similarity(_text(s), items[item].text) == 1.0]
+        for section in found:
+            if len(exact) == 1 and section is exact[0]:
+                continue
+            twice = f"議題{items[item].number}の見出しが二つ以上あります。"
+            message = f"{twice}{quoted(_text(section))}が議題の見出しか確かめてください。"
+            section.doubt(Uncertain.AGENDA, message, section.lines[0])
+
+
+def _doubt_order(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:
+    latest = -1
+    for section in sections:
+        if section.agenda is None:
+            continue
+        exact = similarity(_text(section), items[section.agenda].text) == 1.0
+        if section.agenda < latest and not exact:
+            message = f"見出し{quoted(_text(section))}が議題の順番と合いません。どの議題の見出しか確かめてください。"
+            section.doubt(Uncertain.AGENDA, message, section.lines[0])
+        latest = max(latest, section.agenda)
+
+
+def _doubt_lone_headings(
+    blocks: Sequence[BlockDraft], sections: Sequence[BlockDraft], items: Sequence[Item]
+) -> None:
+    """Where an item has no section, a heading may be its section in other words."""
+    if {section.agenda for section in sections} >= set(range(len(items))):
+        return
+    for block in blocks:
+        if block.lone and block.kind is BlockKind.HEADING:
+            message = f"{quoted(_text(block))}を小見出しとしました。議題の見出しでないか確かめてください。"
+            block.doubt(Uncertain.KIND, message, block.lines[0])
+
+
+def _doubt_rare_gaps(blocks: Sequence[BlockDraft], usual: Conventions) -> None:
+    """A blank line inside an utterance is suspicious where utterances hold none: a label may be missing."""
+    spoken = [block for block in blocks if block.kind is BlockKind.UTTERANCE]
+    gaps = Counter(bool(block.inner_gaps) for block in spoken)
+    for block in spoken:
+        last = block is spoken[-1]
+        rare = len(spoken) >= _ENOUGH and gaps[True] <= max(1, _RARE * len(spoken))
+        if not block.inner_gaps or usual.indented or not (rare or last):
+            continue
+        what = "結びの文か、" if last else ""
+        message = f"空行のあとに名前のない段落が続いています。{what}発言者の名前の抜けた発言でないか確かめてください。"
+        block.doubt(Uncertain.SPEAKER, message, block.inner_gaps[0])

@@ -1,0 +1,159 @@
+"""The talk as it grows: which block is open, and to whom a paragraph without a label belongs."""
+
+from zadankai_editor.recognize.conventions import Conventions
+from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.elements import Element
+from zadankai_editor.recognize.headings import Decision
+from zadankai_editor.recognize.labels import Label
+from zadankai_editor.record.nodes import BlockKind
+
+
+class Talk:
+    """Adds blocks and paragraphs to `draft`, and doubts whatever nothing printed decides."""
+
+    def __init__(self, draft: Draft, usual: Conventions) -> None:
+        self.draft = draft
+        self.usual = usual
+        self.open: BlockDraft | None = None
+        """The block that the next paragraph belongs to."""
+        self.in_section = False
+        self._speech: BlockDraft | None = None
+        self._photo: Element | None = None
+        self._awaited = -1
+
+    @property
+    def in_utterance(self) -> bool:
+        """Whether somebody is speaking."""
+        return self.open is not None and self.open.kind is BlockKind.UTTERANCE
+
+    @property
+    def in_prompt(self) -> bool:
+        """Whether the moderator is speaking."""
+        return self.open is not None and self.open.kind is BlockKind.PROMPT
+
+    def await_text(self, element: Element | None) -> None:
+        """Take the stretch of lines that begins with `element` for text, whatever it looks like."""
+        if element is not None:
+            self._awaited = element.line.group
+
+    def awaits(self, element: Element) -> bool:
+        """Tell whether `element` is text whatever it looks like, since a label stands before it."""
+        return element.line.group == self._awaited
+
+    def begin(self, kind: BlockKind, element: Element, text: str) -> BlockDraft:
+        """Open a block that begins with `text`, which is all or part of the element's line."""
+        block = self.draft.open(kind)
+        block.add(element.line, text)
+        self.open = block
+        self._speech = block if kind is BlockKind.UTTERANCE else None
+        self._photo = None
+        return block
+
+    def utterance(self, element: Element, label: Label) -> BlockDraft:
+        """Open the utterance that `label` stands before."""
+        block = self.begin(BlockKind.UTTERANCE, element, label.rest)
+        block.speakers, block.role = label.speakers, label.role
+        number = element.line.number
+        if not label.speakers:
+            block.written = label.written
+        if label.problem:
+            asked = "発言者を確かめてください。" if label.speakers else "発言者を選んでください。"
+            block.doubt(Uncertain.SPEAKER, f"{label.problem}。{asked}", number)
+        if element.unsure:
+            block.doubt(Uncertain.KIND, element.unsure, number)
+        return block
+
+    def unknown(self, element: Element, written: str, rest: str) -> None:
+        """Open an utterance of somebody who is not in the list."""
+        block = self.begin(BlockKind.UTTERANCE, element, rest)
+        block.written = written.rstrip(" :：")
+        message = f"{quoted(block.written)}は参加者の一覧にありません。発言者を選んでください。"
+        block.doubt(Uncertain.SPEAKER, message, element.line.number)
+
+    def paragraph(self, element: Element) -> None:
+        """Add a paragraph before which no label stands."""
+        if self.open is None:
+            self._unlabelled(element)
+        elif self.in_prompt and element.line.gap_before and not self.awaits(element):
+            self._answer(element)
+        else:
+            self.go_on(element, self.open)
+
+    def go_on(self, element: Element, block: BlockDraft) -> None:
+        """Add a paragraph to `block`; doubted where a label before it may have been lost."""
+        line = element.line
+        if line.gap_before and not self.awaits(element) and block.paragraphs and not line.indented:
+            block.inner_gaps.append(line.number)
+            if self.usual.indented and block.kind is BlockKind.UTTERANCE:
+                message = (
+                    f"空行のあとに字下げのない段落{quoted(line.text)}が続いています。"
+                    "発言者の名前が抜けていないか確かめてください。"
+                )
+                block.doubt(Uncertain.SPEAKER, message, line.number)
+        block.add(line)
+
+    def _unlabelled(self, element: Element) -> None:
+        """The speaker goes on after a photo, or nobody is named."""
+        if self._speech is None or self._photo is None:
+            block = self.begin(BlockKind.TEXT, element, element.text)
+            message = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
+            block.doubt(Uncertain.KIND, message, element.line.number)
+            return
+        self._after_photo(element, self._speech, self._photo)
+
+    def _after_photo(self, element: Element, speech: BlockDraft, photo: Element) -> None:
+        line = element.line
+        block = self.begin(BlockKind.UTTERANCE, element, element.text)
+        named = photo.label.speakers if photo.label else ()
+        if speech.speakers and (photo.unsure is None or named == speech.speakers):
+            block.speakers, block.role, block.continued = speech.speakers, speech.role, True
+            if any(note.code is Uncertain.SPEAKER for note in speech.doubts):
+                message = "前の発言の続きとしましたが、前の発言者が不確かです。発言者を確かめてください。"
+                block.doubt(Uncertain.SPEAKER, message, line.number)
+            return
+        message = (
+            f"{quoted(photo.line.text)}のあとの段落で、だれの発言か決められません。発言者を選んでください。"
+        )
+        block.doubt(Uncertain.SPEAKER, message, line.number)
+
+    def _answer(self, element: Element) -> None:
+        """Somebody answers the moderator, and nobody is named."""
+        block = self.begin(BlockKind.UTTERANCE, element, element.text)
+        message = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
+        block.doubt(Uncertain.SPEAKER, message, element.line.number)
+
+    def heading(self, element: Element, decision: Decision) -> None:
+        """Add a section or a heading."""
+        block = self.draft.open(decision.kind)
+        block.add(element.line, element.text)
+        block.agenda, block.lone = decision.agenda, decision.lone
+        if decision.code:
+            block.doubt(decision.code, decision.message, element.line.number)
+        if element.unsure and decision.agenda is None:
+            block.doubt(Uncertain.KIND, f"{quoted(element.text)}は{element.unsure}", element.line.number)
+        self.in_section = self.in_section or decision.kind is BlockKind.SECTION
+        self.open = self._speech = self._photo = None
+
+    def photo(self, element: Element, decision: Decision | None = None) -> None:
+        """Add a photo with its caption. Who spoke before it may go on after it."""
+        block = self.draft.open(BlockKind.PHOTO)
+        block.add(element.line, element.text)
+        if decision and decision.code:
+            block.doubt(decision.code, decision.message, element.line.number)
+            element.unsure = decision.message
+        elif element.unsure:
+            block.doubt(Uncertain.CAPTION, element.unsure, element.line.number)
+        if self.open is not None:
+            self._speech = self.open if self.in_utterance else None
+        if self._photo is None or element.unsure:
+            self._photo = element
+        self.open = None
+
+    def closing(self, element: Element, doubt: str | None) -> None:
+        """Add a paragraph behind the talk."""
+        block = self.draft.open(BlockKind.CLOSING)
+        block.add(element.line)
+        if doubt:
+            block.doubt(Uncertain.KIND, doubt, element.line.number)
+        self.open = None

@@ -1,0 +1,179 @@
+"""Words that records of roundtables share, whoever writes them: general knowledge, as data.
+
+All are written as `marks.reading` gives them (half-width marks and digits).
+"""
+
+import re
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+PLATFORM = frozenset(
+    {
+        "見出し画像",
+        "ヘッダー画像",
+        "いいなと思ったら応援しよう!",
+        "この記事が気に入ったらサポートをしてみませんか?",
+        "気に入ったらサポート",
+        "サポートをする",
+        "チップで応援する",
+        "チップを贈る",
+        "記事をシェア",
+        "この記事をシェアする",
+        "シェアする",
+        "ツイートする",
+        "フォローする",
+        "フォロー中",
+        "スキする",
+        "コメントを投稿するには、ログインまたは会員登録をする必要があります。",
+        "ログイン",
+        "会員登録",
+        "すべて表示",
+    }
+)
+"""Lines of the publishing platform; none of them is said at a roundtable."""
+
+PLATFORM_BUTTONS = frozenset(
+    {"スキ", "フォロー", "シェア", "サポート", "コメント", "ツイート", "目次", "いいね", "いいね!"}
+)
+"""Words that are buttons where they stand alone between blank lines."""
+
+PARTICIPANTS_HEADING = re.compile(
+    r"(?:本日の|当日の|今回の|座談会の?|対談の?|主な)?"
+    r"(?:参加者|出席者|登壇者|対談者|出演者|参加メンバー|出席メンバー|メンバー|(?i:members?)|パネリスト|"
+    r"(?:ご?参加|ご?出席)(?:された|いただいた|の)(?:皆様|皆さま|皆さん|みなさま|みなさん|方々))"
+    r"(?:一覧|紹介|名簿)?(?: ?\((?P<aside>[^()]{1,20})\))?"
+)
+AGENDA_HEADING = re.compile(
+    r"(?:本日の|当日の|今回の|座談会の?|対談の?|主な)?"
+    r"(?:議題|議事|次第|議事次第|テーマ|トピックス?|アジェンダ|(?i:agenda))(?:一覧)?(?: ?\([^()]{1,20}\))?"
+)
+PLAIN_HEADINGS = frozenset({"参加者(敬称略)", "議題"})
+"""Headings of lists that every renderer prints anyway."""
+
+TITLE_TAILS = _words(
+    """
+    副市長 副知事 副区長 副町長 副村長 副大臣 副部長 副課長 副局長 副室長 副会長 副社長 副理事長 副学長
+    副所長 副院長 副校長 副園長 副館長 副センター長 副委員長 市長 知事 区長 町長 村長 大臣 政務官
+    事務次官 審議官 参事官 長官 部長代理 課長代理 局長代理 室長代理 所長代理 部長補佐 課長補佐 室長補佐
+    CIO補佐官 CIO補佐 補佐官 補佐 統括部長 担当部長 担当課長 担当係長 統括課長 部長 次長 課長 係長 局長
+    室長 所長 館長 園長 校長 院長 学長 学部長 センター長 グループ長 グループ長代理 チーム長 班長 主幹
+    主査 主任 主事 主席 参事 参与 理事長 理事 監事 会長 社長 取締役 執行役員 代表 代表取締役 専務 常務
+    座長 議長 委員長 委員 議員 教授 准教授 講師 助教 研究員 職員 担当 担当者 専門員 専門官 指導員
+    相談員 アドバイザー ディレクター マネージャー マネジャー リーダー コーディネーター エンジニア
+    デザイナー プロデューサー CIO CDO CISO CTO CEO COO CFO CDXO CIO補佐監 監 本部長 事務局長 事務局
+    支配人 店長 組合長 司書 学芸員 保健師 弁護士 医師 記者 ライター 長
+    """
+)
+"""How titles of offices and occupations end."""
+
+WEAK_TAILS = frozenset(
+    ["担当", "担当者", "代表", "職員", "委員", "議員", "補佐", "監", "リーダー", "チーム長"]
+)
+"""Endings that are words of their own, too: they name nobody when they stand alone."""
+
+HONORIFICS = ("さん", "さま", "様", "氏", "先生", "君", "くん", "殿")
+"""What follows a name and is no part of it."""
+
+MODERATORS = (
+    "司会進行",
+    "司会者",
+    "司会",
+    "進行役",
+    "進行",
+    "モデレーター",
+    "ファシリテーター",
+    "聞き手",
+    "インタビュアー",
+)
+"""Who leads the talk, by role."""
+
+ORGANIZATION = re.compile(
+    r"(?:[一-鿿々ヶケぁ-んァ-ヶー]{1,8}(?:都|道|府|県|市|区|町|村|省|庁|大学|学校|病院|協会|財団|機構|委員会|組合|銀行|新聞社)"
+    r"|株式会社|有限会社|合同会社|一般社団法人|一般財団法人|公益財団法人|国立|独立行政法人|NPO法人|内閣)"
+)
+"""How the names of organisations begin."""
+
+PREFECTURES = _words(
+    """
+    北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県
+    新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県
+    奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県
+    熊本県 大分県 宮崎県 鹿児島県 沖縄県
+    """
+)
+
+EVENT = re.compile(
+    r"座談会|対談|鼎談|懇談|意見交換|インタビュー|シンポジウム|パネル|フォーラム|会議|トーク|(?i:meeting|talk)"
+)
+"""What such an event is called."""
+
+HELD = re.compile(
+    r"実施|開催|行い|行われ|行った|開き|開いた|開かれ|集ま|収録|取材|語り合|話し合|座談会|対談|鼎談|懇談|意見交換"
+)
+"""What the sentence says that announces the date of the event."""
+
+HELD_LABEL = re.compile(r"(?:開催|実施|収録|取材)?(?:日時|日程|年月日|期日|日|とき) ?:|(?:開催|実施)日[ 時]")
+"""How a line begins that gives the date and nothing else."""
+
+NO_SPEAKER = re.compile(
+    r"(?:開催|実施|収録|取材|撮影)?(?:日時|日程|日|場所|会場|とき|ところ|時間|期日)|写真.*|図.*|表.*|画像.*|資料.*|注.*|出典|"
+    r"出所|参考.*|備考|例.*|補足|関連.*|リンク|文責|取材|撮影|構成|編集|文|司会.*|議題.*|テーマ.*|目的|内容|対象|定員|"
+    r"主催|共催|協力|後援|問い?合わせ.*|電話|メール|(?i:url|https?|tel|fax|e-?mail|photo.*)|[0-9]+|[①-⑳].*"
+)
+"""What stands before a colon and is nobody."""
+
+CAPTION_MARK = re.compile(
+    r"(?:[▲△▼▽↑↓←→] ?|\((?:写真|画像)[0-9]*\) ?|\[(?:写真|画像)[0-9]*\] ?|【(?:写真|画像)】 ?"
+    r"|(?:写真|キャプション|写真説明) ?[:/] ?)"
+)
+"""What is printed before a caption and is no part of it."""
+
+CAPTION_BEGIN = re.compile(
+    r"\(?(?:写真|画像|図|図表)[0-9]+|\(?(?:写真)?(?:上|下)?(?:の写真)?(?:左|右|手前|奥|前列|後列)(?:から|より)|写真は"
+)
+CAPTION_END = re.compile(
+    r"(?:参加者|出席者|登壇者|対談者|メンバー)(?:の|一同)?(?:皆さん|皆様|皆さま|みなさん|みなさま|全員|一同|様子)?$"
+    r"|(?:の|と|した|する)(?:様子|風景|光景|模様|ようす|一場面|一コマ|外観|内観|全景)$|(?:集合写真|記念撮影|記念写真|ツーショット|スナップ)$"
+)
+CAPTION_PLACE = re.compile(
+    r"\((?:左|右|中央|手前|奥|左端|右端|左から.*|右から.*|撮影.*|写真.*)\)|(?i:photos?) ?[:/]"
+)
+
+ASIDE = re.compile(r"(?:会場|一同|場内)?(?:拍手|笑い?|爆笑|大笑い?|苦笑)")
+"""What is noted in brackets while somebody speaks."""
+
+CLOSING = re.compile(
+    r"次回|お楽しみに|今後も(?:継続|続け|引き続き)|ご覧いただき|お読みいただき|最後までお|取組については|"
+    r"(?:座談会|対談|本記事|この記事)(?:は|を)(?:終|以上|これで)|文責|編集後記|後編|続きは|"
+    r"^\(?(?:了|完|終わり|おわり|以上)\)?[。.]?$|またお会いし|お届けしま|お問い?合わせ"
+)
+"""What follows the talk."""
+
+ENDS_TALK = re.compile(
+    r"終了|終わり|終わら|終えたい|閉会|お開き|締め|しめくくり|ここまで|以上|お時間|時間(?:が|も|と)|"
+    r"ありがとうございました|これをもち|終いに|本日は"
+)
+"""What a moderator says to end the talk."""
+
+POLITE_END = re.compile(
+    r"(?:です|ます|でした|ました|ません|ください|下さい|でしょう|ましょう|ございます|ですが|ますが|思う|願います)"
+    r"(?:か|ね|よ|よね|かね|けど|が|から|し|な)?$"
+)
+"""How spoken sentences end where no full stop is written."""
+
+PREDICATE_END = re.compile(
+    r"(?:[うくぐすつぬぶむる]|[っいんし]た|[っん]だ|[をへに]|とは|から|まで|ために|して|って)$"
+)
+"""How a heading ends that cannot be the caption of a photo, which names what is seen."""
+
+INTERJECTION = re.compile(r"[ぁ-んー、!?…]{1,8}$")
+
+PERSON_NAME = re.compile(
+    r"[一-鿿々〆ヶヵ﨑㐂𠮷𠀀-𯿿]{1,5}|[ァ-ヶー・=]{2,12}|[ぁ-ん]{1,4}|[A-Za-z][A-Za-z.'-]{0,14}"
+)
+"""One part of a name."""
+
+INITIALS = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?[.]?(?:さん|子さん|男さん|氏|様)?|(?i:speaker) ?[0-9]+")

@@ -1,0 +1,51 @@
+"""Wording that is said twice: an agenda item and the heading of the section that treats it.
+
+Writers vary okurigana (手続き, 手続), particles and endings (の, について) between the two. Both the
+recogniser, which links them, and the checks, which tell the difference, compare by these rules.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+
+from zadankai_editor.record.texts import folded
+
+_MARKS = re.compile(r"[^\w]|_")
+_HIRAGANA = re.compile("[ぁ-ん]+")
+_LONGEST_COMPARED = 200
+_SHORTEST_CORE = 3
+
+
+def same_wording(one: str, other: str) -> bool:
+    """Tell whether two texts are the same but for width and white space."""
+    return folded(one) == folded(other)
+
+
+def core(text: str) -> str:
+    """Return what carries the meaning of a heading: no marks, no case, no hiragana.
+
+    Hiragana are the particles and the okurigana, in which wording varies. A heading that has next
+    to nothing else is returned with them.
+    """
+    plain = _MARKS.sub("", unicodedata.normalize("NFKC", text[:_LONGEST_COMPARED])).casefold()
+    bare = _HIRAGANA.sub("", plain)
+    return bare if len(bare) >= _SHORTEST_CORE else plain
+
+
+def similarity(one: str, other: str) -> float:
+    """Return how alike two headings are: 1.0 where only okurigana, particles and marks differ, 0.0 at worst.
+
+    It is the share of pairs of neighbouring characters that the cores have in common (Dice).
+    """
+    a, b = core(one), core(other)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    pairs_a, pairs_b = _pairs(a), _pairs(b)
+    total = pairs_a.total() + pairs_b.total()
+    return 2 * (pairs_a & pairs_b).total() / total if total else 0.0
+
+
+def _pairs(text: str) -> Counter[str]:
+    return Counter(text[place : place + 2] for place in range(len(text) - 1))
