@@ -1,0 +1,1 @@
+"""The import review: what was recognised in a source, beside it, before anything is taken over."""

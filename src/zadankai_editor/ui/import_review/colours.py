@@ -1,0 +1,53 @@
+"""Which colours of the theme stand for what in the import review."""
+
+from PySide6.QtGui import QColor
+
+from zadankai_editor.record.findings import Severity
+from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.ui.import_review.marks import Fate, Mark
+from zadankai_editor.ui.theme import Theme
+
+_TINT = 30
+
+
+def doubt_colour(theme: Theme) -> QColor:
+    """Return the colour of what is to be looked at."""
+    return theme.severity[Severity.DOUBT]
+
+
+def doubt_tint(theme: Theme) -> QColor:
+    """Return the colour behind what is to be looked at."""
+    tint = QColor(doubt_colour(theme))
+    tint.setAlpha(_TINT)
+    return tint
+
+
+def kind_colour(theme: Theme, kind: BlockKind | None) -> QColor:
+    """Return the colour of the word for a kind of block; of a field where there is none."""
+    return theme.muted if kind is None else theme.kind_text.get(kind, theme.muted)
+
+
+def sign_colour(theme: Theme, mark: Mark) -> QColor:
+    """Return the colour of the word beside a line."""
+    return theme.muted if mark.fate is Fate.LEFT_OUT else kind_colour(theme, mark.block_kind)
+
+
+def bar_colour(theme: Theme, mark: Mark) -> QColor:
+    """Return the colour of the bar beside a line: the speaker's, or the kind's."""
+    if mark.place is not None:
+        return theme.chip_of(mark.place)
+    if mark.block_kind is BlockKind.UTTERANCE:
+        return theme.line
+    return kind_colour(theme, mark.block_kind)
+
+
+def main_button_style(theme: Theme) -> str:
+    """Return the style of the button that is meant to be pressed next."""
+    accent, on_accent, line, muted, text = (
+        colour.name() for colour in (theme.accent, theme.accent_text, theme.line, theme.muted, theme.text)
+    )
+    return (
+        f"QPushButton {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}"
+        f"QPushButton:focus {{ border: 2px solid {text}; padding: 4px 11px; }}"
+        f"QPushButton:disabled {{ background: transparent; color: {muted}; border-color: {line}; }}"
+    )

@@ -1,0 +1,175 @@
+"""The import review: what was recognised, beside its source, before it is taken over."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from zadankai_editor.record.findings import Severity
+from zadankai_editor.session.importing import PASTED_NAME, Importing, Recognizer
+from zadankai_editor.ui.icons import icon
+from zadankai_editor.ui.import_review import summary
+from zadankai_editor.ui.import_review.colours import main_button_style
+from zadankai_editor.ui.import_review.review_page import ReviewPage
+from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
+from zadankai_editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from zadankai_editor.recognize import Recognition
+
+_SIZE = QSize(1560, 960)
+_SHARE = 0.94
+_ICON = 18
+
+
+class ImportReview(QDialog):
+    """Reads a source in the background and shows what was recognised and what is doubtful.
+
+    Nothing is taken over before somebody says so: then `accepted_recognition` carries the
+    `Recognition`. `replaces` tells that a record is open which it will replace. Call `open()`
+    and one of `import_file`, `import_text` and `show_recognition`; it deletes itself when it is
+    closed.
+    """
+
+    accepted_recognition = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        replaces: bool = False,
+        recognize: Recognizer | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._recognition: Recognition | None = None
+        self._importing = Importing(self, recognize=recognize)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("取り込みの確認")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setSizeGripEnabled(True)
+        self.progress = ProgressPage()
+        self.failure = FailurePage(theme)
+        self.review = ReviewPage(theme)
+        self._pages = QStackedWidget()
+        for page in (self.progress, self.failure, self.review):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._make_foot(replaces))
+        self.accept_button.setDefault(True)
+        self._connect()
+        self.set_theme(theme)
+        self.resize(self._fitting_size())
+        self.setMinimumSize(720, 420)
+
+    def _make_foot(self, replaces: bool) -> QWidget:
+        self._foot = QWidget()
+        self._warning_sign = QLabel()
+        self.warning = QLabel(
+            "いま開いている記録の内容は、取り込んだ内容に置きかわります（「元に戻す」で戻せます）。"
+        )
+        self.warning.setWordWrap(True)
+        for part in (self._warning_sign, self.warning):
+            part.setVisible(replaces)
+        self.refuse_button = QPushButton("取り込まない")
+        self.accept_button = QPushButton("この内容で取り込む")
+        self.accept_button.setToolTip("Ctrl+Enter")
+        for button in (self.refuse_button, self.accept_button):
+            button.setAutoDefault(False)
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._warning_sign)
+        row.addWidget(self.warning, 1)
+        row.addStretch(0 if replaces else 1)
+        row.addWidget(self.refuse_button)
+        row.addWidget(self.accept_button)
+        return self._foot
+
+    def _connect(self) -> None:
+        self._importing.progressed.connect(self.progress.set_progress)
+        self._importing.recognized.connect(self.show_recognition)
+        self._importing.failed.connect(self._on_failed)
+        self._importing.cancelled.connect(self.reject)
+        self.progress.cancel_wanted.connect(self._importing.cancel)
+        self.failure.close_wanted.connect(self.reject)
+        self.refuse_button.clicked.connect(self.reject)
+        self.accept_button.clicked.connect(self.accept)
+
+    def _fitting_size(self) -> QSize:
+        parent = self.parentWidget()
+        screen = (parent.screen() if parent else None) or QGuiApplication.primaryScreen()
+        room = parent.window().size() if parent else screen.availableSize()
+        return _SIZE.boundedTo(room * _SHARE)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.review.set_theme(theme)
+        self.failure.set_theme(theme)
+        self.accept_button.setStyleSheet(main_button_style(theme))
+        colour = theme.severity[Severity.WARNING]
+        self._warning_sign.setPixmap(icon("warning", theme, colour).pixmap(QSize(_ICON, _ICON)))
+
+    def import_file(self, path: Path) -> None:
+        """Read and recognise the file at `path`, then show what was found."""
+        self._wait(path.name)
+        self._importing.start_file(path)
+
+    def import_text(self, text: str, name: str = PASTED_NAME) -> None:
+        """Recognise `text`, then show what was found."""
+        self._wait(name)
+        self._importing.start_text(text, name)
+
+    def _wait(self, name: str) -> None:
+        self._foot.hide()
+        self.progress.begin(name)
+        self._pages.setCurrentWidget(self.progress)
+        self.progress.cancel_button.setFocus()
+
+    def show_recognition(self, recognition: "Recognition") -> None:
+        """Show what was recognised."""
+        self.progress.end()
+        self._recognition = recognition
+        self.review.show_recognition(recognition)
+        self.accept_button.setEnabled(summary.may_take_over(recognition))
+        self._foot.show()
+        self._pages.setCurrentWidget(self.review)
+        self.review.structure.setFocus()
+
+    def _on_failed(self, message: str) -> None:
+        self.progress.end()
+        self._foot.hide()
+        self._pages.setCurrentWidget(self.failure)
+        self.failure.tell(message)
+
+    def accept(self) -> None:
+        """Hand the recognition on and close; nothing happens where there is none to take over."""
+        if self._recognition is None or not self.accept_button.isEnabled():
+            return
+        recognition = self._recognition
+        super().accept()
+        self.accepted_recognition.emit(recognition)
+
+    def done(self, result: int) -> None:
+        """Close; a reading that goes on is stopped."""
+        self.progress.end()
+        self._importing.stop()
+        super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the focus and no other; Ctrl+Enter takes over."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        elif isinstance(focused, QPushButton):
+            focused.click()

@@ -1,0 +1,102 @@
+"""What is doubtful, one after the other."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from zadankai_editor.record.review import Doubt
+from zadankai_editor.ui.icons import icon
+from zadankai_editor.ui.import_review.colours import doubt_colour, doubt_tint
+from zadankai_editor.ui.theme import Theme
+
+_ICON = 20
+
+
+class DoubtsBar(QWidget):
+    """Says a doubt in full and leads from one to the next (F8) and back (Shift+F8).
+
+    `doubt_wanted` tells of a doubt by its place in the list.
+    """
+
+    doubt_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._doubts: tuple[Doubt, ...] = ()
+        self._current = -1
+        self._sign = QLabel()
+        self._text = QLabel(wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.previous_button = _button("前へ", "前の確認箇所へ（Shift+F8）")
+        self.next_button = _button("次へ（F8）", "次の確認箇所へ（F8）")
+        self.previous_button.clicked.connect(lambda: self.go(-1))
+        self.next_button.clicked.connect(lambda: self.go(1))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.previous_button)
+        row.addWidget(self.next_button)
+        for keys, by in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda by=by: self.go(by))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._sign.setPixmap(icon("doubt", theme, doubt_colour(theme)).pixmap(QSize(_ICON, _ICON)))
+        self.update()
+
+    def show_doubts(self, doubts: tuple[Doubt, ...]) -> None:
+        """Begin with other doubts, none of which is chosen."""
+        self._doubts = doubts
+        self._current = -1
+        self.setVisible(bool(doubts))
+        self._tell()
+
+    def choose(self, place: int) -> None:
+        """Say the doubt at `place`; nobody is told."""
+        self._current = place
+        self._tell()
+
+    def go(self, by: int) -> None:
+        """Go on by so many doubts, round at the ends."""
+        if not self._doubts:
+            return
+        start = self._current if self._current >= 0 else (-1 if by > 0 else 0)
+        self.choose((start + by) % len(self._doubts))
+        self.doubt_wanted.emit(self._current)
+
+    def _tell(self) -> None:
+        if not self._doubts:
+            self._text.clear()
+            return
+        if self._current < 0:
+            text = "F8キーで、確認してほしいところへ順に移ります。印は取り込んだあとも原稿に残ります。"
+        else:
+            doubt = self._doubts[self._current]
+            line = f"{doubt.line}行目　" if doubt.line else ""
+            text = f"{self._current + 1} / {len(self._doubts)}　{line}{doubt.message}"
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground in the colour of doubts."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(Qt.GlobalColor.transparent))
+        painter.setBrush(doubt_tint(self._theme))
+        painter.drawRoundedRect(self.rect(), 6, 6)
+
+
+def _button(text: str, name: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    return button

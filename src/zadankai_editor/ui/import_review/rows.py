@@ -1,0 +1,213 @@
+"""What was recognised, as the rows of a list in reading order."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from zadankai_editor.record.commands.kinds import KIND_NAMES
+from zadankai_editor.record.nodes import Block, BlockKind, Part, Participant, Record, SpeakerRef
+from zadankai_editor.record.review import Doubt
+
+_LONGEST = 400
+"""No more characters of a text are shown: a row has one line."""
+
+_PART_NAMES = {Part.LEAD: "リード", Part.BODY: "本文", Part.CLOSING: "結び"}
+
+
+class RowKind(Enum):
+    """What a row stands for."""
+
+    GROUP = auto()
+    FIELD = auto()
+    BLOCK = auto()
+    MISSING = auto()
+    DOUBT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what kind of thing (`sign`), whose (`chip`, coloured as participant `chip_place`), its text.
+
+    `key` leads to the lines of the source (see `targets`). A `DOUBT` stands below what it is about;
+    `doubt` is its place in the list of doubts. `doubtful` marks what has such a row.
+    """
+
+    kind: RowKind
+    text: str
+    sign: str = ""
+    key: str | None = None
+    chip: str = ""
+    chip_place: int | None = None
+    block_kind: BlockKind | None = None
+    aside: str = ""
+    doubtful: bool = False
+    doubt: int | None = None
+
+
+def rows_of(record: Record, doubts: tuple[tuple[str | None, Doubt], ...]) -> tuple[Row, ...]:
+    """Return the rows for `record`; each doubt comes with the key that it is about."""
+    waiting: dict[str, list[int]] = {}
+    homeless: list[int] = []
+    for place, (key, _doubt) in enumerate(doubts):
+        if key is None:
+            homeless.append(place)
+        else:
+            waiting.setdefault(key, []).append(place)
+    rows = list(_with_doubts(_plain_rows(record), waiting, doubts))
+    homeless += [place for places in waiting.values() for place in places]
+    if not homeless:
+        return tuple(rows)
+    general = [_doubt_row(doubts[place][1], place) for place in sorted(homeless)]
+    return (Row(RowKind.GROUP, "全体について"), *general, *rows)
+
+
+def _with_doubts(
+    rows: Iterator[Row], waiting: dict[str, list[int]], doubts: tuple[tuple[str | None, Doubt], ...]
+) -> Iterator[Row]:
+    for row in rows:
+        places = waiting.pop(row.key, []) if row.key else []
+        if not places:
+            yield row
+            continue
+        yield _doubtful(row)
+        for place in places:
+            yield _doubt_row(doubts[place][1], place, row.key)
+
+
+def _doubtful(row: Row) -> Row:
+    return Row(
+        row.kind,
+        row.text,
+        row.sign,
+        row.key,
+        row.chip,
+        row.chip_place,
+        row.block_kind,
+        row.aside,
+        doubtful=True,
+    )
+
+
+def _doubt_row(doubt: Doubt, place: int, key: str | None = None) -> Row:
+    return Row(RowKind.DOUBT, doubt.message, "要確認", key, doubt=place)
+
+
+def _plain_rows(record: Record) -> Iterator[Row]:
+    yield Row(RowKind.GROUP, "書誌")
+    yield from _details(record)
+    yield from _people(record)
+    yield from _agenda(record)
+    if record.notes:
+        yield Row(RowKind.GROUP, f"注（{len(record.notes)}）")
+    for index, note in enumerate(record.notes):
+        text = f"{note.mark or ''}{note.term}：{note.text}" if note.term else f"{note.mark or ''}{note.text}"
+        yield Row(RowKind.FIELD, excerpt(text), "注", f"notes[{index}]")
+    yield from _flow(record)
+
+
+def _details(record: Record) -> Iterator[Row]:
+    if record.title:
+        yield Row(RowKind.FIELD, excerpt(record.title), "題名", "title")
+    else:
+        yield Row(RowKind.MISSING, "題名は見つかりませんでした", "題名", "title")
+    series = record.series
+    if series and (series.name or series.number is not None):
+        number = "" if series.number is None else f"第{series.number}回"
+        yield Row(RowKind.FIELD, excerpt(f"{series.name or ''} {number}".strip()), "シリーズ", "series")
+    held = record.held
+    if held and (held.date or held.text):
+        aside = held.text or "" if held.date else ""
+        yield Row(
+            RowKind.FIELD, excerpt(held.date or held.text or ""), "開催日", "held", aside=excerpt(aside)
+        )
+    else:
+        yield Row(RowKind.MISSING, "開催日は見つかりませんでした", "開催日", "held")
+    if record.cover:
+        cover = record.cover
+        shown = cover.caption or cover.alt or cover.file or ""
+        yield Row(RowKind.FIELD, excerpt(shown), "見出し画像", "cover")
+
+
+def _people(record: Record) -> Iterator[Row]:
+    yield Row(RowKind.GROUP, f"参加者（{len(record.participants)}）")
+    for index, person in enumerate(record.participants):
+        sign = "司会" if person.moderator else "参加者"
+        yield Row(
+            RowKind.FIELD,
+            excerpt(_introduced(person)),
+            sign,
+            f"participants[{index}]",
+            person.label or "？",
+            index,
+        )
+    if not record.participants:
+        yield Row(RowKind.MISSING, "参加者は見つかりませんでした", "参加者")
+
+
+def _introduced(person: Participant) -> str:
+    post = f"（{person.post}）" if person.post else ""
+    office = f"{person.title or ''}{post}"
+    reading = f"（{person.reading}）" if person.reading else ""
+    return "　".join(piece for piece in (f"{person.name or ''}{reading}", office) if piece)
+
+
+def _agenda(record: Record) -> Iterator[Row]:
+    yield Row(RowKind.GROUP, f"議題（{len(record.agenda)}）")
+    for index, item in enumerate(record.agenda):
+        yield Row(RowKind.FIELD, excerpt(f"{circled(item.number)} {item.text}"), "議題", f"agenda[{index}]")
+    if not record.agenda:
+        yield Row(RowKind.MISSING, "議題は見つかりませんでした", "議題")
+
+
+def _flow(record: Record) -> Iterator[Row]:
+    places = {person.id: place for place, person in enumerate(record.participants)}
+    labels = {person.id: person.label for person in record.participants}
+    numbers = {item.id: item.number for item in record.agenda}
+    counts = {part: len(record.blocks_of(part)) for part in Part}
+    current: Part | None = None
+    for block in record.blocks:
+        if block.kind.part is not current:
+            current = block.kind.part
+            unit = "ブロック" if current is Part.BODY else "段落"
+            yield Row(RowKind.GROUP, f"{_PART_NAMES[current]}（{counts[current]}{unit}）")
+        chip, place = _chip(block, places, labels)
+        number = numbers.get(block.agenda) if isinstance(block.agenda, str) else None
+        yield Row(
+            RowKind.BLOCK,
+            excerpt(block.text),
+            sign_of(block.kind),
+            block.id,
+            chip,
+            place,
+            block.kind,
+            f"議題{circled(number)}" if number is not None else "",
+        )
+
+
+def _chip(block: Block, places: Mapping[str, int], labels: Mapping[str, str]) -> tuple[str, int | None]:
+    if block.kind is not BlockKind.UTTERANCE:
+        return "", None
+    if block.speaker is None:
+        return (f"「{block.written}」？" if block.written else "発言者なし"), None
+    names = [_label(ref, labels) for ref in (block.speaker, *block.with_speakers)]
+    place = places.get(block.speaker) if isinstance(block.speaker, str) else None
+    return "・".join(names) + ("（続き）" if block.continued else ""), place
+
+
+def _label(ref: SpeakerRef, labels: Mapping[str, str]) -> str:
+    return labels.get(ref, "？") if isinstance(ref, str) else f"{ref.label}？"
+
+
+def sign_of(kind: BlockKind) -> str:
+    """Return the short word for a kind that stands in a narrow column."""
+    return "司会" if kind is BlockKind.PROMPT else KIND_NAMES[kind]
+
+
+def circled(number: int) -> str:
+    """Return `number` as it is printed before an agenda item, in a circle up to 20."""
+    return chr(ord("①") + number - 1) if 1 <= number <= 20 else f"({number})"
+
+
+def excerpt(text: str) -> str:
+    """Return as much of `text` as a row may need, on one line."""
+    return text[:_LONGEST].replace("\n", "　")

@@ -1,0 +1,56 @@
+"""What was recognised, in plain sentences."""
+
+from typing import TYPE_CHECKING
+
+from zadankai_editor.record.nodes import BlockKind, Part, Record
+
+if TYPE_CHECKING:
+    from zadankai_editor.recognize import Recognition
+
+
+def found_sentence(recognition: "Recognition") -> str:
+    """Say how much was recognised, or that the text is taken as it is."""
+    record = recognition.state.record
+    if not record.blocks and not _is_structured(record):
+        return "記録として取り込める文章が見つかりませんでした。"
+    if not _is_structured(record):
+        return (
+            f"発言者や議題は見つかりませんでした。文章は{counted(len(record.blocks))}のブロックとしてそのまま取り込めます。"
+            "発言者や種類は、取り込んだあとで付けられます。"
+        )
+    pieces = [f"{len(record.blocks_of(Part.BODY))}ブロック"]
+    if record.participants:
+        pieces.append(f"参加者{len(record.participants)}人")
+    if record.agenda:
+        pieces.append(f"議題{counted(len(record.agenda))}")
+    return f"{'、'.join(pieces)}を読み取りました。"
+
+
+def doubts_sentence(count: int) -> str:
+    """Say in how many places somebody should look."""
+    if not count:
+        return "確認が必要なところはありません。"
+    return f"確認してほしいところが{count}か所あります。"
+
+
+def source_sentence(lines: int, left_out: int) -> str:
+    """Say how long the source is and how much of it stays outside of the record."""
+    outside = f"　うち{left_out}行（灰色）は記録に入れません" if left_out else ""
+    return f"{lines}行{outside}"
+
+
+def counted(count: int) -> str:
+    """Return a number of things as it is said in Japanese."""
+    return f"{count}つ" if count < 10 else f"{count}件"
+
+
+def may_take_over(recognition: "Recognition") -> bool:
+    """Whether there is anything to take over."""
+    record = recognition.state.record
+    return bool(record.blocks) or _is_structured(record)
+
+
+def _is_structured(record: Record) -> bool:
+    if record.participants or record.agenda:
+        return True
+    return any(block.kind in {BlockKind.UTTERANCE, BlockKind.PROMPT} for block in record.blocks)
