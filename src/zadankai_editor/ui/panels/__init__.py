@@ -1,0 +1,1 @@
+"""The side panels: each shows one part of the record and changes it through the session."""

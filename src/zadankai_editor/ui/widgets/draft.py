@@ -1,0 +1,188 @@
+"""What is being typed into a field and is not in the record yet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from zadankai_editor.record.texts import one_line
+
+IDLE_MS = 1000
+"""How long typing rests before it goes into the record (milliseconds)."""
+
+Submit = Callable[[str], str | None]
+"""Takes what was typed into the record; returns, in Japanese, why that is not possible."""
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Draft(QObject):
+    """Decides when the text of a field goes into the record.
+
+    That is on Enter, when the focus leaves, and when typing rests, each time as one submission;
+    never during a composition. What is refused stays in the field, with the reason, until it is
+    mended or taken back with Esc. `read` and `write` access the text of the widget; texts that
+    `normalise` makes equal are the same text.
+    """
+
+    problem_changed = Signal(str)
+    """Why the text cannot be taken; empty where it can."""
+    entered = Signal()
+    """Enter was pressed, and what stands in the field is in the record."""
+
+    def __init__(
+        self,
+        field: QWidget,
+        submit: Submit,
+        read: Callable[[], str],
+        write: Callable[[str], None],
+        normalise: Callable[[str], str] = one_line,
+    ) -> None:
+        super().__init__(field)
+        self._field = field
+        self._submit = submit
+        self._read = read
+        self._write = write
+        self._normalise = normalise
+        self._value = ""
+        self._touched = False
+        self._composing = False
+        self._before_composition: str | None = None
+        self.problem = ""
+        self.held = False
+        """While held, nothing is submitted and what was typed stays: somebody else fetches it."""
+        self.commits_when_idle = True
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._on_idle)
+
+    @property
+    def value(self) -> str:
+        """What the record has, as far as the field knows."""
+        return self._value
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was typed that the record does not have."""
+        return self._touched and not self._says(self._value)
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is at work here: something is pending or being composed."""
+        return self.pending or self._composing
+
+    def show(self, value: str) -> None:
+        """Show what the record has. What is being typed stays, and so does the caret."""
+        self._value = value
+        if self.busy:
+            return
+        self._idle.stop()
+        self._touched = False
+        self.show_problem("")
+        if not (self._field.hasFocus() and self._says(value)):
+            self._show_value()
+
+    def replace(self, value: str, typed: str | None = None) -> None:
+        """Show the `value` of another thing; `typed` is what was typed for it and not taken."""
+        self._touched = self._composing = False
+        self.show(value)
+        self._show_value()
+        if typed is not None and not self._says(typed):
+            self._write(typed)
+            self._touched = True
+
+    def touch(self) -> None:
+        """Note that somebody has changed the text."""
+        self._touched = True
+        if self.problem and not self.pending:
+            self.show_problem("")
+        if self.commits_when_idle and not self.held:
+            self._idle.start()
+
+    def commit(self) -> bool:
+        """Take what was typed into the record, if it is not there; tell whether it could be."""
+        self._idle.stop()
+        if self.held:
+            return True
+        problem = self._submit(self._read()) if self.pending else None
+        self.show_problem(problem or "")
+        if problem is None:
+            self._touched = False
+        return problem is None
+
+    def settle(self) -> None:
+        """End a composition that is under way, and commit."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+            self._composing = False
+        self.commit()
+
+    def revert(self) -> None:
+        """Give the field the record's value again."""
+        self._idle.stop()
+        self._touched = False
+        self.show_problem("")
+        self._show_value()
+
+    def show_problem(self, problem: str) -> None:
+        """Say why what stands in the field cannot be taken; nothing where it can."""
+        if problem != self.problem:
+            self.problem = problem
+            self.problem_changed.emit(problem)
+
+    def leave(self) -> None:
+        """The focus goes elsewhere: commit, and show the text as the record has it."""
+        if self.commit() and not self.held:
+            self._show_value()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Handle a key that is the draft's; tell whether it was one."""
+        if self._composing:
+            # It confirms the composition, where the input method lets it through at all.
+            return event.key() in _ENTER
+        if event.key() in _ENTER:
+            if self.commit():
+                if not self.held:
+                    self._show_value()
+                self.entered.emit()
+            return True
+        if event.key() == Qt.Key.Key_Escape and (self.pending or self.problem):
+            self.revert()
+            return True
+        return False
+
+    def before_input_method(self) -> None:
+        """An event of the input method comes: remember the text that a composition may replace."""
+        if not self._composing:
+            self._before_composition = self._read()
+
+    def after_input_method(self, event: QInputMethodEvent) -> None:
+        """The event was handled. A composition that was cancelled gives back what it replaced."""
+        was_composing, self._composing = self._composing, bool(event.preeditString())
+        if event.commitString():
+            self._before_composition = None
+            self.touch()
+        elif was_composing and not self._composing:
+            before = self._before_composition
+            if before is not None and self._read() != before:
+                self._write(before)
+
+    def _says(self, value: str) -> bool:
+        return self._normalise(self._read()) == self._normalise(value)
+
+    def _show_value(self) -> None:
+        if self._read() != self._value:
+            self._write(self._value)
+
+    def _on_idle(self) -> None:
+        if self._composing:
+            self._idle.start()
+        else:
+            self.commit()
+
+
+def is_history_key(event: QEvent) -> bool:
+    """Tell whether a key is undo or redo: these belong to the record, not to a field."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

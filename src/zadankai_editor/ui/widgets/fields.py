@@ -1,0 +1,176 @@
+"""Text fields whose content goes into the record by itself: of one line, and of a text that wraps."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from zadankai_editor.record.texts import one_line
+from zadankai_editor.ui.widgets.draft import Draft, Submit, is_history_key
+
+_MOST_LINES = 8
+_PADDING = 4
+
+
+class LineField(QLineEdit):
+    """One line of text, known to assistive tools by `name`. See `Draft` for when it is submitted."""
+
+    def __init__(
+        self,
+        name: str,
+        submit: Submit,
+        parent: QWidget | None = None,
+        *,
+        normalise: Callable[[str], str] = one_line,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.draft = Draft(self, submit, self.text, self._write, normalise)
+        self.textEdited.connect(self.draft.touch)
+
+    def _write(self, text: str) -> None:
+        self.setText(text)
+        if not self.hasFocus():
+            self.home(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the record."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter commits, Esc takes back."""
+        if is_history_key(event):
+            event.ignore()
+        elif self.draft.key(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose."""
+        self.draft.before_input_method()
+        super().inputMethodEvent(event)
+        self.draft.after_input_method(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit, unless a menu has the focus for a moment."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.draft.leave()
+
+
+class TextField(QPlainTextEdit):
+    """A text of one paragraph that wraps and grows with its content. Enter commits, Tab goes on."""
+
+    def __init__(self, name: str, submit: Submit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(_PADDING)
+        self._writing = False
+        self.draft = Draft(self, submit, self.text, self._write)
+        self.textChanged.connect(self._on_text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self._fit_height()
+
+    def text(self) -> str:
+        """Return the text; not `toPlainText`, which turns NBSP into a space."""
+        lines = []
+        block = self.document().firstBlock()
+        while block.isValid():
+            lines.append(block.text())
+            block = block.next()
+        return "\n".join(lines)
+
+    def _write(self, text: str) -> None:
+        self._writing = True
+        self.setPlainText(text)
+        if self.hasFocus():
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self._writing = False
+
+    def _on_text_changed(self) -> None:
+        if not self._writing:
+            self.draft.touch()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as one line."""
+        if source.hasText():
+            self.insertPlainText(one_line(source.text()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text only; a picture that is dropped here is for the panel."""
+        return source.hasText() and not source.hasUrls()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the record."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter commits, Esc takes back; no line break is typed."""
+        if is_history_key(event):
+            event.ignore()
+        elif self.draft.key(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose."""
+        self.draft.before_input_method()
+        super().inputMethodEvent(event)
+        self.draft.after_input_method(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit, unless a menu has the focus for a moment."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.draft.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
+
+    def sizeHint(self) -> QSize:
+        """Return a width that any panel has."""
+        return QSize(120, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least."""
+        return QSize(60, self.minimumHeight())
+
+    def _fit_height(self, _size: object = None) -> None:
+        lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + 2 * _PADDING + 2 * self.frameWidth() + 1
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
+AnyField = LineField | TextField
+"""A field with a `draft`."""
