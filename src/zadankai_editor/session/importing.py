@@ -44,28 +44,36 @@ class Recognizer(Protocol):
 @dataclass(frozen=True)
 class _Answer:
     number: int
-    recognition: "Recognition | None" = None
+    found: object = None
     message: str | None = None
 
 
 class Importing(QObject):
     """Reads and recognises one source at a time in the background.
 
-    Exactly one of `recognized`, `failed` and `cancelled` follows each start, unless another start
-    takes its place.
+    `prepare` makes of the recognition, in the thread, what `recognized` carries; without it that
+    is the `Recognition` itself. Exactly one of `recognized`, `failed` and `cancelled` follows
+    each start, unless another start takes its place or `stop` is called.
     """
 
     progressed = Signal(float)
     """How far recognising has come, 0 to 1; at most a hundred times."""
     recognized = Signal(object)
-    """The `Recognition`."""
+    """The `Recognition`, or what `prepare` made of it."""
     failed = Signal(str)
     """The source cannot be read; the Japanese sentence says why and what to do."""
     cancelled = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, recognize: Recognizer | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        recognize: Recognizer | None = None,
+        prepare: "Callable[[Recognition], object] | None" = None,
+    ) -> None:
         super().__init__(parent)
         self._recognize = recognize
+        self._prepare = prepare
         self._numbers = count(1)
         self._current: int | None = None
         self._jobs: dict[int, Job] = {}
@@ -99,9 +107,9 @@ class Importing(QObject):
     def _start(self, read: Callable[[], Source]) -> None:
         self.stop()
         number = next(self._numbers)
-        recognize = self._recognize
+        recognize, prepare = self._recognize, self._prepare
         # No parent: a thread that is still busy must not hold up a window that closes.
-        job = Job(lambda job: _recognized(number, read, recognize, job))
+        job = Job(lambda job: _recognized(number, read, recognize, prepare, job))
         self._current = number
         self._jobs[number] = job
         job.progressed.connect(self._on_progress)
@@ -118,8 +126,8 @@ class Importing(QObject):
         if answer.number != self._current:
             return
         self._current = None
-        if answer.recognition is not None:
-            self.recognized.emit(answer.recognition)
+        if answer.found is not None:
+            self.recognized.emit(answer.found)
         elif answer.message is not None:
             self.failed.emit(answer.message)
         else:
@@ -133,7 +141,13 @@ class Importing(QObject):
         raise error
 
 
-def _recognized(number: int, read: Callable[[], Source], recognize: Recognizer | None, job: Job) -> _Answer:
+def _recognized(
+    number: int,
+    read: Callable[[], Source],
+    recognize: Recognizer | None,
+    prepare: "Callable[[Recognition], object] | None",
+    job: Job,
+) -> _Answer:
     """Read and recognise, in the thread."""
     from zadankai_editor import recognize as package
 
@@ -146,7 +160,7 @@ def _recognized(number: int, read: Callable[[], Source], recognize: Recognizer |
         return _Answer(number, message=error.message)
     except package.RecognitionCancelled:
         return _Answer(number)
-    return _Answer(number, found)
+    return _Answer(number, prepare(found) if prepare else found)
 
 
 def _in_steps(job: Job) -> Callable[[float], None]:

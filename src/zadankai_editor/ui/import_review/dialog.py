@@ -13,6 +13,7 @@ from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.import_review import summary
 from zadankai_editor.ui.import_review.colours import main_button_style
 from zadankai_editor.ui.import_review.review_page import ReviewPage
+from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.theme import Theme
 
@@ -46,7 +47,7 @@ class ImportReview(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._recognition: Recognition | None = None
-        self._importing = Importing(self, recognize=recognize)
+        self._importing = Importing(self, recognize=recognize, prepare=sheet_of)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("取り込みの確認")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -94,7 +95,7 @@ class ImportReview(QDialog):
 
     def _connect(self) -> None:
         self._importing.progressed.connect(self.progress.set_progress)
-        self._importing.recognized.connect(self.show_recognition)
+        self._importing.recognized.connect(self._show_sheet)
         self._importing.failed.connect(self._on_failed)
         self._importing.cancelled.connect(self.reject)
         self.progress.cancel_wanted.connect(self._importing.cancel)
@@ -134,11 +135,14 @@ class ImportReview(QDialog):
         self.progress.cancel_button.setFocus()
 
     def show_recognition(self, recognition: "Recognition") -> None:
-        """Show what was recognised."""
+        """Show what was recognised elsewhere."""
+        self._show_sheet(sheet_of(recognition))
+
+    def _show_sheet(self, sheet: Sheet) -> None:
         self.progress.end()
-        self._recognition = recognition
-        self.review.show_recognition(recognition)
-        self.accept_button.setEnabled(summary.may_take_over(recognition))
+        self._recognition = sheet.recognition
+        self.review.show_sheet(sheet)
+        self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))
         self._foot.show()
         self._pages.setCurrentWidget(self.review)
         self.review.structure.setFocus()

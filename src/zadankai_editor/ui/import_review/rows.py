@@ -1,5 +1,6 @@
 """What was recognised, as the rows of a list in reading order."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -163,7 +164,7 @@ def _flow(record: Record) -> Iterator[Row]:
     places = {person.id: place for place, person in enumerate(record.participants)}
     labels = {person.id: person.label for person in record.participants}
     numbers = {item.id: item.number for item in record.agenda}
-    counts = {part: len(record.blocks_of(part)) for part in Part}
+    counts = Counter(block.kind.part for block in record.blocks)
     current: Part | None = None
     for block in record.blocks:
         if block.kind.part is not current:

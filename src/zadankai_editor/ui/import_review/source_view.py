@@ -30,7 +30,8 @@ _SPACE = 6
 _WIDEST_SIGN = "見出し画像"
 DOUBT_SIGN = "要確認"
 # What Qt would take for the end of a text block: shown as a sign, so that lines keep their numbers.
-_NO_LINE_ENDS = str.maketrans(dict.fromkeys("\r\u2028\u2029\ufdd0\ufdd1", "␤") | {"\0": "�"})
+_LINE_ENDS = "\r\u2028\u2029\ufdd0\ufdd1\0"
+_NO_LINE_ENDS = str.maketrans(dict.fromkeys(_LINE_ENDS, "␤"))
 
 
 class AiryLayout(QPlainTextDocumentLayout):
@@ -100,7 +101,9 @@ class SourceView(QPlainTextEdit):
             self._marks = marks
             self._highlighted = frozenset()
             self._line = 0
-            self.setPlainText(text.translate(_NO_LINE_ENDS))
+            if any(char in text for char in _LINE_ENDS):
+                text = text.translate(_NO_LINE_ENDS)
+            self.setPlainText(text)
             self._fade_left_out()
         finally:
             self._quiet = False

@@ -1,0 +1,88 @@
+"""All that the import review shows of one recognition, worked out before it is shown.
+
+With ten thousand utterances this takes longer than a blink, so it is done in the thread that
+recognises.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zadankai_editor.record.review import Doubt
+from zadankai_editor.ui.import_review.marks import Mark, marks_of
+from zadankai_editor.ui.import_review.rows import Row, RowKind, rows_of
+from zadankai_editor.ui.import_review.targets import Keys, Trace, trace_of
+
+if TYPE_CHECKING:
+    from zadankai_editor.recognize import Recognition
+
+
+@dataclass(frozen=True)
+class DoubtPlace:
+    """A doubt, the row that says it, and the key that it is about."""
+
+    doubt: Doubt
+    row: int
+    key: str | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`source` with a mark for each line, and the `rows` of what was read from it.
+
+    `trace` leads from lines to keys and back, `row_of` from keys to rows. `doubts` stand in the
+    order of their rows.
+    """
+
+    recognition: "Recognition"
+    source: str
+    marks: tuple[Mark, ...]
+    rows: tuple[Row, ...]
+    trace: Trace
+    row_of: dict[str, int]
+    doubts: tuple[DoubtPlace, ...]
+
+    def row_of_line(self, line: int) -> int | None:
+        """Return the row of what a line of the source became."""
+        key = self.trace.key_of.get(line)
+        return None if key is None else self.row_of.get(key)
+
+    def lines_of_row(self, row: int) -> tuple[int, ...]:
+        """Return the lines that a row was read from, the one that a doubt names first."""
+        found = self.rows[row]
+        lines = self.trace.lines_of.get(found.key, ()) if found.key else ()
+        doubt = next((place.doubt for place in self.doubts if place.row == row), None)
+        if doubt is None or doubt.line is None:
+            return lines
+        return (doubt.line, *(line for line in lines if line != doubt.line))
+
+    def doubt_of_row(self, row: int) -> int | None:
+        """Return the place in `doubts` of the doubt that a row says."""
+        return next((n for n, place in enumerate(self.doubts) if place.row == row), None)
+
+
+def sheet_of(recognition: "Recognition") -> Sheet:
+    """Return what is to be shown of `recognition`."""
+    record, review = recognition.state.record, recognition.state.review
+    keys = Keys(record)
+    trace = trace_of(review, keys)
+    doubts = tuple(_placed(doubt, keys, trace) for doubt in review.doubts)
+    rows = rows_of(record, doubts)
+    row_of: dict[str, int] = {}
+    places: list[DoubtPlace] = []
+    for number, row in enumerate(rows):
+        if row.doubt is not None:
+            places.append(DoubtPlace(doubts[row.doubt][1], number, row.key))
+        elif row.key is not None and row.kind is not RowKind.MISSING:
+            row_of.setdefault(row.key, number)
+    marks = marks_of(record, review, trace, doubts, recognition.findings)
+    source = review.source.text if review.source else ""
+    return Sheet(recognition, source, marks, rows, trace, row_of, tuple(places))
+
+
+def _placed(doubt: Doubt, keys: Keys, trace: Trace) -> tuple[str | None, Doubt]:
+    """Return the key that a doubt is about, and the doubt with the line where that was read."""
+    key = keys.of(doubt.block) or keys.of(doubt.path)
+    if doubt.line is not None:
+        return key or trace.key_of.get(doubt.line), doubt
+    line = trace.first_line(key) if key else None
+    return key, doubt if line is None else doubt.replaced(line=line)
