@@ -21,10 +21,7 @@ _YOUNG_OBJECTS = 50_000
 
 def run(path: Path | None) -> int:
     """Show the window, with the record at `path` where one is given; return the exit code."""
-    # The default of 5 ms is what a thread that saves or checks may hold up a keystroke, each time
-    # that Qt calls back into Python.
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    gc.set_threshold(_YOUNG_OBJECTS, 20, 100)
+    tune_interpreter()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ZadankaiEditor")
     app.setApplicationDisplayName("座談会エディタ")
@@ -39,6 +36,16 @@ def run(path: Path | None) -> int:
     code = app.exec()
     app.removeTranslator(translator)
     return code
+
+
+def tune_interpreter() -> None:
+    """Keep threads and the garbage collector from holding up keystrokes.
+
+    The default of 5 ms is what a thread that saves or checks may take each time that Qt calls
+    back into Python; and a large record is some 100,000 objects, which a full collection visits.
+    """
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.set_threshold(_YOUNG_OBJECTS, 20, 100)
 
 
 def _icon() -> QIcon:

@@ -56,7 +56,11 @@ class Importer(QObject):
                 "クリップボードに文字がありません。元の記録を開いてすべてコピーしてから、もう一度選んでください。",
             )
             return
-        self._review().import_text(mime.text())
+        self.take_text(mime.text())
+
+    def take_text(self, text: str) -> None:
+        """Show what is recognised in a text."""
+        self._review().import_text(text)
 
     def _review(self) -> ImportReview:
         filled = any(block.text for block in self._desk.session.record.blocks)

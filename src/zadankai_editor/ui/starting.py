@@ -65,6 +65,7 @@ class Starting(QObject):
         page.forget_wanted.connect(self._forget)
         page.recover_wanted.connect(self._recover)
         page.file_dropped.connect(self.take_file)
+        page.text_dropped.connect(importer.take_text)
 
     def refresh(self, *, look_for_lost_work: bool) -> None:
         """Show the last records again, and look for work that was lost, in the background."""

@@ -1,0 +1,1 @@
+"""Measurements, as ratios against a bare Qt widget or a library call on the same data in the same run."""
