@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.numbers import numbered
+from zadankai_editor.recognize.numbers import Numbered, numbered
 
 _BULLETS = "・○●◎■□◆◇▶*-― 　"
 
@@ -22,10 +22,11 @@ class Item:
 
 def read_items(lines: Sequence[Line]) -> list[Item]:
     """Return the items in `lines`, in order; where no numbers are printed, by their places."""
-    with_numbers = any(numbered(line.text) for line in lines)
+    bare = _bare_numbers(lines)
+    with_numbers = bare or any(numbered(line.text) for line in lines)
     items: list[Item] = []
     for line in lines:
-        mark = numbered(line.text)
+        mark = Numbered(len(items) + 1, line.text[1:].strip()) if bare else numbered(line.text)
         if mark:
             items.append(Item(mark.number, mark.text, [line.number]))
         elif with_numbers and items:
@@ -37,6 +38,18 @@ def read_items(lines: Sequence[Line]) -> list[Item]:
                 message = f"議題の行{quoted(line.text)}に番号がありません。議題かどうか確かめてください。"
                 items[-1].doubt = DoubtNote(Uncertain.AGENDA, message, line.number)
     return items
+
+
+def _bare_numbers(lines: Sequence[Line]) -> bool:
+    """Tell whether the items are numbered by a digit with nothing behind it, as ① is left by NFKC."""
+    digits = [line.read[:1] for line in lines]
+    return (
+        2 <= len(lines) <= 9
+        and digits == [str(n) for n in range(1, len(lines) + 1)]
+        and not any(
+            numbered(line.text) or not line.text[1:].strip() or line.read[1:2].isdigit() for line in lines
+        )
+    )
 
 
 def _go_on(item: Item, line: Line) -> None:

@@ -30,6 +30,9 @@ def find_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
         return Ending(len(elements))
     if elements[last].shape is Shape.PROMPT or _is_moderator(elements[last]):
         start = _next_stretch(elements, last)
+        at_once = next((i for i in range(last + 1, start) if CLOSING.search(elements[i].line.read)), None)
+        if at_once is not None and elements[at_once].shape in (Shape.TEXT, Shape.SHORT):
+            return Ending(at_once, _UNSURE)
         closes = any(CLOSING.search(e.line.read) for e in elements[start : start + _TRAILING])
         if ENDS_TALK.search(elements[last].line.read) or closes:
             sure = ENDS_TALK.search(elements[last].line.read) is not None
@@ -43,7 +46,8 @@ def _is_moderator(element: Element) -> bool:
 
 def _next_stretch(elements: Sequence[Element], place: int) -> int:
     group = elements[place].line.group
-    if elements[place].label is not None and place + 1 < len(elements):
+    label = elements[place].label
+    if label is not None and label.own_line and place + 1 < len(elements):
         group = elements[place + 1].line.group
     return next((i for i in range(place, len(elements)) if elements[i].line.group > group), len(elements))
 

@@ -14,12 +14,16 @@ _FEW = 3
 class Conventions:
     """What is usual in a document.
 
-    `indented`: paragraphs that go on with an utterance are set in. `dense`: no blank lines part
+    `indented`: paragraphs that go on with an utterance are set in; `flush_first`: the first one of
+    an utterance is not, so that the one tells the other; `flush_after_gap`: it is not where a
+    blank line stands before it. `dense`: no blank lines part
     the utterances. `spaced`: a blank line parts label and text. `inline`: labels stand in the
     line of the text, `loose` even without a colon.
     """
 
     indented: bool = False
+    flush_first: bool = False
+    flush_after_gap: bool = False
     dense: bool = False
     spaced: bool = False
     inline: bool = False
@@ -31,14 +35,26 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
     speaking = [e for e in elements if e.speaks]
     own_line = [e for e in speaking if e.label and e.label.own_line and e.label.form is not Form.TITLE]
     in_line = [e for e in speaking if e.label and not e.label.own_line]
+    loose = sum(e.label.loose for e in in_line if e.label)
     going_on = list(_going_on(elements))
+    first = [e for before, e in pairwise(elements) if e.shape is Shape.TEXT and _is_own_line(before)]
     return Conventions(
         indented=len(going_on) >= _FEW and _share(e.line.indented for e in going_on) >= 0.8,
+        flush_first=_are_flush(first),
+        flush_after_gap=_are_flush([e for e in first if e.line.gap_before]),
         dense=len(speaking) >= _FEW and _share(e.line.gap_before for e in speaking[1:]) < 0.5,
         spaced=bool(own_line) and _share(e.line.gap_after for e in own_line) > 0.5,
         inline=len(in_line) > len(own_line),
-        loose=sum(e.label.loose for e in in_line if e.label) >= _FEW and not own_line,
+        loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
     )
+
+
+def _are_flush(elements: Sequence[Element]) -> bool:
+    return len(elements) >= _FEW and _share(e.line.indented for e in elements) <= 0.1
+
+
+def _is_own_line(element: Element) -> bool:
+    return element.shape is Shape.LABEL and element.label is not None and element.label.own_line
 
 
 def _going_on(elements: Sequence[Element]) -> Iterator[Element]:

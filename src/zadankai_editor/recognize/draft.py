@@ -12,7 +12,8 @@ from zadankai_editor.record.nodes import BlockKind
 class BlockDraft:
     """A block before it has an id. Speakers and agenda items are places in their lists.
 
-    `inner_gaps`: lines of paragraphs that a blank line parts from the one before. `lone`: a heading
+    `spaced`: a blank line parts the label from the text. `inner_gaps`: lines of paragraphs that a
+    blank line parts from the one before. `lone`: a heading
     that no other line says is one.
     """
 
@@ -25,6 +26,7 @@ class BlockDraft:
     agenda: int | None = None
     lines: list[int] = field(default_factory=list)
     doubts: list[DoubtNote] = field(default_factory=list)
+    spaced: bool = False
     inner_gaps: list[int] = field(default_factory=list)
     lone: bool = False
 

@@ -88,7 +88,7 @@ class FlowReader:
                 )
                 block.doubt(Uncertain.SPEAKER, message, element.line.number)
         if label.own_line:
-            talk.await_text(following(self._elements, place))
+            talk.await_text(element, following(self._elements, place))
         return place + 1
 
     def _has_text(self, place: int) -> bool:
@@ -172,7 +172,7 @@ class FlowReader:
             return place + 1
         if element.line.gap_after and after.shape is Shape.TEXT and self._is_unknown_label(element):
             talk.unknown(element, element.text, "")
-            talk.await_text(after)
+            talk.await_text(element, after)
             return place + 1
         return self._run(place)
 
@@ -186,7 +186,7 @@ class FlowReader:
             self._decide([element], speech=False)
             return True
         self._talk.unknown(element, element.text, "")
-        self._talk.await_text(after)
+        self._talk.await_text(element, after)
         return True
 
     def _is_unknown_label(self, element: Element) -> bool:
@@ -210,9 +210,17 @@ class FlowReader:
                 break
             end += 1
         speech = speech_follows(self._elements, end - 1)
+        if len(run) > 1 and speech is False and self._names_somebody(run[-1], end - 1):
+            run.pop()
+            end, speech = self._elements.index(run[-1], place) + 1, True
         if not self._keeps_as_text(run, speech):
             self._decide(run, speech)
         return end
+
+    def _names_somebody(self, element: Element, place: int) -> bool:
+        """Tell whether the last short line before text may be the label of somebody unknown."""
+        after = following(self._elements, place)
+        return after is not None and after.shape is Shape.TEXT and self._is_unknown_label(element)
 
     def _joins_run(self, place: int) -> bool:
         """Tell whether the short line at `place` is not the label of the text right below it."""
@@ -223,6 +231,8 @@ class FlowReader:
         """Keep three lines or more before further text in the utterance: a list, likely."""
         talk = self._talk
         if speech is not False or len(run) < 3 or talk.open is None or not talk.in_utterance:
+            return False
+        if any(link.certain for link in map(self._linker.link, (e.text for e in run)) if link):
             return False
         for element in run:
             talk.go_on(element, talk.open)
@@ -259,7 +269,14 @@ class FlowReader:
         return place + 1
 
     def _caption(self, place: int) -> int:
-        self._talk.photo(self._elements[place])
+        element, after = self._elements[place], following(self._elements, place)
+        label = element.label
+        if label and element.unsure and not self._talk.after_speech and after and after.shape is Shape.TEXT:
+            element.text = ""
+            self._talk.utterance(element, label)
+            self._talk.await_text(element, after)
+        else:
+            self._talk.photo(element)
         return place + 1
 
     def _note(self, place: int) -> int:

@@ -87,7 +87,10 @@ def read_header(lines: Sequence[Line], draft: Draft, header: Header) -> None:
         else:
             introduction.append(line)
     for line in introduction:
-        draft.open(BlockKind.LEAD, [line])
+        block = draft.open(BlockKind.LEAD, [line])
+        if not ends_sentence(line.read) and len(line.text) <= _LONGEST_TITLE:
+            message = f"{quoted(line.text)}を前文としました。参加者や見出しの行でないか確かめてください。"
+            block.doubt(Uncertain.KIND, message, line.number)
     header.series = _series(series_lines, draft)
 
 

@@ -29,8 +29,9 @@ def count_written(elements: Sequence[Element], people: Sequence[Person]) -> None
 def labels_for(people: Sequence[Person]) -> list[str]:
     """Return a label for each person.
 
-    The short form that the source defines; else the one that it prints most; else the family
-    name. Who would share it with somebody gets the full name, and if need be the title with it.
+    The short form that the source defines; else the family name; where the source never prints
+    that alone, the form that it prints most (甲野部長). Who would share it with somebody gets the
+    full name, and if need be the title with it.
     """
     labels = [_first_choice(person) for person in people]
     for choose in (_full_name, _name_and_title, _numbered):
@@ -46,7 +47,7 @@ def labels_for(people: Sequence[Person]) -> list[str]:
 def _first_choice(person: Person) -> str:
     if person.alias:
         return person.alias
-    if person.written:
+    if person.written and not (person.family and person.family in person.written):
         return person.written.most_common(1)[0][0]
     return person.family or _full_name(person, 0)
 

@@ -41,7 +41,9 @@ def _fill_agenda(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:
             section.agenda = free[0]
             taken.add(free[0])
             number = items[free[0]].number
-            message = f"見出し{quoted(_text(section))}を順番から議題{number}のものとしました。正しいか確かめてください。"
+            message = (
+                f"見出し{quoted(_text(section))}を順番から議題{number}のものとしました。確かめてください。"
+            )
             section.doubts = [note for note in section.doubts if note.code is not Uncertain.AGENDA]
             section.doubt(Uncertain.AGENDA, message, section.lines[0])
 
@@ -88,13 +90,15 @@ def _doubt_lone_headings(
 
 
 def _doubt_rare_gaps(blocks: Sequence[BlockDraft], usual: Conventions) -> None:
-    """A blank line inside an utterance is suspicious where utterances hold none: a label may be missing."""
+    """A blank line inside an utterance is suspicious where others like it hold none: a label may be missing."""
     spoken = [block for block in blocks if block.kind is BlockKind.UTTERANCE]
-    gaps = Counter(bool(block.inner_gaps) for block in spoken)
+    alike = Counter(block.spaced for block in spoken)
+    gaps = Counter(block.spaced for block in spoken if block.inner_gaps)
     for block in spoken:
-        last = block is spoken[-1]
-        rare = len(spoken) >= _ENOUGH and gaps[True] <= max(1, _RARE * len(spoken))
-        if not block.inner_gaps or usual.indented or not (rare or last):
+        last = block is blocks[-1] and not usual.indented
+        of_its_kind = alike[block.spaced]
+        rare = of_its_kind >= _ENOUGH and gaps[block.spaced] <= max(1, _RARE * of_its_kind)
+        if not block.inner_gaps or not (rare or last):
             continue
         what = "結びの文か、" if last else ""
         message = f"空行のあとに名前のない段落が続いています。{what}発言者の名前の抜けた発言でないか確かめてください。"

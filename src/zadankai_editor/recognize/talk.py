@@ -3,9 +3,11 @@
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
-from zadankai_editor.recognize.elements import Element
+from zadankai_editor.recognize.elements import Element, is_speech
 from zadankai_editor.recognize.headings import Decision
 from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.marks import reading
 from zadankai_editor.record.nodes import BlockKind
 
 
@@ -20,7 +22,8 @@ class Talk:
         self.in_section = False
         self._speech: BlockDraft | None = None
         self._photo: Element | None = None
-        self._awaited = -1
+        self._awaited_stretch = -1
+        self._awaited_line = -1
 
     @property
     def in_utterance(self) -> bool:
@@ -28,18 +31,24 @@ class Talk:
         return self.open is not None and self.open.kind is BlockKind.UTTERANCE
 
     @property
+    def after_speech(self) -> bool:
+        """Whether somebody speaks, or did before the photos that came last."""
+        return self.in_utterance or (self.open is None and self._speech is not None)
+
+    @property
     def in_prompt(self) -> bool:
         """Whether the moderator is speaking."""
         return self.open is not None and self.open.kind is BlockKind.PROMPT
 
-    def await_text(self, element: Element | None) -> None:
-        """Take the stretch of lines that begins with `element` for text, whatever it looks like."""
-        if element is not None:
-            self._awaited = element.line.group
+    def await_text(self, label: Element, first: Element | None) -> None:
+        """Take `first` for text, whatever it looks like; behind a blank line all that stand with it, too."""
+        if first is not None:
+            self._awaited_line = first.line.index
+            self._awaited_stretch = first.line.group if first.line.group != label.line.group else -1
 
     def awaits(self, element: Element) -> bool:
         """Tell whether `element` is text whatever it looks like, since a label stands before it."""
-        return element.line.group == self._awaited
+        return element.line.index == self._awaited_line or element.line.group == self._awaited_stretch
 
     def begin(self, kind: BlockKind, element: Element, text: str) -> BlockDraft:
         """Open a block that begins with `text`, which is all or part of the element's line."""
@@ -83,15 +92,30 @@ class Talk:
     def go_on(self, element: Element, block: BlockDraft) -> None:
         """Add a paragraph to `block`; doubted where a label before it may have been lost."""
         line = element.line
-        if line.gap_before and not self.awaits(element) and block.paragraphs and not line.indented:
+        if line.gap_before and not block.paragraphs:
+            block.spaced = True
+        elif line.gap_before and not self.awaits(element):
             block.inner_gaps.append(line.number)
-            if self.usual.indented and block.kind is BlockKind.UTTERANCE:
+            if self.usual.indented and not line.indented and block.kind is BlockKind.UTTERANCE:
+                if self.usual.flush_after_gap and is_speech(line.read):
+                    block.inner_gaps.pop()
+                    self._label_lost(element)
+                    return
                 message = (
                     f"空行のあとに字下げのない段落{quoted(line.text)}が続いています。"
                     "発言者の名前が抜けていないか確かめてください。"
                 )
                 block.doubt(Uncertain.SPEAKER, message, line.number)
         block.add(line)
+
+    def _label_lost(self, element: Element) -> None:
+        """A paragraph that looks like the first of an utterance, and no label stands before it."""
+        block = self.begin(BlockKind.UTTERANCE, element, element.text)
+        message = (
+            f"字下げのない段落{quoted(element.text)}が、名前なしで始まっています。"
+            "発言者を選ぶか、前の発言につなげてください。"
+        )
+        block.doubt(Uncertain.SPEAKER, message, element.line.number)
 
     def _unlabelled(self, element: Element) -> None:
         """The speaker goes on after a photo, or nobody is named."""
@@ -103,19 +127,28 @@ class Talk:
         self._after_photo(element, self._speech, self._photo)
 
     def _after_photo(self, element: Element, speech: BlockDraft, photo: Element) -> None:
+        """The speaker goes on, unless the caption may be a label; a lost label looks the same."""
         line = element.line
         block = self.begin(BlockKind.UTTERANCE, element, element.text)
         named = photo.label.speakers if photo.label else ()
         if speech.speakers and (photo.unsure is None or named == speech.speakers):
             block.speakers, block.role, block.continued = speech.speakers, speech.role, True
-            if any(note.code is Uncertain.SPEAKER for note in speech.doubts):
-                message = "前の発言の続きとしましたが、前の発言者が不確かです。発言者を確かめてください。"
+            if not self._clearly_goes_on(line, speech, photo):
+                message = "写真の前の発言の続きとしました。発言者の名前が抜けていないか確かめてください。"
                 block.doubt(Uncertain.SPEAKER, message, line.number)
             return
         message = (
             f"{quoted(photo.line.text)}のあとの段落で、だれの発言か決められません。発言者を選んでください。"
         )
         block.doubt(Uncertain.SPEAKER, message, line.number)
+
+    def _clearly_goes_on(self, line: Line, speech: BlockDraft, photo: Element) -> bool:
+        """Tell whether a paragraph after a photo cannot be the first one of somebody else."""
+        if photo.unsure is not None or any(note.code is Uncertain.SPEAKER for note in speech.doubts):
+            return False
+        if speech.paragraphs and not is_speech(reading(speech.paragraphs[-1])):
+            return True
+        return self.usual.indented and self.usual.flush_first and line.indented
 
     def _answer(self, element: Element) -> None:
         """Somebody answers the moderator, and nobody is named."""

@@ -79,7 +79,7 @@ def _rows(lines: Sequence[Line], begin: int) -> list[Line]:
         defined = definition(line.text, line.read)
         if defined and (defined.rest or line.gap_before):
             break
-        if rows and line.gap_before and not (looks_like_row(line) and not line.gap_after):
+        if rows and line.gap_before and not looks_like_row(line):
             break
         if ends_sentence(line.read) or len(line.text) > _LONGEST_ROW:
             break
