@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -50,6 +50,9 @@ class Panel(QWidget):
     """The fields of record and review on which the panel depends."""
     PATHS: ClassVar[frozenset[str]] = frozenset()
     """The first parts of the paths (`participants` of `participants[2].label`) shown here."""
+
+    block_wanted = Signal(str)
+    """The block with this id is to be shown in the manuscript."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 import re
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zadankai_editor.record.commands import participants as commands
@@ -29,9 +29,6 @@ class ParticipantsPanel(Panel):
     FIELDS: ClassVar[frozenset[str]] = frozenset({"participants", "digits"})
     PATHS: ClassVar[frozenset[str]] = frozenset({"participants"})
 
-    block_wanted = Signal(str)
-    """The block with this id is to be shown in the manuscript."""
-
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self.setAccessibleName("参加者")
@@ -53,6 +50,7 @@ class ParticipantsPanel(Panel):
         self.question = Question()
         self.form = ParticipantForm(theme, self._submit, self._problem_of)
         self._arrange()
+        self.setFocusProxy(self.list)
         self.add.clicked.connect(self.begin_new)
         self.remove.clicked.connect(self.ask_to_remove)
         self.up.clicked.connect(self.move_up)
