@@ -2,6 +2,7 @@
 
 from zadankai_editor.record.review import State
 from zadankai_editor.record.steps import (
+    Refusal,
     SetField,
     SpliceAgenda,
     SpliceBlocks,
@@ -16,11 +17,13 @@ from zadankai_editor.record.steps import (
 )
 from zadankai_editor.record.transactions import Transaction
 
+_SAME = Refusal(message="取り込んだものは今の記録と同じです。")
 
-def take_over(state: State, found: State, label: str = "取り込み") -> Transaction:
+
+def take_over(state: State, found: State, label: str = "取り込み") -> Transaction | Refusal:
     """Replace the whole working state by `found`, in one transaction that can be undone.
 
-    It names what differs only.
+    It names only what differs.
     """
     old, new = state.record, found.record
     old_review, review = state.review, found.review
@@ -41,4 +44,5 @@ def take_over(state: State, found: State, label: str = "取り込み") -> Transa
         SpliceDigits(at=0, old=old_review.digits, new=review.digits),
         SetField.of(state, "source", review.source),
     ]
-    return Transaction(label=label, steps=tuple(s for s in steps if s != s.inverse()))
+    changing = tuple(s for s in steps if s != s.inverse())
+    return Transaction(label=label, steps=changing) if changing else _SAME
