@@ -18,7 +18,7 @@ from zadankai_editor.readers import MAX_SOURCE_BYTES, looks_like_record, read_te
 from zadankai_editor.recognize import Recognition, recognize
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.record.review import LineUse, State
+from zadankai_editor.record.review import State
 from zadankai_editor.storage.atomic import Replacement
 from zadankai_editor.storage.files import review_path, save_record
 
@@ -91,15 +91,15 @@ def _report_of(recognition: Recognition) -> list[Finding]:
     What both say is listed once. No pictures can be there yet, so none is looked up.
     """
     state = recognition.state
-    lines: dict[str, int] = {}
+    lines: dict[str | None, int] = {}
     for line in state.review.lines:
-        if line.use is LineUse.BLOCK and line.target:
-            lines.setdefault(line.target, line.number)
+        lines.setdefault(line.target, line.number)
     found = list(recognition.findings)
     said = {(f.code, f.block, f.path) for f in found}
     for each in check(state.record, Disk.unknown()):
         if (each.code, each.block, each.path) not in said:
-            line_number = lines.get(each.block or "")
+            path = each.path or ""
+            line_number = lines.get(each.block or path) or lines.get(path.rpartition(".")[0])
             found.append(each.model_copy(update={"line": line_number}))
     found.sort(key=lambda f: (f.line is None, f.line or 0))
     return [public_place(state.record, f) for f in found]
