@@ -121,6 +121,17 @@ class StructureView(QListView):
         if not self.viewport().rect().contains(self.visualRect(index)):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Stop at rows that can be chosen only: Home and Page Up would get stuck above a caption."""
+        index = super().moveCursor(action, modifiers)
+        if not index.isValid() or index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return index
+        places = (*range(index.row() + 1, len(self.rows)), *range(index.row() - 1, -1, -1))
+        found = next((place for place in places if self.rows[place].kind in _CHOOSABLE), None)
+        return index if found is None else self._rows.index(found)
+
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
         return QSize(560, 520)
