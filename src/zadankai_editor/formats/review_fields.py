@@ -1,0 +1,78 @@
+"""The fields of `zadankai-review/1`, the file that accompanies a record and is never published."""
+
+from zadankai_editor.formats.container_types import ListOf, MappingOf, Row
+from zadankai_editor.formats.fields import Field, Presence
+from zadankai_editor.formats.scalar_types import Choice, Integer, Text, Verbatim, Version
+from zadankai_editor.record.review import LineUse
+
+REVIEW_VERSION = "zadankai-review/1"
+
+_TEXT = Text()
+_VERBATIM = Verbatim()
+_INTEGER = Integer()
+_REQUIRED = Presence.REQUIRED
+
+_BLOCK = Field("block", _TEXT, "ブロック", "id。リードと結びの段落はlead[0]のように書く")
+
+SOURCE = MappingOf(
+    Field("name", _VERBATIM, "原稿の名前", presence=_REQUIRED),
+    Field("encoding", _TEXT, "文字コード"),
+    Field("text", _VERBATIM, "原稿", "受け取ったままの全文", _REQUIRED),
+)
+
+LINE = Row(
+    Field("number", _INTEGER, "行", "1から数える", _REQUIRED),
+    Field(
+        "use",
+        Choice({LineUse.BLOCK: "ブロックに", LineUse.FIELD: "書誌に", LineUse.LEFT_OUT: "入れなかった"}),
+        "扱い",
+        presence=_REQUIRED,
+    ),
+    Field("target", Text(nullable=True), "行き先", "ブロックのid、または項目"),
+    Field("reason", Verbatim(nullable=True), "理由", "入れなかったわけ"),
+)
+
+_DOUBT = (
+    Field("code", _TEXT, "種類", presence=_REQUIRED),
+    Field("message", _VERBATIM, "内容", presence=_REQUIRED),
+    _BLOCK,
+    Field("path", _TEXT, "項目"),
+    Field("line", _INTEGER, "原稿の行"),
+)
+
+DOUBT = MappingOf(*_DOUBT)
+
+SETTLED_DOUBT = MappingOf(Field("at", _TEXT, "確かめた時", "ISO 8601", _REQUIRED), *_DOUBT)
+
+MARK = MappingOf(
+    Field("block", _TEXT, "ブロック", presence=_REQUIRED),
+    Field("reviewer", _VERBATIM, "見た人", presence=_REQUIRED),
+    Field("note", _VERBATIM, "覚え書き"),
+)
+
+DIGIT = MappingOf(
+    Field(
+        "participant", _TEXT, "参加者", "表示名。それで決まらなければparticipants[2]のように書く", _REQUIRED
+    ),
+    Field("digit", _INTEGER, "数字キー", presence=_REQUIRED),
+)
+
+REVIEW = MappingOf(
+    Field(
+        "format",
+        Version(
+            REVIEW_VERSION,
+            "校正ファイル",
+            {"zadankai": "これは記録のファイルで、校正ファイルではありません。"},
+        ),
+        "形式と版",
+        presence=_REQUIRED,
+    ),
+    Field("record", _TEXT, "記録のハッシュ", "対になる記録のファイルのSHA-256", _REQUIRED),
+    Field("source", SOURCE, "原稿"),
+    Field("lines", ListOf(LINE), "原稿の行のゆくえ"),
+    Field("doubts", ListOf(DOUBT), "疑問点"),
+    Field("settled", ListOf(SETTLED_DOUBT), "解決した疑問点"),
+    Field("marks", ListOf(MARK), "校正の印"),
+    Field("digits", ListOf(DIGIT), "発言者の数字キー"),
+)
