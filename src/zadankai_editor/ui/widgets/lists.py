@@ -33,6 +33,13 @@ def combination(event: QKeyEvent) -> QKeyCombination:
     return QKeyCombination(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key()))
 
 
+def overrides(event: QEvent, keys: Keys) -> bool:
+    """Tell whether a key that the window may have a shortcut for is one of `keys`."""
+    return isinstance(event, QKeyEvent) and (
+        event.type() == QEvent.Type.ShortcutOverride and combination(event) in keys
+    )
+
+
 class _Choosing:
     """What the views below share. `chosen` tells of a row that was clicked, or Enter on it."""
 
@@ -46,12 +53,6 @@ class _Choosing:
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setTabKeyNavigation(False)
         self.keys = {}
-
-    def overrides(self, event: QEvent) -> bool:
-        """Tell whether a key that the window has a shortcut for is meant for this list."""
-        return isinstance(event, QKeyEvent) and (
-            event.type() == QEvent.Type.ShortcutOverride and combination(event) in self.keys
-        )
 
     def acts_on(self, event: QKeyEvent) -> bool:
         act = self.keys.get(combination(event))
@@ -75,7 +76,7 @@ class ChoiceList(QListView, _Choosing):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the panel."""
-        if self.overrides(event):
+        if overrides(event, self.keys):
             event.accept()
             return True
         return super().event(event)
@@ -118,7 +119,7 @@ class ChoiceTree(QTreeView, _Choosing):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the panel."""
-        if self.overrides(event):
+        if overrides(event, self.keys):
             event.accept()
             return True
         return super().event(event)

@@ -17,17 +17,19 @@ class ValuesModel(QAbstractListModel, Generic[Value]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.values: tuple[Value, ...] = ()
+        self._keys: list[object] = []
 
     def show(self, values: Sequence[Value]) -> bool:
         """Show `values`; tell whether rows came, went or moved, so that the selection is gone."""
         new = tuple(values)
-        if new == self.values:
-            return False
-        if [self.key(v) for v in new] != [self.key(v) for v in self.values]:
+        keys = [self.key(value) for value in new]
+        if keys != self._keys:
             self.beginResetModel()
-            self.values = new
+            self.values, self._keys = new, keys
             self.endResetModel()
             return True
+        if new == self.values:
+            return False
         self.values = new
         self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
         return False
@@ -42,7 +44,7 @@ class ValuesModel(QAbstractListModel, Generic[Value]):
 
     def row_of(self, key: object) -> int | None:
         """Return the row of the value with this key."""
-        return next((row for row, value in enumerate(self.values) if self.key(value) == key), None)
+        return self._keys.index(key) if key in self._keys else None
 
     def value_at(self, index: QModelIndex | QPersistentModelIndex) -> Value | None:
         """Return the value in the row of `index`; `None` where there is none."""

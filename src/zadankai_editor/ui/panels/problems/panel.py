@@ -1,0 +1,206 @@
+"""What is wrong or doubtful, and settling doubts."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from zadankai_editor.record.commands.doubts import settle
+from zadankai_editor.record.findings import Severity
+from zadankai_editor.session.checker import Checker
+from zadankai_editor.session.session import Session
+from zadankai_editor.ui.icons import pixmap
+from zadankai_editor.ui.panels.panel import Panel
+from zadankai_editor.ui.panels.problems.delegate import ProblemDelegate
+from zadankai_editor.ui.panels.problems.places import Places
+from zadankai_editor.ui.panels.problems.rows import (
+    FindingRow,
+    GroupRow,
+    ProblemsModel,
+    SettledGroupRow,
+    SettledRow,
+    doubts_of,
+    problem_rows,
+)
+from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.lists import F7, ChoiceList, combination, overrides
+from zadankai_editor.ui.widgets.themed import IconButton
+
+_OK_ICON = 20
+
+
+class ProblemsPanel(Panel):
+    """The findings of the checker by severity. A click or Enter leads to the place; F7 settles."""
+
+    FIELDS: ClassVar[frozenset[str]] = frozenset({"doubts", "settled"})
+
+    field_wanted = Signal(str)
+    """The field at this path is to be shown."""
+
+    def __init__(
+        self, session: Session, theme: Theme, checker: Checker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, theme, parent)
+        self.setAccessibleName("問題")
+        self._checker = checker
+        self._unfolded = False
+        self._selected: object = None
+        self._row = 0
+        self._places = Places(session.record)
+        self.model = ProblemsModel(self)
+        self._delegate = ProblemDelegate(theme, self._place_of)
+        self.list = ChoiceList("問題の一覧", self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setWordWrap(True)  # so that heights are asked for again when the width changes
+        self.settle = IconButton(
+            "ok", "選んだ「要確認」を確認済みにする", theme, text="確認済みにする", key="F7"
+        )
+        self._ok_icon = QLabel()
+        self._ok_text = QLabel("問題はありません。")
+        self._arrange()
+        self.setFocusProxy(self.list)
+        self.settle.clicked.connect(self.settle_selected)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.current_changed.connect(self._on_current)
+        checker.found.connect(self._on_found)
+
+    def _arrange(self) -> None:
+        tools = QHBoxLayout()
+        tools.addWidget(self._ok_icon)
+        tools.addWidget(self._ok_text)
+        tools.addStretch()
+        tools.addWidget(self.settle)
+        self.column.addLayout(tools)
+        self.column.addWidget(self.list, 1)
+        self._show_ok_icon()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        super().set_theme(theme)
+        self._show_ok_icon()
+
+    def _show_ok_icon(self) -> None:
+        self._ok_icon.setPixmap(pixmap("ok", self._theme.muted, _OK_ICON, self.devicePixelRatioF()))
+
+    # Showing
+
+    def restart(self) -> None:
+        self._selected, self._row, self._unfolded = None, 0, False
+
+    def _on_found(self, _findings: object) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def refresh(self) -> None:
+        review = self._session.review
+        self._places = Places(self._session.record)
+        rows = problem_rows(self._checker.findings, review, unfolded=self._unfolded)
+        scrolled = self.list.verticalScrollBar().value()
+        with QSignalBlocker(self.list):
+            moved = self.model.show(rows)
+            self._select_again()
+        if moved:
+            self.list.verticalScrollBar().setValue(scrolled)
+            self.list.scrollTo(self.list.currentIndex())
+        else:
+            self.list.viewport().update()
+        well = not any(isinstance(row, FindingRow) for row in rows) and self._checker.up_to_date
+        self._ok_icon.setVisible(well)
+        self._ok_text.setVisible(well)
+        self.list.setVisible(bool(rows))
+        self._enable()
+
+    def _select_again(self) -> None:
+        """Select what was selected, or what has come into its place."""
+        if self._selected is None:
+            self.list.setCurrentIndex(QModelIndex())
+            return
+        row = self.model.row_of(self._selected)
+        if row is None:
+            row = self._nearest(self._row)
+        if row is not None:
+            self._note(row)
+            if self.list.currentIndex().row() != row:
+                self.list.setCurrentIndex(self.model.index(row))
+
+    def _nearest(self, row: int) -> int | None:
+        rows = range(len(self.model.values))
+        there = [r for r in rows if not isinstance(self.model.values[r], GroupRow)]
+        return min(there, key=lambda r: (abs(r - row), r), default=None)
+
+    def _note(self, row: int) -> None:
+        self._selected, self._row = self.model.key(self.model.values[row]), row
+
+    def _place_of(self, block: str | None, path: str | None) -> str:
+        return self._places.of(block, path)
+
+    def _enable(self) -> None:
+        row = self.model.value_at(self.list.currentIndex())
+        self.settle.setEnabled(isinstance(row, FindingRow) and row.finding.severity is Severity.DOUBT)
+
+    # Acting
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._note(index.row())
+        self._enable()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self.model.value_at(index)
+        if isinstance(row, SettledGroupRow):
+            self._unfolded = not self._unfolded
+            self.refresh()
+            return
+        if isinstance(row, FindingRow):
+            block, path = row.finding.block, row.finding.path
+        elif isinstance(row, SettledRow):
+            block, path = row.settled.doubt.block, row.settled.doubt.path
+        else:
+            return
+        if block is not None:
+            if self._places.has_block(block):
+                self.block_wanted.emit(block)
+        elif path is not None:
+            self.field_wanted.emit(path)
+
+    def settle_selected(self) -> None:
+        """Settle the selected doubt, and select the next one."""
+        index = self.list.currentIndex()
+        row = self.model.value_at(index)
+        if not isinstance(row, FindingRow):
+            return
+        doubts = doubts_of(row, self._session.review.doubts)
+        following = self._following(index.row())
+        if following is not None:
+            self._selected = self.model.key(self.model.values[following])
+            self._row = following - 1
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        self.try_out(settle(self._session.state, doubts, now))
+
+    def _following(self, row: int) -> int | None:
+        """Return the row of the next doubt, of the one before, or of any problem that is left."""
+        rows = [r for r in range(len(self.model.values)) if r != row and self.model.is_problem(r)]
+        doubts = [r for r in rows if self._is_doubt(r)]
+        return next((r for r in doubts if r > row), doubts[-1] if doubts else next(iter(rows), None))
+
+    def _is_doubt(self, row: int) -> bool:
+        value = self.model.values[row]
+        return isinstance(value, FindingRow) and value.finding.severity is Severity.DOUBT
+
+    def event(self, event: QEvent) -> bool:
+        """Claim F7, which in the window settles what is at the caret."""
+        if overrides(event, {F7: self.settle_selected}):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F7 settles."""
+        if combination(event) == F7:
+            self.settle_selected()
+        else:
+            super().keyPressEvent(event)
