@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from zadankai_editor.storage.errors import not_written
+from zadankai_editor.storage.errors import NotDurable, cause_of, not_written
 from zadankai_editor.storage.paths import followed
 
 if sys.platform == "darwin":
@@ -60,7 +60,8 @@ class Replacement:
         """Take the file's place; the previous version goes to `backup`, where one is given.
 
         `guard` is called last before anything is touched; what it raises ends the matter. Raises
-        `StorageError`. In either case the file is the old one, whole, and nothing is left behind.
+        `StorageError`. In either case the file is the old one, whole, and nothing is left behind;
+        but after `NotDurable` it is the new one.
         """
         try:
             if guard:
@@ -77,8 +78,11 @@ class Replacement:
         try:
             sync_folder(self.target.parent)
         except OSError as error:
-            kept = "新しい内容は書きましたが、電源が切れても残るとは言いきれません。"
-            raise not_written(self.target, error, kept) from error
+            raise NotDurable(
+                f"「{self.target.name}」に新しい内容を書きましたが、電源が切れても残るかを確かめられませんでした。"
+                f"{cause_of(error)[0]}。ほかの場所にも保存してください。",
+                self.target,
+            ) from error
 
     def abandon(self) -> None:
         """Remove the new content; nothing else has been touched."""

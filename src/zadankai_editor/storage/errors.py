@@ -38,6 +38,10 @@ class StorageError(Exception):
         self.path = path
 
 
+class NotDurable(StorageError):  # noqa: N818
+    """The new content is in its place, but the disk would not say that it is there to stay."""
+
+
 class ChangedOutside(StorageError):  # noqa: N818
     """The file on disk is not the one that was expected, so it was not overwritten.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from zadankai_editor.formats import (
     MAX_RECORD_BYTES,
+    MAX_REVIEW_BYTES,
     FormatError,
     normalized,
     read_record,
@@ -22,13 +23,10 @@ from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import Review, State
 from zadankai_editor.storage.atomic import Replacement, move_to_free_name
-from zadankai_editor.storage.errors import ChangedOutside, StorageError, not_written
+from zadankai_editor.storage.errors import ChangedOutside, NotDurable, StorageError, not_written
 from zadankai_editor.storage.paths import followed
 from zadankai_editor.storage.pictures import Carried, carry_pictures, with_renamed_files
 from zadankai_editor.storage.reading import digest_of, digest_on_disk, read_limited
-
-MAX_REVIEW_BYTES = 4 * MAX_RECORD_BYTES
-"""A review holds the source, and says of each of its lines where it went."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,8 @@ class Saved:
 
     `state` differs from the one handed in by the names of pictures that had to be `renamed` (old
     name to new) in another folder. `problem` says what failed although the record itself is
-    safe: the review could not be saved. `review_digest` is that of the review on disk if it is ours.
+    safe: the review could not be saved, or nobody can tell whether a power cut would undo it all.
+    `review_digest` is that of the review on disk if it is ours.
     """
 
     path: Path
@@ -155,41 +154,46 @@ def _save(
     *,
     overwrite: bool,
 ) -> Saved:
-    data = _record_bytes(target, state.record)
+    data, read_back = _record_bytes(target, state.record)
     digest = digest_of(data)
+    problem: StorageError | None = None
 
     def guard() -> None:
         _check_unchanged(target, expected, digest, overwrite=overwrite)
         if before_replace:
             before_replace(digest)
 
-    Replacement.prepare(target, data).commit(backup=backup_path(target), guard=guard)
-    review_digest, problem = _save_review(target, state, digest, review_expected, overwrite=overwrite)
+    try:
+        Replacement.prepare(target, data).commit(backup=backup_path(target), guard=guard)
+    except NotDurable as error:
+        problem = error
+    review_digest = None
+    try:
+        review_digest = _save_review(target, state, read_back, digest, review_expected, overwrite=overwrite)
+    except StorageError as error:
+        problem = StorageError(
+            "記録は保存しましたが、校正ファイル（元の原稿・疑問点・校正の印）は保存できませんでした。"
+            f"画面の内容は残っています。原因を除いて、もう一度保存してください。（{error}）",
+            error.path,
+        )
     return Saved(target, state, digest, review_digest, dict(carried.renamed), problem)
 
 
 def _save_review(
-    target: Path, state: State, digest: str, expected: str | None, *, overwrite: bool
-) -> tuple[str | None, StorageError | None]:
-    """Save the review of the record just saved; return its digest, and what prevented it if anything."""
+    target: Path, state: State, read_back: Record, digest: str, expected: str | None, *, overwrite: bool
+) -> str | None:
+    """Save the review of the record just saved; return its digest. Raises `StorageError`."""
     path = review_path(target)
     if state.review == Review() and not os.path.lexists(path):
-        return None, None
-    data = write_review(state.review, state.record, digest)
+        return None
+    data = _review_bytes(path, state, read_back, digest)
 
     def guard() -> None:
         if not overwrite:
             _keep_unknown(path, {expected, digest_of(data)})
 
-    try:
-        Replacement.prepare(path, data).commit(backup=backup_path(path), guard=guard)
-    except StorageError as error:
-        return None, StorageError(
-            "記録は保存しましたが、校正ファイル（元の原稿・疑問点・校正の印）は保存できませんでした。"
-            f"画面の内容は残っています。原因を除いて、もう一度保存してください。（{error}）",
-            path,
-        )
-    return digest_of(data), None
+    Replacement.prepare(path, data).commit(backup=backup_path(path), guard=guard)
+    return digest_of(data)
 
 
 def _keep_unknown(path: Path, known: set[str | None]) -> None:
@@ -202,15 +206,27 @@ def _keep_unknown(path: Path, known: set[str | None]) -> None:
         raise not_written(path, error) from error
 
 
-def _record_bytes(target: Path, record: Record) -> bytes:
-    """Serialise, read back strictly, compare."""
+def _record_bytes(target: Path, record: Record) -> tuple[bytes, Record]:
+    """Serialise, read back strictly, compare; return the bytes and what was read."""
     data = write_record(record)
     try:
-        same = read_record(data, target.name) == normalized(record)
+        read_back = read_record(data, target.name)
     except FormatError as error:
         raise _not_faithful(target, str(error)) from error
-    if not same:
+    if read_back != normalized(record):
         raise _not_faithful(target, "")
+    return data, read_back
+
+
+def _review_bytes(path: Path, state: State, read_back: Record, digest: str) -> bytes:
+    """Serialise the review, read it back strictly, compare."""
+    data = write_review(state.review, state.record, digest)
+    try:
+        review, belongs_to = read_review(data, path.name, read_back)
+    except FormatError as error:
+        raise _not_faithful(path, str(error)) from error
+    if write_review(review, read_back, belongs_to) != data:
+        raise _not_faithful(path, "")
     return data
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from zadankai_editor.checks.disk import Disk
+from zadankai_editor.formats import leads_outside
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.storage import paths
 from zadankai_editor.storage.atomic import put_copy
@@ -232,10 +233,7 @@ def _other_records(folder: Path, own: Path | None) -> list[bytes]:
 
 def _inside(folder: Path, file: str) -> Path | None:
     """Return where the record's `file` is, `None` for a name that leads outside of `folder`."""
-    relative = PurePosixPath(file)
-    if relative.is_absolute() or ".." in relative.parts or "\\" in file or ":" in file or "\0" in file:
-        return None
-    return folder / relative
+    return None if leads_outside(file) or "\0" in file else folder / PurePosixPath(file)
 
 
 def _size(path: Path) -> int | None:

@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
-from zadankai_editor.formats import FormatError, write_record
 
+from zadankai_editor.formats import FormatError, write_record, write_review
 from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
 from zadankai_editor.record.review import Digit, Doubt, Review, Source, State
-from zadankai_editor.storage import files
+from zadankai_editor.storage import atomic, files
 from zadankai_editor.storage.errors import ChangedOutside, StorageError
 from zadankai_editor.storage.files import (
     Opened,
@@ -199,6 +199,39 @@ def test_a_review_that_cannot_take_its_place(path: Path, monkeypatch: pytest.Mon
     assert review_path(path).read_bytes() == old_review
     assert [n.code for n in open_record(path).notices] == ["review.hash.differs"]
     assert not list(path.parent.glob(".*"))
+
+
+def test_what_may_not_outlive_a_power_cut_is_said(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path.parent / "images").mkdir()
+    (path.parent / "images" / "a.png").write_bytes(PNG)
+
+    def fail(folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(atomic, "sync_folder", fail)
+    state = State(record=a_state("二").record)
+    target = tmp_path / "写し.yaml"
+    saved = save_record(target, state, None, pictures_from=path.parent)
+    assert saved.problem
+    assert "電源が切れても" in saved.problem.message
+    assert open_record(target).state == state
+    assert (tmp_path / "images" / "a.png").exists(), "the record that is there refers to it"
+
+
+def test_a_review_that_is_not_read_back_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened, before = open_record(path), review_path(path).read_bytes()
+    for broken in (
+        lambda *a: write_review(*a)[:-5],
+        lambda v, *a: write_review(v, *a).replace(b"line: 2", b"line: 02"),
+        lambda *_: b"\xff",
+    ):
+        monkeypatch.setattr(files, "write_review", broken)
+        saved = save_record(path, opened.state, open_record(path).digest)
+        assert saved.problem
+        assert saved.review_digest is None
+        assert review_path(path).read_bytes() == before
 
 
 # Disks and files that are not what they should be
