@@ -169,7 +169,7 @@ def _in_steps(job: Job) -> Callable[[float], None]:
 
     def progress(share: float) -> None:
         nonlocal told
-        if share - told >= _STEP or share >= 1.0 > told:
+        if not job.cancelled and (share - told >= _STEP or share >= 1.0 > told):
             told = share
             job.progressed.emit(share)
 

@@ -241,6 +241,8 @@ def test_error_is_shown_in_place_and_enter_closes(qtbot: QtBot, tmp_path: Path) 
     dialog.import_file(tmp_path / "ない.txt")
     qtbot.waitUntil(dialog.failure.isVisible)
     assert "「ない.txt」" in dialog.failure.message
+    label = dialog.failure.label
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
     assert not dialog.accept_button.isVisible()
     QTest.keyClick(dialog.failure.close_button, Qt.Key.Key_Return)
     assert not dialog.isVisible()

@@ -142,6 +142,8 @@ class TestPasting:
         QGuiApplication.clipboard().clear()
         _paste(page.paste_choice)
         assert page.message.isVisible()
+        QApplication.processEvents()
+        assert page.message.height() >= page.message.heightForWidth(page.message.width())
 
     def test_a_copied_file_is_taken_as_a_file(
         self, qtbot: QtBot, page: StartPage, files: tuple[Path, ...]

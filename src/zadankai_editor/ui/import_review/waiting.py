@@ -1,7 +1,7 @@
 """The import review while there is nothing to review: reading goes on, or has failed."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.ui.icons import icon
@@ -57,19 +57,19 @@ class FailurePage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QPushButton("閉じる")
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.close_wanted)
-        _centred(self, (self._sign, self._label, self.close_button))
+        _centred(self, (self._sign, self.label, self.close_button))
         self.set_theme(theme)
 
     @property
     def message(self) -> str:
         """What is said."""
-        return self._label.text()
+        return self.label.text()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -78,8 +78,8 @@ class FailurePage(QWidget):
 
     def tell(self, message: str) -> None:
         """Say `message`; Enter and Esc close."""
-        self._label.setText(message)
-        self._label.setAccessibleName(message)
+        self.label.setText(message)
+        self.label.setAccessibleName(message)
         self.close_button.setFocus()
 
 
@@ -91,8 +91,13 @@ def _centred(page: QWidget, widgets: tuple[QWidget, ...]) -> QWidget:
     for widget in widgets:
         button = isinstance(widget, QPushButton)
         column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter if button else Qt.AlignmentFlag(0))
+    # Between stretches, not aligned: an aligned widget is not asked how high its lines make it.
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(inner)
+    row.addStretch(1)
     outer = QVBoxLayout(page)
     outer.addStretch(2)
-    outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+    outer.addLayout(row)
     outer.addStretch(3)
     return inner

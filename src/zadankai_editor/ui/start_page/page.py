@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.ui.actions import ACTIONS
@@ -161,8 +161,13 @@ class StartPage(QWidget):
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        # Between stretches, not aligned: an aligned widget is not asked how high its lines make it.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._inner)
+        row.addStretch(1)
         column.addStretch(2)
-        column.addWidget(self._inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addStretch(3)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

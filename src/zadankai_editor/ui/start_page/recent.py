@@ -63,7 +63,7 @@ class RecentList(QWidget):
             # No parent: a page that is put away does not wait for a disk.
             self._lookup = Job(_looking_up(paths))
             self._lookup.done.connect(self._on_looked_up)
-            self._lookup.failed.connect(_raise)
+            self._lookup.failed.connect(self._on_lookup_failed)
             self._lookup.start()
 
     def _on_looked_up(self, saved: Saved) -> None:
@@ -71,6 +71,9 @@ class RecentList(QWidget):
         for row in self.rows:
             if row.path in saved:
                 row.show_saved(saved[row.path], now)
+
+    def _on_lookup_failed(self, error: Exception) -> None:
+        raise error
 
 
 def _looking_up(paths: tuple[Path, ...]) -> Callable[[Job], Saved]:
@@ -87,10 +90,6 @@ def _saved(paths: tuple[Path, ...]) -> Saved:
         except OSError:
             continue
     return found
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 class RecentRow(QWidget):
