@@ -124,7 +124,9 @@ class Panel(QWidget):
         if swap.change.fields & self.FIELDS:
             self._look_again()
         elif self.depends_on_blocks(swap):
-            if self.isVisible():
+            if swap.initiator is self:
+                self._look_again()
+            elif self.isVisible():
                 self._pause.start()
             else:
                 self._stale = True
