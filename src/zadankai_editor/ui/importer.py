@@ -48,9 +48,9 @@ class Importer(QObject):
         """Show what is recognised in the clipboard's text."""
         self.take(QGuiApplication.clipboard().mimeData())
 
-    def take(self, mime: QMimeData) -> None:
-        """Show what is recognised in pasted or dropped text."""
-        if not mime.text().strip():
+    def take(self, mime: QMimeData | None) -> None:
+        """Show what is recognised in pasted or dropped text; an empty clipboard is `None`."""
+        if mime is None or not mime.text().strip():
             self._filing.tell(
                 "取り込むものがありません",
                 "クリップボードに文字がありません。元の記録を開いてすべてコピーしてから、もう一度選んでください。",

@@ -77,9 +77,8 @@ class Starting(QObject):
             self._search.start()
 
     def close(self) -> None:
-        """Wait for the search, so that nothing outlives the window."""
-        if self._search is not None:
-            QThreadPool.globalInstance().waitForDone()
+        """Wait for searches and imports, so that nothing outlives the window."""
+        QThreadPool.globalInstance().waitForDone()
 
     def _on_search_done(self, recovery: Recovery) -> None:
         self._search = None
