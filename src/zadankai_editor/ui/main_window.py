@@ -34,6 +34,8 @@ _SIZE = (1280, 800)
 _WIDTHS = [208, 720, 352]
 """Widths of outline, manuscript and side panel at first (pixels)."""
 
+_LEAST_MANUSCRIPT = 480
+
 _NAME = "座談会エディタ"
 
 
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         for widget in (self.outline, self.manuscript, self.side):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
+        self.manuscript.setMinimumWidth(_LEAST_MANUSCRIPT)
         self._splitter.setSizes(_WIDTHS)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)

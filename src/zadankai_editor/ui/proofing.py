@@ -83,6 +83,8 @@ class Proofing(QObject):
         indexes = {b.id: i for i, b in enumerate(self._session.record.blocks)}
         places = [indexes.get(f.block, -1) if f.block else -1 for f in findings]
         here = self._manuscript.current_index
+        if step > 0 and self._at is None and here == 0:
+            return 0
         if step > 0:
             return next((i for i, place in enumerate(places) if place > here), 0)
         return next((i for i in reversed(range(len(places))) if places[i] < here), len(places) - 1)
