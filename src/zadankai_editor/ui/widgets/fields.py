@@ -33,6 +33,7 @@ class LineField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setTextMargins(2, 0, 2, 0)
         self.draft = Draft(self, submit, self.text, self._write, normalise)
         self.textEdited.connect(self.draft.touch)
 

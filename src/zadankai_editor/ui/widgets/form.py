@@ -19,13 +19,15 @@ def column(parent: QWidget | None = None, spacing: int = GAP) -> QVBoxLayout:
     return layout
 
 
-def with_problem(field: AnyField, theme: Theme) -> QWidget:
-    """Return `field` with a line below that says why what stands in it cannot be taken."""
+def with_notes(field: AnyField, theme: Theme, *notes: QWidget) -> QWidget:
+    """Return `field` with a line below that says why what stands in it cannot be taken, and `notes`."""
     holder = QWidget()
     layout = column(holder, 2)
     problem = ProblemLabel(theme, holder)
     layout.addWidget(field)
     layout.addWidget(problem)
+    for note in notes:
+        layout.addWidget(note)
     field.draft.problem_changed.connect(problem.say)
     holder.setFocusProxy(field)
     return holder
@@ -45,7 +47,7 @@ class Form(QWidget):
 
     def add_field(self, text: str, field: AnyField) -> None:
         """Add a text field under the label `text`."""
-        self.add(text, with_problem(field, self._theme), field)
+        self.add(text, with_notes(field, self._theme), field)
 
     def add(self, text: str, widget: QWidget, focus: QWidget | None = None) -> None:
         """Add any widget under the label `text`; `focus` is what the label speaks of."""

@@ -159,6 +159,7 @@ class AgendaPanel(Panel):
 
     def remove_item(self) -> None:
         """Remove the item at hand; its sections stay, without one."""
+        self.commit_pending()
         position = self.rows.current
         if 0 <= position < len(self._items):
             self.try_out(commands.remove_agenda_item(self._session.state, self._items[position].id))

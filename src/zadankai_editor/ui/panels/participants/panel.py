@@ -214,6 +214,7 @@ class ParticipantsPanel(Panel):
 
     def ask_to_remove(self) -> None:
         """Remove the selected participant; ask first where that leaves utterances without a speaker."""
+        self.commit_pending()
         person = self._session.record.participant(self._selected)
         if person is None or self.form.awaits_new:
             return
