@@ -1,9 +1,7 @@
 """The side panel: participants, agenda, photos, details and problems as tabs."""
 
-import re
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget
 
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.session.checker import Checker
@@ -11,15 +9,20 @@ from zadankai_editor.session.desk import Desk
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.panels.agenda import AgendaPanel
 from zadankai_editor.ui.panels.details import DetailsPanel
+from zadankai_editor.ui.panels.panel import Panel
 from zadankai_editor.ui.panels.participants import ParticipantsPanel
 from zadankai_editor.ui.panels.photos import PhotosPanel
 from zadankai_editor.ui.panels.problems import ProblemsPanel
 from zadankai_editor.ui.theme import Theme
 
-TABS = ("participants", "agenda", "photos", "details", "problems")
-"""The names of the tabs in their order."""
-
-_FIELD_TABS = {"participants": "participants", "agenda": "agenda"}
+TABS = {
+    "participants": "参加者",
+    "agenda": "議題",
+    "photos": "写真",
+    "details": "書誌",
+    "problems": "問題",
+}
+"""The tabs in their order: names for the code, and what stands on them."""
 
 
 class Side(QTabWidget):
@@ -36,32 +39,39 @@ class Side(QTabWidget):
         self.photos = PhotosPanel(session, theme, desk.import_picture, desk.picture_path)
         self.details = DetailsPanel(session, theme)
         self.problems = ProblemsPanel(session, theme, checker)
-        titles = ("参加者", "議題", "写真", "書誌", "問題")
-        for name, title in zip(TABS, titles, strict=True):
-            panel = getattr(self, name)
-            self.addTab(panel, title)
-            panel.block_wanted.connect(self.block_wanted)
+        self._panels: dict[str, Panel] = {
+            "participants": self.participants,
+            "agenda": self.agenda,
+            "photos": self.photos,
+            "details": self.details,
+            "problems": self.problems,
+        }
+        for name, panel in self._panels.items():
+            self.addTab(panel, TABS[name])
+        for leading in (self.participants, self.agenda, self.photos, self.problems):
+            leading.block_wanted.connect(self.block_wanted)
         self.problems.field_wanted.connect(self.show_field)
-        manuscript.block_changed.connect(self.photos.set_current)
-        manuscript.block_changed.connect(self.agenda.set_current)
+        for following in (self.agenda, self.photos):
+            manuscript.block_changed.connect(following.set_current)
         checker.found.connect(self._count_problems)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        for name in TABS:
-            getattr(self, name).set_theme(theme)
+        for panel in self._panels.values():
+            panel.set_theme(theme)
 
     def show_tab(self, name: str) -> None:
         """Show the panel of that name and give it the focus."""
-        self.setCurrentIndex(TABS.index(name))
-        panel: QWidget = getattr(self, name)
-        panel.setFocus()
+        self.setCurrentWidget(self._panels[name])
+        self._panels[name].setFocus()
 
     def show_field(self, path: str) -> None:
-        """Show the panel in which the field at `path` is."""
-        head = re.split(r"[.\[]", path, maxsplit=1)[0]
-        self.show_tab(_FIELD_TABS.get(head, "details"))
+        """Show the field at `path` in the panel that has it, the details by default."""
+        name = next((n for n, panel in self._panels.items() if panel.shows_field(path)), "details")
+        self.show_tab(name)
+        self._panels[name].go_to_field(path)
 
     def _count_problems(self, findings: tuple[Finding, ...]) -> None:
         count = sum(f.severity is not Severity.INFO for f in findings)
-        self.setTabText(TABS.index("problems"), f"問題 {count}" if count else "問題")
+        title = TABS["problems"]
+        self.setTabText(self.indexOf(self.problems), f"{title} {count}" if count else title)
