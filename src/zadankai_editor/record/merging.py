@@ -1,15 +1,16 @@
 """Coalescing: typing that goes on at one place is one transaction, so that one undo takes it back."""
 
 from zadankai_editor.record.nodes import Status
-from zadankai_editor.record.steps import EditText, SetField
+from zadankai_editor.record.steps import EditText, SetField, Step
 from zadankai_editor.record.transactions import Transaction
 
 
 def merged(first: Transaction, second: Transaction) -> Transaction | None:
     """Return one transaction that does what `first` and then `second` do, or `None`.
 
-    Both are to be edits of one text and nothing else; where `first` made a ready record a draft,
-    that step is kept. They join where the second goes on at the place of the first:
+    `second` is to be an edit of one text and nothing else, and `first` to end with one (before it a
+    selection may have been deleted, or the first block made); where `first` made a ready record a
+    draft, that step is kept. They join where the second goes on at the place of the first:
 
     - it types right behind what the first typed, or where the first deleted;
     - it replaces or deletes part of what the first typed, as composition and Backspace do;
@@ -18,28 +19,31 @@ def merged(first: Transaction, second: Transaction) -> Transaction | None:
     A paragraph break stands by itself, and two that cancel each other out stay two: an undo that
     changes nothing would puzzle. Whether enough time has passed between them is for the caller.
     """
-    one, demoting = _text_edit(first)
-    other, also_demoting = _text_edit(second)
-    if one is None or other is None or also_demoting:
+    head, one, demoting = _last_edit(first)
+    before, other, also_demoting = _last_edit(second)
+    if one is None or other is None or before or also_demoting:
         return None
     joined = _joined(one, other)
     if joined is None:
         return None
     # Who deletes and then types in its place has typed.
     label = first.label if one.inserted else second.label
-    return Transaction(label=label, steps=(joined, *demoting))
+    return Transaction(label=label, steps=(*head, joined, *demoting))
 
 
-def _text_edit(transaction: Transaction) -> tuple[EditText | None, tuple[SetField, ...]]:
-    """Return the one text edit of `transaction`, and the step that demotes the record, if any."""
-    edit, *rest = transaction.steps or (None,)
-    demoting = tuple(s for s in rest if isinstance(s, SetField) and _demotes(s))
-    if not isinstance(edit, EditText) or len(rest) > 1 or len(demoting) != len(rest):
-        return None, ()
-    return edit, demoting
+def _last_edit(transaction: Transaction) -> tuple[tuple[Step, ...], EditText | None, tuple[Step, ...]]:
+    """Return the text edit that ends `transaction`, what is before it, and the demotion behind it."""
+    steps = transaction.steps
+    count = len(steps) - 1 if steps and _demotes(steps[-1]) else len(steps)
+    edit = steps[count - 1] if count else None
+    if not isinstance(edit, EditText):
+        return (), None, ()
+    return steps[: count - 1], edit, steps[count:]
 
 
-def _demotes(step: SetField) -> bool:
+def _demotes(step: Step) -> bool:
+    if not isinstance(step, SetField):
+        return False
     return (step.field, step.old, step.new) == ("status", Status.READY, Status.DRAFT)
 
 

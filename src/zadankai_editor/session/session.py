@@ -48,7 +48,6 @@ class Session(QObject):
         self._state = State()
         self._saved = self._state
         self._was_modified = False
-        self._last_command: StateCommand | None = None
         self._log: TransactionLog | None = None
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -118,14 +117,14 @@ class Session(QObject):
         *,
         initiator: object | None = None,
         before: Selection | None = None,
-        after: Selection | None = None,
+        after: Selection | Callable[[Record], Selection] | None = None,
         typing: Typing | None = None,
     ) -> bool:
         """Carry out what a command answered; `False`, and `refused`, where it cannot be.
 
-        `before` and `after` are the selections that undo and redo bring back. Who shows the
-        change already names itself as `initiator`. The new state is computed first and pushed
-        last, so that nothing half done stays on the stack.
+        `before` and `after` are the selections that undo and redo bring back; `after` may be found
+        in the record as it is then. Who shows the change already names itself as `initiator`. The
+        new state is computed first and pushed last, so that nothing half done stays on the stack.
         """
         if isinstance(outcome, Refusal):
             self.refused.emit(outcome.message)
@@ -135,9 +134,9 @@ class Session(QObject):
         if isinstance(applied, Refusal):
             self.refused.emit(applied.message)
             return False
-        swap = Swap(transaction, self._state, applied.state, applied.change, after, initiator)
-        self._last_command = StateCommand(swap, before, typing, self._install)
-        self.undo_stack.push(self._last_command)
+        selection = after(applied.state.record) if callable(after) else after
+        swap = Swap(transaction, self._state, applied.state, applied.change, selection, initiator)
+        self.undo_stack.push(StateCommand(swap, before, typing, self._install))
         return True
 
     def before_interruption(self, finish: Callable[[], None]) -> None:
@@ -161,10 +160,10 @@ class Session(QObject):
 
     def take_back(self) -> None:
         """Take back the last step as if it had not been: nothing is left to redo."""
-        if self._last_command is not None:
-            self._last_command.setObsolete(True)
+        last = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(last, StateCommand):
+            last.retract()
             self.undo_stack.undo()
-            self._last_command = None
 
     def _install(self, swap: Swap) -> None:
         self._state = swap.after

@@ -1,7 +1,7 @@
 """The undo stack: each command holds the working state before and after, and swaps them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QUndoCommand
 
@@ -32,24 +32,16 @@ class Swap:
 
 @dataclass(frozen=True)
 class Typing:
-    """That a transaction is typing: when (milliseconds), and in which composition (0: in none).
-
-    One that `begins` something never joins what was typed before it.
-    """
+    """That a transaction is typing: when (milliseconds), and in which composition (0: in none)."""
 
     at: int
     composition: int = 0
-    begins: bool = False
 
     def continues(self, earlier: "Typing") -> bool:
-        """Whether this may join `earlier` into one undo step."""
-        if self.begins:
-            return False
-        return self.same_composition(earlier) or self.at - earlier.at <= MERGE_MS
-
-    def same_composition(self, other: "Typing") -> bool:
-        """Whether both belong to one composition, or to one key that replaced a selection."""
-        return bool(self.composition) and self.composition == other.composition
+        """Whether this may join `earlier` into one undo step: a composition is always one of its own."""
+        if self.composition or earlier.composition:
+            return self.composition == earlier.composition
+        return self.at - earlier.at <= MERGE_MS
 
 
 class StateCommand(QUndoCommand):
@@ -68,6 +60,7 @@ class StateCommand(QUndoCommand):
         self.typing = typing
         self._install = install
         self._done_once = False
+        self._retracted = False
 
     def id(self) -> int:
         """Only typing is offered for merging (Qt asks `mergeWith` where ids are equal)."""
@@ -83,6 +76,7 @@ class StateCommand(QUndoCommand):
         if joined is None:
             return False
         transaction, change = joined
+        self.setText(transaction.label)
         self.typing = other.typing
         self.swap = Swap(
             transaction=transaction,
@@ -98,11 +92,11 @@ class StateCommand(QUndoCommand):
         first, second = self.swap, other.swap
         joined = merged(first.transaction, second.transaction)
         if joined is not None:
-            fields = first.change.fields | second.change.fields
-            return joined, Change(first.change.start, 1, 1, fields)
-        if self.typing is None or other.typing is None or not self.typing.same_composition(other.typing):
+            # The text that is typed on is of a block which the first has touched already.
+            return joined, replace(first.change, fields=first.change.fields | second.change.fields)
+        if self.typing is None or not self.typing.composition:
             return None
-        # A composition or key that replaced a selection: a deletion, then what was typed.
+        # A composition that replaced a selection: a deletion, then what was composed.
         steps = (*first.transaction.steps, *second.transaction.steps)
         whole = Transaction(label=second.transaction.label, steps=steps)
         applied = whole.apply(first.before)
@@ -110,9 +104,7 @@ class StateCommand(QUndoCommand):
 
     def redo(self) -> None:
         """Swap in the state after; of a later redo nobody is the initiator."""
-        swap = self.swap
-        if self._done_once:
-            swap = Swap(swap.transaction, swap.before, swap.after, swap.change, swap.selection, None)
+        swap = replace(self.swap, initiator=None) if self._done_once else self.swap
         self._done_once = True
         self._install(swap)
 
@@ -129,3 +121,10 @@ class StateCommand(QUndoCommand):
                 initiator=None,
             )
         )
+        # Qt drops an obsolete command when it is undone, but does not undo one that is so before.
+        if self._retracted:
+            self.setObsolete(True)
+
+    def retract(self) -> None:
+        """Make the next undo of this command leave nothing to redo."""
+        self._retracted = True

@@ -33,6 +33,7 @@ def paste_blocks(state: State, at: Position, blocks: tuple[Block, ...]) -> Trans
     head, tail = here.text[: at.offset], here.text[at.offset :]
     if len(blocks) > 1 and not tail and _belongs_to(blocks[0], here):
         return _rejoined(state, at, blocks)
+    blocks = _without_empty_ends(blocks)
     if not here.text and not here.has_picture:
         gone = SpliceBlocks(at=at.index, old=(here,))
         return _then(state, (gone,), lambda after: insert_blocks(after, at.index, blocks))
@@ -42,6 +43,16 @@ def paste_blocks(state: State, at: Position, blocks: tuple[Block, ...]) -> Trans
         return insert_blocks(state, at.index + 1, blocks)
     divided = divide(state, at)
     return _then(state, divided, lambda after: insert_blocks(after, at.index + 1, blocks))
+
+
+def _without_empty_ends(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return `blocks` without the ends of which a copied selection held the border alone."""
+    low, high = 0, len(blocks)
+    if high - low > 1 and not blocks[low].text and not blocks[low].has_picture:
+        low += 1
+    if high - low > 1 and not blocks[high - 1].text and not blocks[high - 1].has_picture:
+        high -= 1
+    return blocks[low:high]
 
 
 def _belongs_to(piece: Block, block: Block) -> bool:
@@ -127,10 +138,29 @@ def _cleaned(block: Block) -> Block:
 
 def move_text(state: State, selection: Selection, to: Position) -> Transaction | Refusal:
     """Move what is selected to the place `to`, which lies outside of it."""
-    from_blocks = state.record.blocks
+    moved = _moved(state, selection, to)
+    if isinstance(moved, Refusal):
+        return moved
+    cut, _, _, put = moved
+    return Transaction(label="文の移動", steps=(*cut.steps, *put.steps))
+
+
+def end_of_move(state: State, selection: Selection, to: Position) -> Position | None:
+    """Return where what `move_text` moves ends once it has been moved; `None` where it is refused."""
+    moved = _moved(state, selection, to)
+    if isinstance(moved, Refusal):
+        return None
+    _, after, place, put = moved
+    return end_of_paste(after, Selection(place, place), put)
+
+
+def _moved(
+    state: State, selection: Selection, to: Position
+) -> tuple[Transaction, State, Position, Transaction] | Refusal:
+    """Return the cut, the state after it, the place in that, and what puts the words there."""
     pieces = []
     for index in selection.indexes:
-        block = from_blocks[index]
+        block = state.record.blocks[index]
         low = selection.start.offset if index == selection.start.index else 0
         high = selection.end.offset if index == selection.end.index else len(block.text)
         pieces.append(block.model_copy(update={"text": block.text[low:high]}))
@@ -147,9 +177,7 @@ def move_text(state: State, selection: Selection, to: Position) -> Transaction |
         if len(pieces) == 1
         else paste_blocks(after, place, tuple(pieces))
     )
-    if isinstance(put, Refusal):
-        return put
-    return Transaction(label="文の移動", steps=(*cut.steps, *put.steps))
+    return put if isinstance(put, Refusal) else (cut, after, place, put)
 
 
 def end_of_paste(state: State, selection: Selection, outcome: Transaction | Refusal) -> Position | None:

@@ -4,6 +4,8 @@ Words never change hands by accident: a deletion across a border leaves the bord
 and only a command that says so joins the words of different people.
 """
 
+from collections.abc import Callable
+
 from zadankai_editor.record.commands.fresh import first_block, new_block
 from zadankai_editor.record.commands.inheriting import doubts_of_joined, doubts_of_pieces
 from zadankai_editor.record.nodes import Block, BlockKind, Part
@@ -29,7 +31,7 @@ def edit_text(
     inserted = clean(inserted)
     blocks = state.record.blocks
     if not blocks:
-        return first_block(state.record, label, inserted) if inserted and not removed else _NOTHING
+        return _typed_first(state, inserted, label) if inserted and not removed else _NOTHING
     block = blocks[index]
     if not 0 <= at <= len(block.text) or block.text[at : at + len(removed)] != removed:
         return UNFIT
@@ -39,6 +41,32 @@ def edit_text(
         return _NOTHING
     step = EditText(index=index, block=block.id, at=at, removed=removed, inserted=inserted)
     return Transaction(label=label, steps=(step,))
+
+
+def _typed_first(state: State, text: str, label: str) -> Transaction:
+    # Block and text are two steps, so that what is typed behind the first character joins it.
+    block = new_block(state.record, BlockKind.UTTERANCE)
+    typed = EditText(index=0, block=block.id, at=0, removed="", inserted=text)
+    return Transaction(label=label, steps=(SpliceBlocks(at=0, new=(block,)), typed))
+
+
+def in_place_of(
+    state: State, selection: Selection, command: Callable[[State, Position], Transaction | Refusal]
+) -> Transaction | Refusal:
+    """Return, as one transaction, what `command` does where the selection began, once that is gone.
+
+    The block where it began stays, so that what comes in its place belongs to whoever spoke there.
+    """
+    cleared = delete(state, selection, keep_first=True)
+    if isinstance(cleared, Refusal):
+        return command(state, selection.start)
+    applied = cleared.apply(state)
+    if isinstance(applied, Refusal):
+        return applied
+    outcome = command(applied.state, selection.start)
+    if isinstance(outcome, Refusal):
+        return outcome
+    return outcome.model_copy(update={"steps": (*cleared.steps, *outcome.steps)})
 
 
 def delete(

@@ -1,14 +1,37 @@
 """Cut and paste inside the program: blocks with their ids and speakers, in a format of its own."""
 
-from pydantic import TypeAdapter, ValidationError
+from collections.abc import Sequence
+
+from pydantic import ValidationError
 from PySide6.QtCore import QMimeData
 
-from zadankai_editor.record.nodes import Block, BlockKind, Record
+from zadankai_editor.record.nodes import (
+    AgendaRef,
+    Block,
+    BlockKind,
+    Node,
+    Record,
+    SpeakerRef,
+    UnknownAgenda,
+    UnknownSpeaker,
+)
 from zadankai_editor.record.selection import Selection
 
 BLOCKS_FORMAT = "application/x-zadankai-blocks+json"
 
-_BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])
+
+class _Clip(Node):
+    """Blocks on the clipboard.
+
+    `origin` names the open record that they were copied from: only there do the ids of people and
+    agenda items mean what they meant. Elsewhere the same id may be somebody else's, so `labels`
+    and `numbers` say by id who and what was meant.
+    """
+
+    origin: str
+    labels: dict[str, str]
+    numbers: dict[str, int]
+    blocks: tuple[Block, ...]
 
 
 def selected_blocks(record: Record, selection: Selection) -> tuple[Block, ...]:
@@ -27,28 +50,69 @@ def selected_text(record: Record, selection: Selection) -> str:
     blocks = selected_blocks(record, selection)
     if len(blocks) == 1:
         return blocks[0].text
-    lines = []
-    for block in blocks:
-        label = record.label_of(block.speaker) if block.kind is BlockKind.UTTERANCE else None
-        lines.append(f"{label}：{block.text}" if label else block.text)
-    return "\n".join(lines)
+    return "\n".join(_line(record, block) for block in blocks)
 
 
-def mime_of(record: Record, selection: Selection) -> QMimeData:
-    """Return the clipboard content for a selection."""
+def _line(record: Record, block: Block) -> str:
+    label = record.label_of(block.speaker) if block.kind is BlockKind.UTTERANCE else None
+    return f"{label}：{block.text}" if label and block.text else block.text
+
+
+def mime_of(record: Record, selection: Selection, origin: str) -> QMimeData:
+    """Return the clipboard content for a selection in the open record that is named `origin`."""
     mime = QMimeData()
+    if not record.blocks:
+        return mime
     mime.setText(selected_text(record, selection))
     blocks = selected_blocks(record, selection)
     if len(blocks) > 1:
-        mime.setData(BLOCKS_FORMAT, _BLOCKS.dump_json(blocks))
+        clip = _Clip(
+            origin=origin,
+            labels={p.id: p.label for p in record.participants},
+            numbers={a.id: a.number for a in record.agenda},
+            blocks=blocks,
+        )
+        mime.setData(BLOCKS_FORMAT, clip.model_dump_json().encode())
     return mime
 
 
-def blocks_in(mime: QMimeData) -> tuple[Block, ...]:
-    """Return the blocks that the clipboard holds in our own format; empty where it holds none."""
+def blocks_in(mime: QMimeData, record: Record, origin: str) -> tuple[Block, ...]:
+    """Return the blocks that the clipboard holds in our own format; empty where it holds none.
+
+    Where they were copied from another record, or somebody has gone since, they refer by label
+    and number: a paste finds again who is there, and leaves open who is not.
+    """
     if not mime.hasFormat(BLOCKS_FORMAT):
         return ()
     try:
-        return _BLOCKS.validate_json(mime.data(BLOCKS_FORMAT).data())
+        clip = _Clip.model_validate_json(bytes(mime.data(BLOCKS_FORMAT).data()))
     except ValidationError:
         return ()
+    known = {p.id for p in record.participants} | {a.id for a in record.agenda}
+    if clip.origin != origin:
+        known = set()
+    return tuple(_referring(block, clip, known) for block in clip.blocks)
+
+
+def _referring(block: Block, clip: _Clip, known: set[str]) -> Block:
+    """Return `block` with every id that is not in `known` replaced by the label or number it stood for."""
+
+    def person(ref: SpeakerRef) -> SpeakerRef | None:
+        if isinstance(ref, UnknownSpeaker) or ref in known:
+            return ref
+        label = clip.labels.get(ref)
+        return None if label is None else UnknownSpeaker(label=label)
+
+    def people(refs: Sequence[SpeakerRef]) -> tuple[SpeakerRef, ...]:
+        return tuple(found for ref in refs if (found := person(ref)) is not None)
+
+    agenda: AgendaRef | None = block.agenda
+    if isinstance(agenda, str) and agenda not in known:
+        number = clip.numbers.get(agenda)
+        agenda = None if number is None else UnknownAgenda(number=number)
+    return block.replaced(
+        speaker=None if block.speaker is None else person(block.speaker),
+        with_speakers=people(block.with_speakers),
+        people=people(block.people),
+        agenda=agenda,
+    )

@@ -1,54 +1,104 @@
-"""What an input method does to the undo history: one composition is one step."""
+"""What an input method composes: one composition is one step of the undo history."""
 
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+
+from zadankai_editor.record.texts import clean
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Typing
 
 
 class Composition:
-    """The state of a composition, or of one key that replaces a selection.
+    """Whether something is being composed, and what is to become of it in the undo history.
 
     A composition over a selection deletes it at once, and Qt does not bring it back when it is
-    cancelled; here that deletion is a step of the history, and is taken back.
+    cancelled; here that deletion is a step of the history, which is joined by what is composed,
+    or taken back.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._number = 0
-        self._burst = 0
+        self._without_selection: object | None = None
         self.active = False
-        self.deleted_selection = False
-        self.committed = False
 
     def begin(self) -> None:
-        """Note that composed text arrives; the first call of a composition begins it."""
+        """Note that an input method begins to compose."""
         if not self.active:
             self.active = True
-            self.deleted_selection = self.committed = False
             self._number += 1
-            self._burst = self._number
+            self._without_selection = None
+
+    def note_deletion(self) -> None:
+        """Note that the selection over which this composition began has just been deleted."""
+        self._without_selection = self._session.state
+
+    def committed(self) -> None:
+        """Note that what was composed is in the record; what is composed on is a step of its own."""
+        self._number += 1
+        self._without_selection = None
 
     def end(self) -> None:
-        """Note that nothing is composed any more; a cancelled one gives back the selection."""
+        """Note that nothing is composed any more; where nothing came of it, the selection comes back."""
         self.active = False
-        self._burst = 0
-        if self.deleted_selection and not self.committed:
+        if self._without_selection is not None and self._without_selection is self._session.state:
             self._session.take_back()
-        self.deleted_selection = False
+        self._without_selection = None
 
-    def begin_burst(self) -> None:
-        """Begin what is one undo step although it is several transactions: a key on a selection."""
-        self._number += 1
-        self._burst = self._number
-
-    def end_burst(self) -> None:
-        """End what `begin_burst` began."""
-        if not self.active:
-            self._burst = 0
+    def forget(self) -> None:
+        """Note that another record is shown: nothing of the composition concerns it."""
+        self.active = False
+        self._without_selection = None
 
     def typing(self) -> Typing:
         """Return how to mark a transaction of typing."""
-        return Typing(self._session.now(), self._burst)
+        return Typing(self._session.now(), self._number if self.active else 0)
 
-    def deletion(self) -> Typing | None:
-        """Return how to mark a deletion: as the begin of a burst, or as a step of its own."""
-        return Typing(self._session.now(), self._burst, begins=True) if self._burst else None
+
+def preedit_at(cursor: QTextCursor) -> str:
+    """Return what is shown at the caret, and is not yet in the text."""
+    return cursor.block().layout().preeditAreaText()
+
+
+def changes_text(event: QInputMethodEvent, cursor: QTextCursor) -> bool:
+    """Tell whether Qt would change the text, or what is composed, and so delete a selection."""
+    return bool(
+        event.commitString() or event.replacementLength() or event.preeditString() != preedit_at(cursor)
+    )
+
+
+def is_plain(event: QInputMethodEvent) -> bool:
+    """Tell whether what is committed can go into one paragraph as it is."""
+    text = event.commitString()
+    return "\n" not in text and clean(text) == text
+
+
+def replaced_range(event: QInputMethodEvent, cursor: QTextCursor) -> tuple[int, int]:
+    """Return from where to where in the paragraph (UTF-16 units) the commit replaces text.
+
+    Kept within the paragraph, and never from or to the inside of a surrogate pair.
+    """
+    units = cursor.block().text().encode("utf-16-le", "surrogatepass")
+    length = len(units) // 2
+    at = cursor.positionInBlock()
+    start = min(max(0, at + event.replacementStart()), length)
+    end = min(max(start, at + event.replacementStart() + event.replacementLength()), length)
+    if event.replacementLength() == 0:
+        return start, start
+    return start - _is_low(units, start), end + _is_low(units, end)
+
+
+def _is_low(units: bytes, at: int) -> bool:
+    """Tell whether the unit at `at` is the second half of a surrogate pair."""
+    high_byte = units[2 * at + 1 : 2 * at + 2]
+    return bool(high_byte) and 0xDC <= high_byte[0] <= 0xDF
+
+
+def within_paragraph(event: QInputMethodEvent, cursor: QTextCursor) -> QInputMethodEvent:
+    """Return `event`, or one like it that replaces nothing outside of the paragraph."""
+    start, end = replaced_range(event, cursor)
+    at = cursor.positionInBlock()
+    if (start - at, end - start) == (event.replacementStart(), event.replacementLength()):
+        return event
+    tame = QInputMethodEvent(event.preeditString(), event.attributes())
+    tame.setCommitString(event.commitString(), start - at, end - start)
+    return tame

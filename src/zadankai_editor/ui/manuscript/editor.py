@@ -1,35 +1,45 @@
 """The manuscript: Qt's plain-text editor, with every change of structure made by the core."""
 
+import secrets
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
+    QDragLeaveEvent,
     QDropEvent,
+    QFocusEvent,
     QFont,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from zadankai_editor.record.commands import paste
-from zadankai_editor.record.commands import text as commands
 from zadankai_editor.record.nodes import Block
-from zadankai_editor.record.selection import Position, Selection
-from zadankai_editor.record.transactions import Transaction
-from zadankai_editor.session.session import Outcome, Session
-from zadankai_editor.session.undo import Swap, Typing
+from zadankai_editor.record.selection import Selection
+from zadankai_editor.record.texts import clean
+from zadankai_editor.session.session import Session
+from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.manuscript import clipboard
-from zadankai_editor.ui.manuscript.composition import Composition
+from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
+from zadankai_editor.ui.manuscript.composition import (
+    Composition,
+    changes_text,
+    is_plain,
+    preedit_at,
+    replaced_range,
+    within_paragraph,
+)
+from zadankai_editor.ui.manuscript.following import Follower
 from zadankai_editor.ui.manuscript.keys import Intent, intent_of
 from zadankai_editor.ui.manuscript.layout import KindHighlighter, ManuscriptLayout
 from zadankai_editor.ui.manuscript.projection import Projection
-from zadankai_editor.ui.manuscript.reconcile import difference_of, paragraphs_changed
 from zadankai_editor.ui.theme import Theme
 
 GUTTER_WIDTH = 176
@@ -60,7 +70,8 @@ class ManuscriptEditor(QPlainTextEdit):
         super().__init__(parent)
         self._session = session
         self._current = -1
-        self._reconciling = False
+        self._drag_from: QPoint | None = None
+        self._origin = secrets.token_hex(8)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(False)
@@ -78,11 +89,15 @@ class ManuscriptEditor(QPlainTextEdit):
         self.highlighter = KindHighlighter(document, theme)
         self.projection = Projection(document, self.highlighter.restyle)
         self.composition = Composition(session)
-        document.contentsChange.connect(self._on_contents_change)
+        self._follower = Follower(session, self.projection, self, self.textCursor, self.composition.typing)
+        self._commands = CaretCommands(session, lambda: self.selection, self.speaker_wanted.emit)
+        self._handlers = self._key_handlers()
+        document.contentsChange.connect(self._follower.on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
         session.before_interruption(self.finish_composition)
+        self._on_reset()
 
     # What is shown
 
@@ -110,14 +125,16 @@ class ManuscriptEditor(QPlainTextEdit):
         self.setViewportMargins(GUTTER_WIDTH, 0, max(_MARGIN, spare), 0)
 
     def _on_reset(self) -> None:
+        self._origin = secrets.token_hex(8)
+        self.composition.forget()
         self.projection.show(self._session.record.blocks)
         self._current = -1
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._on_cursor_moved()
 
     def _on_swapped(self, swap: Swap) -> None:
-        if self._reconciling:
-            self.projection.show(swap.after.record.blocks)
+        if self._follower.resyncing:
+            self.projection.resync(swap.after.record.blocks)
         elif swap.initiator is self:
             self.projection.adopt(swap.after.record.blocks)
         else:
@@ -169,93 +186,39 @@ class ManuscriptEditor(QPlainTextEdit):
             self._current = index
             self.block_changed.emit(index)
 
-    # What Qt has typed
-
-    def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
-        if self.projection.patching or self._reconciling:
-            return
-        document = self.document()
-        first = document.findBlock(position)
-        last = document.findBlock(min(position + added, document.characterCount() - 1))
-        if document.blockCount() != self.projection.paragraph_count:
-            self._reconcile()
-            return
-        while first.isValid() and first.blockNumber() <= last.blockNumber():
-            self._follow(first)
-            first = first.next()
-
-    def _follow(self, text_block: QTextBlock) -> None:
-        """Make a transaction of the difference between the paragraph shown and the record's."""
-        shown, held = text_block.text(), self.projection.paragraph(text_block)
-        if shown == held:
-            return
-        difference = difference_of(held, shown)
-        start = self.projection.paragraph_start(text_block)
-        at = start.offset + difference.at
-        outcome = commands.edit_text(
-            self._session.state, start.index, at, difference.removed, difference.inserted
-        )
-        was_empty = not self.projection.blocks
-        self._session.dispatch(
-            outcome,
-            initiator=None if was_empty else self,
-            before=Selection.caret(start.index, at + len(difference.removed)),
-            after=Selection.caret(start.index, at + len(difference.inserted)),
-            typing=self.composition.typing(),
-        )
-        if self.projection.paragraph(text_block) != text_block.text():
-            self.projection.restore(text_block)
-
-    def _reconcile(self) -> None:
-        """Take over an edit of several paragraphs that Qt made by a way that nobody foresaw."""
-        selection, texts = paragraphs_changed(self._session.record.blocks, self._shown_paragraphs())
-        outcome = (
-            commands.insert_paragraphs(self._session.state, selection, texts, "編集")
-            if texts
-            else commands.delete(self._session.state, selection)
-        )
-        self._reconciling = True
-        try:
-            if not self._session.dispatch(outcome, before=selection):
-                self.projection.show(self._session.record.blocks)
-        finally:
-            self._reconciling = False
-
-    def _shown_paragraphs(self) -> list[str]:
-        found = []
-        block = self.document().firstBlock()
-        while block.isValid():
-            found.append(block.text())
-            block = block.next()
-        return found
-
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give keys that touch the structure to the core, others to Qt."""
+        self._end_lost_composition()
         cursor = self.textCursor()
         intent = intent_of(event, cursor)
         if intent is Intent.IGNORE:
             event.ignore()
             return
-        handler = self._handlers().get(intent)
+        handler = self._handlers.get(intent)
         if handler is not None:
-            handler()
             event.accept()
-            return
-        if intent is Intent.TYPE and cursor.hasSelection():
-            self.composition.begin_burst()
-            self.delete_selection()
-        super().keyPressEvent(event)
-        self.composition.end_burst()
+            if self.composition.active:
+                self.finish_composition()
+                if intent is Intent.ENTER:
+                    return
+            handler()
+        elif intent is Intent.TYPE and (cursor.hasSelection() or clean(event.text()) != event.text()):
+            event.accept()
+            self._commands.type_text(event.text())
+        else:
+            with self._follower.caret_known(cursor):
+                super().keyPressEvent(event)
 
-    def _handlers(self) -> dict[Intent, Callable[[], object]]:
+    def _key_handlers(self) -> dict[Intent, Callable[[], object]]:
+        commands = self._commands
         return {
-            Intent.ENTER: self.begin_paragraph,
-            Intent.NEXT_UTTERANCE: self.begin_next_utterance,
-            Intent.DELETE_SELECTION: self.delete_selection,
-            Intent.BACKSPACE_AT_EDGE: self._backspace_at_edge,
-            Intent.DELETE_AT_EDGE: self._delete_at_edge,
+            Intent.ENTER: commands.begin_paragraph,
+            Intent.NEXT_UTTERANCE: commands.begin_next_utterance,
+            Intent.DELETE_SELECTION: commands.delete_selection,
+            Intent.BACKSPACE_AT_EDGE: commands.backspace_at_edge,
+            Intent.DELETE_AT_EDGE: commands.delete_at_edge,
             Intent.UNDO: self._session.undo,
             Intent.REDO: self._session.redo,
             Intent.COPY: self.copy,
@@ -265,64 +228,9 @@ class ManuscriptEditor(QPlainTextEdit):
             Intent.PREVIOUS_BLOCK: lambda: self.go_by_block(-1),
         }
 
-    def dispatch(self, outcome: Outcome, after: Position | None = None, typing: Typing | None = None) -> bool:
-        """Carry out a command; the caret goes to `after`, or stays."""
-        selection = self.selection
-        there = selection if after is None else Selection(after, after)
-        return self._session.dispatch(outcome, before=selection, after=there, typing=typing)
-
-    def delete_selection(self) -> bool:
-        """Delete what is selected; every border between speakers stays."""
-        selection = self.selection
-        outcome = commands.delete(self._session.state, selection)
-        return self.dispatch(outcome, selection.start, self.composition.deletion())
-
-    def begin_paragraph(self) -> None:
-        """Enter: the next paragraph, or the next utterance where the paragraph is empty."""
-        if self.textCursor().hasSelection():
-            self.delete_selection()
-        at = self.selection.head
-        block = self.current_block
-        if block is not None and not self.textCursor().block().text() and block.text:
-            self.begin_next_utterance()
-            return
-        outcome = commands.split_paragraph(self._session.state, at)
-        same = block is None or block.kind.has_paragraphs
-        self.dispatch(outcome, Position(at.index, at.offset + 1) if same else Position(at.index + 1, 0))
-
     def begin_next_utterance(self) -> None:
-        """Ctrl+Enter: go on to the next utterance, and ask who speaks."""
-        if self.textCursor().hasSelection():
-            self.delete_selection()
-        at = self.selection.head
-        outcome = commands.next_utterance(self._session.state, at)
-        begun = commands.begun_at(outcome) if isinstance(outcome, Transaction) else None
-        if self.dispatch(outcome, begun or Position(at.index, 0)):
-            self.speaker_wanted.emit()
-
-    def _backspace_at_edge(self) -> None:
-        at = self.selection.head
-        if at.offset > 0:
-            outcome = commands.edit_text(
-                self._session.state, at.index, at.offset - 1, "\n", "", "段落をつなぐ"
-            )
-            self.dispatch(outcome, Position(at.index, at.offset - 1))
-            return
-        blocks = self._session.record.blocks
-        outcome = commands.delete_backward_at_start(self._session.state, at.index)
-        if at.index < len(blocks) and not blocks[at.index].text and at.index > 0:
-            self.dispatch(outcome, Position(at.index - 1, len(blocks[at.index - 1].text)))
-        else:
-            self.dispatch(outcome, Position(max(0, at.index - 1), 0))
-
-    def _delete_at_edge(self) -> None:
-        at = self.selection.head
-        blocks = self._session.record.blocks
-        if at.index < len(blocks) and at.offset < len(blocks[at.index].text):
-            outcome = commands.edit_text(self._session.state, at.index, at.offset, "\n", "", "段落をつなぐ")
-        else:
-            outcome = commands.delete_forward_at_end(self._session.state, at.index)
-        self.dispatch(outcome, at)
+        """Go on to the next utterance, and ask who speaks."""
+        self._commands.begin_next_utterance()
 
     def go_by_block(self, step: int) -> None:
         """Tab and Shift+Tab: the caret goes to the start of the next or previous block."""
@@ -334,7 +242,7 @@ class ManuscriptEditor(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection, with ids and speakers for ourselves."""
-        return clipboard.mime_of(self._session.record, self.selection)
+        return clipboard.mime_of(self._session.record, self.selection, self._origin)
 
     def copy(self) -> None:
         """Copy the selection."""
@@ -345,64 +253,79 @@ class ManuscriptEditor(QPlainTextEdit):
         """Copy the selection, then delete it by the core's rules."""
         if self.textCursor().hasSelection():
             self.copy()
-            self.delete_selection()
+            self._commands.delete_selection()
 
     def paste(self) -> None:
         """Paste what the clipboard holds."""
-        self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+        source = QGuiApplication.clipboard().mimeData()
+        if self.canInsertFromMimeData(source):
+            self.insertFromMimeData(source)
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Tell whether there is text to be had."""
+    def canInsertFromMimeData(self, source: QMimeData | None) -> bool:
+        """Tell whether there is text to be had; files are for the window."""
+        # An empty clipboard is None, whatever Qt's stubs say.
+        if source is None or any(url.isLocalFile() for url in source.urls()):
+            return False
         return source.hasText() or source.hasFormat(clipboard.BLOCKS_FORMAT)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, drop and input of several lines: one way for all, and into the core."""
-        record = self._session.record
-        if not any(b.text for b in record.blocks) and "\n" in source.text().strip():
-            self.record_pasted.emit(source)
-            return
         self.finish_composition()
-        blocks = clipboard.blocks_in(source)
-        if blocks and record.blocks:
-            self._paste_blocks(blocks)
+        record = self._session.record
+        blocks = clipboard.blocks_in(source, record, self._origin)
+        if blocks:
+            self._commands.paste_blocks(blocks)
+        elif "\n" in clean(source.text()).strip() and not any(b.text or b.has_picture for b in record.blocks):
+            self.record_pasted.emit(source)
         elif source.hasText():
-            self._paste_text(source.text())
+            self._commands.paste_text(source.text())
 
-    def _paste_text(self, text: str) -> None:
-        selection = self.selection
-        paragraphs = text.removesuffix("\n").split("\n") if text.strip("\n") else [text]
-        outcome = commands.insert_paragraphs(self._session.state, selection, paragraphs)
-        self.dispatch(outcome, paste.end_of_paste(self._session.state, selection, outcome))
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note whether what is selected may be dragged from here."""
+        selected = self.textCursor() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+        # Qt leaves a selection alone that was pressed upon, and drops any other.
+        kept = selected is not None and selected.hasSelection() and selected == self.textCursor()
+        self._drag_from = event.position().toPoint() if kept and not event.modifiers() else None
 
-    def _paste_blocks(self, blocks: tuple[Block, ...]) -> None:
-        if self.textCursor().hasSelection():
-            self.delete_selection()
-        at = self.selection.head
-        outcome = paste.paste_blocks(self._session.state, at, blocks)
-        self.dispatch(outcome, paste.end_of_paste(self._session.state, Selection(at, at), outcome))
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag what is selected; Qt's own drag would cut it out past the core."""
+        if self._drag_from is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position().toPoint() - self._drag_from
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._drag_from = None
+            drag = QDrag(self.viewport())
+            drag.setMimeData(self.createMimeDataFromSelection())
+            # Inside, the drop moves; whoever takes it outside gets a copy.
+            drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Forget a drag that has not begun."""
+        self._drag_from = None
+        super().mouseReleaseEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take a drop as a paste; what was dragged inside of the text moves."""
-        cursor = self.cursorForPosition(event.position().toPoint())
-        place = self.projection.place_of(cursor.position())
+        """Take a drop as a paste; what was dragged inside of the text moves, with Ctrl a copy does."""
+        # Lets Qt end its part of the drag; its own drop would edit past the core.
+        super().dragLeaveEvent(QDragLeaveEvent())
         mime = event.mimeData()
-        if event.source() in {self, self.viewport()} and self.textCursor().hasSelection():
-            self._move_selection_to(place)
+        if not self.canInsertFromMimeData(mime):
+            event.ignore()
+            return
+        self.finish_composition()
+        place = self.projection.place_of(self.cursorForPosition(event.position().toPoint()).position())
+        inside = event.source() in {self, self.viewport()} and self.textCursor().hasSelection()
+        if inside and event.dropAction() == Qt.DropAction.MoveAction:
+            self._commands.move_selection_to(place)
         else:
             self.select(Selection(place, place))
             self.insertFromMimeData(mime)
-        # A move would make Qt delete the selection by itself.
+        # After a move the source would delete what it gave.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        with QSignalBlocker(self):
-            self.setFocus()
-
-    def _move_selection_to(self, place: Position) -> None:
-        selection = self.selection
-        if selection.start <= place <= selection.end:
-            return
-        outcome = paste.move_text(self._session.state, selection, place)
-        self.dispatch(outcome, None)
+        self.setFocus()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for its menu: Qt's own would edit past the core."""
@@ -412,16 +335,49 @@ class ManuscriptEditor(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take composed text. One that begins over a selection deletes it by the core's rules."""
-        if event.preeditString() or event.commitString():
-            starts = not self.composition.active
-            self.composition.begin()
-            if starts and self.textCursor().hasSelection():
-                self.composition.deleted_selection = self.delete_selection()
+        self._end_lost_composition()
+        if changes_text(event, self.textCursor()):
+            if not is_plain(event):
+                self._commit_lines(event)
+                return
+            if event.preeditString() or self.textCursor().hasSelection():
+                self.composition.begin()
+            self._make_room()
+            event_to_qt = within_paragraph(event, self.textCursor())
+        else:
+            event_to_qt = event
+        with self._follower.caret_known(self.textCursor()):
+            super().inputMethodEvent(event_to_qt)
         if event.commitString():
-            self.composition.committed = True
-        super().inputMethodEvent(event)
+            self.composition.committed()
         if self.composition.active and not event.preeditString():
             self.composition.end()
+
+    def _make_room(self) -> None:
+        """Delete the selection over which a composition begins."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return
+        if self._commands.delete_selection(keep_first=True, typing=self.composition.typing()):
+            self.composition.note_deletion()
+        else:
+            # A border alone: it stays, and Qt must not find it selected.
+            cursor.setPosition(cursor.selectionStart())
+            self.setTextCursor(cursor)
+
+    def _commit_lines(self, event: QInputMethodEvent) -> None:
+        """Take a commit of several lines, or with characters that no record holds, as a paste."""
+        cursor = self.textCursor()
+        start, end = replaced_range(event, cursor)
+        super().inputMethodEvent(QInputMethodEvent())
+        self.composition.end()
+        if end > start:
+            cursor.setPosition(cursor.block().position() + start)
+            cursor.setPosition(cursor.block().position() + end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self._commands.type_text(event.commitString())
+        if event.preeditString():
+            self.inputMethodEvent(QInputMethodEvent(event.preeditString(), event.attributes()))
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Say where the caret is in the widget, so that candidates do not cover the text."""
@@ -430,7 +386,25 @@ class ManuscriptEditor(QPlainTextEdit):
             return value.translated(self.viewport().pos())
         return value
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit what is being composed before the keys go elsewhere."""
+        self.finish_composition()
+        super().focusOutEvent(event)
+
     def finish_composition(self) -> None:
         """Commit what is being composed, before anything interrupts it."""
-        if self.composition.active:
-            QGuiApplication.inputMethod().commit()
+        self._end_lost_composition()
+        if not self.composition.active:
+            return
+        QGuiApplication.inputMethod().commit()
+        text = preedit_at(self.textCursor())
+        if self.composition.active and text:
+            # No input method has answered: it has gone, or serves another field.
+            commit = QInputMethodEvent()
+            commit.setCommitString(text)
+            self.inputMethodEvent(commit)
+
+    def _end_lost_composition(self) -> None:
+        """Note the end of a composition that Qt has dropped without an event."""
+        if self.composition.active and not preedit_at(self.textCursor()):
+            self.composition.end()

@@ -1,5 +1,6 @@
 """What a key is meant to do in the manuscript, where that is not simply typing."""
 
+import unicodedata
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
@@ -38,20 +39,20 @@ _STANDARD = (
 _BACKWARD = (_KEYS.Backspace, _KEYS.DeleteStartOfWord)
 _FORWARD = (_KEYS.Delete, _KEYS.DeleteEndOfWord, _KEYS.DeleteEndOfLine)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def intent_of(event: QKeyEvent, cursor: QTextCursor) -> Intent:
     """Return what `event` is meant to do with the caret at `cursor`."""
     if event.key() in _ENTER:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        control = bool(event.modifiers() & _CONTROL)
         return Intent.NEXT_UTTERANCE if control else Intent.ENTER
     if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & _CONTROL:
             return Intent.IGNORE
         return Intent.PREVIOUS_BLOCK if event.key() == Qt.Key.Key_Backtab else Intent.NEXT_BLOCK
-    text = event.text()
-    if text and text.isprintable() and not _is_command(event):
+    if types(event):
         return Intent.TYPE
     for standard, intent in _STANDARD:
         if event.matches(standard):
@@ -59,10 +60,21 @@ def intent_of(event: QKeyEvent, cursor: QTextCursor) -> Intent:
     return _deletion(event, cursor) or Intent.QT
 
 
-def _is_command(event: QKeyEvent) -> bool:
-    # AltGr comes as Ctrl+Alt on Windows and types characters.
-    modifiers = event.modifiers() & _COMMAND
-    return modifiers in {Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier}
+def types(event: QKeyEvent) -> bool:
+    """Tell whether Qt would type the text of `event`, by the rule of its own text fields.
+
+    Python's `isprintable` will not do: it is false for the full-width space. AltGr comes as
+    Ctrl+Alt on Windows and types.
+    """
+    text = event.text()
+    if not text:
+        return False
+    category = unicodedata.category(text[0])
+    if category == "Cf":
+        return True
+    if event.modifiers() in {_CONTROL, _CONTROL | _SHIFT}:
+        return False
+    return category[0] != "C" or category == "Co"
 
 
 def _deletion(event: QKeyEvent, cursor: QTextCursor) -> Intent | None:

@@ -62,13 +62,13 @@ class KindHighlighter(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
-        self._formats: dict[BlockKind, QTextCharFormat] = {}
+        self._formats: dict[BlockKind | None, QTextCharFormat] = {}
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme` and the size of the document's font."""
         size = self.document().defaultFont().pointSizeF()
-        formats: dict[BlockKind, QTextCharFormat] = {}
+        formats: dict[BlockKind | None, QTextCharFormat] = {}
         for kind in BlockKind:
             found = QTextCharFormat()
             colour = theme.kind_text.get(kind)
@@ -92,6 +92,11 @@ class KindHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Give the paragraph the look of its kind."""
-        kind = kind_of(self.currentBlock().userState())
-        if kind is not None and kind in self._formats:
-            self.setFormat(0, len(text) * 2, self._formats[kind])
+        found = self._formats.get(kind_of(self.currentBlockState()))
+        if found is not None:
+            # A character is two UTF-16 units at most; Qt stops at the end.
+            self.setFormat(0, len(text) * 2, found)
+
+    def has_look(self, kind: BlockKind | None) -> bool:
+        """Whether paragraphs of `kind` look different from plain text."""
+        return kind in self._formats

@@ -42,6 +42,10 @@ def kind_of(state: int) -> BlockKind | None:
     return None if state < 0 else _KINDS[state >> _KIND_SHIFT]
 
 
+def _paragraph_counts(blocks: Sequence[Block]) -> list[int]:
+    return [b.text.count("\n") for b in blocks]
+
+
 class Projection:
     """Keeps a `QTextDocument` equal to the blocks of a record, and translates places."""
 
@@ -72,7 +76,31 @@ class Projection:
             self.blocks = blocks
             self._count()
             self.document.setPlainText("\n".join(b.text for b in blocks))
+            self._mark(0, len(blocks), laid_out=False)
+
+    def resync(self, blocks: tuple[Block, ...]) -> None:
+        """Show `blocks` where the document shows what neither they nor the blocks before say."""
+        shown = list(self.paragraphs_shown())
+        wanted = [p for block in blocks for p in block.paragraphs]
+        most = min(len(shown), len(wanted))
+        low = 0
+        while low < most and shown[low] == wanted[low]:
+            low += 1
+        high = 0
+        while high < most - low and shown[-1 - high] == wanted[-1 - high]:
+            high += 1
+        with self._patch():
+            self._replace_text_blocks(low, len(shown) - high, wanted[low : len(wanted) - high])
+            self.blocks = blocks
+            self._count()
             self._mark(0, len(blocks))
+
+    def paragraphs_shown(self) -> Iterator[str]:
+        """Yield what the document shows, paragraph by paragraph."""
+        text_block = self.document.firstBlock()
+        while text_block.isValid():
+            yield text_block.text()
+            text_block = text_block.next()
 
     def adopt(self, blocks: tuple[Block, ...]) -> None:
         """Take note of blocks whose texts the document shows already, paragraph for paragraph."""
@@ -83,21 +111,23 @@ class Projection:
         if not change.touches_blocks:
             self.blocks = blocks
             return
-        start = change.start
+        start, end = change.start, change.start + change.inserted
         old = self.blocks[start : start + change.removed]
-        new = blocks[start : start + change.inserted]
+        new = blocks[start:end]
+        same_blocks = len(old) == len(new) and all(a.id == b.id for a, b in zip(old, new, strict=True))
         with self._patch():
-            if len(old) == len(new) and all(a.id == b.id for a, b in zip(old, new, strict=True)):
+            if same_blocks:
                 self._patch_each(start, old, new)
             else:
                 self._patch_range(start, old, new)
-        self.blocks = blocks
-        if len(old) != len(new) or any(
-            a.text.count("\n") != b.text.count("\n") for a, b in zip(old, new, strict=True) if a is not b
-        ):
-            self._count()
-        with self._patch():
-            self._mark(start, start + len(new), old if len(old) == len(new) else None)
+            self.blocks = blocks
+            if not same_blocks or _paragraph_counts(old) != _paragraph_counts(new):
+                self._count()
+            if same_blocks:
+                self._mark(start, end, old)
+            else:
+                # Where text blocks are joined or divided, Qt gives a neighbour's state away.
+                self._mark(max(0, start - 1), min(end + 1, len(blocks)))
 
     def _patch_each(self, start: int, old: Sequence[Block], new: Sequence[Block]) -> None:
         shift = 0
@@ -136,12 +166,15 @@ class Projection:
         end = self._starts[start + len(old) - high]
         texts = [b.text for b in new[low : len(new) - high]]
         if not self.blocks:
+            # The one paragraph of a document without blocks; somebody may have typed into it.
             end = 1
         self._replace_text_blocks(first, end, texts)
 
     def _replace_text_blocks(self, first: int, end: int, texts: list[str]) -> None:
         """Replace the text blocks `first` to `end` (exclusive) by the paragraphs of `texts`."""
         document = self.document
+        if end - first == 1 == len(texts) and document.findBlockByNumber(first).text() == texts[0]:
+            return
         cursor = QTextCursor(document)
         keep = QTextCursor.MoveMode.KeepAnchor
         if first == end:
@@ -168,8 +201,14 @@ class Projection:
     def _count(self) -> None:
         self._starts = list(accumulate((b.text.count("\n") + 1 for b in self.blocks), initial=0))
 
-    def _mark(self, start: int, end: int, before: Sequence[Block] | None = None) -> None:
-        """Set the user states of the record's blocks `start` to `end` (exclusive)."""
+    def _mark(
+        self, start: int, end: int, before: Sequence[Block] | None = None, *, laid_out: bool = True
+    ) -> None:
+        """Set the user states of the record's blocks `start` to `end` (exclusive).
+
+        Of the blocks `before`, the same number, those that are the same still have theirs. Where
+        nothing has been `laid_out` yet, nothing needs to be laid out anew.
+        """
         if not self.blocks:
             self.document.firstBlock().setUserState(-1)
             return
@@ -181,14 +220,18 @@ class Projection:
                 text_block = self.document.findBlockByNumber(self._starts[index + 1])
                 continue
             for number in range(count):
-                state = user_state(block, number, count)
-                old = text_block.userState()
-                if old != state:
-                    text_block.setUserState(state)
-                    if old >> _KIND_SHIFT != state >> _KIND_SHIFT:
-                        self._on_kind(text_block)
-                    self.document.markContentsDirty(text_block.position(), text_block.length())
+                self._set_state(text_block, user_state(block, number, count), laid_out=laid_out)
                 text_block = text_block.next()
+
+    def _set_state(self, text_block: QTextBlock, state: int, *, laid_out: bool) -> None:
+        old = text_block.userState()
+        if old == state:
+            return
+        text_block.setUserState(state)
+        if old >> _KIND_SHIFT != state >> _KIND_SHIFT:
+            self._on_kind(text_block)
+        if laid_out:
+            self.document.markContentsDirty(text_block.position(), text_block.length())
 
     @property
     def paragraph_count(self) -> int:

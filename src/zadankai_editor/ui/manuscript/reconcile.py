@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zadankai_editor.record.nodes import Block
 from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.ui.manuscript.utf16 import characters_before
 
 
 @dataclass(frozen=True)
@@ -16,48 +17,57 @@ class Difference:
     inserted: str
 
 
-def difference_of(held: str, shown: str) -> Difference:
-    """Return the smallest single edit that makes `shown` of `held`."""
+def difference_of(held: str, shown: str, caret: int) -> Difference:
+    """Return the smallest single edit that makes `shown` of `held`, by which the caret came to `caret`.
+
+    Where あ was typed into ああ there are three answers; the caret (in characters) tells which.
+    """
+    more = len(shown) - len(held)
+    start = caret - max(0, more)
+    if start >= 0 and held[:start] == shown[:start] and held[caret - more :] == shown[caret:]:
+        return Difference(start, held[start : caret - more], shown[start:caret])
     most = min(len(held), len(shown))
-    low = 0
-    while low < most and held[low] == shown[low]:
-        low += 1
-    high = 0
-    while high < most - low and held[-1 - high] == shown[-1 - high]:
-        high += 1
+    high = _common(held[::-1], shown[::-1], min(most, max(0, len(shown) - caret)))
+    low = _common(held, shown, most - high)
     return Difference(low, held[low : len(held) - high], shown[low : len(shown) - high])
 
 
-def paragraphs_changed(blocks: Sequence[Block], shown: Sequence[str]) -> tuple[Selection, list[str]]:
-    """Return which part of `blocks` the paragraphs `shown` replace, and by which of them.
+def _common(one: str, other: str, most: int) -> int:
+    """Return how many characters, at most `most`, are the same at the start of both."""
+    count = 0
+    while count < most and one[count] == other[count]:
+        count += 1
+    return count
 
-    The part runs from the start of a paragraph to the end of one; it is empty, and lies at the
-    end of the paragraph before, where something was only added.
+
+def edit_across(
+    blocks: Sequence[Block], shown: Sequence[str], position: int, removed: int, added: int
+) -> tuple[Selection, list[str]]:
+    """Return what of `blocks` was replaced, and by which paragraphs, where an edit crossed borders.
+
+    Qt says that from `position` in the document `removed` UTF-16 units became `added`; `shown` are
+    the paragraphs as they are now. What is the same at either end does not belong to the edit.
     """
-    held = [
-        (Position(i, offset), text) for i, block in enumerate(blocks) for offset, text in _paragraphs(block)
-    ]
-    most = min(len(held), len(shown))
-    low = 0
-    while low < most and held[low][1] == shown[low]:
-        low += 1
-    high = 0
-    while high < most - low and held[-1 - high][1] == shown[-1 - high]:
-        high += 1
-    low = min(low, len(held) - high - 1) if low >= len(held) - high else low
-    low = max(low, 0)
-    first, _ = held[low]
-    last, text = held[max(low, len(held) - high - 1)]
-    return (
-        Selection(first, Position(last.index, last.offset + len(text))),
-        list(shown[low : len(shown) - high]),
-    )
+    held, now = "\n".join(b.text for b in blocks), "\n".join(shown)
+    start = characters_before(now, position)
+    old = held[start : characters_before(held, position + removed)]
+    new = now[start : characters_before(now, position + added)]
+    # Qt counts the end of the last paragraph too, and names more than was changed.
+    if held[start + len(old) :] != now[start + len(new) :]:
+        old, new = held[start:], now[start:]
+    most = min(len(old), len(new))
+    low = _common(old, new, most)
+    high = _common(old[::-1], new[::-1], most - low)
+    inserted = new[low : len(new) - high]
+    first = _place(blocks, start + low)
+    last = _place(blocks, start + len(old) - high)
+    return Selection(first, last), inserted.split("\n") if inserted else []
 
 
-def _paragraphs(block: Block) -> list[tuple[int, str]]:
-    found = []
-    offset = 0
-    for text in block.paragraphs:
-        found.append((offset, text))
-        offset += len(text) + 1
-    return found
+def _place(blocks: Sequence[Block], characters: int) -> Position:
+    """Return the place that is so many characters into the flow, borders counted as one each."""
+    for index, block in enumerate(blocks):
+        if characters <= len(block.text):
+            return Position(index, characters)
+        characters -= len(block.text) + 1
+    return Position(max(0, len(blocks) - 1), len(blocks[-1].text) if blocks else 0)

@@ -1,0 +1,130 @@
+"""What keys, pastes and drops do at the caret: each is one core command and one step of the history."""
+
+from collections.abc import Callable
+
+from zadankai_editor.record.commands import paste
+from zadankai_editor.record.commands import text as commands
+from zadankai_editor.record.nodes import Block, BlockKind
+from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.record.texts import clean
+from zadankai_editor.record.transactions import Transaction
+from zadankai_editor.session.session import Outcome, Session
+from zadankai_editor.session.undo import Typing
+
+
+class CaretCommands:
+    """Carries out what concerns the words at the caret, and says where the caret goes."""
+
+    def __init__(
+        self, session: Session, selection: Callable[[], Selection], ask_speaker: Callable[[], object]
+    ) -> None:
+        """`selection` says what is selected now; `ask_speaker` asks who speaks at the caret."""
+        self._session = session
+        self._selection = selection
+        self._ask_speaker = ask_speaker
+
+    def dispatch(self, outcome: Outcome, after: Position | None = None, typing: Typing | None = None) -> bool:
+        """Carry out a command; the caret goes to `after`, or what is selected stays so."""
+        before = self._selection()
+        there = before if after is None else Selection(after, after)
+        return self._session.dispatch(outcome, before=before, after=there, typing=typing)
+
+    def delete_selection(self, *, keep_first: bool = False, typing: Typing | None = None) -> bool:
+        """Delete what is selected; every border between speakers stays.
+
+        With `keep_first` the block where the selection began stays even if nothing is left of it,
+        because something is about to come in its place.
+        """
+        selection = self._selection()
+        outcome = commands.delete(self._session.state, selection, keep_first=keep_first)
+        return self.dispatch(outcome, selection.start, typing)
+
+    def type_text(self, text: str) -> bool:
+        """Put what was typed in the place of the selection, as whoever spoke where it began."""
+        state, selection = self._session.state, self._selection()
+        outcome = commands.insert_paragraphs(state, selection, [text], "入力")
+        if "\n" in clean(text):
+            return self.dispatch(outcome, paste.end_of_paste(state, selection, outcome))
+        start = selection.start
+        end = Position(start.index, start.offset + len(clean(text)))
+        return self.dispatch(outcome, end, Typing(self._session.now()))
+
+    def begin_paragraph(self) -> None:
+        """Enter: the next paragraph, or the next utterance where the paragraph is empty."""
+        state, selection = self._session.state, self._selection()
+        blocks = state.record.blocks
+        if not blocks:
+            self.begin_next_utterance()
+            return
+        at = selection.start
+        block = blocks[at.index]
+        if selection.empty and _in_empty_paragraph(block.text, at.offset):
+            if block.text or block.kind is not BlockKind.UTTERANCE:
+                self.begin_next_utterance()
+            else:
+                # It has been begun already, and waits for its words.
+                self._ask_speaker()
+            return
+        outcome = commands.in_place_of(state, selection, commands.split_paragraph)
+        same = block.kind.has_paragraphs
+        self.dispatch(outcome, Position(at.index, at.offset + 1) if same else Position(at.index + 1, 0))
+
+    def begin_next_utterance(self) -> None:
+        """Ctrl+Enter: go on to the next utterance, and ask who speaks."""
+        selection = self._selection()
+        outcome = commands.in_place_of(self._session.state, selection, commands.next_utterance)
+        begun = commands.begun_at(outcome) if isinstance(outcome, Transaction) else None
+        if self.dispatch(outcome, begun or Position(selection.start.index, 0)):
+            self._ask_speaker()
+
+    def backspace_at_edge(self) -> None:
+        """Backspace at the start of a paragraph: join it to the one before, or leave the border."""
+        state, at = self._session.state, self._selection().head
+        if at.offset > 0:
+            self._join_paragraphs(Position(at.index, at.offset - 1))
+            return
+        outcome = commands.delete_backward_at_start(state, at.index)
+        before = state.record.blocks[at.index - 1 : at.index] if at.index else ()
+        self.dispatch(outcome, Position(at.index - 1, len(before[0].text)) if before else at)
+
+    def delete_at_edge(self) -> None:
+        """Delete at the end of a paragraph: join the next one to it, or leave the border."""
+        state, at = self._session.state, self._selection().head
+        blocks = state.record.blocks
+        if at.index < len(blocks) and at.offset < len(blocks[at.index].text):
+            self._join_paragraphs(at)
+        else:
+            self.dispatch(commands.delete_forward_at_end(state, at.index), at)
+
+    def _join_paragraphs(self, at: Position) -> None:
+        outcome = commands.edit_text(self._session.state, at.index, at.offset, "\n", "", "段落をつなぐ")
+        self.dispatch(outcome, at)
+
+    def paste_text(self, text: str) -> None:
+        """Put text, of one line or several, in the place of the selection."""
+        text = clean(text)
+        # Programs copy a line together with its end.
+        paragraphs = text.removesuffix("\n").split("\n") if text.strip("\n") else [text]
+        state, selection = self._session.state, self._selection()
+        outcome = commands.insert_paragraphs(state, selection, paragraphs)
+        self.dispatch(outcome, paste.end_of_paste(state, selection, outcome))
+
+    def paste_blocks(self, blocks: tuple[Block, ...]) -> None:
+        """Put blocks, each with its kind and speaker, in the place of the selection."""
+        state, selection = self._session.state, self._selection()
+        outcome = commands.in_place_of(
+            state, selection, lambda cleared, at: paste.paste_blocks(cleared, at, blocks)
+        )
+        self.dispatch(outcome, paste.end_of_paste(state, selection, outcome))
+
+    def move_selection_to(self, place: Position) -> None:
+        """Move what is selected to `place`; nothing happens where that lies inside of it."""
+        state, selection = self._session.state, self._selection()
+        if not selection.start <= place <= selection.end:
+            outcome = paste.move_text(state, selection, place)
+            self.dispatch(outcome, paste.end_of_move(state, selection, place))
+
+
+def _in_empty_paragraph(text: str, offset: int) -> bool:
+    """Tell whether the paragraph of `text` around character `offset` is empty."""
+    return text[offset - 1 : offset] in {"", "\n"} and text[offset : offset + 1] in {"", "\n"}
