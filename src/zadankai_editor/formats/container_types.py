@@ -5,9 +5,9 @@ from typing import Any
 
 import yaml
 
-from zadankai_editor.formats.events import Events
+from zadankai_editor.formats.events import Events, Refused
 from zadankai_editor.formats.fields import Field, FieldType, Look, Presence, Schema, says_nothing
-from zadankai_editor.formats.scalar_types import ScalarType
+from zadankai_editor.formats.scalar_types import ScalarType, Version
 
 
 class ListOf(FieldType):
@@ -112,6 +112,26 @@ class MappingOf(FieldType):
         }
 
 
+class Document(MappingOf):
+    """The mapping that is a whole file; `version` is the type of its first field.
+
+    Where a file does not say that it is one, the message is that, and not what it lacks.
+    """
+
+    def __init__(self, version: Version, *fields: Field) -> None:
+        tag = Field("format", version, "形式と版", presence=Presence.REQUIRED)
+        super().__init__(tag, *fields)
+        self._version = version
+
+    def read(self, events: Events, event: Any) -> Any:
+        try:
+            return super().read(events, event)
+        except Refused as refused:
+            if events.recognised or (events.path and events.path[0] in self.by_key):
+                raise
+            raise Refused(self._version.missing, refused.mark) from refused
+
+
 class OneOf(FieldType):
     """A mapping whose key `by` says which of several kinds it is, and so which other keys it has.
 
@@ -189,7 +209,13 @@ class OneOf(FieldType):
         return self.kinds[value[self._by]].written_as_item(value, indent)
 
     def schema(self) -> Schema:
-        return {"oneOf": [{"title": self._titles[k], **m.schema()} for k, m in self.kinds.items()]}
+        return {"oneOf": [self._kind_schema(kind) for kind in self.kinds]}
+
+    def _kind_schema(self, kind: str) -> Schema:
+        mapping = self.kinds[kind]
+        schema = mapping.schema()
+        schema["properties"][self._by] = {"title": mapping.by_key[self._by].title, "const": str(kind)}
+        return {"title": self._titles[kind], **schema}
 
 
 class Row(FieldType):

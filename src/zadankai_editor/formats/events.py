@@ -29,13 +29,15 @@ class Events:
     """The events of one document, and where in it the reader is.
 
     `next` returns the next event. `path` holds the keys and indexes that lead to the value being
-    read: whoever goes down into a value appends to it, and takes off again. `ids` are the ids met.
+    read: whoever goes down into a value appends to it, and takes off again. `ids` are the ids met;
+    `recognised` says whether the file has said that it is of the format being read.
     """
 
     def __init__(self, text: str) -> None:
         self.next: Callable[[], Any] = parser(text).get_event
         self.path: list[str | int] = []
         self.ids: set[str] = set()
+        self.recognised = False
 
     def refuse(self, event: Any, problem: str) -> NoReturn:
         """Refuse the file because of `event`."""
@@ -70,6 +72,7 @@ class Events:
 
         The last element of `path` becomes the key.
         """
+        self.path[-1] = ""
         if event.__class__ is not yaml.ScalarEvent:
             self.refuse_node(event, "項目の名前")
         if event.anchor is not None or event.tag is not None:
@@ -154,7 +157,8 @@ def _forbidden_character(name: str, text: str, index: int) -> FormatError:
 
 
 def _format_error(problem: str, name: str, mark: yaml.Mark | None, path: list[str | int]) -> FormatError:
-    field = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path if step != "")
+    field = "".join(steps).removeprefix(".")
     if mark is None:
         return FormatError(problem, name)
     return FormatError(problem, name, line=mark.line + 1, column=mark.column + 1, field=field or None)

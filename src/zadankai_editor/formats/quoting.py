@@ -9,8 +9,7 @@ _NO_STRING = re.compile(
     ~ | null | true | false | yes | no | on | off | y | n | = | <<
     | [-+]? (?:
         0b[01_]+ | 0o?[0-7_]+ | 0x[0-9a-f_]+
-        | [0-9][0-9_]* (?: : [0-5]?[0-9] )* (?: \.[0-9_]* )? (?: e[-+]?[0-9]* )?
-        | \.[0-9_]* (?: e[-+]?[0-9]* )?
+        | (?: [0-9_]+ (?: : [0-5]?[0-9] )* )? (?: \.[0-9_]* )? (?: e[-+]?[0-9]+ )?
         | \.inf
     )
     | \.nan
@@ -20,7 +19,7 @@ _NO_STRING = re.compile(
 )
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_FLOW = re.compile(r"[,\[\]{}:#]")
+_FLOW = re.compile(r"[,\[\]{}:#?]")
 
 # What no parser may see unescaped: what YAML does not allow in a stream, and what only some take for a line break.
 _UNPRINTABLE = re.compile(
@@ -59,11 +58,13 @@ def double_quoted(text: str) -> str:
 def literal_block(text: str, indent: int) -> str | None:
     """Return `text` as a literal block (`|-` and its lines), its lines indented by `indent` spaces.
 
-    `None` where that cannot hold it: where a character has to be escaped, and where it consists
-    of white space.
+    `None` where that cannot hold it: where a character has to be escaped, and where nothing but
+    white space is in its last line (`yaml` drops that), its last line feeds not counted.
     """
     lines = text.split("\n")
-    if not text.strip() or any(not line.isprintable() and _UNPRINTABLE.search(line) for line in lines):
+    if not text.rstrip("\n").split("\n")[-1].strip():
+        return None
+    if any(not line.isprintable() and _UNPRINTABLE.search(line) for line in lines):
         return None
     # Without an indicator the first line that is not empty says what the indentation is.
     indicator = "2" if text[0].isspace() else ""

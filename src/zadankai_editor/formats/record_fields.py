@@ -3,7 +3,7 @@
 The public contract is the page on the record format. A change here is a new version of it.
 """
 
-from zadankai_editor.formats.container_types import ListOf, MappingOf, OneOf
+from zadankai_editor.formats.container_types import Document, ListOf, MappingOf, OneOf
 from zadankai_editor.formats.fields import Field, FieldType, Presence
 from zadankai_editor.formats.scalar_types import (
     BlockIdText,
@@ -153,18 +153,14 @@ BLOCK = OneOf(
     },
 )
 
-RECORD = MappingOf(
-    Field(
-        "format",
-        Version(
-            RECORD_VERSION,
-            "座談会の記録",
-            {
-                "zadankai-review": "これは校正ファイルです。対になる記録のファイル(.review のないほう)を開いてください。"
-            },
-        ),
-        "形式と版",
-        presence=_REQUIRED,
+RECORD = Document(
+    Version(
+        RECORD_VERSION,
+        "座談会の記録",
+        {
+            "zadankai-review": "これは校正ファイルです。"
+            "対になる記録のファイル(名前に .review のないほう)を開いてください。"
+        },
     ),
     Field(
         "status",

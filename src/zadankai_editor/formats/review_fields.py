@@ -1,6 +1,6 @@
 """The fields of `zadankai-review/1`, the file that accompanies a record and is never published."""
 
-from zadankai_editor.formats.container_types import ListOf, MappingOf, Row
+from zadankai_editor.formats.container_types import Document, ListOf, MappingOf, Row
 from zadankai_editor.formats.fields import Field, Presence
 from zadankai_editor.formats.scalar_types import Choice, Integer, Text, Verbatim, Version
 from zadankai_editor.record.review import LineUse
@@ -57,16 +57,11 @@ DIGIT = MappingOf(
     Field("digit", _INTEGER, "数字キー", presence=_REQUIRED),
 )
 
-REVIEW = MappingOf(
-    Field(
-        "format",
-        Version(
-            REVIEW_VERSION,
-            "校正ファイル",
-            {"zadankai": "これは記録のファイルで、校正ファイルではありません。"},
-        ),
-        "形式と版",
-        presence=_REQUIRED,
+REVIEW = Document(
+    Version(
+        REVIEW_VERSION,
+        "校正ファイル",
+        {"zadankai": "これは記録のファイルで、校正ファイルではありません。"},
     ),
     Field("record", _TEXT, "記録のハッシュ", "対になる記録のファイルのSHA-256", _REQUIRED),
     Field("source", SOURCE, "原稿"),

@@ -290,15 +290,19 @@ class Choice(Text):
 
 
 class Version(Text):
-    """The tag that names the format and its version. `others` says what is wrong with other formats."""
+    """The tag that names the format and its version, of which a file is `what` in Japanese.
+
+    `others` says, for other formats, what a file of theirs is and what to do.
+    """
 
     def __init__(self, tag: str, what: str, others: Mapping[str, str]) -> None:
         super().__init__()
         self._tag = tag
-        self._what = what
         self._others = others
+        self.missing = f"{what}ではありません(format: {tag} と書かれていません)。正しいファイルかどうかを確かめてください。"
 
     def checked(self, events: Events, event: Any, value: Any) -> Any:
+        events.recognised = True
         if value != self._tag:
             events.refuse(event, self._problem(value))
         return value
@@ -310,10 +314,7 @@ class Version(Text):
                 f"このファイルの形式 {found} は、このプログラムより新しいものです。"
                 "新しい版のプログラムで開いてください。"
             )
-        return self._others.get(kind) or (
-            f"これは{self._what}ではありません(format が {self._tag} ではありません)。"
-            "正しいファイルかどうかを確かめてください。"
-        )
+        return self._others.get(kind, self.missing)
 
     def schema(self) -> Schema:
         return {"const": self._tag}
