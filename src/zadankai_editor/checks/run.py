@@ -8,6 +8,7 @@ from zadankai_editor.checks.disk import Disk
 from zadankai_editor.checks.references import check_references
 from zadankai_editor.checks.structure import check_structure
 from zadankai_editor.checks.wording import check_wording
+from zadankai_editor.record.commands.doubts import open_doubts
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.review import Doubt, State
@@ -28,8 +29,11 @@ def check(record: Record, disk: Disk) -> tuple[Finding, ...]:
 
 
 def check_state(state: State, disk: Disk) -> tuple[Finding, ...]:
-    """Return what `check` finds, and the doubts of the review that are still open."""
-    doubts = (_as_finding(doubt) for doubt in state.review.doubts)
+    """Return what `check` finds, and the doubts of the review that are still open.
+
+    A doubt about a block that was deleted is not among them until the block is back.
+    """
+    doubts = (_as_finding(doubt) for doubt in open_doubts(state))
     return _in_reading_order(state.record, chain(doubts, _findings(state.record, disk)))
 
 

@@ -8,7 +8,9 @@ _PAIRS = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # C0 and C1 controls but tab and line feed; the tab is white space and stays.
 # Lone surrogates cannot be written as UTF-8, U+FEFF is a byte order mark that strayed into the
 # text, U+FDD0 to U+FDEF, U+FFFE and U+FFFF are no characters (Qt takes the first two for borders).
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def clean(text: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from zadankai_editor.record.commands.references import steps_for_participants
 from zadankai_editor.record.commands.blocks import set_speaker
+from zadankai_editor.record.commands.references import steps_for_participants
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import Digit, State
@@ -27,7 +27,7 @@ def label_problem(state: State, label: str, own: str | None = None) -> Refusal |
     for participant in state.record.participants:
         if participant.id != own and as_seen(participant.label) == seen:
             return Refusal(
-                message=f"表示名「{one_line(label)}」は別の参加者が使っています。"
+                message=f"表示名「{participant.label}」は別の参加者が使っています。"
                 "二人を区別できる表示名にしてください。"
             )
     return None
