@@ -79,12 +79,19 @@ def _participants(people: Sequence[Person]) -> Iterator[Participant]:
         yield Participant(
             id=f"p{number}",
             label=label,
-            name=person.name.full if person.name else None,
+            name=_name(person, label),
             title=person.title,
             post=person.post,
             reading=person.name.kana if person.name else None,
             moderator=person.moderator,
         )
+
+
+def _name(person: Person, label: str) -> str | None:
+    """Return the full name, or what is printed where it is another than the label."""
+    if person.name:
+        return person.name.full
+    return person.printed if person.printed not in ("", label) else None
 
 
 def _block(block: BlockDraft, id_: str) -> Block:

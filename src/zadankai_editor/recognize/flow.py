@@ -56,10 +56,17 @@ class FlowReader:
         while place < len(self._elements):
             tick(place)
             element = self._elements[place]
-            if place >= self._ending.start and element.shape not in (Shape.OUT, Shape.NOTE):
+            if place >= self._ending.start and not self._is_apart(element):
                 place = self._closing(place)
             else:
                 place = handlers[element.shape](place)
+
+    @staticmethod
+    def _is_apart(element: Element) -> bool:
+        """Tell whether an element is no part of the closing even behind the talk: it is left out, or a footnote."""
+        return element.shape is Shape.OUT or (
+            element.shape is Shape.NOTE and read_note(element.line) is not None
+        )
 
     def _closing(self, place: int) -> int:
         element = self._elements[place]
@@ -76,10 +83,10 @@ class FlowReader:
         label = element.label
         if label is None or (label.loose and self._keeps_loose(element, label)):
             return place + 1
+        if label.own_line and not self._has_text(place):
+            return self._label_without_text(place, label)
         if label.moderator:
             talk.begin(BlockKind.PROMPT, element, label.rest)
-        elif label.own_line and not self._has_text(place):
-            return self._label_without_text(place, label)
         else:
             block = talk.utterance(element, label)
             if label.loose and not talk.usual.loose:
@@ -112,6 +119,13 @@ class FlowReader:
             block.doubt(Uncertain.KIND, message, element.line.number)
             return place + 1
         element.text = element.line.text
+        if label.moderator:
+            self._talk.paragraph(element)
+            message = (
+                f"{quoted(label.written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
+            )
+            self._talk.draft.blocks[-1].doubt(Uncertain.KIND, message, element.line.number)
+            return place + 1
         person = self._directory.people[label.speakers[0]] if len(label.speakers) == 1 else None
         titled = label.form is Form.FULL and person is not None and len(label.written) > len(person.shown) + 1
         if not titled:
@@ -241,7 +255,8 @@ class FlowReader:
         return True
 
     def _decide(self, run: Sequence[Element], speech: bool | None) -> None:
-        place = Place(speech, self._talk.in_section, self._talk.in_utterance)
+        talk = self._talk
+        place = Place(speech, talk.in_section, talk.in_utterance, opening=talk.opening)
         for element, decision in zip(run, self._headings.decide([e.text for e in run], place), strict=True):
             if decision.kind is BlockKind.PHOTO:
                 self._talk.photo(element, decision)

@@ -47,12 +47,14 @@ class Place:
     """Where a run of short lines stands.
 
     `speech`: somebody speaks after it (`False`: text without a label, `None`: nothing more);
-    `in_section`: a section has begun; `in_speech`: somebody spoke just before.
+    `in_section`: a section has begun; `in_speech`: somebody spoke just before; `opening`: no block
+    or a heading stands just before.
     """
 
     speech: bool | None
     in_section: bool
     in_speech: bool
+    opening: bool
 
 
 class HeadingReader:
@@ -95,7 +97,7 @@ class HeadingReader:
     def _ends_in_person(self, text: str) -> bool:
         """Tell whether a line ends in a participant who does something: `説明する甲野市長`."""
         for start in range(max(1, len(text) - _LONGEST_CAPTION_NAME), len(text) - 1):
-            if text[start - 1] in "るたの、・ 　" and self._directory.lookup(text[start:]):
+            if text[start - 1] in "うくぐすつぬぶむるたの、・ 　" and self._directory.lookup(text[start:]):
                 return True
         return False
 
@@ -165,7 +167,7 @@ class HeadingReader:
             decision = Decision(BlockKind.SECTION)
         else:
             decision = Decision(BlockKind.HEADING)
-        if sure or not place.in_speech:
+        if sure or place.opening:
             decision.lone = True
             return decision
         message = f"{quoted(text)}を見出しとしました。写真説明か発言の一部でないか確かめてください。"

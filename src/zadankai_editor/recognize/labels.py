@@ -114,7 +114,8 @@ class LabelReader:
         person = found.person
         if defined.alias and person is not None:
             objection = directory.define(defined.alias, person)
-            label = replace(label, problem=label.problem or objection)
+            if objection:
+                label = replace(label, problem=objection, speakers=(), role=None)
         return label
 
     def _whole(self, text: str) -> Label | None:

@@ -80,8 +80,11 @@ class Directory:
         """Let `alias` mean the person from here on; return what speaks against it, where something does."""
         others = [i for i in self._forms.get(key(alias), {}) if i != index]
         rivals = [i for i in others if self._forms[key(alias)][i] in (Form.FULL, Form.ALIAS, Form.FAMILY)]
-        self.people[index].alias = self.people[index].alias or alias
+        earlier = self.people[index].alias
+        if earlier and key(earlier) != key(alias):
+            return f"{self.people[index].shown}さんの略称に「{earlier}」と「{alias}」の二つがあります"
         if not rivals or self._is_family(index, alias):
+            self.people[index].alias = self.people[index].alias or alias
             self._add(alias, index, Form.ALIAS)
             return None
         self._add(alias, index, min(self._forms[key(alias)][i] for i in rivals))

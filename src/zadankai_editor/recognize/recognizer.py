@@ -6,7 +6,7 @@ from zadankai_editor.recognize.agenda import Item, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.closing import find_ending
 from zadankai_editor.recognize.conventions import read_conventions, settle_shapes
-from zadankai_editor.recognize.doubts import FieldDoubt
+from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import read_elements
 from zadankai_editor.recognize.flow import FlowReader
@@ -109,8 +109,11 @@ class _Watch:
 
 def _define_aliases(rows: Sequence[Row], directory: Directory, draft: Draft) -> None:
     for index, row in enumerate(rows):
-        if row.alias:
-            directory.define(row.alias, index)
+        objection = directory.define(row.alias, index) if row.alias else None
+        if objection:
+            row.person.post = "、".join(filter(None, (row.person.post, f"以下「{row.alias}」")))
+            message = f"{objection}。参加者の表示名を確かめてください。"
+            row.doubt = row.doubt or DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
         if row.doubt:
             draft.doubts.append(FieldDoubt(f"participants[{index}]", row.doubt))
 

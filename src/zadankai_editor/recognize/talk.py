@@ -36,6 +36,12 @@ class Talk:
         return self.in_utterance or (self.open is None and self._speech is not None)
 
     @property
+    def opening(self) -> bool:
+        """Whether nothing has been said yet, or not since the last heading."""
+        last = self.draft.blocks[-1].kind if self.draft.blocks else BlockKind.LEAD
+        return last in (BlockKind.LEAD, BlockKind.SECTION, BlockKind.HEADING)
+
+    @property
     def in_prompt(self) -> bool:
         """Whether the moderator is speaking."""
         return self.open is not None and self.open.kind is BlockKind.PROMPT
