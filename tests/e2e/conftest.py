@@ -10,9 +10,8 @@ from tests.e2e.desktop import Desktop, skip_without_tools
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    """A virtual screen; a picture of it is kept in the test's folder."""
+    """A virtual screen; where a program is left open, a picture of it is kept in the test's folder."""
     skip_without_tools()
     found = Desktop(tmp_path)
     yield found
-    found.screenshot(tmp_path / "last.png")
     found.close()

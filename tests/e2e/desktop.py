@@ -142,6 +142,7 @@ class Program:
     def end(self) -> None:
         """End it at the end of a test, in whatever state it is."""
         if self._process.poll() is None:
+            self.desktop.screenshot(self.desktop.home / "last.png")
             self._process.kill()
             self._process.wait(timeout=PATIENCE)
 

@@ -7,7 +7,7 @@ from importlib.resources import as_file
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from zadankai_editor.resources import example
 from zadankai_editor.session.background import Job
@@ -86,6 +86,9 @@ class Starting(QObject):
         for found in recovery.found:
             found.later()
         self._page.set_recoverable([LostWork.of(found) for found in recovery.found])
+        if self._page.window().focusWidget() in {None, self._page.paste_choice}:
+            # What was just added can take the focus once it is shown.
+            QTimer.singleShot(0, self._page, self._page.setFocus)
         if recovery.kept:
             self._filing.tell("前回の作業について", "\n\n".join(kept.message for kept in recovery.kept))
 
