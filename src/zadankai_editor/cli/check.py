@@ -11,7 +11,7 @@ from zadankai_editor.cli.json_output import finding_as_data, json_bytes
 from zadankai_editor.cli.places import Places
 from zadankai_editor.cli.streams import STANDARD, say, tell, write_standard_output
 from zadankai_editor.formats import MAX_RECORD_BYTES, FormatError, public_place, read_record
-from zadankai_editor.record.findings import Finding, Severity, finding
+from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
 from zadankai_editor.storage.errors import StorageError
@@ -19,14 +19,6 @@ from zadankai_editor.storage.files import open_record
 from zadankai_editor.storage.pictures import disk_of
 
 READY, NOT_READY, UNREADABLE = 0, 1, 2
-
-_SEVERITIES = {
-    Severity.ERROR: "誤り",
-    Severity.DOUBT: "疑問",
-    Severity.WARNING: "注意",
-    Severity.INFO: "情報",
-}
-
 
 _OUTCOMES = {READY: "公開できる", NOT_READY: "直すところがある", UNREADABLE: "読めない"}
 
@@ -119,7 +111,7 @@ def _show_text(checked: list[_Checked]) -> None:
         if each.readable:
             for found in each.findings:
                 line = f":{found.line}" if found.line else ""
-                say(f"{each.file}{line}: [{_SEVERITIES[found.severity]}] {found.message}")
+                say(f"{each.file}{line}: [{found.severity.words}] {found.message}")
     counts = [sum(each.code == code for each in checked) for code in (READY, NOT_READY, UNREADABLE)]
     said = [
         f"{what} {n}件"

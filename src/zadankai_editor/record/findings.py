@@ -13,6 +13,19 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def words(self) -> str:
+        """The word by which menus, panels and reports speak of it."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Severity.ERROR: "誤り",
+    Severity.DOUBT: "要確認",
+    Severity.WARNING: "注意",
+    Severity.INFO: "お知らせ",
+}
+
 
 class Code(Node):
     """A stable finding code: its severity and, in Japanese, the kind of problem it stands for."""

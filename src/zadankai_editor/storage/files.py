@@ -105,7 +105,7 @@ def _open_review(path: Path, record: Record, digest: str) -> tuple[Review, str |
         return review, digest_of(data), ()
     message = (
         f"校正ファイル「{path.name}」は、記録の別の版のものです。両方を開きました。"
-        "疑問点や校正の印が今の本文に合っているかを確かめてください。"
+        "要確認や校正の印が今の本文に合っているかを確かめてください。"
     )
     return review, digest_of(data), (finding("review.hash.differs", message),)
 
@@ -172,7 +172,7 @@ def _save(
         review_digest = _save_review(target, state, read_back, digest, review_expected, overwrite=overwrite)
     except StorageError as error:
         problem = StorageError(
-            "記録は保存しましたが、校正ファイル（元の原稿・疑問点・校正の印）は保存できませんでした。"
+            "記録は保存しましたが、校正ファイル（元の原稿・要確認・校正の印）は保存できませんでした。"
             f"画面の内容は残っています。原因を除いて、もう一度保存してください。（{error}）",
             error.path,
         )

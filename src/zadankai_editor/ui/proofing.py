@@ -15,7 +15,7 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 
 _WEIGHT = {Severity.ERROR: 3, Severity.DOUBT: 2, Severity.WARNING: 1, Severity.INFO: 0}
-_NAMES = {Severity.ERROR: "誤り", Severity.DOUBT: "要確認", Severity.WARNING: "注意"}
+_SAID = (Severity.ERROR, Severity.DOUBT, Severity.WARNING)
 
 
 def worst_of(findings: Sequence[Finding]) -> dict[str, Severity]:
@@ -32,7 +32,7 @@ def in_words(state: State, findings: Sequence[Finding]) -> str:
     counts = Counter(f.severity for f in findings)
     if not state.record.blocks:
         return "まだ何もありません。記録を貼り付けるか、文を入れてください。"
-    parts = [f"{_NAMES[s]} {counts[s]}件" for s in _NAMES if counts[s]]
+    parts = [f"{s.words} {counts[s]}件" for s in _SAID if counts[s]]
     ready = state.record.status is Status.READY
     if not parts:
         return (
