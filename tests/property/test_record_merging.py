@@ -1,8 +1,13 @@
 """Coalesced typing does exactly what its pieces did."""
 
-from hypothesis import given
+from itertools import pairwise
+
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.property.strategies import selection_in, states
+from tests.record_states import carried_out
+from zadankai_editor.record.commands.text import edit_text, insert_paragraphs
 from zadankai_editor.record.merging import merged
 from zadankai_editor.record.nodes import Block, BlockKind, Record, Status
 from zadankai_editor.record.review import State
@@ -51,3 +56,25 @@ def test_merged_equals_one_after_the_other(text: str, status: Status, data: st.D
         edit = transaction.steps[0]
         assert isinstance(edit, EditText)
         state, near = after, edit.at + len(edit.inserted)
+
+
+@given(start=states(), words=st.lists(st.sampled_from(["x", "𠮟"]), min_size=2, max_size=4), data=st.data())
+def test_typing_over_a_selection_goes_on_as_one(start: State, words: list[str], data: st.DataObject) -> None:
+    selection = selection_in(start, data)
+    first = insert_paragraphs(start, selection, words[:1], "入力")
+    assume(isinstance(first, Transaction))
+    assert isinstance(first, Transaction)
+    so_far = first.demoting(start)
+    state = applied(so_far, start).state
+    at = selection.start.offset if start.record.blocks else 0
+    for typed_before, word in pairwise(words):
+        at += len(typed_before)
+        following = edit_text(state, selection.start.index, at, "", word)
+        assert isinstance(following, Transaction)
+        state = applied(following, state).state
+        joined = merged(so_far, following)
+        if joined is None:  # what was typed is just what was there
+            return
+        so_far = joined
+    assert carried_out(start, so_far) == state
+    assert so_far.label == "入力"

@@ -344,15 +344,12 @@ def insert_paragraphs(
         return _NOTHING
     if not state.record.blocks:
         return first_block(state.record, label, "\n".join(texts))
-    before: tuple[Step, ...] = ()
-    cleared = delete(state, selection, keep_first=True)
-    if isinstance(cleared, Transaction):
-        applied = cleared.apply(state)
-        if isinstance(applied, Refusal):
-            return applied
-        before, state = cleared.steps, applied.state
-    steps = _insertion(state, selection.start, texts)
-    return Transaction(label=label, steps=(*before, *steps)) if steps else _NOTHING
+    return in_place_of(state, selection, lambda after, at: _inserted(after, at, texts, label))
+
+
+def _inserted(state: State, at: Position, texts: list[str], label: str) -> Transaction | Refusal:
+    steps = _insertion(state, at, texts)
+    return Transaction(label=label, steps=steps) if steps else _NOTHING
 
 
 def _insertion(state: State, at: Position, texts: list[str]) -> tuple[Step, ...]:
