@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QTreeView, QWidget
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -73,6 +73,8 @@ class ChoiceList(QListView, _Choosing):
         self.setAccessibleName(name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(model)
+        self.click_chooses = True
+        """Whether one click is enough to choose, as Enter is; otherwise it takes two."""
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the panel."""
@@ -93,6 +95,22 @@ class ChoiceList(QListView, _Choosing):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click chooses."""
         super().mouseReleaseEvent(event)
+        if self.click_chooses:
+            self._choose_at(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two clicks choose."""
+        super().mouseDoubleClickEvent(event)
+        if not self.click_chooses:
+            self._choose_at(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row at hand in sight when the list becomes lower."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _choose_at(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
             self.chosen.emit(index)
