@@ -81,7 +81,14 @@ class Desk(QObject):
         return self.folder / file if self.folder else None
 
     def import_picture(self, source: Path) -> str:
-        """Copy a picture to the record's; return its name there. Raises `StorageError`."""
+        """Copy a picture to the record's; return its name there. Raises `StorageError`.
+
+        Not while something is being saved: that may be moving the pictures to another folder.
+        """
+        if self.busy:
+            raise StorageError(
+                "保存か読み込みの最中なので、画像を取り込めません。終わってから、もう一度選んでください。"
+            )
         if self.folder is None:
             raise StorageError("記録が開いていないので、画像を取り込めません。")
         return copy_picture(source, self.folder)
@@ -186,7 +193,8 @@ class Desk(QObject):
                 raise
             old_lock = journal.lock
             unsaved = 0 if saved.problem is None else 1
-            base = Base(saved.state, saved.path, saved.digest, saved.review_digest, unsaved)
+            # Not `saved.state`: transactions since, and that which renames pictures, follow on `state`.
+            base = Base(state, saved.path, saved.digest, saved.review_digest, unsaved)
             journal.rotate(base, position, lock)
             if lock is not None:
                 old_lock.release()
