@@ -52,11 +52,12 @@ class _Stored:
 
     def __init__(self, record: Record) -> None:
         refs = Outward(record)
-        self._of_block: dict[str, Callable[[Any], Any]] = {
-            "speaker": refs.label,
-            "with_speakers": refs.labels,
-            "people": refs.labels,
-            "agenda": refs.number,
+        self._of_block: dict[str, Callable[[Block], Any]] = {
+            "speaker": lambda b: refs.label(b.speaker),
+            "with_speakers": lambda b: refs.labels(b.with_speakers),
+            "written": lambda b: b.written if refs.label(b.speaker) is None else None,
+            "people": lambda b: refs.labels(b.people),
+            "agenda": lambda b: refs.number(b.agenda),
         }
         self._of_record: dict[str, Callable[[Record], Any]] = {
             "format": lambda _: RECORD_VERSION,
@@ -67,9 +68,8 @@ class _Stored:
 
     def look(self, node: Any, attribute: str) -> Any:
         if node.__class__ is Block:
-            value = getattr(node, attribute)
             convert = self._of_block.get(attribute)
-            return convert(value) if convert else value
+            return convert(node) if convert else getattr(node, attribute)
         if node.__class__ is Record and attribute in self._of_record:
             return self._of_record[attribute](node)
         return getattr(node, attribute)

@@ -241,9 +241,6 @@ class Seconds(ScalarType):
             events.refuse(event, "ここには 12 や 3.5 のような、半角の秒数を書いてください。")
         return float(value)
 
-    def stored(self, value: Any, look: Look = getattr) -> Any:
-        return value if value is not None and math.isfinite(value) else None
-
     def text(self, value: Any, *, flow: bool) -> str:
         # Never with an exponent: YAML 1.1 and 1.2 disagree on those.
         return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")
@@ -299,7 +296,10 @@ class Version(Text):
         super().__init__()
         self._tag = tag
         self._others = others
-        self.missing = f"{what}ではありません(format: {tag} と書かれていません)。正しいファイルかどうかを確かめてください。"
+        self.missing = (
+            f"{what}ではありません(format: {tag} と書かれていません)。"
+            "正しいファイルかどうかを確かめてください。"
+        )
 
     def checked(self, events: Events, event: Any, value: Any) -> Any:
         events.recognised = True
