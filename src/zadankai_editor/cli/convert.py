@@ -9,6 +9,7 @@ from zadankai_editor.cli.json_output import finding_as_data, json_bytes
 from zadankai_editor.cli.outputs import (
     refuse_both_standard,
     refuse_existing,
+    refuse_folder,
     refuse_overlap,
     refuse_strange_report,
 )
@@ -48,6 +49,7 @@ def convert(source: str, output: str, report: str | None, *, force: bool) -> int
 
 
 def _refuse(source: str, output: str, report: str | None, *, force: bool) -> None:
+    refuse_folder(output, report)
     review = None if output == STANDARD else str(review_path(Path(output)))
     refuse_both_standard(("記録", output), ("報告", report))
     refuse_overlap(

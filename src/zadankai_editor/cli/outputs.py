@@ -37,33 +37,40 @@ def refuse_existing(path: Path) -> None:
         )
 
 
+def refuse_folder(*names: str | None) -> None:
+    """Raise `CommandError` where one of the outputs is a folder."""
+    for name in names:
+        if name is not None and name != STANDARD and Path(name).is_dir():
+            raise CommandError(
+                f"「{name}」はフォルダーです。何も書いていません。その中のファイルの名前まで付けてください。"
+            )
+
+
+def refuse_strange_report(path: Path) -> None:
+    """Raise `CommandError` where the file at `path` is neither empty nor a report from before."""
+    if _beginning(path, 1) not in (b"", b"["):
+        refuse_existing(path)
+
+
+def refuse_record(path: Path) -> None:
+    """Raise `CommandError` where the file at `path` is a record or its review."""
+    if _beginning(path, 64).removeprefix(b"\xef\xbb\xbf").startswith(b"format: zadankai"):
+        raise CommandError(
+            f"「{path}」は座談会の記録です。何も書いていません。記事には別の名前を付けてください。"
+        )
+
+
+def _beginning(path: Path, size: int) -> bytes:
+    """Return the first bytes of a regular file; nothing of what is none, which might make us wait."""
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(size)
+
+
 def _same_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:  # one of them does not exist yet, or cannot be looked at
         names = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
         return len(set(names)) == 1
-
-
-def refuse_strange_report(path: Path) -> None:
-    """Raise `CommandError` where the file at `path` is neither empty nor a report from before."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(1)
-    except FileNotFoundError:
-        return
-    if beginning not in (b"", b"["):
-        refuse_existing(path)
-
-
-def refuse_record(path: Path) -> None:
-    """Raise `CommandError` where the file at `path` is a record or its review."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(64)
-    except FileNotFoundError:
-        return
-    if beginning.removeprefix(b"\xef\xbb\xbf").startswith(b"format: zadankai"):
-        raise CommandError(
-            f"「{path}」は座談会の記録です。何も書いていません。記事には別の名前を付けてください。"
-        )

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from zadankai_editor.cli.inputs import read_input, shown_name
-from zadankai_editor.cli.outputs import refuse_overlap, refuse_record
+from zadankai_editor.cli.outputs import refuse_folder, refuse_overlap, refuse_record
 from zadankai_editor.cli.streams import STANDARD, write_standard_output
 from zadankai_editor.formats import MAX_RECORD_BYTES, read_record
 from zadankai_editor.render import Target, render
@@ -17,6 +17,7 @@ def render_file(source: str, target: str, output: str) -> int:
 
     What stood at `output` is kept beside it. Raises what the layers below raise, and `CommandError`.
     """
+    refuse_folder(output)
     refuse_overlap(("記録", source), ("書く先のファイル", output))
     record = read_record(read_input(source, MAX_RECORD_BYTES), shown_name(source))
     pictures_at = "" if STANDARD in (source, output) else _way(Path(output), Path(source))
@@ -26,10 +27,13 @@ def render_file(source: str, target: str, output: str) -> int:
         return 0
     path = Path(output)
     refuse_record(path)
-    unchanged = path.is_file() and path.read_bytes() == article
-    if not unchanged:
+    if not _holds(path, article):
         write_file(path, article, backup=backup_path(path))
     return 0
+
+
+def _holds(path: Path, article: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(article) and path.read_bytes() == article
 
 
 def _way(article: Path, record: Path) -> str:
