@@ -92,9 +92,11 @@ def style_sheet(theme: Theme) -> str:
     QTabBar::tab {{ padding: 8px 10px; border: none; color: {muted}; background: transparent; }}
     QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
     QTabBar::tab:focus {{ color: {accent}; }}
-    QLineEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
+    QLineEdit, QTextEdit, TextField, QAbstractSpinBox, QComboBox {{
         background: {base}; border: 1px solid {line}; border-radius: 4px; padding: 4px 6px; }}
-    QLineEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
+    QLineEdit:focus, QTextEdit:focus, TextField:focus, QAbstractSpinBox:focus, QComboBox:focus {{
+        border-color: {accent}; }}
+    TextField {{ padding: 0 3px; }}
     QListView, QTreeView, QTableView {{ background: {base}; border: 1px solid {line}; border-radius: 4px; }}
     QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {accent}; }}
     QPushButton, QToolButton {{

@@ -33,7 +33,6 @@ class LineField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setTextMargins(2, 0, 2, 0)
         self.draft = Draft(self, submit, self.text, self._write, normalise)
         self.textEdited.connect(self.draft.touch)
 
@@ -168,7 +167,8 @@ class TextField(QPlainTextEdit):
 
     def _fit_height(self, _size: object = None) -> None:
         lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 2 * _PADDING + 2 * self.frameWidth() + 1
+        frame = self.height() - self.viewport().height()  # what the style puts around the text
+        height = lines * self.fontMetrics().lineSpacing() + 2 * _PADDING + frame + 1
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
 
