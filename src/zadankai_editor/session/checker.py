@@ -38,7 +38,7 @@ class Checker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._start)
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
@@ -51,7 +51,7 @@ class Checker(QObject):
     def refresh(self) -> None:
         """Check again soon, because something outside of the record has changed."""
         self.up_to_date = False
-        self._pause.start()
+        self._pause.start(PAUSE_MS)
 
     def close(self) -> None:
         """Stop checking and wait for the thread."""
@@ -61,7 +61,7 @@ class Checker(QObject):
 
     def _on_swapped(self, _swap: Swap) -> None:
         self.up_to_date = False
-        self._pause.start()
+        self._pause.start(PAUSE_MS)
 
     def _on_reset(self) -> None:
         self.findings = ()
@@ -70,7 +70,7 @@ class Checker(QObject):
 
     def _start(self) -> None:
         if self._job is not None:
-            self._pause.start()
+            self._pause.start(PAUSE_MS)
             return
         state = self._session.state
         folder = self._folder()
@@ -85,7 +85,7 @@ class Checker(QObject):
         if state is self._session.state:
             self._take(findings)
         else:
-            self._pause.start()
+            self._pause.start(PAUSE_MS)
 
     def _on_failed(self, error: Exception) -> None:
         self._end_job()
