@@ -158,11 +158,14 @@ class Session(QObject):
         self.settle_input()
         self.undo_stack.redo()
 
-    def take_back(self) -> None:
-        """Take back the last step as if it had not been: nothing is left to redo."""
+    def take_back(self, *, select: bool = True) -> None:
+        """Take back the last step as if it had not been: nothing is left to redo.
+
+        What was selected before is selected again, unless the caret has gone on (`select` false).
+        """
         last = self.undo_stack.command(self.undo_stack.index() - 1)
         if isinstance(last, StateCommand):
-            last.retract()
+            last.retract(select=select)
             self.undo_stack.undo()
 
     def _install(self, swap: Swap) -> None:

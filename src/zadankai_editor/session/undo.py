@@ -125,6 +125,8 @@ class StateCommand(QUndoCommand):
         if self._retracted:
             self.setObsolete(True)
 
-    def retract(self) -> None:
-        """Make the next undo of this command leave nothing to redo."""
+    def retract(self, *, select: bool) -> None:
+        """Make the next undo of this command leave nothing to redo, and no selection without `select`."""
         self._retracted = True
+        if not select:
+            self._selection_before = None

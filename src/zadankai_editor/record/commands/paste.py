@@ -33,6 +33,10 @@ def paste_blocks(state: State, at: Position, blocks: tuple[Block, ...]) -> Trans
     head, tail = here.text[: at.offset], here.text[at.offset :]
     if len(blocks) > 1 and not tail and _belongs_to(blocks[0], here):
         return _rejoined(state, at, blocks)
+    if len(blocks) > 1 and not head and tail and _belongs_to(blocks[-1], here):
+        end = _text_step(at.index, here, 0, clean(blocks[-1].text))
+        steps = () if not end.inserted else (end,)
+        return _then(state, steps, lambda after: insert_blocks(after, at.index, blocks[:-1]))
     blocks = _without_empty_ends(blocks)
     if not here.text and not here.has_picture:
         gone = SpliceBlocks(at=at.index, old=(here,))

@@ -37,11 +37,14 @@ class Composition:
         self._number += 1
         self._without_selection = None
 
-    def end(self) -> None:
-        """Note that nothing is composed any more; where nothing came of it, the selection comes back."""
+    def end(self, *, lost: bool = False) -> None:
+        """Note that nothing is composed any more; where nothing came of it, the selection comes back.
+
+        Of a `lost` one nobody was told; the caret has gone on since, and stays where it is.
+        """
         self.active = False
         if self._without_selection is not None and self._without_selection is self._session.state:
-            self._session.take_back()
+            self._session.take_back(select=not lost)
         self._without_selection = None
 
     def forget(self) -> None:

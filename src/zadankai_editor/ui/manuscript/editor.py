@@ -168,12 +168,14 @@ class ManuscriptEditor(QPlainTextEdit):
 
     def go_to_block(self, index: int, offset: int = 0) -> None:
         """Put the caret into the block at `index`, shown in the middle, and take the focus."""
+        self.finish_composition()
         self.select(Selection.caret(index, offset))
         self.centerCursor()
         self.setFocus()
 
     def go_into(self, index: int) -> None:
         """Put the caret into the block at `index`, unless it is there or the block is selected."""
+        self.finish_composition()
         if index not in self.selection.indexes:
             self.select(Selection.caret(index, 0))
         self.setFocus()
@@ -381,6 +383,9 @@ class ManuscriptEditor(QPlainTextEdit):
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Say where the caret is in the widget, so that candidates do not cover the text."""
+        if query == Qt.InputMethodQuery.ImCurrentSelection:
+            # Qt 6.11 answers with a type of its own, on which PySide ends the process.
+            return self.textCursor().selectedText().replace("\u2029", "\n")
         value = super().inputMethodQuery(query)
         if query in {Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle}:
             return value.translated(self.viewport().pos())
@@ -407,4 +412,4 @@ class ManuscriptEditor(QPlainTextEdit):
     def _end_lost_composition(self) -> None:
         """Note the end of a composition that Qt has dropped without an event."""
         if self.composition.active and not preedit_at(self.textCursor()):
-            self.composition.end()
+            self.composition.end(lost=True)
