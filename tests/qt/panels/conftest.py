@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -55,7 +56,7 @@ def compose() -> Callable[..., None]:
 
 @pytest.fixture
 def fits() -> Callable[[QWidget, int], None]:
-    """Assert that nothing in a panel of this width needs more room sideways."""
+    """Assert that nothing in a panel of this width needs more room sideways, and all has a name."""
 
     def check(panel: QWidget, width: int = 320) -> None:
         panel.resize(width, HEIGHT)
@@ -65,5 +66,7 @@ def fits() -> Callable[[QWidget, int], None]:
             if child.isVisible() and child.objectName() != "qt_scrollarea_hcontainer":
                 right = child.mapTo(panel, child.rect().topRight()).x()
                 assert right < width, f"{child} ends at {right}"
+                reached = child.focusPolicy() & Qt.FocusPolicy.TabFocus
+                assert not reached or child.accessibleName() or getattr(child, "text", str)(), child
 
     return check

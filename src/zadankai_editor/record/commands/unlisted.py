@@ -34,6 +34,8 @@ def unlisted(record: Record) -> tuple[Unlisted, ...]:
     first: dict[tuple[str, bool], str] = {}
     count: dict[tuple[str, bool], int] = {}
     for block in record.blocks:
+        if type(block.speaker) is str and not block.with_speakers and not block.people:
+            continue  # as nearly all are: this is asked for after each change of a speaker
         for name in _names(block):
             first.setdefault(name, block.id)
             count[name] = count.get(name, 0) + 1

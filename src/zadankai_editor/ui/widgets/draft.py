@@ -132,6 +132,7 @@ class Draft(QObject):
 
     def leave(self) -> None:
         """The focus goes elsewhere: commit, and show the text as the record has it."""
+        self._composing = False
         if self.commit() and not self.held:
             self._show_value()
 

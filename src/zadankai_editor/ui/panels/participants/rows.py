@@ -42,7 +42,8 @@ def person_rows(state: State) -> tuple[PersonRow, ...]:
         if block.kind is BlockKind.UTTERANCE:
             if block.speaker is not None:
                 spoken[block.speaker] += 1
-            spoken.update(block.with_speakers)
+            if block.with_speakers:
+                spoken.update(block.with_speakers)
     return tuple(
         PersonRow(p.id, place, digits.get(p.id), p.label, p.name, p.title, p.moderator, spoken[p.id])
         for place, p in enumerate(state.record.participants)
