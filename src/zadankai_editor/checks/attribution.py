@@ -20,8 +20,8 @@ def check_attribution(record: Record) -> Iterator[Finding]:
             yield from _utterance(block, people)
             if block.continued and block.speaker is not None and block.id not in go_on:
                 message = (
-                    "「続き」の発言ですが、すぐ前が同じ人の発言ではありません。"
-                    "名前が印刷されるように「続き」の印を外すか、発言者を確かめてください。"
+                    "「続き」の発言ですが、すぐ前が同じ人の発言ではないため、別の人の言葉に読まれます。"
+                    "発言者を選びなおしてください（「続き」の印が外れ、名前が印刷されます）。"
                 )
                 yield finding("utterance.continued.astray", message, block=block.id)
         elif block.kind is BlockKind.PHOTO:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from zadankai_editor.checks import Disk, check, check_state, keeps_from_ready
+from zadankai_editor.record.commands.blocks import set_speaker
 from zadankai_editor.record.findings import CODES, Finding, Severity
 from zadankai_editor.record.nodes import (
     AgendaItem,
@@ -20,6 +21,8 @@ from zadankai_editor.record.nodes import (
     UnknownSpeaker,
 )
 from zadankai_editor.record.review import Doubt, Review, State
+from zadankai_editor.record.steps import Refusal
+from zadankai_editor.record.transactions import Transaction
 
 DISK = Disk(sizes={"images/a.png": 1000, "images/head.png": 2000})
 
@@ -205,3 +208,16 @@ def test_messages_quote_long_texts_shortened() -> None:
     (found,) = check(with_block("b1", text="長" * 100 + "い"), DISK)
     assert "長い" not in found.message
     assert "…」" in found.message
+
+
+def test_a_mark_that_leads_astray_goes_when_the_speaker_is_given_again() -> None:
+    state = State(record=with_block("b4", speaker="p2"))
+    index = next(i for i, b in enumerate(state.record.blocks) if b.id == "b6")
+    assert places(check(state.record, DISK)) == [("utterance.continued.astray", "b6")]
+    again = set_speaker(state, [index], "p1")
+    assert isinstance(again, Transaction)
+    applied = again.apply(state)
+    assert not isinstance(applied, Refusal)
+    assert check(applied.state.record, DISK) == ()
+    going_on = set_speaker(State(record=SOUND), [index], "p1")
+    assert isinstance(going_on, Refusal), "a mark that counts stays"

@@ -10,6 +10,7 @@ from zadankai_editor.record.review import State
 from zadankai_editor.record.steps import Refusal, SetBlock, SpliceBlocks
 from zadankai_editor.record.texts import leads_outside, one_line_or_none
 from zadankai_editor.record.transactions import Transaction
+from zadankai_editor.record.turns import unlabelled
 
 _SPEAKABLE = frozenset({BlockKind.TEXT, BlockKind.PROMPT})
 _DETAILS = frozenset(Block.model_fields) - {"id", "kind", "text"}
@@ -35,9 +36,12 @@ def set_speaker(state: State, indexes: Sequence[int], speaker: SpeakerRef | None
     if not concerned:
         return Refusal(message="発言者を付けられるのは発言だけです。先に種類を「発言」にします。")
     steps = []
+    going_on = unlabelled(record)
     for i in concerned:
         current = record.blocks[i]
         fields = _speaker_fields(current, speaker)
+        if current.id not in going_on:
+            fields["continued"] = False
         changed = {key: value for key, value in fields.items() if getattr(current, key) != value}
         if changed:
             steps.append(SetBlock.of(i, current, **changed))

@@ -37,7 +37,18 @@ class TestSpeaker:
         assert said(state, "p1", 0)[0].role == "市長として"
 
     def test_alone_and_still_the_same(self) -> None:
-        assert said(TALK, "p1", 0)[0] == block("b1", K.UTTERANCE, "一", "p1", role="座長", continued=True)
+        assert said(TALK, "p1", 0)[0] == block("b1", K.UTTERANCE, "一", "p1", role="座長")
+
+    def test_a_mark_that_counts_stays_and_one_that_does_not_goes(self) -> None:
+        first, second = (
+            block("b1", K.UTTERANCE, "一", "p1"),
+            block("b2", K.UTTERANCE, "二", "p1", continued=True),
+        )
+        aside = block("b3", K.TEXT, "(笑)")
+        going_on = state_of(first, aside, second)
+        refusal(going_on, set_speaker(going_on, [2], "p1"))
+        astray = state_of(first.replaced(speaker="p2"), second)
+        assert not said(astray, "p1", 1)[1].continued
 
     def test_nobody(self) -> None:
         assert said(TALK, None, 0)[0] == block("b1", K.UTTERANCE, "一")
