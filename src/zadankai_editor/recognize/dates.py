@@ -52,14 +52,15 @@ class Dated(NamedTuple):
 def find_dates(text: str) -> list[Dated]:
     """Return the dates in `text`, in order. Fiscal years (令和4年度) are no dates."""
     read = reading(text)
+    patterns = (_WITH_ERA, _GREGORIAN, _DIGITS_ONLY)
+    matches = [match for pattern in patterns for match in pattern.finditer(read) if "度" not in match[0]]
     found: list[Dated] = []
-    for pattern in (_WITH_ERA, _GREGORIAN, _DIGITS_ONLY):
-        for match in pattern.finditer(read):
-            if "度" in match[0] or any(d.start < match.end() and match.start() < d.end for d in found):
-                continue
-            dated = _dated(match, read)
-            if dated:
-                found.append(dated)
+    for match in sorted(matches, key=lambda match: match.start() - match.end()):  # the longest first
+        if any(dated.start < match.end() and match.start() < dated.end for dated in found):
+            continue
+        dated = _dated(match, read)
+        if dated:
+            found.append(dated)
     return sorted(found, key=lambda dated: dated.start)
 
 

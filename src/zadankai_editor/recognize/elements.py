@@ -21,6 +21,7 @@ from zadankai_editor.recognize.vocabulary import (
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *")
+_ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *")
 _HEADING_MARK = re.compile(r"[■□◆◇●◎▼▽★☆▶]+ *|#{1,4} +")
 _BULLET = re.compile(r"[・*•‣▪] *|[-] +")
 _LONGEST_HEADING = 60
@@ -36,6 +37,7 @@ class Shape(Enum):
     CAPTION = auto()
     NOTE = auto()
     OUT = auto()
+    ASIDE = auto()
     SHORT = auto()
     TEXT = auto()
 
@@ -65,10 +67,23 @@ class Element:
 def read_elements(lines: Sequence[Line], labels: LabelReader, tick: Callable[[int], None]) -> list[Element]:
     """Return an element for each of `lines`; `tick` is called with the number of lines done."""
     elements = []
+    asked = False
     for done, line in enumerate(lines):
-        elements.append(_element(line, labels))
+        element = _element(line, labels)
+        asked = asked or (element.shape is Shape.PROMPT and _QUESTION.match(element.mark) is not None)
+        elements.append((_answer(line) if asked and element.label is None else None) or element)
         tick(done)
     return elements
+
+
+def _answer(line: Line) -> Element | None:
+    """Read `A. …` where questions are marked `Q.`: who answers is not said."""
+    match = _ANSWER.match(line.read)
+    if not match or match.end() >= len(line.read):
+        return None
+    text, written = line.text[match.end() :], line.text[: match.end()].strip()
+    problem = f"「{written}」がどなたの答えか書かれていません"
+    return Element(line, Shape.LABEL, text, label=Label(written, text, problem=problem))
 
 
 def _element(line: Line, labels: LabelReader) -> Element:
@@ -109,7 +124,9 @@ def _marked(line: Line) -> Element | None:
         return Element(line, Shape.NOTE, text, "※")
     if len(text) > _LONGEST_HEADING or not line.gap_before:
         return None
-    inside = unwrapped(text, "【】《》<>[]")
+    if line.gap_after and is_aside(text) and not _is_short_aside(text):
+        return Element(line, Shape.ASIDE, text)
+    inside = None if text.startswith("〔") else unwrapped(text, "【】《》<>[]")
     if inside and not ends_sentence(inside) and not ASIDE.fullmatch(inside):
         return Element(line, Shape.HEADING, inside, read[0])
     mark = _HEADING_MARK.match(read)
@@ -118,9 +135,20 @@ def _marked(line: Line) -> Element | None:
     return None
 
 
+def is_aside(text: str) -> bool:
+    """Tell whether a whole paragraph stands in round brackets: it tells what happens and is not said."""
+    return text[:1] in ("(", "（", "〔") and unwrapped(text, "()[]") is not None
+
+
+def _is_short_aside(text: str) -> bool:
+    """Tell whether an aside is a laugh, applause or a call in the room: it belongs to what is said."""
+    inside = unwrapped(text, "()[]") or ""
+    return len(inside) <= 2 or ASIDE.fullmatch(inside) is not None or "呼ぶ" in inside
+
+
 def _plain(line: Line) -> Element:
     element = Element(line, Shape.TEXT, line.text)
-    if len(line.text) > _LONGEST_HEADING or _BULLET.match(line.read):
+    if len(line.text) > _LONGEST_HEADING or _BULLET.match(line.read) or is_aside(line.text):
         return element
     if not is_speech(line.read):
         element.shape = Shape.SHORT

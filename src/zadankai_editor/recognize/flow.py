@@ -49,6 +49,7 @@ class FlowReader:
             Shape.CAPTION: self._caption,
             Shape.NOTE: self._note,
             Shape.OUT: self._out,
+            Shape.ASIDE: self._aside,
             Shape.SHORT: self._short,
             Shape.TEXT: self._text,
         }
@@ -292,6 +293,14 @@ class FlowReader:
             self._talk.await_text(element, after)
         else:
             self._talk.photo(element)
+        return place + 1
+
+    def _aside(self, place: int) -> int:
+        element = self._elements[place]
+        if self._talk.awaits(element) or (element.line.indented and self._talk.usual.indented):
+            self._talk.paragraph(element)
+        else:
+            self._talk.aside(element)
         return place + 1
 
     def _note(self, place: int) -> int:

@@ -10,7 +10,14 @@ from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, is_rule, outer_colons, reading, sentences
 from zadankai_editor.recognize.numbers import DIGITS, number_of
-from zadankai_editor.recognize.vocabulary import EVENT, HELD, HELD_LABEL, PLATFORM, PLATFORM_BUTTONS
+from zadankai_editor.recognize.vocabulary import (
+    EVENT,
+    EVENT_DETAIL,
+    HELD,
+    HELD_LABEL,
+    PLATFORM,
+    PLATFORM_BUTTONS,
+)
 from zadankai_editor.record.nodes import BlockKind, Held, Note, Series
 
 _DECORATED = re.compile(r"~+ *(?P<title>[^~].*[^~ ]) *~+|-{2,} *(?P<dash>.*[^- ]) *-{2,}")
@@ -88,7 +95,8 @@ def read_header(lines: Sequence[Line], draft: Draft, header: Header) -> None:
             introduction.append(line)
     for line in introduction:
         block = draft.open(BlockKind.LEAD, [line])
-        if not ends_sentence(line.read) and len(line.text) <= _LONGEST_TITLE:
+        tells_where = ":" in line.read and EVENT_DETAIL.fullmatch(line.read.split(":")[0])
+        if not ends_sentence(line.read) and len(line.text) <= _LONGEST_TITLE and not tells_where:
             message = f"{quoted(line.text)}を前文としました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
     header.series = _series(series_lines, draft)

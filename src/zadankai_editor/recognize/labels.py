@@ -21,8 +21,10 @@ _LONGEST_MENTION = 160
 _LONGEST_LABEL = 60
 _LONGEST_UNKNOWN = 20
 _BULLETS = "○●◎・◇◆■□ "
+_LOOSE = re.compile(r"(?P<circle>[○●◎]?)[・◇◆■□ ]*(?P<who>[^ :「」、。]{1,24})(?: +|(?=「))")
+_CIRCLED = re.compile(r"[○●◎] *(?P<who>[^ :「」、。]{1,12}) +(?=[^ ])")
 _BRACKETED = re.compile(
-    r"(?:【([^【】]{1,40})】|\[([^\[\]]{1,40})\]|<([^<>]{1,40})>|\(([^()]{1,40})\)) *:? *"
+    r"[○●◎]? *(?:【([^【】]{1,40})】|\[([^\[\]]{1,40})\]|<([^<>]{1,40})>|\(([^()]{1,40})\)) *:? *"
 )
 _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
@@ -126,10 +128,12 @@ class LabelReader:
             return None
         if key(bare) in _MODERATOR_KEYS:
             return self._moderator(bare, "")
-        found = self._directory.mention(bare)
-        if found:
-            return self._attributed(Label(text.strip().rstrip(" :：")), found)
-        return self._together(bare)
+        found = self._directory.lookup(bare)
+        together = None if found else self._together(bare)
+        if together:
+            return together
+        found = found or self._directory.mention(bare)
+        return self._attributed(Label(text.strip().rstrip(" :：")), found) if found else None
 
     def _together(self, text: str) -> Label | None:
         parts = [part.strip() for part in _TOGETHER.split(reading(text))]
@@ -153,11 +157,12 @@ class LabelReader:
             bare = unwrapped(bare) or bare
             if key(bare) in _MODERATOR_KEYS:
                 return self._moderator(written, rest)
-            found = self._directory.mention(bare)
+            found = self._directory.lookup(bare)
+            together = None if found else self._together(bare)
+            if together:
+                return replace(together, written=written, rest=rest)
+            found = found or self._directory.mention(bare)
             if found is None:
-                together = self._together(bare)
-                if together:
-                    return replace(together, written=written, rest=rest)
                 continue
             if found.form is Form.TITLE and _is_name(rest):
                 problem = (
@@ -168,15 +173,20 @@ class LabelReader:
         return self._loose(line)
 
     def _loose(self, line: Line) -> Label | None:
-        """Read `甲野　…` and `甲野「…」`: nothing but a space or a quotation mark parts label and text."""
-        match = re.match(r"[○●◎・◇◆■□ ]*([^ :「」、。()]{1,20})( +|(?=「))", line.read)
+        """Read `甲野　…` and `甲野「…」`: nothing but a space or a quotation mark parts label and text.
+
+        A circle before it (`○委員長　…`) says that it is a label.
+        """
+        match = _LOOSE.match(line.read)
         if not match:
             return None
-        written, rest = line.text[match.start(1) : match.end(1)], line.text[match.end() :].strip()
+        written, rest = line.text[match.start("who") : match.end("who")], line.text[match.end() :].strip()
         found = self._directory.lookup(written)
-        if found is None or found.form is Form.TITLE or len(rest) < 2:
+        circled = bool(match["circle"])
+        if found is None or len(rest) < 2 or (found.form is Form.TITLE and not circled):
             return None
-        return replace(self._attributed(Label(line.text[: match.end(1)].strip(), rest), found), loose=True)
+        label = self._attributed(Label(line.text[: match.end("who")].strip(), rest), found)
+        return replace(label, loose=not circled)
 
     def _moderator(self, written: str, rest: str) -> Label:
         person = self._directory.moderator()
@@ -224,7 +234,10 @@ def may_be_label(text: str) -> bool:
 
 
 def unknown_inline(line: Line) -> tuple[str, str] | None:
-    """Split `丙川:…` into label and text where the label may be somebody's; `None` otherwise."""
+    """Split `丙川:…` or `○丙川　…` into label and text where the label may be somebody's; else `None`."""
+    circled = _CIRCLED.match(line.read)
+    if circled and (is_title(circled["who"]) or parse_name(circled["who"])):
+        return line.text[: circled.end("who")], line.text[circled.end() :].strip()
     for place in islice(outer_colons(line.read[:24]), 1):
         written, rest = line.text[:place].strip(), line.text[place + 1 :].strip()
         bare = reading(written).lstrip(_BULLETS)

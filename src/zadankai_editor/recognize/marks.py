@@ -41,6 +41,7 @@ _WIDTH = _table()
 _NOT_IN_KEYS = re.compile(r"[\s:()\[\]{}<>【】《》「」『』○●◎・,、。.]+")
 _TRAILING_ASIDE = re.compile(r"\((?:笑い?|会場笑い?|一同笑い?|拍手|会場拍手|爆笑|苦笑)\)$")
 _SENTENCE_END = re.compile(r"[。.!?…‥♪]$")
+_RULE = frozenset("―-=*~_#◇◆■□☆★ー")
 _CLOSERS = "」』)】》>]”’\"' "
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "『": "』", "《": "》", "<": ">"}
 
@@ -78,7 +79,7 @@ def sentences(read: str) -> int:
 
 def outer_colons(read: str) -> list[int]:
     """Return where colons stand in a reading that are in no brackets."""
-    return list(_outer(read, ":"))
+    return list(_outer(read, ":")) if ":" in read else []
 
 
 def _outer(read: str, mark: str) -> Iterator[int]:
@@ -116,7 +117,10 @@ def unwrapped(text: str, pairs: str = "【】[]<>《》()") -> str | None:
 
 def is_rule(read: str) -> bool:
     """Tell whether a reading is a separating line and holds no words: `***`, `―――――`."""
-    return len(read) >= 3 and not set(read) - set("―-=*~_#◇◆■□☆★ー ") and len(set(read) - {" "}) <= 2
+    if len(read) < 3 or read[0] not in _RULE or read[-1] not in _RULE:
+        return False
+    used = set(read) - {" "}
+    return used <= _RULE and len(used) <= 2
 
 
 def is_wordless(text: str) -> bool:

@@ -16,7 +16,13 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import outer_colons, reading, trailing_brackets
 from zadankai_editor.recognize.names import Name, is_title, parse_name
 from zadankai_editor.recognize.people import Person
-from zadankai_editor.recognize.vocabulary import MODERATORS, ORGANIZATION, PREFECTURES, TITLE_TAILS
+from zadankai_editor.recognize.vocabulary import (
+    MODERATORS,
+    ORGANIZATION,
+    OTHER_ROLES,
+    PREFECTURES,
+    TITLE_TAILS,
+)
 
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>] *")
 _TITLES_LOOKED_AT = 200
@@ -46,19 +52,20 @@ def read_rows(lines: Sequence[Line]) -> list[Row]:
 def looks_like_row(line: Line) -> bool:
     """Tell whether a line is, beyond doubt, a row of such a list: a title and a name of two parts."""
     row = _single(_BULLET.sub("", line.text), line.number)
-    return bool(
-        row and row.person.name and row.person.family and row.person.title and is_title(row.person.title)
-    )
+    person = row.person if row else None
+    return bool(person and person.family and person.title and _is_role(person.title))
 
 
 def _titles(lines: Sequence[Line]) -> list[str]:
-    """Return the readings of what stands before the first colon of each row."""
+    """Return the readings of what stands before the first colon, or the first space, of each row."""
     found = []
     for line in lines[:_TITLES_LOOKED_AT]:
         bare = _BULLET.sub("", line.read)
         colons = outer_colons(bare)
         if colons:
             found.append(bare[: colons[0]])
+        elif is_title(bare.split(" ", 1)[0]):
+            found.append(bare.split(" ", 1)[0])
     return found
 
 
@@ -180,7 +187,7 @@ def _is_role(text: str) -> bool:
     """Tell whether `text` is a title, with or without a post in brackets, or a moderator's part."""
     inside = trailing_brackets(text)
     before = inside[0] if inside else text
-    return is_title(before) or _is_moderator(before)
+    return is_title(before) or _is_moderator(before) or before in OTHER_ROLES
 
 
 def _is_moderator(text: str) -> bool:

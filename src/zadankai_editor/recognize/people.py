@@ -99,11 +99,12 @@ class Directory:
 
     def lookup(self, label: str) -> Mention | None:
         """Return who bears `label`, or `None`; 氏 and さん, brackets, spaces and width do not matter."""
-        for text in (label, without_honorific(label)):
-            found = self._found(self._forms, key(text))
-            if found:
-                return found
-        found = self._found(self._shapes, same_shape(key(without_honorific(label))))
+        whole = key(label)
+        bare = without_honorific(whole)
+        found = self._found(self._forms, whole) or (self._found(self._forms, bare) if bare != whole else None)
+        if found:
+            return found
+        found = self._found(self._shapes, same_shape(bare))
         if found and found.person is not None:
             shown = self.people[found.person].shown
             return Mention(

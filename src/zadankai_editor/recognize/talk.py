@@ -3,7 +3,7 @@
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
-from zadankai_editor.recognize.elements import Element, is_speech
+from zadankai_editor.recognize.elements import Element, is_aside, is_speech
 from zadankai_editor.recognize.headings import Decision
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
@@ -100,7 +100,7 @@ class Talk:
         line = element.line
         if line.gap_before and not block.paragraphs:
             block.spaced = True
-        elif line.gap_before and not self.awaits(element):
+        elif line.gap_before and not self.awaits(element) and not is_aside(line.text):
             block.inner_gaps.append(line.number)
             if self.usual.indented and not line.indented and block.kind is BlockKind.UTTERANCE:
                 if self.usual.flush_after_gap and is_speech(line.read):
@@ -152,7 +152,8 @@ class Talk:
         """Tell whether a paragraph after a photo cannot be the first one of somebody else."""
         if photo.unsure is not None or any(note.code is Uncertain.SPEAKER for note in speech.doubts):
             return False
-        if speech.paragraphs and not is_speech(reading(speech.paragraphs[-1])):
+        last = reading(speech.paragraphs[-1]) if speech.paragraphs else "。"
+        if last.endswith("、") or not is_speech(last):
             return True
         return self.usual.indented and self.usual.flush_first and line.indented
 
@@ -188,6 +189,18 @@ class Talk:
         if self._photo is None or element.unsure:
             self._photo = element
         self.open = None
+
+    def aside(self, element: Element) -> None:
+        """Add a line that tells what happens; who spoke before it may go on after it."""
+        block = self.draft.open(BlockKind.TEXT)
+        block.add(element.line, element.text)
+        element.unsure = (
+            f"{quoted(element.text)}を地の文としました。発言の一部か写真説明でないか確かめてください。"
+        )
+        block.doubt(Uncertain.KIND, element.unsure, element.line.number)
+        if self.open is not None:
+            self._speech = self.open if self.in_utterance else None
+        self._photo, self.open = element, None
 
     def closing(self, element: Element, doubt: str | None) -> None:
         """Add a paragraph behind the talk."""

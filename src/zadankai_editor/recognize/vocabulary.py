@@ -90,6 +90,9 @@ MODERATORS = (
 )
 """Who leads the talk, by role."""
 
+OTHER_ROLES = ("語り手", "話し手", "回答者", "ゲスト")
+"""Who else takes part, by role."""
+
 ORGANIZATION = re.compile(
     r"(?:[一-鿿々ヶケぁ-んァ-ヶー]{1,8}(?:都|道|府|県|市|区|町|村|省|庁|大学|学校|病院|協会|財団|機構|委員会|組合|銀行|新聞社)"
     r"|株式会社|有限会社|合同会社|一般社団法人|一般財団法人|公益財団法人|国立|独立行政法人|NPO法人|内閣)"
@@ -118,8 +121,11 @@ HELD = re.compile(
 HELD_LABEL = re.compile(r"(?:開催|実施|収録|取材)?(?:日時|日程|年月日|期日|日|とき) ?:|(?:開催|実施)日[ 時]")
 """How a line begins that gives the date and nothing else."""
 
+EVENT_DETAIL = re.compile(r"(?:開催|実施|収録|取材)?(?:日時|日程|日|場所|会場|とき|ところ|時間|期日)")
+"""What stands before a colon in the header and says when and where."""
+
 NO_SPEAKER = re.compile(
-    r"(?:開催|実施|収録|取材|撮影)?(?:日時|日程|日|場所|会場|とき|ところ|時間|期日)|写真.*|図.*|表.*|画像.*|資料.*|注.*|出典|"
+    r"(?:開催|実施|収録|取材|撮影)?(?:日時|日程|日|場所|時間|期日)|費用|期間|金額|予算|写真.*|図.*|表.*|画像.*|資料.*|注.*|出典|"
     r"出所|参考.*|備考|例.*|補足|関連.*|リンク|文責|取材|撮影|構成|編集|文|司会.*|議題.*|テーマ.*|目的|内容|対象|定員|"
     r"主催|共催|協力|後援|問い?合わせ.*|電話|メール|(?i:url|https?|tel|fax|e-?mail|photo.*)|[0-9]+|[①-⑳].*"
 )

@@ -8,7 +8,12 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.participants import looks_like_row
-from zadankai_editor.recognize.vocabulary import AGENDA_HEADING, NO_SPEAKER, PARTICIPANTS_HEADING
+from zadankai_editor.recognize.vocabulary import (
+    AGENDA_HEADING,
+    EVENT_DETAIL,
+    NO_SPEAKER,
+    PARTICIPANTS_HEADING,
+)
 
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・ "
 _LONGEST_ROW = 120
@@ -115,7 +120,9 @@ def _ends_list(line: Line) -> bool:
     if read[:1] == "―" or _is_heading(line, AGENDA_HEADING) or _is_heading(line, PARTICIPANTS_HEADING):
         return True
     before = read.split(":", 1)[0]
-    return ":" in read and NO_SPEAKER.fullmatch(before) is not None and not before.startswith("司会")
+    if ":" not in read or before.startswith("司会"):
+        return False
+    return bool(NO_SPEAKER.fullmatch(before) or EVENT_DETAIL.fullmatch(before))
 
 
 def _without_heading(lines: Sequence[Line]) -> Zone:

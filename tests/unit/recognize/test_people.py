@@ -1,0 +1,220 @@
+"""Rows of participants, and who is meant by a label."""
+
+import pytest
+
+from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.lines import read_page
+from zadankai_editor.recognize.naming import labels_for
+from zadankai_editor.recognize.participants import Row, read_rows
+from zadankai_editor.recognize.people import Directory, Form
+
+ROWS = """霞野市CIO(副市長):甲野 洋
+霞野市企画部長:甲野 花子
+青波県CIO(副知事):丙山 学
+青波県デジタル局課長代理:丁田 緑
+青波県デジタル局課長代理:髙﨑 一
+大谷大学教授:谷 進"""
+
+
+def rows(text: str) -> list[Row]:
+    return read_rows(read_page(text).filled)
+
+
+def directory() -> Directory:
+    return Directory([row.person for row in rows(ROWS)])
+
+
+@pytest.mark.parametrize(
+    ("row", "title", "post", "name"),
+    [
+        ("霞野市CIO(副市長):甲野 洋", "霞野市CIO", "副市長", "甲野 洋"),
+        ("霞野市CIO（副市長）：甲野　洋", "霞野市CIO", "副市長", "甲野 洋"),
+        ("霞野市CIO：霞野市副市長：甲野 洋", "霞野市CIO", "霞野市副市長", "甲野 洋"),
+        ("霞野市CIO:副市長:甲野 洋", "霞野市CIO", "副市長", "甲野 洋"),
+        ("霞野市課長 甲野 洋", "霞野市課長", None, "甲野 洋"),
+        ("霞野市長　甲野洋", "霞野市長", None, "甲野洋"),
+        ("霞野市室 デジタル推進担当 主幹:甲野 洋", "霞野市室 デジタル推進担当 主幹", None, "甲野 洋"),
+        ("霞野市(CIO補佐、CDO):甲野 洋", "霞野市", "CIO補佐、CDO", "甲野 洋"),
+        ("・甲野 洋（霞野市長）", "霞野市長", None, "甲野 洋"),
+        ("甲野 洋:霞野市長", "霞野市長", None, "甲野 洋"),
+        ("甲野 洋", None, None, "甲野 洋"),
+    ],
+)
+def test_rows(row: str, title: str | None, post: str | None, name: str) -> None:
+    (found,) = rows(row)
+    assert found.person.name is not None
+    assert (found.person.title, found.person.post, found.person.name.full) == (title, post, name)
+    assert found.doubt is None
+
+
+@pytest.mark.parametrize(
+    "row", ["司会:甲野 洋", "霞野市課長(司会):甲野 洋", "司会：霞野市課長：甲野 洋", "甲野 洋(司会)"]
+)
+def test_who_leads_the_talk(row: str) -> None:
+    (found,) = rows(row)
+    assert found.person.moderator
+    assert found.person.shown == "甲野 洋"
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("霞野市課長:甲野 洋霞野市課長:乙川 望", ["甲野 洋", "乙川 望"]),
+        ("霞野市課長:甲野 洋霞野市部長(兼務):乙川 望", ["甲野 洋", "乙川 望"]),
+        ("霞野市課長:甲野 洋霞野市部長:乙川 望霞野市長:丙山 学", ["甲野 洋", "乙川 望", "丙山 学"]),
+        ("霞野市課長：甲野　洋山形県課長：乙川　望", ["甲野 洋", "乙川 望"]),
+        ("霞野市長 甲野 洋霞野市議員 乙川 望", ["甲野 洋", "乙川 望"]),
+        ("市長甲野洋副市長乙川望", ["甲野洋", "乙川望"]),
+    ],
+)
+def test_people_who_run_together_in_a_row_are_parted_and_doubted(row: str, names: list[str]) -> None:
+    found = rows(row)
+    assert [r.person.shown for r in found] == names
+    assert all(r.person.title for r in found)
+    assert found[0].doubt is not None
+    assert found[0].doubt.code == "import.participants.joined"
+
+
+def test_a_new_title_is_told_by_the_other_rows() -> None:
+    found = rows("みなと町役場係:甲野 洋\nみなと町役場係:乙川 望みなと町役場係:丙山 学")
+    assert [r.person.shown for r in found] == ["甲野 洋", "乙川 望", "丙山 学"]
+
+
+@pytest.mark.parametrize(
+    "row", ["<霞野市>", "霞野市CIO:", "ほか3名が参加", "霞野市長:甲野洋青波市長:乙川学", "::"]
+)
+def test_a_row_that_is_not_understood_is_kept_and_doubted(row: str) -> None:
+    found = rows(row)
+    kept = "".join(f"{r.person.title or ''}{r.person.post or ''}{r.person.shown}" for r in found)
+    assert {*row} - {*":"} <= {*kept}
+    assert any(r.doubt for r in found)
+
+
+@pytest.mark.parametrize(
+    ("label", "person", "form"),
+    [
+        ("甲野洋", 0, Form.FULL),
+        ("甲野（洋）", 0, Form.FULL),
+        ("甲野 花子さん", 1, Form.FULL),
+        ("丙山", 2, Form.FAMILY),
+        ("丙山氏", 2, Form.FAMILY),
+        ("甲野副市長", 0, Form.TITLED),
+        ("甲野部長", 1, Form.TITLED),
+        ("青波県CIO：丙山", 2, Form.TITLED),
+        ("ＣＩＯ丙山", None, None),
+        ("霞野市ＣＩＯ", 0, Form.TITLE),
+        ("（副知事）", 2, Form.TITLE),
+        ("部長", 1, Form.TITLE),
+        ("市長", None, None),
+        ("山本", None, None),
+        ("大谷", None, None),
+    ],
+)
+def test_labels_are_looked_up(label: str, person: int | None, form: Form | None) -> None:
+    found = directory().lookup(label)
+    assert (found and (found.person, found.form)) == (None if form is None else (person, form))
+
+
+@pytest.mark.parametrize("label", ["甲野", "課長代理", "青波県デジタル局課長代理"])
+def test_a_label_of_two_people_chooses_nobody(label: str) -> None:
+    found = directory().lookup(label)
+    assert found is not None
+    assert found.person is None
+    assert len(found.people) == 2
+
+
+def test_another_shape_of_a_character_is_doubted() -> None:
+    exact, alike = directory().lookup("髙﨑"), directory().lookup("高崎")
+    assert exact is not None
+    assert exact.problem is None
+    assert alike is not None
+    assert alike.person == exact.person
+    assert alike.problem
+
+
+@pytest.mark.parametrize(
+    ("who", "person"),
+    [("青波県CIO:丁田", None), ("青波県知事:丙山", 2), ("丙山局長", 2), ("丙山教授", 2)],
+)
+def test_title_and_name_that_do_not_agree_are_doubted(who: str, person: int | None) -> None:
+    found = directory().mention(who)
+    assert found is not None
+    assert found.person == person
+    assert found.problem
+
+
+def test_a_short_form_holds_from_where_it_is_defined() -> None:
+    known = directory()
+    assert known.lookup("副") is None
+    assert known.define("副", 0) is None
+    found = known.lookup("副")
+    assert found is not None
+    assert (found.person, found.form) == (0, Form.ALIAS)
+
+
+def test_a_defined_short_form_comes_before_a_family_name() -> None:
+    known = directory()
+    assert known.define("甲野", 1) is None
+    found = known.lookup("甲野")
+    assert found is not None
+    assert found.person == 1
+
+
+def test_a_short_form_that_is_the_name_of_another_is_refused() -> None:
+    known = directory()
+    assert known.define("丙山", 3)
+    found = known.lookup("丙山")
+    assert found is not None
+    assert found.person is None
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "rest"),
+    [
+        ("丙山", "丙山", ""),
+        ("【丙山】", "【丙山】", ""),
+        ("丙山：", "丙山", ""),
+        ("丙山:はい。", "丙山", "はい。"),
+        ("丙山：10:30です。", "丙山", "10:30です。"),
+        ("青波県CIO:丙山:はい。", "青波県CIO:丙山", "はい。"),
+        ("【丙山】はい。", "【丙山】", "はい。"),
+        ("○丙山副知事　はい。", "○丙山副知事", "はい。"),
+        ("○副知事（丙山君）　はい。", "○副知事（丙山君）", "はい。"),
+        ("青波県CIO:丙山(以下「丙山」)", "青波県CIO:丙山(以下「丙山」)", ""),
+        ("丙山学氏（以下、丙山）：はい。", "丙山学氏（以下、丙山）", "はい。"),
+        ("丙山さん（以下、敬称略）", "丙山さん（以下、敬称略）", ""),
+        ("丙山学さん（記事中「丙山」）", "丙山学さん（記事中「丙山」）", ""),
+    ],
+)
+def test_labels_in_lines(line: str, written: str, rest: str) -> None:
+    label = LabelReader(directory()).read(read_page(line).lines[0])
+    assert label is not None
+    assert (label.written, label.rest, label.speakers, label.problem) == (written, rest, (2,), None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "丙山さんはお元気です。",
+        "丙山学の本",
+        "3:30から丙山",
+        "日時：未定",
+        "青波県(以下「県」)は海沿いです。",
+        "https://丙山",
+    ],
+)
+def test_no_labels(line: str) -> None:
+    assert LabelReader(directory()).read(read_page(line).lines[0]) is None
+
+
+def test_two_speak_at_once() -> None:
+    label = LabelReader(directory()).read(read_page("丙山・丁田").lines[0])
+    assert label is not None
+    assert label.speakers == (2, 3)
+
+
+def test_labels_are_never_the_same_twice() -> None:
+    people = [row.person for row in rows(ROWS)]
+    assert labels_for(people) == ["甲野 洋", "甲野 花子", "丙山", "丁田", "髙﨑", "谷"]
+    twins = [row.person for row in rows("A市長:甲野 洋\nB市長:甲野 洋\nB市長:甲野 洋")]
+    assert len(set(labels_for(twins))) == 3

@@ -1,0 +1,280 @@
+"""What the recogniser promises beside what it reads: order of ids, doubts, account, progress, no loss."""
+
+import pytest
+
+from zadankai_editor.readers import text_source
+from zadankai_editor.recognize import Recognition, RecognitionCancelled, recognize
+from zadankai_editor.record.findings import Severity
+from zadankai_editor.record.nodes import Block, BlockKind, Part
+from zadankai_editor.record.review import LineUse
+
+HEADER = """~霞野市CIO×青波県CIO座談会~
+
+参加者(敬称略)
+霞野市CIO(副市長):甲野 洋
+青波県CIO(副知事):丙山 学
+青波県デジタル局課長:丁田 緑
+
+議題
+①窓口のデジタル化
+②人材の育成
+
+"""
+
+
+def read(text: str) -> Recognition:
+    return recognize(text_source(text, "貼り付け"))
+
+
+def body(found: Recognition) -> list[Block]:
+    return list(found.state.record.blocks_of(Part.BODY))
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind.value for block in body(read(HEADER + text))]
+
+
+def doubts(found: Recognition) -> list[tuple[str, str | None]]:
+    return [(doubt.code, doubt.block or doubt.path) for doubt in found.state.review.doubts]
+
+
+def test_every_line_is_accounted_for() -> None:
+    text = (
+        "見出し画像\n"
+        + HEADER
+        + "―はじめます\n\n甲野\n はい。\n \n 続けます。\n\n―これで終了します。\n\nまた次回。\n"
+    )
+    found = read(text)
+    lines = found.state.review.lines
+    assert [line.number for line in lines] == list(range(1, text.count("\n") + 2))
+    targets = {line.number: line.target or line.reason for line in lines}
+    assert targets[1] == "記事を載せるサイトの部品"
+    assert targets[2] == "title"
+    assert targets[3] == "空行"
+    assert targets[5] == "participants[0]"
+    assert targets[10] == "agenda[0]"
+    assert targets[13] == "b1"
+    assert [targets[n] for n in (15, 16, 18)] == ["b2", "b2", "b2"]
+    assert targets[22] == "closing[0]"
+    assert {line.use for line in lines} == set(LineUse)
+
+
+def test_a_row_of_two_people_stands_twice_in_the_account() -> None:
+    found = read("参加者\n霞野市課長:甲野 洋霞野市課長:乙川 望\n\n甲野\nはい。")
+    assert [line.target for line in found.state.review.lines if line.number == 2] == [
+        "participants[0]",
+        "participants[1]",
+    ]
+    assert doubts(found)[0] == ("import.participants.joined", "participants[0]")
+    assert found.state.review.doubts[0].line == 2
+
+
+def test_the_same_text_gives_the_same_record() -> None:
+    text = HEADER + "甲野\nはい。\n\n―これで終了します。\n\nまた次回。"
+    assert read(text) == read(text)
+    assert [b.id for b in body(read(text))] == ["b1", "b2"]
+    other = read(text.replace("また次回", "では次回"))
+    assert (
+        other.state.record.blocks_of(Part.CLOSING)[0].id
+        != read(text).state.record.blocks_of(Part.CLOSING)[0].id
+    )
+
+
+def test_doubts_are_findings_too() -> None:
+    found = read(HEADER + "山田\nはい。")
+    told = [f for f in found.findings if f.severity is Severity.DOUBT]
+    assert [(f.code, f.block, f.line) for f in told] == [("import.speaker.uncertain", "b1", 12)]
+    assert "山田" in told[0].message
+
+
+def test_digits_go_to_the_first_ten() -> None:
+    rows = "\n".join(f"霞野市課長:{family}野 洋" for family in "甲乙丙丁戊己庚辛壬癸子丑")
+    found = read(f"参加者\n{rows}\n\n甲野\nはい。")
+    assert [digit.digit for digit in found.state.review.digits] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]
+    assert found.state.review.digits[9].participant == found.state.record.participants[9].id
+
+
+def test_progress_rises_to_the_end() -> None:
+    seen: list[float] = []
+    recognize(text_source(HEADER + "甲野\nはい。\n\n" * 2000, "長い"), progress=seen.append)
+    assert seen == sorted(seen)
+    assert len(seen) > 20
+    assert seen[-1] == 1.0
+
+
+def test_the_work_can_be_cancelled() -> None:
+    asked = iter([False] * 5)
+    with pytest.raises(RecognitionCancelled):
+        recognize(
+            text_source(HEADER + "甲野\nはい。\n\n" * 2000, "長い"), cancelled=lambda: next(asked, True)
+        )
+
+
+def test_control_characters_become_paragraphs_or_go_and_are_told() -> None:
+    found = read(HEADER + "甲野\n前\x0b後\x00ろ。\u2028続き。")
+    assert body(found)[0].text == "前\n後ろ。\n続き。"
+    told = [f for f in found.findings if f.code == "import.character.replaced"]
+    assert [(f.severity, f.line) for f in told] == [(Severity.INFO, 13)]
+    assert "U+000B" in told[0].message
+
+
+def test_the_record_keeps_the_width_of_the_source() -> None:
+    found = read(HEADER + "甲野\n　ＣＩＯは１２人！　ですね？　\n")
+    assert body(found)[0].text == "ＣＩＯは１２人！　ですね？"
+
+
+def test_wording_that_differs_is_a_warning() -> None:
+    found = read(
+        HEADER + "窓口デジタル化について\n\n待たせない\n\n甲野\nはい。\n\n人材の育成\n\n学ぶ\n\n甲野\nはい。"
+    )
+    sections = [b for b in body(found) if b.kind is BlockKind.SECTION]
+    assert [b.agenda for b in sections] == ["a1", "a2"]
+    told = [(f.code, f.block) for f in found.findings if f.severity is Severity.WARNING]
+    assert told == [("agenda.wording.differs", sections[0].id)]
+
+
+@pytest.mark.parametrize("mark", ["―", "――", "—", "─", "--", "ーー"])
+def test_prompts(mark: str) -> None:
+    assert kinds(f"{mark}お願いします\n\n甲野\nはい。") == ["prompt", "utterance"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "写真：握手する二人",
+        "▲握手する二人",
+        "（写真）握手する二人",
+        "左から甲野、丙山",
+        "座談会参加者の皆さん",
+        "会場の様子",
+        "青波県CIO",
+        "説明する甲野副市長",
+    ],
+)
+def test_captions(caption: str) -> None:
+    found = read(HEADER + f"甲野\n はい。\n\n{caption}\n\n丙山\n ええ。")
+    assert [b.kind.value for b in body(found)] == ["utterance", "photo", "utterance"]
+    assert doubts(found) == []
+
+
+@pytest.mark.parametrize("line", ["霞野の海", "なるほど", "人材", "庁舎の前で", "本当に必要?"])
+def test_short_lines_that_may_be_anything_are_doubted(line: str) -> None:
+    found = read(HEADER + f"甲野\nはい。\n\n{line}\n\n丙山\nええ。\n\n甲野\nはい。")
+    assert len(body(found)) == 4
+    assert "b2" in [block for _, block in doubts(found)]
+
+
+@pytest.mark.parametrize("line", ["スキ", "いいなと思ったら応援しよう！", "見出し画像", "＊＊＊"])
+def test_what_belongs_to_the_platform_is_left_out_and_told(line: str) -> None:
+    found = read(HEADER + f"甲野\nはい。\n\n{line}\n\n丙山\nええ。")
+    assert [b.text for b in body(found)] == ["はい。", "ええ。"]
+    assert [f.line for f in found.findings if f.code == "import.line.left_out"] == [15]
+
+
+def test_a_word_of_the_platform_inside_a_paragraph_is_said() -> None:
+    found = read(HEADER + "甲野\n好きな言葉は\nスキ\nです。")
+    assert body(found)[0].text == "好きな言葉は\nスキ\nです。"
+
+
+def test_who_speaks_after_a_photo_is_doubted_where_a_label_may_be_lost() -> None:
+    found = read(HEADER + "甲野\n一つ目です。\n\n会場の様子\n\n二つ目です。")
+    blocks = body(found)
+    assert (blocks[2].speaker, blocks[2].continued) == (blocks[0].speaker, True)
+    assert doubts(found) == [("import.speaker.uncertain", "b3")]
+
+
+def test_who_speaks_after_a_photo_is_certain_in_the_middle_of_a_sentence() -> None:
+    found = read(HEADER + "甲野\n海が見える、\n\n会場の様子\n\nこの場所です。")
+    blocks = body(found)
+    assert (blocks[2].speaker, blocks[2].continued) == (blocks[0].speaker, True)
+    assert doubts(found) == []
+
+
+def test_a_title_before_text_is_no_hidden_guess() -> None:
+    found = read(HEADER + "甲野\nはい。\n\n青波県CIO\n\nええ、そうです。\n\n丁田\nはい。")
+    blocks = body(found)
+    assert [b.kind.value for b in blocks] == ["utterance", "photo", "utterance", "utterance"]
+    assert blocks[2].speaker is None
+    assert {block for _, block in doubts(found)} == {"b2", "b3"}
+
+
+def test_a_lost_label_is_doubted() -> None:
+    spoken = "".join(
+        f"{name}\n \nはい、{n}です。\n 続きます。\n\n" for n, name in enumerate(["甲野", "丙山"] * 4)
+    )
+    found = read(HEADER + spoken + "これはだれの言葉でしょう。\n\n丁田\n \nはい。")
+    lost = next(b for b in body(found) if b.text.startswith("これは"))
+    assert lost.speaker is None
+    assert ("import.speaker.uncertain", lost.id) in doubts(found)
+
+
+def test_narration_before_anybody_speaks_is_text_with_a_doubt() -> None:
+    found = read(HEADER + "窓口のデジタル化\n\n秋晴れの一日、庁舎に集まりました。\n\n甲野\nはい。")
+    assert [b.kind.value for b in body(found)] == ["section", "text", "utterance"]
+    assert doubts(found) == [("import.kind.uncertain", "b2")]
+
+
+def test_nothing_is_forced_into_the_closing() -> None:
+    found = read(HEADER + "甲野\nはい。\n\n丙山\nこちらこそ。\n")
+    assert found.state.record.blocks_of(Part.CLOSING) == ()
+    assert doubts(found) == []
+
+
+def test_closing_words_without_a_closing_line_are_doubted() -> None:
+    found = read(HEADER + "甲野\nはい。\n\n丙山\nこちらこそ。\n\n次回もお楽しみに!")
+    closing = found.state.record.blocks_of(Part.CLOSING)
+    assert [b.text for b in closing] == ["次回もお楽しみに!"]
+    assert doubts(found) == [("import.kind.uncertain", closing[0].id)]
+
+
+def test_an_order_that_does_not_fit_the_agenda_is_doubted() -> None:
+    found = read(
+        HEADER + "人材育成の話\n\n学ぶ\n\n甲野\nはい。\n\n窓口デジタル化の話\n\n待つ\n\n甲野\nはい。"
+    )
+    assert {code for code, _ in doubts(found)} <= {"import.agenda.uncertain"}
+    assert len(doubts(found)) >= 1
+
+
+def test_a_heading_like_no_item_is_linked_by_its_place_and_doubted() -> None:
+    found = read(
+        HEADER + "待合室をなくす\n\n番号札から予約へ\n\n甲野\nはい。\n\n人材の育成\n\n学ぶ\n\n甲野\nはい。"
+    )
+    first = body(found)[0]
+    assert (first.kind, first.agenda) == (BlockKind.SECTION, "a1")
+    assert ("import.agenda.uncertain", "b1") in doubts(found)
+
+
+def test_headings_are_sections_where_there_is_no_agenda() -> None:
+    header = HEADER.partition("議題")[0]
+    found = read(header + "窓口を変える\n\n甲野\nはい。\n\n人を育てる\n\n丙山\nええ。")
+    assert [b.kind.value for b in body(found)] == ["section", "utterance", "section", "utterance"]
+    assert doubts(found) == []
+
+
+def test_without_a_list_first_mentions_name_the_participants() -> None:
+    found = read(
+        "座談会\n\n霞野市長:甲野(以下「甲野」)\nはい。\n\n丙山\nええ。\n\n甲野\nそう。\n\n丙山\nええ。"
+    )
+    people = found.state.record.participants
+    assert [(p.label, p.name, p.title) for p in people] == [("甲野", None, "霞野市長"), ("丙山", None, None)]
+    assert doubts(found) == [("import.participant.uncertain", "participants[1]")]
+
+
+def test_names_that_no_space_parts_are_parted_by_the_labels() -> None:
+    found = read(
+        "参加者\n霞野市長：甲野洋\n青波県知事：丙山学\n\n甲野\nはい。\n\n青波県知事:丙山（以下「丙山」）\nええ。"
+    )
+    assert [p.name for p in found.state.record.participants] == ["甲野 洋", "丙山 学"]
+    assert doubts(found) == []
+
+
+def test_a_title_that_two_numbers_contradict_is_doubted() -> None:
+    found = read("座談会\n\n第3回は海辺です。第4回座談会の記録です。\n\n甲野:はい。\n甲野:ええ。")
+    assert found.state.record.series is not None
+    assert ("import.field.uncertain", "series.number") in doubts(found)
+
+
+def test_a_note_in_the_middle_of_the_talk_is_doubted() -> None:
+    found = read(HEADER + "甲野\nはい。\n\n※DX:仕事を変えること\n\nそういうことです。\n\n丙山\nええ。")
+    assert [(n.term, n.text) for n in found.state.record.notes] == [("DX", "仕事を変えること")]
+    assert ("import.field.uncertain", "notes[0]") in doubts(found)
