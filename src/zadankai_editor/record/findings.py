@@ -94,7 +94,6 @@ CODES: dict[str, Code] = {
         {
             "import.line.left_out": "記録に入れなかった行",
             "import.character.replaced": "置きかえた文字",
-            "import.formatting.dropped": "持ち込めない書式",
             "review.hash.differs": "校正ファイルが別の版のもの",
             "review.unreadable": "校正ファイルが読めない",
         },
