@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from zadankai_editor.checks.quoting import quoted
 from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import BlockKind, Record
-from zadankai_editor.record.texts import folded
+from zadankai_editor.record.wording import difference
 
 
 def check_wording(record: Record) -> Iterator[Finding]:
@@ -17,9 +16,6 @@ def check_wording(record: Record) -> Iterator[Finding]:
         item = items.get(block.agenda)
         if item is None or not item.text.strip() or not block.text.strip():
             continue
-        if folded(item.text) != folded(block.text):
-            message = (
-                f"議題{item.number}{quoted(item.text)}と見出し{quoted(block.text)}の表記が違います。"
-                "どちらかにそろえるか、このままでよいか確かめてください。"
-            )
+        message = difference(item.number, item.text, block.text)
+        if message:
             yield finding("agenda.wording.differs", message, block=block.id)

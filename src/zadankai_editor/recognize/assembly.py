@@ -16,7 +16,7 @@ from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.ids import imported_block_ids, paragraph_id
 from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Part, Participant, Record
 from zadankai_editor.record.review import Digit, Doubt, LineUse, Review, Source, SourceLine, State
-from zadankai_editor.record.wording import same_wording
+from zadankai_editor.record.wording import difference
 
 _DIGITS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
 
@@ -147,11 +147,8 @@ def _wording(draft: Draft, items: Sequence[Item], ids: Sequence[str]) -> Iterato
         if block.kind is not BlockKind.SECTION or block.agenda is None:
             continue
         item, text = items[block.agenda], "".join(block.paragraphs)
-        if not same_wording(item.text, text):
-            message = (
-                f"議題{item.number}{quoted(item.text)}と見出し{quoted(text)}の表記が違います。"
-                "どちらかにそろえるか、このままでよいか確かめてください。"
-            )
+        message = difference(item.number, item.text, text)
+        if message:
             yield finding("agenda.wording.differs", message, block=id_, line=block.lines[0])
 
 

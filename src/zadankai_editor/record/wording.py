@@ -14,11 +14,27 @@ _MARKS = re.compile(r"[^\w]|_")
 _HIRAGANA = re.compile("[ぁ-ん]+")
 _LONGEST_COMPARED = 200
 _SHORTEST_CORE = 3
+_LONGEST_QUOTED = 30
 
 
 def same_wording(one: str, other: str) -> bool:
     """Tell whether two texts are the same but for width and white space."""
     return folded(one) == folded(other)
+
+
+def difference(number: int, item: str, heading: str) -> str | None:
+    """Return in Japanese how agenda item `number` and the heading of its section differ, or `None`."""
+    if same_wording(item, heading):
+        return None
+    return (
+        f"議題{number}{_quoted(item)}と見出し{_quoted(heading)}の表記が違います。"
+        "どちらかにそろえるか、このままでよいか確かめてください。"
+    )
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return f"「{line if len(line) <= _LONGEST_QUOTED else line[:_LONGEST_QUOTED] + '…'}」"
 
 
 def core(text: str) -> str:
