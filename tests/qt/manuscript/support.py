@@ -238,6 +238,7 @@ def assert_shown(manuscript: Manuscript, session: Session) -> None:
     text_block = document.firstBlock()
     for paragraph, state, index in wanted:
         assert text_block.text() == paragraph, (index, text_block.text(), paragraph)
+        assert text_block.length() - 1 == len(paragraph.encode("utf-16-le")) // 2, (index, paragraph)
         assert text_block.userState() == state, (index, paragraph, text_block.userState(), state)
         assert projection.index_of(text_block) == index
         assert projection.paragraph(text_block) == paragraph

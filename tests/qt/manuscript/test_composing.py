@@ -260,6 +260,7 @@ def test_a_composition_that_qt_drops_without_an_event_is_over(bench: Bench) -> N
         (1, (-9, 9), "x", "x野家の隣に図書館があります。"),
         (3, (-2, 99), "x", "𠮷x"),
         (3, (0, 1), "x", "𠮷野家x隣に図書館があります。"),
+        (3, (-3, 0), "x", "x𠮷野家の隣に図書館があります。"),
     ],
 )
 def test_reconversion_replaces_text_of_the_paragraph_alone(

@@ -1,5 +1,7 @@
 """Drag and drop, inside the manuscript and from and to other programs."""
 
+from typing import ClassVar
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QMouseEvent
@@ -106,7 +108,7 @@ def test_the_caret_of_a_drag_goes_when_it_is_dropped(bench: Bench) -> None:
 class Dragged:
     """Stands in for the drag of the platform, which would wait for a mouse."""
 
-    made: list["Dragged"] = []
+    made: ClassVar[list["Dragged"]] = []
     taken = MOVE
 
     def __init__(self, source: object) -> None:

@@ -85,9 +85,8 @@ def replaced_range(event: QInputMethodEvent, cursor: QTextCursor) -> tuple[int, 
     at = cursor.positionInBlock()
     start = min(max(0, at + event.replacementStart()), length)
     end = min(max(start, at + event.replacementStart() + event.replacementLength()), length)
-    if event.replacementLength() == 0:
-        return start, start
-    return start - _is_low(units, start), end + _is_low(units, end)
+    whole = start - _is_low(units, start)
+    return whole, whole if end == start else end + _is_low(units, end)
 
 
 def _is_low(units: bytes, at: int) -> bool:

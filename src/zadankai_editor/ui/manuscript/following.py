@@ -13,7 +13,7 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Typing
 from zadankai_editor.ui.manuscript.projection import Projection
 from zadankai_editor.ui.manuscript.reconcile import difference_of, edit_across
-from zadankai_editor.ui.manuscript.utf16 import characters_before
+from zadankai_editor.ui.manuscript.utf16 import characters_before, units_before
 
 
 class Follower:
@@ -65,6 +65,10 @@ class Follower:
 
     def _follow(self, text_block: QTextBlock) -> None:
         shown, held = text_block.text(), self._projection.paragraph(text_block)
+        if text_block.length() - 1 != units_before(shown, len(shown)):
+            # Half of a surrogate pair, which Python does not see.
+            self._projection.restore(text_block)
+            return
         if shown == held:
             return
         caret = characters_before(shown, self._cursor().position() - text_block.position())

@@ -123,11 +123,17 @@ class Gutter(QWidget):
         self._editor.wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the caret into the block that was clicked, and tell."""
-        place = self._editor.cursorForPosition(QPoint(4, event.position().toPoint().y()))
-        index = self._editor.projection.index_of(place.block())
-        if index < len(self._session.record.blocks):
+        """Tell which block was clicked; below the last one there is none."""
+        editor = self._editor
+        text_block = editor.cursorForPosition(QPoint(4, event.position().toPoint().y())).block()
+        area = editor.blockBoundingGeometry(text_block).translated(editor.contentOffset())
+        index = editor.projection.index_of(text_block)
+        if index < len(self._session.record.blocks) and event.position().y() <= area.bottom():
             self.clicked.emit(index, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the click from the text, which lies behind."""
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint beside each visible paragraph."""

@@ -241,7 +241,9 @@ class Projection:
     def restore(self, text_block: QTextBlock) -> None:
         """Show the record's paragraph again where `text_block` shows something else."""
         with self._patch():
-            self._replace_text(text_block.position(), text_block.text(), self.paragraph(text_block))
+            cursor = QTextCursor(text_block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(self.paragraph(text_block))
 
     def index_of(self, text_block: QTextBlock) -> int:
         """Return the index of the record's block whose paragraph `text_block` is."""
