@@ -9,7 +9,7 @@ import pytest
 
 from tests.golden.test_recognition import ROADS
 from zadankai_editor.formats import read_record, write_record
-from zadankai_editor.readers import read_text
+from zadankai_editor.readers import read_text, text_source
 from zadankai_editor.recognize import Recognition, recognize
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import BlockKind, Record, Status
@@ -78,3 +78,32 @@ def test_the_shared_record_on_other_roads(road: str, shared_dir: Path, tmp_path:
         assert [b.kind for b in found.state.record.blocks].count(BlockKind.HEADING) == 3
         return
     assert score(found, gold, tool, tmp_path) == PERFECT
+
+
+STRANGERS = ["山田", "山田 太郎", "山田部長", "参加者A"]
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_stranger_in_the_place_of_a_label_is_nobody(stranger: str, root: Path) -> None:
+    lines = (root / "examples/minatogaoka-7.txt").read_text(encoding="utf-8").split("\n")
+    known = [p.label for p in recognize(text_source("\n".join(lines), "見本")).state.record.participants]
+    places = [place for place, line in enumerate(lines) if line in known]
+    assert len(places) > 15
+    for place in places:
+        changed = [*lines[:place], stranger, *lines[place + 1 :]]
+        found = recognize(text_source("\n".join(changed), "見本"))
+        unknown = [b for b in found.state.record.blocks if b.kind is BlockKind.UTTERANCE and not b.speaker]
+        assert [b.written for b in unknown] == [stranger]
+        assert unknown[0].id in {doubt.block for doubt in found.state.review.doubts}
+        assert len(found.state.record.blocks) == 40
+
+
+def test_a_label_that_was_lost_is_never_lost_in_silence(root: Path) -> None:
+    lines = (root / "examples/minatogaoka-7.txt").read_text(encoding="utf-8").split("\n")
+    known = [p.label for p in recognize(text_source("\n".join(lines), "見本")).state.record.participants]
+    for place in [place for place, line in enumerate(lines) if line in known]:
+        found = recognize(text_source("\n".join(lines[:place] + lines[place + 1 :]), "見本"))
+        doubted = {doubt.block for doubt in found.state.review.doubts if doubt.block}
+        fates = {line.number: line.target for line in found.state.review.lines}
+        text_line = next(n for n in range(place + 1, len(lines)) if fates[n] is not None)
+        assert fates[text_line] in doubted, lines[place : place + 3]

@@ -1,6 +1,21 @@
-"""From the text of a source to a record, with findings and the fate of every line."""
+"""From the text of a source to a record, with findings and the fate of every line.
 
-from zadankai_editor.recognize.assembly import Recognition
-from zadankai_editor.recognize.recognizer import RecognitionCancelled, recognize
+What is named here is loaded when it is first used: panels that only read a number or a date must
+not make the window wait for the whole recogniser.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zadankai_editor.recognize.assembly import Recognition
+    from zadankai_editor.recognize.recognizer import RecognitionCancelled, recognize
 
 __all__ = ["Recognition", "RecognitionCancelled", "recognize"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from zadankai_editor.recognize import assembly, recognizer
+
+    return getattr(assembly if name == "Recognition" else recognizer, name)

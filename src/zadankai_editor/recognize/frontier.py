@@ -1,9 +1,9 @@
 """Where the header ends and the talk begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zadankai_editor.recognize.dates import find_dates
-from zadankai_editor.recognize.elements import Shape, read_elements
+from zadankai_editor.recognize.elements import Shape, is_speech, read_elements
 from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import LabelReader, may_be_label
 from zadankai_editor.recognize.lines import Line
@@ -13,6 +13,9 @@ from zadankai_editor.recognize.vocabulary import HELD
 from zadankai_editor.recognize.zones import Zone
 
 _MOST_HEADINGS = 4
+_FEW_SPEAKERS = 2
+_LONGEST_HEADING = 60
+_LONGEST_TITLE = 80
 
 
 def body_start(
@@ -23,37 +26,53 @@ def body_start(
     The talk begins with the headings before the first speaker, and not before the lists end that
     stand before it. Notes and the sentence that gives the date may follow the lists.
     """
-    speaker = _first_speaker(lines, zones, directory)
-    ends = [
-        zone.end for zone in zones if zone.found and (speaker is None or zone.start < lines[speaker].index)
-    ]
-    behind_lists = next((i for i, line in enumerate(lines) if line.index >= max(ends, default=0)), len(lines))
+    early = [zone for zone in zones if zone.found and not _is_late(zone, lines, directory)]
+    speaker = _first_speaker(lines, max((zone.end for zone in early[:1]), default=0), directory)
+    before = len(lines) if speaker is None else lines[speaker].index
+    ends = [zone.end for zone in early if speaker is None or zone.start < before]
     if ends:
-        return _behind_header_lines(lines, behind_lists, speaker)
+        behind = next((i for i, line in enumerate(lines) if line.index >= max(ends)), len(lines))
+        return _behind_header_lines(lines, behind, speaker)
+    first = next((i for i, line in enumerate(lines) if not left_out_reason(line)), 0)
     if speaker is None:
-        return _without_speaker(lines)
+        return first + _is_lone_title(lines, first)
     start = speaker
-    while start > 1 and speaker - start < _MOST_HEADINGS and _may_be_heading(lines[start - 1], linker):
+    while (
+        start - 1 > first and speaker - start < _MOST_HEADINGS and _may_be_heading(lines[start - 1], linker)
+    ):
         start -= 1
     return start
 
 
-def _first_speaker(lines: Sequence[Line], zones: Sequence[Zone], directory: Directory) -> int | None:
-    """Return the place of the first label or moderator's line behind the list of participants."""
-    listed = zones[0].end if zones[0].found else 0
+def _is_late(zone: Zone, lines: Sequence[Line], directory: Directory) -> bool:
+    """Tell whether a list stands behind the talk: two people or more have spoken before it."""
+    before = [line for line in lines if line.index < zone.start]
+    found = 0
+    for place in _speakers(before, directory):
+        found += before[place].read[:1] != "―"
+        if found >= _FEW_SPEAKERS:
+            return True
+    return False
+
+
+def _first_speaker(lines: Sequence[Line], listed: int, directory: Directory) -> int | None:
+    """Return the place of the first label or moderator's line behind the line with index `listed`."""
+    behind = next((i for i, line in enumerate(lines) if line.index >= listed), len(lines))
+    return next((behind + place for place in _speakers(lines[behind:], directory)), None)
+
+
+def _speakers(lines: Sequence[Line], directory: Directory) -> Iterator[int]:
+    """Yield the places of labels and moderator's lines."""
     labels = LabelReader(directory.copy())
     for place, line in enumerate(lines):
-        if line.index < listed or left_out_reason(line) or read_note(line):
+        if left_out_reason(line) or read_note(line):
             continue
         element = read_elements([line], labels, lambda _: None)[0]
-        if element.shape is Shape.PROMPT and element.unsure is None:
-            return place
         label = element.label
-        if label is None or (label.form is Form.TITLE and line.gap_after and label.own_line):
-            continue
-        if not label.own_line or label.mention or place + 1 < len(lines):
-            return place
-    return None
+        may_be_caption = label and label.form is Form.TITLE and line.gap_after and label.own_line
+        prompts = element.shape is Shape.PROMPT and element.unsure is None
+        if prompts or (label and not may_be_caption):
+            yield place
 
 
 def _behind_header_lines(lines: Sequence[Line], start: int, speaker: int | None) -> int:
@@ -64,7 +83,7 @@ def _behind_header_lines(lines: Sequence[Line], start: int, speaker: int | None)
         line = lines[place]
         if read_note(line) or left_out_reason(line) or _announces(line):
             last = place + 1
-        elif not line.gap_before or len(line.text) <= 60:
+        elif not line.gap_before or len(line.text) <= _LONGEST_HEADING:
             break
     return last
 
@@ -74,23 +93,18 @@ def _announces(line: Line) -> bool:
     return bool(dates and HELD.search(line.read) and not may_be_label(line.text))
 
 
-def _without_speaker(lines: Sequence[Line]) -> int:
-    """Where nobody speaks, only a title is told from the text."""
-    first = next((i for i, line in enumerate(lines) if not left_out_reason(line)), 0)
-    return (
-        min(len(lines), first + 1)
-        if lines and lines[first].gap_after and len(lines[first].text) <= 80
-        else first
-    )
+def _is_lone_title(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether the first line stands apart as a title does."""
+    return bool(lines) and lines[first].gap_after and len(lines[first].text) <= _LONGEST_TITLE
 
 
 def _may_be_heading(line: Line, linker: AgendaLinker) -> bool:
-    element_like = len(line.text) <= 60 and not read_note(line) and not left_out_reason(line)
+    if (
+        len(line.text) > _LONGEST_HEADING
+        or line.read.startswith("~")
+        or read_note(line)
+        or left_out_reason(line)
+    ):
+        return False
     link = linker.link(line.text)
-    from zadankai_editor.recognize.elements import is_speech
-
-    return (
-        element_like
-        and (bool(link and link.certain) or not is_speech(line.read))
-        and not line.read.startswith("~")
-    )
+    return bool(link and link.certain) or not is_speech(line.read)

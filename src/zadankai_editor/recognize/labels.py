@@ -9,7 +9,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.people import Directory, Form, Mention
-from zadankai_editor.recognize.vocabulary import INITIALS, MODERATORS, NO_SPEAKER
+from zadankai_editor.recognize.vocabulary import INITIALS, MODERATORS, NO_SPEAKER, ROLE_LABEL
 
 _DEFINITION = re.compile(
     r"\((?:以下|以降|以後|記事中|本文中|文中)(?:は|では)?[、,]? ?"
@@ -223,7 +223,7 @@ def may_be_label(text: str) -> bool:
     bare = unwrapped(read) or read
     if not bare or ends_sentence(bare) or len(bare) > _LONGEST_MENTION:
         return False
-    if INITIALS.fullmatch(bare) or definition(bare, bare):
+    if INITIALS.fullmatch(bare) or ROLE_LABEL.fullmatch(bare) or definition(bare, bare):
         return True
     if len(bare) > _LONGEST_UNKNOWN:
         return is_title(bare) and not _PARTICLES.search(bare)
@@ -244,7 +244,7 @@ def unknown_inline(line: Line) -> tuple[str, str] | None:
         if not rest or not bare or rest.startswith("//") or NO_SPEAKER.fullmatch(bare):
             return None
         named = parse_name(bare) is not None and not re.fullmatch("[ぁ-ん]+", bare) and len(bare) <= 12
-        if named or INITIALS.fullmatch(bare) or is_title(bare):
+        if named or INITIALS.fullmatch(bare) or ROLE_LABEL.fullmatch(bare) or is_title(bare):
             return written, rest
     return None
 

@@ -10,7 +10,7 @@ from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.wording import similarity
 
-_RARE = 0.1
+_RARE = 0.15
 _ENOUGH = 4
 
 

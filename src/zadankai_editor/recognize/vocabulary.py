@@ -182,4 +182,9 @@ PERSON_NAME = re.compile(
 )
 """One part of a name."""
 
+ROLE_LABEL = re.compile(
+    r"(?:会場|会場の声|参加者|来場者|質問者|回答者|発言者|市民|住民|学生|職員|全員|一同|複数|男性|女性)[A-Za-z0-9]{0,2}"
+)
+"""Labels of people who are not named."""
+
 INITIALS = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?[.]?(?:さん|子さん|男さん|氏|様)?|(?i:speaker) ?[0-9]+")
