@@ -76,6 +76,7 @@ CODES: dict[str, Code] = {
             "import.caption.uncertain": "写真説明かどうか不確か",
             "import.agenda.uncertain": "議題との対応が不確か",
             "import.field.uncertain": "書誌の読み取りが不確か",
+            "merge.conflict": "ほかで保存された版との違い",
         },
     ),
     **_codes(
