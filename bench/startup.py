@@ -8,40 +8,44 @@ from bench.figures import Figure, median, milliseconds
 
 RUNS = 7
 
-_EMPTY = """
+# Both end at the first paint of anything in the window.
+_WATCH = """
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        QApplication.quit()
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.isWidgetType():
+            QTimer.singleShot(0, QApplication.quit)
+        return False
+"""
+
+_EMPTY = """
 app = QApplication([])
-window = Window()
+watch = Watch()
+app.installEventFilter(watch)
+window = QMainWindow()
 window.resize(1280, 800)
 window.show()
 app.exec()
 """
 
-# The real start; only the event loop ends at the first paint of the window.
+# The real start of the program.
 _OURS = """
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
-import zadankai_editor.app as app
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            QApplication.quit()
-        return False
-watch = Watch()
-start = app.MainWindow.start
-def watched_start(window, path):
-    window.start_page.installEventFilter(watch)
-    start(window, path)
-app.MainWindow.start = watched_start
-app.run(None)
+import sys
+import zadankai_editor.__main__ as program
+event_loop = QApplication.exec
+def watched_loop(app):
+    watch = Watch(app)
+    app.installEventFilter(watch)
+    return event_loop()
+QApplication.exec = watched_loop
+sys.argv = ["zadankai-editor"]
+program.main()
 """
 
 
 def _time(code: str) -> float:
-    return milliseconds(lambda: subprocess.run([sys.executable, "-c", code], check=True))
+    return milliseconds(lambda: subprocess.run([sys.executable, "-c", _WATCH + code], check=True))
 
 
 def measure() -> Iterator[Figure]:

@@ -1,5 +1,6 @@
 """Where the program begins: a command on the command line, or the window."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -40,6 +41,8 @@ def _open_window(path: Path | None) -> int:
     missing = _missing_screen()
     if missing:
         return _fail(f"{missing}{_INSTEAD}")
+    # Loading makes many objects and no garbage; `app` turns collecting on again.
+    gc.disable()
     try:
         from zadankai_editor.app import run
     except ImportError as error:

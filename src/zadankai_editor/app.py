@@ -21,7 +21,6 @@ _YOUNG_OBJECTS = 50_000
 
 def run(path: Path | None) -> int:
     """Show the window, with the record at `path` where one is given; return the exit code."""
-    tune_interpreter()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ZadankaiEditor")
     app.setApplicationDisplayName("座談会エディタ")
@@ -33,6 +32,7 @@ def run(path: Path | None) -> int:
     window = MainWindow(settings, appearance)
     _tell_of_errors(window)
     window.start(path)
+    tune_interpreter()
     code = app.exec()
     app.removeTranslator(translator)
     return code
@@ -45,6 +45,7 @@ def tune_interpreter() -> None:
     back into Python; and a large record is some 100,000 objects, which a full collection visits.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.enable()
     gc.set_threshold(_YOUNG_OBJECTS, 20, 100)
 
 

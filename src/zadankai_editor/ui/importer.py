@@ -14,10 +14,10 @@ from zadankai_editor.session.desk import Desk
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
-from zadankai_editor.ui.import_review.dialog import ImportReview
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
+    from zadankai_editor.ui.import_review.dialog import ImportReview
 
 
 class Importer(QObject):
@@ -62,7 +62,10 @@ class Importer(QObject):
         """Show what is recognised in a text."""
         self._review().import_text(text)
 
-    def _review(self) -> ImportReview:
+    def _review(self) -> "ImportReview":
+        # Loaded when it is first wanted: the window does not wait for it.
+        from zadankai_editor.ui.import_review.dialog import ImportReview
+
         filled = any(block.text for block in self._desk.session.record.blocks)
         review = ImportReview(
             self._appearance.theme, self._window, replaces=filled and self._desk.folder is not None
