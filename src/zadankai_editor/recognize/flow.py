@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from zadankai_editor.recognize.closing import Ending
 from zadankai_editor.recognize.conventions import following, speech_follows
 from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.header import Header, add_note, read_note
 from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
@@ -89,15 +90,22 @@ class FlowReader:
         if label.moderator:
             talk.begin(BlockKind.PROMPT, element, label.rest)
         else:
-            block = talk.utterance(element, label)
-            if label.loose and not talk.usual.loose:
-                message = (
-                    f"{quoted(label.written)}を発言者の名前としました。発言の一部でないか確かめてください。"
-                )
-                block.doubt(Uncertain.SPEAKER, message, element.line.number)
+            self._doubt_place(talk.utterance(element, label), element, label)
         if label.own_line:
             talk.await_text(element, following(self._elements, place))
         return place + 1
+
+    def _doubt_place(self, block: BlockDraft, element: Element, label: Label) -> None:
+        """Doubt a label that stands in a line of text where other labels of the document do not."""
+        usual, amid_text = self._talk.usual, bool(label.rest) and not element.line.gap_before
+        if label.loose and not usual.loose:
+            asked = "発言の一部でないか確かめてください。"
+        elif amid_text and not (usual.inline or usual.dense):
+            asked = "前の発言の一部でないか確かめてください。"
+        else:
+            return
+        message = f"{quoted(label.written)}を発言者の名前としました。{asked}"
+        block.doubt(Uncertain.SPEAKER, message, element.line.number)
 
     def _has_text(self, place: int) -> bool:
         """Tell whether the text of a label on its own line follows it."""

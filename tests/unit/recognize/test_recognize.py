@@ -278,3 +278,10 @@ def test_a_note_in_the_middle_of_the_talk_is_doubted() -> None:
     found = read(HEADER + "甲野\nはい。\n\n※DX:仕事を変えること\n\nそういうことです。\n\n丙山\nええ。")
     assert [(n.term, n.text) for n in found.state.record.notes] == [("DX", "仕事を変えること")]
     assert ("import.field.uncertain", "notes[0]") in doubts(found)
+
+
+def test_a_label_amid_the_lines_of_an_utterance_is_doubted() -> None:
+    found = read(
+        HEADER + "甲野\n役割は次のとおりです。\n副知事:全体を見ます。\n\n丙山\nはい。\n\n甲野\nええ。"
+    )
+    assert ("import.speaker.uncertain", "b2") in doubts(found)
