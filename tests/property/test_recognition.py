@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from zadankai_editor.formats import read_record, read_review, record_hash, write_record, write_review
 from zadankai_editor.readers import SourceError, text_source
 from zadankai_editor.recognize import Recognition, recognize
 from zadankai_editor.recognize.vocabulary import MODERATORS
@@ -154,6 +155,7 @@ def check(text: str) -> None:
     found = recognize(source)
     check_structure(found)
     check_account(source.text, found)
+    check_files(found)
 
 
 def check_structure(found: Recognition) -> None:
@@ -185,6 +187,23 @@ def check_structure(found: Recognition) -> None:
     assert sorted(told, key=str) == sorted(
         ((d.code, d.message, d.block, d.path, d.line) for d in review.doubts), key=str
     )
+
+
+def check_files(found: Recognition) -> None:
+    """What is recognised can be written and read, and loses nothing on the way."""
+    record, review = found.state.record, found.state.review
+    data = write_record(record)
+    again = read_record(data, "記録.yaml")
+    assert write_record(again) == data
+    assert [(b.kind, b.text, again.label_of(b.speaker)) for b in again.blocks] == [
+        (b.kind, b.text, record.label_of(b.speaker)) for b in record.blocks
+    ]
+    kept, _ = read_review(write_review(review, record, record_hash(data)), "記録.review.yaml", again)
+    assert kept.lines == review.lines
+    assert kept.source == review.source
+    assert [(d.code, d.message, d.line) for d in kept.doubts] == [
+        (d.code, d.message, d.line) for d in review.doubts
+    ]
 
 
 def check_account(text: str, found: Recognition) -> None:
