@@ -1,6 +1,7 @@
 """Opening a record, against what must be done at least: loading its YAML and showing its text."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -24,7 +25,7 @@ def measure(app: QApplication, folder: Path) -> Iterator[Figure]:
     ours, other = [], []
     for _ in range(RUNS):
         window = shown_window(app)
-        ours.append(milliseconds(lambda window=window: open_in(window, path)))
+        ours.append(milliseconds(partial(open_in, window, path)))
         loading = milliseconds(lambda: yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader))
         bare, showing = bare_editor(window, text)
         other.append(loading + showing)

@@ -58,7 +58,7 @@ def shown_window(app: QApplication) -> MainWindow:
 
 def open_in(window: MainWindow, path: Path) -> None:
     """Open a record and wait for its first paint."""
-    paints = Paints(window.manuscript.viewport())
+    paints = Paints(window.workspace.manuscript.viewport())
     window.desk.open(path)
     wait_until(lambda: window.record_shown and paints.count > 0)
 
@@ -75,8 +75,8 @@ def leave(window: MainWindow) -> None:
 def bare_editor(window: MainWindow, text: str) -> tuple[QPlainTextEdit, float]:
     """Return a bare widget of the manuscript's font and size, and the time to its first paint (ms)."""
     bare = QPlainTextEdit()
-    bare.setFont(window.manuscript.font())
-    bare.resize(window.manuscript.viewport().size())
+    bare.setFont(window.workspace.manuscript.font())
+    bare.resize(window.workspace.manuscript.viewport().size())
     bare.show()
     QTest.qWait(100)
     start = perf_counter()

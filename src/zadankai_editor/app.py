@@ -3,6 +3,7 @@
 import gc
 import sys
 import traceback
+from importlib.resources import as_file
 from pathlib import Path
 from types import TracebackType
 
@@ -50,7 +51,7 @@ def tune_interpreter() -> None:
 
 
 def _icon() -> QIcon:
-    with resource("icons/app.png") as file:
+    with as_file(resource("icons/app.png")) as file:
         return QIcon(str(file))
 
 

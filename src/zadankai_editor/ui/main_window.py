@@ -3,38 +3,34 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
 
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
-from zadankai_editor.ui.actions import ActionBook
+from zadankai_editor.ui.actions import ACTIONS, ActionBook
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.help_page import HelpPage, about
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
-from zadankai_editor.ui.manuscript.gutter import Manuscript
-from zadankai_editor.ui.manuscript_actions import ManuscriptActions
-from zadankai_editor.ui.panels.outline import OutlinePanel
-from zadankai_editor.ui.proofing import Proofing
-from zadankai_editor.ui.side import TABS, Side
-from zadankai_editor.ui.speaker_picker import SpeakerPicker
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
 
-_SIZE = (1280, 800)
-_WIDTHS = [208, 720, 352]
-"""Widths of outline, manuscript and side panel at first (pixels)."""
+if TYPE_CHECKING:
+    from zadankai_editor.ui.workspace import Workspace
 
-_LEAST_MANUSCRIPT = 480
+_SIZE = (1280, 800)
+_FURNISH_MS = 50
+"""How long after the start the parts for a record are made, so that the window need not wait."""
 
 _NAME = "座談会エディタ"
 
@@ -46,22 +42,19 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._appearance = appearance
-        theme = appearance.theme
+        self._workspace: Workspace | None = None
         self.session = Session(self)
         self.desk = Desk(self.session, self)
         self.checker = Checker(self.session, lambda: self.desk.folder, self)
-        self.manuscript = Manuscript(self.session, theme, appearance.manuscript_font)
-        self.outline = OutlinePanel(self.session, theme)
-        self.side = Side(self.desk, self.checker, self.manuscript, theme)
-        self.start_page = StartPage(theme)
-        self._arrange()
-        self.picker = SpeakerPicker(theme, self)
-        self.proofing = Proofing(self.session, self.checker, self.manuscript)
-        self.editing = ManuscriptActions(self.session, self.manuscript, self.picker)
+        self.start_page = StartPage(appearance.theme)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self.setCentralWidget(self._pages)
+        self.setAcceptDrops(True)
         self.filing = Filing(self, self.desk, self.checker)
         self.importer = Importer(self, self.desk, self.filing, appearance)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
-        self.status = StatusLine(self.session, self.checker, self.manuscript, self)
+        self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
         self.actions_book = ActionBook(self, self._handlers())
         self.actions_book.fill(self.menuBar())
@@ -69,23 +62,26 @@ class MainWindow(QMainWindow):
         self._show_theme()
         self._restore_geometry()
 
-    def _arrange(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        for widget in (self.outline, self.manuscript, self.side):
-            self._splitter.addWidget(widget)
-        self._splitter.setStretchFactor(1, 1)
-        self.manuscript.setMinimumWidth(_LEAST_MANUSCRIPT)
-        self._splitter.setSizes(_WIDTHS)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
-        self._pages.addWidget(self._splitter)
-        self.setCentralWidget(self._pages)
-        self.setAcceptDrops(True)
+    @property
+    def workspace(self) -> "Workspace":
+        """The part that shows a record. Made when it is first wanted: the start page comes first."""
+        if self._workspace is None:
+            from zadankai_editor.ui.workspace import Workspace
+
+            made = Workspace(self.desk, self.checker, self._appearance, self)
+            made.connect_menus(self.actions_book)
+            made.said.connect(self.status.say)
+            made.record_pasted.connect(self.importer.take)
+            made.current_changed.connect(self.status.set_current)
+            widths = self._settings.get(WINDOW_STATE)
+            if widths:
+                made.restoreState(widths)
+            self._pages.addWidget(made)
+            self._workspace = made
+        return self._workspace
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            **self.editing.handlers(),
+        own: dict[str, Callable[[], object]] = {
             "new": lambda: self.filing.before_leaving(self.starting.new),
             "open": self.filing.open,
             "import": self.importer.choose_file,
@@ -95,19 +91,17 @@ class MainWindow(QMainWindow):
             "finalize": self._if_open(self.filing.finalize),
             "close": lambda: self.filing.before_leaving(self.show_start),
             "quit": self.close,
-            "next_problem": lambda: self.proofing.go(1),
-            "previous_problem": lambda: self.proofing.go(-1),
-            "settle": self.proofing.settle_here,
-            "outline": lambda: self.outline.setVisible(not self.outline.isVisible()),
-            "side": lambda: self.side.setVisible(not self.side.isVisible()),
-            "to_manuscript": self.manuscript.setFocus,
-            **{f"panel_{name}": partial(self.show_panel, name) for name in TABS},
             "larger": lambda: self._appearance.step(1),
             "smaller": lambda: self._appearance.step(-1),
             **{f"theme_{c.value}": partial(self._appearance.choose, c) for c in ThemeChoice},
             "keys": lambda: HelpPage(self).show(),
             "about": lambda: about(self),
         }
+        in_workspace = {s.id: partial(self._in_workspace, s.id) for s in ACTIONS if s.id not in own}
+        return {**own, **in_workspace}
+
+    def _in_workspace(self, action_id: str) -> None:
+        self.workspace.handlers()[action_id]()
 
     def _if_open(self, act: Callable[[], object]) -> Callable[[], object]:
         return lambda: act() if self.record_shown else None
@@ -117,18 +111,9 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
-        for speaker in (self.proofing, self.filing, self.importer, self.starting):
+        for speaker in (self.filing, self.importer, self.starting):
             speaker.said.connect(self.status.say)
-        self.filing.problems_wanted.connect(lambda: self.show_panel("problems"))
-        self.proofing.field_wanted.connect(self._show_field)
-        self.side.block_wanted.connect(self.proofing.go_to_block)
-        self.outline.block_wanted.connect(self.proofing.go_to_block)
-        self.manuscript.block_changed.connect(self.outline.set_current)
-        self.manuscript.menu_wanted.connect(self._show_menu)
-        self.manuscript.record_pasted.connect(self.importer.take)
-        self.manuscript.gutter.clicked.connect(self._on_gutter_clicked)
-        self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
-        self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
+        self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
         self.session.swapped.connect(self._on_swapped)
         self.session.undo_stack.undoTextChanged.connect(self._show_undo)
@@ -141,7 +126,7 @@ class MainWindow(QMainWindow):
     @property
     def record_shown(self) -> bool:
         """Whether a record is open, and not the start page."""
-        return self._pages.currentWidget() is self._splitter
+        return self._pages.currentWidget() is not self.start_page
 
     def start(self, path: Path | None) -> None:
         """Show the window, with the record at `path` where one is given."""
@@ -149,6 +134,7 @@ class MainWindow(QMainWindow):
         self.show()
         if path is not None:
             self.desk.open(path)
+        QTimer.singleShot(_FURNISH_MS, self, lambda: self.workspace)
 
     def show_start(self, *, look_for_lost_work: bool = False) -> None:
         """Put the record away and show the start page."""
@@ -161,31 +147,13 @@ class MainWindow(QMainWindow):
         self.start_page.setFocus()
 
     def _on_opened(self, notices: tuple[object, ...]) -> None:
-        self._pages.setCurrentWidget(self._splitter)
+        self._pages.setCurrentWidget(self.workspace)
         self.status.set_quiet(quiet=False)
         self._enable()
         self._show_title()
-        self.manuscript.setFocus()
+        self.workspace.setFocus()
         for notice in notices:
             self.filing.tell("お知らせ", getattr(notice, "message", str(notice)))
-
-    def show_panel(self, name: str) -> None:
-        """Show one of the side panels."""
-        self.side.show()
-        self.side.show_tab(name)
-
-    def _show_field(self, path: str) -> None:
-        self.side.show()
-        self.side.show_field(path)
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = self.editing.menu(self.actions_book)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
-
-    def _on_gutter_clicked(self, index: int, at: QPoint) -> None:
-        self.manuscript.go_into(index)
-        self._show_menu(at)
 
     def _show_title(self) -> None:
         if not self.record_shown:
@@ -220,9 +188,7 @@ class MainWindow(QMainWindow):
 
     def _show_theme(self) -> None:
         theme = self._appearance.theme
-        self.manuscript.set_manuscript_font(self._appearance.manuscript_font, theme)
-        for part in (self.manuscript, self.outline, self.side, self.start_page, self.picker):
-            part.set_theme(theme)
+        self.start_page.set_theme(theme)
         self.actions_book.set_icons(lambda name: icon(name, theme))
         for choice in ThemeChoice:
             self.actions_book[f"theme_{choice.value}"].setChecked(choice is self._appearance.choice)
@@ -267,7 +233,8 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
-        self._settings.set(WINDOW_STATE, bytes(self._splitter.saveState().data()))
+        if self._workspace is not None:
+            self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
         self.starting.close()
         self.checker.close()
@@ -278,6 +245,3 @@ class MainWindow(QMainWindow):
         geometry = self._settings.get(WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(geometry)
-        widths = self._settings.get(WINDOW_STATE)
-        if widths:
-            self._splitter.restoreState(widths)

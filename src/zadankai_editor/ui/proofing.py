@@ -1,50 +1,15 @@
 """Going from problem to problem, and settling doubts."""
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.record.commands.doubts import doubts_at, settle
 from zadankai_editor.record.findings import Finding, Severity
-from zadankai_editor.record.nodes import Status
-from zadankai_editor.record.review import State
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.manuscript.gutter import Manuscript
-
-_WEIGHT = {Severity.ERROR: 3, Severity.DOUBT: 2, Severity.WARNING: 1, Severity.INFO: 0}
-_SAID = (Severity.ERROR, Severity.DOUBT, Severity.WARNING)
-
-
-def worst_of(findings: Sequence[Finding]) -> dict[str, Severity]:
-    """Return the worst severity found in each block, by the block's id."""
-    worst: dict[str, Severity] = {}
-    for found in findings:
-        if found.block and _WEIGHT[found.severity] > _WEIGHT.get(worst.get(found.block, Severity.INFO), 0):
-            worst[found.block] = found.severity
-    return worst
-
-
-def in_words(state: State, findings: Sequence[Finding]) -> str:
-    """Say what is wrong with the record, or that all is well, in one sentence."""
-    counts = Counter(f.severity for f in findings)
-    if not state.record.blocks:
-        return "まだ何もありません。記録を貼り付けるか、文を入れてください。"
-    parts = [f"{s.words} {counts[s]}件" for s in _SAID if counts[s]]
-    ready = state.record.status is Status.READY
-    if not parts:
-        return (
-            "公開用に確定しています。問題はありません。"
-            if ready
-            else "問題はありません。公開用に確定できます。"
-        )
-    tail = "F8で順に見られます。"
-    if not counts[Severity.ERROR]:
-        head = "公開用に確定しています。" if ready else "誤りはありません。"
-        return f"{head}{'、'.join(parts)}があります。{tail}"
-    return f"{'、'.join(parts)}があります。{tail}"
+from zadankai_editor.ui.verdict import worst_of
 
 
 class Proofing(QObject):
@@ -85,9 +50,10 @@ class Proofing(QObject):
         here = self._manuscript.current_index
         if step > 0 and self._at is None and here == 0:
             return 0
+        # A problem at the caret that was not visited counts: the one visited there may be settled.
         if step > 0:
-            return next((i for i, place in enumerate(places) if place > here), 0)
-        return next((i for i in reversed(range(len(places))) if places[i] < here), len(places) - 1)
+            return next((i for i, place in enumerate(places) if place >= here), 0)
+        return next((i for i in reversed(range(len(places))) if places[i] <= here), len(places) - 1)
 
     def _still_there(self, found: Finding | None) -> bool:
         """Whether the caret has stayed where the last visit led."""
@@ -112,14 +78,16 @@ class Proofing(QObject):
                 return
 
     def settle_here(self) -> None:
-        """Settle the doubts about the block with the caret, or the one visited last."""
-        block = self._manuscript.current_block
+        """Settle the doubts about the block with the caret, or about the field that was gone to last.
+
+        Only what is looked at: the field while the manuscript does not have the focus.
+        """
         state = self._session.state
-        doubts = doubts_at(state, block.id) if block else ()
-        if not doubts and self._at is not None and self._at.block is None:
-            doubts = tuple(
-                d for d in state.review.doubts if (d.code, d.path) == (self._at.code, self._at.path)
-            )
+        at, block = self._at, self._manuscript.current_block
+        if at is not None and at.block is None and not self._manuscript.hasFocus():
+            doubts = tuple(d for d in state.review.doubts if (d.code, d.path) == (at.code, at.path))
+        else:
+            doubts = doubts_at(state, block.id) if block else ()
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         selection = self._manuscript.selection
         if self._session.dispatch(settle(state, doubts, now), before=selection, after=selection):

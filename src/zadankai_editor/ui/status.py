@@ -7,8 +7,7 @@ from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind, Status
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
-from zadankai_editor.ui.manuscript.gutter import Manuscript
-from zadankai_editor.ui.proofing import in_words
+from zadankai_editor.ui.verdict import in_words
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
@@ -17,12 +16,12 @@ SAID_MS = 7000
 class StatusLine(QStatusBar):
     """Shows what was said last for a moment, then how the record stands; beside it the block at hand."""
 
-    def __init__(self, session: Session, checker: Checker, manuscript: Manuscript, parent: QWidget) -> None:
+    def __init__(self, session: Session, checker: Checker, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._checker = checker
         self._quiet = True
-        self._manuscript = manuscript
+        self._current = 0
         self.setSizeGripEnabled(False)
         self._words = QLabel()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -44,15 +43,19 @@ class StatusLine(QStatusBar):
         self._said.timeout.connect(self._show_words)
         checker.found.connect(self._on_found)
         session.refused.connect(self.say)
-        session.swapped.connect(lambda _swap: self._show_status())
+        session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
         session.modified_changed.connect(lambda _modified: self._show_status())
-        manuscript.block_changed.connect(lambda _index: self._show_block())
 
     def say(self, text: str) -> None:
         """Show `text` for a moment."""
         self._set_words(text)
         self._said.start()
+
+    def set_current(self, index: int) -> None:
+        """Show what the block at `index` is, in which the caret is."""
+        self._current = index
+        self._show_block()
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Say nothing of a record, because none is open."""
@@ -76,7 +79,12 @@ class StatusLine(QStatusBar):
         if text:
             self.say(text)
 
+    def _on_swapped(self, _swap: object) -> None:
+        self._show_status()
+        self._show_block()
+
     def _on_reset(self) -> None:
+        self._current = 0
         self._said.stop()
         self._show_status()
         self._show_block()
@@ -94,14 +102,16 @@ class StatusLine(QStatusBar):
         self._words.setToolTip(text)
 
     def _show_block(self) -> None:
-        block = self._manuscript.current_block
-        if block is None:
+        blocks = self._session.record.blocks
+        if self._current >= len(blocks):
             self._block.setText("")
             return
+        block = blocks[self._current]
         words = KIND_NAMES[block.kind]
         if block.kind is BlockKind.UTTERANCE:
             words += f"：{self._session.record.label_of(block.speaker) or '発言者なし'}"
-        self._block.setText(words)
+        if words != self._block.text():
+            self._block.setText(words)
 
     def _show_status(self) -> None:
         ready = self._session.record.status is Status.READY

@@ -1,0 +1,40 @@
+"""How a record stands: in one sentence, and block by block."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.nodes import Status
+from zadankai_editor.record.review import State
+
+_WEIGHT = {Severity.ERROR: 3, Severity.DOUBT: 2, Severity.WARNING: 1, Severity.INFO: 0}
+_SAID = (Severity.ERROR, Severity.DOUBT, Severity.WARNING)
+
+
+def worst_of(findings: Sequence[Finding]) -> dict[str, Severity]:
+    """Return the worst severity found in each block, by the block's id."""
+    worst: dict[str, Severity] = {}
+    for found in findings:
+        if found.block and _WEIGHT[found.severity] > _WEIGHT.get(worst.get(found.block, Severity.INFO), 0):
+            worst[found.block] = found.severity
+    return worst
+
+
+def in_words(state: State, findings: Sequence[Finding]) -> str:
+    """Say what is wrong with the record, or that all is well, in one sentence."""
+    counts = Counter(f.severity for f in findings)
+    if not state.record.blocks:
+        return "まだ何もありません。記録を貼り付けるか、文を入れてください。"
+    parts = [f"{s.words} {counts[s]}件" for s in _SAID if counts[s]]
+    ready = state.record.status is Status.READY
+    if not parts:
+        return (
+            "公開用に確定しています。問題はありません。"
+            if ready
+            else "問題はありません。公開用に確定できます。"
+        )
+    tail = "F8で順に見られます。"
+    if not counts[Severity.ERROR]:
+        head = "公開用に確定しています。" if ready else "誤りはありません。"
+        return f"{head}{'、'.join(parts)}があります。{tail}"
+    return f"{'、'.join(parts)}があります。{tail}"

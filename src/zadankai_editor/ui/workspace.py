@@ -1,0 +1,111 @@
+"""A record at work: outline, manuscript and side panel, and what is done in them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from zadankai_editor.session.checker import Checker
+from zadankai_editor.session.desk import Desk
+from zadankai_editor.ui.actions import ActionBook
+from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.manuscript.gutter import Manuscript
+from zadankai_editor.ui.manuscript_actions import ManuscriptActions
+from zadankai_editor.ui.panels.outline import OutlinePanel
+from zadankai_editor.ui.proofing import Proofing
+from zadankai_editor.ui.side import TABS, Side
+from zadankai_editor.ui.speaker_picker import SpeakerPicker
+
+_WIDTHS = [208, 720, 352]
+"""Widths of outline, manuscript and side panel at first (pixels)."""
+
+_LEAST_MANUSCRIPT = 480
+
+
+class Workspace(QSplitter):
+    """The part of the window that shows an open record."""
+
+    said = Signal(str)
+    """Something to be said for a moment."""
+    record_pasted = Signal(QMimeData)
+    """A text of several lines was pasted into an empty record."""
+    current_changed = Signal(int)
+    """The caret has come into the block at this index."""
+
+    def __init__(self, desk: Desk, checker: Checker, appearance: Appearance, window: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, window)
+        self._appearance = appearance
+        session, theme = desk.session, appearance.theme
+        self.manuscript = Manuscript(session, theme, appearance.manuscript_font)
+        self.outline = OutlinePanel(session, theme)
+        self.side = Side(desk, checker, self.manuscript, theme)
+        self.picker = SpeakerPicker(theme, window)
+        self.proofing = Proofing(session, checker, self.manuscript)
+        self.editing = ManuscriptActions(session, self.manuscript, self.picker)
+        self.setChildrenCollapsible(False)
+        for widget in (self.outline, self.manuscript, self.side):
+            self.addWidget(widget)
+        self.setStretchFactor(1, 1)
+        self.manuscript.setMinimumWidth(_LEAST_MANUSCRIPT)
+        self.setSizes(_WIDTHS)
+        self.setFocusProxy(self.manuscript)
+        self._wire()
+        self.show_theme()
+        appearance.changed.connect(self.show_theme)
+
+    def _wire(self) -> None:
+        self.proofing.said.connect(self.said)
+        self.proofing.field_wanted.connect(self.show_field)
+        self.side.block_wanted.connect(self.proofing.go_to_block)
+        self.outline.block_wanted.connect(self.proofing.go_to_block)
+        self.manuscript.block_changed.connect(self.outline.set_current)
+        self.manuscript.block_changed.connect(self.current_changed)
+        self.manuscript.record_pasted.connect(self.record_pasted)
+        self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
+        self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions that concern the open record do, by the action's id."""
+        return {
+            **self.editing.handlers(),
+            "next_problem": partial(self.proofing.go, 1),
+            "previous_problem": partial(self.proofing.go, -1),
+            "settle": self.proofing.settle_here,
+            "outline": lambda: self.outline.setVisible(not self.outline.isVisible()),
+            "side": lambda: self.side.setVisible(not self.side.isVisible()),
+            "to_manuscript": self.manuscript.setFocus,
+            **{f"panel_{name}": partial(self.show_panel, name) for name in TABS},
+        }
+
+    def connect_menus(self, book: ActionBook) -> None:
+        """Open the context menu, made of the actions in `book`, where it is wanted."""
+
+        def show(at: QPoint) -> None:
+            menu = self.editing.menu(book)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
+
+        def clicked(index: int, at: QPoint) -> None:
+            self.manuscript.go_into(index)
+            show(at)
+
+        self.manuscript.menu_wanted.connect(show)
+        self.manuscript.gutter.clicked.connect(clicked)
+
+    def show_panel(self, name: str) -> None:
+        """Show one of the side panels."""
+        self.side.show()
+        self.side.show_tab(name)
+
+    def show_field(self, path: str) -> None:
+        """Show where the field at `path` is edited."""
+        self.side.show()
+        self.side.show_field(path)
+
+    def show_theme(self) -> None:
+        """Take the colours and fonts as they are chosen now."""
+        theme = self._appearance.theme
+        self.manuscript.set_manuscript_font(self._appearance.manuscript_font, theme)
+        for part in (self.manuscript, self.outline, self.side, self.picker):
+            part.set_theme(theme)
