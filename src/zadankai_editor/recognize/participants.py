@@ -222,7 +222,7 @@ def _parted(text: str, titles: Sequence[str]) -> list[str]:
 
 
 def _new_title(between: str, titles: Sequence[str]) -> int | None:
-    """Return where in `金子 太郎A市課長`, which stands between two colons, a new title begins.
+    """Return where in `甲野 洋A市課長`, which stands between two colons, a new title begins.
 
     The title is told by its beginning, which other rows have too, or is that of an organisation.
     """
