@@ -4,18 +4,21 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from zadankai_editor.record.commands import blocks as block_commands
 from zadankai_editor.record.commands import kinds, text
 from zadankai_editor.record.commands.participants import add_speaker
-from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.ui.actions import ActionBook
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.speaker_picker import Choice, SpeakerPicker
+
+After = Selection | Callable[[Record], Selection]
+"""What is selected after a command."""
 
 _NO_RECORD = Refusal(message="ブロックがまだありません。文を入れてから使います。")
 
@@ -35,15 +38,14 @@ class ManuscriptActions(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the manuscript does, by the action's id."""
-        manuscript = self._manuscript
         found: dict[str, Callable[[], object]] = {
             "undo": self._session.undo,
             "redo": self._session.redo,
-            "cut": manuscript.cut,
-            "copy": manuscript.copy,
-            "paste": manuscript.paste,
-            "select_all": manuscript.selectAll,
-            "next_utterance": manuscript.begin_next_utterance,
+            "cut": lambda: self._edit("cut"),
+            "copy": lambda: self._edit("copy"),
+            "paste": lambda: self._edit("paste"),
+            "select_all": lambda: self._edit("selectAll"),
+            "next_utterance": self._manuscript.begin_next_utterance,
             "split": self.split,
             "join": lambda: self.join(across_speakers=False),
             "join_across": lambda: self.join(across_speakers=True),
@@ -57,7 +59,18 @@ class ManuscriptActions(QObject):
             found[f"kind_{kind.value}"] = partial(self.set_kind, kind)
         for digit in range(10):
             found[f"speaker_{digit}"] = partial(self.set_speaker_by_digit, digit)
-        return found
+        return {action_id: partial(self._settled, act) for action_id, act in found.items()}
+
+    def _settled(self, act: Callable[[], object]) -> None:
+        """Act on the record as it is once nothing is being composed any more."""
+        self._session.settle_input()
+        act()
+
+    def _edit(self, name: str) -> None:
+        """Cut, copy, paste or select in the text field that has the focus, a panel's too."""
+        focused = QApplication.focusWidget()
+        in_field = isinstance(focused, (QLineEdit, QPlainTextEdit, QTextEdit))
+        getattr(focused if in_field else self._manuscript, name)()
 
     @property
     def _indexes(self) -> range:
@@ -71,31 +84,39 @@ class ManuscriptActions(QObject):
             indexes = range(indexes.start, indexes.stop - 1)
         return range(indexes.start, min(indexes.stop, len(self._session.record.blocks)))
 
-    def _dispatch(self, outcome: Outcome, after: Selection | None = None) -> bool:
+    def _dispatch(self, outcome: Outcome, after: After | None = None) -> bool:
         before = self._manuscript.selection
-        self._session.settle_input()
         return self._session.dispatch(outcome, before=before, after=after or before)
 
     def set_kind(self, kind: BlockKind) -> None:
         """Make the blocks at the caret blocks of `kind`; the caret goes along."""
         indexes = self._indexes
-        if not indexes:
-            self._dispatch(_NO_RECORD)
-            return
-        ids = [self._session.record.blocks[i].id for i in indexes]
         outcome = kinds.set_kind(self._session.state, indexes, kind)
-        head = self._manuscript.selection.head
-        if self._dispatch(outcome):
-            self._follow(ids, head.offset)
+        self._dispatch(outcome, self._along_with(indexes))
+
+    def _along_with(self, indexes: range) -> After:
+        """Return how to find the blocks at `indexes` again after a command, and the caret in them.
+
+        Blocks that have changed the stretch have other ids then: the new ones stand for them.
+        """
+        held = self._session.record.blocks
+        before, wanted = {b.id for b in held}, {held[i].id for i in indexes}
+        offset = self._manuscript.selection.head.offset
+
+        def find(record: Record) -> Selection:
+            blocks = record.blocks
+            found = [i for i, b in enumerate(blocks) if b.id in wanted]
+            found = found or [i for i, b in enumerate(blocks) if b.id not in before]
+            first, last = (found[0], found[-1]) if found else (indexes.start, indexes.start)
+            if first == last:
+                return Selection.caret(first, min(offset, len(blocks[first].text)))
+            return Selection(Position(first, 0), Position(last, len(blocks[last].text)))
+
+        return find
 
     def set_speaker(self, speaker: str | None) -> None:
         """Give the utterances at the caret to a participant, or to nobody."""
-        outcome = (
-            block_commands.set_speaker(self._session.state, self._indexes, speaker)
-            if self._indexes
-            else _NO_RECORD
-        )
-        self._dispatch(outcome)
+        self._dispatch(block_commands.set_speaker(self._session.state, self._indexes, speaker))
 
     def set_speaker_by_digit(self, digit: int) -> None:
         """Give the utterances at the caret to the participant of a digit."""
@@ -109,10 +130,10 @@ class ManuscriptActions(QObject):
 
     def ask_speaker(self) -> None:
         """Open the speaker picker at the caret."""
+        self._session.settle_input()
         if not self._indexes:
             self._dispatch(_NO_RECORD)
             return
-        self._session.settle_input()
         manuscript = self._manuscript
         block = self._session.record.blocks[self._indexes.start]
         self._asked_for = tuple(self._session.record.blocks[i].id for i in self._indexes)
@@ -158,29 +179,8 @@ class ManuscriptActions(QObject):
         if not indexes:
             self._dispatch(_NO_RECORD)
             return
-        ids = [self._session.record.blocks[i].id for i in indexes]
-        offset = self._manuscript.selection.head.offset
-        before = [b.id for b in self._session.record.blocks]
-        if self._dispatch(kinds.move_by_one(self._session.state, indexes.start, len(indexes), down)):
-            kept = [i for i, b in enumerate(self._session.record.blocks) if b.id in ids]
-            if not kept:
-                new = [i for i, b in enumerate(self._session.record.blocks) if b.id not in before]
-                kept = new or [min(indexes.start, len(before) - 1)]
-            self._select(kept, offset)
-
-    def _follow(self, ids: list[str], offset: int) -> None:
-        """Put the caret where the blocks are now that it was in; others may have taken their ids."""
-        blocks = self._session.record.blocks
-        kept = [i for i, b in enumerate(blocks) if b.id in ids]
-        if kept:
-            self._select(kept, offset)
-
-    def _select(self, indexes: list[int], offset: int) -> None:
-        if len(indexes) == 1:
-            self._manuscript.select(Selection.caret(indexes[0], offset))
-            return
-        end = len(self._session.record.blocks[indexes[-1]].text)
-        self._manuscript.select(Selection(Position(indexes[0], 0), Position(indexes[-1], end)))
+        outcome = kinds.move_by_one(self._session.state, indexes.start, len(indexes), down)
+        self._dispatch(outcome, self._along_with(indexes))
 
     def delete_blocks(self) -> None:
         """Delete the blocks at the caret."""

@@ -1,11 +1,11 @@
-"""The speaker picker at the caret: type to filter, digits assign at once, Enter takes the top."""
+"""The speaker picker at the caret: type to filter, digits assign at once, Enter takes what is picked."""
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from zadankai_editor.record.nodes import Participant
@@ -38,15 +38,23 @@ def matches(participant: Participant, typed: str) -> bool:
 
 
 class SpeakerPicker(QFrame):
-    """A small panel over the manuscript. Emits `chosen`, or `dismissed` on Esc or a click elsewhere."""
+    """A small panel over the manuscript.
+
+    Enter takes only what was picked on purpose: the top of what was filtered, or a row that the
+    arrow keys led to. Otherwise whoever types Enter once too often would give the next words to
+    the first in the list.
+    """
 
     chosen = Signal(object)
+    """Somebody was chosen: the `Choice`."""
     dismissed = Signal()
+    """Nobody was chosen, by Esc or Enter: the keys belong to the manuscript again."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._state = State()
+        self._composing = False
         self.setObjectName("speakerPicker")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
@@ -77,6 +85,7 @@ class SpeakerPicker(QFrame):
     def ask(self, state: State, at: QPoint, current: str | None) -> None:
         """Show the picker at a place of the parent; `current` is who speaks now."""
         self._state = state
+        self._composing = False
         self._field.clear()
         self._fill("")
         for row in range(self._list.count()):
@@ -91,27 +100,39 @@ class SpeakerPicker(QFrame):
         row = max(24, self._list.sizeHintForRow(0))
         self._list.setFixedHeight(row * min(_ROWS, self._list.count()) + 8)
         self.resize(_WIDTH, self.sizeHint().height())
-        area = self.parentWidget().rect()
-        x = min(at.x(), area.right() - self.width() - 8)
-        y = at.y() if at.y() + self.height() < area.bottom() else max(8, at.y() - self.height() - 32)
-        self.move(max(8, x), y)
+        parent = self.parentWidget()
+        area = parent.rect() if parent else self.rect()
+        # Below the caret, or above it where there is no room; the caret may be out of sight.
+        below = at.y() + self.height() < area.bottom()
+        y = at.y() if below else min(at.y() - 32, area.bottom() - 8) - self.height()
+        self.move(max(8, min(at.x(), area.right() - self.width() - 8)), max(8, y))
 
     def _fill(self, typed: str) -> None:
         self._list.clear()
+        wanted = typed.strip()
         digits = {d.participant: d.digit for d in self._state.review.digits}
-        for index, person in enumerate(self._state.record.participants):
-            if typed and not matches(person, typed):
-                continue
+        people = list(enumerate(self._state.record.participants))
+        people = [(i, p) for i, p in people if not wanted or matches(p, wanted)]
+        if wanted:
+            # With the input method on, a digit comes as text: １.
+            found = [
+                i for i, p in enumerate(self._state.record.participants) if p.id == self._by_digit(wanted)
+            ]
+            people = [(i, self._state.record.participants[i]) for i in found] or people
+        for index, person in people:
             digit = digits.get(person.id)
             beside = "　".join(x for x in (person.name, person.title) if x)
             text = f"{'' if digit is None else digit}　{person.label}　{beside}"
             self._add(text, Choice(person.id), self._theme.chip_of(index))
-        if not typed or matches(Participant(id="p", label="発言者なし"), typed):
+        if not wanted or matches(Participant(id="p", label="発言者なし"), wanted):
             self._add("　　発言者なし", Choice(None), None)
-        if typed.strip():
-            self._add(f"　　「{typed.strip()}」を新しい発言者にする", Choice(None, typed.strip()), None)
-        if self._list.count():
-            self._list.setCurrentRow(0)
+        if wanted and all(searchable(p.label) != searchable(wanted) for _, p in people):
+            self._add(f"　　「{wanted}」を新しい発言者にする", Choice(None, wanted), None)
+        self._list.setCurrentRow(0 if wanted else -1)
+
+    def _by_digit(self, typed: str) -> str | None:
+        wanted = searchable(typed)
+        return next((d.participant for d in self._state.review.digits if str(d.digit) == wanted), None)
 
     def _add(self, text: str, choice: Choice, colour: QColor | None) -> None:
         item = QListWidgetItem(text)
@@ -130,13 +151,19 @@ class SpeakerPicker(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle the keys of the field; a composition keeps its own."""
-        if watched is not self._field:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.FocusOut and self.isVisible() and not self._list.underMouse():
-            self._dismiss()
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
+        if watched is self._field:
+            if isinstance(event, QInputMethodEvent):
+                self._composing = bool(event.preeditString())
+            elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+                self._on_focus_lost(event.reason())
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return not self._composing and self._key(event)
         return super().eventFilter(watched, event)
+
+    def _on_focus_lost(self, reason: Qt.FocusReason) -> None:
+        # Another window, or a popup of the field's own, gives the focus back; a click elsewhere does not.
+        if reason not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.hide()
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -144,17 +171,25 @@ class SpeakerPicker(QFrame):
             self._dismiss()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             item = self._list.currentItem()
-            if item is not None:
+            # Without a current row Qt answers None, whatever its stubs say.
+            if item is None:
+                self._dismiss()
+            else:
                 self._take(item)
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            step = 1 if key == Qt.Key.Key_Down else -1
-            count = max(1, self._list.count())
-            self._list.setCurrentRow((self._list.currentRow() + step) % count)
+            self._step(1 if key == Qt.Key.Key_Down else -1)
         elif not self._field.text() and event.text() in set("0123456789"):
             return self._take_digit(int(event.text()))
         else:
             return False
         return True
+
+    def _step(self, step: int) -> None:
+        count, row = self._list.count(), self._list.currentRow()
+        if count and row < 0:
+            self._list.setCurrentRow(0 if step > 0 else count - 1)
+        elif count:
+            self._list.setCurrentRow((row + step) % count)
 
     def _take_digit(self, digit: int) -> bool:
         found: Sequence[str] = [d.participant for d in self._state.review.digits if d.digit == digit]

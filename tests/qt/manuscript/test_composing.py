@@ -1,7 +1,7 @@
 """Composition by an input method, with the events that ibus, Windows and macOS send."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -365,7 +365,8 @@ def test_candidates_are_shown_at_the_caret_and_not_over_the_gutter(bench: Bench)
     shown = manuscript.cursorRect()
     for name in (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle):
         found = asked(bench, name)
-        rect = found if isinstance(found, QRectF) else QRectF(found)
+        assert isinstance(found, (QRect, QRectF))
+        rect = found
         corner = manuscript.viewport().mapTo(manuscript, shown.topLeft())
         assert abs(rect.left() - corner.x()) <= 2
         assert abs(rect.top() - corner.y()) <= 2

@@ -1,7 +1,7 @@
 """Random editing: what is shown is the record at every moment, and no word changes hands unasked.
 
 `ZADANKAI_RANDOM_OPERATIONS` sets how many operations a run has (300), `ZADANKAI_RANDOM_SEED` where
-it begins. A run that fails prints its operations; put them into `replay` to see it again.
+it begins. A run that fails names its operations; `replay` carries them out again.
 """
 
 import os
@@ -186,7 +186,7 @@ class Player:
         QGuiApplication.clipboard().clear()
 
     def do_delete(self, key: str, word: bool) -> None:
-        self.bench.key(Key[f"Key_{key}"], CONTROL if word else NO_MODIFIER)
+        self.bench.key(getattr(Key, f"Key_{key}"), CONTROL if word else NO_MODIFIER)
 
     def do_enter(self) -> None:
         self.bench.key(Key.Key_Return)
@@ -290,7 +290,7 @@ def letters(record: Record) -> Counter[str]:
 
 
 def is_followed(character: str) -> bool:
-    return FIRST_CHARACTER < ord(character) and character not in EXTRAS
+    return ord(character) > FIRST_CHARACTER and character not in EXTRAS
 
 
 def voices(record: Record) -> dict[str, set[Voice]]:
@@ -319,11 +319,9 @@ def run(bench: Bench, seed: int, count: int) -> None:
         for _ in range(count):
             player.play(player.draw())
         bench.check_undo_and_redo()
-    except BaseException:
-        print(f"seed {seed}; replay(bench, [")
-        for operation in player.done:
-            print(f"    {operation!r},")
-        print("])")
+    except Exception as error:
+        operations = "".join(f"    {operation!r},\n" for operation in player.done)
+        error.add_note(f"seed {seed}\nreplay(bench, [\n{operations}])")
         raise
 
 

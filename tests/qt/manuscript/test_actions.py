@@ -1,0 +1,270 @@
+"""What the menus do to the manuscript."""
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from tests.qt.manuscript.support import Bench, Key
+from tests.record_states import K, state_of
+from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.review import State
+from zadankai_editor.ui import theme
+from zadankai_editor.ui.manuscript_actions import ManuscriptActions
+from zadankai_editor.ui.speaker_picker import SpeakerPicker
+
+L1, S1, Q1, U1, U2, H1, U3, F1, T1, U4, C1 = range(11)
+
+
+class Desk:
+    """The manuscript in a window with its actions and the picker."""
+
+    def __init__(self, bench: Bench, qtbot: QtBot) -> None:
+        self.bench = bench
+        self.window = QMainWindow()
+        qtbot.addWidget(self.window)
+        self.window.resize(1000, 800)
+        self.window.setCentralWidget(bench.manuscript)
+        self.picker = SpeakerPicker(theme.LIGHT, self.window)
+        self.actions = ManuscriptActions(bench.session, bench.manuscript, self.picker)
+        self.handlers = self.actions.handlers()
+        self.window.show()
+        qtbot.waitActive(self.window)
+        bench.manuscript.setFocus()
+
+    def do(self, action: str) -> None:
+        self.handlers[action]()
+        self.bench.check()
+
+    def pick(self, text: str) -> None:
+        (field,) = (f for f in self.picker.findChildren(QLineEdit) if f.parent() is self.picker)
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(field, event)
+        QTest.keyClick(field, Key.Key_Return)
+        self.bench.check()
+
+
+@pytest.fixture
+def desk(bench: Bench, qtbot: QtBot) -> Desk:
+    return Desk(bench, qtbot)
+
+
+def test_a_speaker_by_digit(desk: Desk, bench: Bench) -> None:
+    bench.put(U1, 3)
+    desk.do("speaker_2")
+    assert bench.speakers[U1] == "p2"
+    assert bench.caret == (U1, 3)
+    desk.do("speaker_9")
+    assert bench.refusals[-1].startswith("数字 9 の参加者はいません")
+    desk.do("no_speaker")
+    assert bench.speakers[U1] is None
+    bench.check_undo_and_redo()
+
+
+def test_a_speaker_for_all_that_is_selected_and_no_more(desk: Desk, bench: Bench) -> None:
+    bench.select((U1, 3), (U3, 0))
+    desk.do("speaker_3")
+    assert bench.speakers[U1 : U3 + 1] == ["p3", "p3", None, "p1"]
+    assert bench.session.record.blocks[H1].kind is K.HEADING
+    bench.check_undo_and_redo()
+
+
+def test_the_picker_gives_the_block_that_was_asked_for_its_speaker(desk: Desk, bench: Bench) -> None:
+    bench.put(U2, 0)
+    desk.do("speaker")
+    assert desk.picker.isVisible()
+    desk.pick("丙山")
+    assert bench.speakers[U2] == "p3"
+    assert bench.manuscript.hasFocus()
+    assert bench.caret == (U2, 0)
+
+
+def test_enter_enter_begins_an_utterance_and_the_picker_names_its_speaker(desk: Desk, bench: Bench) -> None:
+    bench.put(U4, len(bench.texts[U4]))
+    bench.key(Key.Key_Return)
+    bench.key(Key.Key_Return)
+    assert desk.picker.isVisible()
+    desk.pick("甲野")
+    assert bench.speakers[U4 + 1] == "p1"
+    bench.type("はい")
+    assert bench.texts[U4 + 1] == "はい"
+    bench.check_undo_and_redo()
+
+
+def test_somebody_new_from_the_picker(desk: Desk, bench: Bench) -> None:
+    bench.put(U2, 0)
+    desk.do("speaker")
+    desk.pick("丁田")
+    record = bench.session.record
+    assert record.label_of(bench.session.record.blocks[U2].speaker) == "丁田"
+    assert bench.steps == 1
+    bench.check_undo_and_redo()
+
+
+def test_a_dismissed_picker_gives_the_keys_back(desk: Desk, bench: Bench) -> None:
+    bench.put(U2, 0)
+    desk.do("speaker")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Key.Key_Escape)
+    assert bench.manuscript.hasFocus()
+    assert bench.session.state == bench.start
+
+
+@pytest.mark.parametrize("kind", list(BlockKind))
+def test_every_block_becomes_every_kind_and_the_caret_goes_along(
+    desk: Desk, bench: Bench, kind: BlockKind
+) -> None:
+    for index, held in enumerate(bench.start.record.blocks):
+        bench.open(bench.start)
+        bench.put(index, 2)
+        desk.do(f"kind_{kind.value}")
+        if held.kind is kind or held.file:
+            assert bench.refusals
+            continue
+        at = bench.ids.index(held.id)
+        assert bench.session.record.blocks[at].kind is kind
+        assert bench.caret == (at, 2)
+        bench.undo()
+        assert bench.caret == (index, 2)
+        bench.redo()
+        assert bench.caret == (at, 2)
+
+
+def test_a_block_moves_and_the_caret_goes_along(desk: Desk, bench: Bench) -> None:
+    bench.put(U1, 3)
+    desk.do("move_down")
+    assert bench.caret == (U1 + 1, 3)
+    assert bench.ids[U1 + 1] == "u1"
+    desk.do("move_up")
+    desk.do("move_up")
+    assert bench.caret == (Q1, 3)
+    bench.undo()
+    assert bench.caret == (U1, 3)
+    bench.check_undo_and_redo()
+
+
+def test_several_blocks_move_together(desk: Desk, bench: Bench) -> None:
+    bench.select((U1, 2), (U2, 3))
+    desk.do("move_down")
+    assert bench.ids[U1 : U1 + 3] == ["h1", "u1", "u2"]
+    assert bench.manuscript.selection.indexes == range(U1 + 1, U1 + 3)
+    desk.do("move_down")
+    assert bench.ids[U1 + 2 : U1 + 4] == ["u1", "u2"]
+    bench.check_undo_and_redo()
+
+
+def test_a_block_that_moves_into_the_lead_is_followed(desk: Desk, bench: Bench) -> None:
+    bench.put(S1, 1)
+    desk.do("move_up")
+    assert bench.session.record.blocks[S1].kind is K.LEAD
+    assert bench.caret == (S1, 1)
+    desk.do("move_up")
+    assert bench.caret[0] == L1
+    desk.do("move_up")
+    assert bench.refusals
+    bench.check_undo_and_redo()
+
+
+def test_split_and_join(desk: Desk, bench: Bench) -> None:
+    bench.put(U1, 3)
+    desk.do("split")
+    assert bench.texts[U1 : U1 + 2] == ["𠮷野家", "の隣に図書館があります。"]
+    assert bench.caret == (U1 + 1, 0)
+    desk.do("join")
+    assert bench.texts[U1] == "𠮷野家\nの隣に図書館があります。"
+    assert bench.caret == (U1, 3)
+    bench.check_undo_and_redo()
+
+
+def test_joining_different_people_takes_a_command_of_its_own(desk: Desk, bench: Bench) -> None:
+    bench.put(U2, 0)
+    desk.do("join")
+    assert bench.refusals
+    assert bench.session.state == bench.start
+    desk.do("join_across")
+    assert bench.texts[U1].endswith("。\n夜も開いています。\n日曜も開けます。")
+    assert bench.speakers[U1] == "p1"
+    bench.check_undo_and_redo()
+
+
+def test_blocks_are_deleted(desk: Desk, bench: Bench) -> None:
+    bench.put(U4, 2)
+    desk.do("delete_block")
+    assert "u4" not in bench.ids
+    assert bench.caret == (U4, 0)
+    bench.select((L1, 0), (C1 - 1, 3))
+    desk.do("delete_block")
+    assert bench.ids == []
+    desk.do("delete_block")
+    bench.check_undo_and_redo()
+
+
+@pytest.mark.parametrize("action", ["split", "speaker_2", "kind_heading", "move_down", "delete_block", "cut"])
+def test_an_action_finds_what_was_composed_in_the_record(desk: Desk, bench: Bench, action: str) -> None:
+    bench.put(U1, 3)
+    bench.compose("幹事")
+    desk.do(action)
+    assert bench.preedit == ""
+    assert "記録の今の内容に合わない操作です。" not in bench.refusals
+    if action != "cut":  # where nothing is selected it does nothing
+        bench.undo()
+    assert bench.texts[U1].startswith("𠮷野家幹事")
+    bench.check_undo_and_redo()
+
+
+def test_the_menu_cuts_and_pastes_where_the_focus_is(desk: Desk, bench: Bench) -> None:
+    field = QLineEdit(desk.window)
+    field.show()
+    field.setText("題名")
+    field.setFocus()
+    bench.put(U1, 0)
+    field.setFocus()
+    desk.do("select_all")
+    desk.do("cut")
+    assert field.text() == ""
+    desk.do("paste")
+    assert field.text() == "題名"
+    bench.manuscript.setFocus()
+    desk.do("paste")
+    assert bench.texts[U1].startswith("題名𠮷野家")
+    desk.do("select_all")
+    desk.do("copy")
+    assert bench.manuscript.selection.indexes == range(11)
+
+
+def test_every_action_copes_with_an_empty_record(desk: Desk, bench: Bench) -> None:
+    for action in desk.handlers:
+        bench.open(State())
+        desk.do(action)
+        desk.picker.hide()
+        bench.check_undo_and_redo()
+
+
+def test_a_kind_or_speaker_begins_an_empty_record(desk: Desk, bench: Bench) -> None:
+    bench.open(State())
+    desk.do("kind_lead")
+    assert [b.kind for b in bench.session.record.blocks] == [K.LEAD]
+    bench.open(state_of())
+    desk.do("no_speaker")
+    assert bench.ids == []
+    desk.actions.set_speaker("p2")
+    assert bench.speakers == ["p2"]
+
+
+def test_next_utterance_from_the_menu(desk: Desk, bench: Bench) -> None:
+    bench.put(U4, len(bench.texts[U4]))
+    desk.do("next_utterance")
+    assert bench.texts[U4 + 1] == ""
+    assert desk.picker.isVisible()
+
+
+def test_undo_and_redo_from_the_menu(desk: Desk, bench: Bench) -> None:
+    bench.put(U1, 0)
+    bench.type("あ")
+    desk.do("undo")
+    assert bench.session.state == bench.start
+    desk.do("redo")
+    assert bench.texts[U1].startswith("あ𠮷")

@@ -1,0 +1,161 @@
+"""Going from problem to problem, and settling doubts."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.qt.manuscript.support import Bench
+from tests.record_states import K, block, doubt, state_of
+from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.nodes import Status
+from zadankai_editor.record.review import Doubt
+from zadankai_editor.session.checker import Checker
+from zadankai_editor.ui.proofing import Proofing
+from zadankai_editor.ui.verdict import in_words, worst_of
+
+
+class Desk:
+    """A checker whose findings the test may set, and the proofing over the manuscript."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.checker = Checker(bench.session, lambda: None)
+        self.proofing = Proofing(bench.session, self.checker, bench.manuscript)
+        self.said: list[str] = []
+        self.fields: list[str] = []
+        self.proofing.said.connect(self.said.append)
+        self.proofing.field_wanted.connect(self.fields.append)
+
+    def found(self, *findings: Finding) -> None:
+        self.checker._pause.stop()
+        self.checker._take(findings)
+
+    def visits(self, step: int, count: int) -> list[str]:
+        seen = []
+        for _ in range(count):
+            self.proofing.go(step)
+            seen.append(self.said[-1])
+        return seen
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Iterator[Desk]:
+    bench.open(state_of(*(block(f"b{n}", text="文", speaker="p1") for n in range(6))))
+    made = Desk(bench)
+    yield made
+    made.checker.close()
+
+
+def finding(
+    message: str, where: str | None, severity: Severity = Severity.ERROR, path: str | None = None
+) -> Finding:
+    return Finding(code="text.empty", severity=severity, block=where, path=path, message=message)
+
+
+def test_next_and_previous_go_round(desk: Desk, bench: Bench) -> None:
+    desk.found(finding("い", "b1"), finding("ろ", "b3"), finding("は", "b5"))
+    assert desk.visits(1, 4) == ["い", "ろ", "は", "い"]
+    assert bench.caret == (1, 0)
+    assert desk.visits(-1, 3) == ["は", "ろ", "い"]
+
+
+def test_it_goes_on_from_the_caret(desk: Desk, bench: Bench) -> None:
+    desk.found(finding("い", "b1"), finding("ろ", "b3"), finding("は", "b5"))
+    bench.put(2, 0)
+    assert desk.visits(1, 1) == ["ろ"]
+    bench.put(4, 0)
+    assert desk.visits(-1, 1) == ["ろ"]
+    bench.put(0, 0)
+    assert desk.visits(-1, 1) == ["は"]
+
+
+def test_several_in_one_block_are_all_visited(desk: Desk) -> None:
+    desk.found(finding("い", "b1"), finding("ろ", "b1", Severity.WARNING), finding("は", "b2"))
+    assert desk.visits(1, 3) == ["い", "ろ", "は"]
+    assert desk.visits(-1, 2) == ["ろ", "い"]
+
+
+def test_after_one_is_settled_the_next_in_the_same_block_follows(desk: Desk) -> None:
+    first, second, third = finding("い", "b1"), finding("ろ", "b1"), finding("は", "b2")
+    desk.found(first, second, third)
+    assert desk.visits(1, 1) == ["い"]
+    desk.found(second, third)
+    assert desk.visits(1, 2) == ["ろ", "は"]
+
+
+def test_the_first_problem_of_an_opened_record_comes_first(desk: Desk) -> None:
+    desk.found(finding("題", None, path="title"), finding("い", "b0"), finding("ろ", "b2"))
+    assert desk.visits(1, 3) == ["題", "い", "ろ"]
+    assert desk.fields == ["title"]
+
+
+def test_information_is_not_visited(desk: Desk, bench: Bench) -> None:
+    desk.found(finding("い", "b1", Severity.INFO))
+    desk.proofing.go(1)
+    assert desk.said == ["問題はありません。"]
+    assert bench.caret == (0, 0)
+
+
+def test_a_problem_of_a_block_that_has_gone_is_no_trouble(desk: Desk) -> None:
+    desk.found(finding("い", "gone"), finding("ろ", "b2"))
+    assert set(desk.visits(1, 2)) == {"い", "ろ"}
+
+
+def test_settling_settles_the_block_with_the_caret(desk: Desk, bench: Bench) -> None:
+    bench.open(state_of(block("b0", text="文"), block("b1", text="文"), doubts=(doubt("b0"), doubt("b1"))))
+    bench.put(1, 1)
+    desk.proofing.settle_here()
+    review = bench.session.review
+    assert [d.block for d in review.doubts] == ["b0"]
+    assert [s.doubt.block for s in review.settled] == ["b1"]
+    assert "T" in review.settled[0].at
+    assert desk.said == ["確認済みにしました。"]
+    desk.proofing.settle_here()
+    assert bench.refusals
+    assert bench.caret == (1, 1)
+    bench.check_undo_and_redo()
+
+
+def test_settling_never_takes_a_field_that_was_visited_before(desk: Desk, bench: Bench, qtbot: QtBot) -> None:
+    about_title = Doubt(code="import.title.uncertain", message="題", path="title")
+    bench.open(state_of(block("b0", text="文"), block("b1", text="文"), doubts=(about_title, doubt("b0"))))
+    desk.found(
+        Finding(code=about_title.code, severity=Severity.DOUBT, path="title", message="題"),
+    )
+    desk.proofing.go(1)
+    qtbot.waitActive(bench.manuscript)
+    bench.manuscript.setFocus()
+    bench.put(1, 0)
+    desk.proofing.settle_here()
+    assert len(bench.session.review.doubts) == 2
+    field = QLineEdit(bench.manuscript)
+    field.show()
+    field.setFocus()
+    desk.proofing.settle_here()
+    assert [d.block for d in bench.session.review.doubts] == ["b0"]
+    bench.manuscript.setFocus()
+
+
+def test_the_worst_of_each_block_is_shown_in_the_gutter() -> None:
+    findings = (
+        finding("い", "b1", Severity.WARNING),
+        finding("ろ", "b1", Severity.ERROR),
+        finding("は", "b1", Severity.DOUBT),
+        finding("に", "b2", Severity.DOUBT),
+        finding("ほ", "b3", Severity.INFO),
+        finding("へ", None, path="title"),
+    )
+    assert worst_of(findings) == {"b1": Severity.ERROR, "b2": Severity.DOUBT}
+
+
+def test_in_words() -> None:
+    state = state_of(block("b1", K.UTTERANCE, "文"))
+    ready = state.model_copy(update={"record": state.record.replaced(status=Status.READY)})
+    assert in_words(state, ()) == "問題はありません。公開用に確定できます。"
+    assert in_words(ready, ()).startswith("公開用に確定しています。")
+    said = in_words(state, (finding("い", "b1"), finding("ろ", "b1"), finding("は", "b1", Severity.WARNING)))
+    assert said == "誤り 2件、注意 1件があります。F8で順に見られます。"
+    assert in_words(state, (finding("は", "b1", Severity.WARNING),)).startswith("誤りはありません。注意 1件")
+    assert in_words(state_of(), ()).startswith("まだ何もありません")

@@ -1,0 +1,293 @@
+"""The speaker picker."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from zadankai_editor.record.nodes import Participant, Record
+from zadankai_editor.record.review import Digit, Review, State
+from zadankai_editor.ui import theme
+from zadankai_editor.ui.speaker_picker import Choice, SpeakerPicker, matches, searchable
+
+Key = Qt.Key
+PEOPLE = (
+    Participant(id="p1", label="甲野", name="甲野 花子", title="市長", reading="こうの はなこ"),
+    Participant(id="p2", label="ﾊﾗﾀﾞ", name="原田 健", title="ＣＩＯ", reading="はらだ けん"),
+    Participant(id="p3", label="Smith", name="John Smith", post="顧問"),
+    Participant(id="p4", label="ガトー"),
+)
+STATE = State(
+    record=Record(participants=PEOPLE),
+    review=Review(digits=(Digit(participant="p1", digit=1), Digit(participant="p3", digit=3))),
+)
+
+
+class Asked:
+    """The picker over a window, what it answered, and a field beside it."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.window = QWidget()
+        self.window.resize(800, 600)
+        qtbot.addWidget(self.window)
+        self.other = QLineEdit(self.window)
+        self.other.move(10, 560)
+        self.picker = SpeakerPicker(theme.LIGHT, self.window)
+        self.window.show()
+        qtbot.waitActive(self.window)
+        self.chosen: list[Choice] = []
+        self.dismissed = 0
+        self.picker.chosen.connect(self.chosen.append)
+        self.picker.dismissed.connect(self._count)
+        found = [f for f in self.picker.findChildren(QLineEdit) if f.parent() is self.picker]
+        (self.field,) = found
+        (self.list,) = self.picker.findChildren(QListWidget)
+
+    def _count(self) -> None:
+        self.dismissed += 1
+
+    def ask(self, current: str | None = None, state: State = STATE) -> None:
+        self.picker.ask(state, QPoint(100, 100), current)
+
+    def type(self, text: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self.field, event)
+
+    def preedit(self, text: str) -> None:
+        QApplication.sendEvent(self.field, QInputMethodEvent(text, []))
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.field, key)
+
+    @property
+    def rows(self) -> list[Choice]:
+        return [self.list.item(i).data(Qt.ItemDataRole.UserRole) for i in range(self.list.count())]
+
+    @property
+    def people(self) -> list[str | None]:
+        return [row.participant for row in self.rows if row.new_label is None]
+
+
+@pytest.fixture
+def asked(qtbot: QtBot) -> Asked:
+    return Asked(qtbot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("甲", ["p1"]),
+        ("こうの", ["p1"]),
+        ("コウノ", ["p1"]),
+        ("ｺｳﾉ", ["p1"]),
+        ("はなこ", ["p1"]),
+        ("市長", ["p1"]),
+        ("原田健", ["p2"]),
+        ("ハラダ", ["p2"]),
+        ("はらだ", ["p2"]),
+        ("ﾊﾗﾀﾞ", ["p2"]),
+        ("cio", ["p2"]),
+        ("ＣＩＯ", ["p2"]),
+        ("smith", ["p3"]),
+        ("ＳＭＩＴＨ", ["p3"]),
+        ("顧問", ["p3"]),
+        ("ｶﾞ", ["p4"]),
+        ("がとー", ["p4"]),
+        ("丁", []),
+    ],
+)
+def test_filter_by_any_part_kana_and_width_do_not_matter(typed: str, expected: list[str]) -> None:
+    assert [p.id for p in PEOPLE if matches(p, typed)] == expected
+
+
+def test_searchable_folds_what_looks_alike() -> None:
+    assert searchable("ｶﾞ ア　Ａ") == searchable("が あa") == "があa"
+
+
+def test_it_opens_with_everybody_and_nobody_picked(asked: Asked) -> None:
+    asked.ask()
+    assert asked.people == ["p1", "p2", "p3", "p4", None]
+    assert asked.list.currentRow() == -1
+    assert asked.field.hasFocus()
+    assert asked.window.rect().contains(asked.picker.geometry())
+
+
+def test_enter_without_a_pick_chooses_nobody(asked: Asked) -> None:
+    asked.ask()
+    asked.key(Key.Key_Return)
+    assert asked.chosen == []
+    assert asked.dismissed == 1
+    assert not asked.picker.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_takes_the_top_of_what_was_filtered(asked: Asked, key: Qt.Key) -> None:
+    asked.ask()
+    asked.type("はら")
+    assert asked.people == ["p2"]
+    asked.key(key)
+    assert asked.chosen == [Choice("p2")]
+    assert asked.dismissed == 0
+    assert not asked.picker.isVisible()
+
+
+def test_the_arrow_keys_pick(asked: Asked) -> None:
+    asked.ask()
+    asked.key(Key.Key_Down)
+    asked.key(Key.Key_Down)
+    asked.key(Key.Key_Return)
+    asked.ask()
+    asked.key(Key.Key_Up)
+    asked.key(Key.Key_Up)
+    asked.key(Key.Key_Return)
+    asked.ask()
+    asked.key(Key.Key_Up)
+    asked.key(Key.Key_Down)
+    asked.key(Key.Key_Return)
+    assert asked.chosen == [Choice("p2"), Choice("p4"), Choice("p1")]
+
+
+def test_who_speaks_now_is_picked_at_first(asked: Asked) -> None:
+    asked.ask("p3")
+    asked.key(Key.Key_Return)
+    assert asked.chosen == [Choice("p3")]
+
+
+def test_a_digit_chooses_at_once(asked: Asked) -> None:
+    asked.ask()
+    asked.key(Key.Key_3)
+    assert asked.chosen == [Choice("p3")]
+    assert not asked.picker.isVisible()
+
+
+def test_a_digit_of_nobody_is_text(asked: Asked) -> None:
+    asked.ask()
+    asked.key(Key.Key_7)
+    assert asked.chosen == []
+    assert asked.field.text() == "7"
+
+
+def test_a_digit_from_the_input_method_finds_the_same(asked: Asked) -> None:
+    asked.ask()
+    asked.type("３")
+    assert asked.people == ["p3"]
+    asked.key(Key.Key_Return)
+    assert asked.chosen == [Choice("p3")]
+
+
+def test_a_digit_inside_of_a_name_is_text(asked: Asked) -> None:
+    asked.ask()
+    asked.type("a")
+    asked.key(Key.Key_3)
+    assert asked.chosen == []
+    assert asked.field.text() == "a3"
+
+
+def test_somebody_new(asked: Asked) -> None:
+    asked.ask()
+    asked.type(" 丁田 ")
+    assert asked.rows == [Choice(None, "丁田")]
+    asked.key(Key.Key_Return)
+    assert asked.chosen == [Choice(None, "丁田")]
+
+
+def test_a_label_that_is_there_is_not_offered_as_new(asked: Asked) -> None:
+    asked.ask()
+    asked.type("甲野")
+    assert asked.rows == [Choice("p1")]
+    asked.field.clear()
+    asked.type("smith")
+    assert asked.rows == [Choice("p3")]
+    asked.field.clear()
+    asked.type("甲")
+    assert asked.rows == [Choice("p1"), Choice(None, "甲")]
+
+
+def test_nobody_can_be_chosen(asked: Asked) -> None:
+    asked.ask()
+    asked.type("なし")
+    assert asked.rows[0] == Choice(None)
+    asked.key(Key.Key_Return)
+    assert asked.chosen == [Choice(None)]
+
+
+def test_esc_dismisses(asked: Asked) -> None:
+    asked.ask()
+    asked.type("甲")
+    asked.key(Key.Key_Escape)
+    assert asked.dismissed == 1
+    assert asked.chosen == []
+    assert not asked.picker.isVisible()
+    asked.ask()
+    assert asked.field.text() == ""
+
+
+def test_a_click_chooses(asked: Asked) -> None:
+    asked.ask()
+    row = asked.list.visualItemRect(asked.list.item(1))
+    QTest.mouseClick(asked.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert asked.chosen == [Choice("p2")]
+    assert asked.dismissed == 0
+
+
+def test_a_click_elsewhere_closes_it_and_leaves_the_focus_there(asked: Asked) -> None:
+    asked.ask()
+    asked.other.setFocus()
+    assert not asked.picker.isVisible()
+    assert asked.other.hasFocus()
+    assert (asked.chosen, asked.dismissed) == ([], 0)
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason])
+def test_another_window_or_popup_leaves_it_open(asked: Asked, reason: Qt.FocusReason) -> None:
+    asked.ask()
+    QApplication.sendEvent(asked.field, QFocusEvent(QFocusEvent.Type.FocusOut, reason))
+    assert asked.picker.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape, Key.Key_Down, Key.Key_1])
+def test_keys_belong_to_the_composition(asked: Asked, key: Qt.Key) -> None:
+    asked.ask()
+    asked.preedit("こう")
+    asked.key(key)
+    assert (asked.chosen, asked.dismissed) == ([], 0)
+    assert asked.picker.isVisible()
+    if key is not Key.Key_1:
+        assert asked.list.currentRow() == -1
+
+
+def test_enter_that_confirms_a_composition_filters_and_the_next_one_takes(asked: Asked) -> None:
+    asked.ask()
+    asked.preedit("こうの")
+    asked.key(Key.Key_Return)
+    asked.type("甲野")
+    assert asked.chosen == []
+    assert asked.people == ["p1"]
+    asked.key(Key.Key_Return)
+    assert asked.chosen == [Choice("p1")]
+
+
+def test_a_composition_left_when_it_closed_is_forgotten(asked: Asked) -> None:
+    asked.ask()
+    asked.preedit("こう")
+    asked.other.setFocus()
+    asked.ask()
+    asked.key(Key.Key_1)
+    assert asked.chosen == [Choice("p1")]
+
+
+@pytest.mark.parametrize("at", [QPoint(790, 590), QPoint(-50, -50), QPoint(400, 300)])
+def test_it_stays_inside_of_the_window(asked: Asked, at: QPoint) -> None:
+    asked.picker.ask(STATE, at, None)
+    assert asked.window.rect().contains(asked.picker.geometry())
+
+
+def test_a_record_without_participants(asked: Asked) -> None:
+    asked.ask(state=State())
+    assert asked.people == [None]
+    asked.type("甲野")
+    asked.key(Key.Key_Return)
+    assert asked.chosen == [Choice(None, "甲野")]
