@@ -116,8 +116,9 @@ class ManuscriptEditor(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines at a length that can be read."""
-        super().resizeEvent(event)
+        # First the margins: before the first show Qt lays the text out once, as wide as it is then.
         self._fit_measure()
+        super().resizeEvent(event)
 
     def _fit_measure(self) -> None:
         text = self.fontMetrics().horizontalAdvance("国") * _MEASURE_EM
