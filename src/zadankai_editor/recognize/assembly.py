@@ -12,13 +12,12 @@ from zadankai_editor.recognize.header import Header
 from zadankai_editor.recognize.lines import Page
 from zadankai_editor.recognize.naming import labels_for
 from zadankai_editor.recognize.people import Person
+from zadankai_editor.record.digits import first_digits
 from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.ids import imported_block_ids, paragraph_id
 from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Part, Participant, Record
-from zadankai_editor.record.review import Digit, Doubt, LineUse, Review, Source, SourceLine, State
+from zadankai_editor.record.review import Doubt, LineUse, Review, Source, SourceLine, State
 from zadankai_editor.record.wording import difference
-
-_DIGITS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,7 @@ def assemble(
         source=source,
         lines=tuple(_account(page, draft, ids)),
         doubts=doubts,
-        digits=tuple(
-            Digit(participant=p.id, digit=digit)
-            for p, digit in zip(record.participants, _DIGITS, strict=False)
-        ),
+        digits=first_digits(record.participants),
     )
     found = [finding(d.code, d.message, block=d.block, path=d.path, line=d.line) for d in doubts]
     found += _wording(draft, items, ids)

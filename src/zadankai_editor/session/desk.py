@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zadankai_editor.formats import FormatError
 from zadankai_editor.record.commands.details import rename_files
+from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.review import State
 from zadankai_editor.session.background import Job
 from zadankai_editor.session.session import Session
@@ -101,7 +102,7 @@ class Desk(QObject):
         Raises `StorageError` where neither a journal nor a lock can be made.
         """
         lock = lock_untitled()
-        base = Base(State() if state is None else state)
+        base = Base(State() if state is None else with_digits(state))
         self._put_away(discard=True)
         journal = JournalWriter(lock, base, self._report)
         if pictures is not None:
@@ -128,10 +129,11 @@ class Desk(QObject):
             return
         opened = arrival.opened
         self._put_away(discard=True)
-        base = Base(opened.state, opened.path, opened.digest, opened.review_digest)
+        state = with_digits(opened.state)
+        base = Base(state, opened.path, opened.digest, opened.review_digest)
         journal = JournalWriter(arrival.lock, base, self._report)
         self._take(journal, opened.review_digest)
-        self.session.open(opened.state, path=opened.path, digest=opened.digest, log=journal)
+        self.session.open(state, path=opened.path, digest=opened.digest, log=journal)
         self._remember(opened.path)
         self.opened.emit(opened.notices)
         if isinstance(arrival.lost, Kept):

@@ -5,6 +5,7 @@ from typing import Any
 
 from zadankai_editor.record.commands.blocks import set_speaker
 from zadankai_editor.record.commands.references import steps_for_participants
+from zadankai_editor.record.digits import DIGIT_KEYS
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import Digit, State
@@ -12,7 +13,6 @@ from zadankai_editor.record.steps import Refusal, SpliceDigits, SpliceParticipan
 from zadankai_editor.record.texts import as_seen, one_line
 from zadankai_editor.record.transactions import Transaction
 
-_DIGIT_KEYS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
 _GONE = Refusal(message="その参加者はもういません。")
 
 
@@ -51,7 +51,7 @@ def add_participant(
     now = (*participants[:place], new, *participants[place:])
     steps: list[Step] = [SpliceParticipants(at=place, new=(new,)), *steps_for_participants(state, now)]
     used = {d.digit for d in state.review.digits}
-    free = next((d for d in _DIGIT_KEYS if d not in used), None)
+    free = next((d for d in DIGIT_KEYS if d not in used), None)
     if free is not None:
         digit = Digit(participant=new.id, digit=free)
         steps.append(SpliceDigits(at=len(state.review.digits), new=(digit,)))
