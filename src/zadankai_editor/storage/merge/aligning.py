@@ -16,6 +16,7 @@ from zadankai_editor.record.nodes import (
     BlockKind,
     Part,
     Participant,
+    Record,
 )
 from zadankai_editor.record.review import State
 from zadankai_editor.record.texts import one_line
@@ -46,7 +47,8 @@ def aligned(found: State, known: State, taken: Collection[str] = (), *, by_id: b
     agenda item that is only in `found` gets another id where its own is in `known` or `taken`.
     """
     one, other = known.record, found.record
-    people = same_participants(one.participants, other.participants, by_id=by_id)
+    steady = _steady(one.blocks, other.blocks) if by_id else frozenset()
+    people = same_participants(one.participants, other.participants, steady, by_id=by_id)
     items = same_items(one.agenda, other.agenda, by_id=by_id)
     return with_ids(
         found,
@@ -64,25 +66,78 @@ def _complete(ids: dict[str, str], found: Sequence[_Item], used: set[str]) -> Id
     return ids
 
 
+def _steady(known: Sequence[Block], found: Sequence[Block]) -> frozenset[str]:
+    """Return the speakers' ids under which both have the same words in the same block."""
+    blocks = {b.id: b for b in known}
+    return frozenset(
+        b.speaker
+        for b in found
+        if isinstance(b.speaker, str)
+        and b.text
+        and (own := blocks.get(b.id)) is not None
+        and (own.speaker, own.text) == (b.speaker, b.text)
+    )
+
+
 def same_participants(
-    known: Sequence[Participant], found: Sequence[Participant], *, by_id: bool = False
+    known: Sequence[Participant],
+    found: Sequence[Participant],
+    steady: Collection[str] = (),
+    *,
+    by_id: bool = False,
 ) -> dict[str, str]:
     """Return who of `found` is who of `known`.
 
     A name tells more than a label: labels are changed, and given to others. An id is believed
-    only with one of them: an import numbers its participants anew.
+    only with one of them, or where it is in `steady`: an import numbers its participants anew.
     """
     labels = {one_line(p.label) for p in known} & {one_line(p.label) for p in found}
 
     def renamed(p: Participant) -> Hashable:
         return (p.id, p.name) if p.name and one_line(p.label) not in labels else None
 
-    ids: list[_Key[Participant]] = [lambda p: (p.id, one_line(p.label)), renamed] if by_id else []
     sure: list[_Key[Participant]] = [
         lambda p: (one_line(p.label), p.name, p.title, p.post, p.reading, p.organization, p.moderator),
         lambda p: (one_line(p.label), p.name) if p.name else None,
     ]
-    return _paired(known, found, [*ids, *sure], [lambda p: p.name, lambda p: one_line(p.label)])
+    if by_id:
+        sure = [
+            lambda p: p.id if p.id in steady else None,
+            lambda p: (p.id, one_line(p.label)),
+            renamed,
+            *sure,
+        ]
+    return _paired(known, found, sure, [lambda p: p.name, lambda p: one_line(p.label)])
+
+
+def added_participants(base: Record, mine: Record, theirs: Record) -> dict[str, str]:
+    """Return which participant that theirs added is one that mine added.
+
+    They have the same label, no other name, and took over the words of the same people who have
+    gone: two people who are given one label on two sides are still two.
+    """
+    known = {p.id for p in base.participants}
+    ours, others = ([p for p in side.participants if p.id not in known] for side in (mine, theirs))
+    ids = same_participants(ours, others)
+    names = {p.id: p.name for p in (*ours, *others)}
+    here, there = _took_over(base, mine), _took_over(base, theirs)
+    return {
+        their: our
+        for their, our in ids.items()
+        if here[our] == there[their] and (not names[our] or not names[their] or names[our] == names[their])
+    }
+
+
+def _took_over(base: Record, side: Record) -> defaultdict[str, set[str]]:
+    """Return, by participant, those who have gone and whose words are now theirs."""
+    present = {p.id for p in side.participants}
+    speakers = {b.id: b.speaker for b in base.blocks}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for block in side.blocks:
+        before = speakers.get(block.id)
+        if isinstance(block.speaker, str) and isinstance(before, str) and before not in present:
+            found[block.speaker].add(before)
+    return found
 
 
 def same_items(

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from zadankai_editor.formats import normalized
-from zadankai_editor.record.nodes import AgendaItem, Block, Participant, Record, Status
+from zadankai_editor.record.nodes import Block, BlockKind, Record, Status
 from zadankai_editor.record.review import Doubt, Review, State
 from zadankai_editor.storage.merge.aligning import (
+    added_participants,
     aligned,
     same_additions,
     same_items,
-    same_participants,
 )
 from zadankai_editor.storage.merge.bearers import Resolver, distinct_labels, distinct_numbers
 from zadankai_editor.storage.merge.blocks import BlockMerge
@@ -21,7 +21,9 @@ from zadankai_editor.storage.merge.naming import Names
 from zadankai_editor.storage.merge.renaming import with_ids
 from zadankai_editor.storage.merge.reviews import merge_reviews
 from zadankai_editor.storage.merge.tally import Positions, Tally
-from zadankai_editor.storage.merge.units import references
+from zadankai_editor.storage.merge.units import differing, references
+
+_NOTHING = Block(id="b", kind=BlockKind.TEXT)
 
 
 @dataclass(frozen=True)
@@ -68,23 +70,12 @@ def _finished(
 
 def _with_same_additions(base: State, mine: State, theirs: State) -> State:
     """Return `theirs` with the ids of `mine` for what both have added."""
-
-    def added(side: State) -> tuple[list[Participant], list[AgendaItem]]:
-        people = {p.id for p in base.record.participants}
-        items = {i.id for i in base.record.agenda}
-        record = side.record
-        return [p for p in record.participants if p.id not in people], [
-            i for i in record.agenda if i.id not in items
-        ]
-
-    our_people, our_items = added(mine)
-    their_people, their_items = added(theirs)
-    theirs = with_ids(
-        theirs, same_participants(our_people, their_people), same_items(our_items, their_items), {}
-    )
-    return with_ids(
-        theirs, {}, {}, same_additions(base.record.blocks, mine.record.blocks, theirs.record.blocks)
-    )
+    items = {i.id for i in base.record.agenda}
+    our_items, their_items = ([i for i in side.record.agenda if i.id not in items] for side in (mine, theirs))
+    people = added_participants(base.record, mine.record, theirs.record)
+    theirs = with_ids(theirs, people, same_items(our_items, their_items), {})
+    blocks = same_additions(base.record.blocks, mine.record.blocks, theirs.record.blocks)
+    return with_ids(theirs, {}, {}, blocks)
 
 
 def _with_doubts(review: Review, doubts: Sequence[Doubt]) -> Review:
@@ -101,6 +92,7 @@ def _merged_records(base: Record, mine: Record, theirs: Record, tally: Tally) ->
 
     old, here, there = ({p.id: p for p in side.participants} for side in sides)
     everybody = ItemMerge(PARTICIPANTS, old, here, there, tally, people).result()
+    _doubt_other_names(base, mine, theirs, tally)
     participants = distinct_labels(everybody, here, there, tally)
 
     old_items, our_items, their_items = ({i.id: i for i in side.agenda} for side in sides)
@@ -120,6 +112,19 @@ def _merged_records(base: Record, mine: Record, theirs: Record, tally: Tally) ->
     record = record.model_copy(update={"blocks": tuple(map(resolver.resolved, blocks))})
     record = record.model_copy(update={"status": _status(base, mine, theirs, tally)})
     return record, _positions(participants, agenda, notes)
+
+
+def _doubt_other_names(base: Record, mine: Record, theirs: Record, tally: Tally) -> None:
+    """Doubt whether somebody to whom theirs gave another name said what mine has them say."""
+    old, there = ({p.id: p.name for p in side.participants} for side in (base, theirs))
+    blocks = {b.id: b for b in base.blocks}
+    for person in mine.participants:
+        was, now = old.get(person.id), there.get(person.id)
+        if not was or not now or now in (was, person.name):
+            continue
+        if any(b.speaker == person.id and differing(blocks.get(b.id, _NOTHING), b) for b in mine.blocks):
+            words = f"その版では氏名が「{was}」から「{now}」に変えられ、こちらではこの人の言葉が変えられています。"
+            tally.doubt_item("participants", person.id, "name", f"{words}同じ人かどうかを確かめてください。")
 
 
 def _positions(participants: Iterable[str], agenda: Iterable[str], notes: Iterable[str]) -> Positions:
