@@ -9,10 +9,15 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zadankai_editor.formats import FormatError
 from zadankai_editor.record.commands.details import rename_files
+from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.review import State
+from zadankai_editor.record.selection import Selection
+from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.background import Job
+from zadankai_editor.session.merging import LABEL, Ground, Merging, Step, merge_with_file, moved_along
 from zadankai_editor.session.session import Session
+from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.errors import ChangedOutside, StorageError
 from zadankai_editor.storage.files import Opened, Saved, open_record, save_record
 from zadankai_editor.storage.journal.recovery import Kept, Recovered, recover_record
@@ -50,6 +55,8 @@ class Desk(QObject):
     """The record is open elsewhere: the `LockedElsewhere`; its `path` can be opened as a copy."""
     lost_work = Signal(object)
     """The record has unsaved work of an earlier session: the `Recovered`, to be taken or declined."""
+    merged = Signal(object)
+    """What was saved elsewhere is taken in: the `Merging`; the next save will find what it expects."""
     busy_changed = Signal(str)
     """What is being done, in Japanese; empty when it is done."""
     journal_trouble = Signal(str)
@@ -59,11 +66,14 @@ class Desk(QObject):
         super().__init__(parent)
         self.session = session
         self._journal: JournalWriter | None = None
-        self._review_digest: str | None = None
+        self._ground = Ground()
+        self._merges: list[Step] = []
+        self._untied = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None
         self._then: Callable[..., None] = _nothing
+        session.swapped.connect(self._on_swapped)
 
     @property
     def busy(self) -> bool:
@@ -107,7 +117,7 @@ class Desk(QObject):
         journal = JournalWriter(lock, base, self._report)
         if pictures is not None:
             _copy_pictures(pictures, journal.folder)
-        self._take(journal, None)
+        self._take(journal, Ground())
         self.session.open(base.state, log=journal)
         self.opened.emit(())
 
@@ -132,7 +142,7 @@ class Desk(QObject):
         state = with_digits(opened.state)
         base = Base(state, opened.path, opened.digest, opened.review_digest)
         journal = JournalWriter(arrival.lock, base, self._report)
-        self._take(journal, opened.review_digest)
+        self._take(journal, Ground(state, opened.digest, opened.review_digest))
         self.session.open(state, path=opened.path, digest=opened.digest, log=journal)
         self._remember(opened.path)
         self.opened.emit(opened.notices)
@@ -143,15 +153,17 @@ class Desk(QObject):
         """Go on with work that was not saved when the program ended."""
         self._put_away(discard=True)
         journal = JournalWriter.resume(recovered, self._report)
-        self._take(journal, recovered.review_digest)
+        self._take(journal, Ground(recovered.saved, recovered.digest, recovered.review_digest))
         self.session.open(
             recovered.state, saved=State(), path=recovered.path, digest=recovered.digest, log=journal
         )
         self.opened.emit(())
 
-    def _take(self, journal: JournalWriter, review_digest: str | None) -> None:
+    def _take(self, journal: JournalWriter, ground: Ground) -> None:
         self._journal = journal
-        self._review_digest = review_digest
+        self._ground = ground
+        self._merges.clear()
+        self._untied = False
 
     def _remember(self, path: Path) -> None:
         try:
@@ -174,7 +186,7 @@ class Desk(QObject):
         state, position = self.session.state, journal.position
         elsewhere = target != self.session.path
         expected = None if elsewhere else self.session.digest
-        review_expected = None if elsewhere else self._review_digest
+        review_expected = None if elsewhere else self._ground.review_digest
         pictures_from = self.folder if elsewhere else None
 
         def work(_job: Job) -> tuple[Saved, State]:
@@ -206,7 +218,9 @@ class Desk(QObject):
 
     def _on_saved(self, answer: tuple[Saved, State]) -> None:
         saved, state = answer
-        self._review_digest = saved.review_digest
+        self._ground = self._ground.after(saved)
+        self._merges.clear()
+        self._untied = False
         session = self.session
         if saved.renamed:
             was_current = session.state is state
@@ -215,6 +229,64 @@ class Desk(QObject):
         session.mark_saved(state, saved.path, saved.digest)
         self._remember(saved.path)
         self.saved.emit(saved)
+
+    # Taking in what others saved
+
+    @property
+    def can_merge(self) -> bool:
+        """Whether it is known what the record's file held, so that its changes can be told from ours."""
+        return self.session.path is not None and self._ground.state is not None
+
+    def merge(self, caret: Callable[[], Selection | None] = lambda: None) -> None:
+        """Take in, in the background, what somebody else has saved to the record's file.
+
+        What `caret` says when it arrives is kept in its block.
+        """
+        self.session.settle_input()
+        path, base, mine = self.session.path, self._ground.state, self.session.state
+        if path is None or base is None:
+            raise ValueError("nothing to merge with")
+        self._run(
+            f"「{path.name}」のほかでの変更を取り入れています…",
+            lambda _job: merge_with_file(path, base, mine),
+            lambda merging: self._on_merged(merging, caret),
+        )
+
+    def _on_merged(self, merging: Merging, caret: Callable[[], Selection | None]) -> None:
+        session = self.session
+        session.settle_input()
+        if session.state is not merging.mine:  # somebody typed on meanwhile
+            self.merge(caret)
+            return
+        outcome = take_over(merging.mine, merging.merged.state, LABEL)
+        if isinstance(outcome, Transaction):
+            before, old = caret(), session.record
+            session.dispatch(
+                outcome, before=before, after=(lambda new: moved_along(before, old, new)) if before else None
+            )
+            self._merges.append(Step(merging.mine, session.state, self._ground, merging.ground))
+        self._stand_on(merging.ground)
+        self.merged.emit(merging)
+
+    def _on_swapped(self, swap: Swap) -> None:
+        """Stand on the old ground where a merge is undone: saving must not undo what others did."""
+        for step in self._merges:
+            if swap.before is step.after and swap.after is step.before:
+                self._stand_on(step.old)
+            elif swap.before is step.before and swap.after is step.after:
+                self._stand_on(step.new)
+
+    def _stand_on(self, ground: Ground) -> None:
+        self._ground = ground
+        self.session.digest = ground.digest
+        self._untied = True
+        self._tie()
+
+    def _tie(self) -> None:
+        """Tie the journal to the ground; later, where it is being written anew."""
+        if self._untied and self._journal is not None and not self.busy:
+            self._untied = False
+            self._journal.retie(self.session.state, self._ground.digest, self._ground.review_digest)
 
     # Putting away
 
@@ -253,9 +325,11 @@ class Desk(QObject):
             self._then(answer)
         except StorageError as error:
             self._fail(error)
+        self._tie()
 
     def _on_failed(self, error: Exception) -> None:
         self._end_job()
+        self._tie()
         self._fail(error)
 
     def _end_job(self) -> None:

@@ -254,7 +254,7 @@ def _check_unchanged(target: Path, expected: str | None, ours: str | None, *, ov
         remedy = "場所を確かめ、もう一度保存するか、別の名前で保存してください"
     else:
         what = "が、開いたあとに別のところで変更されています"
-        remedy = "変更された内容を確かめ、上書きするか、別の名前で保存してください"
+        remedy = "変更を取り入れるか、別の名前で保存してください"
     raise ChangedOutside(
         f"「{target.name}」{what}。上書きはしていません。画面の内容もそのままです。{remedy}。", target, found
     )

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
 from zadankai_editor.record.commands.details import set_status
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
+from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.merging import LABEL, Merging
 from zadankai_editor.storage.errors import ChangedOutside, StorageError
 from zadankai_editor.storage.files import Saved
 from zadankai_editor.storage.journal.recovery import Recovered
@@ -28,8 +30,12 @@ class Filing(QObject):
     problems_wanted = Signal()
     """The problems are to be shown: finalising was not possible."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, checker: Checker) -> None:
+    def __init__(
+        self, window: QMainWindow, desk: Desk, checker: Checker, caret: Callable[[], Selection | None]
+    ) -> None:
+        """`caret` says what is selected in the manuscript."""
         super().__init__(window)
+        self._caret = caret
         self._window = window
         self._desk = desk
         self._checker = checker
@@ -37,6 +43,7 @@ class Filing(QObject):
         desk.saved.connect(self._on_saved)
         desk.failed.connect(self._on_failed)
         desk.changed_outside.connect(self._on_changed_outside)
+        desk.merged.connect(self._on_merged)
         desk.locked.connect(self._on_locked)
         desk.lost_work.connect(self._on_lost_work)
 
@@ -181,14 +188,30 @@ class Filing(QObject):
 
     def _on_changed_outside(self, error: ChangedOutside) -> None:
         then, self._after_save = self._after_save, None
-        self._ask(
-            "ほかで変更されています",
-            str(error),
-            [
-                ("別の名前で保存…", lambda: self.save_as(then)),
-                ("上書きする", lambda: self._start_save(None, then, overwrite=True)),
-            ],
-        )
+        choices: list[tuple[str, Callable[[], object]]] = [
+            ("別の名前で保存…", lambda: self.save_as(then)),
+            ("上書きする", lambda: self._start_save(error.path, then, overwrite=True)),
+        ]
+        if error.found is not None and error.path == self._desk.session.path and self._desk.can_merge:
+            choices.insert(0, (LABEL, self._merge))
+        self._ask("ほかで変更されています", str(error), choices)
+
+    def _merge(self) -> None:
+        if self._desk.busy:
+            self.said.emit("保存か読み込みの最中です。終わってからもう一度選んでください。")
+            return
+        self._desk.merge(self._caret)
+
+    def _on_merged(self, merging: Merging) -> None:
+        merged = merging.merged
+        words = f"ほかでの変更を{merged.taken}件取り入れました。"
+        if merged.conflicts:
+            words += f"確かめるところが{merged.conflicts}か所あります。F8で順に見られます。"
+        elif not merged.taken:
+            words = "ほかでの変更は、もうこちらに入っています。"
+        self.said.emit(f"{words}Ctrl+Sで保存できます。")
+        for notice in merging.notices:
+            self.tell("お知らせ", notice.message)
 
     # Finalising
 

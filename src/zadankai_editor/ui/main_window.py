@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
 
+from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.session import Session
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.start_page)
         self.setCentralWidget(self._pages)
         self.setAcceptDrops(True)
-        self.filing = Filing(self, self.desk, self.checker)
+        self.filing = Filing(self, self.desk, self.checker, self._caret)
         self.importer = Importer(self, self.desk, self.filing, appearance)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
@@ -79,6 +80,9 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(made)
             self._workspace = made
         return self._workspace
+
+    def _caret(self) -> Selection | None:
+        return self._workspace.manuscript.selection if self._workspace else None
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {

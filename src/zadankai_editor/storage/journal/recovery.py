@@ -19,6 +19,7 @@ from zadankai_editor.storage.files import open_record, review_path
 from zadankai_editor.storage.journal.file import journal_path, move_aside, waiting_folder
 from zadankai_editor.storage.journal.lines import VERSION, Entry, Header, Kind, decode, decode_state
 from zadankai_editor.storage.locks import RecordLock, try_lock
+from zadankai_editor.storage.merge import aligned
 from zadankai_editor.storage.reading import digest_on_disk
 
 
@@ -29,7 +30,8 @@ class Recovered:
     `count` transactions are not in the file at `path` (`None`: it never had one); `when` is the
     last of them, local time with its offset. `digest` is the SHA-256 that the file has now, for
     the next save to expect, and `review_digest` that of its review: `None` where there is none.
-    `folder` is where the record's pictures are. `lock` is held: pass this on to
+    `folder` is where the record's pictures are. `saved` is what is in the file, with the ids of
+    `state`, where that can be read. `lock` is held: pass this on to
     `JournalWriter.resume`, or call `decline` or `later`.
     """
 
@@ -41,6 +43,7 @@ class Recovered:
     review_digest: str | None
     folder: Path
     lock: RecordLock
+    saved: State | None = None
 
     def decline(self) -> Path:
         """Move the journal aside, because nobody wants it now; return where. Raises `StorageError`."""
@@ -215,7 +218,17 @@ def _judged(lock: RecordLock, journal: ReadJournal, when: datetime) -> Recovered
         _remove(lock)
         return None
     folder = path.parent if path else waiting_folder(lock.key)
-    return Recovered(journal.state, unsaved, path, when, digest, review_digest, folder, lock)
+    saved = _saved(path, digest, journal.state) if path and digest else None
+    return Recovered(journal.state, unsaved, path, when, digest, review_digest, folder, lock, saved)
+
+
+def _saved(path: Path, digest: str, state: State) -> State | None:
+    """Return what the file with that digest holds, with the ids of `state`."""
+    try:
+        opened = open_record(path)
+    except (FormatError, StorageError):
+        return None
+    return aligned(opened.state, state) if opened.digest == digest else None
 
 
 def _digest_if_any(path: Path, out_of_reach: str | None = None) -> str | None:

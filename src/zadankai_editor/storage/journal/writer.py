@@ -3,6 +3,7 @@
 import threading
 from pathlib import Path
 
+from zadankai_editor.record.review import State
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.storage.journal import worker
 from zadankai_editor.storage.journal.file import waiting_folder
@@ -29,6 +30,8 @@ class JournalWriter:
         self._lock = lock
         self._folder = waiting_folder(lock.key)
         self._position = 0
+        self._base = base
+        self._base_position = 0
         self._closed = False
         self._worker = worker.Worker(lock.key, base, report, replaces=replaces)
         self._thread = threading.Thread(target=self._worker.run, name="journal", daemon=True)
@@ -99,9 +102,21 @@ class JournalWriter:
         without a transaction (the review could not be saved, say). Tells whether that is on disk.
         """
         self._lock = lock or self._lock
+        self._base, self._base_position = base, position
         reply = Reply()
         self._worker.queue.put(worker.Rotate(base, position, self._lock.key, reply))
         return reply.done.wait(_PATIENCE) and reply.good
+
+    def retie(self, state: State, digest: str | None, review_digest: str | None) -> None:
+        """Tie the journal to other content of the same files, of which `state` takes account now.
+
+        Nothing was saved: the state that the record has now is as unsaved as before. Returns at
+        once. Not while a save is under way.
+        """
+        unsaved = self._base.unsaved + self._position - self._base_position
+        base = Base(state, self._base.path, digest, review_digest, unsaved)
+        self._base, self._base_position = base, self._position
+        self._worker.queue.put(worker.Rotate(base, self._position, self._lock.key, Reply()))
 
     def close(self, *, discard: bool) -> bool:
         """End the thread. May be called again.

@@ -64,9 +64,12 @@ def _source(base: Review, mine: Review, theirs: Review, tally: Tally) -> dict[st
 
 
 def _digits(base: State, mine: State, theirs: State, present: Mapping[str, int]) -> tuple[Digit, ...]:
-    """Return mine's digits, or theirs' if mine were left alone; new participants get theirs if it is free."""
+    """Return mine's digits, or theirs' if mine were left alone; new participants get theirs if it is free.
+
+    Where theirs has none they are given out anew when it is opened: that is no change.
+    """
     here, there = mine.review.digits, theirs.review.digits
-    if here == base.review.digits:
+    if there and here == base.review.digits:
         return tuple(d for d in there if d.participant in present)
     found = [d for d in here if d.participant in present]
     old = {p.id for p in base.record.participants} | {d.participant for d in found}
