@@ -58,7 +58,18 @@ class Desktop:
             "ZADANKAI_HOME": str(home / "data"),
             "LANG": "C.UTF-8",
         }
-        self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+        self._manager = self._managed()
+
+    def _managed(self) -> subprocess.Popen[bytes]:
+        """Start the window manager and wait until it manages: keys go nowhere before."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+            while manager.poll() is None and time.monotonic() < end:
+                if self.run("xdotool", "get_num_desktops").strip().isdigit():
+                    return manager
+                time.sleep(0.05)
+        raise RuntimeError("openbox did not start")
 
     def close(self) -> None:
         """End it."""
