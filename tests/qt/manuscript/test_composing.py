@@ -1,9 +1,10 @@
 """Composition by an input method, with the events that ibus, Windows and macOS send."""
 
 import pytest
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.qt.manuscript.support import CONTROL, Bench, Key
 from tests.record_states import block, state_of
@@ -229,6 +230,81 @@ def test_losing_the_focus_commits(bench: Bench) -> None:
     assert bench.texts[U1].startswith("𠮷野家幹事")
     assert bench.preedit == ""
     bench.manuscript.setFocus()
+
+
+class ForgetfulInputMethod:
+    """Stands in for one that drops what is composed where it is asked to commit it, as ibus with kkc does."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.asked = 0
+
+    def inputMethod(self) -> "ForgetfulInputMethod":
+        return self
+
+    def commit(self) -> None:
+        self.asked += 1
+        QApplication.sendEvent(self.bench.manuscript, QInputMethodEvent())
+
+
+def test_what_an_input_method_drops_when_asked_to_commit_is_kept(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    method = ForgetfulInputMethod(bench)
+    monkeypatch.setattr("zadankai_editor.ui.manuscript.editor.QGuiApplication", method)
+    bench.put(U1, 3)
+    bench.compose("幹事")
+    bench.session.settle_input()
+    assert bench.texts[U1].startswith("𠮷野家幹事の")
+    bench.select((U1, 0), (U2, 2))
+    bench.compose("かん")
+    bench.session.settle_input()
+    assert bench.texts[U1 : U2 + 1] == ["かん", "開いています。\n日曜も開けます。"]
+    assert bench.steps == 2
+    assert method.asked == 2
+    bench.check_undo_and_redo()
+
+
+def press(bench: Bench, widget: QWidget, at: QPoint) -> None:
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=at)
+    bench.check()
+
+
+def test_a_click_commits_wherever_it_goes(bench: Bench) -> None:
+    bench.put(U1, 3)
+    bench.compose("幹事")
+    press(bench, bench.manuscript.gutter, QPoint(60, 400))
+    assert bench.texts[U1].startswith("𠮷野家幹事の")
+    bench.compose("会")
+    press(bench, bench.manuscript.viewport(), bench.point_of(U4, 3))
+    assert bench.texts[U1].startswith("𠮷野家幹事会の")
+    assert bench.caret == (U4, 3)
+    assert bench.steps == 2
+
+
+def test_a_click_inside_of_what_is_composed_is_for_the_input_method(bench: Bench) -> None:
+    bench.put(U1, 3)
+    bench.compose("幹事会議")
+    press(bench, bench.manuscript.viewport(), bench.point_of(U1, 3))
+    assert bench.preedit == "幹事会議"
+    assert bench.session.state is bench.start
+    bench.compose("")
+
+
+def test_it_listens_to_the_application_only_while_something_is_composed(bench: Bench) -> None:
+    listening = bench.manuscript._interruptions
+    bench.put(U1, 3)
+    seen = []
+    for act in (
+        lambda: bench.compose("幹"),
+        lambda: bench.compose(commit="幹"),
+        lambda: bench.compose("事"),
+        lambda: bench.open(bench.start),
+    ):
+        act()
+        seen.append(listening._listening)
+    assert seen == [True, False, True, False]
 
 
 def test_another_record_forgets_what_is_composed(bench: Bench) -> None:

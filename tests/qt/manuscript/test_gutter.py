@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.qt.manuscript.support import Bench, Key
+from tests.qt.manuscript.support import Bench, Key, assert_shown
 from tests.record_states import K, block, state_of
 from zadankai_editor.record.commands.participants import change_participant
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import UnknownSpeaker
 from zadankai_editor.record.review import State
 from zadankai_editor.ui import theme
-from zadankai_editor.ui.manuscript.gutter import Gutter
+from zadankai_editor.ui.manuscript.gutter import Gutter, Manuscript
 
 L1, S1, Q1, U1, U2, H1, U3, F1, T1, U4, C1 = range(11)
 
@@ -55,6 +55,15 @@ def test_chips_name_who_speaks_and_what_a_block_is(bench: Bench) -> None:
     chip = gutter.chip_of(U2, bench.session.record.blocks[U2])
     assert chip.digit == 2
     assert chip.colour == theme.LIGHT.chip_of(1)
+
+
+def test_a_manuscript_made_for_an_open_record_shows_it(bench: Bench, qtbot: QtBot) -> None:
+    later = Manuscript(bench.session, theme.LIGHT, bench.manuscript.font())
+    qtbot.addWidget(later)
+    assert_shown(later, bench.session)
+    assert later.gutter.chip_of(U2, bench.session.record.blocks[U2]) == bench.manuscript.gutter.chip_of(
+        U2, bench.session.record.blocks[U2]
+    )
 
 
 def test_what_is_not_certain_is_said_on_the_chip(bench: Bench) -> None:

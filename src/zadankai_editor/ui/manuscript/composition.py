@@ -1,6 +1,10 @@
 """What an input method composes: one composition is one step of the undo history."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from zadankai_editor.record.texts import clean
 from zadankai_editor.session.session import Session
@@ -20,6 +24,7 @@ class Composition:
         self._number = 0
         self._without_selection: object | None = None
         self.active = False
+        self.commits = 0
 
     def begin(self) -> None:
         """Note that an input method begins to compose."""
@@ -35,6 +40,7 @@ class Composition:
     def committed(self) -> None:
         """Note that what was composed is in the record; what is composed on is a step of its own."""
         self._number += 1
+        self.commits += 1
         self._without_selection = None
 
     def end(self, *, lost: bool = False) -> None:
@@ -55,6 +61,39 @@ class Composition:
     def typing(self) -> Typing:
         """Return how to mark a transaction of typing."""
         return Typing(self._session.now(), self._number if self.active else 0)
+
+
+class Interruptions(QObject):
+    """Calls `finish` before anything interrupts a composition: a click, a shortcut, another window.
+
+    Qt asks the input method to commit before it tells the widget that the focus goes, and some
+    (ibus with kkc) then drop what was composed. It listens to every event of the application, so
+    only while something is composed.
+    """
+
+    _KINDS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Shortcut, QEvent.Type.FocusAboutToChange})
+
+    def __init__(self, finish: Callable[[QEvent], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._finish = finish
+        self._listening = False
+
+    def listen(self, *, listening: bool) -> None:
+        """Begin or stop to listen."""
+        app = QApplication.instance()
+        if listening == self._listening or app is None:
+            return
+        self._listening = listening
+        if listening:
+            app.installEventFilter(self)
+        else:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look at every event, and keep none."""
+        if event.type() in self._KINDS:
+            self._finish(event)
+        return False
 
 
 def preedit_at(cursor: QTextCursor) -> str:

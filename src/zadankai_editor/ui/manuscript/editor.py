@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -30,6 +30,7 @@ from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
 from zadankai_editor.ui.manuscript.composition import (
     Composition,
+    Interruptions,
     changes_text,
     is_plain,
     preedit_at,
@@ -89,6 +90,7 @@ class ManuscriptEditor(QPlainTextEdit):
         self.highlighter = KindHighlighter(document, theme)
         self.projection = Projection(document, self.highlighter.restyle)
         self.composition = Composition(session)
+        self._interruptions = Interruptions(self._on_interruption, self)
         self._follower = Follower(session, self.projection, self, self.textCursor, self.composition.typing)
         self._commands = CaretCommands(session, lambda: self.selection, self.speaker_wanted.emit)
         self._handlers = self._key_handlers()
@@ -128,6 +130,7 @@ class ManuscriptEditor(QPlainTextEdit):
     def _on_reset(self) -> None:
         self._origin = secrets.token_hex(8)
         self.composition.forget()
+        self._interruptions.listen(listening=False)
         self.projection.show(self._session.record.blocks)
         self._current = -1
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -355,6 +358,7 @@ class ManuscriptEditor(QPlainTextEdit):
             self.composition.committed()
         if self.composition.active and not event.preeditString():
             self.composition.end()
+        self._interruptions.listen(listening=self.composition.active)
 
     def _make_room(self) -> None:
         """Delete the selection over which a composition begins."""
@@ -402,15 +406,26 @@ class ManuscriptEditor(QPlainTextEdit):
         self._end_lost_composition()
         if not self.composition.active:
             return
+        text, commits = preedit_at(self.textCursor()), self.composition.commits
         QGuiApplication.inputMethod().commit()
-        text = preedit_at(self.textCursor())
-        if self.composition.active and text:
-            # No input method has answered: it has gone, or serves another field.
+        if self.composition.commits == commits:
+            # The input method has dropped it (ibus with kkc does), or serves another field by now.
             commit = QInputMethodEvent()
             commit.setCommitString(text)
             self.inputMethodEvent(commit)
+
+    def _on_interruption(self, event: QEvent) -> None:
+        if isinstance(event, QMouseEvent):
+            # A click inside of what is composed is for the input method.
+            at = self.viewport().mapFromGlobal(event.globalPosition().toPoint())
+            hit = self.cursorForPosition(at).position() - self.textCursor().position()
+            inside = 0 <= hit <= len(preedit_at(self.textCursor()))
+            if inside and self.viewport().rect().contains(at):
+                return
+        self.finish_composition()
 
     def _end_lost_composition(self) -> None:
         """Note the end of a composition that Qt has dropped without an event."""
         if self.composition.active and not preedit_at(self.textCursor()):
             self.composition.end(lost=True)
+            self._interruptions.listen(listening=False)

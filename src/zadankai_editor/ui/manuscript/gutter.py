@@ -62,6 +62,7 @@ class Gutter(QWidget):
         self._lines = 0.0
         self._picture_of: PictureOf | None = None
         self._measure()
+        self._index_people()
         self.setAccessibleName("発言者と種類")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("クリックすると発言者や種類を選べます")

@@ -1,0 +1,82 @@
+"""The real program with a real Japanese input method (ibus with kkc) on a virtual screen."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+
+TOOLS = ("Xvfb", "openbox", "dbus-run-session", "ibus", "ibus-daemon", "xdotool", "import")
+ENGINE = Path("/usr/share/ibus/component/kkc.xml")
+
+RECORD = """\
+format: zadankai/1
+status: draft
+title: 試し
+participants:
+  - label: 甲野
+    name: null
+  - label: 乙川
+    name: null
+body:
+  - id: b1
+    type: utterance
+    speaker: 甲野
+    text: 館があります。
+  - id: b2
+    type: utterance
+    speaker: 乙川
+    text: 夜も開いています。
+"""
+
+
+@pytest.fixture
+def with_ime(shared_dir: Path) -> Path:
+    tool = shared_dir / "tools" / "with-ime"
+    missing = [name for name in TOOLS if shutil.which(name) is None]
+    if not tool.is_file():
+        pytest.skip(f"no {tool}")
+    if missing or not ENGINE.is_file():
+        pytest.skip(f"not on this machine: {', '.join(missing) or 'ibus-kkc'}")
+    return tool
+
+
+def test_composing_in_the_real_program(with_ime: Path, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "record.yaml").write_text(RECORD, "utf-8")
+    environment = {
+        k: v for k, v in os.environ.items() if k not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"}
+    }
+    done = subprocess.run(
+        [
+            str(with_ime),
+            sys.executable,
+            str(root / "tests" / "e2e" / "input_method_session.py"),
+            str(tmp_path),
+        ],
+        env={**environment, "ZADANKAI_HOME": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    saved = dict(json.loads((tmp_path / "saved.json").read_text("utf-8")))
+    assert saved["a word is converted and confirmed"] == {
+        "b1": "幹事館があります。",
+        "b2": "夜も開いています。",
+    }
+    split = saved["Enter that confirms does not split, the next one does"]
+    # A paragraph with nothing in it is not stored.
+    assert split == {"b1": "幹事館があります。", "b2": "夜も開いています。か"}
+    cancelled = saved["a composition over a selection is cancelled"]
+    assert cancelled == {"b1": "幹事館があります。", "b2": "夜も開いています。か\nい"}
+    over = saved["a composition over two speakers"]
+    assert over["b2"] == "夜も開いています。か\nい"
+    assert over["b1"] == "かん"
+    assert saved["undo takes all of it back"] == cancelled
+    clicked = "".join(saved["a click elsewhere keeps what is composed"].values())
+    assert "かん" in clicked
