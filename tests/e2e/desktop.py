@@ -58,18 +58,15 @@ class Desktop:
             "ZADANKAI_HOME": str(home / "data"),
             "LANG": "C.UTF-8",
         }
-        self._manager = self._managed()
+        self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+        wait_for(self._is_managed, "the window manager")
 
-    def _managed(self) -> subprocess.Popen[bytes]:
-        """Start the window manager and wait until it manages: keys go nowhere before."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
-            while manager.poll() is None and time.monotonic() < end:
-                if self.run("xdotool", "get_num_desktops").strip().isdigit():
-                    return manager
-                time.sleep(0.05)
-        raise RuntimeError("openbox did not start")
+    def _is_managed(self) -> bool:
+        """Tell whether the window manager is at work; start it again where it came too early."""
+        if self._manager.poll() is not None:
+            self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+        # Only a window manager answers that.
+        return self.run("xdotool", "get_num_desktops").strip() not in {"", "0"}
 
     def close(self) -> None:
         """End it."""
@@ -121,6 +118,10 @@ class Desktop:
     def no_window(self, part: str) -> bool:
         """Tell whether no window has this in its title."""
         return not self.run("xdotool", "search", "--onlyvisible", "--name", part).split()
+
+    def title(self, part: str) -> str:
+        """Return the whole title of the window that has this in it; empty where there is none."""
+        return next((title for title in self.titles() if part in title), "")
 
     def screenshot(self, path: Path) -> None:
         """Save a picture of the screen, for whoever looks at a failure."""
