@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import Review, State
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.storage.files import Saved, open_record
-from zadankai_editor.storage.merge import Merged, aligned, merge
+
+if TYPE_CHECKING:
+    from zadankai_editor.storage.merge import Merged
 
 LABEL = "ほかでの変更を取り入れる"
 """What undo and the question call it."""
@@ -38,7 +41,7 @@ class Merging:
     """A merge of `mine` with what stands in the file now, which is the new `ground`."""
 
     mine: State
-    merged: Merged
+    merged: "Merged"
     ground: Ground
     notices: tuple[Finding, ...]
 
@@ -70,6 +73,9 @@ def merge_with_file(path: Path, base: State, mine: State) -> Merging:
 
     Raises `FormatError` and `StorageError`.
     """
+    # Loaded when it is first wanted: the window does not wait for it.
+    from zadankai_editor.storage.merge import aligned, merge
+
     opened = open_record(path)
     merged = merge(base, mine, opened.state)
     ground = Ground(aligned(opened.state, merged.state), opened.digest, opened.review_digest)

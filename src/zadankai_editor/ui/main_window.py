@@ -25,7 +25,6 @@ from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
-from zadankai_editor.ui.unused_pictures import UnusedPictures
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
@@ -54,7 +53,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.setAcceptDrops(True)
         self.filing = Filing(self, self.desk, self.checker, self._caret)
-        self.unused_pictures = UnusedPictures(self, self.desk, self.filing.tell)
         self.importer = Importer(self, self.desk, self.filing, appearance)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
@@ -95,7 +93,6 @@ class MainWindow(QMainWindow):
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),
             "finalize": self._if_open(self.filing.finalize),
-            "unused_pictures": self._if_open(self.unused_pictures.look),
             "close": lambda: self.filing.before_leaving(self.show_start),
             "quit": self.close,
             "larger": lambda: self._appearance.step(1),
@@ -118,7 +115,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
-        for speaker in (self.filing, self.importer, self.starting, self.unused_pictures):
+        for speaker in (self.filing, self.importer, self.starting):
             speaker.said.connect(self.status.say)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMainWindow,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -39,12 +39,10 @@ class UnusedPictures(QObject):
     said = Signal(str)
     """Something to be said for a moment."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, tell: Callable[[str, str], None]) -> None:
-        """`tell` shows a message with a title."""
-        super().__init__(window)
-        self._window = window
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
         self._desk = desk
-        self._tell = tell
         self._job: Job | None = None
         self._then: Callable[..., None] = self._on_removed
 
@@ -63,7 +61,7 @@ class UnusedPictures(QObject):
         if not files:
             self.said.emit("使っていない画像はありません。")
             return
-        dialog = UnusedPicturesDialog(folder, files, self._window)
+        dialog = UnusedPicturesDialog(folder, files, self._parent)
         dialog.removal_wanted.connect(lambda chosen: self._remove(folder, chosen))
         dialog.open()
 
@@ -75,7 +73,7 @@ class UnusedPictures(QObject):
         count, problem = answer
         self.said.emit(f"使っていない画像を{count}枚消しました。")
         if problem:
-            self._tell("消せない画像があります", problem)
+            self._tell(problem)
 
     def _start(self, work: Callable[[Job], object], done: Callable[..., None]) -> None:
         if self._job is not None:
@@ -95,7 +93,12 @@ class UnusedPictures(QObject):
         self._job = None
         if not isinstance(error, StorageError):
             raise error
-        self._tell("画像を調べられません", error.message)
+        self._tell(error.message)
+
+    def _tell(self, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "使っていない画像", text, parent=self._parent)
+        box.addButton("閉じる", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
 
 
 def _removed(record: Record, folder: Path, files: Sequence[str]) -> tuple[int, str]:

@@ -16,6 +16,7 @@ from zadankai_editor.ui.panels.outline import OutlinePanel
 from zadankai_editor.ui.proofing import Proofing
 from zadankai_editor.ui.side import TABS, Side
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
+from zadankai_editor.ui.unused_pictures import UnusedPictures
 
 _WIDTHS = [208, 720, 352]
 """Widths of outline, manuscript and side panel at first (pixels)."""
@@ -43,6 +44,7 @@ class Workspace(QSplitter):
         self.picker = SpeakerPicker(theme, window)
         self.proofing = Proofing(session, checker, self.manuscript)
         self.editing = ManuscriptActions(session, self.manuscript, self.picker)
+        self.unused_pictures = UnusedPictures(desk, self)
         self.setChildrenCollapsible(False)
         for widget in (self.outline, self.manuscript, self.side):
             self.addWidget(widget)
@@ -56,6 +58,7 @@ class Workspace(QSplitter):
 
     def _wire(self) -> None:
         self.proofing.said.connect(self.said)
+        self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)
         self.side.block_wanted.connect(self.proofing.go_to_block)
         self.outline.block_wanted.connect(self.proofing.go_to_block)
@@ -72,6 +75,7 @@ class Workspace(QSplitter):
             "next_problem": partial(self.proofing.go, 1),
             "previous_problem": partial(self.proofing.go, -1),
             "settle": self.proofing.settle_here,
+            "unused_pictures": self.unused_pictures.look,
             "outline": lambda: self.outline.setVisible(not self.outline.isVisible()),
             "side": lambda: self.side.setVisible(not self.side.isVisible()),
             "to_manuscript": self.manuscript.setFocus,

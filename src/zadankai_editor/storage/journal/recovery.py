@@ -19,7 +19,6 @@ from zadankai_editor.storage.files import open_record, review_path
 from zadankai_editor.storage.journal.file import journal_path, move_aside, waiting_folder
 from zadankai_editor.storage.journal.lines import VERSION, Entry, Header, Kind, decode, decode_state
 from zadankai_editor.storage.locks import RecordLock, try_lock
-from zadankai_editor.storage.merge import aligned
 from zadankai_editor.storage.reading import digest_on_disk
 
 
@@ -224,6 +223,9 @@ def _judged(lock: RecordLock, journal: ReadJournal, when: datetime) -> Recovered
 
 def _saved(path: Path, digest: str, state: State) -> State | None:
     """Return what the file with that digest holds, with the ids of `state`."""
+    # Loaded when it is first wanted: the window does not wait for it.
+    from zadankai_editor.storage.merge import aligned
+
     try:
         opened = open_record(path)
     except (FormatError, StorageError):
