@@ -9,6 +9,7 @@ from bench.figures import Figure, median, p95
 from bench.records import large_record
 from bench.windows import bare_editor, focus, keystrokes, leave, open_in, shown_window, wait_until
 from zadankai_editor.formats import write_record
+from zadankai_editor.record.nodes import BlockKind
 
 SMALL, LARGE = 100, 10_000
 KEYS = 300
@@ -23,7 +24,11 @@ def _measured(app: QApplication, folder: Path, utterances: int) -> tuple[list[fl
     open_in(window, path)
     text = "\n".join(b.text for b in record.blocks)
     bare, _ = bare_editor(window, text)
-    middle = len(record.blocks) // 2
+    middle = next(
+        i
+        for i, b in enumerate(record.blocks)
+        if 2 * i >= len(record.blocks) and b.kind is BlockKind.UTTERANCE
+    )
     window.workspace.manuscript.go_to_block(middle, 20)
     cursor = bare.textCursor()
     cursor.setPosition(window.workspace.manuscript.textCursor().position())

@@ -16,7 +16,7 @@ from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.main_window import MainWindow
 
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.0005
 _YOUNG_OBJECTS = 50_000
 
 
