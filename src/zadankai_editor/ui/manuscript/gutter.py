@@ -21,9 +21,10 @@ from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Block, BlockKind, Part
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
-from zadankai_editor.ui.manuscript.editor import GUTTER_WIDTH, ManuscriptEditor
+from zadankai_editor.ui.manuscript.editor import ManuscriptEditor
 from zadankai_editor.ui.manuscript.layout import THUMBNAIL_HEIGHT
 from zadankai_editor.ui.manuscript.projection import FIRST
+from zadankai_editor.ui.manuscript.view import GUTTER_WIDTH
 from zadankai_editor.ui.theme import Theme
 
 _BAR = 4

@@ -1,0 +1,149 @@
+"""The text of the manuscript: it shows the record, and the record follows what is typed into it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from zadankai_editor.record.nodes import Block
+from zadankai_editor.record.selection import Selection
+from zadankai_editor.session.session import Session
+from zadankai_editor.session.undo import Swap
+from zadankai_editor.ui.manuscript.composition import Composition
+from zadankai_editor.ui.manuscript.following import Follower
+from zadankai_editor.ui.manuscript.layout import KindHighlighter, ManuscriptLayout
+from zadankai_editor.ui.manuscript.projection import Projection
+from zadankai_editor.ui.theme import Theme
+
+GUTTER_WIDTH = 176
+"""Width of the gutter beside the text (pixels)."""
+
+_MARGIN = 28
+_MEASURE_EM = 44
+"""Lines are not longer than so many characters: longer ones are hard to proofread."""
+
+
+class ManuscriptView(QPlainTextEdit):
+    """Shows the flow of blocks as one text, and knows which place of it is which of the record."""
+
+    block_changed = Signal(int)
+    """The caret has come to another block of the record, at this index."""
+
+    def __init__(self, session: Session, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._current = -1
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(False)
+        self.setCursorWidth(2)
+        self.setCenterOnScroll(False)
+        self.setAccessibleName("原稿")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        document = self.document()
+        document.setDefaultFont(font)
+        self.setFont(font)
+        self._layout = ManuscriptLayout(document)
+        document.setDocumentLayout(self._layout)
+        document.setDocumentMargin(12)
+        self.highlighter = KindHighlighter(document, theme)
+        self.projection = Projection(document, self.highlighter.restyle)
+        self.composition = Composition(session)
+        self._follower = Follower(session, self.projection, self, self.textCursor, self.composition.typing)
+        document.contentsChange.connect(self._follower.on_contents_change)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+        session.swapped.connect(self._on_swapped)
+        session.reset.connect(self._on_reset)
+        self._show_from_scratch()
+
+    # What is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self.highlighter.set_theme(theme)
+        self.highlighter.rehighlight()
+
+    def set_manuscript_font(self, font: QFont, theme: Theme) -> None:
+        """Show the text in `font`."""
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._layout.measure()
+        self.set_theme(theme)
+        self._fit_measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines at a length that can be read."""
+        # First the margins: before the first show Qt lays the text out once, as wide as it is then.
+        self._fit_measure()
+        super().resizeEvent(event)
+
+    def _fit_measure(self) -> None:
+        text = self.fontMetrics().horizontalAdvance("国") * _MEASURE_EM
+        spare = self.width() - GUTTER_WIDTH - text - self.verticalScrollBar().sizeHint().width()
+        self.setViewportMargins(GUTTER_WIDTH, 0, max(_MARGIN, spare), 0)
+
+    def _on_reset(self) -> None:
+        self.composition.forget()
+        self._show_from_scratch()
+
+    def _show_from_scratch(self) -> None:
+        self.projection.show(self._session.record.blocks)
+        self._current = -1
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._on_cursor_moved()
+
+    def _on_swapped(self, swap: Swap) -> None:
+        if self._follower.resyncing:
+            self.projection.resync(swap.after.record.blocks)
+        elif swap.initiator is self:
+            self.projection.adopt(swap.after.record.blocks)
+        else:
+            self.projection.patch(swap.after.record.blocks, swap.change)
+        if swap.selection is not None and swap.initiator is not self:
+            self.select(swap.selection)
+        self._on_cursor_moved()
+
+    # Where the caret is
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected, as places in the record."""
+        return self.projection.selection_of(self.textCursor())
+
+    @property
+    def current_index(self) -> int:
+        """The index of the block with the caret."""
+        return max(0, self._current)
+
+    @property
+    def current_block(self) -> Block | None:
+        """The block with the caret; `None` in an empty record."""
+        blocks = self._session.record.blocks
+        return blocks[self.current_index] if self.current_index < len(blocks) else None
+
+    def select(self, selection: Selection) -> None:
+        """Select, and scroll there."""
+        self.setTextCursor(self.projection.cursor_of(selection))
+        self.ensureCursorVisible()
+
+    def go_to_block(self, index: int, offset: int = 0) -> None:
+        """Put the caret into the block at `index`, shown in the middle, and take the focus."""
+        self._session.settle_input()
+        self.select(Selection.caret(index, offset))
+        self.centerCursor()
+        self.setFocus()
+
+    def go_into(self, index: int) -> None:
+        """Put the caret into the block at `index`, unless it is there or the block is selected."""
+        self._session.settle_input()
+        if index not in self.selection.indexes:
+            self.select(Selection.caret(index, 0))
+        self.setFocus()
+
+    def _on_cursor_moved(self) -> None:
+        if self.projection.patching:
+            return
+        index = self.projection.index_of(self.textCursor().block())
+        if index != self._current:
+            self._current = index
+            self.block_changed.emit(index)
