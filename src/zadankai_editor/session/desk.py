@@ -24,6 +24,7 @@ from zadankai_editor.storage.journal.recovery import Kept, Recovered, recover_re
 from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
 from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, lock_record, lock_untitled
+from zadankai_editor.storage.paths import followed
 from zadankai_editor.storage.pictures import FOLDER, copy_picture
 from zadankai_editor.storage.recent import remember_record
 
@@ -122,7 +123,10 @@ class Desk(QObject):
         self.opened.emit(())
 
     def open(self, path: Path) -> None:
-        """Open the record at `path`, in the background."""
+        """Open the record at `path`, in the background. The one that is open stays as it is."""
+        if self.session.path is not None and followed(path) == self.session.path:
+            self.opened.emit(())
+            return
         self._run(f"「{path.name}」を開いています…", lambda _job: _fetch(path), self._on_fetched)
 
     def open_copy(self, path: Path) -> None:

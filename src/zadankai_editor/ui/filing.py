@@ -18,6 +18,7 @@ from zadankai_editor.storage.files import Saved
 from zadankai_editor.storage.journal.recovery import Recovered
 from zadankai_editor.storage.locks import LockedElsewhere
 from zadankai_editor.storage.names import safe_stem
+from zadankai_editor.storage.paths import followed
 
 _RECORDS = "座談会の記録 (*.yaml *.yml)"
 
@@ -108,7 +109,10 @@ class Filing(QObject):
             self._desk.open(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open the record at `path`."""
+        """Open the record at `path`, unless it is the one that is open."""
+        if self._desk.session.path == followed(path):
+            self.said.emit(f"「{path.name}」はもう開いています。")
+            return
         self.before_leaving(lambda: self._desk.open(path))
 
     def _on_locked(self, error: LockedElsewhere) -> None:

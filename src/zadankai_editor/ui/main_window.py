@@ -15,12 +15,13 @@ from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
-from zadankai_editor.ui.actions import ACTIONS, ActionBook
+from zadankai_editor.ui.actions import ACTIONS, FILE, ActionBook
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.help_page import HelpPage, about
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
+from zadankai_editor.ui.recent_menu import RecentMenu
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
@@ -58,7 +59,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
         self.actions_book = ActionBook(self, self._handlers())
-        self.actions_book.fill(self.menuBar())
+        menus = self.actions_book.fill(self.menuBar())
+        recent = RecentMenu(self.filing.open_path, menus[FILE])
+        menus[FILE].insertMenu(self.actions_book["import"], recent)
         self._wire()
         self._show_theme()
         self._restore_geometry()

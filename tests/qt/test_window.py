@@ -1,0 +1,139 @@
+"""The window as a whole: actions, menus, start page and record."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from zadankai_editor.formats import write_record
+from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record, Status
+from zadankai_editor.storage.recent import recent_records
+from zadankai_editor.storage.settings import Settings
+from zadankai_editor.ui.actions import ACTIONS, FILE, key_table
+from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.help_page import key_page
+from zadankai_editor.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    settings = Settings()
+    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
+    appearance = Appearance(qapp, settings)
+    found = MainWindow(settings, appearance)
+    qtbot.addWidget(found)
+    found.start(None)
+    assert found.workspace is not None
+    yield found
+    found.show_start()
+    found.close()
+    appearance.deleteLater()
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    people = (Participant(id="p1", label="早瀬"), Participant(id="p2", label="桐生"))
+    blocks = (
+        Block(id="b1", kind=BlockKind.SECTION, text="図書館"),
+        Block(id="b2", kind=BlockKind.UTTERANCE, speaker="p1", text="おはようございます。"),
+        Block(id="b3", kind=BlockKind.UTTERANCE, speaker="p2", text="よろしくお願いします。"),
+    )
+    path = tmp_path / "saved.yaml"
+    path.write_bytes(write_record(Record(title="湊の座談会", participants=people, blocks=blocks)))
+    return path
+
+
+def _open(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    with qtbot.waitSignal(window.desk.opened):
+        window.desk.open(path)
+
+
+def test_every_action_has_a_handler_and_no_key_means_two_things(window: MainWindow) -> None:
+    handlers = window._handlers()
+    in_workspace = window.workspace.handlers()
+    own = {s.id for s in ACTIONS} - in_workspace.keys()
+    assert handlers.keys() == {s.id for s in ACTIONS}
+    assert not own & in_workspace.keys()
+    keys = [key for spec in ACTIONS for key in spec.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_help_page_tells_every_key(window: MainWindow) -> None:
+    page = key_page()
+    assert all(name.replace("&", "&amp;") in page for _, name, _ in key_table())
+
+
+def test_a_record_opens_is_changed_saved_and_remembered(
+    qtbot: QtBot, window: MainWindow, saved: Path
+) -> None:
+    _open(qtbot, window, saved)
+    assert window.record_shown
+    assert window.windowTitle().startswith("湊の座談会")
+    manuscript = window.workspace.manuscript
+    manuscript.go_to_block(1)
+    QTest.keyClicks(manuscript, "abc")
+    assert window.session.modified
+    window.actions_book["speaker_2"].trigger()
+    assert window.session.record.blocks[1].speaker == "p2"
+    with qtbot.waitSignal(window.desk.saved):
+        window.actions_book["save"].trigger()
+    assert not window.session.modified
+    assert "abcおはよう" in saved.read_text("utf-8")
+    assert recent_records() == (saved,)
+
+
+def test_the_recent_records_are_in_the_menu(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
+    _open(qtbot, window, saved)
+    menu = next(
+        m for m in window.findChildren(type(window.menuBar().actions()[0].menu())) if "最近" in m.title()
+    )
+    menu.aboutToShow.emit()
+    assert [a.toolTip() for a in menu.actions()] == [str(saved)]
+    window.show_start()
+    with qtbot.waitSignal(window.desk.opened):
+        menu.actions()[0].trigger()
+
+
+def test_finalising_shows_the_errors_or_sets_ready(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
+    _open(qtbot, window, saved)
+    window.workspace.manuscript.go_to_block(1)
+    window.actions_book["no_speaker"].trigger()
+    window.actions_book["finalize"].trigger()
+    assert window.session.record.status is Status.DRAFT
+    assert window.workspace.side.currentWidget() is window.workspace.side.problems
+    window.actions_book["undo"].trigger()
+    window.actions_book["finalize"].trigger()
+    assert window.session.record.status is Status.READY
+    QTest.keyClicks(window.workspace.manuscript, "a")
+    assert window.session.record.status is Status.DRAFT
+
+
+def test_closing_with_unsaved_work_asks(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
+    _open(qtbot, window, saved)
+    window.workspace.manuscript.go_to_block(1)
+    QTest.keyClick(window.workspace.manuscript, Qt.Key.Key_X)
+    window.close()
+    qtbot.waitUntil(lambda: window.isVisible() and bool(_questions(window)))
+    question = _questions(window)[0]
+    assert "保存していない変更" in question.windowTitle()
+    question.reject()
+    assert window.session.modified
+
+
+def _questions(window: MainWindow) -> list:
+    from PySide6.QtWidgets import QMessageBox
+
+    return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def test_menus_have_titles_in_japanese(window: MainWindow) -> None:
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert titles[0] == FILE
+    assert all(not title.isascii() for title in titles)
