@@ -26,6 +26,11 @@ from zadankai_editor.ui.widgets.thumbnails import PictureState, Thumbnails
 
 _THUMBNAIL = QSize(72, 54)
 _SIZE = QSize(520, 480)
+# Fusion outlines check boxes in a darker shade of the window, which nobody sees in a dark one.
+_BOXES = (
+    "QListView::indicator:unchecked { width: 13px; height: 13px; border-radius: 2px;"
+    " border: 1px solid palette(placeholder-text); }"
+)
 _FILE = Qt.ItemDataRole.UserRole
 
 
@@ -133,6 +138,7 @@ class UnusedPicturesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("使っていない画像")
         self.list.setIconSize(_THUMBNAIL)
+        self.list.setStyleSheet(_BOXES)
         self._thumbnails = Thumbnails(lambda file: folder / file, self)
         self._thumbnails.ready.connect(self._show_thumbnails)
         for file in files:
