@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from zadankai_editor.formats import write_record
@@ -17,6 +17,7 @@ from zadankai_editor.ui.actions import ACTIONS, FILE, key_table
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.help_page import key_page
 from zadankai_editor.ui.main_window import MainWindow
+from zadankai_editor.ui.recent_menu import RecentMenu
 
 
 @pytest.fixture
@@ -106,19 +107,24 @@ def test_finalising_shows_the_errors_or_sets_ready(qtbot: QtBot, window: MainWin
     window.workspace.manuscript.go_to_block(1)
     window.actions_book["no_speaker"].trigger()
     window.actions_book["finalize"].trigger()
-    assert window.session.record.status is Status.DRAFT
+    assert _status(window) is Status.DRAFT
     assert window.workspace.side.currentWidget() is window.workspace.side.problems
     window.actions_book["undo"].trigger()
     window.actions_book["finalize"].trigger()
-    assert window.session.record.status is Status.READY
+    assert _status(window) is Status.READY
     QTest.keyClicks(window.workspace.manuscript, "a")
-    assert window.session.record.status is Status.DRAFT
+    assert _status(window) is Status.DRAFT
+
+
+def _status(window: MainWindow) -> Status:
+    return window.session.record.status
 
 
 def test_closing_with_unsaved_work_asks(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
     _open(qtbot, window, saved)
     window.workspace.manuscript.go_to_block(1)
     QTest.keyClick(window.workspace.manuscript, Qt.Key.Key_X)
+    window.show()
     window.close()
     qtbot.waitUntil(lambda: window.isVisible() and bool(_questions(window)))
     question = _questions(window)[0]
@@ -127,9 +133,7 @@ def test_closing_with_unsaved_work_asks(qtbot: QtBot, window: MainWindow, saved:
     assert window.session.modified
 
 
-def _questions(window: MainWindow) -> list:
-    from PySide6.QtWidgets import QMessageBox
-
+def _questions(window: MainWindow) -> list[QMessageBox]:
     return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
