@@ -168,6 +168,18 @@ def test_photo_is_added_behind_the_caret(qtbot: QtBot, session: Session, panel: 
     assert session.record.blocks[2].kind is BlockKind.PHOTO, "the first place in the body"
 
 
+def test_photo_with_the_caret_is_selected(session: Session, panel: PhotosPanel) -> None:
+    panel.set_current(index_of(session, "b12"))
+    assert panel.model.values[panel.list.currentIndex().row()].block == "b12"
+    assert panel.form.caption.text() == block(session, "b12").text
+    panel.set_current(index_of(session, "b13"))
+    assert panel.model.values[panel.list.currentIndex().row()].block == "b12", "no photo: nothing changes"
+    panel.hide()
+    panel.set_current(index_of(session, "b5"))
+    panel.show()
+    assert panel.model.values[panel.list.currentIndex().row()].block == "b5"
+
+
 def test_photo_moves_within_the_manuscript(qtbot: QtBot, session: Session, panel: PhotosPanel) -> None:
     select(panel, 1)
     panel.list.setFocus()

@@ -141,8 +141,15 @@ class PhotosPanel(Panel):
         super().set_theme(theme)
 
     def set_current(self, index: int) -> None:
-        """Take note that the caret is in the block at `index` of the record."""
+        """Take note that the caret is in the block at `index` of the record; a photo there is selected."""
         self._current = index
+        blocks = self._session.record.blocks
+        if index >= len(blocks) or blocks[index].kind is not BlockKind.PHOTO:
+            return
+        if blocks[index].id != self._selected:
+            self.commit_pending()
+            self._selected = blocks[index].id
+            self._look_again()
 
     def thumbnail(self, file: str, size: QSize) -> QPixmap | None:
         """Return the picture `file` of the record, no larger than `size`; `None` while there is none.
