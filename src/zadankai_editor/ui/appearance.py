@@ -11,6 +11,7 @@ from zadankai_editor.storage.settings import FONT_STEP, THEME, Settings
 from zadankai_editor.ui.theme import (
     Theme,
     ThemeChoice,
+    check_box_palette,
     interface_font,
     manuscript_font,
     palette_of,
@@ -66,6 +67,8 @@ class Appearance(QObject):
         self.theme = theme_for(self.choice)
         self._app.setFont(interface_font(self._base, max(0, self._settings.get(FONT_STEP)) // 2))
         self._app.setPalette(palette_of(self.theme))
+        # PySide wants text for the name of the class, whatever its stubs say.
+        self._app.setPalette(check_box_palette(self.theme), "QCheckBox")  # type: ignore[arg-type]
         self._app.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()
 

@@ -187,6 +187,13 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+def check_box_palette(theme: Theme) -> QPalette:
+    """Return the palette of check boxes: Fusion draws the box darker than the window, unseen in the dark."""
+    palette = palette_of(theme)
+    palette.setColor(QPalette.ColorRole.Window, theme.muted.lighter(140) if theme.dark else theme.muted)
+    return palette
+
+
 def interface_font(base: QFont, step: int = 0) -> QFont:
     """Return `base` in a Japanese family that this machine has, `step` points larger."""
     families = set(QFontDatabase.families())
