@@ -13,7 +13,9 @@ from zadankai_editor.record.review import State
 from zadankai_editor.ui.theme import Theme
 
 _WIDTH = 440
-_ROWS = 9
+_ROWS = 10
+_NO_DIGIT = "\N{FIGURE SPACE}"
+"""As wide as a digit."""
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
@@ -97,8 +99,7 @@ class SpeakerPicker(QFrame):
         self._field.setFocus()
 
     def _place(self, at: QPoint) -> None:
-        row = max(24, self._list.sizeHintForRow(0))
-        self._list.setFixedHeight(row * min(_ROWS, self._list.count()) + 8)
+        self._list.setFixedHeight(self._list.sizeHintForRow(0) * min(_ROWS, self._list.count()) + 8)
         self.resize(_WIDTH, self.sizeHint().height())
         parent = self.parentWidget()
         area = parent.rect() if parent else self.rect()
@@ -119,15 +120,17 @@ class SpeakerPicker(QFrame):
                 i for i, p in enumerate(self._state.record.participants) if p.id == self._by_digit(wanted)
             ]
             people = [(i, self._state.record.participants[i]) for i in found] or people
+        widest = max((len(person.label) for _, person in people), default=0)
         for index, person in people:
             digit = digits.get(person.id)
             beside = "　".join(x for x in (person.name, person.title) if x)
-            text = f"{'' if digit is None else digit}　{person.label}　{beside}"
+            # Full-width spaces bring the names below one another.
+            text = f"{_NO_DIGIT if digit is None else digit}　{person.label.ljust(widest, '　')}　{beside}"
             self._add(text, Choice(person.id), self._theme.chip_of(index))
         if not wanted or matches(Participant(id="p", label="発言者なし"), wanted):
-            self._add("　　発言者なし", Choice(None), None)
+            self._add(f"{_NO_DIGIT}　発言者なし", Choice(None), None)
         if wanted and all(searchable(p.label) != searchable(wanted) for _, p in people):
-            self._add(f"　　「{wanted}」を新しい発言者にする", Choice(None, wanted), None)
+            self._add(f"{_NO_DIGIT}　「{wanted}」を新しい発言者にする", Choice(None, wanted), None)
         self._list.setCurrentRow(0 if wanted else -1)
 
     def _by_digit(self, typed: str) -> str | None:
