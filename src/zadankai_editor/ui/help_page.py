@@ -31,13 +31,17 @@ def key_page() -> str:
         if group != menu:
             rows.append(f"<tr><td colspan='2'><h3>{escape(group)}</h3></td></tr>")
             menu = group
-        rows.append(f"<tr><td><b>{escape(keys)}</b></td><td>{escape(name)}</td></tr>")
-    editor = "".join(f"<tr><td><b>{escape(k)}</b></td><td>{escape(t)}</td></tr>" for k, t in _EDITOR_KEYS)
+        rows.append(_row(keys, name))
+    editor = "".join(_row(keys, what) for keys, what in _EDITOR_KEYS)
     style = "cellpadding='4' width='100%'"
     return (
         f"<h2>原稿で使うキー</h2><table {style}>{editor}</table>"
         f"<h2>メニューのキー</h2><table {style}>{''.join(rows)}</table>"
     )
+
+
+def _row(keys: str, what: str) -> str:
+    return f"<tr><td width='34%'><b>{escape(keys)}</b></td><td>{escape(what)}</td></tr>"
 
 
 class HelpPage(QDialog):
@@ -50,8 +54,8 @@ class HelpPage(QDialog):
         browser = QTextBrowser()
         browser.setOpenLinks(False)
         browser.setHtml(key_page())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText("閉じる")
+        buttons = QDialogButtonBox()
+        buttons.addButton("閉じる", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(browser)
@@ -67,5 +71,7 @@ def about(parent: QWidget) -> None:
         "座談会の記録を読み取り、発言者を確かめ、公開用のYAMLに整えるためのエディタです。"
         "ネットワークには接続しません。"
     )
+    # Left to itself the box is too narrow for its own title.
+    box.setStyleSheet("QLabel { min-width: 26em; }")
     box.addButton("閉じる", QMessageBox.ButtonRole.AcceptRole)
     box.open()

@@ -86,4 +86,4 @@ class Importer(QObject):
         if session.dispatch(outcome, after=Selection.caret(0, 0)):
             doubts = sum(f.severity is Severity.DOUBT for f in recognition.findings)
             hint = f"確認してほしいところが{doubts}か所あります。F8で順に見られます。" if doubts else ""
-            self.said.emit(f"{len(session.record.blocks)}ブロックを取り込みました。{hint}")
+            self.said.emit(f"記録を取り込みました。{hint}")
