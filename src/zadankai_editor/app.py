@@ -7,7 +7,6 @@ from importlib.resources import as_file
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +14,7 @@ from zadankai_editor.resources import resource
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.main_window import MainWindow
+from zadankai_editor.ui.qt_words import use_japanese
 
 _SWITCH_SECONDS = 0.0005
 _YOUNG_OBJECTS = 50_000
@@ -28,14 +28,15 @@ def run(path: Path | None) -> int:
     app.setDesktopFileName("zadankai-editor")
     app.setStyle("Fusion")
     app.setWindowIcon(_icon())
-    translator = _qt_in_japanese(app)
+    translators = use_japanese(app)
     appearance = Appearance(app, settings := Settings())
     window = MainWindow(settings, appearance)
     _tell_of_errors(window)
     window.start(path)
     tune_interpreter()
     code = app.exec()
-    app.removeTranslator(translator)
+    for translator in translators:
+        app.removeTranslator(translator)
     return code
 
 
@@ -53,15 +54,6 @@ def tune_interpreter() -> None:
 def _icon() -> QIcon:
     with as_file(resource("icons/app.png")) as file:
         return QIcon(str(file))
-
-
-def _qt_in_japanese(app: QApplication) -> QTranslator:
-    """Let Qt's own words (buttons of dialogs, menus of text fields) be Japanese."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(QLocale.Language.Japanese), "qtbase", "_", folder):
-        app.installTranslator(translator)
-    return translator
 
 
 def _tell_of_errors(window: MainWindow) -> None:
