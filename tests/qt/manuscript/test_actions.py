@@ -1,7 +1,7 @@
 """What the menus do to the manuscript."""
 
 import pytest
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -252,6 +252,34 @@ def test_a_kind_or_speaker_begins_an_empty_record(desk: Desk, bench: Bench) -> N
     assert bench.ids == []
     desk.actions.set_speaker("p2")
     assert bench.speakers == ["p2"]
+
+
+def menu_at(bench: Bench, place: tuple[int, int], reason: QContextMenuEvent.Reason) -> None:
+    at = bench.point_of(*place)
+    viewport = bench.manuscript.viewport()
+    QApplication.sendEvent(viewport, QContextMenuEvent(reason, at, viewport.mapToGlobal(at)))
+    bench.check()
+
+
+def test_the_context_menu_is_about_what_was_clicked(desk: Desk, bench: Bench) -> None:
+    wanted: list[object] = []
+    bench.manuscript.menu_wanted.connect(wanted.append)
+    mouse, keyboard = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
+    bench.put(U1, 3)
+    menu_at(bench, (U4, 2), mouse)
+    assert bench.caret == (U4, 2)
+    bench.select((U1, 1), (U3, 2))
+    menu_at(bench, (U2, 2), mouse)
+    assert bench.manuscript.selection.indexes == range(U1, U3 + 1)
+    menu_at(bench, (C1, 2), mouse)
+    assert bench.caret == (C1, 2)
+    bench.put(U1, 3)
+    menu_at(bench, (U4, 2), keyboard)
+    assert bench.caret == (U1, 3)
+    assert len(wanted) == 4
+    bench.compose("幹")
+    menu_at(bench, (U4, 2), mouse)
+    assert bench.texts[U1].startswith("𠮷野家幹")
 
 
 def test_next_utterance_from_the_menu(desk: Desk, bench: Bench) -> None:

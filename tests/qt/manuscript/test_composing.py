@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QInputMethodQueryEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -281,6 +281,14 @@ def test_a_click_commits_wherever_it_goes(bench: Bench) -> None:
     assert bench.texts[U1].startswith("𠮷野家幹事会の")
     assert bench.caret == (U4, 3)
     assert bench.steps == 2
+
+
+def test_closing_commits_before_the_window_asks_whether_there_is_unsaved_work(bench: Bench) -> None:
+    bench.put(U1, 3)
+    bench.compose("幹事")
+    QApplication.sendEvent(bench.manuscript, QCloseEvent())
+    assert bench.texts[U1].startswith("𠮷野家幹事の")
+    assert bench.session.modified
 
 
 def test_a_click_inside_of_what_is_composed_is_for_the_input_method(bench: Bench) -> None:

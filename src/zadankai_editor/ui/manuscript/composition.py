@@ -64,14 +64,21 @@ class Composition:
 
 
 class Interruptions(QObject):
-    """Calls `finish` before anything interrupts a composition: a click, a shortcut, another window.
+    """Calls `finish` before anything interrupts a composition: a click, a shortcut, closing.
 
     Qt asks the input method to commit before it tells the widget that the focus goes, and some
     (ibus with kkc) then drop what was composed. It listens to every event of the application, so
     only while something is composed.
     """
 
-    _KINDS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Shortcut, QEvent.Type.FocusAboutToChange})
+    _KINDS = frozenset(
+        {
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.Shortcut,
+            QEvent.Type.FocusAboutToChange,
+            QEvent.Type.Close,
+        }
+    )
 
     def __init__(self, finish: Callable[[QEvent], None], parent: QObject) -> None:
         super().__init__(parent)

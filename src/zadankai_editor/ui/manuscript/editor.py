@@ -207,7 +207,16 @@ class ManuscriptEditor(ManuscriptView):
         self.setFocus()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask the window for its menu: Qt's own would edit past the core."""
+        """Ask the window for its menu: Qt's own would edit past the core.
+
+        It is about what was clicked: the caret goes there, unless that is selected.
+        """
+        self.finish_composition()
+        place = self.projection.place_of(self.cursorForPosition(event.pos()).position())
+        selection = self.selection
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if by_mouse and (selection.empty or not selection.start <= place <= selection.end):
+            self.select(Selection(place, place))
         self.menu_wanted.emit(event.globalPos())
 
     # Composition
