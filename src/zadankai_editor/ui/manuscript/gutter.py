@@ -161,12 +161,14 @@ class Gutter(QWidget):
             text_block = text_block.next()
 
     def _paint_background(self, painter: QPainter, area: QRectF, index: int, block: Block) -> None:
-        current = index == self._editor.current_index
-        if current:
-            painter.fillRect(area, self._theme.gutter_current)
-            painter.fillRect(QRectF(0, area.top(), _BAR, area.height()), self._theme.accent)
+        # On whole pixels: between the paragraphs of a block there would be a seam.
+        top = round(area.top())
+        whole = QRect(0, top, round(area.width()), round(area.bottom()) - top)
+        if index == self._editor.current_index:
+            painter.fillRect(whole, self._theme.gutter_current)
+            painter.fillRect(QRect(0, top, _BAR, whole.height()), self._theme.accent)
         elif block.kind.part is not Part.BODY:
-            painter.fillRect(area, self._theme.gutter_lead)
+            painter.fillRect(whole, self._theme.gutter_lead)
 
     def _paint_block(self, painter: QPainter, area: QRectF, index: int, block: Block) -> None:
         line = self._metrics.height() + 4
@@ -181,7 +183,8 @@ class Gutter(QWidget):
             room = QSize(self.width() - _CHIP_LEFT - _PAD, THUMBNAIL_HEIGHT - line - 6)
             picture = self._picture_of(block.file, room)
             if picture is not None and not picture.isNull():
-                painter.drawPixmap(QPointF(_CHIP_LEFT, top + line + 4), picture)
+                left = self.width() - _PAD - picture.deviceIndependentSize().width()
+                painter.drawPixmap(QPointF(left, top + line + 4), picture)
 
     def _paint_sign(self, painter: QPainter, area: QRectF, severity: Severity) -> None:
         painter.setPen(self._theme.severity[severity])
