@@ -21,6 +21,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._checker = checker
         self._quiet = True
+        self._busy_with = ""
         self._current = 0
         self.setSizeGripEnabled(False)
         self._words = QLabel()
@@ -70,6 +71,11 @@ class StatusLine(QStatusBar):
         self._busy.setVisible(bool(what))
         if what:
             self.say(what)
+        elif self._busy_with and self._words.text() == self._busy_with:
+            # It is over, and nobody had anything to say about it.
+            self._said.stop()
+            self._show_words()
+        self._busy_with = what
 
     def set_journal_trouble(self, text: str) -> None:
         """Show that work is not being written down against a crash."""
