@@ -14,7 +14,7 @@ from zadankai_editor.ui.widgets.rows import PAD, AnyIndex, RowDelegate, line
 from zadankai_editor.ui.widgets.themed import Themed
 from zadankai_editor.ui.widgets.values_model import VALUE_ROLE, ValuesModel
 
-_MOST_ROWS = 8
+_MOST_ROWS = 5
 _BOX = 14
 _SPACE = QKeyCombination(Qt.Key.Key_Space)
 
