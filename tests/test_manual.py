@@ -1,0 +1,39 @@
+"""The manual and the README say what is so."""
+
+import re
+from pathlib import Path
+
+from zadankai_editor.ui.actions import ACTIONS
+
+_PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
+_KEY = re.compile(r"`((?:Ctrl\+|Alt\+|Shift\+)+[^`]+|F\d+)`")
+_MOST_BYTES = 250_000
+
+OF_QT_AND_THE_EDITOR = {"Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Enter", "Shift+Tab"}
+
+
+def _pictures(page: Path) -> set[Path]:
+    return {(page.parent / name).resolve() for name in _PICTURE.findall(page.read_text("utf-8"))}
+
+
+def test_every_picture_is_there_and_small_and_shown(root: Path) -> None:
+    shown = _pictures(root / "docs" / "manual.md") | _pictures(root / "README.md")
+    there = {path.resolve() for path in (root / "docs" / "images").glob("*.png")}
+    assert shown == there
+    assert {path.name for path in there if path.stat().st_size > _MOST_BYTES} == set()
+
+
+def test_every_key_of_the_manual_is_one_of_the_program(root: Path) -> None:
+    named = set(_KEY.findall((root / "docs" / "manual.md").read_text("utf-8")))
+    keys = {key for spec in ACTIONS for key in spec.keys}
+    assert len(named) > 20
+    assert named - keys - OF_QT_AND_THE_EDITOR == set()
+
+
+def test_every_link_within_the_manual_leads_somewhere(root: Path) -> None:
+    text = (root / "docs" / "manual.md").read_text("utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading).replace(" ", "-") for heading in headings}
+    linked = set(re.findall(r"\]\(#([^)]+)\)", text))
+    assert len(linked) == len(headings)
+    assert linked == anchors
