@@ -15,9 +15,10 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.qt.manuscript.support import CONTROL, NO_MODIFIER, SHIFT, Bench, Key
 from tests.record_states import Voice, voice
-from zadankai_editor.record.commands import blocks, kinds
+from zadankai_editor.record.commands import blocks, kinds, paste
 from zadankai_editor.record.commands import text as text_commands
-from zadankai_editor.record.nodes import BlockKind, Record
+from zadankai_editor.record.ids import fresh_id
+from zadankai_editor.record.nodes import Block, BlockKind, Part, Record
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Position
 from zadankai_editor.record.steps import Refusal
@@ -27,6 +28,9 @@ from zadankai_editor.ui.manuscript.clipboard import BLOCKS_FORMAT
 OPERATIONS = int(os.environ.get("ZADANKAI_RANDOM_OPERATIONS", "300"))
 SEED = int(os.environ.get("ZADANKAI_RANDOM_SEED", "20240601"))
 RUNS = 3
+
+FEW = 6
+"""With fewer blocks than this more are added, now and then."""
 
 # Every character that comes in is one of its own, so that it can be followed from hand to hand.
 FIRST_CHARACTER = 0x4E00
@@ -71,15 +75,34 @@ class Player:
             return index, self.random.choice(edges)
         return index, self.random.randint(0, len(text))
 
+    def stretch(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return two places, mostly in blocks that are neighbours: selecting much deletes much."""
+        start = self.place()
+        end = self.place()
+        if self.random.random() < 0.9:
+            index = min(max(0, start[0] + self.random.randint(-2, 2)), max(0, self.count - 1))
+            held = self.bench.session.record.blocks
+            length = len(held[index].text) if held else 0
+            end = index, self.random.choice([0, length, self.random.randint(0, length)])
+        return start, end
+
+    @property
+    def count(self) -> int:
+        """How many blocks there are."""
+        return len(self.bench.session.record.blocks)
+
     def draw(self) -> Operation:
         """Return the next operation, by name and arguments."""
+        if self.count < FEW and self.random.random() < 0.5:
+            speakers = [self.random.choice(["p1", "p2", "p3", None]) for _ in range(3)]
+            return "grow", tuple((speaker, self.fresh(5, ("\n",))) for speaker in speakers)
         names = [name for name, weight in WEIGHTS.items() for _ in range(weight)]
         name = self.random.choice(names)
-        count = len(self.bench.session.record.blocks)
+        count = self.count
         index = self.random.randrange(count) if count else 0
         arguments: dict[str, Callable[[], tuple[object, ...]]] = {
             "put": lambda: (self.place(),),
-            "select": lambda: (self.place(), self.place()),
+            "select": self.stretch,
             "type": lambda: (self.fresh(),),
             "compose": lambda: (self.fresh(), self.random.random() < 0.3, self.random.random() < 0.2),
             "reconvert": lambda: (-self.random.randint(0, 3), self.random.randint(0, 4), self.fresh(2)),
@@ -130,6 +153,15 @@ class Player:
         held = self.bench.session.record.blocks
         index = min(place[0], max(0, len(held) - 1))
         return index, min(place[1], len(held[index].text) if held else 0)
+
+    def do_grow(self, *utterances: tuple[str | None, str]) -> None:
+        """Let three people say something at the end of the body."""
+        for speaker, words in utterances:
+            parts = [b.kind.part for b in self.state.record.blocks]
+            at = len(parts) - parts.count(Part.CLOSING)
+            new = Block(id=fresh_id("b"), kind=BlockKind.UTTERANCE, text=words, speaker=speaker)
+            self.command(paste.insert_blocks(self.state, at, (new,)))
+            self.bench.check()
 
     def do_type(self, text: str) -> None:
         self.bench.type(text)
@@ -249,7 +281,7 @@ class Player:
 
 WEIGHTS = {
     "put": 14,
-    "select": 16,
+    "select": 24,
     "type": 18,
     "compose": 12,
     "reconvert": 3,
