@@ -76,12 +76,27 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
+def narrow_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three pages, of which a tiny record takes one, its review another."""
+    yield from _mounted(tmp_path / "narrow", "size=12k")
+
+
+@pytest.fixture
 def read_only_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk that cannot be written, not even by root."""
     for folder in _mounted(tmp_path / "fixed", "size=64k"):
         (folder / "old.yaml").write_bytes(b"old")
         subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
         yield folder
+
+
+@pytest.fixture
+def full_output() -> Iterator[io.BufferedWriter]:
+    """A standard output that takes nothing."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    with Path("/dev/full").open("wb") as full:
+        yield full
 
 
 def _mounted(folder: Path, options: str) -> Iterator[Path]:

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -176,14 +175,6 @@ def test_a_limit_that_stops_the_writing_half_way(process: Run, source: Path, tmp
     command = ("convert", source.name, "-o", "old.yaml", "--force", "--report", "r.json")
     process(*command, preexec_fn=limit, env={"PYTHONDONTWRITEBYTECODE": "1"}).failed_with("保存できません")
     assert snapshot(tmp_path) == before
-
-
-@pytest.fixture
-def full_output() -> Iterator[io.BufferedWriter]:
-    if not Path("/dev/full").exists():
-        pytest.skip("no /dev/full on this system")
-    with Path("/dev/full").open("wb") as full:
-        yield full
 
 
 @pytest.mark.parametrize(

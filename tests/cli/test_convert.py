@@ -1,5 +1,6 @@
 """`convert`: from a source to the record, its review file and a report."""
 
+import io
 import json
 import os
 import subprocess
@@ -130,6 +131,36 @@ def test_a_report_that_cannot_be_written_leaves_no_record_either(
     before = files(tmp_path)
     run("convert", source.name, "-o", "out.yaml", "--report", "missing/r.json").failed_with("r.json")
     assert files(tmp_path) == before
+
+
+def test_a_review_that_finds_no_room_leaves_no_record_either(
+    run: Run, source: Path, narrow_disk: Path
+) -> None:
+    command = ("convert", source.name, "-o", narrow_disk / "o.yaml")
+    (narrow_disk / "filler").write_bytes(bytes(8192))
+    outcome = run(*command)
+    outcome.failed_with("o.review.yaml", "空き", "記録も書きませんでした")
+    assert "画面" not in outcome.err
+    assert [p.name for p in narrow_disk.iterdir()] == ["filler"]
+    (narrow_disk / "filler").unlink()
+    (narrow_disk / "o.yaml").write_bytes(b"before")
+    run(*command, "--force").failed_with("o.review.yaml", "空き", "記録も書きませんでした")
+    assert files(narrow_disk) == {"o.yaml": b"before"}
+
+
+def test_what_is_taken_back_is_as_it_was(
+    process: Run, source: Path, tmp_path: Path, full_output: io.BufferedWriter
+) -> None:
+    before = files(tmp_path)
+    command = ("convert", source.name, "-o", "o.yaml", "--report", "-")
+    process(*command, stdout=full_output).failed_with("空き")
+    assert files(tmp_path) == before
+    (tmp_path / "o.yaml").write_bytes(b"before")
+    (tmp_path / "o.yaml").chmod(0o640)
+    before = files(tmp_path)
+    process(*command, "--force", stdout=full_output).failed_with("空き")
+    assert files(tmp_path) == before
+    assert (tmp_path / "o.yaml").stat().st_mode & 0o777 == 0o640
 
 
 def test_a_record_is_no_source(run: Run, ready: Path, tmp_path: Path) -> None:

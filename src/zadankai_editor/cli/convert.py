@@ -1,5 +1,7 @@
 """`convert`: recognise a source and write the record, its review file and a report."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from zadankai_editor.checks import Disk, check
@@ -21,14 +23,15 @@ from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.review import State
 from zadankai_editor.storage.atomic import Replacement
-from zadankai_editor.storage.files import review_path, save_record
+from zadankai_editor.storage.files import review_path
+from zadankai_editor.storage.pair import written_pair
 
 
 def convert(source: str, output: str, report: str | None, *, force: bool) -> int:
     """Recognise the file `source` and write the record to `output`; return the exit code.
 
-    Everything that may not be written is refused before anything is. Raises what the layers below
-    raise, and `CommandError`.
+    Everything that may not be written is refused before anything is; what cannot be written in the
+    end leaves nothing behind. Raises what the layers below raise, and `CommandError`.
     """
     _refuse(source, output, report, force=force)
     recognition = _recognized(source)
@@ -36,11 +39,11 @@ def convert(source: str, output: str, report: str | None, *, force: bool) -> int
     data = json_bytes([finding_as_data(f) for f in findings]) if report else b""
     waiting = Replacement.prepare(Path(report), data) if report and report != STANDARD else None
     try:
-        _write(output, recognition.state, force=force)
-        if waiting:
-            waiting.commit()
-        elif report:
-            write_standard_output(data)
+        with _written(output, recognition.state, force=force):
+            if waiting:
+                waiting.commit()
+            elif report:
+                write_standard_output(data)
     finally:
         if waiting:
             waiting.abandon()
@@ -78,13 +81,15 @@ def _recognized(source: str) -> Recognition:
     return recognize(read)
 
 
-def _write(output: str, state: State, *, force: bool) -> None:
+@contextmanager
+def _written(output: str, state: State, *, force: bool) -> Iterator[None]:
+    """Write the record and its review; the files are taken back where the body of the `with` raises."""
     if output == STANDARD:
         write_standard_output(write_record(state.record))
-        return
-    saved = save_record(Path(output), state, None, overwrite=force)
-    if saved.problem:
-        raise saved.problem
+        yield
+    else:
+        with written_pair(Path(output), state, overwrite=force):
+            yield
 
 
 def _report_of(recognition: Recognition) -> list[Finding]:

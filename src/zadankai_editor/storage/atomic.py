@@ -38,7 +38,7 @@ class Replacement:
 
     def __init__(self, target: Path, temporary: Path) -> None:
         self.target = target
-        self._temporary = temporary
+        self.temporary = temporary
 
     @classmethod
     def prepare(cls, path: Path, data: bytes) -> Self:
@@ -68,7 +68,7 @@ class Replacement:
                 guard()
             if backup and self.target.exists():
                 _keep_previous(self.target, backup)
-            _persistently(os.replace, self._temporary, self.target)
+            _persistently(os.replace, self.temporary, self.target)
         except OSError as error:
             self.abandon()
             raise not_written(self.target, error) from error
@@ -87,7 +87,7 @@ class Replacement:
     def abandon(self) -> None:
         """Remove the new content; nothing else has been touched."""
         with suppress(OSError):
-            self._temporary.unlink()
+            self.temporary.unlink()
 
 
 def write_file(path: Path, data: bytes, *, backup: Path | None = None) -> None:

@@ -154,7 +154,7 @@ def _save(
     *,
     overwrite: bool,
 ) -> Saved:
-    data, read_back = _record_bytes(target, state.record)
+    data, read_back = record_bytes(target, state.record)
     digest = digest_of(data)
     problem: StorageError | None = None
 
@@ -186,7 +186,7 @@ def _save_review(
     path = review_path(target)
     if state.review == Review() and not os.path.lexists(path):
         return None
-    data = _review_bytes(path, state, read_back, digest)
+    data = review_bytes(path, state, read_back, digest)
 
     def guard() -> None:
         if not overwrite:
@@ -206,8 +206,8 @@ def _keep_unknown(path: Path, known: set[str | None]) -> None:
         raise not_written(path, error) from error
 
 
-def _record_bytes(target: Path, record: Record) -> tuple[bytes, Record]:
-    """Serialise, read back strictly, compare; return the bytes and what was read."""
+def record_bytes(target: Path, record: Record) -> tuple[bytes, Record]:
+    """Serialise, read back strictly, compare; return the bytes and what was read. Raises `StorageError`."""
     data = write_record(record)
     try:
         read_back = read_record(data, target.name)
@@ -218,8 +218,8 @@ def _record_bytes(target: Path, record: Record) -> tuple[bytes, Record]:
     return data, read_back
 
 
-def _review_bytes(path: Path, state: State, read_back: Record, digest: str) -> bytes:
-    """Serialise the review, read it back strictly, compare."""
+def review_bytes(path: Path, state: State, read_back: Record, digest: str) -> bytes:
+    """Serialise the review, read it back strictly, compare; return the bytes. Raises `StorageError`."""
     data = write_review(state.review, state.record, digest)
     try:
         review, belongs_to = read_review(data, path.name, read_back)
@@ -232,9 +232,9 @@ def _review_bytes(path: Path, state: State, read_back: Record, digest: str) -> b
 
 def _not_faithful(target: Path, why: str) -> StorageError:
     return StorageError(
-        f"「{target.name}」を保存しませんでした。書いた内容を読み返したところ、画面の内容と一致しませんでした。"
+        f"「{target.name}」を保存しませんでした。書いた内容を読み返したところ、元の内容と一致しませんでした。"
         "ディスクにある前の内容は、そのまま残っています。"
-        f"画面の内容をテキストとして書き出し、開発者に知らせてください。{why}",
+        f"内容をテキストとして別に残し、開発者に知らせてください。{why}",
         target,
     )
 
