@@ -1,13 +1,19 @@
 """How this one document is written: evidence from the whole of it for what a single line may be."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
+from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form
+from zadankai_editor.recognize.vocabulary import HONORIFICS
 
 _FEW = 3
+_NamesInUse = dict[tuple[int, ...], dict[str, int]]
+"""For each speaker, or several at once: the key of what they are called, and the place where it is first."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,10 @@ def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
         label = element.label
         if label and label.form is Form.TITLE and label.own_line and not label.mention:
             _settle_title(elements, place, usual)
+    names = _names_in_use(elements)
+    for place, element in enumerate(elements):
+        if element.shape is Shape.LABEL and element.line.gap_before and element.line.gap_after:
+            _settle_name(elements, place, usual, names)
 
 
 def following(elements: Sequence[Element], place: int) -> Element | None:
@@ -150,3 +160,51 @@ def _settle_title(elements: Sequence[Element], place: int, usual: Conventions) -
         element.unsure = "肩書きだけの行なので、写真説明か発言者か確かめてください。"
     if element.shape is Shape.CAPTION:
         element.text = element.line.text
+
+
+def _names_in_use(elements: Sequence[Element]) -> _NamesInUse:
+    """Return how each speaker is called where a label is beyond doubt, and where that is first."""
+    names: _NamesInUse = defaultdict(dict)
+    for place, element in enumerate(elements):
+        label = element.label
+        if element.shape is not Shape.LABEL or label is None or not label.speakers:
+            continue
+        alone = label.own_line and element.line.gap_before and element.line.gap_after
+        if label.mention:
+            names[label.speakers].setdefault(key(label.alias or ""), place)
+        elif not (alone and _is_full(label)):
+            names[label.speakers].setdefault(key(label.written), place)
+    return names
+
+
+def _is_full(label: Label) -> bool:
+    """Tell whether a label says more than labels do that are used again and again."""
+    return label.form in (Form.FULL, Form.TITLED) or label.written.endswith(HONORIFICS)
+
+
+def _settle_name(
+    elements: Sequence[Element],
+    place: int,
+    usual: Conventions,
+    names: _NamesInUse,
+) -> None:
+    """Decide whether a name between blank lines is a caption or the label of what follows.
+
+    It looks like a caption where the text of labels stands elsewhere, and more so where the
+    document calls the same person otherwise.
+    """
+    element, after = elements[place], following(elements, place)
+    label = element.label
+    if label is None or not label.own_line or label.mention or label.moderator or label.form is Form.TITLE:
+        return
+    if not _is_full(label) or after is None or after.shape not in (Shape.TEXT, Shape.SHORT):
+        return
+    called = names.get(label.speakers, {})
+    called_otherwise = bool(called) and key(label.written) not in called
+    text_elsewhere = not usual.spaced or (usual.flush_after_gap and after.line.indented)
+    if called_otherwise and text_elsewhere:
+        element.shape = Shape.CAPTION
+        element.text = element.line.text
+        element.unsure = "名前だけの行なので、写真説明か発言者か確かめてください。"
+    elif (called_otherwise and min(called.values()) < place) or (text_elsewhere and names):
+        element.unsure = "名前だけの行なので、発言者か写真説明か確かめてください。"

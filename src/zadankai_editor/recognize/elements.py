@@ -91,7 +91,7 @@ def _element(line: Line, labels: LabelReader) -> Element:
     if reason:
         return Element(line, Shape.OUT, line.text, reason=reason)
     label = labels.read(line)
-    if label:
+    if label and not (CAPTION_MARK.match(line.read) and not label.mention):
         return Element(line, Shape.LABEL, label.rest, label=label)
     return _prompt(line) or _marked(line) or _plain(line)
 

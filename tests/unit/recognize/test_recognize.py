@@ -285,3 +285,41 @@ def test_a_label_amid_the_lines_of_an_utterance_is_doubted() -> None:
         HEADER + "甲野\n役割は次のとおりです。\n副知事:全体を見ます。\n\n丙山\nはい。\n\n甲野\nええ。"
     )
     assert ("import.speaker.uncertain", "b2") in doubts(found)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "青波県CIO 丙山 学",
+        "青波県CIO：丙山 学",
+        "青波県CIO・丙山 学",
+        "青波県CIO(副知事):丙山 学",
+        "丙山 学",
+        "丙山副知事",
+        "丙山さん",
+    ],
+)
+def test_a_caption_with_a_name_does_not_take_the_next_paragraph(caption: str) -> None:
+    found = read(
+        HEADER + f"甲野\n はい。\n\n丁田\n 船の話です。\n\n{caption}\n\n 続けます。\n\n丙山\n ええ。"
+    )
+    blocks = body(found)
+    assert [b.kind.value for b in blocks] == ["utterance", "utterance", "photo", "utterance", "utterance"]
+    assert (blocks[2].text, blocks[3].speaker) == (caption, None)
+    assert {block for _, block in doubts(found)} == {"b3", "b4"}
+
+
+def test_a_full_name_between_blank_lines_is_a_label_where_all_labels_are() -> None:
+    talk = "甲野副市長\n\n はい。\n\n丙山\n\n ええ。\n\n丁田\n\n はい。\n\n甲野\n\n そう。\n\n"
+    found = read(HEADER + talk)
+    assert [b.speaker for b in body(found)] == ["p1", "p2", "p3", "p1"]
+    assert doubts(found) == []
+    later = read(HEADER + talk + "丙山副知事\n\n 次です。")
+    assert [b.speaker for b in body(later)] == ["p1", "p2", "p3", "p1", "p2"]
+    assert doubts(later) == [("import.kind.uncertain", "b5")]
+
+
+def test_a_caption_that_is_marked_as_one_is_no_label() -> None:
+    found = read(HEADER + "甲野\n はい。\n\n写真：丙山 学\n\n丙山\n ええ。")
+    assert [b.kind.value for b in body(found)] == ["utterance", "photo", "utterance"]
+    assert doubts(found) == []
