@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
 
 _SIZE = (1280, 800)
+_FRAME = QSize(16, 48)
+"""What the window's frame and title take at most (pixels)."""
+
 _FURNISH_MS = 50
 """How long after the start the parts for a record are made, so that the window need not wait."""
 
@@ -143,7 +146,7 @@ class MainWindow(QMainWindow):
             self.desk.open(path)
         QTimer.singleShot(_FURNISH_MS, self, lambda: self.workspace)
 
-    def show_start(self, *, look_for_lost_work: bool = False) -> None:
+    def show_start(self, *, look_for_lost_work: bool = True) -> None:
         """Put the record away and show the start page."""
         self.desk.close(discard=True)
         self._pages.setCurrentWidget(self.start_page)
@@ -235,7 +238,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _leave(self) -> None:
-        self.show_start()
+        self.show_start(look_for_lost_work=False)
         self.close()
 
     def _put_away(self) -> None:
@@ -248,7 +251,8 @@ class MainWindow(QMainWindow):
         self.desk.close(discard=True)
 
     def _restore_geometry(self) -> None:
-        self.resize(*_SIZE)
+        room = self.screen().availableSize() - _FRAME
+        self.resize(QSize(*_SIZE).boundedTo(room))
         geometry = self._settings.get(WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(geometry)

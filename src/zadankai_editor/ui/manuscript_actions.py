@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from zadankai_editor.record.commands import blocks as block_commands
@@ -19,6 +20,10 @@ from zadankai_editor.ui.speaker_picker import Choice, SpeakerPicker
 
 After = Selection | Callable[[Record], Selection]
 """What is selected after a command."""
+
+_DIGITS = frozenset("0123456789")
+_SWALLOW_MS = 600
+"""How long digits are taken for the rest of a number typed into the picker (milliseconds)."""
 
 _NO_RECORD = Refusal(message="ブロックがまだありません。文を入れてから使います。")
 
@@ -134,6 +139,9 @@ class ManuscriptActions(QObject):
         if not self._indexes:
             self._dispatch(_NO_RECORD)
             return
+        if not block_commands.to_be_spoken(self._session.record, self._indexes):
+            self._dispatch(block_commands.NOT_SPOKEN)
+            return
         manuscript = self._manuscript
         block = self._session.record.blocks[self._indexes.start]
         self._asked_for = tuple(self._session.record.blocks[i].id for i in self._indexes)
@@ -144,6 +152,10 @@ class ManuscriptActions(QObject):
 
     def _on_chosen(self, choice: Choice) -> None:
         self._manuscript.setFocus()
+        if choice.by_digit:
+            # The first digit has decided: the rest of a longer number is no text.
+            self._manuscript.installEventFilter(self)
+            QTimer.singleShot(_SWALLOW_MS, self, self._end_swallowing)
         wanted = set(self._asked_for)
         blocks = self._session.record.blocks
         indexes = [i for i, block in enumerate(blocks) if block.id in wanted]
@@ -154,6 +166,15 @@ class ManuscriptActions(QObject):
             self._dispatch(block_commands.set_speaker(state, indexes, choice.participant))
         else:
             self._dispatch(add_speaker(state, choice.new_label, indexes))
+
+    def _end_swallowing(self) -> None:
+        self._manuscript.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let no digit through that follows the one which has chosen a speaker."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.text() in _DIGITS
+        return super().eventFilter(watched, event)
 
     def split(self) -> None:
         """Split the block at the caret."""

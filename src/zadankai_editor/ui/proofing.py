@@ -42,6 +42,10 @@ class Proofing(QObject):
         self.said.emit(target.message)
         self.go_to(target)
 
+    def note_visit(self, found: Finding) -> None:
+        """Take note that somebody went to this finding another way: F7 is about it, F8 goes on there."""
+        self._at = found
+
     def _next_index(self, findings: list[Finding], step: int) -> int:
         if self._at in findings and self._still_there(self._at):
             return (findings.index(self._at) + step) % len(findings)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent, QPainter, QPixmap
@@ -25,6 +25,7 @@ class Choice:
 
     participant: str | None
     new_label: str | None = None
+    by_digit: bool = field(default=False, compare=False)
 
 
 def searchable(text: str) -> str:
@@ -199,7 +200,7 @@ class SpeakerPicker(QFrame):
         if not found:
             return False
         self.hide()
-        self.chosen.emit(Choice(found[0]))
+        self.chosen.emit(Choice(found[0], by_digit=True))
         return True
 
     def _dismiss(self) -> None:

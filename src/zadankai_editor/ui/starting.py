@@ -106,7 +106,6 @@ class Starting(QObject):
         found = recover_record(lock)
         if isinstance(found, Recovered):
             self._desk.take_up(found)
-            self._page.set_recoverable([])
             self.said.emit("前回の作業を復元しました。保存すると確定します。")
             return
         lock.release()

@@ -1,7 +1,8 @@
 """The status bar: in words, what is wrong or that all is well."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind, Status
@@ -11,6 +12,27 @@ from zadankai_editor.ui.verdict import in_words
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
+
+
+_FRESH_MS = 300
+"""What was said less than so long ago (milliseconds) is about the change that is being made."""
+
+
+class _Sentence(QLabel):
+    """A line of text that is cut rather than widening the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = self.contentsRect().adjusted(8, 0, -8, 0)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
 
 class StatusLine(QStatusBar):
@@ -24,8 +46,7 @@ class StatusLine(QStatusBar):
         self._busy_with = ""
         self._current = 0
         self.setSizeGripEnabled(False)
-        self._words = QLabel()
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._words = _Sentence()
         self._words.setAccessibleName("記録の状態")
         self._busy = QProgressBar(maximum=0)
         self._busy.setTextVisible(False)
@@ -86,6 +107,10 @@ class StatusLine(QStatusBar):
             self.say(text)
 
     def _on_swapped(self, _swap: object) -> None:
+        # What was said of the record before may no longer be so.
+        if self._said.isActive() and self._said.remainingTime() < SAID_MS - _FRESH_MS:
+            self._said.stop()
+            self._show_words()
         self._show_status()
         self._show_block()
 

@@ -60,6 +60,7 @@ class Workspace(QSplitter):
         self.proofing.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)
+        self.side.problems.visited.connect(self.proofing.note_visit)
         self.side.block_wanted.connect(self.proofing.go_to_block)
         self.outline.block_wanted.connect(self.proofing.go_to_block)
         self.manuscript.block_changed.connect(self.outline.set_current)

@@ -14,6 +14,9 @@ from zadankai_editor.record.turns import unlabelled
 
 _SPEAKABLE = frozenset({BlockKind.TEXT, BlockKind.PROMPT})
 _DETAILS = frozenset(Block.model_fields) - {"id", "kind", "text"}
+NOT_SPOKEN = Refusal(message="発言者を付けられるのは発言だけです。先に種類を「発言」にします。")
+"""What `set_speaker` answers where there is nothing that somebody could have said."""
+
 _UNKNOWN = Refusal(message="その参加者か議題はもうありません。")
 
 
@@ -32,9 +35,9 @@ def set_speaker(state: State, indexes: Sequence[int], speaker: SpeakerRef | None
     label = f"発言者を「{name}」にする" if name else "発言者なしにする"
     if not record.blocks and speaker is not None:
         return first_block(record, label, speaker=speaker)
-    concerned = _to_be_spoken(record, indexes)
+    concerned = to_be_spoken(record, indexes)
     if not concerned:
-        return Refusal(message="発言者を付けられるのは発言だけです。先に種類を「発言」にします。")
+        return NOT_SPOKEN
     steps = []
     going_on = unlabelled(record)
     for i in concerned:
@@ -50,7 +53,8 @@ def set_speaker(state: State, indexes: Sequence[int], speaker: SpeakerRef | None
     return Transaction(label=label, steps=tuple(steps))
 
 
-def _to_be_spoken(record: Record, indexes: Sequence[int]) -> list[int]:
+def to_be_spoken(record: Record, indexes: Sequence[int]) -> list[int]:
+    """Return which of the blocks at `indexes` `set_speaker` would give to somebody."""
     there = [i for i in sorted(set(indexes)) if i < len(record.blocks)]
     utterances = [i for i in there if record.blocks[i].kind is BlockKind.UTTERANCE]
     return utterances or [i for i in there if record.blocks[i].kind in _SPEAKABLE]

@@ -17,7 +17,7 @@ def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refu
             steps.append(SpliceDoubts(at=index, old=(doubt,)))
             settled.append(SettledDoubt(doubt=doubt, at=at))
     if not steps:
-        return Refusal(message="ここに確かめるところはありません。")
+        return Refusal(message="ここに「要確認」はありません。")
     steps.append(SpliceSettled(at=len(state.review.settled), new=tuple(reversed(settled))))
     return Transaction(label="確認済みにする", steps=tuple(steps))
 

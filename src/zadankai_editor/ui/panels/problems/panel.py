@@ -37,6 +37,8 @@ class ProblemsPanel(Panel):
     FIELDS: ClassVar[frozenset[str]] = frozenset({"doubts", "settled"})
 
     field_wanted = Signal(str)
+    visited = Signal(object)
+    """A finding was chosen: F7 and F8 go on from there."""
     """The field at this path is to be shown."""
 
     def __init__(
@@ -157,6 +159,7 @@ class ProblemsPanel(Panel):
             return
         if isinstance(row, FindingRow):
             block, path = row.finding.block, row.finding.path
+            self.visited.emit(row.finding)
         elif isinstance(row, SettledRow):
             block, path = row.settled.doubt.block, row.settled.doubt.path
         else:
