@@ -11,7 +11,10 @@ from zadankai_editor.cli.streams import tell, use_utf8
 
 FAILED = 2
 
-_INSTEAD = "画面がなくても、コマンドラインは使えます（zadankai-editor --help）。"
+_INSTEAD = (
+    "画面がなくても、コマンドラインは使えます: zadankai-editor convert 入力.txt -o 出力.yaml"
+    "（ほかの命令は zadankai-editor --help で見られます）。"
+)
 _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
@@ -24,11 +27,14 @@ def main() -> int:
     if not arguments:
         return _open_window(None)
     if len(arguments) == 1 and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
-        return _open_record(Path(arguments[0]))
+        return _open_record(arguments[0])
     return command_line(arguments)
 
 
-def _open_record(path: Path) -> int:
+def _open_record(name: str) -> int:
+    path = Path(name)
+    if not name:
+        return _fail("ファイルの名前が空です。開く記録のファイルの名前を渡してください。")
     if not os.path.lexists(path):
         return _fail(
             f"「{path}」というファイルも命令もありません。"

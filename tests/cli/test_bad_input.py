@@ -141,6 +141,32 @@ def test_an_output_that_cannot_be_a_file(run: Run, source: Path, ready: Path, tm
     assert snapshot(tmp_path) == before
 
 
+def test_a_name_that_is_empty(run: Run, source: Path, ready: Path, tmp_path: Path) -> None:
+    before = snapshot(tmp_path)
+    run("convert", source.name, "-o", "").failed_with("名前が空です")
+    run("convert", source.name, "-o", "o.yaml", "--report", "").failed_with("名前が空です")
+    run("convert", "", "-o", "o.yaml").failed_with("名前が空です")
+    run("render", "", "--to", "text", "-o", "o.txt").failed_with("名前が空です")
+    run("render", ready.name, "--to", "text", "-o", "").failed_with("名前が空です")
+    checked = run("check", "", ready.name)
+    assert (checked.code, checked.text) == (2, "公開できる 1件、読めない 1件\n")
+    checked.told("名前が空です")
+    assert snapshot(tmp_path) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems hold no such name")
+def test_a_name_that_is_not_utf8(process: Run, source: Path, ready: Path, tmp_path: Path) -> None:
+    name = os.fsdecode(b"a\xff")
+    (tmp_path / f"{name}.txt").write_bytes(source.read_bytes())
+    (tmp_path / f"{name}.yaml").write_bytes(ready.read_bytes())
+    assert process("convert", f"{name}.txt", "-o", "o.yaml").code == 0
+    assert "name: a�.txt" in (tmp_path / "o.review.yaml").read_text(encoding="utf-8")
+    (tmp_path / f"{name}.txt").write_bytes(b"")
+    process("convert", f"{name}.txt", "-o", "p.yaml").failed_with("「a�.txt」")
+    (tmp_path / f"{name}.yaml").write_bytes(b"x: 1")
+    process("render", f"{name}.yaml", "--to", "text", "-o", "p.txt").failed_with("a�.yaml")
+
+
 def test_a_folder_that_cannot_be_written(run: Run, source: Path, ready: Path, read_only_disk: Path) -> None:
     before = snapshot(read_only_disk)
     run("convert", source.name, "-o", read_only_disk / "new.yaml").failed_with("new.yaml", "読み取り専用")

@@ -87,6 +87,18 @@ def test_encodings_give_the_same_record(run: Run, source: Path, tmp_path: Path, 
     assert (tmp_path / "other.yaml").read_bytes() == (tmp_path / "out.yaml").read_bytes()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp932", "euc_jp"])
+def test_standard_input_in_another_encoding_is_refused(
+    run: Run, source: Path, tmp_path: Path, encoding: str
+) -> None:
+    before = files(tmp_path)
+    data = source.read_text(encoding="utf-8").replace("①", "(1)").replace("②", "(2)").encode(encoding)
+    run("convert", "-", "-o", "out.yaml", stdin=data).failed_with("標準入力", "UTF-8")
+    assert files(tmp_path) == before
+    marked = source.read_text(encoding="utf-8").encode("utf-8-sig")
+    assert run("convert", "-", "-o", "out.yaml", stdin=marked).code == 0
+
+
 def test_an_existing_output_or_review_is_kept(run: Run, source: Path, tmp_path: Path) -> None:
     (tmp_path / "out.yaml").write_text("大切", encoding="utf-8")
     (tmp_path / "new.review.yaml").write_text("校正", encoding="utf-8")

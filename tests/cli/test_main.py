@@ -60,7 +60,7 @@ def test_without_a_screen_one_sentence_names_the_command_line(
     ready: Path, tmp_path: Path, arguments: list[str]
 ) -> None:
     begun(tmp_path, START.format(arguments), **WITHOUT_SCREEN).failed_with(
-        "DISPLAY", "zadankai-editor --help"
+        "DISPLAY", "zadankai-editor convert 入力.txt -o 出力.yaml", "zadankai-editor --help"
     )
     nobody_there = {**WITHOUT_SCREEN, "DISPLAY": ":4242"}
     begun(tmp_path, START.format(arguments), **nobody_there).failed_with(":4242", "zadankai-editor --help")
@@ -74,6 +74,7 @@ def test_where_qt_cannot_be_loaded_one_sentence_names_the_command_line(tmp_path:
 
 def test_a_word_that_is_neither_a_command_nor_a_file(run: Run, tmp_path: Path) -> None:
     begun(tmp_path, START.format(["chekc"])).failed_with("chekc", "--help")
+    begun(tmp_path, START.format([""])).failed_with("名前が空です")
 
 
 def test_a_single_file_opens_the_window(ready: Path, tmp_path: Path) -> None:

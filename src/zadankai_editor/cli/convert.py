@@ -26,6 +26,17 @@ from zadankai_editor.storage.atomic import Replacement
 from zadankai_editor.storage.files import review_path
 from zadankai_editor.storage.pair import written_pair
 
+_UTF8 = ("utf-8", "utf-8-sig")
+_ENCODINGS = {
+    "cp932": "シフトJIS（CP932）",
+    "euc_jp": "EUC-JP",
+    "iso2022_jp_ext": "ISO-2022-JP",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
+}
+
 
 def convert(source: str, output: str, report: str | None, *, force: bool) -> int:
     """Recognise the file `source` and write the record to `output`; return the exit code.
@@ -73,6 +84,11 @@ def _refuse(source: str, output: str, report: str | None, *, force: bool) -> Non
 def _recognized(source: str) -> Recognition:
     name = shown_name(source)
     read = read_text(read_input(source, MAX_SOURCE_BYTES), Path(name).name)
+    if source == STANDARD and read.encoding not in _UTF8:
+        raise CommandError(
+            f"標準入力の文字コードが{_ENCODINGS.get(read.encoding or '', 'UTF-8以外')}のようです。何も書いていません。"
+            "標準入力にはUTF-8で渡すか、ファイルの名前を渡してください（ファイルなら自動で見分けます）。"
+        )
     if looks_like_record(read.text):
         raise CommandError(
             f"「{name}」は元の記録ではなく、すでに座談会エディタの記録（YAML）です。"

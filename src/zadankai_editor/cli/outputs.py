@@ -38,8 +38,10 @@ def refuse_existing(path: Path) -> None:
 
 
 def refuse_folder(*names: str | None) -> None:
-    """Raise `CommandError` where one of the outputs is a folder."""
+    """Raise `CommandError` where one of the outputs is a folder or has no name."""
     for name in names:
+        if name == "":
+            raise CommandError("書く先の名前が空です。何も書いていません。ファイルの名前を付けてください。")
         if name is not None and name != STANDARD and Path(name).is_dir():
             raise CommandError(
                 f"「{name}」はフォルダーです。何も書いていません。その中のファイルの名前まで付けてください。"

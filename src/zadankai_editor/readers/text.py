@@ -32,10 +32,11 @@ def read_text(data: bytes, name: str) -> Source:
     """Return the source that `data`, the bytes of a text file, holds.
 
     Reads UTF-8 and UTF-16 with or without a byte order mark, CP932, EUC-JP and ISO-2022-JP. Line
-    ends become line feeds; nothing else is changed. `name` is what messages call the file. Raises
-    `SourceError` where `data` is empty, larger than `MAX_SOURCE_BYTES`, not text, or in no
-    encoding known here.
+    ends become line feeds; nothing else is changed. `name` is what messages call the file; what in
+    it was no UTF-8 becomes U+FFFD. Raises `SourceError` where `data` is empty, larger than
+    `MAX_SOURCE_BYTES`, not text, or in no encoding known here.
     """
+    name = _storable(name)
     if len(data) > MAX_SOURCE_BYTES:
         raise SourceError(_too_large(name))
     for beginning, kind in _OTHER_FILES:
@@ -63,7 +64,7 @@ def text_source(text: str, name: str) -> Source:
     Half a surrogate pair, which no file can hold, becomes U+FFFD. Raises `SourceError` where the
     text is empty or larger than `MAX_SOURCE_BYTES` in UTF-8.
     """
-    text = _LONE_SURROGATES.sub("�", text)
+    name, text = _storable(name), _storable(text)
     if len(text) > MAX_SOURCE_BYTES or len(text.encode()) > MAX_SOURCE_BYTES:
         raise SourceError(_too_large(name))
     return _source(text, name, None)
@@ -72,6 +73,11 @@ def text_source(text: str, name: str) -> Source:
 def looks_like_record(text: str) -> bool:
     """Tell whether `text` is a finished record (YAML) rather than a source to recognise."""
     return _RECORD.match(text.removeprefix("\ufeff")) is not None
+
+
+def _storable(text: str) -> str:
+    """Return `text` as UTF-8 can hold it. Bytes of a file's name that are none come as half pairs."""
+    return _LONE_SURROGATES.sub("�", text)
 
 
 def _source(text: str, name: str, encoding: str | None) -> Source:
