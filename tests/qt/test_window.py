@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record, Status
+from zadankai_editor.record.review import Doubt
+from zadankai_editor.record.steps import SpliceDoubts
+from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.storage.recent import recent_records
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.actions import ACTIONS, FILE, key_table
@@ -143,3 +146,56 @@ def test_menus_have_titles_in_japanese(window: MainWindow) -> None:
     titles = [action.text() for action in window.menuBar().actions()]
     assert titles[0] == FILE
     assert all(not title.isascii() for title in titles)
+
+
+def test_a_long_sentence_in_the_status_bar_does_not_widen_the_window(window: MainWindow) -> None:
+    before = window.minimumSizeHint().width()
+    window.status.say("とても長いお知らせです。" * 60)
+    assert window.minimumSizeHint().width() == before
+
+
+def test_nobody_is_asked_for_where_nobody_can_speak(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
+    _open(qtbot, window, saved)
+    window.workspace.manuscript.go_to_block(0)
+    with qtbot.waitSignal(window.session.refused):
+        window.actions_book["speaker"].trigger()
+    assert window.workspace.picker.isHidden()
+
+
+def test_the_rest_of_a_number_typed_into_the_picker_is_no_text(
+    qtbot: QtBot, window: MainWindow, saved: Path
+) -> None:
+    _open(qtbot, window, saved)
+    manuscript = window.workspace.manuscript
+    manuscript.go_to_block(1)
+    window.actions_book["speaker"].trigger()
+    field = window.workspace.picker.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_2)
+    QTest.keyClick(manuscript, Qt.Key.Key_4)
+    assert window.session.record.blocks[1].speaker == "p2"
+    assert window.session.record.blocks[1].text == "おはようございます。"
+
+
+def test_a_doubt_clicked_among_the_problems_is_the_one_that_is_settled(
+    qtbot: QtBot, window: MainWindow, saved: Path
+) -> None:
+    _open(qtbot, window, saved)
+    doubts = tuple(
+        Doubt(
+            code="import.participant.uncertain",
+            message=f"{n}人目を確かめてください。",
+            path=f"participants[{n}]",
+        )
+        for n in range(2)
+    )
+    added = Transaction(label="取り込み", steps=(SpliceDoubts(at=0, new=doubts),))
+    window.session.dispatch(added)
+    window.checker.check_now()
+    side = window.workspace.side
+    window.workspace.show_panel("problems")
+    model = side.problems.model
+    row = next(r for r in range(model.rowCount()) if "1人目" in model.text(model.values[r]))
+    side.problems.list.chosen.emit(model.index(row))
+    window.workspace.proofing.settle_here()
+    assert [d.path for d in window.session.review.doubts] == ["participants[0]"]

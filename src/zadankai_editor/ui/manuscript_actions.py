@@ -37,6 +37,8 @@ class ManuscriptActions(QObject):
         self._manuscript = manuscript
         self._picker = picker
         self._asked_for: tuple[str, ...] = ()
+        self._swallowing = QTimer(self, singleShot=True, interval=_SWALLOW_MS)
+        self._swallowing.timeout.connect(self._end_swallowing)
         picker.chosen.connect(self._on_chosen)
         picker.dismissed.connect(manuscript.setFocus)
         manuscript.speaker_wanted.connect(self.ask_speaker)
@@ -155,7 +157,7 @@ class ManuscriptActions(QObject):
         if choice.by_digit:
             # The first digit has decided: the rest of a longer number is no text.
             self._manuscript.installEventFilter(self)
-            QTimer.singleShot(_SWALLOW_MS, self, self._end_swallowing)
+            self._swallowing.start()
         wanted = set(self._asked_for)
         blocks = self._session.record.blocks
         indexes = [i for i, block in enumerate(blocks) if block.id in wanted]
