@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.marks import key
@@ -12,6 +13,7 @@ from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.vocabulary import HONORIFICS
 
 _FEW = 3
+_FEW_OF_MANY = 0.35
 _NamesInUse = dict[tuple[int, ...], dict[str, int]]
 """For each speaker, or several at once: the key of what they are called, and the place where it is first."""
 
@@ -23,7 +25,8 @@ class Conventions:
     `indented`: paragraphs that go on with an utterance are set in; `flush_first`: the first one of
     an utterance is not, so that the one tells the other; `flush_after_gap`: it is not where a
     blank line stands before it. `dense`: no blank lines part
-    the utterances. `spaced`: a blank line parts label and text. `inline`: labels stand in the
+    the utterances. `flush_labels`: labels on their own line are not set in; `set_in`: the text right
+    below them is. `spaced`: a blank line parts label and text. `inline`: labels stand in the
     line of the text, `loose` even without a colon.
     """
 
@@ -31,6 +34,8 @@ class Conventions:
     flush_first: bool = False
     flush_after_gap: bool = False
     dense: bool = False
+    flush_labels: bool = False
+    set_in: bool = False
     spaced: bool = False
     inline: bool = False
     loose: bool = False
@@ -44,11 +49,14 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
     loose = sum(e.label.loose for e in in_line if e.label)
     going_on = list(_going_on(elements))
     first = [e for before, e in pairwise(elements) if e.shape is Shape.TEXT and _is_own_line(before)]
+    flush_labels = len(own_line) >= _FEW and _share(e.line.indented for e in own_line) <= _FEW_OF_MANY
     return Conventions(
         indented=len(going_on) >= _FEW and _share(e.line.indented for e in going_on) >= 0.8,
         flush_first=_are_flush(first),
         flush_after_gap=_are_flush([e for e in first if e.line.gap_before]),
         dense=len(speaking) >= _FEW and _share(e.line.gap_before for e in speaking[1:]) < 0.5,
+        flush_labels=flush_labels,
+        set_in=flush_labels and len(first) >= _FEW and _share(e.line.indented for e in first) >= 0.8,
         spaced=bool(own_line) and _share(e.line.gap_after for e in own_line) > 0.5,
         inline=len(in_line) > len(own_line),
         loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
@@ -77,6 +85,9 @@ def _share(values: Iterable[bool]) -> float:
 
 def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     """Let short lines be text where they stand among text, and titles alone be captions where nobody speaks."""
+    if usual.flush_labels:
+        for before, element in pairwise(elements):
+            _settle_name_in_text(before, element, usual)
     for begin, end in _groups(elements):
         _settle_group(elements, begin, end, usual)
     for place, element in enumerate(elements):
@@ -123,24 +134,46 @@ def _settle_group(elements: Sequence[Element], begin: int, end: int, usual: Conv
             opening = opening and element.shape is Shape.OUT
             continue
         if element.line.indented and usual.indented:
-            element.shape = Shape.TEXT
+            element.shape, element.unsure = Shape.TEXT, None
         elif not opening:
-            ends_at_speech = _short_until_speech(elements, place, end)
+            ends_at_speech = _short_until_speech(elements, place, end, usual)
             after_label = place > begin and elements[place - 1].speaks
             if after_label or not (usual.dense and ends_at_speech):
-                element.shape = Shape.TEXT
+                element.shape, element.unsure = Shape.TEXT, None
             else:
                 element.unsure = "前後に空行がないので、見出しか写真説明か発言の一部か確かめてください。"
 
 
-def _short_until_speech(elements: Sequence[Element], place: int, end: int) -> bool:
-    """Tell whether nothing but short lines and titles stands between `place` and the next speaker."""
-    for element in elements[place + 1 : min(end, place + 6)]:
+def _short_until_speech(elements: Sequence[Element], place: int, end: int, usual: Conventions) -> bool:
+    """Tell whether nothing but short lines and titles stands between `place` and the next speaker.
+
+    Where the text of labels is set in, a short line that is not, right before text, may be a label.
+    """
+    for before, element in pairwise(elements[place : min(end, place + 6)]):
         if element.speaks:
             return True
         if element.shape is not Shape.SHORT:
-            return False
+            stands_as_label = element.shape is Shape.TEXT and element.line.indented and usual.set_in
+            return stands_as_label and not before.line.indented
     return False
+
+
+def _settle_name_in_text(before: Element, element: Element, usual: Conventions) -> None:
+    """Let a name be text that is set in amid lines that are, where labels are not set in."""
+    label, line = element.label, element.line
+    if element.shape is not Shape.LABEL or label is None or not label.own_line or label.mention:
+        return
+    if (
+        line.gap_before
+        or not line.indented
+        or not (before.speaks or before.shape in (Shape.TEXT, Shape.SHORT))
+    ):
+        return
+    if before.speaks or before.line.indented:
+        element.shape, element.text, element.label = Shape.TEXT, line.text, None
+        if usual.dense or not (usual.set_in or usual.indented):
+            asked = "発言者の名前でないか確かめてください。"
+            element.unsure = f"字下げされた{quoted(line.text)}を発言の一部としました。{asked}"
 
 
 def _settle_title(elements: Sequence[Element], place: int, usual: Conventions) -> None:

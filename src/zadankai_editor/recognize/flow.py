@@ -100,7 +100,9 @@ class FlowReader:
         usual, amid_text = self._talk.usual, bool(label.rest) and not element.line.gap_before
         if label.loose and not usual.loose:
             asked = "発言の一部でないか確かめてください。"
-        elif amid_text and not (usual.inline or usual.dense):
+        elif amid_text and (
+            not (usual.inline or usual.dense) or (element.line.indented and usual.flush_labels)
+        ):
             asked = "前の発言の一部でないか確かめてください。"
         else:
             return

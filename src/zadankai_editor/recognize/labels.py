@@ -7,7 +7,7 @@ from itertools import islice
 
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
-from zadankai_editor.recognize.names import is_title, parse_name
+from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
 from zadankai_editor.recognize.vocabulary import INITIALS, MODERATORS, NO_SPEAKER, ROLE_LABEL
 
@@ -94,6 +94,7 @@ class LabelReader:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
+        self._strangers: set[str] = set()
 
     def read(self, line: Line) -> Label | None:
         """Return the label in `line`. Lines are to be read in their order."""
@@ -111,7 +112,8 @@ class LabelReader:
         found = directory.mention(defined.who)
         label = Label(defined.written, defined.rest, mention=True, alias=defined.alias)
         if found is None:
-            return replace(label, problem=f"「{defined.who}」は参加者の一覧にありません", alias=None)
+            self._strangers.add(key(defined.alias or _behind_last_colon(defined.who)))
+            return replace(label, problem=_not_listed(defined.who), alias=None)
         label = replace(self._attributed(label, found), written=defined.written)
         person = found.person
         if defined.alias and person is not None:
@@ -133,7 +135,14 @@ class LabelReader:
         if together:
             return together
         found = found or self._directory.mention(bare)
-        return self._attributed(Label(text.strip().rstrip(" :：")), found) if found else None
+        label = Label(text.strip().rstrip(" :："))
+        return self._attributed(label, found) if found else self._stranger(label, bare)
+
+    def _stranger(self, label: Label, bare: str) -> Label | None:
+        """Read the short form of somebody who is not in the list, and was introduced before."""
+        if self._strangers.isdisjoint((key(bare), without_honorific(key(bare)))):
+            return None
+        return replace(label, problem=_not_listed(bare))
 
     def _together(self, text: str) -> Label | None:
         parts = [part.strip() for part in _TOGETHER.split(reading(text))]
@@ -162,6 +171,9 @@ class LabelReader:
             if together:
                 return replace(together, written=written, rest=rest)
             found = found or self._directory.mention(bare)
+            stranger = None if found else self._stranger(Label(written, rest), bare)
+            if stranger:
+                return stranger
             if found is None:
                 continue
             if found.form is Form.TITLE and _is_name(rest):
@@ -210,6 +222,15 @@ def _cuts(read: str) -> Iterator[tuple[int, int]]:
     colons = list(islice((place for place in outer_colons(read[: _LONGEST_LABEL + 1])), 4))
     for place in reversed(colons):
         yield place, place + 1
+
+
+def _not_listed(who: str) -> str:
+    return f"「{who}」は参加者の一覧にありません"
+
+
+def _behind_last_colon(who: str) -> str:
+    colons = outer_colons(reading(who))
+    return who[colons[-1] + 1 :] if colons else who
 
 
 def _is_name(text: str) -> bool:

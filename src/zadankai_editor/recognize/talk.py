@@ -3,7 +3,7 @@
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
-from zadankai_editor.recognize.elements import Element, is_aside, is_speech
+from zadankai_editor.recognize.elements import Element, Shape, is_aside, is_speech
 from zadankai_editor.recognize.headings import Decision
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
@@ -113,6 +113,8 @@ class Talk:
                 )
                 block.doubt(Uncertain.SPEAKER, message, line.number)
         block.add(line)
+        if element.shape is Shape.TEXT and element.unsure:
+            block.doubt(Uncertain.SPEAKER, element.unsure, line.number)
 
     def _label_lost(self, element: Element) -> None:
         """A paragraph that looks like the first of an utterance, and no label stands before it."""

@@ -323,3 +323,51 @@ def test_a_caption_that_is_marked_as_one_is_no_label() -> None:
     found = read(HEADER + "甲野\n はい。\n\n写真：丙山 学\n\n丙山\n ええ。")
     assert [b.kind.value for b in body(found)] == ["utterance", "photo", "utterance"]
     assert doubts(found) == []
+
+
+FLUSH_LABELS = "甲野\n はい。\n\n丙山\n ええ。\n\n丁田\n そう。\n\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        " 担当者は、\n 丙山\n の下で働いています。",
+        " 県では\n 丙山\n 副知事が進めています。",
+        " 丙山\n です。",
+    ],
+)
+def test_a_name_set_in_like_text_is_text_where_labels_are_not(said: str) -> None:
+    found = read(HEADER + FLUSH_LABELS + f"甲野\n{said}\n\n丙山\n ええ。")
+    assert [b.speaker for b in body(found)] == ["p1", "p2", "p3", "p1", "p2"]
+    assert body(found)[3].text == said.replace(" ", "")
+    assert doubts(found) == []
+    dense = read(HEADER + (FLUSH_LABELS + f"甲野\n{said}\n\n丙山\n ええ。").replace("\n\n", "\n"))
+    assert body(dense)[3].text == said.replace(" ", "")
+    assert doubts(dense) == [("import.speaker.uncertain", "b4")]
+
+
+def test_words_of_another_quoted_in_lines_that_are_set_in_are_doubted() -> None:
+    found = read(HEADER + FLUSH_LABELS + "甲野\n 前にこう伺いました。\n 丙山:足りません。\n\n丙山\n ええ。")
+    assert ("import.speaker.uncertain", "b5") in doubts(found)
+
+
+DENSE = (
+    "甲野\n はい。\n港湾組合長：戊川（以下「戊川」）\n 組合も協力します。\n丙山\n ええ。\n丁田\n そう。\n"
+    "戊川\n 回線は倍にします。\n丁田\n どうも。\n戊川さん：いいえ。\n甲野\n はい。"
+)
+
+
+def test_whoever_is_introduced_and_not_in_the_list_speaks_for_themselves() -> None:
+    for talk in (DENSE, DENSE.replace("\n ", "\t").replace("\n", "\n\n").replace("\t", "\n ")):
+        found = read(HEADER + talk)
+        speakers = [b.speaker for b in body(found)]
+        assert speakers == ["p1", None, "p2", "p3", None, "p3", None, "p1"]
+        assert [block for _, block in doubts(found)] == ["b2", "b5", "b7"]
+        assert [b.written for b in body(found)][4::2] == ["戊川", "戊川さん"]
+
+
+def test_a_line_that_stands_like_a_label_without_blank_lines_is_doubted() -> None:
+    talk = FLUSH_LABELS.replace("\n\n", "\n") + "戊川\n 回線は倍にします。\n丙山\n ええ。"
+    found = read(HEADER + talk)
+    assert [b.speaker for b in body(found)] == ["p1", "p2", "p3", None, "p2"]
+    assert doubts(found) == [("import.speaker.uncertain", "b4")]
