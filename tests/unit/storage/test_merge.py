@@ -375,6 +375,16 @@ def test_two_who_are_given_one_label_stay_two() -> None:
         ]
 
 
+def test_somebody_added_here_is_not_somebody_renamed_there() -> None:
+    first, second = BASE.record.participants
+    new = Participant(id="px", label="委員")
+    mine = changed(BASE, participants=(first, second, new))
+    mine = with_blocks(mine, *BASE.record.blocks, block("bm", text="新しい人。", speaker="px"))
+    found = merged(BASE, mine, changed(BASE, participants=(first, second.replaced(label="委員"))))
+    record = found.state.record
+    assert [record.label_of(b.speaker) for b in record.blocks] == ["甲野", "委員(2)", None, "委員"]
+
+
 def test_two_who_are_renamed_to_one_label_by_name_keep_their_own() -> None:
     first, second = (p.replaced(name=f"{p.label} 一郎") for p in BASE.record.participants)
     base = changed(BASE, participants=(first, second))
