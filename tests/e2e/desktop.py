@@ -24,12 +24,12 @@ def skip_without_tools() -> None:
         pytest.skip(f"not on this machine: {', '.join(missing)}")
 
 
-def wait_for(done: Callable[[], object], what: str) -> None:
-    """Wait until `done`; fail the test, naming `what`, where that takes too long."""
+def wait_for(done: Callable[[], object], what: str, *, but: Callable[[], object] = str) -> None:
+    """Wait until `done`; fail the test, naming `what`, and what there is instead, where that takes too long."""
     end = time.monotonic() + PATIENCE
     while not done():
         if time.monotonic() > end:
-            pytest.fail(f"waited in vain for: {what}")
+            pytest.fail(f"waited in vain for: {what} {but()}")
         time.sleep(0.05)
 
 
@@ -101,12 +101,15 @@ class Desktop:
 
     def titles(self) -> list[str]:
         """Return the titles of all windows shown."""
-        found = self.run("xdotool", "search", "--onlyvisible", "--name", "").split()
+        return self._titles("")
+
+    def _titles(self, part: str) -> list[str]:
+        found = self.run("xdotool", "search", "--onlyvisible", "--name", part).split()
         return [self.run("xdotool", "getwindowname", window).strip() for window in found]
 
     def wait_for_window(self, part: str) -> None:
         """Wait for a window with this in its title, and give it the focus."""
-        wait_for(lambda: self._focus(part), f"a window named {part}; there are {self.titles()}")
+        wait_for(lambda: self._focus(part), f"a window named {part}; there are", but=self.titles)
 
     def _focus(self, part: str) -> bool:
         found = self.run("xdotool", "search", "--onlyvisible", "--name", part).split()
@@ -121,7 +124,7 @@ class Desktop:
 
     def title(self, part: str) -> str:
         """Return the whole title of the window that has this in it; empty where there is none."""
-        return next((title for title in self.titles() if part in title), "")
+        return next(iter(self._titles(part)), "")
 
     def screenshot(self, path: Path) -> None:
         """Save a picture of the screen, for whoever looks at a failure."""

@@ -97,7 +97,8 @@ def _correct_a_speaker(desktop: Desktop, program: Program) -> None:
 
 def _add_pictures(desktop: Desktop, program: Program) -> None:
     """Choose a file for each photo in the panel; the header image stands first and stays without."""
-    desktop.keys("ctrl+alt+3")
+    # The panel has followed the caret through the manuscript.
+    desktop.keys("ctrl+alt+3", "Home")
     for count, name in enumerate(_PICTURES, start=1):
         with as_file(example("images") / name) as picture:
             file = shutil.copy(picture, desktop.home / name)
