@@ -140,10 +140,14 @@ def is_aside(text: str) -> bool:
     return text[:1] in ("(", "（", "〔") and unwrapped(text, "()[]") is not None
 
 
-def _is_short_aside(text: str) -> bool:
+def is_noise(text: str) -> bool:
     """Tell whether an aside is a laugh, applause or a call in the room: it belongs to what is said."""
     inside = unwrapped(text, "()[]") or ""
-    return len(inside) <= 2 or ASIDE.fullmatch(inside) is not None or "呼ぶ" in inside
+    return ASIDE.fullmatch(inside) is not None or "呼ぶ" in inside
+
+
+def _is_short_aside(text: str) -> bool:
+    return len(unwrapped(text, "()[]") or "") <= 2 or is_noise(text)
 
 
 def _plain(line: Line) -> Element:

@@ -9,7 +9,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
-from zadankai_editor.recognize.vocabulary import INITIALS, MODERATORS, NO_SPEAKER, ROLE_LABEL
+from zadankai_editor.recognize.vocabulary import INITIALS, MODERATORS, NO_SPEAKER, ROLE_LABEL, UNDECIDED
 
 _DEFINITION = re.compile(
     r"\((?:以下|以降|以後|記事中|本文中|文中)(?:は|では)?[、,]? ?"
@@ -38,7 +38,7 @@ class Label:
     `written` is the label as printed, `rest` the text after it in the same line. `speakers` are
     those who speak (more than one: at once), empty where that is not certain. `problem` says in
     Japanese why something is not certain. `alias` is the short form that is defined here.
-    `loose`: no colon or bracket parts label and text.
+    `loose`: no colon or bracket parts label and text. `undecided`: it says that nobody knows who speaks.
     """
 
     written: str
@@ -51,6 +51,7 @@ class Label:
     mention: bool = False
     moderator: bool = False
     loose: bool = False
+    undecided: bool = False
 
     @property
     def own_line(self) -> bool:
@@ -130,6 +131,8 @@ class LabelReader:
             return None
         if key(bare) in _MODERATOR_KEYS:
             return self._moderator(bare, "")
+        if key(bare) in UNDECIDED:
+            return _undecided(text.strip().rstrip(" :："), "")
         found = self._directory.lookup(bare)
         together = None if found else self._together(bare)
         if together:
@@ -166,6 +169,8 @@ class LabelReader:
             bare = unwrapped(bare) or bare
             if key(bare) in _MODERATOR_KEYS:
                 return self._moderator(written, rest)
+            if key(bare) in UNDECIDED:
+                return _undecided(written, rest)
             found = self._directory.lookup(bare)
             together = None if found else self._together(bare)
             if together:
@@ -222,6 +227,10 @@ def _cuts(read: str) -> Iterator[tuple[int, int]]:
     colons = list(islice((place for place in outer_colons(read[: _LONGEST_LABEL + 1])), 4))
     for place in reversed(colons):
         yield place, place + 1
+
+
+def _undecided(written: str, rest: str) -> Label:
+    return Label(written, rest, problem="発言者が決まっていません", undecided=True)
 
 
 def _not_listed(who: str) -> str:

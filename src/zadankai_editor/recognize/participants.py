@@ -17,6 +17,7 @@ from zadankai_editor.recognize.marks import outer_colons, reading, trailing_brac
 from zadankai_editor.recognize.names import Name, is_title, parse_name
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.vocabulary import (
+    CREDITS,
     MODERATORS,
     ORGANIZATION,
     OTHER_ROLES,
@@ -56,6 +57,13 @@ def looks_like_row(line: Line) -> bool:
     return bool(person and person.family and person.title and _is_role(person.title))
 
 
+def credits_somebody(line: Line) -> bool:
+    """Tell whether a line gives what is done for the article, and by whom: `文:甲野 洋`."""
+    row = _single(_BULLET.sub("", line.text), line.number)
+    person = row.person if row else None
+    return bool(person and person.family and person.title and reading(person.title) in CREDITS)
+
+
 def _titles(lines: Sequence[Line]) -> list[str]:
     """Return the readings of what stands before the first colon, or the first space, of each row."""
     found = []
@@ -80,6 +88,9 @@ def _read_row(line: Line, titles: Sequence[str]) -> list[Row]:
         return _joined(pieces, line.number)
     row = _single(text, line.number) or _not_understood(text, line.number)
     row.alias = alias
+    if reading(row.person.title or "") in CREDITS and row.doubt is None:
+        message = f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。"
+        row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, line.number)
     return [row]
 
 

@@ -3,7 +3,7 @@
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
-from zadankai_editor.recognize.elements import Element, Shape, is_aside, is_speech
+from zadankai_editor.recognize.elements import Element, Shape, is_aside, is_noise, is_speech
 from zadankai_editor.recognize.headings import Decision
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
@@ -70,7 +70,7 @@ class Talk:
         block = self.begin(BlockKind.UTTERANCE, element, label.rest)
         block.speakers, block.role = label.speakers, label.role
         number = element.line.number
-        if not label.speakers:
+        if not label.speakers and not label.undecided:
             block.written = label.written
         if label.problem:
             asked = "発言者を確かめてください。" if label.speakers else "発言者を選んでください。"
@@ -115,6 +115,15 @@ class Talk:
         block.add(line)
         if element.shape is Shape.TEXT and element.unsure:
             block.doubt(Uncertain.SPEAKER, element.unsure, line.number)
+        elif self._stands_as_label(element) and block.kind is BlockKind.UTTERANCE:
+            message = f"{quoted(line.text)}が発言者の名前でないか確かめてください。"
+            block.doubt(Uncertain.SPEAKER, message, line.number)
+
+    def _stands_as_label(self, element: Element) -> bool:
+        """Tell whether something in brackets stands where a label on its own line does."""
+        line = element.line
+        alone = line.gap_before and not line.gap_after and not self.awaits(element)
+        return alone and is_aside(line.text) and not is_noise(line.text)
 
     def _label_lost(self, element: Element) -> None:
         """A paragraph that looks like the first of an utterance, and no label stands before it."""

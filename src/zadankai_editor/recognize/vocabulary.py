@@ -125,11 +125,20 @@ EVENT_DETAIL = re.compile(r"(?:開催|実施|収録|取材)?(?:日時|日程|日
 """What stands before a colon in the header and says when and where."""
 
 NO_SPEAKER = re.compile(
-    r"(?:開催|実施|収録|取材|撮影)?(?:日時|日程|日|場所|時間|期日)|費用|期間|金額|予算|写真.*|図.*|表.*|画像.*|資料.*|注.*|出典|"
-    r"出所|参考.*|備考|例.*|補足|関連.*|リンク|文責|取材|撮影|構成|編集|文|司会.*|議題.*|テーマ.*|目的|内容|対象|定員|"
+    r"(?:開催|実施|収録|取材|撮影)?(?:日時|日程|日|場所|時間|期日)|費用|期間|金額|予算|"
+    r"(?:写真|図表?|表|画像|資料|注|例|参考|関連|議題|テーマ)(?:[0-9].*)?|"
+    r"写真(?:説明|提供|撮影|協力|上|下|左|右|中央)|画像提供|資料(?:提供|請求|名|一覧)|注(?:意|記|釈)(?:事項|点)?|"
+    r"例えば|(?:参考|関連)(?:資料|文献|記事|情報|サイト|リンク|ページ|(?i:url))|議題[一二三四五六七八九十]+|"
+    r"出典|出所|備考|補足|リンク|文責|取材|撮影|構成|編集|文|司会.*|目的|内容|対象|定員|"
     r"主催|共催|協力|後援|問い?合わせ.*|電話|メール|(?i:url|https?|tel|fax|e-?mail|photo.*)|[0-9]+|[①-⑳].*"
 )
 """What stands before a colon and is nobody."""
+
+CREDITS = frozenset({"文", "取材", "撮影", "写真", "構成", "編集"})
+"""What those did whom an article credits; in a list of participants perhaps what they are."""
+
+UNDECIDED = frozenset({"発言者未定", "発言者不明", "話者未定", "話者不明"})
+"""What is printed in the place of a label where nobody knows who speaks, by the editor's own article, too."""
 
 CAPTION_MARK = re.compile(
     r"(?:[▲△▼▽↑↓←→] ?|\((?:写真|画像)[0-9]*\) ?|\[(?:写真|画像)[0-9]*\] ?|【(?:写真|画像)】 ?"

@@ -7,7 +7,7 @@ from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.numbers import numbered
-from zadankai_editor.recognize.participants import looks_like_row
+from zadankai_editor.recognize.participants import credits_somebody, looks_like_row
 from zadankai_editor.recognize.vocabulary import (
     AGENDA_HEADING,
     EVENT_DETAIL,
@@ -79,7 +79,8 @@ def _is_heading(line: Line, pattern: object) -> bool:
 def _rows(lines: Sequence[Line], begin: int) -> list[Line]:
     rows: list[Line] = []
     for line in lines[begin:]:
-        if _ends_list(line) or line.read.startswith("※") or numbered(line.text):
+        credited = not (rows and line.gap_before) and credits_somebody(line)
+        if (_ends_list(line) and not credited) or line.read.startswith("※") or numbered(line.text):
             break
         defined = definition(line.text, line.read)
         if defined and (defined.rest or line.gap_before):

@@ -371,3 +371,51 @@ def test_a_line_that_stands_like_a_label_without_blank_lines_is_doubted() -> Non
     found = read(HEADER + talk)
     assert [b.speaker for b in body(found)] == ["p1", "p2", "p3", None, "p2"]
     assert doubts(found) == [("import.speaker.uncertain", "b4")]
+
+
+@pytest.mark.parametrize("label", ["〔発言者未定〕", "発言者不明", "（話者不明）"])
+@pytest.mark.parametrize("between", ["\n ", "\n \n", "："])
+def test_where_the_source_says_that_nobody_is_known_nobody_speaks(label: str, between: str) -> None:
+    found = read(HEADER + f"甲野\n はい。\n\n{label}{between}組合も協力します。\n\n丙山\n ええ。")
+    assert [(b.speaker, b.text) for b in body(found)][1] == (None, "組合も協力します。")
+    assert (body(found)[1].written, len(body(found))) == (None, 3)
+    assert doubts(found) == [("import.speaker.uncertain", "b2")]
+
+
+@pytest.mark.parametrize("line", ["〔港湾組合の方〕", "（市民）"])
+def test_something_in_brackets_that_stands_as_a_label_is_doubted(line: str) -> None:
+    found = read(HEADER + f"甲野\n はい。\n\n{line}\n 組合も協力します。\n\n丙山\n ええ。")
+    assert {block for _, block in doubts(found)} & {"b1", "b2"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "図書館長",
+        "表具師",
+        "写真家",
+        "画像診断医",
+        "資料館職員",
+        "注文住宅会社社長",
+        "例会会長",
+        "参考人代表",
+        "関連団体会長",
+        "議題調整官",
+        "テーマパーク園長",
+    ],
+)
+def test_titles_that_begin_like_something_else_are_titles(title: str) -> None:
+    header = HEADER.replace("霞野市CIO(副市長)", title)
+    found = read(header + f"{title}:甲野(以下「甲野」)\n はい。\n\n丙山\n ええ。")
+    assert found.state.record.participants[0].title == title
+    assert [b.speaker for b in body(found)] == ["p1", "p2"]
+    assert doubts(found) == []
+
+
+@pytest.mark.parametrize("title", ["文", "取材", "撮影"])
+def test_a_credit_in_the_list_of_participants_is_a_doubted_participant(title: str) -> None:
+    found = read(HEADER.replace("霞野市CIO(副市長)", title) + "甲野\n はい。\n\n丙山\n ええ。")
+    assert [p.label for p in found.state.record.participants] == ["甲野", "丙山", "丁田"]
+    assert doubts(found) == [("import.participant.uncertain", "participants[0]")]
+    behind = read(HEADER.replace("丁田 緑\n", f"丁田 緑\n\n{title}:乙川 望\n") + "甲野\n はい。")
+    assert len(behind.state.record.participants) == 3
