@@ -132,7 +132,7 @@ def test_open_doubts_are_listed_and_do_not_change_the_code(run: Run, source: Pat
     assert doubt["severity"] == "doubt"
     assert doubt["path"].startswith("participants[")
     (tmp_path / "images").mkdir()
-    (tmp_path / "images" / "a.png").write_bytes(b"x")
+    (tmp_path / "images" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     record = (tmp_path / "a.yaml").read_text(encoding="utf-8")
     record = record.replace("status: draft", "status: ready")
     record = record.replace("caption: 丘上市CIO", "caption: 丘上市CIO\n    file: images/a.png")
@@ -150,3 +150,34 @@ def test_a_broken_review_is_said_and_left_alone(run: Run, ready: Path, tmp_path:
     assert outcome.code == 0
     assert "校正ファイル" in outcome.text
     assert review.read_text(encoding="utf-8") == "["
+
+
+def test_a_picture_that_is_none_or_lies_elsewhere_keeps_from_ready(
+    run: Run, ready: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "images" / "a.png"
+    for data in (b"", b"MZ" * 100):
+        picture.write_bytes(data)
+        outcome = run("check", ready.name)
+        assert outcome.code == 1
+        assert "[誤り]" in outcome.text
+        assert "画像として読めません" in outcome.text
+    picture.unlink()
+    picture.symlink_to("/etc/passwd" if Path("/etc/passwd").exists() else __file__)
+    outcome = run("check", ready.name)
+    assert outcome.code == 1
+    assert "フォルダーの外へのリンク" in outcome.text
+
+
+def test_times_agenda_numbers_and_speakers_that_cannot_be(run: Run, ready: Path, tmp_path: Path) -> None:
+    written(
+        tmp_path,
+        "a.yaml",
+        ("number: 1", "number: -1"),
+        ("agenda: 1", "agenda: -1"),
+        ("speaker: 甲野", "speaker: 甲野\n    with: [甲野]\n    start: 5\n    end: 4"),
+    )
+    outcome = run("check", "a.yaml", "--format", "json")
+    assert outcome.code == 1
+    codes = [f["code"] for f in json.loads(outcome.out)[0]["findings"]]
+    assert codes == ["agenda.number.invalid", "utterance.time.invalid", "utterance.with.repeated"]

@@ -33,14 +33,18 @@ class _People:
     """Who can be referred to."""
 
     def __init__(self, record: Record) -> None:
-        self._ids = {p.id for p in record.participants}
+        self._labels = {p.id: p.label for p in record.participants}
         self._bearers = Counter(p.label for p in record.participants)
 
     def problem(self, ref: SpeakerRef) -> tuple[bool, str] | None:
         """Return whether `ref` is ambiguous, and the label; `None` where it is a participant."""
         if isinstance(ref, UnknownSpeaker):
             return self._bearers[ref.label] > 0, ref.label
-        return None if ref in self._ids else (False, ref)
+        return None if ref in self._labels else (False, ref)
+
+    def label(self, ref: SpeakerRef) -> str:
+        """Return the label by which the file knows `ref`."""
+        return ref.label if isinstance(ref, UnknownSpeaker) else self._labels.get(ref, ref)
 
 
 def _utterance(block: Block, people: _People) -> Iterator[Finding]:
@@ -59,6 +63,20 @@ def _utterance(block: Block, people: _People) -> Iterator[Finding]:
         else:
             message = f"発言者{quoted(label)}は参加者にいません。発言者を選びなおすか、この人を参加者に加えてください。"
             yield finding("utterance.speaker.unknown", message, block=block.id)
+    if block.with_speakers:
+        yield from _repeated(block, people)
+
+
+def _repeated(block: Block, people: _People) -> Iterator[Finding]:
+    """Yield who is named twice for one utterance: perhaps another was meant."""
+    speakers = Counter(ref for ref in (block.speaker, *block.with_speakers) if ref is not None)
+    for ref, times in speakers.items():
+        if times > 1:
+            message = (
+                f"発言者{quoted(people.label(ref))}が一つの発言に{times}回書かれています。"
+                "一緒に話したのがだれかを確かめ、発言者を選びなおしてください。"
+            )
+            yield finding("utterance.with.repeated", message, block=block.id)
 
 
 def _photo(block: Block, people: _People) -> Iterator[Finding]:

@@ -52,14 +52,10 @@ def _cover(record: Record, disk: Disk) -> Iterator[Finding]:
         yield finding("cover.file.missing", message, path="cover.file")
     elif disk.known:
         what = f"見出し画像{quoted(record.cover.file)}"
-        size = disk.sizes.get(record.cover.file)
-        if size is None:
-            message = (
-                f"{what}のファイルが見つかりません。ファイルを元の場所に戻すか、画像を選びなおしてください。"
-            )
-            yield finding("cover.file.not_found", message, path="cover.file")
-        elif size > LARGEST_PICTURE:
-            yield finding("picture.large", _too_large(what, size), path="cover.file")
+        problem = _on_disk(record.cover.file, what, disk)
+        if problem:
+            code, message = problem
+            yield finding(code or "cover.file.not_found", message, path="cover.file")
 
 
 def _photo(block: Block, disk: Disk) -> Iterator[Finding]:
@@ -76,15 +72,32 @@ def _photo(block: Block, disk: Disk) -> Iterator[Finding]:
         yield finding("photo.description.missing", message, block=block.id)
     if not disk.known:
         return
-    size = disk.sizes.get(block.file)
-    if size is None:
-        message = (
-            f"写真{caption}の画像ファイル{quoted(block.file)}が見つかりません。"
-            "ファイルを元の場所に戻すか、画像を選びなおしてください。"
+    problem = _on_disk(block.file, f"写真{caption}の画像{quoted(block.file)}", disk)
+    if problem:
+        code, message = problem
+        yield finding(code or "photo.file.not_found", message, block=block.id)
+
+
+def _on_disk(file: str, what: str, disk: Disk) -> tuple[str | None, str] | None:
+    """Return the code (`None` for a file that is not there) and message of what is wrong on the disk."""
+    if file in disk.outside:
+        return None, (
+            f"{what}は記録のフォルダーの外へのリンクなので、公開できません。"
+            "画像そのものをフォルダーに入れるか、画像を選びなおしてください。"
         )
-        yield finding("photo.file.not_found", message, block=block.id)
-    elif size > LARGEST_PICTURE:
-        yield finding("picture.large", _too_large(f"画像{quoted(block.file)}", size), block=block.id)
+    size = disk.sizes.get(file)
+    if size is None:
+        return None, (
+            f"{what}のファイルが見つかりません。ファイルを元の場所に戻すか、画像を選びなおしてください。"
+        )
+    if file in disk.unreadable:
+        return "picture.unreadable", (
+            f"{what}は画像として読めません（壊れているか、空か、使えない種類です）。"
+            "PNG・JPEG・GIF・WebPの画像を選びなおしてください。"
+        )
+    if size > LARGEST_PICTURE:
+        return "picture.large", _too_large(what, size)
+    return None
 
 
 def _too_large(what: str, size: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from zadankai_editor.checks.quoting import quoted
 from zadankai_editor.record.findings import Finding, finding
-from zadankai_editor.record.nodes import BlockKind, Part, Record
+from zadankai_editor.record.nodes import Block, BlockKind, Part, Record
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -83,9 +83,25 @@ def _agenda(record: Record) -> Iterator[Finding]:
         if bearers[item.number] > 1:
             message = f"議題{item.number}が{bearers[item.number]}つあります。違う番号を付けてください。"
             yield finding("agenda.number.duplicate", message, path=f"agenda[{index}].number")
+        if item.number < 1:
+            message = f"議題{quoted(item.text)}の番号が{item.number}です。1から始まる番号を付けてください。"
+            yield finding("agenda.number.invalid", message, path=f"agenda[{index}].number")
         if not item.text.strip():
             message = f"議題{item.number}に文がありません。文を入れるか、この議題を消してください。"
             yield finding("agenda.text.empty", message, path=f"agenda[{index}].text")
+
+
+def _times(block: Block) -> Iterator[Finding]:
+    """Yield what of the seconds of an utterance cannot be. A time on its own may be any from 0 on."""
+    what = None
+    for name, seconds in (("開始", block.start), ("終了", block.end)):
+        if seconds is not None and seconds < 0:
+            what = f"{name}時刻（{seconds:g}秒）が0より前です"
+    if what is None and block.start is not None and block.end is not None and block.end < block.start:
+        what = f"終了時刻（{block.end:g}秒）が開始時刻（{block.start:g}秒）より前です"
+    if what:
+        message = f"発言{quoted(block.text)}の{what}。録音と照らし、記録のファイルの start と end を直してください。"
+        yield finding("utterance.time.invalid", message, block=block.id)
 
 
 def _blocks(record: Record) -> Iterator[Finding]:
@@ -96,6 +112,8 @@ def _blocks(record: Record) -> Iterator[Finding]:
             empty_body = False
         if message and not block.text.strip():
             yield finding("block.text.empty", message, block=block.id)
+        if block.kind is BlockKind.UTTERANCE and (block.start is not None or block.end is not None):
+            yield from _times(block)
     if empty_body:
         message = "本文がまだありません。記録を貼り付けるか、発言を書いてください。"
         yield finding("body.empty", message, path=Part.BODY.value)

@@ -132,6 +132,6 @@ def _summary(output: str, state: State, findings: list[Finding]) -> str:
     utterances = sum(b.kind is BlockKind.UTTERANCE for b in state.record.blocks)
     people = len(state.record.participants)
     doubts = sum(f.severity is Severity.DOUBT for f in findings)
-    where = "標準出力" if output == STANDARD else f"「{output}」"
+    where = "標準出力" if output == STANDARD else f"「{shown_name(output)}」"
     todo = f"確かめてほしいところが{doubts}か所あります。" if doubts else "確かめてほしいところはありません。"
     return f"{where}に書きました（参加者{people}人、発言{utterances}件）。{todo}"

@@ -60,14 +60,43 @@ def copy_picture(source: Path, folder: Path) -> str:
 
 
 def disk_of(record: Record, folder: Path) -> Disk:
-    """Look up which of the record's picture files exist below `folder`, and their sizes."""
-    sizes = {}
+    """Look up which of the record's picture files exist below `folder`, their sizes, and which are none.
+
+    A file to which a link leads out of `folder` does not count: who publishes the folder has none.
+    """
+    sizes, outside, unreadable = {}, set(), set()
+    real_folder = os.path.realpath(folder)
     for file in picture_files(record):
         path = _inside(folder, file)
         size = _size(path) if path else None
-        if size is not None:
-            sizes[file] = size
-    return Disk(known=True, sizes=sizes)
+        if path is None or size is None:
+            continue
+        if not _is_below(os.path.realpath(path), real_folder):
+            outside.add(file)
+            continue
+        sizes[file] = size
+        if not _is_picture(path):
+            unreadable.add(file)
+    return Disk(sizes=sizes, outside=frozenset(outside), unreadable=frozenset(unreadable))
+
+
+def _is_below(path: str, folder: str) -> bool:
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _is_picture(path: Path) -> bool:
+    """Tell whether the regular file begins like a picture; one that cannot be read is none."""
+    try:
+        with path.open("rb") as file:
+            return _kind_of(file.read(_HEAD)) is not None
+    except OSError:
+        return False
+
+
+def _kind_of(head: bytes) -> tuple[str, ...] | None:
+    """Return the extensions of the kind of picture that begins with `head`, `None` for no picture."""
+    return next((extensions for begin, extensions in _KINDS if begin.match(head)), None)
 
 
 def unused_pictures(record: Record, folder: Path, own: Path | None = None) -> tuple[str, ...]:
@@ -190,17 +219,27 @@ def _recognised(source: Path) -> tuple[str, ...]:
                 head = file.read(_HEAD)
     except OSError as error:
         raise not_read(source, error) from error
-    extensions = next((extensions for begin, extensions in _KINDS if begin.match(head)), None)
+    extensions = _kind_of(head)
     if extensions is None:
-        heic = "iPhoneの写真（HEIC）は、JPEGに変えてから選んでください。" if _HEIC.match(head) else ""
-        what = "選べる画像は、PNG・JPEG・GIF・WebPです。"
-        raise StorageError(f"「{source.name}」は使えない種類のファイルです。{_KEPT}{what}{heic}", source)
+        raise _no_picture(source, head)
     if found.st_size > MOST_BYTES:
         raise StorageError(
             f"「{source.name}」は大きすぎます（{MOST_BYTES // 2**20} MBまで）。{_KEPT}小さくしてから選んでください。",
             source,
         )
     return extensions
+
+
+def _no_picture(source: Path, head: bytes) -> StorageError:
+    kinds = "選べる画像は、PNG・JPEG・GIF・WebPです。"
+    if _HEIC.match(head):
+        remedy = f"{kinds}iPhoneの写真（HEIC）は、JPEGに変えてから選んでください。"
+    elif not head or source.suffix.lower() in _EXTENSIONS:
+        broken = f"「{source.name}」は画像として読めません（壊れているか、空です）。{_KEPT}"
+        return StorageError(f"{broken}元の画像を確かめてください。{kinds}", source)
+    else:
+        remedy = kinds
+    return StorageError(f"「{source.name}」は使えない種類のファイルです。{_KEPT}{remedy}", source)
 
 
 def _same_content(source: Path, images: Path, extensions: tuple[str, ...]) -> str | None:

@@ -96,6 +96,22 @@ def test_a_sound_record_has_no_findings() -> None:
         (with_block("b5", people=(UnknownSpeaker(label="丙山"),)), [("photo.people.unknown", "b5")]),
         (with_block("b7", speaker="p1"), [("participant.silent", "participants[1]")]),
         (with_block("b4", with_speakers=(UnknownSpeaker(label="丙山"),)), None),
+        (with_block("b7", with_speakers=("p1",)), []),
+        (with_block("b7", with_speakers=("p2",)), [("utterance.with.repeated", "b7")]),
+        (with_block("b7", with_speakers=("p1", "p1")), [("utterance.with.repeated", "b7")]),
+        (with_block("b7", start=0, end=0), []),
+        (with_block("b7", start=12.5, end=12.25), [("utterance.time.invalid", "b7")]),
+        (with_block("b7", start=-1.0), [("utterance.time.invalid", "b7")]),
+        (with_block("b7", start=-2, end=-3), [("utterance.time.invalid", "b7")]),
+        (with_block("b8", start=-1.0), []),
+        (
+            SOUND.replaced(agenda=(SOUND.agenda[0].replaced(number=0),)),
+            [("agenda.number.invalid", "agenda[0].number")],
+        ),
+        (
+            SOUND.replaced(agenda=(SOUND.agenda[0].replaced(number=-1),)),
+            [("agenda.number.invalid", "agenda[0].number")],
+        ),
         (with_block("b1", text="窓口での待ち時間"), [("agenda.wording.differs", "b1")]),
         (with_block("b1", text="窓口の待ち時間"), []),
         (with_block("b1", agenda=None), [("agenda.untreated", "agenda[0]")]),
@@ -164,6 +180,16 @@ def test_a_picture_that_is_too_large_is_named_with_its_size() -> None:
     (found,) = check(SOUND, large)
     assert (found.code, found.block, found.severity) == ("picture.large", "b5", Severity.WARNING)
     assert "25.0MB" in found.message
+
+
+def test_a_picture_that_is_none_or_not_below_the_folder_keeps_from_ready() -> None:
+    broken = Disk(sizes=DISK.sizes, unreadable=frozenset(DISK.sizes))
+    found = keeps_from_ready(check(SOUND, broken))
+    assert places(found) == [("picture.unreadable", "cover.file"), ("picture.unreadable", "b5")]
+    assert all("画像として読めません" in f.message for f in found)
+    found = keeps_from_ready(check(SOUND, Disk(outside=frozenset(DISK.sizes))))
+    assert places(found) == [("cover.file.not_found", "cover.file"), ("photo.file.not_found", "b5")]
+    assert all("フォルダーの外へのリンク" in f.message for f in found)
 
 
 def test_without_a_look_at_the_disk_no_file_is_missed() -> None:

@@ -70,17 +70,20 @@ def test_a_name_that_is_taken_is_not_taken_again(tmp_path: Path, folder: Path) -
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("name", "data", "said"),
     [
-        (b"", "使えない種類"),
-        (b"<svg/>", "PNG・JPEG・GIF・WebP"),
-        (b"MZ\x90", "使えない種類"),
-        (b"\0\0\0\x18ftypheic\0\0", "HEIC"),
+        ("a.png", b"", "画像として読めません（壊れているか、空です）"),
+        ("a.dat", b"", "画像として読めません（壊れているか、空です）"),
+        ("a.png", b"MZ\x90", "画像として読めません（壊れているか、空です）"),
+        ("a.svg", b"<svg/>", "使えない種類.*PNG・JPEG・GIF・WebP"),
+        ("a.jpg", b"\0\0\0\x18ftypheic\0\0", "使えない種類.*HEIC"),
     ],
 )
-def test_what_is_no_picture_is_refused(tmp_path: Path, folder: Path, data: bytes, said: str) -> None:
+def test_what_is_no_picture_is_refused(
+    tmp_path: Path, folder: Path, name: str, data: bytes, said: str
+) -> None:
     with pytest.raises(StorageError, match=said):
-        copy_picture(put(tmp_path / "a.png", data), folder)
+        copy_picture(put(tmp_path / name, data), folder)
     assert not (folder / "images").exists()
 
 
@@ -119,6 +122,23 @@ def test_what_is_on_disk(folder: Path) -> None:
     disk = disk_of(record, folder)
     assert disk.known
     assert disk.sizes == {"images/a.png": len(PNG), "a.yaml": 0}
+    assert disk.unreadable == {"a.yaml"}
+    assert disk.outside == frozenset()
+
+
+def test_a_link_that_leads_outside_is_not_there(tmp_path: Path, folder: Path) -> None:
+    put(tmp_path / "elsewhere" / "a.png", PNG)
+    put(folder / "images" / "a.png", PNG)
+    (folder / "images" / "out.png").symlink_to(tmp_path / "elsewhere" / "a.png")
+    (folder / "images" / "in.png").symlink_to("a.png")
+    (folder / "images" / "gone.png").symlink_to("nowhere.png")
+    (folder / "shared").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "記録 2").symlink_to(folder)
+    record = record_with("images/a.png", "images/out.png", "images/in.png", "images/gone.png", "shared/a.png")
+    for way in (folder, tmp_path / "記録 2"):
+        disk = disk_of(record, way)
+        assert disk.sizes == {"images/a.png": len(PNG), "images/in.png": len(PNG)}
+        assert disk.outside == {"images/out.png", "shared/a.png"}
 
 
 def test_unused_pictures(folder: Path) -> None:
