@@ -121,7 +121,7 @@ class Document(MappingOf):
     def __init__(self, version: Version, *fields: Field) -> None:
         tag = Field("format", version, "形式と版", presence=Presence.REQUIRED)
         super().__init__(tag, *fields)
-        self._version = version
+        self.stranger = version.missing
 
     def read(self, events: Events, event: Any) -> Any:
         try:
@@ -129,7 +129,7 @@ class Document(MappingOf):
         except Refused as refused:
             if events.recognised or (events.path and events.path[0] in self.by_key):
                 raise
-            raise Refused(self._version.missing, refused.mark) from refused
+            raise Refused(self.stranger, refused.mark) from refused
 
 
 class OneOf(FieldType):

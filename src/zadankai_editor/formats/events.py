@@ -9,9 +9,11 @@ import yaml
 
 from zadankai_editor.formats.errors import FormatError
 from zadankai_editor.formats.syntax import explained, line_and_column
+from zadankai_editor.readers import plain_text
 
 # What YAML allows in a stream (1.2.2, section 5.1), turned round.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORMAT = re.compile(r"^\s*['\"]?format['\"]?\s*:", re.MULTILINE)
 _MEGABYTE = 1024 * 1024
 _QUOTE_IT = "なら、全体を引用符 ' で囲んでください。"
 
@@ -99,14 +101,17 @@ def unknown_key(key: str, known: Collection[str]) -> str:
     return f"{shown or '空'} という項目は、ここにはありません。{advice}"
 
 
-def read_document(data: bytes, name: str, limit: int, read: Callable[[Events, Any], Any]) -> Any:
+def read_document(
+    data: bytes, name: str, limit: int, read: Callable[[Events, Any], Any], stranger: str
+) -> Any:
     """Return what `read` makes of the one document in `data`, the bytes of the file called `name`.
 
-    `read` is handed the events and the first event of the document's node. Raises `FormatError`
+    `read` is handed the events and the first event of the document's node; `stranger` is the
+    problem with a file that nowhere says what it is, whatever else is wrong with it. Raises `FormatError`
     where that refuses, where `data` has more than `limit` bytes, is not UTF-8 (with or without a
     byte order mark), no YAML, empty, or has more than one document.
     """
-    text = _text(data, name, limit)
+    text = _text(data, name, limit, stranger)
     path: list[str | int] = []
     try:
         events = Events(text)
@@ -117,6 +122,8 @@ def read_document(data: bytes, name: str, limit: int, read: Callable[[Events, An
         if forbidden:
             raise _forbidden_character(name, text, forbidden.start()) from error
         problem, mark = explained(error, text)
+        if not _says_format(text):
+            problem = stranger
         raise _format_error(problem, name, mark, path) from error
     except Refused as refused:
         raise _format_error(refused.problem, name, refused.mark, path) from refused
@@ -136,7 +143,11 @@ def _only_node(events: Events, read: Callable[[Events, Any], Any]) -> Any:
     return found
 
 
-def _text(data: bytes, name: str, limit: int) -> str:
+def _says_format(text: str) -> bool:
+    return _FORMAT.search(text) is not None
+
+
+def _text(data: bytes, name: str, limit: int, stranger: str) -> str:
     if len(data) > limit:
         problem = (
             f"大きすぎて読めません({limit // _MEGABYTE} MBまで)。正しいファイルかどうかを確かめてください。"
@@ -145,6 +156,15 @@ def _text(data: bytes, name: str, limit: int) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        text = plain_text(data)
+        if text is None:
+            problem = (
+                "文章のファイルではありません(画像やWordなどのファイルのようです)。"
+                "記録のファイルを選んでください。"
+            )
+            raise FormatError(problem, name) from error
+        if not _says_format(text):
+            raise FormatError(stranger, name) from error
         line, column = line_and_column(data[: error.start].decode("utf-8-sig"), len(data))
         problem = "UTF-8の文字として読めません。文字コードをUTF-8にして保存し直してください。"
         raise FormatError(problem, name, line=line, column=column) from error

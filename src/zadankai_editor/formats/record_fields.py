@@ -161,6 +161,7 @@ RECORD = Document(
             "zadankai-review": "これは校正ファイルです。"
             "対になる記録のファイル(名前に .review のないほう)を開いてください。"
         },
+        "文章のファイルなら「取り込み」(コマンドでは convert)から読み取れます。",
     ),
     Field(
         "status",

@@ -19,7 +19,7 @@ def read_record(data: bytes, name: str = "記録") -> Record:
     define, and what is missing but for `format`, `status`, `title`, `participants` and `body`,
     is for the checks to find.
     """
-    return from_document(read_document(data, name, MAX_RECORD_BYTES, RECORD.read))
+    return from_document(read_document(data, name, MAX_RECORD_BYTES, RECORD.read, RECORD.stranger))
 
 
 def write_record(record: Record) -> bytes:

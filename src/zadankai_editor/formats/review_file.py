@@ -46,7 +46,7 @@ def read_review(data: bytes, name: str, record: Record) -> tuple[Review, str]:
     that the review names. Places that are not there (any more) stay as they are; digits of
     participants that are not there are left out. Strict: raises `FormatError`.
     """
-    document = read_document(data, name, MAX_REVIEW_BYTES, REVIEW.read)
+    document = read_document(data, name, MAX_REVIEW_BYTES, REVIEW.read, REVIEW.stranger)
     return _Restored(record).review(document), document["record"]
 
 

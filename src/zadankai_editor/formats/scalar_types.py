@@ -289,17 +289,21 @@ class Choice(Text):
 class Version(Text):
     """The tag that names the format and its version, of which a file is `what` in Japanese.
 
-    `others` says, for other formats, what a file of theirs is and what to do.
+    `others` says, for other formats, what a file of theirs is and what to do; `otherwise` what to do
+    with a file that is of no format at all.
     """
 
-    def __init__(self, tag: str, what: str, others: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        tag: str,
+        what: str,
+        others: Mapping[str, str],
+        otherwise: str = "正しいファイルかどうかを確かめてください。",
+    ) -> None:
         super().__init__()
         self._tag = tag
         self._others = others
-        self.missing = (
-            f"{what}ではありません(format: {tag} と書かれていません)。"
-            "正しいファイルかどうかを確かめてください。"
-        )
+        self.missing = f"{what}ではありません(format: {tag} と書かれていません)。{otherwise}"
 
     def checked(self, events: Events, event: Any, value: Any) -> Any:
         events.recognised = True

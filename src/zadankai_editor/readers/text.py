@@ -75,6 +75,18 @@ def looks_like_record(text: str) -> bool:
     return _RECORD.match(text.removeprefix("\ufeff")) is not None
 
 
+def plain_text(data: bytes) -> str | None:
+    """Return the text that `data` holds in whatever encoding; `None` for a picture, a Word file and the like.
+
+    Where no encoding fits, but it may be text all the same, every byte is a character.
+    """
+    if any(data.startswith(beginning) for beginning, _ in _OTHER_FILES):
+        return None
+    decoded = decode(data)
+    text = decoded.text if decoded else data.decode("latin-1")
+    return None if _is_binary(text) else text
+
+
 def _storable(text: str) -> str:
     """Return `text` as UTF-8 can hold it. Bytes of a file's name that are none come as half pairs."""
     return _LONE_SURROGATES.sub("�", text)

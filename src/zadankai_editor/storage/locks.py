@@ -36,7 +36,7 @@ class Holder:
 
 
 class LockedElsewhere(StorageError):  # noqa: N818
-    """Another window has the record open. It may still be opened for reading."""
+    """Another window has the record open. A copy of it may still be opened."""
 
     def __init__(self, message: str, path: Path | None, holder: Holder | None) -> None:
         super().__init__(message, path)
@@ -78,7 +78,7 @@ def lock_record(path: Path) -> RecordLock:
     if isinstance(lock, RecordLock):
         return lock
     raise LockedElsewhere(
-        f"「{path.name}」は{_who(lock)}開いています。読み取り専用なら開けます。"
+        f"「{path.name}」は{_who(lock)}開いています。コピーとしてなら開けます。"
         "編集するには、開いている方のウィンドウを閉じてください。",
         path,
         lock,

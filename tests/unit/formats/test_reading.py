@@ -221,6 +221,35 @@ def test_refuses_bytes(data: bytes, line: int | None, column: int | None, says: 
     assert (error.line, error.column) == (line, column)
 
 
+TALK = "湊の座談会\n\n早瀬: おはようございます。\n南雲: そうですね。\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"hello",
+        TALK.encode(),
+        TALK.encode("cp932"),
+        TALK.encode("utf-16"),
+        "@早瀬 おはようございます。".encode(),
+        b"[1, 2",
+        b"title: x\nbody: []\n",
+    ],
+)
+def test_a_text_that_is_no_record_is_sent_to_the_import(data: bytes) -> None:
+    error = refused(data)
+    assert "座談会の記録ではありません" in error.message
+    assert "文章のファイルなら「取り込み」" in error.message
+    assert "保存し直して" not in error.message
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, b"PK\x03\x04\xff\xfe" * 40])
+def test_what_is_no_text_is_not_to_be_saved_as_utf8(data: bytes) -> None:
+    error = refused(data)
+    assert "文章のファイルではありません" in error.message
+    assert "UTF-8" not in error.message
+
+
 @pytest.mark.parametrize(
     "text",
     [

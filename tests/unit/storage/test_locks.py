@@ -28,7 +28,7 @@ def test_another_process_has_the_record(tmp_path: Path) -> None:
         assert process.stdout
         process.stdout.readline()
         (tmp_path / "link.yaml").symlink_to(path)
-        with pytest.raises(LockedElsewhere, match="読み取り専用なら開けます") as caught:
+        with pytest.raises(LockedElsewhere, match="コピーとしてなら開けます") as caught:
             lock_record(tmp_path / "link.yaml")
         assert isinstance(caught.value.holder, Holder)
         assert caught.value.holder.process == process.pid
