@@ -169,6 +169,7 @@ def test_what_is_taken_back_is_as_it_was(
     assert files(tmp_path) == before
     (tmp_path / "o.yaml").write_bytes(b"before")
     (tmp_path / "o.yaml").chmod(0o640)
+    (tmp_path / "o.review.yaml").write_bytes(b"review before")
     before = files(tmp_path)
     process(*command, "--force", stdout=full_output).failed_with("空き")
     assert files(tmp_path) == before
