@@ -2,20 +2,23 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from zadankai_editor.recognize.agenda import Item
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.record.wording import similarity
+from zadankai_editor.record.wording import one_holds_the_other, similarity
 
 _RARE = 0.15
+_ALIKE = 0.5
 _ENOUGH = 4
 
 
 def review_blocks(blocks: Sequence[BlockDraft], items: Sequence[Item], usual: Conventions) -> None:
     """Add to `blocks` the doubts, and the likely agenda items, that only the whole tells."""
+    _promote_headings(blocks, items)
     sections = [block for block in blocks if block.kind is BlockKind.SECTION]
     _fill_agenda(sections, items)
     _doubt_twice(sections, items)
@@ -28,24 +31,54 @@ def _text(block: BlockDraft) -> str:
     return "".join(block.paragraphs)
 
 
-def _fill_agenda(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:
-    """Give a section that is like no item the only one that its neighbours leave; it is doubted already."""
-    taken = {section.agenda for section in sections if section.agenda is not None}
-    for place, section in enumerate(sections):
-        if section.agenda is not None or not items:
+def _promote_headings(blocks: Sequence[BlockDraft], items: Sequence[Item]) -> None:
+    """Let a heading that stands alone be the section of an item without one, if it has its words and place."""
+    linked = [block.agenda for block in blocks if block.agenda is not None]
+    before, passed = -1, 0
+    for block in blocks:
+        if len(set(linked)) >= len(items):
+            return
+        if block.agenda is not None:
+            before, passed = block.agenda, passed + 1
+        unsure = block.lone or any(note.code is Uncertain.KIND for note in block.doubts)
+        if block.kind is not BlockKind.HEADING or not unsure:
             continue
-        before = next((s.agenda for s in reversed(sections[:place]) if s.agenda is not None), -1)
-        after = next((s.agenda for s in sections[place + 1 :] if s.agenda is not None), len(items))
-        free = [i for i in range(before + 1, after) if i not in taken]
-        if free and len(free) == 1:
-            section.agenda = free[0]
-            taken.add(free[0])
-            number = items[free[0]].number
-            message = (
-                f"見出し{quoted(_text(section))}を順番から議題{number}のものとしました。確かめてください。"
-            )
-            section.doubts = [note for note in section.doubts if note.code is not Uncertain.AGENDA]
-            section.doubt(Uncertain.AGENDA, message, section.lines[0])
+        after = linked[passed] if passed < len(linked) else len(items)
+        free = [i for i in range(before + 1, after) if i not in linked]
+        alike = [i for i in free if _alike(_text(block), items[i].text)]
+        if len(alike) == 1:
+            block.kind, block.lone = BlockKind.SECTION, False
+            block.doubts = [note for note in block.doubts if note.code is not Uncertain.KIND]
+            _link_by_place(block, alike[0], items)
+            linked.insert(passed, alike[0])
+            before, passed = alike[0], passed + 1
+
+
+def _alike(heading: str, item: str) -> bool:
+    return one_holds_the_other(heading, item) or similarity(heading, item) >= _ALIKE
+
+
+def _fill_agenda(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:
+    """Give sections in a row that are like no item those that their neighbours leave, if as many; all doubted."""
+    rows = [list(row) for _, row in groupby(sections, lambda section: section.agenda is None)]
+    linked = {section.agenda for section in sections}
+    before = -1
+    for row, next_row in pairwise([*rows, []]):
+        if row[0].agenda is not None:
+            before = row[-1].agenda or 0
+            continue
+        after = next_row[0].agenda if next_row else None
+        free = [i for i in range(before + 1, len(items) if after is None else after) if i not in linked]
+        if len(free) == len(row):
+            for section, item in zip(row, free, strict=True):
+                _link_by_place(section, item, items)
+
+
+def _link_by_place(section: BlockDraft, item: int, items: Sequence[Item]) -> None:
+    section.agenda = item
+    message = f"見出し{quoted(_text(section))}を順番から議題{items[item].number}のものとしました。確かめてください。"
+    section.doubts = [note for note in section.doubts if note.code is not Uncertain.AGENDA]
+    section.doubt(Uncertain.AGENDA, message, section.lines[0])
 
 
 def _doubt_twice(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:

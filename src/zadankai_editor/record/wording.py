@@ -12,8 +12,10 @@ from zadankai_editor.record.texts import folded
 
 _MARKS = re.compile(r"[^\w]|_")
 _HIRAGANA = re.compile("[ぁ-ん]+")
+_ABOUT = re.compile("(?:について|に関して|に関する|に向けて|に向けた)$")
 _LONGEST_COMPARED = 200
 _SHORTEST_CORE = 3
+_SHORTEST_HELD = 2
 _LONGEST_QUOTED = 30
 
 
@@ -41,9 +43,10 @@ def core(text: str) -> str:
     """Return what carries the meaning of a heading: no marks, no case, no hiragana.
 
     Hiragana are the particles and the okurigana, in which wording varies. A heading that has next
-    to nothing else is returned with them.
+    to nothing else is returned with them, but without について and the like at its end.
     """
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", text[:_LONGEST_COMPARED])).casefold()
+    plain = _ABOUT.sub("", plain) or plain
     bare = _HIRAGANA.sub("", plain)
     return bare if len(bare) >= _SHORTEST_CORE else plain
 
@@ -61,6 +64,12 @@ def similarity(one: str, other: str) -> float:
     pairs_a, pairs_b = _pairs(a), _pairs(b)
     total = pairs_a.total() + pairs_b.total()
     return 2 * (pairs_a & pairs_b).total() / total if total else 0.0
+
+
+def one_holds_the_other(one: str, other: str) -> bool:
+    """Tell whether the core of one of two headings holds that of the other: `予算` and `予算の確保`."""
+    shorter, longer = sorted((core(one), core(other)), key=len)
+    return len(shorter) >= _SHORTEST_HELD and shorter in longer
 
 
 def _pairs(text: str) -> Counter[str]:

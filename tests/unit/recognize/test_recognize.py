@@ -133,6 +133,32 @@ def test_wording_that_differs_is_a_warning() -> None:
     assert told == [("agenda.wording.differs", sections[0].id)]
 
 
+@pytest.mark.parametrize("ending", ["について", "に関して", "に向けて"])
+def test_an_item_of_two_characters_is_linked(ending: str) -> None:
+    header = HEADER.replace("人材の育成", "防災")
+    found = read(header + f"窓口のデジタル化\n\n甲野\n はい。\n\n防災{ending}\n\n丙山\n ええ。")
+    assert [b.agenda for b in body(found) if b.kind is BlockKind.SECTION] == ["a1", "a2"]
+    assert doubts(found) == []
+
+
+@pytest.mark.parametrize(("item", "heading"), [("予算の確保", "予算"), ("DX", "DXの推進")])
+def test_a_heading_that_holds_the_words_of_the_item_left_over_is_its_section(item: str, heading: str) -> None:
+    header = HEADER.replace("人材の育成", item)
+    found = read(header + f"窓口のデジタル化\n\n待たせない\n\n甲野\n はい。\n\n{heading}\n\n丙山\n ええ。")
+    section = body(found)[3]
+    assert (section.kind, section.agenda) == (BlockKind.SECTION, "a2")
+    assert doubts(found) == [("import.agenda.uncertain", section.id)]
+
+
+def test_sections_unlike_any_item_are_linked_in_their_order_where_as_many_items_are_left() -> None:
+    header = HEADER.replace("②人材の育成\n", "②人材の育成\n③海辺の防災\n")
+    said = "\n\n甲野\n はい。\n\n"
+    talk = f"待合室をなくす\n\n番号札{said}学びの場\n\n教え合う{said}海辺の防災\n\n逃げる{said}"
+    sections = [b for b in body(read(header + talk)) if b.kind is BlockKind.SECTION]
+    assert [b.agenda for b in sections] == ["a1", "a2", "a3"]
+    assert {block for _, block in doubts(read(header + talk))} == {b.id for b in sections[:2]}
+
+
 @pytest.mark.parametrize("mark", ["―", "――", "—", "─", "--", "ーー"])
 def test_prompts(mark: str) -> None:
     assert kinds(f"{mark}お願いします\n\n甲野\nはい。") == ["prompt", "utterance"]
