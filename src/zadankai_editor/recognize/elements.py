@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 
-from zadankai_editor.recognize.header import left_out_reason, read_note
+from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, unwrapped
@@ -15,6 +16,8 @@ from zadankai_editor.recognize.vocabulary import (
     CAPTION_MARK,
     CAPTION_PLACE,
     INTERJECTION,
+    PLATFORM,
+    PLATFORM_BUTTONS,
     POLITE_END,
 )
 
@@ -73,7 +76,18 @@ def read_elements(lines: Sequence[Line], labels: LabelReader, tick: Callable[[in
         asked = asked or (element.shape is Shape.PROMPT and _QUESTION.match(element.mark) is not None)
         elements.append((_answer(line) if asked and element.label is None else None) or element)
         tick(done)
+    _leave_buttons_out(elements)
     return elements
+
+
+def _leave_buttons_out(elements: Sequence[Element]) -> None:
+    """Leave out buttons of the platform that stand below each other, apart from anything else."""
+    for _, stretch in groupby(elements, lambda element: element.line.group):
+        group = list(stretch)
+        if any(e.line.read not in PLATFORM | PLATFORM_BUTTONS for e in group):
+            continue
+        for element in group:
+            element.shape, element.reason = Shape.OUT, PLATFORM_REASON
 
 
 def _answer(line: Line) -> Element | None:

@@ -41,10 +41,13 @@ class Header:
     notes: list[Note] = field(default_factory=list)
 
 
+PLATFORM_REASON = "記事を載せるサイトの部品"
+
+
 def left_out_reason(line: Line) -> str | None:
     """Return why a line is no part of the record: a line of the platform, a separating line."""
     if line.read in PLATFORM or (line.read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
-        return "記事を載せるサイトの部品"
+        return PLATFORM_REASON
     if is_rule(line.read) and (line.gap_before or line.gap_after):
         return "区切りの線"
     return None

@@ -197,6 +197,17 @@ def test_what_belongs_to_the_platform_is_left_out_and_told(line: str) -> None:
     assert [f.line for f in found.findings if f.code == "import.line.left_out"] == [15]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    ["いいなと思ったら応援しよう！\nフォロー", "いいなと思ったら応援しよう！\n\nスキ\nフォロー\nシェア"],
+)
+def test_buttons_at_the_end_are_left_out_and_told(lines: str) -> None:
+    found = read(HEADER + f"甲野\nはい。\n\n―これで終了します。\n\n次回もお楽しみに！\n\n{lines}\n")
+    assert [b.text for b in found.state.record.blocks_of(Part.CLOSING)] == ["次回もお楽しみに！"]
+    told = [f for f in found.findings if f.code == "import.line.left_out"]
+    assert len(told) == len(lines.split())
+
+
 def test_a_word_of_the_platform_inside_a_paragraph_is_said() -> None:
     found = read(HEADER + "甲野\n好きな言葉は\nスキ\nです。")
     assert body(found)[0].text == "好きな言葉は\nスキ\nです。"
