@@ -6,11 +6,12 @@ from zadankai_editor.recognize.closing import Ending
 from zadankai_editor.recognize.conventions import following, speech_follows
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
-from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.elements import Element, Shape, is_speech
 from zadankai_editor.recognize.header import Header, add_note, read_note
 from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
 from zadankai_editor.recognize.labels import Label, may_be_label, unknown_inline
 from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.recognize.marks import unwrapped
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.record.nodes import BlockKind
@@ -182,6 +183,9 @@ class FlowReader:
         line, usual = element.line, self._talk.usual
         if self._talk.awaits(element) or (line.indented and usual.indented):
             return False
+        listed = line.read.startswith("・") and not is_speech(line.read)
+        if listed and not usual.inline and self._talk.in_utterance:
+            return False
         return line.gap_before or usual.inline or usual.dense
 
     # Short lines
@@ -193,6 +197,13 @@ class FlowReader:
         after = following(self._elements, place)
         if after is None or after.shape not in (Shape.TEXT, Shape.SHORT):
             return self._run(place)
+        if after.shape is Shape.TEXT and talk.open is not None and self._quotes(element):
+            self._talk.paragraph(element)
+            message = (
+                f"{quoted(element.text)}を発言の一部としました。見出しか写真説明でないか確かめてください。"
+            )
+            talk.open.doubt(Uncertain.KIND, message, element.line.number)
+            return place + 1
         if not element.line.gap_after and self._at_once(element, after):
             return place + 1
         if element.line.gap_after and after.shape is Shape.TEXT and self._is_unknown_label(element):
@@ -200,6 +211,15 @@ class FlowReader:
             talk.await_text(element, after)
             return place + 1
         return self._run(place)
+
+    def _quotes(self, element: Element) -> bool:
+        """Tell whether a line amid what somebody says is nothing but words in quotation marks."""
+        link = self._linker.link(element.text)
+        return (
+            self._talk.in_utterance
+            and unwrapped(element.text, "「」『』") is not None
+            and not (link and link.certain)
+        )
 
     def _at_once(self, element: Element, after: Element) -> bool:
         """Read a short line with text right below it: it stands where labels do."""

@@ -456,3 +456,22 @@ def test_a_credit_in_the_list_of_participants_is_a_doubted_participant(title: st
     assert doubts(found) == [("import.participant.uncertain", "participants[0]")]
     behind = read(HEADER.replace("丁田 緑\n", f"丁田 緑\n\n{title}:乙川 望\n") + "甲野\n はい。")
     assert len(behind.state.record.participants) == 3
+
+
+def test_a_list_amid_what_somebody_says_names_no_speakers() -> None:
+    things = "・地図:三十種類\n\n・統計:七十種類"
+    found = read(
+        HEADER + f"甲野\n はい。\n\n丙山\n 次のとおりです。\n\n{things}\n\n 増やします。\n\n甲野\n ええ。"
+    )
+    assert [b.speaker for b in body(found)] == ["p1", "p2", "p1"]
+    assert body(found)[1].text == "次のとおりです。\n・地図:三十種類\n・統計:七十種類\n増やします。"
+
+
+@pytest.mark.parametrize("gap", ["\n\n ", "\n "])
+def test_a_line_in_quotation_marks_amid_what_somebody_says_is_said(gap: str) -> None:
+    found = read(
+        HEADER + f"甲野\n はい。\n\n丙山\n 標語です。\n\n「海と生きる町」{gap}これです。\n\n甲野\n ええ。"
+    )
+    assert [b.speaker for b in body(found)] == ["p1", "p2", "p1"]
+    assert body(found)[1].text == "標語です。\n「海と生きる町」\nこれです。"
+    assert {block for _, block in doubts(found)} == {"b2"}
