@@ -30,10 +30,11 @@ def labels_for(people: Sequence[Person]) -> list[str]:
     """Return a label for each person.
 
     The short form that the source defines; else the family name; where the source never prints
-    that alone, the form that it prints most (甲野部長). Who would share it with somebody gets the
-    full name, and if need be the title with it.
+    that alone, or where two share it, the form that it prints most (甲野部長). Who would share it
+    with somebody gets the full name, and if need be the title with it.
     """
-    labels = [_first_choice(person) for person in people]
+    families = Counter(key(person.family) for person in people if person.family)
+    labels = [_first_choice(person, families) for person in people]
     for choose in (_full_name, _name_and_title, _numbered):
         shared = Counter(key(label) for label in labels)
         for index, person in enumerate(people):
@@ -44,9 +45,12 @@ def labels_for(people: Sequence[Person]) -> list[str]:
     return labels
 
 
-def _first_choice(person: Person) -> str:
+def _first_choice(person: Person, families: Counter[str]) -> str:
     if person.alias:
         return person.alias
+    if person.family and families[key(person.family)] > 1:
+        clear = [form for form, _ in person.written.most_common() if key(form) != key(person.family)]
+        return clear[0] if clear else _full_name(person, 0)
     if person.written and not (person.family and person.family in person.written):
         return person.written.most_common(1)[0][0]
     return person.family or _full_name(person, 0)

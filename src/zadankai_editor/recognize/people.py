@@ -75,6 +75,7 @@ class Directory:
         self._shapes: dict[str, dict[int, Form]] = {}
         for index, person in enumerate(people):
             self._enter(index, person)
+        self._tell_apart()
 
     def define(self, alias: str, index: int) -> str | None:
         """Let `alias` mean the person from here on; return what speaks against it, where something does."""
@@ -159,6 +160,15 @@ class Directory:
         if person.moderator:
             for role in MODERATORS:
                 self._add(role, index, Form.TITLE)
+
+    def _tell_apart(self) -> None:
+        """Enter `甲野(洋)` for people who share a family name, with the beginning of the given name."""
+        families = Counter(key(person.family) for person in self.people if person.family)
+        for index, person in enumerate(self.people):
+            given = person.name.given if person.name else None
+            if person.family and given and families[key(person.family)] > 1:
+                for length in range(1, len(given)):
+                    self._add(person.family + given[:length], index, Form.FAMILY)
 
     def _add(self, text: str, index: int, form: Form) -> None:
         entry = key(text)

@@ -475,3 +475,21 @@ def test_a_line_in_quotation_marks_amid_what_somebody_says_is_said(gap: str) -> 
     assert [b.speaker for b in body(found)] == ["p1", "p2", "p1"]
     assert body(found)[1].text == "標語です。\n「海と生きる町」\nこれです。"
     assert {block for _, block in doubts(found)} == {"b2"}
+
+
+def test_no_bare_family_name_is_a_label_where_two_share_it() -> None:
+    header = HEADER.replace("丙山 学", "甲野 千夏")
+    talk = "霞野市CIO:甲野\n はい。\n\n甲野副知事\n ええ。\n\n甲野（千）\n そう。\n\n甲野(洋)\n では。\n\n甲野\n だれ。"
+    found = read(header + talk)
+    assert [p.label for p in found.state.record.participants][:2] == ["甲野(洋)", "甲野副知事"]
+    assert [b.speaker for b in body(found)] == ["p1", "p2", "p2", "p1", None]
+    assert doubts(found) == [("import.speaker.uncertain", "b5")]
+    silent = read(header + "霞野市CIO:甲野\n はい。\n\n青波県CIO:甲野\n ええ。")
+    assert [p.label for p in silent.state.record.participants][:2] == ["甲野 洋", "甲野 千夏"]
+
+
+def test_given_names_that_begin_alike_tell_nobody_apart() -> None:
+    header = HEADER.replace("丙山 学", "甲野 洋子").replace("甲野 洋\n", "甲野 洋一\n")
+    found = read(header + "甲野(洋)\n はい。")
+    assert body(found)[0].speaker is None
+    assert doubts(found) == [("import.speaker.uncertain", "b1")]
