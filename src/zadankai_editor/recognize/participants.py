@@ -26,6 +26,7 @@ from zadankai_editor.recognize.vocabulary import (
 )
 
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>] *")
+_LEADS = re.compile(rf"(?:{'|'.join(MODERATORS)})[ ・/]+(?=[^ ])")
 _TITLES_LOOKED_AT = 200
 _LONGEST_GIVEN = 4
 _LONGEST_UNPARTED = 6
@@ -181,6 +182,9 @@ def _checked(person: Person, text: str, number: int) -> Row:
     """Take what stands in brackets behind the name for the title; doubt a name that may not be parted."""
     name = person.name
     doubt = None
+    leads = _LEADS.match(reading(person.title or ""))
+    if person.title and leads:
+        person.title, person.moderator = person.title[leads.end() :], True
     if name and name.aside:
         if person.title is None:
             person.title = name.aside

@@ -493,3 +493,15 @@ def test_given_names_that_begin_alike_tell_nobody_apart() -> None:
     found = read(header + "甲野(洋)\n はい。")
     assert body(found)[0].speaker is None
     assert doubts(found) == [("import.speaker.uncertain", "b1")]
+
+
+@pytest.mark.parametrize("part", ["司会 ", "司会・", "進行役　", "司会／"])
+def test_the_part_of_the_moderator_is_no_part_of_the_title(part: str) -> None:
+    found = read(
+        HEADER.replace("青波県デジタル局課長", f"{part}青波県デジタル局課長")
+        + "司会\n はい。\n\n丙山\n ええ。"
+    )
+    person = found.state.record.participants[2]
+    assert (person.name, person.title, person.moderator) == ("丁田 緑", "青波県デジタル局課長", True)
+    assert body(found)[0].speaker == "p3"
+    assert doubts(found) == []
