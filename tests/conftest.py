@@ -76,11 +76,15 @@ def _nothing_of_qt_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("qapp")
     request.getfixturevalue("_modules_are_no_news")
+    from PySide6.QtGui import QGuiApplication
+
     from tests.leaks import Ledger
 
     ledger = Ledger()
     yield
     left = ledger.leftovers()
     ledger.close_windows()
+    # The offscreen platform frees what is on its clipboard after Python is gone, and crashes there.
+    QGuiApplication.clipboard().clear()
     if left and not request.node.stash.get(_FAILED, False):
         pytest.fail("left behind: " + "; ".join(left), pytrace=False)

@@ -175,6 +175,7 @@ class ActionBook:
         if missing:
             raise ValueError(f"actions and handlers do not match: {sorted(missing)}")
         self._actions: dict[str, QAction] = {}
+        self._icon_of: Callable[[str], QIcon] | None = None
         for spec in ACTIONS:
             action = QAction(spec.text, owner)
             action.setCheckable(spec.checkable)
@@ -191,10 +192,17 @@ class ActionBook:
         return self._actions[action_id]
 
     def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
-        """Give every action that names an icon that icon."""
+        """Let every action that names an icon have it, once a menu shows: drawing all takes long."""
+        self._icon_of = icon_of
+
+    def show_icons(self) -> None:
+        """Give the actions the icons that were set since the last time."""
+        if self._icon_of is None:
+            return
         for spec in ACTIONS:
             if spec.icon:
-                self._actions[spec.id].setIcon(icon_of(spec.icon))
+                self._actions[spec.id].setIcon(self._icon_of(spec.icon))
+        self._icon_of = None
 
     def enable_only(self, ids: Collection[str] | None) -> None:
         """Enable the actions in `ids` and no others; all of them where `ids` is `None`."""
@@ -209,6 +217,7 @@ class ActionBook:
             menu = menus.get(spec.menu)
             if menu is None:
                 menu = menus[spec.menu] = bar.addMenu(spec.menu)
+                menu.aboutToShow.connect(self.show_icons)
             elif group[spec.menu] != spec.group:
                 menu.addSeparator()
             group[spec.menu] = spec.group

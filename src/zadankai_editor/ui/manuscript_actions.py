@@ -214,6 +214,7 @@ class ManuscriptActions(QObject):
 
     def menu(self, book: ActionBook) -> QMenu:
         """Return the context menu of the manuscript."""
+        book.show_icons()
         menu = QMenu(self._manuscript)
         for action_id in ("cut", "copy", "paste"):
             menu.addAction(book[action_id])
