@@ -16,7 +16,7 @@ from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.qt_words import use_japanese
 
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0001
 _YOUNG_OBJECTS = 50_000
 
 

@@ -14,7 +14,7 @@ from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.record.transactions import Transaction
-from zadankai_editor.session.background import Job
+from zadankai_editor.session.background import Job, without_collecting
 from zadankai_editor.session.merging import LABEL, Ground, Merging, Step, merge_with_file, moved_along
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
@@ -36,6 +36,7 @@ class _Arrival:
     opened: Opened
     lock: RecordLock
     lost: Recovered | Kept | None
+    not_remembered: StorageError | None
 
 
 class Desk(QObject):
@@ -148,8 +149,9 @@ class Desk(QObject):
         journal = JournalWriter(arrival.lock, base, self._report)
         self._take(journal, Ground(state, opened.digest, opened.review_digest))
         self.session.open(state, path=opened.path, digest=opened.digest, log=journal)
-        self._remember(opened.path)
         self.opened.emit(opened.notices)
+        if arrival.not_remembered is not None:
+            self.failed.emit(arrival.not_remembered)
         if isinstance(arrival.lost, Kept):
             self.failed.emit(StorageError(arrival.lost.message))
 
@@ -169,12 +171,6 @@ class Desk(QObject):
         self._merges.clear()
         self._untied = False
 
-    def _remember(self, path: Path) -> None:
-        try:
-            remember_record(path)
-        except StorageError as error:
-            self.failed.emit(error)
-
     # Saving
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
@@ -193,18 +189,19 @@ class Desk(QObject):
         review_expected = None if elsewhere else self._ground.review_digest
         pictures_from = self.folder if elsewhere else None
 
-        def work(_job: Job) -> tuple[Saved, State]:
+        def work(_job: Job) -> tuple[Saved, State, StorageError | None]:
             lock = lock_record(target) if elsewhere else None
             try:
-                saved = save_record(
-                    target,
-                    state,
-                    expected,
-                    overwrite=overwrite,
-                    review_expected=review_expected,
-                    pictures_from=pictures_from,
-                    before_replace=None if elsewhere else lambda digest: journal.saving(digest, position),
-                )
+                with without_collecting():
+                    saved = save_record(
+                        target,
+                        state,
+                        expected,
+                        overwrite=overwrite,
+                        review_expected=review_expected,
+                        pictures_from=pictures_from,
+                        before_replace=None if elsewhere else lambda digest: journal.saving(digest, position),
+                    )
             except BaseException:
                 if lock is not None:
                     lock.release()
@@ -216,12 +213,12 @@ class Desk(QObject):
             journal.rotate(base, position, lock)
             if lock is not None:
                 old_lock.release()
-            return saved, state
+            return saved, state, _remembered(saved.path)
 
         self._run(f"「{target.name}」を保存しています…", work, self._on_saved)
 
-    def _on_saved(self, answer: tuple[Saved, State]) -> None:
-        saved, state = answer
+    def _on_saved(self, answer: tuple[Saved, State, StorageError | None]) -> None:
+        saved, state, not_remembered = answer
         self._ground = self._ground.after(saved)
         self._merges.clear()
         self._untied = False
@@ -231,8 +228,9 @@ class Desk(QObject):
             session.dispatch(rename_files(session.state, saved.renamed))
             state = session.state if was_current else state
         session.mark_saved(state, saved.path, saved.digest)
-        self._remember(saved.path)
         self.saved.emit(saved)
+        if not_remembered is not None:
+            self.failed.emit(not_remembered)
 
     # Taking in what others saved
 
@@ -365,7 +363,16 @@ def _fetch(path: Path) -> _Arrival:
     except BaseException:
         lock.release()
         raise
-    return _Arrival(opened, lock, lost)
+    return _Arrival(opened, lock, lost, _remembered(opened.path))
+
+
+def _remembered(path: Path) -> StorageError | None:
+    """Put a record at the head of the last ones, in the thread that read or wrote it: it syncs."""
+    try:
+        remember_record(path)
+    except StorageError as error:
+        return error
+    return None
 
 
 def _copy_pictures(source: Path, folder: Path) -> None:
