@@ -2,12 +2,15 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from zadankai_editor.readers.structure import SourcePicture
 from zadankai_editor.recognize.agenda import Item
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.evidence import Candidate
+from zadankai_editor.recognize.evidence import Person as CandidatePerson
 from zadankai_editor.recognize.header import Header
 from zadankai_editor.recognize.lines import Page
 from zadankai_editor.recognize.naming import labels_for
@@ -22,10 +25,18 @@ from zadankai_editor.record.wording import difference
 
 @dataclass(frozen=True)
 class Recognition:
-    """What was read from a source: record and review, and findings of every severity about them."""
+    """What was read from a source: record and review, and findings of every severity about them.
+
+    `candidates` are the labels of the document, and `people` those whom they may mean, for whoever
+    decides about them. `pictures` came with the source, by the id of the photo that shows them;
+    their blocks name no file yet.
+    """
 
     state: State
     findings: tuple[Finding, ...]
+    candidates: tuple[Candidate, ...] = ()
+    people: tuple[CandidatePerson, ...] = ()
+    pictures: Mapping[str, SourcePicture] = field(default_factory=dict)
 
 
 def assemble(

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.closing import find_ending
 from zadankai_editor.recognize.conventions import read_conventions, settle_shapes
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import read_elements
@@ -27,6 +29,7 @@ from zadankai_editor.recognize.zones import Zone, find_zones
 from zadankai_editor.record.review import Source
 
 _BETWEEN_LOOKS = 256
+_PLAIN = Structure()
 
 
 class RecognitionCancelled(Exception):  # noqa: N818 - an answer to a wish, no error
@@ -36,6 +39,8 @@ class RecognitionCancelled(Exception):  # noqa: N818 - an answer to a wish, no e
 def recognize(
     source: Source,
     *,
+    structure: Structure = _PLAIN,
+    decisions: Decisions = UNDECIDED,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Recognition:

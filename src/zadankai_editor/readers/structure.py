@@ -1,0 +1,83 @@
+"""What a source says about its own lines: headings, bold labels, lists, captions, pictures, voices, times.
+
+Plain text says nothing of the kind; a Word file, a web page or a transcript does. The recogniser
+takes it for evidence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from zadankai_editor.record.review import Source
+
+
+class LineRole(StrEnum):
+    """What the markup of a source calls a line."""
+
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    TABLE_ROW = "table_row"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the source says of one line, which need not be said of every line.
+
+    `level`: of a `HEADING`, 1 to 6. `bold`: how many characters at the beginning of the line are
+    bold (its whole length where all are). `text`: what the line says, where the line itself holds
+    markup too (`<v 甲野>はい` says `はい`); `None` where it says all that it holds. `label`: who
+    speaks, where the markup says so. `start`, `end`: seconds in a recording. `picture`: the number
+    of the picture in `Structure.pictures` that stands here. `reason`: why a `LEFT_OUT` line is no
+    part of what was said, in Japanese.
+    """
+
+    role: LineRole | None = None
+    level: int = 0
+    bold: int = 0
+    text: str | None = None
+    label: str | None = None
+    start: float | None = None
+    end: float | None = None
+    picture: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePicture:
+    """A picture that came with a source: a name for its file, its bytes, and the text for those who cannot see it."""
+
+    name: str
+    data: bytes = field(repr=False)
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something in the source that no record can hold, in a Japanese sentence; `line` counts from 1."""
+
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What a source says beside its text.
+
+    `hints` by line of the text, counted from 1. `transcript`: the text was made by a machine, or
+    is a list of cues: its lines are turns that may be cut anywhere.
+    """
+
+    hints: Mapping[int, Hint] = field(default_factory=dict)
+    pictures: tuple[SourcePicture, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    transcript: bool = False
+
+
+@dataclass(frozen=True)
+class SourceDocument:
+    """A source as a reader returns it: its text, and what it says about its lines."""
+
+    source: Source
+    structure: Structure = Structure()

@@ -1,0 +1,87 @@
+"""What somebody decided in the import review, by which a source is read again.
+
+A decision about a label holds for all its occurrences; a decision about one line teaches the lines
+like it (see `recognize.teaching`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class LineReading(StrEnum):
+    """What a line may be said to be."""
+
+    SECTION = "section"
+    HEADING = "heading"
+    CAPTION = "caption"
+    LABEL = "label"
+    NO_SPEAKER = "no_speaker"
+    PROMPT = "prompt"
+    SPEECH = "speech"
+    TEXT = "text"
+    NOTE = "note"
+    LEFT_OUT = "left_out"
+
+    @property
+    def words(self) -> str:
+        """What menus call it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    LineReading.SECTION: "見出し",
+    LineReading.HEADING: "小見出し",
+    LineReading.CAPTION: "写真説明",
+    LineReading.LABEL: "発言者の名前",
+    LineReading.NO_SPEAKER: "発言者ではない",
+    LineReading.PROMPT: "司会の言葉",
+    LineReading.SPEECH: "前の発言の続き",
+    LineReading.TEXT: "地の文",
+    LineReading.NOTE: "注",
+    LineReading.LEFT_OUT: "記録に入れない",
+}
+
+
+class Whom(StrEnum):
+    """What was decided about the bearer of a label.
+
+    `PERSON`: the participant whom `SpeakerChoice.person` names; `NEW`: a participant of that name
+    who is not in the list; `OPEN`: nobody is asserted, the label is kept as written; `NO_SPEAKER`:
+    what looks like a label is none.
+    """
+
+    PERSON = "person"
+    NEW = "new"
+    OPEN = "open"
+    NO_SPEAKER = "no_speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerChoice:
+    """Whom a label means. `person` is a `Candidate.key_of_person`, or for `Whom.NEW` the new label."""
+
+    whom: Whom
+    person: str | None = None
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """`speakers` by `Candidate.key`, `lines` by number in the source (from 1)."""
+
+    speakers: Mapping[str, SpeakerChoice] = field(default_factory=dict)
+    lines: Mapping[int, LineReading] = field(default_factory=dict)
+
+    def with_speaker(self, key: str, choice: SpeakerChoice | None) -> "Decisions":
+        """Return the decisions with another one about a label, or without the one there was."""
+        speakers = {k: v for k, v in self.speakers.items() if k != key}
+        return replace(self, speakers=speakers if choice is None else {**speakers, key: choice})
+
+    def with_line(self, number: int, reading: LineReading | None) -> "Decisions":
+        """Return the decisions with another one about a line, or without the one there was."""
+        lines = {k: v for k, v in self.lines.items() if k != number}
+        return replace(self, lines=lines if reading is None else {**lines, number: reading})
+
+
+UNDECIDED = Decisions()
+"""Nobody has decided anything."""
