@@ -94,7 +94,7 @@ class _Restored:
         return Source(**{"name": "", "text": "", **SOURCE.attributes(found)}) if found else None
 
     def _line(self, found: dict[str, Any]) -> SourceLine:
-        line = SourceLine(**{**found, "use": LineUse(found["use"])})
+        line = SourceLine(**found)
         if line.use is LineUse.BLOCK and line.target in self._ids:
             return line.replaced(target=self._ids[line.target])
         return line

@@ -267,10 +267,10 @@ class Flag(ScalarType):
 
 
 class Choice(Text):
-    """One of a few words, each with what it means in Japanese."""
+    """One of a few words, each with what it means in Japanese; `null` allowed where `nullable`."""
 
-    def __init__(self, meanings: Mapping[str, str]) -> None:
-        super().__init__()
+    def __init__(self, meanings: Mapping[str, str], *, nullable: bool = False) -> None:
+        super().__init__(nullable=nullable)
         self._meanings = dict(meanings)
         self.wanted = " か ".join(meanings)
 
@@ -283,7 +283,8 @@ class Choice(Text):
         return str(value)
 
     def schema(self) -> Schema:
-        return {"oneOf": [{"const": word, "title": title} for word, title in self._meanings.items()]}
+        choices: list[Schema] = [{"const": word, "title": title} for word, title in self._meanings.items()]
+        return {"oneOf": [*choices, {"type": "null"}] if self._nullable else choices}
 
 
 class Version(Text):

@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zadankai_editor.readers.structure import SourcePicture
+from zadankai_editor.readers.structure import SourcePicture, Structure
+from zadankai_editor.recognize.account import account_of
 from zadankai_editor.recognize.agenda import Item
+from zadankai_editor.recognize.candidates import candidates_of, people_of
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.evidence import Candidate
@@ -15,6 +17,7 @@ from zadankai_editor.recognize.header import Header
 from zadankai_editor.recognize.lines import Page
 from zadankai_editor.recognize.naming import labels_for
 from zadankai_editor.recognize.people import Person
+from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.digits import first_digits
 from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.ids import imported_block_ids, paragraph_id
@@ -40,7 +43,13 @@ class Recognition:
 
 
 def assemble(
-    source: Source, page: Page, draft: Draft, header: Header, people: Sequence[Person], items: Sequence[Item]
+    source: Source,
+    structure: Structure,
+    page: Page,
+    draft: Draft,
+    header: Header,
+    people: Sequence[Person],
+    items: Sequence[Item],
 ) -> Recognition:
     """Return the record with its ids, the account of all lines, and the findings."""
     ids = _block_ids(draft.blocks, source)
@@ -58,15 +67,49 @@ def assemble(
     doubts = tuple(_doubts(draft, ids))
     review = Review(
         source=source,
-        lines=tuple(_account(page, draft, ids)),
+        lines=tuple(account_of(source.text, page, draft, record)),
         doubts=doubts,
         digits=first_digits(record.participants),
     )
     found = [finding(d.code, d.message, block=d.block, path=d.path, line=d.line) for d in doubts]
     found += _wording(draft, items, ids)
     found += _infos(page, draft)
+    found += [finding("import.formatting.dropped", d.message, line=d.line) for d in structure.dropped]
+    review, lost = _verified(source, record, review)
+    found += lost
     found.sort(key=lambda f: f.line or 0)
-    return Recognition(State(record=record, review=review), tuple(found))
+    return Recognition(
+        State(record=record, review=review),
+        tuple(found),
+        candidates_of(draft.blocks, people),
+        people_of(people),
+        {
+            id_: structure.pictures[block.picture]
+            for block, id_ in zip(draft.blocks, ids, strict=True)
+            if block.picture is not None
+        },
+    )
+
+
+def _verified(source: Source, record: Record, review: Review) -> tuple[Review, list[Finding]]:
+    """Return the review with whatever of the source is nowhere else, and the findings that say so.
+
+    There should be none: this is the net under all that was read before.
+    """
+    lost = unaccounted(source.text, record, review)
+    lines = [
+        SourceLine(number=number, use=LineUse.LEFT_OUT, text=text, reason="行き先の分からない文字")
+        for number, text in lost.items()
+    ]
+    message = "{}が記録のどこにも入っていません。元のテキストと見くらべて書き足してください。"
+    found = [
+        finding("import.characters.lost", message.format(quoted(text)), line=number)
+        for number, text in lost.items()
+    ]
+    if not lines:
+        return review, found
+    account = sorted([*review.lines, *lines], key=lambda line: line.number)
+    return review.model_copy(update={"lines": tuple(account)}), found
 
 
 def _block_ids(blocks: Sequence[BlockDraft], source: Source) -> list[str]:
@@ -113,6 +156,8 @@ def _block(block: BlockDraft, id_: str) -> Block:
         role=block.role,
         written=block.written,
         continued=block.continued,
+        start=block.start if block.kind is BlockKind.UTTERANCE else None,
+        end=block.end if block.kind is BlockKind.UTTERANCE else None,
         agenda=None if block.agenda is None else f"a{block.agenda + 1}",
     )
 
@@ -124,29 +169,6 @@ def _doubts(draft: Draft, ids: Sequence[str]) -> Iterator[Doubt]:
     for block, id_ in zip(draft.blocks, ids, strict=True):
         for note in block.doubts:
             yield Doubt(code=note.code.value, message=note.message, block=id_, line=note.line)
-
-
-def _account(page: Page, draft: Draft, ids: Sequence[str]) -> Iterator[SourceLine]:
-    """Yield what became of every line of the source; one that was cut in pieces may stand more than once."""
-    fates: dict[int, list[SourceLine]] = defaultdict(list)
-    lead = closing = 0
-    for block, id_ in zip(draft.blocks, ids, strict=True):
-        use, target = LineUse.BLOCK, id_
-        if block.kind is BlockKind.LEAD:
-            use, target, lead = LineUse.FIELD, f"lead[{lead}]", lead + 1
-        elif block.kind is BlockKind.CLOSING:
-            use, target, closing = LineUse.FIELD, f"closing[{closing}]", closing + 1
-        for number in dict.fromkeys(block.lines):
-            fates[number].append(SourceLine(number=number, use=use, target=target))
-    for number, path in draft.fields:
-        fates[number].append(SourceLine(number=number, use=LineUse.FIELD, target=path))
-    for number, reason, _ in draft.left_out:
-        fates[number].append(SourceLine(number=number, use=LineUse.LEFT_OUT, reason=reason))
-    for line in page.lines:
-        if line.blank and line.number not in fates:
-            fates[line.number].append(SourceLine(number=line.number, use=LineUse.LEFT_OUT, reason="空行"))
-    for number in sorted(fates):
-        yield from fates[number]
 
 
 def _wording(draft: Draft, items: Sequence[Item], ids: Sequence[str]) -> Iterator[Finding]:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from zadankai_editor.readers.structure import Hint
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
+from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
 
@@ -13,8 +16,10 @@ class BlockDraft:
     """A block before it has an id. Speakers and agenda items are places in their lists.
 
     `spaced`: a blank line parts the label from the text. `inner_gaps`: lines of paragraphs that a
-    blank line parts from the one before. `lone`: a heading
-    that no other line says is one.
+    blank line parts from the one before. `lone`: a heading that no other line says is one.
+    `words` is what the text took of each of `lines`; `strategy` is how the speaker was found, from
+    `label` where one is printed. `start` and `end` are seconds in a recording; `picture` is the
+    number of a picture that came with the source.
     """
 
     kind: BlockKind
@@ -29,6 +34,12 @@ class BlockDraft:
     spaced: bool = False
     inner_gaps: list[int] = field(default_factory=list)
     lone: bool = False
+    words: list[str] = field(default_factory=list)
+    strategy: Strategy | None = None
+    label: Label | None = None
+    start: float | None = None
+    end: float | None = None
+    picture: int | None = None
 
     def doubt(self, code: Uncertain, message: str, line: int) -> None:
         """Add a doubt, unless the block has one of this kind already."""
@@ -41,6 +52,15 @@ class BlockDraft:
         if words:
             self.paragraphs.append(words)
         self.lines.append(line.number)
+        self.words.append(words)
+        if line.hint is not None:
+            self._note_time(line.hint)
+
+    def _note_time(self, hint: Hint) -> None:
+        if self.start is None:
+            self.start = hint.start
+        if hint.end is not None:
+            self.end = hint.end
 
 
 @dataclass

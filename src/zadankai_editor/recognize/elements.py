@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
+from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import Line
@@ -50,7 +51,7 @@ class Element:
     """A line with its shape. `text` is what the record keeps of it; `mark` what was printed before that.
 
     A SHORT line may be a heading, a caption, an unknown label or text. `unsure` says in Japanese
-    what is not certain about the shape.
+    what is not certain about the shape. `decided`: somebody has said what the line is.
     """
 
     line: Line
@@ -60,6 +61,7 @@ class Element:
     label: Label | None = None
     reason: str = ""
     unsure: str | None = None
+    decided: LineReading | None = None
 
     @property
     def speaks(self) -> bool:

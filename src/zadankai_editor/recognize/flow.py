@@ -1,20 +1,21 @@
 """From elements to blocks, in one pass over the lines of the talk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from zadankai_editor.recognize.closing import Ending
 from zadankai_editor.recognize.conventions import following, speech_follows
+from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
 from zadankai_editor.recognize.header import Header, add_note, read_note
 from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
-from zadankai_editor.recognize.labels import Label, may_be_label, unknown_inline
+from zadankai_editor.recognize.labels import Label, label_key, may_be_label, unknown_inline
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import unwrapped
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.talk import Talk
-from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.nodes import BlockKind, Note
 
 _LONGEST_RUN = 50
 _LONGEST_LABEL = 20
@@ -32,6 +33,7 @@ class FlowReader:
         linker: AgendaLinker,
         headings: HeadingReader,
         ending: Ending,
+        decided: Collection[str] = (),
     ) -> None:
         self._elements = elements
         self._talk = talk
@@ -40,6 +42,7 @@ class FlowReader:
         self._linker = linker
         self._headings = headings
         self._ending = ending
+        self._decided = decided
         self._heading_marks: list[str] = []
 
     def read(self, tick: Callable[[int], None]) -> None:
@@ -171,8 +174,11 @@ class FlowReader:
 
     def _text(self, place: int) -> int:
         element = self._elements[place]
+        if element.decided and self._talk.after_speech:
+            self._talk.resume(element)
+            return place + 1
         found = unknown_inline(element.line) if self._may_name_speaker(element) else None
-        if found:
+        if found and label_key(found[0]) not in self._decided:
             self._talk.unknown(element, *found)
         else:
             self._talk.paragraph(element)
@@ -237,6 +243,7 @@ class FlowReader:
     def _is_unknown_label(self, element: Element) -> bool:
         return (
             may_be_label(element.text)
+            and label_key(element.text) not in self._decided
             and not self._headings.is_caption(element.text)
             and element.unsure is None
         )
@@ -299,6 +306,11 @@ class FlowReader:
     def _marked_heading(self, place: int) -> int:
         element = self._elements[place]
         link = self._linker.link(element.text)
+        if element.decided:
+            kind = BlockKind.SECTION if element.decided is LineReading.SECTION else BlockKind.HEADING
+            item = link.item if link and kind is BlockKind.SECTION else None
+            self._talk.heading(element, Decision(kind, item))
+            return place + 1
         if element.mark not in self._heading_marks:
             self._heading_marks.append(element.mark)
         if link and link.certain:
@@ -327,7 +339,9 @@ class FlowReader:
 
     def _aside(self, place: int) -> int:
         element = self._elements[place]
-        if self._talk.awaits(element) or (element.line.indented and self._talk.usual.indented):
+        if element.decided:
+            self._talk.narration(element)
+        elif self._talk.awaits(element) or (element.line.indented and self._talk.usual.indented):
             self._talk.paragraph(element)
         else:
             self._talk.aside(element)
@@ -336,13 +350,19 @@ class FlowReader:
     def _note(self, place: int) -> int:
         element, draft = self._elements[place], self._talk.draft
         note, number = read_note(element.line), element.line.number
+        if note is None and element.decided:
+            note = Note(term=element.text.lstrip("※ "), text="")
         if note is None:
             self._talk.paragraph(element)
             message = f"{quoted(element.line.text)}が注か、本文の一部か確かめてください。"
             draft.blocks[-1].doubt(Uncertain.KIND, message, number)
             return place + 1
         add_note(self._header, note, element.line, draft)
-        if self._talk.open is not None and speech_follows(self._elements, place) is False:
+        if (
+            self._talk.open is not None
+            and not element.decided
+            and speech_follows(self._elements, place) is False
+        ):
             path = f"notes[{len(self._header.notes) - 1}]"
             message = (
                 f"本文の途中の{quoted(element.line.text)}を注としました。発言の一部でないか確かめてください。"

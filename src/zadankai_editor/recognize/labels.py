@@ -1,7 +1,7 @@
 """Labels: what is printed beside an utterance to say who speaks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -10,6 +10,7 @@ from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, re
 from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
 from zadankai_editor.recognize.vocabulary import INITIALS, MODERATORS, NO_SPEAKER, ROLE_LABEL, UNDECIDED
+from zadankai_editor.record.attribution import Strategy
 
 _DEFINITION = re.compile(
     r"\((?:以下|以降|以後|記事中|本文中|文中)(?:は|では)?[、,]? ?"
@@ -38,7 +39,8 @@ class Label:
     `written` is the label as printed, `rest` the text after it in the same line. `speakers` are
     those who speak (more than one: at once), empty where that is not certain. `problem` says in
     Japanese why something is not certain. `alias` is the short form that is defined here.
-    `loose`: no colon or bracket parts label and text. `undecided`: it says that nobody knows who speaks.
+    `loose`: no colon or bracket parts label and text. `undecided`: it says that nobody knows who
+    speaks. `decided`: somebody has said in the review who that is. `meant`: all who may be meant.
     """
 
     written: str
@@ -52,11 +54,35 @@ class Label:
     moderator: bool = False
     loose: bool = False
     undecided: bool = False
+    together: bool = False
+    decided: bool = False
+    meant: tuple[int, ...] = ()
+
+    @property
+    def strategy(self) -> Strategy:
+        """In which way the label names who speaks."""
+        if self.decided:
+            return Strategy.DECIDED
+        if not self.speakers:
+            return Strategy.NONE
+        if self.together:
+            return Strategy.TOGETHER
+        return _STRATEGIES[self.form]
 
     @property
     def own_line(self) -> bool:
         """Whether the text begins on the next line."""
         return not self.rest
+
+
+_STRATEGIES = {
+    Form.FULL: Strategy.FULL_NAME,
+    Form.ALIAS: Strategy.SHORT_FORM,
+    Form.FAMILY: Strategy.FAMILY_NAME,
+    Form.TITLED: Strategy.NAME_AND_TITLE,
+    Form.TITLE: Strategy.TITLE,
+    Form.ROLE: Strategy.ROLE,
+}
 
 
 @dataclass(frozen=True)
@@ -90,12 +116,37 @@ def definition(text: str, read: str) -> Definition | None:
     )
 
 
-class LabelReader:
-    """Finds labels of known people. First mentions define short forms for the lines that follow."""
+@dataclass(frozen=True)
+class Chosen:
+    """Whom somebody decided that a label means; `people` are places in the list, empty for nobody."""
 
-    def __init__(self, directory: Directory) -> None:
+    people: tuple[int, ...]
+    denied: bool = False
+
+
+class LabelReader:
+    """Finds labels of known people. First mentions define short forms for the lines that follow.
+
+    `chosen` says what somebody has decided, by the key of a label.
+    """
+
+    def __init__(self, directory: Directory, chosen: Mapping[str, Chosen] | None = None) -> None:
         self._directory = directory
+        self._chosen = chosen or {}
+        self._denied = {entry for entry, choice in self._chosen.items() if choice.denied}
         self._strangers: set[str] = set()
+
+    def denies(self, written: str) -> bool:
+        """Tell whether somebody has decided that `written` is no label."""
+        return bool(self._denied) and label_key(written) in self._denied
+
+    def _decided(self, label: Label, bare: str) -> Label | None:
+        """Return `label` as somebody decided about it; `None` where nobody has."""
+        chosen = self._chosen.get(label_key(bare)) if self._chosen else None
+        if chosen is None or chosen.denied:
+            return None
+        problem = None if chosen.people else f"「{bare}」がだれかは、取り込みのときに決めませんでした"
+        return replace(label, speakers=chosen.people, problem=problem, decided=True)
 
     def read(self, line: Line) -> Label | None:
         """Return the label in `line`. Lines are to be read in their order."""
@@ -110,8 +161,11 @@ class LabelReader:
 
     def _first_mention(self, defined: Definition) -> Label:
         directory = self._directory
-        found = directory.mention(defined.who)
         label = Label(defined.written, defined.rest, mention=True, alias=defined.alias)
+        decided = self._decided(label, defined.alias or _behind_last_colon(defined.who))
+        if decided:
+            return decided
+        found = directory.mention(defined.who)
         if found is None:
             self._strangers.add(key(defined.alias or _behind_last_colon(defined.who)))
             return replace(label, problem=_not_listed(defined.who), alias=None)
@@ -127,8 +181,11 @@ class LabelReader:
         """Read a line that is nothing but a label."""
         bare = text.strip().lstrip(_BULLETS)
         bare = (unwrapped(bare) or bare).rstrip(" :：").strip()
-        if not bare or ends_sentence(reading(bare)):
+        if not bare or self.denies(bare):
             return None
+        decided = self._decided(Label(text.strip().rstrip(" :：")), bare)
+        if decided or ends_sentence(reading(bare)):
+            return decided
         if key(bare) in _MODERATOR_KEYS:
             return self._moderator(bare, "")
         if key(bare) in UNDECIDED:
@@ -157,7 +214,7 @@ class LabelReader:
         ]
         if len(speakers) < len(parts) or len(set(speakers)) < len(parts):
             return None
-        return Label(text, speakers=tuple(speakers))
+        return Label(text, speakers=tuple(speakers), together=True)
 
     def _inline(self, line: Line) -> Label | None:
         text, read = line.text, line.read
@@ -167,6 +224,11 @@ class LabelReader:
                 continue
             bare = written.lstrip(_BULLETS)
             bare = unwrapped(bare) or bare
+            if self.denies(bare):
+                continue
+            decided = self._decided(Label(written, rest), bare)
+            if decided:
+                return decided
             if key(bare) in _MODERATOR_KEYS:
                 return self._moderator(written, rest)
             if key(bare) in UNDECIDED:
@@ -198,6 +260,11 @@ class LabelReader:
         if not match:
             return None
         written, rest = line.text[match.start("who") : match.end("who")], line.text[match.end() :].strip()
+        if self.denies(written):
+            return None
+        decided = self._decided(Label(line.text[: match.end("who")].strip(), rest), written)
+        if decided:
+            return decided
         found = self._directory.lookup(written)
         circled = bool(match["circle"])
         if found is None or len(rest) < 2 or (found.form is Form.TITLE and not circled):
@@ -209,13 +276,13 @@ class LabelReader:
         person = self._directory.moderator()
         if person is None:
             return Label(written, rest, moderator=True)
-        return Label(written, rest, (person,), Form.TITLED)
+        return Label(written, rest, (person,), Form.ROLE)
 
     def _attributed(self, label: Label, found: Mention) -> Label:
         if found.person is None:
             names = self._directory.names(found.people)
             problem = found.problem or f"「{label.written}」は{names}さんのどなたか決められません"
-            return replace(label, form=found.form, problem=problem)
+            return replace(label, form=found.form, problem=problem, meant=found.people)
         return replace(label, speakers=found.people, form=found.form, problem=found.problem, role=found.role)
 
 
@@ -227,6 +294,12 @@ def _cuts(read: str) -> Iterator[tuple[int, int]]:
     colons = list(islice((place for place in outer_colons(read[: _LONGEST_LABEL + 1])), 4))
     for place in reversed(colons):
         yield place, place + 1
+
+
+def label_key(written: str) -> str:
+    """Return what all occurrences of a label have in common, whatever marks stand around it."""
+    bare = written.strip().lstrip(_BULLETS).rstrip(" :：").strip()
+    return key(without_honorific(unwrapped(bare) or bare))
 
 
 def _undecided(written: str, rest: str) -> Label:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from zadankai_editor.readers.structure import Hint, LineRole, Structure
 from zadankai_editor.recognize.marks import reading
 from zadankai_editor.record.texts import clean
 
@@ -17,6 +18,8 @@ class Line:
     `number` counts the lines of the source from 1. `text` is without indentation, trailing white
     space and control characters; `read` is its reading, of the same length. `index` is the place
     in the list of lines. `gap_before` and `gap_after`: a blank line, or the edge of the source.
+    `hint` is what the source itself says of the line; a line that holds nothing but a picture is
+    not blank.
     """
 
     number: int
@@ -27,11 +30,33 @@ class Line:
     gap_before: bool = True
     gap_after: bool = True
     group: int = 0
+    hint: Hint | None = None
 
     @property
     def blank(self) -> bool:
         """Whether the line holds nothing but white space."""
-        return not self.text
+        return not self.text and not self.has_picture
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture stands here."""
+        return self.hint is not None and self.hint.picture is not None
+
+    @property
+    def left_out(self) -> str | None:
+        """Why the source says that the line is no part of what was said, in Japanese."""
+        if self.hint is None or self.hint.role is not LineRole.LEFT_OUT:
+            return None
+        return self.hint.reason or "元のファイルの管理用の行"
+
+    def has_role(self, role: LineRole) -> bool:
+        """Whether the source says that the line is one of this kind."""
+        return self.hint is not None and self.hint.role is role
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether the source prints the whole line in bold."""
+        return self.hint is not None and 0 < len(self.text) <= self.hint.bold
 
 
 @dataclass
@@ -44,13 +69,20 @@ class Page:
     @property
     def filled(self) -> list[Line]:
         """The lines that are not blank."""
-        return [line for line in self.lines if line.text]
+        return [line for line in self.lines if line.text or line.has_picture]
 
 
-def read_page(text: str) -> Page:
-    """Return the lines of `text`, which are separated by line feeds."""
+_NO_STRUCTURE = Structure()
+
+
+def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
+    """Return the lines of `text`, which are separated by line feeds, with what `structure` says of them."""
     page = Page()
     for number, raw in enumerate(text.split("\n"), 1):
+        hint = structure.hints.get(number)
+        if hint is not None:
+            _read_hinted(page, number, raw, hint)
+            continue
         cleaned = raw if raw.isprintable() else clean(raw)
         if cleaned != raw or _REPLACEMENT in raw:
             page.replaced[number] = Counter(_lost(raw))
@@ -63,6 +95,20 @@ def read_page(text: str) -> Page:
             )
     _note_gaps(page.lines)
     return page
+
+
+def _read_hinted(page: Page, number: int, raw: str, hint: Hint) -> None:
+    """Read a line of which the source says something; of pieces, what it says is about the first."""
+    said = raw if hint.text is None else hint.text
+    cleaned = clean(said)
+    if cleaned != said or _REPLACEMENT in said:
+        page.replaced[number] = Counter(_lost(said))
+    for piece in cleaned.split("\n"):
+        stripped = piece.strip()
+        indented = piece[:1] not in ("", stripped[:1])
+        line = Line(number, len(page.lines), stripped, reading(stripped), indented, hint=hint)
+        page.lines.append(line)
+        hint = replace(hint, picture=None)
 
 
 def _note_gaps(lines: list[Line]) -> None:

@@ -7,6 +7,7 @@ the source, whose characters the record keeps.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 
 def _table() -> dict[int, str]:
@@ -51,6 +52,7 @@ def reading(text: str) -> str:
     return text if text.isascii() and "\t" not in text else text.translate(_WIDTH)
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return what stays of a label or name for looking it up: no width, white space, brackets or marks."""
     return _NOT_IN_KEYS.sub("", unicodedata.normalize("NFKC", reading(text))).casefold()

@@ -1,8 +1,8 @@
 """The people of a record, and who is meant by a label.
 
 A label is looked up in this order, and the first that fits decides: full name, short form that a
-first mention defined, family name, name with title, title alone. Where more than one person fits
-in the same way, nobody is chosen.
+first mention defined, family name, name with title, title alone, role (司会). Where more than one
+person fits in the same way, nobody is chosen.
 """
 
 from collections import Counter
@@ -49,6 +49,7 @@ class Form(IntEnum):
     FAMILY = 3
     TITLED = 4
     TITLE = 5
+    ROLE = 6
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ class Directory:
             self._add("".join(titles), index, Form.TITLE)
         if person.moderator:
             for role in MODERATORS:
-                self._add(role, index, Form.TITLE)
+                self._add(role, index, Form.ROLE)
 
     def _tell_apart(self) -> None:
         """Enter `甲野(洋)` for people who share a family name, with the beginning of the given name."""

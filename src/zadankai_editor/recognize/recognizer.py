@@ -1,21 +1,22 @@
 """The recogniser: from the text of a source to a record, and what is to be said about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
+from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.closing import find_ending
 from zadankai_editor.recognize.conventions import read_conventions, settle_shapes
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.elements import read_elements
+from zadankai_editor.recognize.elements import Element, read_elements
 from zadankai_editor.recognize.flow import FlowReader
 from zadankai_editor.recognize.frontier import body_start
 from zadankai_editor.recognize.header import Header, read_header
 from zadankai_editor.recognize.headings import HeadingReader, has_two_levels
-from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.naming import count_written
@@ -24,6 +25,7 @@ from zadankai_editor.recognize.people import Directory
 from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.talk import Talk
+from zadankai_editor.recognize.teaching import BODY_READINGS, LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.vocabulary import PLAIN_HEADINGS
 from zadankai_editor.recognize.zones import Zone, find_zones
 from zadankai_editor.record.review import Source
@@ -49,44 +51,84 @@ def recognize(
     Any text is accepted. `state.review.lines` says of every line what became of it (a line that a
     control character cuts in pieces, or that holds two participants, may stand more than once).
     `progress` is called with the share that is done (0 to 1). Raises `RecognitionCancelled` soon
-    after `cancelled` returns true.
+    after `cancelled` returns true. `structure` is what the source says of its lines beside their
+    text; `decisions` are what somebody has settled, which is followed without a doubt.
     """
     watch = _Watch(progress, cancelled)
-    page = read_page(source.text)
+    page = read_page(source.text, structure)
     watch.reach(0.1)
     filled = page.filled
-    participants, agenda = find_zones(filled)
+    participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
     listed = {line.index for zone in (participants, agenda) for line in zone.rows}
     listed |= {zone.heading.index for zone in (participants, agenda) if zone.heading and zone.found}
     others = [line for line in filled if line.index not in listed]
     draft = Draft()
-    rows = read_roster(participants.rows, others)
+    rows = read_roster(participants.rows, others, frozenset(decisions.speakers))
+    rows += newcomers(rows, decisions.speakers)
     watch.reach(0.3)
     people = [row.person for row in rows]
     directory = Directory(people)
+    chosen = chosen_by_key(decisions.speakers, people)
     _define_aliases(rows, directory, draft)
     items = _read_agenda(agenda, draft)
     _take_rows(rows, participants, draft)
 
     linker = AgendaLinker(items)
     start = body_start(others, (participants, agenda), directory, linker)
+    start = _before_decided(others, start, decisions)
     header = Header()
-    read_header(others[:start], draft, header)
-    labels = LabelReader(directory)
-    elements = read_elements(others[start:], labels, watch.stretch(0.3, 0.6, len(others)))
+    read_header(_header_lines(others[:start], decisions, draft), draft, header)
+    elements = _elements(others[start:], directory, chosen, decisions, watch)
     usual = read_conventions(elements)
     settle_shapes(elements, usual)
+    teach(elements, decisions.lines, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, two_levels=has_two_levels(elements))
     ending = find_ending(elements, usual)
     talk = Talk(draft, usual)
-    flow = FlowReader(elements, talk, header, directory, linker, headings, ending)
-    flow.read(watch.stretch(0.6, 0.9, len(others)))
+    flow = FlowReader(elements, talk, header, directory, linker, headings, ending, frozenset(chosen))
+    flow.read(watch.stretch(0.6, 0.9, len(elements)))
     review_blocks(draft.blocks, items, usual)
     watch.reach(0.9)
-    found = assemble(source, page, draft, header, people, items)
+    found = assemble(source, structure, page, draft, header, people, items)
     watch.reach(1.0)
     return found
+
+
+def _elements(
+    lines: Sequence[Line],
+    directory: Directory,
+    chosen: Mapping[str, Chosen],
+    decisions: Decisions,
+    watch: "_Watch",
+) -> list[Element]:
+    """Return the elements of the talk; once more where somebody said of a label that it is none."""
+    before = directory.copy()
+    tick = watch.stretch(0.3, 0.6, len(lines))
+    elements = read_elements(lines, LabelReader(directory, chosen), tick)
+    denied = denied_labels(elements, decisions.lines)
+    if not denied:
+        return elements
+    none = {**chosen, **{entry: Chosen((), denied=True) for entry in denied}}
+    return read_elements(lines, LabelReader(before, none), tick)
+
+
+def _before_decided(lines: Sequence[Line], start: int, decisions: Decisions) -> int:
+    """Return where the talk begins: not behind a line that somebody called a part of it."""
+    body = {number for number, reading in decisions.lines.items() if reading in BODY_READINGS}
+    first = next((place for place, line in enumerate(lines) if line.number in body), start)
+    return min(start, first)
+
+
+def _header_lines(lines: Sequence[Line], decisions: Decisions, draft: Draft) -> list[Line]:
+    """Return the lines before the talk without those that somebody left out."""
+    kept = []
+    for line in lines:
+        if decisions.lines.get(line.number) is LineReading.LEFT_OUT:
+            draft.leave_out(line, LEFT_OUT_BY_DECISION)
+        else:
+            kept.append(line)
+    return kept
 
 
 class _Watch:

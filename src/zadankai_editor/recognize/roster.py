@@ -1,11 +1,17 @@
 """Who takes part: from the list of participants, or from the talk where there is none."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.labels import definition, is_moderator_label, may_be_label, unknown_inline
+from zadankai_editor.recognize.labels import (
+    definition,
+    is_moderator_label,
+    label_key,
+    may_be_label,
+    unknown_inline,
+)
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import key, outer_colons, reading
 from zadankai_editor.recognize.names import Name, is_title, parse_name, without_honorific
@@ -18,11 +24,16 @@ _OFTEN = 2
 _OFTEN_BETWEEN_BLANKS = 3
 
 
-def read_roster(listed: Sequence[Line], others: Sequence[Line]) -> list[Row]:
-    """Return the participants: of the rows `listed`, or, where there are none, of the `others`' labels."""
+def read_roster(
+    listed: Sequence[Line], others: Sequence[Line], decided: Collection[str] = ()
+) -> list[Row]:
+    """Return the participants: of the rows `listed`, or, where there are none, of the `others`' labels.
+
+    Labels whose keys are `decided` make nobody a participant.
+    """
     rows = read_rows(listed)
     if not rows:
-        return _from_talk(others)
+        return _from_talk(others, decided)
     _part_names(rows, others)
     return rows
 
@@ -72,7 +83,7 @@ def _who(who: str) -> tuple[str | None, str]:
     return None, who
 
 
-def _from_talk(lines: Sequence[Line]) -> list[Row]:
+def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
     rows: list[Row] = []
     met: set[str] = set()
     for line in lines:
@@ -90,7 +101,7 @@ def _from_talk(lines: Sequence[Line]) -> list[Row]:
         rows.append(Row(person, alias=alias))
     directory = Directory([row.person for row in rows])
     for label, line in _recurring(lines):
-        if directory.lookup(label) is None:
+        if directory.lookup(label) is None and label_key(label) not in decided:
             added = f"参加者の一覧がないので、本文の{quoted(label)}を参加者に加えました。"
             message = f"{added}肩書きと氏名を補ってください。"
             doubt = DoubtNote(Uncertain.PARTICIPANT, message, line.number)

@@ -8,6 +8,7 @@ from zadankai_editor.recognize.headings import Decision
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import reading
+from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
 
@@ -69,6 +70,7 @@ class Talk:
         """Open the utterance that `label` stands before."""
         block = self.begin(BlockKind.UTTERANCE, element, label.rest)
         block.speakers, block.role = label.speakers, label.role
+        block.label, block.strategy = label, label.strategy
         number = element.line.number
         if not label.speakers and not label.undecided:
             block.written = label.written
@@ -83,6 +85,7 @@ class Talk:
         """Open an utterance of somebody who is not in the list."""
         block = self.begin(BlockKind.UTTERANCE, element, rest)
         block.written = written.rstrip(" :：")
+        block.label, block.strategy = Label(block.written, rest), Strategy.NONE
         message = f"{quoted(block.written)}は参加者の一覧にありません。発言者を選んでください。"
         block.doubt(Uncertain.SPEAKER, message, element.line.number)
 
@@ -150,6 +153,7 @@ class Talk:
         named = photo.label.speakers if photo.label else ()
         if speech.speakers and (photo.unsure is None or named == speech.speakers):
             block.speakers, block.role, block.continued = speech.speakers, speech.role, True
+            block.strategy = Strategy.CONTINUED
             if not self._clearly_goes_on(line, speech, photo):
                 message = "写真の前の発言の続きとしました。発言者の名前が抜けていないか確かめてください。"
                 block.doubt(Uncertain.SPEAKER, message, line.number)
@@ -212,6 +216,24 @@ class Talk:
         if self.open is not None:
             self._speech = self.open if self.in_utterance else None
         self._photo, self.open = element, None
+
+    def narration(self, element: Element) -> None:
+        """Add a line that somebody called narration; who spoke before it may go on after it."""
+        block = self.draft.open(BlockKind.TEXT)
+        block.add(element.line, element.text)
+        if self.open is not None:
+            self._speech = self.open if self.in_utterance else None
+        self._photo, self.open = element, None
+
+    def resume(self, element: Element) -> None:
+        """Add a paragraph that somebody called a part of what is said, also behind a photo."""
+        if self.open is None and self._speech is not None:
+            speech = self._speech
+            block = self.begin(BlockKind.UTTERANCE, element, element.text)
+            block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
+            block.continued, block.strategy = bool(speech.speakers), Strategy.DECIDED
+        elif self.open is not None:
+            self.open.add(element.line)
 
     def closing(self, element: Element, doubt: str | None) -> None:
         """Add a paragraph behind the talk."""

@@ -157,6 +157,11 @@ CAPTION_PLACE = re.compile(
     r"\((?:左|右|中央|手前|奥|左端|右端|左から.*|右から.*|撮影.*|写真.*)\)|(?i:photos?) ?[:/]"
 )
 
+MARKS_BEFORE = re.compile(
+    r"[■□◆◇●○◎▼▽▲△★☆▶※・―]+ *|#{1,6} +|(?:写真|キャプション|写真説明|図[0-9]*|画像[0-9]*) ?[:/] ?|[【《<\[]"
+)
+"""What may be printed before a line to say of what kind it is."""
+
 ASIDE = re.compile(r"(?:会場|一同|場内)?(?:拍手|笑い?|爆笑|大笑い?|苦笑)")
 """What is noted in brackets while somebody speaks."""
 

@@ -1,8 +1,7 @@
 """How the speaker of an utterance was found when the record was read from its source."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from zadankai_editor.record.nodes import Node
 
 
 class Strategy(StrEnum):
@@ -60,10 +59,10 @@ _CONFIDENCES = {
 }
 
 
-class Attribution(Node):
-    """The speaker of the block with id `block` was found by `strategy`, from the label `written`."""
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The speaker of the block with id `block` was found by `strategy`."""
 
     block: str
     strategy: Strategy
     confidence: Confidence
-    written: str | None = None

@@ -78,6 +78,7 @@ CODES: dict[str, Code] = {
             "import.caption.uncertain": "写真説明かどうか不確か",
             "import.agenda.uncertain": "議題との対応が不確か",
             "import.field.uncertain": "書誌の読み取りが不確か",
+            "import.characters.lost": "行き先の分からない文字",
             "merge.conflict": "ほかで保存された版との違い",
         },
     ),
@@ -99,6 +100,7 @@ CODES: dict[str, Code] = {
         {
             "import.line.left_out": "記録に入れなかった行",
             "import.character.replaced": "置きかえた文字",
+            "import.formatting.dropped": "記録に入らない書式",
             "review.hash.differs": "校正ファイルが別の版のもの",
             "review.unreadable": "校正ファイルが読めない",
         },

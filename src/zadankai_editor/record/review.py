@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from zadankai_editor.record.attribution import Attribution, Confidence, Strategy
 from zadankai_editor.record.nodes import Node, Record
 
 
@@ -25,13 +26,19 @@ class SourceLine(Node):
     """The fate of one line of the source.
 
     `number` counts from 1. `target` is a block's id for `BLOCK`, the field's path
-    (`participants[2]`, `lead[0]`) for `FIELD`; `reason` says in Japanese why for `LEFT_OUT`.
+    (`participants[2]`, `lead[0]`) for `FIELD`. `text` is the part of the line that is not in the
+    record, whatever became of the rest; `reason` says in Japanese why. For `LEFT_OUT` without a
+    `text` that is the whole line. Where an utterance begins, `strategy` and `confidence` say how
+    its speaker was found.
     """
 
     number: int
     use: LineUse
     target: str | None = None
     reason: str | None = None
+    text: str | None = None
+    strategy: Strategy | None = None
+    confidence: Confidence | None = None
 
 
 class Doubt(Node):
@@ -79,6 +86,15 @@ class Review(Node):
     settled: tuple[SettledDoubt, ...] = ()
     marks: tuple[Mark, ...] = ()
     digits: tuple[Digit, ...] = ()
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """How the speakers of the utterances were found, those that came from the source."""
+        return tuple(
+            Attribution(block=line.target, strategy=line.strategy, confidence=line.confidence)
+            for line in self.lines
+            if line.target is not None and line.strategy is not None and line.confidence is not None
+        )
 
     def digit_of(self, participant: str) -> int | None:
         """Return the digit of the participant with this id, or `None`."""

@@ -1,0 +1,124 @@
+"""What became of every line of a source, down to the marks that no record holds."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from zadankai_editor.recognize.doubts import Uncertain
+from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.lines import Page
+from zadankai_editor.record.accounting import Contents, left_over, speaker_words, squeezed
+from zadankai_editor.record.attribution import Confidence
+from zadankai_editor.record.nodes import BlockKind, Participant, Record
+from zadankai_editor.record.review import LineUse, SourceLine
+
+_BY_KIND = {
+    BlockKind.UTTERANCE: "発言者の書き方",
+    BlockKind.PROMPT: "司会の印",
+    BlockKind.PHOTO: "写真説明の印",
+    BlockKind.SECTION: "見出しの印",
+    BlockKind.HEADING: "見出しの印",
+}
+_BY_FIELD = {
+    "participants": "参加者の行の書き方",
+    "agenda": "議題の番号の書き方",
+    "notes": "注の書き方",
+    "title": "題名の飾り",
+}
+_OTHERWISE = "記録に入らない記号"
+
+
+def account_of(text: str, page: Page, draft: Draft, record: Record) -> list[SourceLine]:
+    """Return the account of all lines of `text`, in order; one that was cut in pieces stands more than once."""
+    raw = text.split("\n")
+    fates: dict[int, list[SourceLine]] = defaultdict(list)
+    people = {person.id: person for person in record.participants}
+    for number, fate in _blocks(raw, draft, record, people):
+        fates[number].append(fate)
+    _account_fields(raw, draft, record, fates)
+    for number, reason, _ in draft.left_out:
+        fates[number].append(SourceLine(number=number, use=LineUse.LEFT_OUT, reason=reason))
+    for line in page.lines:
+        if not line.text and line.number not in fates:
+            reason = "空行" if not raw[line.number - 1].strip() else line.left_out or "文字でない記号だけの行"
+            fates[line.number].append(SourceLine(number=line.number, use=LineUse.LEFT_OUT, reason=reason))
+    return [fate for number in sorted(fates) for fate in fates[number]]
+
+
+def _blocks(
+    raw: Sequence[str], draft: Draft, record: Record, people: dict[str, Participant]
+) -> Iterator[tuple[int, SourceLine]]:
+    lead = closing = 0
+    for block, node in zip(draft.blocks, record.blocks, strict=True):
+        use, target = LineUse.BLOCK, node.id
+        if block.kind is BlockKind.LEAD:
+            use, target, lead = LineUse.FIELD, f"lead[{lead}]", lead + 1
+        elif block.kind is BlockKind.CLOSING:
+            use, target, closing = LineUse.FIELD, f"closing[{closing}]", closing + 1
+        names = speaker_words(node, people)
+        first = True
+        for number, words in _by_line(block):
+            rest = _rest(raw[number - 1], words, names if first else "")
+            fate = SourceLine.model_construct(number=number, use=use, target=target)
+            if rest:
+                fate = fate.model_copy(
+                    update={"text": rest, "reason": _BY_KIND.get(block.kind, _OTHERWISE)}
+                )
+            if first and block.strategy is not None:
+                fate = fate.model_copy(
+                    update={"strategy": block.strategy, "confidence": _confidence(block)}
+                )
+            first = False
+            yield number, fate
+
+
+def _by_line(block: BlockDraft) -> Iterator[tuple[int, str]]:
+    """Yield each line of a block once, with all that the block took of it."""
+    if len(set(block.lines)) == len(block.lines):
+        yield from zip(block.lines, block.words, strict=True)
+        return
+    together: dict[int, str] = {}
+    for number, words in zip(block.lines, block.words, strict=True):
+        together[number] = together.get(number, "") + words
+    yield from together.items()
+
+
+def _rest(raw: str, words: str, names: str) -> str:
+    """Return what of a line neither its words nor the names of who speaks hold."""
+    if raw == words:
+        return ""
+    whole, said = squeezed(raw), squeezed(words)
+    if whole in (said, names):
+        return ""
+    if said and whole.endswith(said):
+        return left_over(whole[: len(whole) - len(said)], names)
+    return left_over(whole, said + names)
+
+
+def _confidence(block: BlockDraft) -> Confidence:
+    if not block.speakers:
+        return Confidence.OPEN
+    doubted = any(note.code is Uncertain.SPEAKER for note in block.doubts)
+    return Confidence.LIKELY if doubted else Confidence.CERTAIN
+
+
+def _account_fields(
+    raw: Sequence[str], draft: Draft, record: Record, fates: dict[int, list[SourceLine]]
+) -> None:
+    """Account for the lines that went into fields; lines that share one are weighed together."""
+    contents = Contents(record)
+    held: dict[str, str] = {}
+    by_line: dict[int, list[str]] = defaultdict(list)
+    for number, path in draft.fields:
+        by_line[number].append(path)
+    for number, paths in by_line.items():
+        rows = [SourceLine(number=number, use=LineUse.FIELD, target=path) for path in paths]
+        rest = squeezed(raw[number - 1])
+        for row in rows:
+            path = row.target or ""
+            content = held.get(path)
+            content = contents.at(row) or "" if content is None else content
+            rest, held[path] = left_over(rest, content), left_over(content, rest)
+        if rest:
+            reason = _BY_FIELD.get(paths[0].partition("[")[0], _OTHERWISE)
+            rows[0] = rows[0].model_copy(update={"text": rest, "reason": reason})
+        fates[number] += rows

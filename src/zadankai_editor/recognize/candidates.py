@@ -1,0 +1,100 @@
+"""The labels of a document as a list to decide about, and what was decided."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
+from zadankai_editor.recognize.doubts import Uncertain
+from zadankai_editor.recognize.draft import BlockDraft
+from zadankai_editor.recognize.evidence import Candidate, Person
+from zadankai_editor.recognize.labels import Chosen, Label, label_key
+from zadankai_editor.recognize.marks import key
+from zadankai_editor.recognize.participants import Row
+from zadankai_editor.recognize.people import Person as KnownPerson
+from zadankai_editor.record.attribution import Confidence, Strategy
+from zadankai_editor.record.nodes import BlockKind
+
+
+def person_keys(people: Sequence[KnownPerson]) -> list[str]:
+    """Return a key for each person that stays the same as long as the source prints them the same."""
+    keys: list[str] = []
+    for person in people:
+        base = f"{key(person.shown)}/{key(person.title or '')}"
+        again = keys.count(base)
+        keys.append(f"{base}#{again + 1}" if again else base)
+    return keys
+
+
+def newcomers(rows: Sequence[Row], speakers: Mapping[str, SpeakerChoice]) -> Iterator[Row]:
+    """Yield a row for each person whom somebody named anew, and who is not in the list."""
+    known = {key(row.person.shown) for row in rows}
+    for choice in speakers.values():
+        name = (choice.person or "").strip()
+        if choice.whom is Whom.NEW and name and key(name) not in known:
+            known.add(key(name))
+            yield Row(KnownPerson(printed=name))
+
+
+def chosen_by_key(
+    speakers: Mapping[str, SpeakerChoice], people: Sequence[KnownPerson]
+) -> dict[str, Chosen]:
+    """Return what was decided about labels, with people as places in the list; strangers are nobody."""
+    places = {entry: place for place, entry in enumerate(person_keys(people))}
+    shown = {key(person.shown): place for place, person in enumerate(people)}
+    chosen = {}
+    for entry, choice in speakers.items():
+        if choice.whom is Whom.PERSON:
+            place = places.get(choice.person or "")
+        else:
+            place = shown.get(key(choice.person or "")) if choice.whom is Whom.NEW else None
+        chosen[entry] = Chosen(() if place is None else (place,), denied=choice.whom is Whom.NO_SPEAKER)
+    return chosen
+
+
+def candidates_of(blocks: Sequence[BlockDraft], people: Sequence[KnownPerson]) -> tuple[Candidate, ...]:
+    """Return the labels of the utterances, each with all its occurrences, in the order of the first."""
+    keys = person_keys(people)
+    found: dict[str, list[BlockDraft]] = defaultdict(list)
+    for block in blocks:
+        if block.kind is BlockKind.UTTERANCE and block.label is not None:
+            found[candidate_key(block.label)].append(block)
+    return tuple(_candidate(entry, same, keys) for entry, same in found.items() if entry)
+
+
+def candidate_key(label: Label) -> str:
+    """Return what all occurrences of a label have in common; a first mention counts for what it defines."""
+    return label_key(label.alias or label.written)
+
+
+def people_of(people: Sequence[KnownPerson]) -> tuple[Person, ...]:
+    """Return those whom a label may mean, as a list shows them."""
+    return tuple(
+        Person(entry, person.shown, person.title)
+        for entry, person in zip(person_keys(people), people, strict=True)
+    )
+
+
+def _candidate(entry: str, blocks: Sequence[BlockDraft], keys: Sequence[str]) -> Candidate:
+    plain = next((b for b in blocks if b.label and not b.label.mention), blocks[0])
+    label = plain.label or Label("")
+    speakers = {b.speakers for b in blocks}
+    same = len(speakers) == 1 and len(plain.speakers) == 1
+    doubts = [note for b in blocks for note in b.doubts if note.code is Uncertain.SPEAKER]
+    problem = label.problem or (doubts[0].message if doubts else None)
+    if same:
+        confidence = Confidence.LIKELY if doubts and not label.decided else Confidence.CERTAIN
+    else:
+        together = len(speakers) == 1 and len(plain.speakers) > 1
+        confidence = Confidence.CERTAIN if together and not doubts else Confidence.OPEN
+    return Candidate(
+        key=entry,
+        written=label.written.strip(),
+        lines=tuple(b.lines[0] for b in blocks if b.lines),
+        strategy=plain.strategy or Strategy.NONE,
+        confidence=confidence,
+        person=keys[plain.speakers[0]] if same else None,
+        people=tuple(keys[p] for p in sorted({*label.meant, *(p for each in speakers for p in each)})),
+        problem=problem if confidence is not Confidence.CERTAIN else None,
+        ticked=confidence is Confidence.CERTAIN,
+        decided=label.decided,
+    )

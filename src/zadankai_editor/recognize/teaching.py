@@ -1,0 +1,115 @@
+"""What somebody said of one line, and what the rest of the document learns from it.
+
+Lines with the same label, the same mark or the same words are read alike. A short line that nothing
+marks teaches those that stand the same way among their neighbours; these keep a doubt.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.labels import Label, label_key
+from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.recognize.marks import key, outer_colons
+from zadankai_editor.recognize.vocabulary import MARKS_BEFORE
+
+BODY_READINGS = frozenset(LineReading) - {LineReading.LEFT_OUT, LineReading.NOTE, LineReading.NO_SPEAKER}
+"""What a line can be said to be only as a part of the talk."""
+
+LEFT_OUT_BY_DECISION = "取り込みの確認で除外"
+
+_SHAPES = {
+    LineReading.SECTION: Shape.HEADING,
+    LineReading.HEADING: Shape.HEADING,
+    LineReading.CAPTION: Shape.CAPTION,
+    LineReading.PROMPT: Shape.PROMPT,
+    LineReading.SPEECH: Shape.TEXT,
+    LineReading.NO_SPEAKER: Shape.TEXT,
+    LineReading.TEXT: Shape.ASIDE,
+    LineReading.NOTE: Shape.NOTE,
+    LineReading.LEFT_OUT: Shape.OUT,
+}
+_LONGEST_LABEL = 40
+_BY_ANALOGY = "ほかの行の扱いにならって読みました。正しいか確かめてください。"
+
+
+def denied_labels(elements: Sequence[Element], lines: Mapping[int, LineReading]) -> set[str]:
+    """Return the keys of labels that somebody called none."""
+    return {
+        label_key(element.label.written)
+        for element in elements
+        if element.label is not None and lines.get(element.line.number) is LineReading.NO_SPEAKER
+    }
+
+
+def teach(elements: Sequence[Element], lines: Mapping[int, LineReading], linker: AgendaLinker) -> None:
+    """Read the elements at `lines` as somebody said, and those like them likewise."""
+    alike: dict[tuple[object, ...], LineReading] = {}
+    similar: dict[tuple[object, ...], LineReading] = {}
+    places = [place for place, element in enumerate(elements) if element.line.number in lines]
+    for place in places:
+        reading = lines[elements[place].line.number]
+        alike[_print(elements[place])] = reading
+        if elements[place].shape is Shape.SHORT:
+            similar[_stand(elements, place)] = reading
+    taught = []
+    for place, element in enumerate(elements):
+        if element.line.number in lines:
+            taught.append((element, lines[element.line.number], False))
+        elif _print(element) in alike:
+            taught.append((element, alike[_print(element)], False))
+        elif element.shape is Shape.SHORT and _stand(elements, place) in similar:
+            link = linker.link(element.text)
+            if not (link and link.certain):
+                taught.append((element, similar[_stand(elements, place)], True))
+    for element, reading, by_analogy in taught:
+        _read_as(element, reading)
+        element.unsure = _BY_ANALOGY if by_analogy else None
+
+
+def _print(element: Element) -> tuple[object, ...]:
+    """Return what tells an element by its print: label, mark or words."""
+    if element.label is not None:
+        return ("label", label_key(element.label.written), element.label.own_line)
+    mark = MARKS_BEFORE.match(element.line.read)
+    if mark:
+        return ("mark", mark[0].strip())
+    if element.mark:
+        return ("mark", element.mark)
+    return ("words", key(element.line.text))
+
+
+def _stand(elements: Sequence[Element], place: int) -> tuple[object, ...]:
+    """Return how a short line stands among its neighbours."""
+    line = elements[place].line
+    before = elements[place - 1].shape if place else None
+    after = elements[place + 1].shape if place + 1 < len(elements) else None
+    return (line.gap_before, line.gap_after, line.indented, before, after)
+
+
+def _read_as(element: Element, reading: LineReading) -> None:
+    line = element.line
+    element.decided = reading
+    if reading is LineReading.LABEL:
+        element.shape, element.label = Shape.LABEL, element.label or _label(element)
+        element.text = element.label.rest
+        return
+    element.label = None
+    element.shape = _SHAPES[reading]
+    if reading in (LineReading.SPEECH, LineReading.TEXT, LineReading.NO_SPEAKER):
+        element.text = line.text
+    elif reading is LineReading.LEFT_OUT:
+        element.reason = LEFT_OUT_BY_DECISION
+    elif not element.mark:
+        mark = MARKS_BEFORE.match(line.read)
+        element.mark = mark[0] if mark else ""
+        element.text = line.text[len(element.mark) :].strip() or line.text
+
+
+def _label(element: Element) -> Label:
+    """Return the label that a line begins with, up to a colon or the first space; else the whole line."""
+    line = element.line
+    colons = outer_colons(line.read[:_LONGEST_LABEL])
+    cut = colons[0] if colons else line.read.find(" ", 1, _LONGEST_LABEL)
+    written, rest = (line.text, "") if cut < 1 else (line.text[:cut].strip(), line.text[cut + 1 :].strip())
+    return Label(written, rest, problem=f"「{written}」がだれか決まっていません")

@@ -1,0 +1,153 @@
+"""That nothing of a source is lost: what the record holds of each line, and what is named as left out.
+
+White space aside, every character of a line is in the block or field that the line went to, in the
+part of the line that is named as left out, or the whole line is named as left out.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from zadankai_editor.record.nodes import Block, Part, Participant, Record
+from zadankai_editor.record.review import LineUse, Review, SourceLine
+
+Unaccounted = dict[int, str]
+"""By the number of a source line, its characters that are nowhere."""
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without white space."""
+    return "".join(text.split())
+
+
+def left_over(text: str, content: str) -> str:
+    """Return what of `text` is not in `content`, in its order; each character of `content` counts once."""
+    if text == content:
+        return ""
+    held = Counter(content)
+    rest = []
+    for char in text:
+        if held[char] > 0:
+            held[char] -= 1
+        else:
+            rest.append(char)
+    return "".join(rest)
+
+
+def speaker_words(block: Block, people: Mapping[str, Participant]) -> str:
+    """Return what a record says of who speaks in `block`, as far as a label may print it."""
+    words = [block.written or "", block.role or ""]
+    for ref in (block.speaker, *block.with_speakers):
+        person = people.get(ref) if isinstance(ref, str) else None
+        if person:
+            words.append(person.label)
+    return "".join(words)
+
+
+class Contents:
+    """What a record holds at the places to which source lines go."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._blocks = {block.id: block for block in record.blocks}
+        self._people = {person.id: person for person in record.participants}
+        self._parts = {part: record.blocks_of(part) for part in (Part.LEAD, Part.CLOSING)}
+
+    def at(self, line: SourceLine) -> str | None:
+        """Return the words, without white space, where a line went; `None` where no such place is."""
+        if line.target is None:
+            return None
+        if line.use is LineUse.BLOCK:
+            block = self._blocks.get(line.target)
+            return None if block is None else squeezed(speaker_words(block, self._people) + block.text)
+        return self._field(line.target)
+
+    def _field(self, path: str) -> str | None:
+        name, _, rest = path.partition("[")
+        if not rest:
+            return self._single(name)
+        place = int(rest[:-1])
+        rows: Mapping[str, Sequence[object]] = {
+            "participants": self._record.participants,
+            "agenda": self._record.agenda,
+            "notes": self._record.notes,
+            "lead": self._parts[Part.LEAD],
+            "closing": self._parts[Part.CLOSING],
+        }
+        found = rows.get(name, ())
+        return squeezed(_words_of(found[place])) if place < len(found) else None
+
+    def _single(self, name: str) -> str | None:
+        if name == "title":
+            return squeezed(self._record.title)
+        if name == "held.text" and self._record.held:
+            return squeezed(self._record.held.text or "")
+        return None
+
+
+def _words_of(node: object) -> str:
+    """Return all texts of a row, one after another."""
+    fields = ("name", "label", "title", "post", "reading", "organization", "number", "term", "text", "mark")
+    words = [getattr(node, field, None) for field in fields]
+    return "".join(str(word) for word in words if word is not None)
+
+
+def unaccounted(text: str, record: Record, review: Review) -> Unaccounted:
+    """Return what of `text`, the source of `record`, is neither in it nor named as left out in `review`.
+
+    Lines that share a target are weighed together: what is there counts once.
+    """
+    lines = text.split("\n")
+    contents = Contents(record)
+    lost: Unaccounted = {}
+    for numbers, targets, left_out in _groups(len(lines), review.lines):
+        raw = [squeezed(lines[number - 1]) for number in numbers]
+        content = "".join(filter(None, map(contents.at, targets))) + left_out
+        together = "".join(raw)
+        if together == content:
+            continue
+        rest = left_over(together, content)
+        if rest:
+            lost[numbers[0]] = rest
+    told = {line.number for line in review.lines}
+    for number, line in enumerate(lines, 1):
+        if number not in told and line.strip():
+            lost[number] = squeezed(line)
+    return lost
+
+
+def _groups(
+    count: int, account: Sequence[SourceLine]
+) -> Iterator[tuple[list[int], list[SourceLine], str]]:
+    """Yield lines that share targets: their numbers, a row for each target, and what was left out of them."""
+    by_number: dict[int, list[SourceLine]] = defaultdict(list)
+    by_target: dict[tuple[LineUse, str], list[int]] = defaultdict(list)
+    for row in account:
+        if not 1 <= row.number <= count:
+            continue
+        by_number[row.number].append(row)
+        if row.target is not None:
+            by_target[row.use, row.target].append(row.number)
+    whole = {n for n, rows in by_number.items() if any(_is_whole(row) for row in rows)}
+    done: set[int] = set()
+    for start in list(by_number):
+        if start in done or start in whole:
+            continue
+        numbers, targets, parts = [], {}, []
+        waiting = [start]
+        done.add(start)
+        while waiting:
+            number = waiting.pop()
+            numbers.append(number)
+            for row in by_number[number]:
+                parts.append(squeezed(row.text or ""))
+                if row.target is None or (row.use, row.target) in targets:
+                    continue
+                targets[row.use, row.target] = row
+                more = [n for n in by_target[row.use, row.target] if n not in done and n not in whole]
+                done.update(more)
+                waiting += more
+        yield sorted(numbers), list(targets.values()), "".join(parts)
+
+
+def _is_whole(row: SourceLine) -> bool:
+    return row.use is LineUse.LEFT_OUT and row.text is None
