@@ -2,7 +2,7 @@
 
 import re
 
-from zadankai_editor.readers.encodings import decode
+from zadankai_editor.readers.encodings import Decoded, decode
 from zadankai_editor.readers.errors import SourceError
 from zadankai_editor.record.review import Source
 
@@ -36,26 +36,32 @@ def read_text(data: bytes, name: str) -> Source:
     it was no UTF-8 becomes U+FFFD. Raises `SourceError` where `data` is empty, larger than
     `MAX_SOURCE_BYTES`, not text, or in no encoding known here.
     """
-    name = _storable(name)
+    name = storable(name)
     if len(data) > MAX_SOURCE_BYTES:
-        raise SourceError(_too_large(name))
+        raise SourceError(too_large(name))
     for beginning, kind in _OTHER_FILES:
         if data.startswith(beginning):
             raise SourceError(
                 f"「{name}」は{kind}のファイルで、テキストとしては読めません。"
                 "元のソフトで開き、本文をコピーして貼り付けてください。"
             )
+    decoded = decoded_text(data, name)
+    return make_source(decoded.text, name, decoded.encoding)
+
+
+def decoded_text(data: bytes, name: str) -> Decoded:
+    """Return the text of `data` and its encoding; raise `SourceError` where it is none, or in none known here."""
     decoded = decode(data)
     if decoded is None and _is_binary(data.decode("latin-1")):
-        raise SourceError(_not_text(name))
+        raise SourceError(not_text(name))
     if decoded is None:
         raise SourceError(
             f"「{name}」の文字コードが分かりません。"
             "UTF-8かシフトJIS（CP932）で保存しなおすか、本文をコピーして貼り付けてください。"
         )
     if _is_binary(decoded.text):
-        raise SourceError(_not_text(name))
-    return _source(decoded.text, name, decoded.encoding)
+        raise SourceError(not_text(name))
+    return decoded
 
 
 def text_source(text: str, name: str) -> Source:
@@ -64,10 +70,10 @@ def text_source(text: str, name: str) -> Source:
     Half a surrogate pair, which no file can hold, becomes U+FFFD. Raises `SourceError` where the
     text is empty or larger than `MAX_SOURCE_BYTES` in UTF-8.
     """
-    name, text = _storable(name), _storable(text)
+    name, text = storable(name), storable(text)
     if len(text) > MAX_SOURCE_BYTES or len(text.encode()) > MAX_SOURCE_BYTES:
-        raise SourceError(_too_large(name))
-    return _source(text, name, None)
+        raise SourceError(too_large(name))
+    return make_source(text, name, None)
 
 
 def looks_like_record(text: str) -> bool:
@@ -87,12 +93,13 @@ def plain_text(data: bytes) -> str | None:
     return None if _is_binary(text) else text
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Return `text` as UTF-8 can hold it. Bytes of a file's name that are none come as half pairs."""
     return _LONE_SURROGATES.sub("�", text)
 
 
-def _source(text: str, name: str, encoding: str | None) -> Source:
+def make_source(text: str, name: str, encoding: str | None) -> Source:
+    """Return the source for `text`, its line ends line feeds. Raises `SourceError` where there is nothing in it."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise SourceError(f"「{name}」には文字がありません。座談会の記録が入っているか確かめてください。")
@@ -105,14 +112,16 @@ def _is_binary(text: str) -> bool:
     return len(_CONTROLS.findall(text)) > max(2, len(text) * _MOST_CONTROLS)
 
 
-def _not_text(name: str) -> str:
+def not_text(name: str) -> str:
+    """Return the sentence for a file that holds something else than text."""
     return (
         f"「{name}」は文章のファイルではないようです。"
         "テキスト形式（.txt）で保存しなおすか、本文をコピーして貼り付けてください。"
     )
 
 
-def _too_large(name: str) -> str:
+def too_large(name: str) -> str:
+    """Return the sentence for a file larger than `MAX_SOURCE_BYTES`."""
     limit = MAX_SOURCE_BYTES // (1024 * 1024)
     return (
         f"「{name}」は大きすぎて読み込めません（{limit}MBまで）。"

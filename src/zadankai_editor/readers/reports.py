@@ -1,0 +1,50 @@
+"""Gathers what a record cannot hold: one sentence for each kind, however often it occurs."""
+
+from zadankai_editor.readers.structure import Dropped
+
+_EXCERPT = 40
+
+
+def excerpt(text: str, length: int = _EXCERPT) -> str:
+    """Return `text` on one line, cut after `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length] + "…"
+
+
+class Reports:
+    """What has been dropped so far, by kind, in the order in which the kinds were met first."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, _Kind] = {}
+
+    def add(self, kind: str, line: int | None = None, text: str = "") -> None:
+        """Count one occurrence of `kind` in `line` (from 1); `text` is what is said there and not taken over.
+
+        `kind` is the sentence's beginning: a noun phrase such as 「下線」.
+        """
+        found = self._kinds.setdefault(kind, _Kind(line))
+        found.count += 1
+        if text.strip():
+            found.texts.append(text.strip())
+
+    def dropped(self) -> tuple[Dropped, ...]:
+        """Return one `Dropped` for each kind, with its number and the text that is not in the source's text.
+
+        All of the text is named: what no list names would be lost in silence.
+        """
+        return tuple(Dropped(_sentence(kind, found), found.line) for kind, found in self._kinds.items())
+
+
+class _Kind:
+    __slots__ = ("count", "line", "texts")
+
+    def __init__(self, line: int | None) -> None:
+        self.line = line
+        self.count = 0
+        self.texts: list[str] = []
+
+
+def _sentence(kind: str, found: _Kind) -> str:
+    times = f"（{found.count}か所）" if found.count > 1 else ""
+    said = "、".join(f"「{' '.join(text.split())}」" for text in found.texts)
+    return f"{kind}は取り込みませんでした{times}" + (f"：{said}" if said else "。")
