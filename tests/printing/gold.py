@@ -1,0 +1,66 @@
+"""What is to be read from a print: the record as its file would hold it."""
+
+from typing import Any
+
+from tests.printing.header import row
+from tests.printing.model import Content, Kind, Person, Piece
+from tests.printing.printer import closing_groups, timed_heading
+from tests.printing.styles import Style
+
+Document = dict[str, Any]
+
+
+def gold(content: Content, style: Style) -> Document:
+    """Return the document; speakers are keys of the content's people."""
+    talk = [piece for piece in content.body if piece.kind is not Kind.NOTE]
+    notes = [{"term": t, "text": x} for t, x in content.notes]
+    notes += [{"term": p.term, "text": p.text[0]} for p in content.body if p.kind is Kind.NOTE]
+    printed_agenda = content.agenda if style.agenda != "none" else ()
+    document: Document = {
+        "title": content.title,
+        "lead": list(content.lead),
+        "notes": notes,
+        "participants": [_participant(person, content, style) for person in content.people],
+        "agenda": [{"number": n, "text": t} for n, t in printed_agenda],
+        "body": [_block(i, p, content, style) for i, p in enumerate(talk, 1)],
+        "closing": [group[0] for group in closing_groups(content, style)],
+    }
+    if content.series:
+        document["series"] = {"name": content.series[0], "number": content.series[1]}
+    if content.held:
+        document["held"] = {"date": content.held[0], "text": content.held[1]}
+    return {name: value for name, value in document.items() if value or name in ("participants", "body")}
+
+
+def _participant(person: Person, content: Content, style: Style) -> Document:
+    printed = row(person, content, style)
+    name = person.full if person.given and style.name != "initials" else None
+    told = {"label": person.key, "name": name, "title": printed.title, "post": printed.post}
+    return {field: value for field, value in told.items() if value}
+
+
+def _block(number: int, piece: Piece, content: Content, style: Style) -> Document:
+    block: Document = {"id": f"b{number}", "type": piece.kind.value}
+    text = "\n".join(piece.text)
+    if piece.kind is Kind.UTTERANCE:
+        block["speaker"] = piece.who[0]
+        if piece.who[1:]:
+            block["with"] = list(piece.who[1:])
+        if piece.continued:
+            block["continued"] = True
+    if piece.kind is Kind.PROMPT and content.host and style.moderator == "label":
+        block |= {"type": Kind.UTTERANCE.value, "speaker": content.host}
+    if piece.kind is Kind.SECTION and piece.agenda is not None and style.agenda != "none":
+        block["agenda"] = piece.agenda
+    if piece.kind is Kind.SECTION and style.headings == "time":
+        text = timed_heading(content, piece)
+    if style.label == "kagi" and _in_quotes(piece, style):
+        text = f"「{text}」"
+    block["caption" if piece.kind is Kind.PHOTO else "text"] = text
+    return block
+
+
+def _in_quotes(piece: Piece, style: Style) -> bool:
+    if piece.kind is Kind.PROMPT:
+        return style.moderator == "label"
+    return piece.kind is Kind.UTTERANCE and not piece.continued

@@ -1,0 +1,91 @@
+"""Prints, reads and scores one combination."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.printing.forms import acceptable
+from tests.printing.gold import Document, gold
+from tests.printing.model import Content, Person
+from tests.printing.printer import Printer
+from tests.printing.scoring import Score, compare, normal
+from tests.printing.styles import Style
+from zadankai_editor.formats.record_document import to_document
+from zadankai_editor.readers import text_source
+from zadankai_editor.recognize import Recognition, recognize
+from zadankai_editor.record.findings import Severity
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A print, what was read from it, and the score."""
+
+    content: Content
+    style: Style
+    text: str
+    found: Recognition
+    gold: Document
+    got: Document
+    score: Score
+
+
+def tried(content: Content, style: Style) -> Trial:
+    """Print `content` in `style`, which is settled for it, read it and return the score."""
+    text = Printer(content, style).text()
+    found = recognize(text_source(text, f"{content.name}.txt"))
+    got = to_document(found.state.record)
+    wish = _named_as_read(gold(content, style), got, content, style)
+    doubted = {f.block for f in found.findings if f.severity is Severity.DOUBT and f.block}
+    return Trial(content, style, text, found, wish, got, compare(wish, got, doubted))
+
+
+def _named_as_read(wish: Document, got: Document, content: Content, style: Style) -> Document:
+    """Return the gold with the labels of the reader where they are fair ones for the same people.
+
+    The record format leaves it open whether somebody who is printed as 甲野部長 is 甲野 or 甲野部長.
+    Whoever is known by name is found by that; whoever has no name, by a label that means nobody else.
+    """
+    labels = {person.key: _label(person, got, content, style) for person in content.people}
+    named = dict(wish)
+    named["body"] = [_renamed(block, labels) for block in wish["body"]]
+    named["participants"] = [{**p, "label": labels[p["label"]]} for p in wish["participants"]]
+    if not content.listed:
+        named["participants"] = got["participants"]  # nothing is printed that says what they should hold
+    if style.label == "kagi" and not _keeps_quotes(got):
+        for block in named["body"]:
+            block["text"] = block.get("text", "").removeprefix("「").removesuffix("」")
+    return named
+
+
+def _label(person: Person, got: Document, content: Content, style: Style) -> str:
+    fair = acceptable(person, content, style)
+    for other in content.people:
+        if other is not person:
+            fair -= acceptable(other, content, style)
+    fair = {_bare(label) for label in fair}
+    for read in got["participants"]:
+        label = read.get("label", "")
+        if person.given and _bare(read.get("name")) == _bare(person.full):
+            return str(label) if _bare(label) in fair else f"not {label}"
+    for read in got["participants"]:
+        if _bare(read.get("label")) in fair and _bare(read.get("name")) in {"", *fair}:
+            return str(read["label"])
+    return f"nobody is {person.key}"
+
+
+def _renamed(block: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
+    changed = dict(block)
+    if "speaker" in changed:
+        changed["speaker"] = labels[changed["speaker"]]
+    if "with" in changed:
+        changed["with"] = [labels[key] for key in changed["with"]]
+    return changed
+
+
+def _bare(text: str | None) -> str:
+    return normal(text).replace("\n", "")
+
+
+def _keeps_quotes(got: Document) -> bool:
+    said = [block.get("text", "") for block in got["body"] if block["type"] == "utterance"]
+    return sum(text.startswith(("「", "｢")) for text in said) * 2 > len(said)
