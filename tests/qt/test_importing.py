@@ -10,9 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.import_review.sources import SAMPLE, sample_text
 from zadankai_editor.readers import MAX_SOURCE_BYTES
+from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize import Recognition, RecognitionCancelled, recognize
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
 from zadankai_editor.record.review import Source
 from zadankai_editor.session.importing import Importing
+
+PLAIN = Structure()
 
 
 class Slow:
@@ -27,6 +31,8 @@ class Slow:
         self,
         source: Source,
         *,
+        structure: Structure = PLAIN,
+        decisions: Decisions = UNDECIDED,
         progress: Callable[[float], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Recognition:
@@ -35,7 +41,9 @@ class Slow:
             if cancelled and cancelled():
                 self.was_cancelled.set()
                 raise RecognitionCancelled
-        return recognize(source, progress=progress, cancelled=cancelled)
+        return recognize(
+            source, structure=structure, decisions=decisions, progress=progress, cancelled=cancelled
+        )
 
 
 def test_text_is_recognised_with_its_name(qtbot: QtBot) -> None:
@@ -145,6 +153,8 @@ def test_progress_rises_in_few_steps(qtbot: QtBot) -> None:
     def recognise(
         source: Source,
         *,
+        structure: Structure = PLAIN,
+        decisions: Decisions = UNDECIDED,
         progress: Callable[[float], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Recognition:
@@ -166,7 +176,7 @@ def test_progress_rises_in_few_steps(qtbot: QtBot) -> None:
 def test_what_is_prepared_in_the_thread_is_what_comes(qtbot: QtBot) -> None:
     threads: list[int] = []
 
-    def prepare(recognition: Recognition) -> str:
+    def prepare(recognition: Recognition, decisions: Decisions) -> str:
         threads.append(threading.get_ident())
         return recognition.state.record.blocks[0].text
 
@@ -181,6 +191,8 @@ def test_error_in_the_program_is_told_and_raised(qtbot: QtBot) -> None:
     def broken(
         source: Source,
         *,
+        structure: Structure = PLAIN,
+        decisions: Decisions = UNDECIDED,
         progress: Callable[[float], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Recognition:

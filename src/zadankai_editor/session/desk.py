@@ -1,13 +1,14 @@
 """The record on the desk: opening, saving, its journal and lock, and where its pictures are."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zadankai_editor.formats import FormatError
+from zadankai_editor.readers.structure import SourcePicture
 from zadankai_editor.record.commands.details import rename_files
 from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.digits import with_digits
@@ -27,6 +28,7 @@ from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, lock_reco
 from zadankai_editor.storage.paths import followed
 from zadankai_editor.storage.pictures import FOLDER, copy_picture
 from zadankai_editor.storage.recent import remember_record
+from zadankai_editor.storage.source_pictures import StoredPictures, store_pictures
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,21 @@ class Desk(QObject):
         if self.folder is None:
             raise StorageError("記録が開いていないので、画像を取り込めません。")
         return copy_picture(source, self.folder)
+
+    def store_pictures(
+        self, pictures: Mapping[str, SourcePicture], done: Callable[[StoredPictures], None]
+    ) -> None:
+        """Store what came with a source, in the background; `done` is told what became of it.
+
+        Raises `StorageError` where that cannot begin, as `import_picture` does.
+        """
+        folder = self.folder
+        if self.busy or folder is None:
+            raise StorageError(
+                "保存か読み込みの最中なので、元の文書の画像を取り込めませんでした。文章はそのまま取り込みました。"
+                "写真のパネルから、あとで画像を選んでください。"
+            )
+        self._run("画像を取り込んでいます…", lambda _job: store_pictures(pictures, folder), done)
 
     # Opening
 

@@ -1,4 +1,4 @@
-"""Taking in a source: reading and recognising it off the GUI thread."""
+"""Taking in a source: reading and recognising it off the GUI thread, again after each decision."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from zadankai_editor.readers import MAX_SOURCE_BYTES, SourceError, looks_like_record, read_text, text_source
+from zadankai_editor.readers import SourceError
+from zadankai_editor.readers.structure import SourceDocument, Structure
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
 from zadankai_editor.record.review import Source
 from zadankai_editor.session.background import Job
+from zadankai_editor.session.sources import PASTED_NAME, document_of_file, document_of_text
 from zadankai_editor.storage.errors import StorageError
-from zadankai_editor.storage.reading import read_limited
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
 
-PASTED_NAME = "貼り付けたテキスト"
-"""What a source from the clipboard is called."""
+__all__ = ["PASTED_NAME", "Importing", "Prepare", "Recognizer"]
 
 _STEP = 0.01
 _CRASHED = (
@@ -34,6 +35,8 @@ class Recognizer(Protocol):
         self,
         source: Source,
         *,
+        structure: Structure = ...,
+        decisions: Decisions = ...,
         progress: Callable[[float], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> "Recognition":
@@ -41,9 +44,14 @@ class Recognizer(Protocol):
         ...
 
 
+Prepare = Callable[["Recognition", Decisions], object]
+"""Makes, in the thread, what is to be shown of a recognition and the decisions that it follows."""
+
+
 @dataclass(frozen=True)
 class _Answer:
     number: int
+    document: SourceDocument | None = None
     found: object = None
     message: str | None = None
 
@@ -53,7 +61,8 @@ class Importing(QObject):
 
     `prepare` makes of the recognition, in the thread, what `recognized` carries; without it that
     is the `Recognition` itself. Exactly one of `recognized`, `failed` and `cancelled` follows
-    each start, unless another start takes its place or `stop` is called.
+    each start, unless another start takes its place or `stop` is called. What was read is kept, so
+    that `start_again` recognises it again by other decisions without reading.
     """
 
     progressed = Signal(float)
@@ -69,9 +78,10 @@ class Importing(QObject):
         parent: QObject | None = None,
         *,
         recognize: Recognizer | None = None,
-        prepare: "Callable[[Recognition], object] | None" = None,
+        prepare: Prepare | None = None,
     ) -> None:
         super().__init__(parent)
+        self._document: SourceDocument | None = None
         self._recognize = recognize
         self._prepare = prepare
         self._numbers = count(1)
@@ -83,13 +93,30 @@ class Importing(QObject):
         """Whether an answer is still to come."""
         return self._current is not None
 
+    @property
+    def document(self) -> SourceDocument | None:
+        """What was read last; `None` before anything was."""
+        return self._document
+
     def start_file(self, path: Path) -> None:
         """Read and recognise the file at `path`."""
-        self._start(lambda: _source_of_file(path))
+        self._start(lambda: document_of_file(path), UNDECIDED)
 
-    def start_text(self, text: str, name: str = PASTED_NAME) -> None:
-        """Recognise `text`, from the clipboard or dropped."""
-        self._start(lambda: _source_of_text(text, name))
+    def start_text(self, text: str, name: str = PASTED_NAME, html: str = "") -> None:
+        """Recognise `text`, from the clipboard or dropped, or the same as `html`."""
+        self._start(lambda: document_of_text(text, name, html), UNDECIDED)
+
+    def take_up(self, document: SourceDocument) -> None:
+        """Go on with a source that was read elsewhere; nothing starts yet."""
+        self.stop()
+        self._document = document
+
+    def start_again(self, decisions: Decisions) -> None:
+        """Recognise what was read last again, by `decisions`. Raises `ValueError` where nothing was."""
+        document = self._document
+        if document is None:
+            raise ValueError("nothing has been read yet")
+        self._start(lambda: document, decisions)
 
     def cancel(self) -> None:
         """Stop; `cancelled` comes at once, the thread follows soon."""
@@ -104,12 +131,12 @@ class Importing(QObject):
         self._current = None
         return True
 
-    def _start(self, read: Callable[[], Source]) -> None:
+    def _start(self, read: Callable[[], SourceDocument], decisions: Decisions) -> None:
         self.stop()
         number = next(self._numbers)
         recognize, prepare = self._recognize, self._prepare
         # No parent: a thread that is still busy must not hold up a window that closes.
-        job = Job(lambda job: _recognized(number, read, recognize, prepare, job))
+        job = Job(lambda job: _recognized(number, read, decisions, recognize, prepare, job))
         self._current = number
         self._jobs[number] = job
         job.progressed.connect(self._on_progress)
@@ -126,6 +153,8 @@ class Importing(QObject):
         if answer.number != self._current:
             return
         self._current = None
+        if answer.document is not None:
+            self._document = answer.document
         if answer.found is not None:
             self.recognized.emit(answer.found)
         elif answer.message is not None:
@@ -143,24 +172,31 @@ class Importing(QObject):
 
 def _recognized(
     number: int,
-    read: Callable[[], Source],
+    read: Callable[[], SourceDocument],
+    decisions: Decisions,
     recognize: Recognizer | None,
-    prepare: "Callable[[Recognition], object] | None",
+    prepare: Prepare | None,
     job: Job,
 ) -> _Answer:
     """Read and recognise, in the thread."""
     from zadankai_editor import recognize as package
 
     try:
-        source = read()
+        document = read()
+        if job.cancelled:
+            return _Answer(number)
         found = (recognize or package.recognize)(
-            source, progress=_in_steps(job), cancelled=lambda: job.cancelled
+            document.source,
+            structure=document.structure,
+            decisions=decisions,
+            progress=_in_steps(job),
+            cancelled=lambda: job.cancelled,
         )
     except (SourceError, StorageError) as error:
         return _Answer(number, message=error.message)
     except package.RecognitionCancelled:
         return _Answer(number)
-    return _Answer(number, prepare(found) if prepare else found)
+    return _Answer(number, document, prepare(found, decisions) if prepare else found)
 
 
 def _in_steps(job: Job) -> Callable[[float], None]:
@@ -174,22 +210,3 @@ def _in_steps(job: Job) -> Callable[[float], None]:
             job.progressed.emit(share)
 
     return progress
-
-
-def _source_of_file(path: Path) -> Source:
-    source = read_text(read_limited(path, MAX_SOURCE_BYTES), path.name)
-    if looks_like_record(source.text):
-        raise SourceError(
-            f"「{path.name}」は保存された座談会の記録です。取り込みではなく「記録を開く」から開いてください。"
-        )
-    return source
-
-
-def _source_of_text(text: str, name: str) -> Source:
-    source = text_source(text, name)
-    if looks_like_record(source.text):
-        raise SourceError(
-            f"「{name}」は保存された座談会の記録（YAML）の中身です。"
-            "テキストとして貼り付けず、そのファイルを「記録を開く」から開いてください。"
-        )
-    return source

@@ -1,6 +1,7 @@
 """Which colours of the theme stand for what in the import review."""
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import BlockKind
@@ -8,6 +9,7 @@ from zadankai_editor.ui.import_review.marks import Fate, Mark
 from zadankai_editor.ui.theme import Theme
 
 _TINT = 30
+_DOT = 14
 
 
 def doubt_colour(theme: Theme) -> QColor:
@@ -39,6 +41,25 @@ def bar_colour(theme: Theme, mark: Mark) -> QColor:
     if mark.block_kind is BlockKind.UTTERANCE:
         return theme.line
     return kind_colour(theme, mark.block_kind)
+
+
+def chip_fill(theme: Theme, place: int | None) -> QColor:
+    """Return the ground of a chip: the colour of the participant at `place`, a quiet one for nobody."""
+    return theme.hover if place is None else theme.chip_of(place)
+
+
+def dot(colour: QColor | None) -> QIcon:
+    """Return a dot in a participant's colour, for menus; an empty one as wide for `None`."""
+    picture = QPixmap(_DOT, _DOT)
+    picture.fill(Qt.GlobalColor.transparent)
+    if colour is not None:
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(colour)
+        painter.setPen(colour.darker(130))
+        painter.drawEllipse(1, 1, _DOT - 2, _DOT - 2)
+        painter.end()
+    return QIcon(picture)
 
 
 def main_button_style(theme: Theme) -> str:

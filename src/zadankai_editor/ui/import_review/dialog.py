@@ -1,19 +1,36 @@
 """The import review: what was recognised, beside its source, before it is taken over."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from zadankai_editor.readers.structure import SourceDocument
+from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.session.importing import PASTED_NAME, Importing, Recognizer
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.import_review import summary
+from zadankai_editor.ui.import_review.candidates import CandidateRow, tick_of
 from zadankai_editor.ui.import_review.colours import main_button_style
+from zadankai_editor.ui.import_review.deciding import Deciding
+from zadankai_editor.ui.import_review.line_menu import LineMenu
 from zadankai_editor.ui.import_review.review_page import ReviewPage
 from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
+from zadankai_editor.ui.import_review.speaker_menu import SpeakerMenu
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.theme import Theme
 
@@ -28,10 +45,10 @@ _ICON = 18
 class ImportReview(QDialog):
     """Reads a source in the background and shows what was recognised and what is doubtful.
 
-    Nothing is taken over before somebody says so: then `accepted_recognition` carries the
-    `Recognition`. `replaces` tells that a record is open which it will replace. Call `open()`
-    and one of `import_file`, `import_text` and `show_recognition`; it deletes itself when it is
-    closed.
+    Each decision about a label or a line has the source read again at once. Nothing is taken over
+    before somebody says so: then `accepted_recognition` carries the `Recognition`. `replaces` tells
+    that a record is open which it will replace. Call `open()` and one of `import_file`,
+    `import_text` and `show_recognition`; it deletes itself when it is closed.
     """
 
     accepted_recognition = Signal(object)
@@ -46,8 +63,10 @@ class ImportReview(QDialog):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._recognition: Recognition | None = None
+        self._accepting = False
+        self._menu: QMenu | None = None
         self._importing = Importing(self, recognize=recognize, prepare=sheet_of)
+        self.deciding = Deciding(self._importing, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("取り込みの確認")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -95,13 +114,39 @@ class ImportReview(QDialog):
 
     def _connect(self) -> None:
         self._importing.progressed.connect(self.progress.set_progress)
-        self._importing.recognized.connect(self._show_sheet)
+        self._importing.recognized.connect(self._on_recognized)
         self._importing.failed.connect(self._on_failed)
         self._importing.cancelled.connect(self.reject)
         self.progress.cancel_wanted.connect(self._importing.cancel)
         self.failure.close_wanted.connect(self.reject)
         self.refuse_button.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
+        self._connect_decisions()
+
+    def _connect_decisions(self) -> None:
+        deciding, page = self.deciding, self.review
+        deciding.shown.connect(self._on_read_again)
+        deciding.candidates_changed.connect(page.show_candidates)
+        deciding.said.connect(page.heading.tell)
+        deciding.slow_changed.connect(lambda on: page.heading.set_slow(on=on))
+        deciding.history_changed.connect(
+            lambda: page.heading.show_history(deciding.undoable, deciding.redoable)
+        )
+        page.candidates.tick_wanted.connect(self._on_tick_wanted)
+        page.candidates.choice_wanted.connect(self._on_choice_wanted)
+        page.candidates.back_wanted.connect(lambda key: deciding.decide_speaker(key, None))
+        page.reading_wanted.connect(self._on_reading_wanted)
+        page.heading.undo_wanted.connect(deciding.undo)
+        page.heading.redo_wanted.connect(deciding.redo)
+        shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", deciding.undo),
+            ("Ctrl+Y", deciding.redo),
+            ("Ctrl+Shift+Z", deciding.redo),
+            ("F3", lambda: page.go_to_occurrence(1)),
+            ("Shift+F3", lambda: page.go_to_occurrence(-1)),
+        )
+        for keys, act in shortcuts:
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _fitting_size(self) -> QSize:
         parent = self.parentWidget()
@@ -123,10 +168,10 @@ class ImportReview(QDialog):
         self._wait(path.name)
         self._importing.start_file(path)
 
-    def import_text(self, text: str, name: str = PASTED_NAME) -> None:
-        """Recognise `text`, then show what was found."""
+    def import_text(self, text: str, name: str = PASTED_NAME, html: str = "") -> None:
+        """Recognise `text`, or the same as `html`, then show what was found."""
         self._wait(name)
-        self._importing.start_text(text, name)
+        self._importing.start_text(text, name, html)
 
     def _wait(self, name: str) -> None:
         self._foot.hide()
@@ -135,35 +180,125 @@ class ImportReview(QDialog):
         self.progress.cancel_button.setFocus()
 
     def show_recognition(self, recognition: "Recognition") -> None:
-        """Show what was recognised elsewhere."""
+        """Show what was recognised elsewhere, in plain text."""
+        source = recognition.state.review.source
+        if source is not None:
+            self._importing.take_up(SourceDocument(source))
         self._show_sheet(sheet_of(recognition))
+
+    def _on_recognized(self, sheet: Sheet) -> None:
+        if self.deciding.reading:
+            self.deciding.take(sheet)
+        else:
+            self._show_sheet(sheet)
 
     def _show_sheet(self, sheet: Sheet) -> None:
         self.progress.end()
-        self._recognition = sheet.recognition
+        self.deciding.begin(sheet)
         self.review.show_sheet(sheet)
         self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))
         self._foot.show()
         self._pages.setCurrentWidget(self.review)
-        self.review.structure.setFocus()
+        self.review.first_view.setFocus()
+
+    def _on_read_again(self, sheet: Sheet) -> None:
+        self.review.replace_sheet(sheet)
+        self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))
+        if self._accepting:
+            self.accept()
 
     def _on_failed(self, message: str) -> None:
+        self._accepting = False
+        if self.deciding.reading:
+            self.deciding.fail(message)
+            return
         self.progress.end()
         self._foot.hide()
         self._pages.setCurrentWidget(self.failure)
         self.failure.tell(message)
 
-    def accept(self) -> None:
-        """Hand the recognition on and close; nothing happens where there is none to take over."""
-        if self._recognition is None or not self.accept_button.isEnabled():
+    # Deciding
+
+    def _on_tick_wanted(self, key: str) -> None:
+        tick = tick_of(self._row(key))
+        if tick.asks:
+            self.review.candidates.want_choice(key)
+        else:
+            self.deciding.decide_speaker(key, tick.choice)
+
+    def _row(self, key: str) -> CandidateRow:
+        return next(row for row in self.deciding.rows if row.key == key)
+
+    def _on_choice_wanted(self, key: str, place: QPoint) -> None:
+        sheet = self.deciding.sheet
+        if sheet is None:
             return
-        recognition = self._recognition
+        menu = SpeakerMenu(self._row(key), sheet.bearers, self._theme, self)
+        menu.chosen.connect(lambda choice: self.deciding.decide_speaker(key, choice))
+        menu.new_wanted.connect(lambda: self._ask_for_name(key))
+        self._open(menu, place)
+
+    def _ask_for_name(self, key: str) -> None:
+        question = QInputDialog(self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setWindowTitle("新しい参加者")
+        written = self._row(key).candidate.written
+        question.setLabelText(f"「{written}」と書かれた人の名前（氏名は姓と名の間を空けてください）")
+        question.setTextValue(written)
+        question.textValueSelected.connect(lambda name: self._name_anew(key, name))
+        question.open()
+
+    def _name_anew(self, key: str, name: str) -> None:
+        """Somebody of that name who is there already is that person, and nobody new."""
+        sheet, name = self.deciding.sheet, " ".join(name.split())
+        if sheet is None or not name:
+            return
+        known = next((b for b in sheet.bearers if name in (b.name, b.label)), None)
+        choice = SpeakerChoice(Whom.PERSON, known.key) if known else SpeakerChoice(Whom.NEW, name)
+        self.deciding.decide_speaker(key, choice)
+
+    def _on_reading_wanted(self, line: int, place: QPoint) -> None:
+        sheet = self.deciding.sheet
+        lines = sheet.source.split("\n") if sheet is not None else []
+        if not 0 < line <= len(lines) or not lines[line - 1].strip():
+            return
+        menu = LineMenu(line, lines[line - 1], self.deciding.decisions.lines.get(line), self)
+        menu.chosen.connect(lambda reading: self.deciding.decide_line(line, reading))
+        self._open(menu, place)
+
+    def _open(self, menu: QMenu, place: QPoint) -> None:
+        # Some platforms make both a key and an event of the menu key.
+        if self._menu is not None:
+            menu.deleteLater()
+            return
+        self._menu = menu
+        menu.aboutToHide.connect(self._on_menu_closed)
+        menu.popup(place)
+
+    def _on_menu_closed(self) -> None:
+        self._menu = None
+
+    # Ending
+
+    def accept(self) -> None:
+        """Hand the recognition on and close; nothing happens where there is none to take over.
+
+        What was decided last counts: while the source is being read again, this waits for it.
+        """
+        sheet = self.deciding.sheet
+        if sheet is None or not self.accept_button.isEnabled():
+            return
+        self._accepting = self.deciding.reading
+        if self._accepting:
+            self.review.heading.set_slow(on=True)
+            return
         super().accept()
-        self.accepted_recognition.emit(recognition)
+        self.accepted_recognition.emit(sheet.recognition)
 
     def done(self, result: int) -> None:
         """Close; a reading that goes on is stopped."""
         self.progress.end()
+        self.deciding.stop()
         self._importing.stop()
         super().done(result)
 

@@ -25,6 +25,7 @@ class DoubtsBar(QWidget):
         self._theme = theme
         self._doubts: tuple[Doubt, ...] = ()
         self._current = -1
+        self._next = 0
         self._sign = QLabel()
         self._text = QLabel(wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -56,7 +57,22 @@ class DoubtsBar(QWidget):
         """Begin with other doubts, none of which is chosen."""
         self._doubts = doubts
         self._current = -1
+        self._next = 0
         self.setVisible(bool(doubts))
+        self._tell()
+
+    def replace_doubts(self, doubts: tuple[Doubt, ...]) -> None:
+        """Go on with the doubts that are left after reading again; nobody is told.
+
+        The one that was chosen stays so; where it is gone, the next is the first one further down.
+        """
+        chosen = self._doubts[self._current] if self._current >= 0 else None
+        self.show_doubts(doubts)
+        if chosen in doubts:
+            self._current = doubts.index(chosen)
+        elif chosen is not None:
+            line = chosen.line or 0
+            self._next = next((n for n, doubt in enumerate(doubts) if (doubt.line or 0) >= line), 0)
         self._tell()
 
     def choose(self, place: int) -> None:
@@ -68,7 +84,7 @@ class DoubtsBar(QWidget):
         """Go on by so many doubts, round at the ends."""
         if not self._doubts:
             return
-        start = self._current if self._current >= 0 else (-1 if by > 0 else 0)
+        start = self._current if self._current >= 0 else self._next - (by > 0)
         self.choose((start + by) % len(self._doubts))
         self.doubt_wanted.emit(self._current)
 

@@ -1,13 +1,16 @@
 """What became of each line of the source, for the margin beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from types import MappingProxyType
+from typing import NamedTuple
 
+from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import BlockKind, Record
-from zadankai_editor.record.review import Doubt, LineUse, Review
-from zadankai_editor.ui.import_review.rows import sign_of
+from zadankai_editor.record.review import Doubt, LineUse, Review, SourceLine
+from zadankai_editor.ui.import_review.rows import Cast, sign_of
 from zadankai_editor.ui.import_review.targets import Trace
 
 _FIELD_SIGNS = {
@@ -21,6 +24,7 @@ _FIELD_SIGNS = {
 }
 LEFT_OUT_SIGN = "除外"
 _LEFT_OUT = "記録に入れない行です"
+_NOTHING: Mapping[int, LineReading] = MappingProxyType({})
 
 
 class Fate(Enum):
@@ -38,7 +42,10 @@ class Mark:
 
     `sign` is the word for what it became, on the first line of each thing only; `place` is the
     speaker's place among the participants, for the colour. `note` is said beside the text: why a
-    line was left out, or what was replaced in it. `doubt` is the message of a doubt about it.
+    line, or a part of it, was left out, or what was replaced in it. `doubt` is the message of a
+    doubt about it. `speaker` is whose words it is part of, as the record shows it; `decided` what
+    somebody has said the line is, in words. `partly`: some of its words are not in the record;
+    `signs` tells of colons, brackets and the like that are not.
     """
 
     fate: Fate
@@ -49,14 +56,29 @@ class Mark:
     place: int | None = None
     note: str = ""
     doubt: str = ""
+    speaker: str = ""
+    decided: str = ""
+    partly: bool = False
+    signs: str = ""
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the line, or a part of it, does not go into the record."""
+        return self.fate is Fate.LEFT_OUT or self.partly
+
+    @property
+    def meaning(self) -> tuple[Fate, str, str]:
+        """What the line is, by which readings are compared: its looks do not matter."""
+        return self.fate, self.sign, self.speaker
 
     @property
     def explanation(self) -> str:
         """What a tool tip says of the line."""
-        what = f"{self.sign}として読み取りました" if self.fate in {Fate.BLOCK, Fate.FIELD} else ""
-        return "\n".join(
-            piece for piece in (what, self.note, self.doubt and f"要確認：{self.doubt}") if piece
-        )
+        of = f"（{self.speaker}）" if self.speaker else ""
+        what = f"{self.sign}{of}として読み取りました" if self.fate in {Fate.BLOCK, Fate.FIELD} else ""
+        decided = f"「{self.decided}」と指定した行です" if self.decided else ""
+        doubt = f"要確認：{self.doubt}" if self.doubt else ""
+        return "\n".join(piece for piece in (what, decided, self.note, self.signs, doubt) if piece)
 
 
 def marks_of(
@@ -65,14 +87,15 @@ def marks_of(
     trace: Trace,
     doubts: tuple[tuple[str | None, Doubt], ...],
     findings: tuple[Finding, ...],
+    decided: Mapping[int, LineReading] = _NOTHING,
 ) -> tuple[Mark, ...]:
-    """Return a mark for each line of the source, in order."""
+    """Return a mark for each line of the source, in order; `decided` says what lines were said to be."""
     if review.source is None:
         return ()
     blocks = {block.id: block for block in record.blocks}
-    places = {person.id: place for place, person in enumerate(record.participants)}
+    cast = Cast(record)
     doubted = doubted_lines(doubts, trace)
-    notes = _notes(review, findings)
+    notes, partly, signs = _notes(review, findings), _words_left_out(review), _signs_left_out(review)
     marks: list[Mark] = []
     before: str | None = None
     for number, text in enumerate(review.source.text.split("\n"), 1):
@@ -80,21 +103,59 @@ def marks_of(
             marks.append(Mark(Fate.BLANK))
             continue
         key = trace.key_of.get(number)
-        note, doubt = notes.get(number, ""), doubted.get(number, "")
-        if key is None:
-            marks.append(Mark(Fate.LEFT_OUT, None, LEFT_OUT_SIGN, True, note=note or _LEFT_OUT, doubt=doubt))
-            before = None
-            continue
-        block = blocks.get(key)
-        begins = key != before
+        begins = key is None or key != before
         before = key
-        if block is None:
+        said = _Said(
+            notes.get(number, ""),
+            doubted.get(number, ""),
+            words(decided.get(number)),
+            number in partly,
+            signs.get(number, ""),
+        )
+        block = blocks.get(key) if key else None
+        if key is None:
+            marks.append(said.beside(Mark(Fate.LEFT_OUT, None, LEFT_OUT_SIGN, note=_LEFT_OUT), begins))
+        elif block is None:
             sign = _FIELD_SIGNS.get(key.split("[")[0], "書誌")
-            marks.append(Mark(Fate.FIELD, key, sign, begins, note=note, doubt=doubt))
-            continue
-        place = places.get(block.speaker) if isinstance(block.speaker, str) else None
-        marks.append(Mark(Fate.BLOCK, key, sign_of(block.kind), begins, block.kind, place, note, doubt))
+            marks.append(said.beside(Mark(Fate.FIELD, key, sign), begins))
+        else:
+            speaker, place = cast.chip(block)
+            mark = Mark(
+                Fate.BLOCK,
+                key,
+                sign_of(block.kind),
+                block_kind=block.kind,
+                place=place,
+                speaker=speaker,
+            )
+            marks.append(said.beside(mark, begins))
     return tuple(marks)
+
+
+class _Said(NamedTuple):
+    """What stands beside a line whatever it is."""
+
+    note: str
+    doubt: str
+    decided: str
+    partly: bool
+    signs: str
+
+    def beside(self, mark: Mark, begins: bool) -> Mark:
+        return replace(
+            mark,
+            note=self.note or mark.note,
+            doubt=self.doubt,
+            decided=self.decided,
+            partly=self.partly,
+            signs=self.signs,
+            begins=begins,
+        )
+
+
+def words(reading: LineReading | None) -> str:
+    """Return what a reading is called; nothing for none."""
+    return reading.words if reading else ""
 
 
 def doubted_lines(doubts: tuple[tuple[str | None, Doubt], ...], trace: Trace) -> dict[int, str]:
@@ -113,11 +174,38 @@ def left_out_count(marks: tuple[Mark, ...]) -> int:
 
 
 def _notes(review: Review, findings: tuple[Finding, ...]) -> Mapping[int, str]:
-    """Return what is to be said of lines: why they were left out, and what was done to them."""
-    notes = {
-        line.number: line.reason for line in review.lines if line.use is LineUse.LEFT_OUT and line.reason
-    }
+    """Return what is to be said of lines: why they, or words of them, were left out, and what was done."""
+    found: dict[int, list[str]] = {}
+    for line in review.lines:
+        if line.text and _is_worded(line.text):
+            found.setdefault(line.number, []).append(_part(line))
+        elif not line.text and line.use is LineUse.LEFT_OUT and line.reason:
+            found.setdefault(line.number, []).append(line.reason)
+    notes = {number: "、".join(dict.fromkeys(pieces)) for number, pieces in found.items()}
     for finding in findings:
         if finding.severity is Severity.INFO and finding.line is not None and finding.line not in notes:
             notes[finding.line] = finding.message
     return notes
+
+
+def _signs_left_out(review: Review) -> Mapping[int, str]:
+    """Return what is said, for those who ask, of brackets, colons and the like that no record holds."""
+    found: dict[int, list[str]] = {}
+    for line in review.lines:
+        if line.text and not _is_worded(line.text):
+            found.setdefault(line.number, []).append(_part(line))
+    return {number: "、".join(pieces) for number, pieces in found.items()}
+
+
+def _words_left_out(review: Review) -> frozenset[int]:
+    return frozenset(line.number for line in review.lines if line.text and _is_worded(line.text))
+
+
+def _part(line: SourceLine) -> str:
+    why = f"（{line.reason}）" if line.reason else ""
+    return f"「{line.text}」は記録に入りません{why}"
+
+
+def _is_worded(text: str) -> bool:
+    """Tell whether there is anything but signs in it."""
+    return any(char.isalnum() for char in text)

@@ -1,89 +1,147 @@
-"""Source and recognised record side by side."""
+"""Source, candidates for speakers and recognised record, side by side."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from itertools import pairwise
 
-from zadankai_editor.ui.icons import icon
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
 from zadankai_editor.ui.import_review import summary
-from zadankai_editor.ui.import_review.colours import doubt_colour
+from zadankai_editor.ui.import_review.candidate_list import CandidateList
+from zadankai_editor.ui.import_review.candidates import CandidateRow
+from zadankai_editor.ui.import_review.captions import LeftOutToggle, captioned, quiet_label
 from zadankai_editor.ui.import_review.doubts_bar import DoubtsBar
+from zadankai_editor.ui.import_review.dropped_list import DroppedList
+from zadankai_editor.ui.import_review.heading import Heading
 from zadankai_editor.ui.import_review.marks import left_out_count
 from zadankai_editor.ui.import_review.sheet import Sheet
 from zadankai_editor.ui.import_review.source_view import SourceView
 from zadankai_editor.ui.import_review.structure_view import StructureView
 from zadankai_editor.ui.theme import Theme
 
-_ICON = 22
+_CANDIDATES_SHARE = (38, 62)
 
 
 class ReviewPage(QWidget):
-    """Shows a recognition; choosing on one side leads to the same place on the other."""
+    """Shows a recognition; choosing on one side leads to the same place on the other.
+
+    `reading_wanted` tells of a line of the source (from 1) about which somebody wants to say what
+    it is, and of the place on the screen where a menu may open.
+    """
+
+    reading_wanted = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._sheet: Sheet | None = None
-        self._sign = QLabel()
-        self.sentence = QLabel(wordWrap=True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setFont(_larger(self.sentence.font()))
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._occurrence = -1
+        self.heading = Heading(theme)
+        self.sentence = self.heading.sentence
+        self.dropped = DroppedList(theme)
         self.bar = DoubtsBar(theme)
         self.source = SourceView(theme)
+        self.candidates = CandidateList(theme)
         self.structure = StructureView(theme)
-        self._source_caption = QLabel()
+        self.left_out = LeftOutToggle()
+        self._source_caption = quiet_label()
+        self._candidates_caption = quiet_label()
         self._arrange()
-        self.source.line_chosen.connect(self._on_line_chosen)
-        self.structure.row_chosen.connect(self._on_row_chosen)
-        self.bar.doubt_wanted.connect(self._on_doubt_wanted)
+        self._connect()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.sentence, 1)
+        left = captioned("元のテキスト", self.source, self._source_caption, self.left_out)
+        self._candidates_holder = captioned("発言者の候補", self.candidates, self._candidates_caption)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self._candidates_holder)
+        record = captioned("読み取った記録", self.structure)
+        right.addWidget(record)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        left = _captioned("元のテキスト", self.source, self._source_caption)
-        right = _captioned("読み取った記録", self.structure)
-        left.setContentsMargins(0, 0, 8, 0)
-        right.setContentsMargins(8, 0, 0, 0)
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
-        self.splitter.setSizes([1000, 1000])
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
+        for splitter, sizes in ((right, [10 * n for n in _CANDIDATES_SHARE]), (self.splitter, [1000, 1000])):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+            splitter.setSizes(sizes)
+        for n, share in enumerate(_CANDIDATES_SHARE):
+            right.setStretchFactor(n, share)
+            self.splitter.setStretchFactor(n, 1)
+        left.setContentsMargins(0, 0, 8, 0)
+        self._candidates_holder.setContentsMargins(8, 0, 0, 8)
+        record.setContentsMargins(8, 4, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(top)
+        column.setSpacing(10)
+        column.addWidget(self.heading)
+        column.addWidget(self.dropped)
         column.addWidget(self.bar)
         column.addWidget(self.splitter, 1)
+        order = (self.candidates, self.source, self.left_out, self.structure)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.source.line_chosen.connect(self._on_line_chosen)
+        self.source.reading_wanted.connect(self.reading_wanted)
+        self.structure.row_chosen.connect(self._on_row_chosen)
+        self.structure.reading_wanted.connect(self._on_row_reading_wanted)
+        self.candidates.candidate_chosen.connect(self._on_candidate_chosen)
+        self.bar.doubt_wanted.connect(self._on_doubt_wanted)
+        self.dropped.line_wanted.connect(self._go_to_line)
+        self.heading.dropped_button.toggled.connect(self.dropped.setVisible)
+        self.left_out.toggled.connect(self.source.show_only_left_out)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self._theme = theme
-        for part in (self.bar, self.source, self.structure):
+        for part in (self.heading, self.dropped, self.bar, self.source, self.candidates, self.structure):
             part.set_theme(theme)
-        self._show_sign()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what was recognised, from its beginning."""
         self._sheet = sheet
+        self._occurrence = -1
+        self.left_out.setChecked(False)
         self.source.show_source(sheet.source, sheet.marks)
         self.structure.show_rows(sheet.rows)
         self.bar.show_doubts(tuple(place.doubt for place in sheet.doubts))
-        count = len(sheet.doubts)
-        self.sentence.setText(summary.found_sentence(sheet.recognition) + summary.doubts_sentence(count))
-        self._source_caption.setText(summary.source_sentence(len(sheet.marks), left_out_count(sheet.marks)))
-        self._show_sign()
+        self.dropped.show_findings(sheet.dropped)
+        self.show_candidates(sheet.candidates)
+        self.heading.begin(len(sheet.dropped))
+        self._tell(sheet)
 
-    def _show_sign(self) -> None:
-        doubtful = self._sheet is not None and bool(self._sheet.doubts)
-        name, colour = ("doubt", doubt_colour(self._theme)) if doubtful else ("ok", self._theme.accent)
-        self._sign.setPixmap(icon(name, self._theme, colour).pixmap(QSize(_ICON, _ICON)))
+    def replace_sheet(self, sheet: Sheet) -> None:
+        """Show what was read again of the same source; what is seen and chosen stays."""
+        before = self._sheet
+        if before is None:
+            self.show_sheet(sheet)
+            return
+        current, top = self.structure.currentIndex().row(), self.structure.top_row
+        self._sheet = sheet
+        self.source.show_marks(sheet.marks)
+        self.structure.replace_rows(sheet.rows, _again(before, current, sheet), _again(before, top, sheet))
+        self.bar.replace_doubts(tuple(place.doubt for place in sheet.doubts))
+        self._tell(sheet)
+
+    def show_candidates(self, rows: tuple[CandidateRow, ...]) -> None:
+        """Show the candidates for speakers; nothing where there are none."""
+        self.candidates.show_rows(rows)
+        self._candidates_holder.setVisible(bool(rows))
+        doubtful = sum(row.doubtful for row in rows)
+        self._candidates_caption.setText(summary.candidates_sentence(len(rows), doubtful))
+
+    def _tell(self, sheet: Sheet) -> None:
+        count = len(sheet.doubts)
+        self.heading.say(
+            summary.found_sentence(sheet.recognition) + summary.doubts_sentence(count), doubtful=bool(count)
+        )
+        outside = left_out_count(sheet.marks)
+        self._source_caption.setText(summary.source_sentence(len(sheet.marks), outside))
+        anything = any(mark.left_out for mark in sheet.marks)
+        self.left_out.setEnabled(anything or self.left_out.isChecked())
+
+    @property
+    def first_view(self) -> QWidget:
+        """Where the keys go first: to the candidates while somebody should look at one of them."""
+        doubtful = any(row.doubtful for row in self.candidates.rows)
+        return self.candidates if doubtful else self.structure
 
     # From one side to the other
 
@@ -110,31 +168,44 @@ class ReviewPage(QWidget):
             self.structure.choose(row)
             self._on_row_chosen(row)
 
+    def _on_row_reading_wanted(self, row: int, place: QPoint) -> None:
+        line = self._sheet.line_of_row(row) if self._sheet is not None else None
+        if line is not None:
+            self.reading_wanted.emit(line, place)
 
-def _larger(font: QFont) -> QFont:
-    larger = QFont(font)
-    larger.setPointSizeF(font.pointSizeF() + 2)
-    return larger
+    def _go_to_line(self, line: int) -> None:
+        self.source.reveal(line)
+        self._on_line_chosen(line)
+
+    # From occurrence to occurrence
+
+    def _on_candidate_chosen(self, _key: str) -> None:
+        self._occurrence = -1
+        self.go_to_occurrence(1)
+
+    def go_to_occurrence(self, by: int) -> None:
+        """Go on by so many occurrences of the candidate that is chosen, round at the ends."""
+        row = self.candidates.current
+        if row is None or not row.candidate.lines or self._sheet is None:
+            return
+        lines = row.candidate.lines
+        start = self._occurrence if self._occurrence >= 0 else (-1 if by > 0 else 0)
+        self._occurrence = (start + by) % len(lines)
+        line = lines[self._occurrence]
+        self.source.reveal(line)
+        self.source.highlight(lines)
+        self.structure.choose(self._sheet.row_of_line(line))
+        words = f"「{row.candidate.written}」{self._occurrence + 1} / {len(lines)}か所目（{line}行目）"
+        self._candidates_caption.setText(words)
 
 
-def _captioned(caption: str, view: QWidget, aside: QLabel | None = None) -> QWidget:
-    """Return `view` below its caption, whose accelerator leads to it."""
-    holder = QWidget()
-    label = QLabel(caption)
-    bold = QFont(label.font())
-    bold.setBold(True)
-    label.setFont(bold)
-    label.setBuddy(view)
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    row.addWidget(label)
-    if aside is not None:
-        aside.setForegroundRole(aside.palette().ColorRole.PlaceholderText)
-        row.addWidget(aside)
-    row.addStretch(1)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    column.addLayout(row)
-    column.addWidget(view, 1)
-    return holder
+def _again(before: Sheet, row: int, after: Sheet) -> int | None:
+    """Return where a row is after reading again: what the same line of the source became.
+
+    A row that no line became, such as a caption, is known by standing at the same place.
+    """
+    if not 0 <= row < len(before.rows):
+        return None
+    line = before.line_of_row(row)
+    found = None if line is None else after.row_of_line(line)
+    return min(row, len(after.rows) - 1) if found is None else found

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.ui.import_review.colours import doubt_colour, doubt_tint, kind_colour
+from zadankai_editor.ui.import_review.colours import chip_fill, doubt_colour, doubt_tint, kind_colour
+from zadankai_editor.ui.import_review.margin import DECIDED_SIGN
 from zadankai_editor.ui.import_review.rows import Row, RowKind
 from zadankai_editor.ui.theme import Theme
 
@@ -96,19 +97,23 @@ class _RowPainter:
         """A field or a block."""
         self._background(doubt_tint(self.theme) if row.doubtful else None)
         sign_colour = kind_colour(self.theme, row.block_kind)
-        self._text(self._sign_area(), row.sign, self.small, sign_colour, _RIGHT)
+        if row.decided:
+            self._text(self._sign_area(), f"{DECIDED_SIGN}{row.sign}", self.small, self.theme.accent, _RIGHT)
+        else:
+            self._text(self._sign_area(), row.sign, self.small, sign_colour, _RIGHT)
         if row.chip:
             self._chip(row)
         font = QFont(self.font)
         font.setBold(row.block_kind in {BlockKind.SECTION, BlockKind.HEADING})
         left = self.text_left if row.chip else self.chip_left
         area = self._from(left)
-        if row.aside:
+        # How a speaker was found is said where it is not sure; the rest is for the tool tip.
+        aside = row.aside or (row.found if row.unsure else "")
+        if aside:
             metrics = QFontMetricsF(self.small)
-            room = min(metrics.horizontalAdvance(row.aside) + 1, area.width() * _MOST_OF_ROW)
-            self._text(
-                area.adjusted(area.width() - room, 0, 0, 0), row.aside, self.small, self.theme.muted, _RIGHT
-            )
+            room = min(metrics.horizontalAdvance(aside) + 1, area.width() * _MOST_OF_ROW)
+            colour = self.theme.muted if row.aside else doubt_colour(self.theme)
+            self._text(area.adjusted(area.width() - room, 0, 0, 0), aside, self.small, colour, _RIGHT)
             area = area.adjusted(0, 0, -room - _PAD, 0)
         self._text(area, row.text, font, self._text_colour(row))
 
@@ -127,7 +132,7 @@ class _RowPainter:
         area.setWidth(metrics.horizontalAdvance(text) + 2 * _PAD)
         place = row.chip_place
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.theme.hover if place is None else self.theme.chip_of(place))
+        self.painter.setBrush(chip_fill(self.theme, place))
         self.painter.drawRoundedRect(area, height / 2, height / 2)
         self._text(area, text, self.small, self.theme.chip_text, Qt.AlignmentFlag.AlignCenter)
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from zadankai_editor.record.attribution import Attribution, Confidence
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import Block, BlockKind, Part, Participant, Record, SpeakerRef
 from zadankai_editor.record.review import Doubt
@@ -30,7 +31,9 @@ class Row:
     """One row: what kind of thing (`sign`), whose (`chip`, coloured as participant `chip_place`), its text.
 
     `key` leads to the lines of the source (see `targets`). A `DOUBT` stands below what it is about;
-    `doubt` is its place in the list of doubts. `doubtful` marks what has such a row.
+    `doubt` is its place in the list of doubts. `doubtful` marks what has such a row. `found` says
+    how the speaker was found, `unsure` that this is not certain; `decided`: somebody has said what
+    the line is that it was read from.
     """
 
     kind: RowKind
@@ -43,10 +46,21 @@ class Row:
     aside: str = ""
     doubtful: bool = False
     doubt: int | None = None
+    found: str = ""
+    unsure: bool = False
+    decided: bool = False
 
 
-def rows_of(record: Record, doubts: tuple[tuple[str | None, Doubt], ...]) -> tuple[Row, ...]:
-    """Return the rows for `record`; each doubt comes with the key that it is about."""
+def rows_of(
+    record: Record,
+    doubts: tuple[tuple[str | None, Doubt], ...],
+    attributions: tuple[Attribution, ...] = (),
+    decided: frozenset[str] = frozenset(),
+) -> tuple[Row, ...]:
+    """Return the rows for `record`; each doubt comes with the key that it is about.
+
+    `decided` are the keys of what was read from lines that somebody has said something about.
+    """
     waiting: dict[str, list[int]] = {}
     homeless: list[int] = []
     for place, (key, _doubt) in enumerate(doubts):
@@ -54,7 +68,8 @@ def rows_of(record: Record, doubts: tuple[tuple[str | None, Doubt], ...]) -> tup
             homeless.append(place)
         else:
             waiting.setdefault(key, []).append(place)
-    rows = list(_with_doubts(_plain_rows(record), waiting, doubts))
+    plain = _with_evidence(_plain_rows(record), {a.block: a for a in attributions}, decided)
+    rows = list(_with_doubts(plain, waiting, doubts))
     homeless += [place for places in waiting.values() for place in places]
     if not homeless:
         return tuple(rows)
@@ -70,23 +85,20 @@ def _with_doubts(
         if not places:
             yield row
             continue
-        yield _doubtful(row)
+        yield replace(row, doubtful=True)
         for place in places:
             yield _doubt_row(doubts[place][1], place, row.key)
 
 
-def _doubtful(row: Row) -> Row:
-    return Row(
-        row.kind,
-        row.text,
-        row.sign,
-        row.key,
-        row.chip,
-        row.chip_place,
-        row.block_kind,
-        row.aside,
-        doubtful=True,
-    )
+def _with_evidence(
+    rows: Iterator[Row], found: Mapping[str, Attribution], decided: frozenset[str]
+) -> Iterator[Row]:
+    for row in rows:
+        how = found.get(row.key) if row.key else None
+        said = f"{how.confidence.words}・{how.strategy.words}" if how else ""
+        unsure = how is not None and how.confidence is not Confidence.CERTAIN
+        touched = row.key in decided
+        yield replace(row, found=said, unsure=unsure, decided=touched) if how or touched else row
 
 
 def _doubt_row(doubt: Doubt, place: int, key: str | None = None) -> Row:
@@ -161,8 +173,7 @@ def _agenda(record: Record) -> Iterator[Row]:
 
 
 def _flow(record: Record) -> Iterator[Row]:
-    places = {person.id: place for place, person in enumerate(record.participants)}
-    labels = {person.id: person.label for person in record.participants}
+    cast = Cast(record)
     numbers = {item.id: item.number for item in record.agenda}
     counts = Counter(block.kind.part for block in record.blocks)
     current: Part | None = None
@@ -171,7 +182,7 @@ def _flow(record: Record) -> Iterator[Row]:
             current = block.kind.part
             unit = "ブロック" if current is Part.BODY else "段落"
             yield Row(RowKind.GROUP, f"{_PART_NAMES[current]}（{counts[current]}{unit}）")
-        chip, place = _chip(block, places, labels)
+        chip, place = cast.chip(block)
         number = numbers.get(block.agenda) if isinstance(block.agenda, str) else None
         yield Row(
             RowKind.BLOCK,
@@ -185,18 +196,25 @@ def _flow(record: Record) -> Iterator[Row]:
         )
 
 
-def _chip(block: Block, places: Mapping[str, int], labels: Mapping[str, str]) -> tuple[str, int | None]:
-    if block.kind is not BlockKind.UTTERANCE:
-        return "", None
-    if block.speaker is None:
-        return (f"「{block.written}」？" if block.written else "発言者なし"), None
-    names = [_label(ref, labels) for ref in (block.speaker, *block.with_speakers)]
-    place = places.get(block.speaker) if isinstance(block.speaker, str) else None
-    return "・".join(names) + ("（続き）" if block.continued else ""), place
+class Cast:
+    """Whose words a block is, as rows and margins show it."""
 
+    def __init__(self, record: Record) -> None:
+        self._places = {person.id: place for place, person in enumerate(record.participants)}
+        self._labels = {person.id: person.label for person in record.participants}
 
-def _label(ref: SpeakerRef, labels: Mapping[str, str]) -> str:
-    return labels.get(ref, "？") if isinstance(ref, str) else f"{ref.label}？"
+    def chip(self, block: Block) -> tuple[str, int | None]:
+        """Return the names, and the participant's place that gives the colour; nothing for no utterance."""
+        if block.kind is not BlockKind.UTTERANCE:
+            return "", None
+        if block.speaker is None:
+            return (f"「{block.written}」？" if block.written else "発言者なし"), None
+        names = [self._label(ref) for ref in (block.speaker, *block.with_speakers)]
+        place = self._places.get(block.speaker) if isinstance(block.speaker, str) else None
+        return "・".join(names) + ("（続き）" if block.continued else ""), place
+
+    def _label(self, ref: SpeakerRef) -> str:
+        return self._labels.get(ref, "？") if isinstance(ref, str) else f"{ref.label}？"
 
 
 def sign_of(kind: BlockKind) -> str:

@@ -7,13 +7,19 @@ recognises.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
+from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.review import Doubt
+from zadankai_editor.ui.import_review.candidates import Bearer, CandidateRow, bearers_of, candidate_rows
 from zadankai_editor.ui.import_review.marks import Mark, marks_of
 from zadankai_editor.ui.import_review.rows import Row, RowKind, rows_of
 from zadankai_editor.ui.import_review.targets import Keys, Trace, trace_of
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
+
+DROPPED = "import.formatting.dropped"
+"""The code of findings about formatting that no record can hold."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,8 @@ class Sheet:
     """`source` with a mark for each line, and the `rows` of what was read from it.
 
     `trace` leads from lines to keys and back, `row_of` from keys to rows. `doubts` stand in the
-    order of their rows.
+    order of their rows. `decisions` are those by which it was read; `candidates` and `bearers` are
+    for whoever goes on to decide. `dropped` says what of the source's formatting no record holds.
     """
 
     recognition: "Recognition"
@@ -40,6 +47,19 @@ class Sheet:
     trace: Trace
     row_of: dict[str, int]
     doubts: tuple[DoubtPlace, ...]
+    decisions: Decisions
+    candidates: tuple[CandidateRow, ...]
+    bearers: tuple[Bearer, ...]
+    dropped: tuple[Finding, ...]
+
+    @property
+    def doubtful(self) -> int:
+        """How many candidates for speakers nobody has looked at who should."""
+        return sum(row.doubtful for row in self.candidates)
+
+    def line_of_row(self, row: int) -> int | None:
+        """Return the line by which a row is known again after reading anew."""
+        return next(iter(self.lines_of_row(row)), None)
 
     def row_of_line(self, line: int) -> int | None:
         """Return the row of what a line of the source became."""
@@ -60,13 +80,14 @@ class Sheet:
         return next((n for n, place in enumerate(self.doubts) if place.row == row), None)
 
 
-def sheet_of(recognition: "Recognition") -> Sheet:
-    """Return what is to be shown of `recognition`."""
+def sheet_of(recognition: "Recognition", decisions: Decisions = UNDECIDED) -> Sheet:
+    """Return what is to be shown of `recognition`, which was read by `decisions`."""
     record, review = recognition.state.record, recognition.state.review
     keys = Keys(record)
     trace = trace_of(review, keys)
     doubts = tuple(_placed(doubt, keys, trace) for doubt in review.doubts)
-    rows = rows_of(record, doubts)
+    decided = frozenset(trace.key_of[line] for line in decisions.lines if line in trace.key_of)
+    rows = rows_of(record, doubts, review.attributions, decided)
     row_of: dict[str, int] = {}
     places: list[DoubtPlace] = []
     for number, row in enumerate(rows):
@@ -74,9 +95,20 @@ def sheet_of(recognition: "Recognition") -> Sheet:
             places.append(DoubtPlace(doubts[row.doubt][1], number, row.key))
         elif row.key is not None and row.kind is not RowKind.MISSING:
             row_of.setdefault(row.key, number)
-    marks = marks_of(record, review, trace, doubts, recognition.findings)
-    source = review.source.text if review.source else ""
-    return Sheet(recognition, source, marks, rows, trace, row_of, tuple(places))
+    marks = marks_of(record, review, trace, doubts, recognition.findings, decisions.lines)
+    return Sheet(
+        recognition,
+        review.source.text if review.source else "",
+        marks,
+        rows,
+        trace,
+        row_of,
+        tuple(places),
+        decisions,
+        candidate_rows(recognition, decisions),
+        bearers_of(recognition),
+        tuple(finding for finding in recognition.findings if finding.code == DROPPED),
+    )
 
 
 def _placed(doubt: Doubt, keys: Keys, trace: Trace) -> tuple[str | None, Doubt]:

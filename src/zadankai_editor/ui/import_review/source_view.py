@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetrics,
+    QContextMenuEvent,
     QHelpEvent,
-    QMouseEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -16,22 +15,25 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextOption,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QToolTip, QWidget
 
-from zadankai_editor.ui.import_review.colours import bar_colour, doubt_colour, doubt_tint, sign_colour
+from zadankai_editor.ui.import_review.colours import doubt_tint
+from zadankai_editor.ui.import_review.margin import Margin
 from zadankai_editor.ui.import_review.marks import Fate, Mark
 from zadankai_editor.ui.theme import Theme
 
-_BAR = 4
 _PAD = 8
 _SPACE = 6
-_WIDEST_SIGN = "見出し画像"
-DOUBT_SIGN = "要確認"
 # What Qt would take for the end of a text block: shown as a sign, so that lines keep their numbers.
 _LINE_ENDS = "\r\u2028\u2029\ufdd0\ufdd1\0"
 _NO_LINE_ENDS = str.maketrans(dict.fromkeys(_LINE_ENDS, "␤"))
+
+
+def is_menu_key(event: QKeyEvent) -> bool:
+    """Tell whether a key asks for the menu; not every platform makes an event of its own of it."""
+    shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)
 
 
 class AiryLayout(QPlainTextDocumentLayout):
@@ -40,6 +42,8 @@ class AiryLayout(QPlainTextDocumentLayout):
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return Qt's rectangle, a little higher."""
         area = super().blockBoundingRect(block)
+        if not block.isVisible():
+            return area
         area.setHeight(area.height() + _SPACE)
         return area
 
@@ -47,10 +51,12 @@ class AiryLayout(QPlainTextDocumentLayout):
 class SourceView(QPlainTextEdit):
     """Shows the source, read-only; one text block a line.
 
-    `line_chosen` tells of a line (from 1) to which the user has moved the caret.
+    `line_chosen` tells of a line (from 1) to which the user has moved the caret, `reading_wanted`
+    of one about which somebody wants to say what it is, and where on the screen a menu may open.
     """
 
     line_chosen = Signal(int)
+    reading_wanted = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +65,7 @@ class SourceView(QPlainTextEdit):
         self._highlighted: frozenset[int] = frozenset()
         self._line = 0
         self._quiet = False
+        self._only_left_out = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -105,9 +112,52 @@ class SourceView(QPlainTextEdit):
                 text = text.translate(_NO_LINE_ENDS)
             self.setPlainText(text)
             self._fade_left_out()
+            if self._only_left_out:
+                self._hide_lines()
         finally:
             self._quiet = False
         self._measure()
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show other marks beside the same text; what is seen of it stays where it is."""
+        before, self._marks = self._marks, marks
+        changed = [
+            number
+            for number, (old, new) in enumerate(zip(before, marks, strict=True))
+            if (old.fate is Fate.LEFT_OUT) is not (new.fate is Fate.LEFT_OUT)
+        ]
+        self._quiet = True
+        try:
+            self._colour_lines(changed)
+            if self._only_left_out:
+                self._hide_lines()
+        finally:
+            self._quiet = False
+        self._repaint()
+
+    @property
+    def only_left_out(self) -> bool:
+        """Whether only what does not go into the record is shown."""
+        return self._only_left_out
+
+    def show_only_left_out(self, on: bool) -> None:
+        """Show only the lines that do not go into the record, as a whole or in part; or all again."""
+        if on is not self._only_left_out:
+            self._only_left_out = on
+            self._hide_lines()
+            self.centerCursor()
+
+    def _hide_lines(self) -> None:
+        block = self.document().begin()
+        for mark in self._marks:
+            shown = not self._only_left_out or mark.left_out
+            block.setVisible(shown)
+            # The scroll bar counts these.
+            block.setLineCount(max(1, block.layout().lineCount()) if shown else 0)
+            block = block.next()
+        layout = self.document().documentLayout()
+        layout.documentSizeChanged.emit(layout.documentSize())
+        self._repaint()
 
     def mark_at(self, line: int) -> Mark | None:
         """Return the mark of a line (from 1)."""
@@ -124,14 +174,17 @@ class SourceView(QPlainTextEdit):
 
     def reveal(self, line: int) -> None:
         """Put the caret at the beginning of a line (from 1) and show it; nobody is told."""
-        cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
+        block = self.document().findBlockByNumber(line - 1)
+        self._line = line
+        if not block.isVisible():
+            return
+        cursor = QTextCursor(block)
         self._quiet = True
         try:
             seen = self._is_seen(cursor)
             self.setTextCursor(cursor)
             if not seen:
                 self.centerCursor()
-            self._line = line
         finally:
             self._quiet = False
 
@@ -147,7 +200,8 @@ class SourceView(QPlainTextEdit):
             area = self.blockBoundingGeometry(block).translated(offset)
             if area.top() > bottom:
                 return
-            yield block.blockNumber() + 1, block, area
+            if block.isVisible():
+                yield block.blockNumber() + 1, block, area
             block = block.next()
 
     # Layout
@@ -183,16 +237,20 @@ class SourceView(QPlainTextEdit):
         self.margin.update()
 
     def _fade_left_out(self) -> None:
+        self._colour_lines([n for n, mark in enumerate(self._marks) if mark.fate is Fate.LEFT_OUT])
+
+    def _colour_lines(self, numbers: list[int]) -> None:
+        """Give lines (from 0) the colour that their marks ask for."""
         faded = QTextCharFormat()
         faded.setForeground(self._theme.muted)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for index, mark in enumerate(self._marks):
-            if mark.fate is Fate.LEFT_OUT:
-                block = self.document().findBlockByNumber(index)
-                cursor.setPosition(block.position())
-                cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(faded)
+        for number in numbers:
+            block = self.document().findBlockByNumber(number)
+            cursor.setPosition(block.position())
+            cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            left_out = self._marks[number].fate is Fate.LEFT_OUT
+            cursor.setCharFormat(faded if left_out else QTextCharFormat())
         cursor.endEditBlock()
 
     # What is chosen
@@ -204,6 +262,35 @@ class SourceView(QPlainTextEdit):
         if line != self._line and self._marks:
             self._line = line
             self.line_chosen.emit(line)
+
+    # What somebody says that a line is
+
+    def want_reading_at(self, y: int, on_screen: QPoint) -> None:
+        """Ask what the line at a height of the viewport is."""
+        cursor = self.cursorForPosition(QPoint(1, y))
+        if not self.textCursor().hasSelection():
+            self.setTextCursor(cursor)
+        self.reading_wanted.emit(cursor.blockNumber() + 1, on_screen)
+
+    def want_reading(self) -> None:
+        """Ask what the line with the caret is."""
+        below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.reading_wanted.emit(self.textCursor().blockNumber() + 1, below)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu for the line at the mouse, or with the caret."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.want_reading_at(event.pos().y(), event.globalPos())
+        else:
+            self.want_reading()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The menu key and Shift+F10 ask what the line is."""
+        if is_menu_key(event):
+            self.want_reading()
+        else:
+            super().keyPressEvent(event)
 
     # Painting
 
@@ -256,74 +343,3 @@ class SourceView(QPlainTextEdit):
         """Show what is to be said of the line at `place` in the viewport."""
         mark = self.mark_at(self.cursorForPosition(QPoint(1, place.y())).blockNumber() + 1)
         QToolTip.showText(on_screen, mark.explanation if mark else "", self)
-
-
-class Margin(QWidget):
-    """Beside the source: a bar in the colour of what each line became, the word for it, its number."""
-
-    def __init__(self, view: SourceView) -> None:
-        super().__init__(view)
-        self._view = view
-        self.small_font = QFont(view.font())
-        self._number_width = self._sign_width = 0
-        self.setAccessibleName("行ごとの読み取り結果")
-
-    def measure(self, digits: int) -> None:
-        """Make room for line numbers of so many digits."""
-        self.small_font = QFont(self._view.font())
-        self.small_font.setPointSizeF(max(8.0, self.small_font.pointSizeF() - 1.5))
-        metrics = QFontMetrics(self.small_font)
-        self._number_width = metrics.horizontalAdvance("0" * digits)
-        self._sign_width = metrics.horizontalAdvance(_WIDEST_SIGN)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Return the width that number, word and bar take."""
-        return QSize(self._number_width + self._sign_width + 4 * _PAD + _BAR, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint beside each line that is seen."""
-        theme = self._view.theme
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.gutter)
-        painter.setFont(self.small_font)
-        for line, block, area in self._view.visible_lines():
-            self._paint_line(painter, line, block, QRectF(0, area.top(), self.width(), area.height()))
-
-    def _paint_line(self, painter: QPainter, line: int, block: QTextBlock, area: QRectF) -> None:
-        theme, mark = self._view.theme, self._view.mark_at(line)
-        if self._view.is_highlighted(line):
-            painter.fillRect(area, theme.gutter_current)
-        layout = block.layout()
-        height = layout.lineAt(0).height() if layout.lineCount() else area.height()
-        numbers = QRectF(_PAD, area.top(), self._number_width, height)
-        painter.setPen(theme.muted)
-        painter.drawText(numbers, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(line))
-        if mark is None or mark.fate is Fate.BLANK:
-            return
-        if mark.fate is not Fate.LEFT_OUT:
-            bar = QRectF(area.right() - _BAR - _PAD / 2, area.top() + 1, _BAR, area.height() - 2)
-            painter.fillRect(bar, bar_colour(theme, mark))
-        signs = QRectF(numbers.right() + _PAD, area.top(), self._sign_width, height)
-        sign, colour = (
-            (DOUBT_SIGN, doubt_colour(theme)) if mark.doubt else (mark.sign, sign_colour(theme, mark))
-        )
-        if mark.begins or mark.doubt:
-            painter.setPen(colour)
-            painter.drawText(signs, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sign)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the line that was clicked."""
-        self._view.setTextCursor(self._view.cursorForPosition(QPoint(1, event.position().toPoint().y())))
-        self._view.setFocus()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the text."""
-        self._view.wheelEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Explain a line where the mouse rests."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._view.explain(event.pos(), event.globalPos())
-            return True
-        return bool(super().event(event))

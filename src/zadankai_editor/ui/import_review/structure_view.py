@@ -5,18 +5,22 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     Signal,
 )
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from zadankai_editor.ui.import_review.row_delegate import RowDelegate
 from zadankai_editor.ui.import_review.rows import Row, RowKind
+from zadankai_editor.ui.import_review.source_view import is_menu_key
 from zadankai_editor.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+_INDENT = 24
 _CHOOSABLE = frozenset({RowKind.FIELD, RowKind.BLOCK, RowKind.DOUBT})
 
 
@@ -43,10 +47,12 @@ class StructureModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            doubtful = "要確認" if row.doubtful else ""
-            return " ".join(piece for piece in (doubtful, row.sign, row.chip, row.text, row.aside) if piece)
+            states = ("要確認" if row.doubtful else "", "指定済み" if row.decided else "")
+            pieces = (*states, row.sign, row.chip, row.text, row.aside, row.found)
+            return " ".join(piece for piece in pieces if piece)
         if role == Qt.ItemDataRole.ToolTipRole and row.kind is not RowKind.GROUP:
-            return "\n".join(piece for piece in (row.text, row.aside) if piece)
+            found = f"発言者：{row.found}" if row.found else ""
+            return "\n".join(piece for piece in (row.text, row.aside, found) if piece)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -59,10 +65,13 @@ class StructureModel(QAbstractListModel):
 class StructureView(QListView):
     """Shows the rows; stays quick at any number of them, because all have one height.
 
-    `row_chosen` tells of a row that the user has chosen, by its place in the list.
+    `row_chosen` tells of a row that the user has chosen, by its place in the list,
+    `reading_wanted` of one about which somebody wants to say what it is, and where on the screen a
+    menu may open.
     """
 
     row_chosen = Signal(int)
+    reading_wanted = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +113,34 @@ class StructureView(QListView):
         finally:
             self._quiet = False
 
+    def replace_rows(self, rows: tuple[Row, ...], current: int | None, top: int | None) -> None:
+        """Show what became of the rows after reading again; nobody is told.
+
+        `current` is where the row that was chosen is now, `top` where that is which was uppermost:
+        both keep their height in the window.
+        """
+        was_chosen = bool(self.selectionModel().selectedIndexes())
+        offset = self.visualRect(self._rows.index(self.top_row)).top() if self.rows else 0
+        self._quiet = True
+        try:
+            self._rows.show(rows)
+            if top is not None:
+                self.scrollTo(self._rows.index(top), QAbstractItemView.ScrollHint.PositionAtTop)
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() - offset)
+            if current is not None:
+                flag = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(
+                    self._rows.index(current), flag.ClearAndSelect if was_chosen else flag.NoUpdate
+                )
+        finally:
+            self._quiet = False
+
+    @property
+    def top_row(self) -> int:
+        """The uppermost row that is seen."""
+        return max(0, self.indexAt(QPoint(1, 1)).row())
+
     def choose(self, place: int | None) -> None:
         """Choose the row at `place` and show it, or none; nobody is told."""
         self._quiet = True
@@ -131,6 +168,29 @@ class StructureView(QListView):
         places = (*range(index.row() + 1, len(self.rows)), *range(index.row() - 1, -1, -1))
         found = next((place for place in places if self.rows[place].kind in _CHOOSABLE), None)
         return index if found is None else self._rows.index(found)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu for the row at the mouse, or for the one that is chosen."""
+        index = self.indexAt(event.pos())
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            self.want_reading()
+        elif index.isValid():
+            self.reading_wanted.emit(index.row(), event.globalPos())
+        event.accept()
+
+    def want_reading(self) -> None:
+        """Ask what the row that is chosen is."""
+        index = self.currentIndex()
+        if index.isValid():
+            below = self.visualRect(index).bottomLeft() + QPoint(_INDENT, 0)
+            self.reading_wanted.emit(index.row(), self.viewport().mapToGlobal(below))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The menu key and Shift+F10 ask what the row is."""
+        if is_menu_key(event):
+            self.want_reading()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""

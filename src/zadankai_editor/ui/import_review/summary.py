@@ -33,6 +33,18 @@ def doubts_sentence(count: int) -> str:
     return f"確認してほしいところが{count}か所あります。"
 
 
+def candidates_sentence(count: int, doubtful: int) -> str:
+    """Say how many candidates for speakers there are, and how many want a look."""
+    if not doubtful:
+        return f"{count}件　すべて決まっています"
+    return f"{count}件　うち{doubtful}件を確かめてください"
+
+
+def dropped_words(count: int) -> str:
+    """Return what the button says that lists the formatting which no record can hold."""
+    return f"入らない書式（{count}）"
+
+
 def source_sentence(lines: int, left_out: int) -> str:
     """Say how long the source is and how much of it stays outside of the record."""
     outside = f"　うち{left_out}行（灰色）は記録に入れません" if left_out else ""

@@ -1,0 +1,173 @@
+"""From a decision to a new reading: what was decided, and the source read again by it at once."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from zadankai_editor.recognize.decisions import Decisions, LineReading, SpeakerChoice
+from zadankai_editor.session.importing import Importing
+from zadankai_editor.ui.import_review.candidates import (
+    CandidateRow,
+    candidate_rows,
+    choice_words,
+    redecided,
+)
+from zadankai_editor.ui.import_review.changes import changed_lines, made_sentence, undone_sentence
+from zadankai_editor.ui.import_review.history import Deed, History
+from zadankai_editor.ui.import_review.sheet import Sheet
+
+PATIENCE_MS = 300
+"""Reading again that takes no longer needs no word (milliseconds)."""
+
+
+class Deciding(QObject):
+    """Keeps the decisions and has the source read again after each.
+
+    The last sheet stays until the next one comes; a newer decision stops the reading under way.
+    """
+
+    shown = Signal(object)
+    """There is another `Sheet`, read by all decisions."""
+    candidates_changed = Signal(object)
+    """The rows of the candidates (a tuple), at once: what is read by the decision comes later."""
+    said = Signal(str)
+    """What a decision has changed, or why it could not be carried out, in Japanese."""
+    slow_changed = Signal(bool)
+    """Reading again takes a while, or does no longer."""
+    history_changed = Signal()
+
+    def __init__(self, importing: Importing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._importing = importing
+        self._history = History()
+        self._sheet: Sheet | None = None
+        self._rows: tuple[CandidateRow, ...] = ()
+        self._deed: tuple[Deed, str] | None = None
+        self._slow = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._slow.timeout.connect(lambda: self.slow_changed.emit(True))
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown."""
+        return self._sheet
+
+    @property
+    def rows(self) -> tuple[CandidateRow, ...]:
+        """The candidates as they are shown, decisions that are being read by among them."""
+        return self._rows
+
+    @property
+    def decisions(self) -> Decisions:
+        """What is decided."""
+        return self._history.decisions
+
+    @property
+    def reading(self) -> bool:
+        """Whether the source is being read again."""
+        return self._deed is not None
+
+    @property
+    def undoable(self) -> Deed | None:
+        """What `undo` would take back."""
+        return self._history.undoable
+
+    @property
+    def redoable(self) -> Deed | None:
+        """What `redo` would do again."""
+        return self._history.redoable
+
+    def begin(self, sheet: Sheet) -> None:
+        """Begin with what was read of another source, undecided."""
+        self._settle()
+        self._history = History()
+        self._sheet = sheet
+        self._rows = sheet.candidates
+        self.history_changed.emit()
+
+    def decide_speaker(self, key: str, choice: SpeakerChoice | None) -> None:
+        """Say whom the candidate `key` means; `None` takes back what was said."""
+        sheet = self._sheet
+        if sheet is None or self.decisions.speakers.get(key) == choice:
+            return
+        row = next(row for row in self._rows if row.key == key)
+        what = f"「{row.candidate.written}」"
+        if choice is None:
+            said = f"{what}についての決定を取り消しました。"
+        else:
+            said = f"{what}（{row.candidate.count}か所）を、{choice_words(choice, sheet.bearers)}。"
+        self._go_on(self.decisions.with_speaker(key, choice), Deed(f"{what}の決定", said))
+
+    def decide_line(self, line: int, reading: LineReading | None) -> None:
+        """Say what a line of the source (from 1) is; `None` takes back what was said."""
+        if self._sheet is None or self.decisions.lines.get(line) is reading:
+            return
+        what = f"{line}行目"
+        said = (
+            f"{what}の指定を取り消しました。"
+            if reading is None
+            else f"{what}を「{reading.words}」としました。"
+        )
+        deed = Deed(f"{what}の指定", said, frozenset({line}), alike=True)
+        self._go_on(self.decisions.with_line(line, reading), deed)
+
+    def _go_on(self, decisions: Decisions, deed: Deed) -> None:
+        self._history.push(decisions, deed)
+        self._read(deed, "made")
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        deed = self._history.undo()
+        if deed is not None:
+            self._read(deed, "undone")
+
+    def redo(self) -> None:
+        """Decide again what was taken back last."""
+        deed = self._history.redo()
+        if deed is not None:
+            self._read(deed, "redone")
+
+    # Reading again
+
+    def _read(self, deed: Deed, how: str) -> None:
+        self._deed = (deed, how)
+        if self._sheet is not None:
+            self._rows = redecided(self._rows, self._sheet.bearers, self.decisions)
+            self.candidates_changed.emit(self._rows)
+        self.history_changed.emit()
+        self._importing.start_again(self.decisions)
+        if not self._slow.isActive():
+            self._slow.start()
+
+    def take(self, sheet: Sheet) -> None:
+        """Take what was read again."""
+        before, deed = self._sheet, self._deed
+        self._settle()
+        self._sheet = sheet
+        self._rows = candidate_rows(sheet.recognition, self.decisions, self._rows)
+        self.candidates_changed.emit(self._rows)
+        self.shown.emit(sheet)
+        if before is not None and deed is not None:
+            self.said.emit(_sentence(*deed, changed_lines(before.marks, sheet.marks)))
+
+    def fail(self, message: str) -> None:
+        """Say that reading again was not possible; what was decided last is taken back."""
+        self._settle()
+        self._history.drop()
+        if self._sheet is not None:
+            self._rows = redecided(self._rows, self._sheet.bearers, self.decisions)
+            self.candidates_changed.emit(self._rows)
+        self.history_changed.emit()
+        self.said.emit(f"読みなおせませんでした。最後の決定を取り消し、前の結果を残しています。{message}")
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        self._settle()
+
+    def _settle(self) -> None:
+        self._deed = None
+        self._slow.stop()
+        self.slow_changed.emit(False)
+
+
+def _sentence(deed: Deed, how: str, changed: frozenset[int]) -> str:
+    if how == "made":
+        return made_sentence(deed, changed)
+    return undone_sentence(deed, changed, again=how == "redone")

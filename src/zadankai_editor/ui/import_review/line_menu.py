@@ -1,0 +1,52 @@
+"""The menu that says what one line of the source is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from zadankai_editor.recognize.decisions import LineReading
+
+_MOST = 16
+"""So many characters of the line are quoted above its menu."""
+
+
+class LineMenu(QMenu):
+    """Offers every reading, each by a digit, and to take back what was said.
+
+    `chosen` tells of a `LineReading`, or of `None` to take back. It deletes itself when it closes.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, number: int, text: str, decided: LineReading | None, parent: QWidget) -> None:
+        """`text` is the line, `decided` what somebody has said before that it is."""
+        super().__init__(parent)
+        short = " ".join(text.split())
+        quoted = short if len(short) <= _MOST else f"{short[:_MOST]}…"
+        self._add(f"{number}行目「{escaped(quoted)}」は").setEnabled(False)
+        self.addSeparator()
+        for place, reading in enumerate(LineReading, 1):
+            action = self._add(f"&{place % 10}　{reading.words}")
+            action.setCheckable(True)
+            action.setChecked(reading is decided)
+            action.setData(reading)
+        self.addSeparator()
+        back = self._add("元に戻す(&Z)")
+        back.setEnabled(decided is not None)
+        # Qt gives the text of the enumeration back.
+        self.triggered.connect(
+            lambda action: self.chosen.emit(LineReading(action.data()) if action.data() else None)
+        )
+        self.aboutToHide.connect(self.deleteLater)
+        begin = next((a for a in self.actions() if a.isChecked()), self.actions()[2])
+        self.setActiveAction(begin)
+
+    def _add(self, text: str) -> QAction:
+        action = QAction(text, self)
+        self.addAction(action)
+        return action
+
+
+def escaped(text: str) -> str:
+    """Return `text` so that a menu shows its ampersands."""
+    return text.replace("&", "&&")
