@@ -10,11 +10,13 @@ from zadankai_editor.readers import (
     MAX_SOURCE_BYTES,
     SourceError,
     looks_like_record,
-    read_text,
+    read_html,
+    read_source,
     text_source,
 )
 from zadankai_editor.readers.structure import Dropped, SourceDocument, Structure
 from zadankai_editor.record.review import Source
+from zadankai_editor.storage.neighbours import read_neighbour
 from zadankai_editor.storage.reading import read_limited
 
 PASTED_NAME = "貼り付けたテキスト"
@@ -29,7 +31,7 @@ def document_of_file(path: Path) -> SourceDocument:
     Raises `SourceError` where it is no source, and `StorageError` where it cannot be read.
     """
     data = read_limited(path, MAX_SOURCE_BYTES)
-    document = SourceDocument(read_text(data, path.name))
+    document = read_source(data, path.name, neighbour=lambda name: read_neighbour(path, name))
     if looks_like_record(document.source.text):
         raise SourceError(
             f"「{path.name}」は保存された座談会の記録です。取り込みではなく「記録を開く」から開いてください。"
@@ -45,7 +47,7 @@ def document_of_text(text: str, name: str = PASTED_NAME, html: str = "") -> Sour
     HTML itself alone. Raises `SourceError`.
     """
     if html and not text.strip():
-        return SourceDocument(text_source(text or html, name))
+        return read_html(html, name)
     plain = text_source(text, name)
     if looks_like_record(plain.text):
         raise SourceError(
@@ -55,7 +57,7 @@ def document_of_text(text: str, name: str = PASTED_NAME, html: str = "") -> Sour
     if not html:
         return SourceDocument(plain)
     try:
-        formatted = SourceDocument(text_source(text or html, name))
+        formatted = read_html(html, name)
     except SourceError as error:
         return _without_format(plain, error.message)
     if holds_all(formatted.source.text, plain.text):

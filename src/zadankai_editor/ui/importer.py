@@ -12,12 +12,24 @@ from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.storage.errors import StorageError
+from zadankai_editor.storage.source_pictures import StoredPictures
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
     from zadankai_editor.ui.import_review.dialog import ImportReview
+
+
+SOURCE_FILES = (
+    "取り込める文書 (*.txt *.text *.md *.docx *.html *.htm *.vtt *.srt *.json);;"
+    "テキスト (*.txt *.text *.md);;Word (*.docx);;ウェブページ (*.html *.htm);;"
+    "字幕・音声認識の結果 (*.vtt *.srt *.json);;すべてのファイル (*)"
+)
+"""What the file dialog offers."""
+
+_MOST_PROBLEMS = 5
+"""So many pictures that could not be stored are named; of the others only the number is."""
 
 
 class Importer(QObject):
@@ -34,9 +46,7 @@ class Importer(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose a file to import."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "取り込み", "", "文字のファイル (*.txt *.md *.text);;すべてのファイル (*)"
-        )
+        name, _ = QFileDialog.getOpenFileName(self._window, "取り込み", "", SOURCE_FILES)
         if name:
             self.take_file(Path(name))
 
@@ -49,14 +59,27 @@ class Importer(QObject):
         self.take(QGuiApplication.clipboard().mimeData())
 
     def take(self, mime: QMimeData | None) -> None:
-        """Show what is recognised in pasted or dropped text; an empty clipboard is `None`."""
-        if mime is None or not mime.text().strip():
+        """Show what is recognised in what was pasted or dropped; an empty clipboard is `None`.
+
+        A file that was copied is read itself. Of a text, what it looks like is read too, where the
+        program that it comes from says so.
+        """
+        file = (
+            next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
+            if mime
+            else None
+        )
+        text = mime.text() if mime else ""
+        html = mime.html() if mime and mime.hasHtml() else ""
+        if file is not None:
+            self.take_file(file)
+        elif text.strip() or html.strip():
+            self._review().import_text(text, html=html)
+        else:
             self._filing.tell(
                 "取り込むものがありません",
                 "クリップボードに文字がありません。元の記録を開いてすべてコピーしてから、もう一度選んでください。",
             )
-            return
-        self.take_text(mime.text())
 
     def take_text(self, text: str) -> None:
         """Show what is recognised in a text."""
@@ -75,15 +98,46 @@ class Importer(QObject):
         return review
 
     def _take_over(self, recognition: "Recognition") -> None:
-        session = self._desk.session
         if self._desk.folder is None:
             try:
                 self._desk.new()
             except StorageError as error:
                 self._filing.tell("始められません", error.message)
                 return
-        outcome = take_over(session.state, recognition.state)
+        if not recognition.pictures:
+            self._dispatch(recognition, StoredPictures())
+            return
+        folder = self._desk.folder
+        try:
+            self._desk.store_pictures(
+                recognition.pictures, lambda stored: self._on_stored(recognition, stored, folder)
+            )
+        except StorageError as error:
+            self._dispatch(recognition, StoredPictures(problems=(error.message,)))
+
+    def _on_stored(self, recognition: "Recognition", stored: StoredPictures, folder: Path | None) -> None:
+        if self._desk.folder != folder:  # the pictures lie beside a record that is no longer open
+            self.said.emit("ほかの記録を開いたので、取り込みをやめました。開いている記録は変えていません。")
+            return
+        self._dispatch(recognition, stored)
+
+    def _dispatch(self, recognition: "Recognition", stored: StoredPictures) -> None:
+        """Take over what was recognised and its pictures, as one step."""
+        session, found = self._desk.session, recognition.state
+        found = found.model_copy(update={"record": stored.put_into(found.record)})
+        outcome = take_over(session.state, found)
         if session.dispatch(outcome, after=Selection.caret(0, 0)):
             doubts = sum(f.severity is Severity.DOUBT for f in recognition.findings)
             hint = f"確認してほしいところが{doubts}か所あります。F8で順に見られます。" if doubts else ""
-            self.said.emit(f"記録を取り込みました。{hint}")
+            pictures = f"画像{len(stored.files)}枚も入れました。" if stored.files else ""
+            self.said.emit(f"記録を取り込みました。{pictures}{hint}")
+        if stored.problems:
+            self._filing.tell("入れられなかった画像があります", _problems(stored.problems))
+
+
+def _problems(messages: tuple[str, ...]) -> str:
+    more = len(messages) - _MOST_PROBLEMS
+    shown = [*messages[:_MOST_PROBLEMS], *([f"ほかに{more}枚あります。"] if more > 0 else [])]
+    return "文章と、ほかの画像は取り込みました。画像は写真のパネルで、あとから選べます。\n\n" + "\n".join(
+        shown
+    )

@@ -14,11 +14,11 @@ from zadankai_editor.ui.widgets.rows import smaller
 _PAD = 8
 _BAR = 3
 _BOX = 16
-_LINES = 1.75
+_LINES = 1.65
 _MOST_PROBLEM_LINES = 3
 _BELOW_PROBLEM = 6
 _WIDEST_COUNT = "999回"
-_WIDEST_SURE = "確実・元のファイルに書かれた発言者"
+_WIDEST_SURE = "確実・何人か同時の発言"
 _TITLES = ("表記", "回数", "だれの発言か", "確かさ")
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -42,12 +42,12 @@ class Columns:
         small = QFontMetrics(smaller(font))
         count = small.horizontalAdvance(_WIDEST_COUNT)
         left = _PAD + _BOX + _PAD
-        rest = max(80, width - left - count - 4 * _PAD)
-        sure = min(small.horizontalAdvance(_WIDEST_SURE), int(rest * 0.36))
+        rest = max(80, width - left - count - 5 * _PAD)
+        sure = min(small.horizontalAdvance(_WIDEST_SURE), int(rest * 0.42))
         chip = int((rest - sure) * 0.5)
         written = rest - sure - chip
         count_left = left + written + _PAD
-        chip_left = count_left + count + _PAD
+        chip_left = count_left + count + 2 * _PAD
         return cls(
             _PAD, (left, written), (count_left, count), (chip_left, chip), (chip_left + chip + _PAD, sure)
         )

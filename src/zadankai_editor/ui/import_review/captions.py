@@ -1,7 +1,10 @@
 """The captions above the parts of the review, and what stands beside them."""
 
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+_CAPTION_LINES = 1.3
 
 
 class LeftOutToggle(QCheckBox):
@@ -12,12 +15,36 @@ class LeftOutToggle(QCheckBox):
         self.setToolTip("記録に入れない行、または一部を入れない行だけを表示します")
 
 
-def quiet_label() -> QLabel:
-    """Return a label of second rank that is cut rather than widening the dialog."""
-    label = QLabel()
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
+class QuietLabel(QLabel):
+    """One line of second rank, cut with an ellipsis where it has no room; its tool tip says all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    @property
+    def whole(self) -> str:
+        """All that it says."""
+        return self._whole
+
+    def say(self, text: str) -> None:
+        """Say `text`."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.contentsRect().width()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 def captioned(
@@ -32,6 +59,8 @@ def captioned(
     label.setBuddy(view)
     row = QHBoxLayout()
     row.setSpacing(12)
+    # As high as one with a tool, so that neighbours stand on one line.
+    row.addStrut(int(label.fontMetrics().height() * _CAPTION_LINES))
     row.addWidget(label)
     if aside is not None:
         row.addWidget(aside, 1)

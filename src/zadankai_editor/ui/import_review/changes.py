@@ -16,11 +16,13 @@ def changed_lines(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> frozense
 def made_sentence(deed: Deed, changed: frozenset[int]) -> str:
     """Say that `deed` was done, and how many lines have changed with it."""
     others = len(changed - deed.lines)
-    if deed.alike and others:
+    if not changed:
+        return f"{deed.said}読み方の変わった行はありません。"
+    if not others:
+        return deed.said
+    if deed.alike:
         return f"{deed.said}同じ形の{others}行も読みなおしました。"
-    if changed:
-        return f"{deed.said}{len(changed)}行の読み方が変わりました。"
-    return f"{deed.said}ほかに変わった行はありません。"
+    return f"{deed.said}{others}行の読み方が変わりました。"
 
 
 def undone_sentence(deed: Deed, changed: frozenset[int], *, again: bool = False) -> str:

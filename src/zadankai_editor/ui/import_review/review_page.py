@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from zadankai_editor.ui.import_review import summary
 from zadankai_editor.ui.import_review.candidate_list import CandidateList
 from zadankai_editor.ui.import_review.candidates import CandidateRow
-from zadankai_editor.ui.import_review.captions import LeftOutToggle, captioned, quiet_label
+from zadankai_editor.ui.import_review.captions import LeftOutToggle, QuietLabel, captioned
 from zadankai_editor.ui.import_review.doubts_bar import DoubtsBar
 from zadankai_editor.ui.import_review.dropped_list import DroppedList
 from zadankai_editor.ui.import_review.heading import Heading
@@ -18,7 +18,7 @@ from zadankai_editor.ui.import_review.source_view import SourceView
 from zadankai_editor.ui.import_review.structure_view import StructureView
 from zadankai_editor.ui.theme import Theme
 
-_CANDIDATES_SHARE = (38, 62)
+_CANDIDATES_SHARE = (45, 55)
 
 
 class ReviewPage(QWidget):
@@ -42,8 +42,8 @@ class ReviewPage(QWidget):
         self.candidates = CandidateList(theme)
         self.structure = StructureView(theme)
         self.left_out = LeftOutToggle()
-        self._source_caption = quiet_label()
-        self._candidates_caption = quiet_label()
+        self._source_caption = QuietLabel()
+        self._candidates_caption = QuietLabel()
         self._arrange()
         self._connect()
 
@@ -125,7 +125,7 @@ class ReviewPage(QWidget):
         self.candidates.show_rows(rows)
         self._candidates_holder.setVisible(bool(rows))
         doubtful = sum(row.doubtful for row in rows)
-        self._candidates_caption.setText(summary.candidates_sentence(len(rows), doubtful))
+        self._candidates_caption.say(summary.candidates_sentence(len(rows), doubtful))
 
     def _tell(self, sheet: Sheet) -> None:
         count = len(sheet.doubts)
@@ -133,7 +133,7 @@ class ReviewPage(QWidget):
             summary.found_sentence(sheet.recognition) + summary.doubts_sentence(count), doubtful=bool(count)
         )
         outside = left_out_count(sheet.marks)
-        self._source_caption.setText(summary.source_sentence(len(sheet.marks), outside))
+        self._source_caption.say(summary.source_sentence(len(sheet.marks), outside))
         anything = any(mark.left_out for mark in sheet.marks)
         self.left_out.setEnabled(anything or self.left_out.isChecked())
 
@@ -196,7 +196,7 @@ class ReviewPage(QWidget):
         self.source.highlight(lines)
         self.structure.choose(self._sheet.row_of_line(line))
         words = f"「{row.candidate.written}」{self._occurrence + 1} / {len(lines)}か所目（{line}行目）"
-        self._candidates_caption.setText(words)
+        self._candidates_caption.say(words)
 
 
 def _again(before: Sheet, row: int, after: Sheet) -> int | None:

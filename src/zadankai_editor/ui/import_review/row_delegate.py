@@ -13,7 +13,7 @@ from zadankai_editor.ui.theme import Theme
 _PAD = 8
 _BAR = 3
 _WIDEST_SIGN = "見出し画像"
-_WIDEST_CHIP = "発言者なし"
+_WIDEST_CHIP = "「発言者なし」"
 _MOST_OF_ROW = 0.5
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -32,8 +32,8 @@ class Row:
 
     `key` leads to the lines of the source (see `targets`). A `DOUBT` stands below what it is about;
     `doubt` is its place in the list of doubts. `doubtful` marks what has such a row. `found` says
-    how the speaker was found, `unsure` that this is not certain; `decided`: somebody has said what
-    the line is that it was read from.
+    how the speaker was found, `unsure` that somebody is asserted who is not certain; `decided`:
+    somebody has said what the line is that it was read from.
     """
 
     kind: RowKind
@@ -96,7 +96,7 @@ def _with_evidence(
     for row in rows:
         how = found.get(row.key) if row.key else None
         said = f"{how.confidence.words}・{how.strategy.words}" if how else ""
-        unsure = how is not None and how.confidence is not Confidence.CERTAIN
+        unsure = how is not None and how.confidence is Confidence.LIKELY
         touched = row.key in decided
         yield replace(row, found=said, unsure=unsure, decided=touched) if how or touched else row
 
