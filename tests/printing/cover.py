@@ -1,13 +1,15 @@
 """A sample of all combinations of contents and styles in which every fair pair of values occurs."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, product
 
 from tests.printing.contents.library import CONTENTS
+from tests.printing.fairness import settled
 from tests.printing.model import Content
-from tests.printing.styles import AXES, Style, settled
+from tests.printing.styles import AXES, Style
 
 Combination = tuple[Content, Style]
 Pair = tuple[tuple[str, str], tuple[str, str]]
@@ -18,6 +20,12 @@ _TRIES = 12
 def pairs_of(content: Content, style: Style) -> set[Pair]:
     """Return the pairs of values that a combination holds; the content is one of them."""
     return set(combinations([("content", content.name), *style.items()], 2))
+
+
+@cache
+def all_contents() -> tuple[Combination, ...]:
+    """Return the combinations that cover all contents."""
+    return tuple(covering(list(CONTENTS.values())))
 
 
 def covering(contents: Sequence[Content], seed: int = 1) -> list[Combination]:
@@ -44,8 +52,8 @@ def covering(contents: Sequence[Content], seed: int = 1) -> list[Combination]:
     return chosen
 
 
-def _gain(made: Combination, left: Iterable[Pair]) -> int:
-    return len(pairs_of(*made) & dict.fromkeys(left).keys())
+def _gain(made: Combination, left: Mapping[Pair, None]) -> int:
+    return len(pairs_of(*made) & left.keys())
 
 
 def _around(pair: Pair, contents: Sequence[Content], rng: random.Random) -> Combination:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from tests.printing.forms import is_vague
 from tests.printing.header import row
-from tests.printing.model import Content, Kind, Person, Piece
+from tests.printing.model import OUTSIDERS, Content, Kind, Person, Piece
 from tests.printing.printer import closing_groups, timed_heading
 from tests.printing.styles import Style
 
@@ -34,7 +35,8 @@ def gold(content: Content, style: Style) -> Document:
 
 def _participant(person: Person, content: Content, style: Style) -> Document:
     printed = row(person, content, style)
-    name = person.full if person.given and style.name != "initials" else None
+    unnamed = style.name in ("initials", "letter") or style.rows == "shared"
+    name = person.full if person.given and not unnamed else None
     told = {"label": person.key, "name": name, "title": printed.title, "post": printed.post}
     return {field: value for field, value in told.items() if value}
 
@@ -43,12 +45,13 @@ def _block(number: int, piece: Piece, content: Content, style: Style) -> Documen
     block: Document = {"id": f"b{number}", "type": piece.kind.value}
     text = "\n".join(piece.text)
     if piece.kind is Kind.UTTERANCE:
-        block["speaker"] = piece.who[0]
+        nobody = piece.who[0] in OUTSIDERS or is_vague(piece, style)
+        block["speaker"] = None if nobody else piece.who[0]
         if piece.who[1:]:
             block["with"] = list(piece.who[1:])
         if piece.continued:
             block["continued"] = True
-    if piece.kind is Kind.PROMPT and content.host and style.moderator == "label":
+    if piece.kind is Kind.PROMPT and content.host and style.labels_moderator:
         block |= {"type": Kind.UTTERANCE.value, "speaker": content.host}
     if piece.kind is Kind.SECTION and piece.agenda is not None and style.agenda != "none":
         block["agenda"] = piece.agenda
@@ -62,5 +65,5 @@ def _block(number: int, piece: Piece, content: Content, style: Style) -> Documen
 
 def _in_quotes(piece: Piece, style: Style) -> bool:
     if piece.kind is Kind.PROMPT:
-        return style.moderator == "label"
+        return style.labels_moderator
     return piece.kind is Kind.UTTERANCE and not piece.continued

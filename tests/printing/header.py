@@ -1,6 +1,8 @@
 """Prints what stands before the talk: title, introduction, lists."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tests.printing.model import Content, Person
 from tests.printing.styles import Style
@@ -35,11 +37,11 @@ def header_lines(content: Content, style: Style) -> list[list[str]]:
     if content.lead:
         groups.append(list(content.lead))
     if content.notes:
-        groups.append([f"※{term}：{text}" for term, text in content.notes])
+        groups.append([note_line(t, x, number, style) for number, (t, x) in enumerate(content.notes, 1)])
     if content.held:
         groups.append([content.held[1]])
     if content.listed:
-        groups.append([style.people, *list_lines(content, style)])
+        groups += list_groups(content, style)
     if content.agenda and style.agenda != "none":
         groups.append([style.agenda_heading, *(agenda_line(n, t, style.agenda) for n, t in content.agenda)])
     return groups
@@ -52,7 +54,35 @@ def agenda_line(number: int, text: str, mark: str) -> str:
         "(1)": f"({number}){text}",
         "1.": f"{number}. {text}",
         "【1.】": f"【{number}.{text}】",
+        "○": f"○{text}",
+        "・": f"・{text}",
     }[mark]
+
+
+def note_line(term: str, text: str, number: int, style: Style) -> str:
+    """Return a footnote."""
+    return f"※{number} {term}：{text}" if style.notes == "※1" else f"※{term}：{text}"
+
+
+def list_groups(content: Content, style: Style) -> list[list[str]]:
+    """Return the list of participants with its heading, or with one for each group."""
+    if style.rows not in ("groups", "shared"):
+        return [[style.people, *list_lines(content, style)]]
+    groups = []
+    for group, people in groupby(content.people, key=lambda person: person.group):
+        listed = list(people)
+        rows = [row(person, content, style).text for person in listed]
+        groups.append([group, *([_shared(listed)] if style.rows == "shared" else rows)])
+    return groups
+
+
+def _shared(people: Sequence[Person]) -> str:
+    """Return all in one line, those with one office together: 甲野委員長、乙川、丙山の各委員."""
+    written = []
+    for office, bearers in groupby(people, key=lambda person: person.office):
+        families = [person.family for person in bearers]
+        written.append("、".join(families) + (f"の各{office}" if len(families) > 1 else office))
+    return "、".join(written)
 
 
 def list_lines(content: Content, style: Style) -> list[str]:
@@ -66,7 +96,7 @@ def list_lines(content: Content, style: Style) -> list[str]:
 def row(person: Person, content: Content, style: Style) -> Row:
     """Return one row of the list."""
     title = content.role if person.moderator else person.title
-    name = person.initials if style.name == "initials" else person.full
+    name = {"initials": person.initials, "letter": person.letter}.get(style.name, person.full)
     if not title:
         return Row(name, "", "")
     held = f"{title}（{person.post}）" if person.post else title
@@ -75,12 +105,16 @@ def row(person: Person, content: Content, style: Style) -> Row:
         "colon": f"{held}：{name}",
         "two_colons": f"{title}：{person.post}：{name}" if person.post else f"{title}：{name}",
         "space": f"{held}　{spaced}",
+        "groups": f"{held}　{spaced}",
+        "shared": f"{person.office}　{person.family}",
         "name_first": f"{name}（{title}{'・' + person.post if person.post else ''}）",
         "joined": f"{held}：{name}",
         "reading": f"{held}：{name}（{person.reading}）" if person.reading else f"{held}：{name}",
         "spaced": f"{held}：{_letter_spaced(person)}",
         "bullets": f"・{held}：{name}",
     }[style.rows]
+    if style.rows == "shared":
+        return Row(text, person.office, "")
     if style.rows == "name_first" and person.post:
         title, post = f"{title}・{person.post}", ""
     else:

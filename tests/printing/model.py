@@ -1,6 +1,6 @@
 """What a printed record is made of: its people and its pieces, before anybody decides how to print them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -30,7 +30,9 @@ class Person:
     """Somebody at the table.
 
     `title` and `post` stand in the list; `office` is what follows the family name beside an utterance
-    (部長), `alias` the short form that a first mention defines where it is not the family name.
+    (部長), `second_office` another that is printed in turn with it (CIO); `alias` is the short form
+    that a first mention defines where it is not the family name, `letter` what stands for the name
+    of who is not to be named (A子さん). `group` heads the list in which minutes name them.
     """
 
     family: str
@@ -43,7 +45,10 @@ class Person:
     reading: str = ""
     moderator: bool = False
     initials: str = ""
+    letter: str = ""
     seat: str = ""
+    second_office: str = ""
+    group: str = ""
 
     @property
     def key(self) -> str:
@@ -60,8 +65,10 @@ class Person:
 class Piece:
     """One block of the talk, or a footnote amid it.
 
-    `who` are keys of people, the first speaks, the others with them. `shows` is the person whose
-    title alone is the caption. `term` is what a footnote explains.
+    `who` are keys of people, the first speaks, the others with them; one of `OUTSIDERS` is nobody of
+    whom the record knows. `shows` is the person whose title alone is the caption. `term` is what a
+    footnote explains. `vague`: where labels are short, this one does not tell which of two namesakes
+    speaks.
     """
 
     kind: Kind
@@ -71,6 +78,11 @@ class Piece:
     agenda: int | None = None
     shows: str = ""
     term: str = ""
+    vague: bool = False
+
+
+OUTSIDERS = frozenset({"全員", "会場"})
+"""Labels that name no participant."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +108,16 @@ class Content:
     listed: bool = True
     host: str = ""
     role: str = "司会"
-    labels: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def has_aliases(self) -> bool:
+        """Whether some are told apart by the short form alone that their first mention defines."""
+        return any(person.apart is Apart.ALIAS for person in self.people)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether its list of participants may be printed in groups, as minutes do."""
+        return all(person.group for person in self.people)
 
     def person(self, key: str) -> Person:
         """Return the one called `key`; `KeyError` where there is none."""
@@ -109,6 +130,11 @@ class Content:
 def say(who: str, *text: str) -> Piece:
     """Somebody speaks; several at once are parted by `+`."""
     return Piece(Kind.UTTERANCE, text, tuple(who.split("+")))
+
+
+def vaguely(piece: Piece) -> Piece:
+    """Return the utterance under a label that two people share, where the style has short labels."""
+    return replace(piece, vague=True)
 
 
 def go_on(who: str, *text: str) -> Piece:

@@ -1,16 +1,18 @@
 """Prints the talk of a content in a style."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tests.printing.forms import first_mention, written
-from tests.printing.header import header_lines, platform_after, platform_before
-from tests.printing.model import Content, Kind, Piece
+from tests.printing.forms import first_mention, is_vague, vague, with_office, written
+from tests.printing.header import header_lines, note_line, platform_after, platform_before
+from tests.printing.model import OUTSIDERS, Content, Kind, Piece
 from tests.printing.styles import OWN, Style
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 _NARROW = {wide: code for code, wide in _WIDE.items()}
 _SUBHEADINGS = {"bare": "", "■": "◆", "◆": "■", "《》": "〈〉", "≪≫": "■", "【】": "■"}
+_NO_ROLES = ("square", "time_after", "timed", "half_paren", "paren", "own_paren")
 ENDINGS = {"（了）": "（了）", "以上": "以上"}
 
 
@@ -19,14 +21,15 @@ class Printer:
 
     def __init__(self, content: Content, style: Style) -> None:
         self._content, self._style = content, style
-        self._introduced: set[str] = set()
-        self._turns = 0
+        self._turns = Counter[str]()
+        self._spoken = 0
+        self._notes = len(content.notes)
 
     def text(self) -> str:
         """Return the whole document."""
         content, style = self._content, self._style
         groups = [*platform_before(style), *header_lines(content, style)]
-        lines = _laid_out(groups, "airy" if style.layout != "double" else "double")
+        lines = _laid_out(groups, "double" if style.layout == "double" else style.top)
         lines += [""]
         body = [(piece, self._lines(piece)) for piece in content.body]
         lines += _talk_laid_out(body, style)
@@ -41,7 +44,7 @@ class Printer:
             case Kind.UTTERANCE:
                 return self._utterance(piece)
             case Kind.PROMPT:
-                return self._prompt(piece.text[0])
+                return self._prompt(piece)
             case Kind.SECTION:
                 text = timed_heading(self._content, piece) if style.headings == "time" else piece.text[0]
                 return [_marked(text, style.headings)]
@@ -51,64 +54,83 @@ class Printer:
                 mark = "" if style.captions == "bare" else style.captions
                 return [mark + piece.text[0]]
             case Kind.NOTE:
-                return [f"※{piece.term}：{piece.text[0]}"]
+                self._notes += 1
+                return [note_line(piece.term, piece.text[0], self._notes, style)]
         return list(piece.text)
 
     def _utterance(self, piece: Piece) -> list[str]:
-        indent = self._style.indent
         if piece.continued:
-            return [indent + text for text in piece.text]
-        first = piece.who[0]
-        if self._style.first != "never" and first not in self._introduced and len(piece.who) == 1:
-            self._introduced.add(first)
-            who = first_mention(self._content.person(first), self._content, self._style)
-        else:
-            who = "・".join(written(self._content.person(k), self._content, self._style) for k in piece.who)
-        return self._labelled(who, piece.text, self._style.label)
+            return [self._style.indent + text for text in piece.text]
+        return self._labelled("・".join(self._label(key, piece) for key in piece.who), piece.text)
 
-    def _prompt(self, text: str) -> list[str]:
+    def _label(self, key: str, piece: Piece) -> str:
+        if key in OUTSIDERS:
+            return key
+        content, style, person = self._content, self._style, self._content.person(key)
+        turn = self._turns[key]
+        self._turns[key] += 1
+        if is_vague(piece, style):
+            return vague(person)
+        if style.first != "never" and not turn and len(piece.who) == 1:
+            return first_mention(person, style)
+        return written(person, content, style, turn)
+
+    def _prompt(self, piece: Piece) -> list[str]:
         content, style = self._content, self._style
-        if style.moderator != "label":
+        if not style.labels_moderator:
             space = " " if style.moderator == "Q." else ""
-            return [style.moderator + space + text]
-        if style.label in ("square", "time_after", "timed", "half_paren", "paren", "own_paren"):
-            return [f"{content.role}：{text}"]
-        return self._labelled(content.role, (text,), style.label)
+            return [style.moderator + space + piece.text[0]]
+        if style.moderator == "named":
+            return self._labelled(self._label(content.host, piece), piece.text)
+        role = "司会者" if style.moderator in ("司会者", "role_paren") else content.role
+        if style.moderator == "role_paren":
+            role += f"（{with_office(content.person(content.host))}）"
+        if style.label in _NO_ROLES:
+            return [f"{role}：{piece.text[0]}"]
+        return self._labelled(role, piece.text)
 
-    def _labelled(self, who: str, texts: Sequence[str], label: str) -> list[str]:
-        """Return the label and what is said, as `label` puts them."""
-        indent, circle = self._style.indent, self._style.circle
-        texts = [" ".join(text) for text in texts] if self._style.machine == "spaced" else texts
-        rest = [indent + text for text in texts[1:]]
-        if label in OWN or label in ("timed", "time_after"):
-            self._turns += 1
-            time = f"00:{self._turns // 6:02}:{self._turns % 6}7"
-            head = {
-                "own": who,
-                "own_blank": who,
-                "own_circle": circle + who,
-                "own_paren": f"（{who}）",
-                "own_bracket": f"【{who}】",
-                "timed": f"{time} {who}",
-                "time_after": f"{who} {time}",
-            }[label]
-            if label == "own_blank":
+    def _labelled(self, who: str, texts: Sequence[str]) -> list[str]:
+        """Return the label and what is said, as the label style puts them."""
+        style = self._style
+        texts = [" ".join(text) for text in texts] if style.machine == "spaced" else texts
+        rest = [style.indent + text for text in texts[1:]]
+        if style.label in (*OWN, "timed", "time_after"):
+            head = self._own_line(who)
+            if style.label == "own_blank":
                 return [head, " ", texts[0], *rest]
-            return [head, *(indent + text for text in texts)]
-        inline = {
-            "colon": f"{who}：{texts[0]}",
-            "lenticular": f"【{who}】{texts[0]}",
-            "loose": f"{who}　{texts[0]}",
-            "narrow": f"{who} {texts[0]}",
-            "circle": f"{circle}{who}　{texts[0]}",
-            "half_paren": f"{who}）{texts[0]}",
-            "paren": f"（{who}）{texts[0]}",
-            "square": f"[{who}]: {texts[0]}",
-        }
-        if label == "kagi":
-            quoted = [f"{who}「{texts[0]}", *rest]
-            return [*quoted[:-1], quoted[-1] + "」"]
-        return [inline[label], *rest]
+            return [head, style.indent + texts[0], *rest]
+        first = self._inline(who, texts[0])
+        end = {"tail": f"（{who}）", "kagi": "」"}.get(style.label, "")
+        *before, last = [first, *rest]
+        return [*before, last + end]
+
+    def _own_line(self, who: str) -> str:
+        self._spoken += 1
+        time = f"00:{self._spoken // 6:02}:{self._spoken % 6}7"
+        return {
+            "own": who,
+            "own_blank": who,
+            "own_circle": self._style.circle + who,
+            "own_paren": f"（{who}）",
+            "own_bracket": f"【{who}】",
+            "timed": f"{time} {who}",
+            "time_after": f"{who} {time}",
+        }[self._style.label]
+
+    def _inline(self, who: str, text: str) -> str:
+        return {
+            "colon": f"{who}：{text}",
+            "lenticular": f"【{who}】{text}",
+            "kagi": f"{who}「{text}",
+            "loose": f"{who}　{text}",
+            "narrow": f"{who} {text}",
+            "circle": f"{self._style.circle}{who}　{text}",
+            "half_paren": f"{who}）{text}",
+            "paren": f"（{who}）{text}",
+            "square": f"[{who}]: {text}",
+            "answer": f"A. {text}",
+            "tail": text,
+        }[self._style.label]
 
 
 def timed_heading(content: Content, piece: Piece) -> str:
@@ -135,7 +157,7 @@ def closing_groups(content: Content, style: Style) -> list[list[str]]:
 def _laid_out(groups: Sequence[Sequence[str]], layout: str) -> list[str]:
     lines: list[str] = []
     for group in groups:
-        if lines:
+        if lines and layout != "dense":
             lines.append("")
         if layout == "double":
             lines += [line for text in group for line in (text, "")][:-1]
@@ -146,7 +168,14 @@ def _laid_out(groups: Sequence[Sequence[str]], layout: str) -> list[str]:
 
 def _talk_laid_out(body: Sequence[tuple[Piece, list[str]]], style: Style) -> list[str]:
     lines = [*_within(body[0][0], body[0][1], style)]
+    to_glue = style.glued == "yes"
     for (before, _), (piece, group) in pairwise(body):
+        talk = before.kind is piece.kind is Kind.UTTERANCE and not piece.continued
+        if to_glue and talk:
+            lines[-1] += group[0]  # as a line end is lost where somebody pastes
+            lines += group[1:]
+            to_glue = False
+            continue
         lines += _between(before, piece, style)
         lines += _within(piece, group, style)
     return lines

@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -142,7 +143,7 @@ def _alike(one: str, other: str) -> bool:
     return matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
 
 
-def compare(gold: Mapping[str, Any], got: Mapping[str, Any], doubted: set[str]) -> Score:
+def compare(gold: Mapping[str, Any], got: Mapping[str, Any], doubted: AbstractSet[str]) -> Score:
     """Return the score of the document `got`, in which doubts name the blocks `doubted`."""
     score = Score()
     ids = [block.get("id") for block in got.get("body") or ()]
@@ -160,7 +161,7 @@ def compare(gold: Mapping[str, Any], got: Mapping[str, Any], doubted: set[str]) 
     return score
 
 
-def _count(score: Score, want: Seen | None, have: Seen | None, doubted: set[str]) -> None:
+def _count(score: Score, want: Seen | None, have: Seen | None, doubted: AbstractSet[str]) -> None:
     if want is None:
         assert have is not None
         score.extra += 1

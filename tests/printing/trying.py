@@ -26,6 +26,7 @@ class Trial:
     found: Recognition
     gold: Document
     got: Document
+    doubted: frozenset[str]
     score: Score
 
 
@@ -35,8 +36,8 @@ def tried(content: Content, style: Style) -> Trial:
     found = recognize(text_source(text, f"{content.name}.txt"))
     got = to_document(found.state.record)
     wish = _named_as_read(gold(content, style), got, content, style)
-    doubted = {f.block for f in found.findings if f.severity is Severity.DOUBT and f.block}
-    return Trial(content, style, text, found, wish, got, compare(wish, got, doubted))
+    doubted = frozenset(f.block for f in found.findings if f.severity is Severity.DOUBT and f.block)
+    return Trial(content, style, text, found, wish, got, doubted, compare(wish, got, doubted))
 
 
 def _named_as_read(wish: Document, got: Document, content: Content, style: Style) -> Document:
@@ -75,7 +76,7 @@ def _label(person: Person, got: Document, content: Content, style: Style) -> str
 
 def _renamed(block: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
     changed = dict(block)
-    if "speaker" in changed:
+    if changed.get("speaker") is not None:
         changed["speaker"] = labels[changed["speaker"]]
     if "with" in changed:
         changed["with"] = [labels[key] for key in changed["with"]]

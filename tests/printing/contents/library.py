@@ -1,8 +1,9 @@
 """All contents that are printed."""
 
-from tests.printing.contents import civic, minutes, talks, workplace
+from tests.printing.contents import civic, minutes, panels, talks, workplace
 
 CONTENTS = {
     content.name: content
-    for content in (*civic.CONTENTS, *workplace.CONTENTS, *talks.CONTENTS, *minutes.CONTENTS)
+    for module in (civic, workplace, talks, panels, minutes)
+    for content in module.CONTENTS
 }

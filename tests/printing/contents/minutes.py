@@ -6,7 +6,7 @@ The speeches are put together from phrases, always the same ones in the same ord
 import random
 from collections.abc import Iterator, Sequence
 
-from tests.printing.model import Apart, Content, Person, Piece, narration, say, section
+from tests.printing.model import Apart, Content, Person, Piece, narration, say, section, vaguely
 
 _TOPICS = (
     "学校給食の食材費",
@@ -106,15 +106,15 @@ def _talk(
 
 
 _COMMITTEE = (
-    Person("楠", "達也", "委員長", office="委員長"),
-    Person("安曇", "悦子", "副委員長", office="副委員長"),
-    Person("越智", "幹夫", "委員", office="委員"),
-    Person("東雲", "さやか", "委員", office="委員"),
-    Person("榊原", "耕太", "委員", office="委員"),
-    Person("入来", "真", "委員", office="委員"),
-    Person("日比谷", "かおる", "福祉部長", office="部長"),
-    Person("能登", "圭", "福祉部子ども課長", office="課長"),
-    Person("鴨志田", "巧", "総務部財政係長", office="係長"),
+    Person("楠", "達也", "委員長", office="委員長", group="出席委員"),
+    Person("安曇", "悦子", "副委員長", office="副委員長", group="出席委員"),
+    Person("越智", "幹夫", "委員", office="委員", group="出席委員"),
+    Person("東雲", "さやか", "委員", office="委員", group="出席委員"),
+    Person("榊原", "耕太", "委員", office="委員", group="出席委員"),
+    Person("入来", "真", "委員", office="委員", group="出席委員"),
+    Person("日比谷", "かおる", "福祉部長", office="部長", group="説明のため出席した者"),
+    Person("能登", "圭", "福祉部子ども課長", office="課長", group="説明のため出席した者"),
+    Person("鴨志田", "巧", "総務部財政係長", office="係長", group="説明のため出席した者"),
 )
 
 COMMITTEE = Content(
@@ -161,24 +161,26 @@ def _members() -> Iterator[Person]:
     for seat, (family, given) in enumerate(_MEMBERS, 2):
         shared = sum(family == other for other, _ in _MEMBERS) > 1
         apart = Apart.GIVEN if shared else Apart.NOTHING
-        yield Person(family, given, f"{seat}番", office="議員", apart=apart, seat=f"{seat}番")
+        yield Person(
+            family, given, f"{seat}番", office="議員", apart=apart, seat=f"{seat}番", group="出席議員"
+        )
 
 
 _COUNCIL = (
-    Person("都筑", "邦彦", "議長", office="議長"),
+    Person("都筑", "邦彦", "議長", office="議長", group="出席議員"),
     *_members(),
-    Person("藤代", "恵", "市長", office="市長"),
-    Person("梶", "隆", "副市長", office="副市長"),
-    Person("八女", "静香", "教育長", office="教育長"),
-    Person("小椋", "守", "総務部長", office="総務部長"),
-    Person("漆原", "美奈", "建設部長", office="建設部長"),
-    Person("沓掛", "洋平", "市民生活部長", office="市民生活部長"),
+    Person("藤代", "恵", "市長", office="市長", group="説明のため出席した者"),
+    Person("梶", "隆", "副市長", office="副市長", group="説明のため出席した者"),
+    Person("八女", "静香", "教育長", office="教育長", group="説明のため出席した者"),
+    Person("小椋", "守", "総務部長", office="総務部長", group="説明のため出席した者"),
+    Person("漆原", "美奈", "建設部長", office="建設部長", group="説明のため出席した者"),
+    Person("沓掛", "洋平", "市民生活部長", office="市民生活部長", group="説明のため出席した者"),
 )
 
 COUNCIL = Content(
     name="council",
     title="令和5年第4回 蔵並市議会定例会会議録",
-    held=("2023-12-05", "令和5年12月5日（火曜日）"),
+    held=("2023-12-05", "〇日時　令和5年12月5日（火曜日）"),
     people=_COUNCIL,
     names=frozenset({"office", "paren_full", "spaced", "seat"}),
     body=(
@@ -191,6 +193,9 @@ COUNCIL = Content(
             [person.key for person in _COUNCIL if person.seat],
             ["藤代", "梶", "八女", "小椋", "漆原", "沓掛"],
         ),
+        vaguely(say("佐伯玲子", "動議を提出します。")),
+        vaguely(say("佐伯光", "賛成します。")),
+        say("都筑", "動議は成立しました。"),
         say("都筑", "以上で本日の議事日程は全部終了しました。本日はこれにて散会します。"),
     ),
 )

@@ -6,16 +6,18 @@ COMPANY = Content(
     name="company",
     title="ひなた製菓 若手社員座談会を実施しました！part2",
     lead=("入社五年目までの社員が、仕事のやりがいと失敗を語りました。",),
-    held=("2024-02-09", "2024年2月9日に本社の食堂で座談会を行いました。"),
+    held=("2024-02", "2024 年 2 月 某日に本社の食堂で座談会を行いました。"),
     people=(
-        Person("風間", "仁美", "商品開発部 主任", office="主任", initials="H.K."),
-        Person("大槻", "蒼", "製造部第二製造課", office="さん", initials="A.O."),
-        Person("ヴァルガ", "アンナ", "海外営業部", office="さん", initials="A.V."),
-        Person("小湊", "亮", "人事部採用課長", office="課長", moderator=True, initials="R.K."),
-        Person("長曽我部", "岳", "情報システム部", office="さん", initials="G.C."),
+        Person("風間", "仁美", "商品開発部 主任", office="主任", initials="H.K.", letter="A子さん"),
+        Person("大槻", "蒼", "製造部第二製造課", office="さん", initials="A.O.", letter="B男さん"),
+        Person("ヴァルガ", "アンナ", "海外営業部", office="さん", initials="A.V.", letter="Cさん"),
+        Person(
+            "小湊", "亮", "人事部採用課長", office="課長", moderator=True, initials="R.K.", letter="D課長"
+        ),
+        Person("長曽我部", "岳", "情報システム部", office="さん", initials="G.C.", letter="E太さん"),
     ),
     host="小湊",
-    names=frozenset({"family", "san", "full", "initials", "shi"}),
+    names=frozenset({"family", "san", "full", "initials", "letter", "shi"}),
     body=(
         section("入社のきっかけ"),
         ask("今日は自由に話してください。まず、入社のきっかけは何でしたか。"),
@@ -27,7 +29,7 @@ COMPANY = Content(
         ask("失敗の話も聞かせてください。"),
         say(
             "大槻",
-            "設定を一桁まちがえて、最中の皮が全部三角になりました。",
+            "設定を一桁まちがえて、最中の皮が全部三角になりました（風間：覚えています）。",
             "ところが、それを見た風間さんが「かわいい」と言ったのです。",
         ),
         say(
@@ -49,10 +51,12 @@ COMPANY = Content(
         ask("最後に、これからの目標をお願いします。"),
         say("風間", "甘くない菓子を作りたいです。"),
         say("大槻", "機械を止めずに味を替えられるラインを作ります。", "三年以内が目標です。"),
-        photo("右から大槻さん、風間さん、長曽我部さん"),
+        photo("右から大槻さん、風間さん、長曽我部さん、photos / 西野ゆう"),
         go_on("大槻", "あとは、海外の工場にも行ってみたいですね。"),
         say("ヴァルガ", "ぜひ来てください。通訳します。"),
         say("長曽我部", "私は時計を合わせ続けます（笑）。"),
+        say("風間+長曽我部", "時計はもう合っています。"),
+        say("全員", "ありがとうございました。"),
         ask("皆さん、ありがとうございました。これで座談会を終わります。"),
     ),
     closing=("ひなた製菓では新しい仲間を募集しています。次回は営業部の座談会をお届けします。",),
