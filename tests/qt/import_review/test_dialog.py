@@ -1,6 +1,5 @@
 """The import review as somebody uses it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.qt.import_review.conftest import Open
 from tests.qt.import_review.sources import SAMPLE, long_text, recognized, sample_text
 from tests.qt.test_importing import Slow
 from zadankai_editor.recognize import Recognition
@@ -19,26 +19,6 @@ from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.import_review.rows import RowKind
 from zadankai_editor.ui.import_review.source_view import SourceView
 from zadankai_editor.ui.theme import DARK, LIGHT
-
-Open = Callable[..., ImportReview]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Open:
-    """Return what opens a review of a text."""
-
-    def open_review(text: str | None = None, *, replaces: bool = False) -> ImportReview:
-        dialog = ImportReview(LIGHT, replaces=replaces)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(dialog)
-        dialog.resize(1200, 760)
-        with qtbot.waitActive(dialog):
-            dialog.open()
-            dialog.activateWindow()
-        dialog.show_recognition(recognized(sample_text() if text is None else text))
-        return dialog
-
-    return open_review
 
 
 def _current_row(dialog: ImportReview) -> int:

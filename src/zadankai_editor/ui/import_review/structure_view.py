@@ -117,22 +117,27 @@ class StructureView(QListView):
         """Show what became of the rows after reading again; nobody is told.
 
         `current` is where the row that was chosen is now, `top` where that is which was uppermost:
-        both keep their height in the window.
+        the first of the two that is seen keeps its height in the window.
         """
         was_chosen = bool(self.selectionModel().selectedIndexes())
-        offset = self.visualRect(self._rows.index(self.top_row)).top() if self.rows else 0
+        place = self.visualRect(self.currentIndex())
+        seen = current is not None and self.viewport().rect().intersects(place)
+        anchor = current if seen else top
+        height = place.top() if seen else self.visualRect(self._rows.index(self.top_row)).top()
         self._quiet = True
         try:
             self._rows.show(rows)
-            if top is not None:
-                self.scrollTo(self._rows.index(top), QAbstractItemView.ScrollHint.PositionAtTop)
+            if anchor is not None:
+                self.scrollTo(self._rows.index(anchor), QAbstractItemView.ScrollHint.PositionAtTop)
                 bar = self.verticalScrollBar()
-                bar.setValue(bar.value() - offset)
+                bar.setValue(bar.value() + self.visualRect(self._rows.index(anchor)).top() - height)
             if current is not None:
                 flag = QItemSelectionModel.SelectionFlag
+                scrolled = self.verticalScrollBar().value()
                 self.selectionModel().setCurrentIndex(
                     self._rows.index(current), flag.ClearAndSelect if was_chosen else flag.NoUpdate
                 )
+                self.verticalScrollBar().setValue(scrolled)
         finally:
             self._quiet = False
 
