@@ -1,19 +1,22 @@
 """How this one document is written: evidence from the whole of it for what a single line may be."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
-from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form
+from zadankai_editor.recognize.strangers import Signature
 from zadankai_editor.recognize.vocabulary import HONORIFICS
 
 _FEW = 3
+_TWO = 2
 _FEW_OF_MANY = 0.35
+_RARE = 0.05
 _NamesInUse = dict[tuple[int, ...], dict[str, int]]
 """For each speaker, or several at once: the key of what they are called, and the place where it is first."""
 
@@ -27,7 +30,8 @@ class Conventions:
     blank line stands before it. `dense`: no blank lines part
     the utterances. `flush_labels`: labels on their own line are not set in; `set_in`: the text right
     below them is. `spaced`: a blank line parts label and text. `inline`: labels stand in the
-    line of the text, `loose` even without a colon.
+    line of the text, `loose` even without a colon. `signatures` are the ways in which labels are
+    printed again and again; `title_labels` those in which titles alone are, with text below them.
     """
 
     indented: bool = False
@@ -39,6 +43,8 @@ class Conventions:
     spaced: bool = False
     inline: bool = False
     loose: bool = False
+    signatures: frozenset[Signature] = frozenset()
+    title_labels: frozenset[Signature] = frozenset()
 
 
 def read_conventions(elements: Sequence[Element]) -> Conventions:
@@ -60,7 +66,30 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
         spaced=bool(own_line) and _share(e.line.gap_after for e in own_line) > 0.5,
         inline=len(in_line) > len(own_line),
         loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
+        signatures=_signatures(speaking),
+        title_labels=_title_labels(elements),
     )
+
+
+def _signatures(speaking: Sequence[Element]) -> frozenset[Signature]:
+    """Return how labels of known people are printed again and again."""
+    counts = Counter(
+        (e.label.style, e.label.mark)
+        for e in speaking
+        if e.label and (e.label.speakers or e.label.meant or e.label.moderator) and not e.label.mention
+    )
+    most = max(counts.values(), default=0)
+    return frozenset(s for s, count in counts.items() if count >= _FEW and count >= _RARE * most)
+
+
+def _title_labels(elements: Sequence[Element]) -> frozenset[Signature]:
+    """Return how titles that stand alone are printed where text comes right below them, again and again."""
+    counts: Counter[Signature] = Counter()
+    for element, after in pairwise(elements):
+        label = element.label
+        if label and label.form is Form.TITLE and label.own_line and after.shape in (Shape.TEXT, Shape.SHORT):
+            counts[label.style, label.mark] += not element.line.gap_after
+    return frozenset(s for s, count in counts.items() if count >= (_FEW if s[1] else 2 * _FEW))
 
 
 def _are_flush(elements: Sequence[Element]) -> bool:
@@ -98,6 +127,28 @@ def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     for place, element in enumerate(elements):
         if element.shape is Shape.LABEL and element.line.gap_before and element.line.gap_after:
             _settle_name(elements, place, usual, names)
+    _thin_doubts(elements)
+
+
+def _thin_doubts(elements: Sequence[Element]) -> None:
+    """Say only once of a label that stands again and again what holds for all its occurrences alike.
+
+    That somebody is called by another title than in the list, or in another shape of a character;
+    that a role which several people have (委員) does not say which of them speaks.
+    """
+    labels = [e.label for e in elements if e.shape is Shape.LABEL and e.label and e.label.problem]
+    counts = Counter(label_key(label.written) for label in labels)
+    told: set[str] = set()
+    for element in elements:
+        label = element.label
+        if element.shape is not Shape.LABEL or label is None or label.problem is None or label.mention:
+            continue
+        entry = label_key(label.written)
+        of_several = len(label.meant) > _TWO and counts[entry] >= _FEW
+        of_variant = label.variant and (counts[entry] >= _FEW or label.role is None)
+        if entry in told and (of_several or of_variant):
+            element.label = replace(label, problem=None)
+        told.add(entry)
 
 
 def following(elements: Sequence[Element], place: int) -> Element | None:
@@ -182,7 +233,9 @@ def _settle_title(elements: Sequence[Element], place: int, usual: Conventions) -
     if after is None or after.shape not in (Shape.TEXT, Shape.SHORT):
         element.shape = Shape.CAPTION
     elif not element.line.gap_after:
-        if not element.line.gap_before:
+        label = element.label
+        usually = label is not None and (label.style, label.mark) in usual.title_labels
+        if not element.line.gap_before and not usually:
             element.unsure = "肩書きだけの行なので、発言者か写真説明か確かめてください。"
     elif after.shape is Shape.SHORT and speech_follows(elements, place) is not False:
         element.shape = Shape.CAPTION

@@ -10,16 +10,18 @@ from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, unwrapped
+from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.vocabulary import (
     ASIDE,
     CAPTION_BEGIN,
     CAPTION_MARK,
     CAPTION_PLACE,
+    CLOCK,
     INTERJECTION,
     PLATFORM,
     PLATFORM_BUTTONS,
     POLITE_END,
+    STAGE_DIRECTION,
 )
 
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *")
@@ -138,6 +140,8 @@ def _marked(line: Line) -> Element | None:
         return Element(line, Shape.CAPTION, text)
     if read.startswith("※") and line.gap_before | (read_note(line) is not None):
         return Element(line, Shape.NOTE, text, "※")
+    if _is_stage_direction(line) or CLOCK.fullmatch(read):
+        return Element(line, Shape.ASIDE, text)
     if len(text) > _LONGEST_HEADING or not line.gap_before:
         return None
     if line.gap_after and is_aside(text) and not _is_short_aside(text):
@@ -156,6 +160,20 @@ def is_aside(text: str) -> bool:
     return text[:1] in ("(", "（", "〔") and unwrapped(text, "()[]") is not None
 
 
+def _is_stage_direction(line: Line) -> bool:
+    """Tell whether a line tells beyond doubt what happens: `〔拍手〕`, `(市長退席)`."""
+    text = line.text
+    inside = unwrapped(text, "()[]") if is_aside(text) else None
+    if inside is None or len(inside) <= 2 and inside != "拍手" and not text.startswith("〔"):
+        return False
+    return text.startswith("〔") or STAGE_DIRECTION.search(reading(inside)) is not None
+
+
+def is_certain_aside(element: Element) -> bool:
+    """Tell whether an aside is one beyond doubt."""
+    return _is_stage_direction(element.line) or CLOCK.fullmatch(element.line.read) is not None
+
+
 def is_noise(text: str) -> bool:
     """Tell whether an aside is a laugh, applause or a call in the room: it belongs to what is said."""
     inside = unwrapped(text, "()[]") or ""
@@ -163,7 +181,7 @@ def is_noise(text: str) -> bool:
 
 
 def _is_short_aside(text: str) -> bool:
-    return len(unwrapped(text, "()[]") or "") <= 2 or is_noise(text)
+    return len(unwrapped(text, "()[]") or "") <= 2
 
 
 def _plain(line: Line) -> Element:

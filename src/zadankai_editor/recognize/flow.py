@@ -7,13 +7,14 @@ from zadankai_editor.recognize.conventions import following, speech_follows
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
-from zadankai_editor.recognize.elements import Element, Shape, is_speech
+from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside, is_speech
 from zadankai_editor.recognize.header import Header, add_note, read_note
 from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
-from zadankai_editor.recognize.labels import Label, label_key, may_be_label, unknown_inline
+from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import unwrapped
 from zadankai_editor.recognize.people import Directory, Form
+from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.record.nodes import BlockKind, Note
 
@@ -177,7 +178,7 @@ class FlowReader:
         if element.decided and self._talk.after_speech:
             self._talk.resume(element)
             return place + 1
-        found = unknown_inline(element.line) if self._may_name_speaker(element) else None
+        found = unknown_inline(element.line, self._talk.usual.signatures) if self._may_name_speaker(element) else None
         if found and label_key(found[0]) not in self._decided:
             self._talk.unknown(element, *found)
         else:
@@ -341,10 +342,10 @@ class FlowReader:
         element = self._elements[place]
         if element.decided:
             self._talk.narration(element)
-        elif self._talk.awaits(element) or (element.line.indented and self._talk.usual.indented):
+        elif self._talk.awaits(element):
             self._talk.paragraph(element)
         else:
-            self._talk.aside(element)
+            self._talk.aside(element, certain=is_certain_aside(element))
         return place + 1
 
     def _note(self, place: int) -> int:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from zadankai_editor.recognize.dates import find_dates
 from zadankai_editor.recognize.elements import Shape, is_speech, read_elements
 from zadankai_editor.recognize.header import left_out_reason, read_note
-from zadankai_editor.recognize.labels import LabelReader, may_be_label
+from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.people import Directory, Form
+from zadankai_editor.recognize.strangers import may_be_label
 from zadankai_editor.recognize.vocabulary import HELD
 from zadankai_editor.recognize.zones import Zone
 

@@ -1,15 +1,22 @@
 """Labels: what is printed beside an utterance to say who speaks."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 
+from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Cut, Style, cuts
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
-from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
+from zadankai_editor.recognize.marks import (
+    ends_sentence,
+    key,
+    outer_colons,
+    reading,
+    trailing_brackets,
+    unwrapped,
+)
+from zadankai_editor.recognize.names import parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
-from zadankai_editor.recognize.vocabulary import INITIALS, MODERATORS, NO_SPEAKER, ROLE_LABEL, UNDECIDED
+from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
 
 _DEFINITION = re.compile(
@@ -19,17 +26,10 @@ _DEFINITION = re.compile(
 )
 _WITHOUT_HONORIFICS = "敬称略"
 _LONGEST_MENTION = 160
-_LONGEST_LABEL = 60
-_LONGEST_UNKNOWN = 20
-_BULLETS = "○●◎・◇◆■□ "
-_LOOSE = re.compile(r"(?P<circle>[○●◎]?)[・◇◆■□ ]*(?P<who>[^ :「」、。]{1,24})(?: +|(?=「))")
-_CIRCLED = re.compile(r"[○●◎] *(?P<who>[^ :「」、。]{1,12}) +(?=[^ ])")
-_BRACKETED = re.compile(
-    r"[○●◎]? *(?:【([^【】]{1,40})】|\[([^\[\]]{1,40})\]|<([^<>]{1,40})>|\(([^()]{1,40})\)) *:? *"
-)
+_BULLETS = MARKS_PRINTED = MARKS + "◯\u3000"
+_LOOSE_STYLES = frozenset({Style.SPACE, Style.QUOTE, Style.PARENTHESIS})
 _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
-_PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Label:
     Japanese why something is not certain. `alias` is the short form that is defined here.
     `loose`: no colon or bracket parts label and text. `undecided`: it says that nobody knows who
     speaks. `decided`: somebody has said in the review who that is. `meant`: all who may be meant.
+    `style` and `mark` tell how the label is printed. `variant`: the problem is of the way in which
+    somebody is called, not of who it is.
     """
 
     written: str
@@ -56,6 +58,9 @@ class Label:
     undecided: bool = False
     together: bool = False
     decided: bool = False
+    style: Style = Style.OWN_LINE
+    mark: str = ""
+    variant: bool = False
     meant: tuple[int, ...] = ()
 
     @property
@@ -153,8 +158,8 @@ class LabelReader:
         defined = definition(line.text, line.read)
         if defined:
             return self._first_mention(defined)
-        if len(line.text) <= _LONGEST_LABEL:
-            found = self._whole(line.text)
+        if len(line.text) <= LONGEST_LABEL:
+            found = self._whole(line)
             if found:
                 return found
         return self._inline(line)
@@ -177,26 +182,45 @@ class LabelReader:
                 label = replace(label, problem=objection, speakers=(), role=None)
         return label
 
-    def _whole(self, text: str) -> Label | None:
+    def _whole(self, line: Line) -> Label | None:
         """Read a line that is nothing but a label."""
-        bare = text.strip().lstrip(_BULLETS)
-        bare = (unwrapped(bare) or bare).rstrip(" :：").strip()
+        text = line.text.strip()
+        written = text.rstrip(" :：")
+        mark, bare = _undressed(written)
         if not bare or self.denies(bare):
             return None
-        decided = self._decided(Label(text.strip().rstrip(" :：")), bare)
+        label = Label(written, style=Style.OWN_LINE, mark=mark)
+        decided = self._decided(label, bare)
         if decided or ends_sentence(reading(bare)):
             return decided
-        if key(bare) in _MODERATOR_KEYS:
-            return self._moderator(bare, "")
-        if key(bare) in UNDECIDED:
-            return _undecided(text.strip().rstrip(" :："), "")
+        return self._resolved(label, bare)
+
+    def _resolved(self, label: Label, bare: str) -> Label | None:
+        """Return `label` with who is called `bare`; `None` where nobody is."""
+        entry = key(bare)
+        if entry in _MODERATOR_KEYS:
+            return self._moderator(label)
+        if entry in UNDECIDED:
+            return replace(label, problem="発言者が決まっていません", undecided=True)
         found = self._directory.lookup(bare)
-        together = None if found else self._together(bare)
+        together = None if found else self._together(label, bare)
         if together:
             return together
         found = found or self._directory.mention(bare)
-        label = Label(text.strip().rstrip(" :："))
-        return self._attributed(label, found) if found else self._stranger(label, bare)
+        if found is None:
+            return self._led_by_name(label, bare) or self._stranger(label, bare)
+        return self._attributed(label, found)
+
+    def _led_by_name(self, label: Label, bare: str) -> Label | None:
+        """Read `司会(甲野)` and `甲野(司会)` where the list does not say who leads."""
+        inside = trailing_brackets(bare)
+        if inside is None or not all(inside):
+            return None
+        for role, name in (inside, inside[::-1]):
+            if key(role) in _MODERATOR_KEYS:
+                found = self._directory.mention(name)
+                return self._attributed(label, found) if found else None
+        return None
 
     def _stranger(self, label: Label, bare: str) -> Label | None:
         """Read the short form of somebody who is not in the list, and was introduced before."""
@@ -204,8 +228,8 @@ class LabelReader:
             return None
         return replace(label, problem=_not_listed(bare))
 
-    def _together(self, text: str) -> Label | None:
-        parts = [part.strip() for part in _TOGETHER.split(reading(text))]
+    def _together(self, label: Label, bare: str) -> Label | None:
+        parts = [part.strip() for part in _TOGETHER.split(reading(bare))]
         if not 2 <= len(parts) <= 8 or not all(parts):
             return None
         found = [self._directory.lookup(part) for part in parts]
@@ -214,96 +238,83 @@ class LabelReader:
         ]
         if len(speakers) < len(parts) or len(set(speakers)) < len(parts):
             return None
-        return Label(text, speakers=tuple(speakers), together=True)
+        return replace(label, speakers=tuple(speakers), together=True)
 
     def _inline(self, line: Line) -> Label | None:
-        text, read = line.text, line.read
-        for end, begin in _cuts(read):
-            written, rest = text[:end].strip(), text[begin:].strip()
-            if not rest or not written:
+        """Read a label and the text behind it; nothing but a space parts them only where somebody is known."""
+        text = line.text
+        for cut in cuts(line.read):
+            bare, rest = text[cut.start : cut.end].strip(), text[cut.begin :].strip()
+            if cut.style is Style.BRACKETS:
+                bare = bare[1:-1].strip()
+            if not rest or not bare or self.denies(bare):
                 continue
-            bare = written.lstrip(_BULLETS)
-            bare = unwrapped(bare) or bare
-            if self.denies(bare):
-                continue
-            decided = self._decided(Label(written, rest), bare)
-            if decided:
-                return decided
-            if key(bare) in _MODERATOR_KEYS:
-                return self._moderator(written, rest)
-            if key(bare) in UNDECIDED:
-                return _undecided(written, rest)
-            found = self._directory.lookup(bare)
-            together = None if found else self._together(bare)
-            if together:
-                return replace(together, written=written, rest=rest)
-            found = found or self._directory.mention(bare)
-            stranger = None if found else self._stranger(Label(written, rest), bare)
-            if stranger:
-                return stranger
-            if found is None:
-                continue
-            if found.form is Form.TITLE and _is_name(rest):
-                problem = (
-                    f"「{bare}」は{self._directory.names(found.people)}さんの肩書きですが、名前が違います"
-                )
-                return Label(text, problem=problem)
-            return self._attributed(Label(written, rest), found)
-        return self._loose(line)
+            loose = cut.style in _LOOSE_STYLES and not cut.mark
+            label = Label(text[: cut.end].strip(), rest, style=cut.style, mark=cut.mark, loose=loose)
+            found = self._decided(label, bare) or self._behind(label, cut, bare)
+            if found:
+                return found
+        return None
 
-    def _loose(self, line: Line) -> Label | None:
-        """Read `甲野　…` and `甲野「…」`: nothing but a space or a quotation mark parts label and text.
+    def _behind(self, label: Label, cut: Cut, bare: str) -> Label | None:
+        if cut.style in _LOOSE_STYLES:
+            return self._spaced(label, bare)
+        found = self._resolved(label, bare)
+        if found and found.form is Form.TITLE and found.speakers and _is_name(label.rest):
+            names = self._directory.names(found.speakers)
+            problem = f"「{bare}」は{names}さんの肩書きですが、名前が違います"
+            return Label(f"{label.written}{label.rest}", problem=problem)
+        return found
 
-        A circle before it (`○委員長　…`) says that it is a label.
-        """
-        match = _LOOSE.match(line.read)
-        if not match:
+    def _spaced(self, label: Label, bare: str) -> Label | None:
+        """Read `甲野　…` and `甲野「…」`; a mark before it (`○委員長　…`) says that it is a label."""
+        if len(label.rest) < 2:
             return None
-        written, rest = line.text[match.start("who") : match.end("who")], line.text[match.end() :].strip()
-        if self.denies(written):
-            return None
-        decided = self._decided(Label(line.text[: match.end("who")].strip(), rest), written)
-        if decided:
-            return decided
-        found = self._directory.lookup(written)
-        circled = bool(match["circle"])
-        if found is None or len(rest) < 2 or (found.form is Form.TITLE and not circled):
-            return None
-        label = self._attributed(Label(line.text[: match.end("who")].strip(), rest), found)
-        return replace(label, loose=not circled)
+        if key(bare) in _MODERATOR_KEYS and label.style is Style.SPACE:
+            return replace(self._moderator(label), loose=label.loose)
+        found = self._directory.lookup(bare)
+        if found is None and (label.mark or not label.loose or "(" in reading(bare)):
+            found = self._directory.mention(bare)
+        if found is None:
+            return self._together(label, bare) if _TOGETHER.search(reading(bare)) else None
+        return self._attributed(label, found)
 
-    def _moderator(self, written: str, rest: str) -> Label:
+    def _moderator(self, label: Label) -> Label:
         person = self._directory.moderator()
         if person is None:
-            return Label(written, rest, moderator=True)
-        return Label(written, rest, (person,), Form.ROLE)
+            return replace(label, moderator=True)
+        return replace(label, speakers=(person,), form=Form.ROLE)
 
     def _attributed(self, label: Label, found: Mention) -> Label:
         if found.person is None:
             names = self._directory.names(found.people)
             problem = found.problem or f"「{label.written}」は{names}さんのどなたか決められません"
             return replace(label, form=found.form, problem=problem, meant=found.people)
-        return replace(label, speakers=found.people, form=found.form, problem=found.problem, role=found.role)
+        return replace(
+            label,
+            speakers=found.people,
+            form=found.form,
+            problem=found.problem,
+            role=found.role,
+            variant=found.variant,
+        )
 
 
-def _cuts(read: str) -> Iterator[tuple[int, int]]:
-    """Yield where a label may end and its text begin: behind brackets, then at colons, the last first."""
-    bracketed = _BRACKETED.match(read)
-    if bracketed and bracketed.end() < len(read):
-        yield len(bracketed[0].rstrip(" :")), bracketed.end()
-    colons = list(islice((place for place in outer_colons(read[: _LONGEST_LABEL + 1])), 4))
-    for place in reversed(colons):
-        yield place, place + 1
+def _undressed(written: str) -> tuple[str, str]:
+    """Return the marks or brackets around a label, and what they hold."""
+    bare = written.strip().lstrip(MARKS_PRINTED)
+    mark = reading(written.strip()[: len(written.strip()) - len(bare)]).strip()
+    inside = unwrapped(bare)
+    if inside is None:
+        return mark, bare
+    read = reading(bare)
+    return mark + read[0] + read[-1], inside.rstrip(" :：").strip()
 
 
 def label_key(written: str) -> str:
     """Return what all occurrences of a label have in common, whatever marks stand around it."""
     bare = written.strip().lstrip(_BULLETS).rstrip(" :：").strip()
     return key(without_honorific(unwrapped(bare) or bare))
-
-
-def _undecided(written: str, rest: str) -> Label:
-    return Label(written, rest, problem="発言者が決まっていません", undecided=True)
 
 
 def _not_listed(who: str) -> str:
@@ -318,38 +329,6 @@ def _behind_last_colon(who: str) -> str:
 def _is_name(text: str) -> bool:
     name = parse_name(text)
     return name is not None and len(text) <= 12 and not ends_sentence(reading(text))
-
-
-def may_be_label(text: str) -> bool:
-    """Tell whether a short line may be the label of somebody unknown: a name, a title, initials."""
-    read = reading(text).rstrip(": ").lstrip(_BULLETS)
-    bare = unwrapped(read) or read
-    if not bare or ends_sentence(bare) or len(bare) > _LONGEST_MENTION:
-        return False
-    if INITIALS.fullmatch(bare) or ROLE_LABEL.fullmatch(bare) or definition(bare, bare):
-        return True
-    if len(bare) > _LONGEST_UNKNOWN:
-        return is_title(bare) and not _PARTICLES.search(bare)
-    if outer_colons(bare):
-        title, name = bare.rsplit(":", 1)
-        return _is_name(name) and not NO_SPEAKER.fullmatch(title)
-    return (is_title(bare) and not _PARTICLES.search(bare)) or _is_name(bare)
-
-
-def unknown_inline(line: Line) -> tuple[str, str] | None:
-    """Split `丙川:…` or `○丙川　…` into label and text where the label may be somebody's; else `None`."""
-    circled = _CIRCLED.match(line.read)
-    if circled and (is_title(circled["who"]) or parse_name(circled["who"])):
-        return line.text[: circled.end("who")], line.text[circled.end() :].strip()
-    for place in islice(outer_colons(line.read[:24]), 1):
-        written, rest = line.text[:place].strip(), line.text[place + 1 :].strip()
-        bare = reading(written).lstrip(_BULLETS)
-        if not rest or not bare or rest.startswith("//") or NO_SPEAKER.fullmatch(bare):
-            return None
-        named = parse_name(bare) is not None and not re.fullmatch("[ぁ-ん]+", bare) and len(bare) <= 12
-        if named or INITIALS.fullmatch(bare) or ROLE_LABEL.fullmatch(bare) or is_title(bare):
-            return written, rest
-    return None
 
 
 def is_moderator_label(text: str) -> bool:

@@ -29,9 +29,9 @@ def count_written(elements: Sequence[Element], people: Sequence[Person]) -> None
 def labels_for(people: Sequence[Person]) -> list[str]:
     """Return a label for each person.
 
-    The short form that the source defines; else the family name; where the source never prints
-    that alone, or where two share it, the form that it prints most (甲野部長). Who would share it
-    with somebody gets the full name, and if need be the title with it.
+    The short form that the source defines; else the family name, also where the source always adds
+    a title (甲野部長); where two share it, or where it is not known, the form that the source prints
+    most. Who would share it with somebody gets the full name, and if need be the title with it.
     """
     families = Counter(key(person.family) for person in people if person.family)
     labels = [_first_choice(person, families) for person in people]
@@ -51,9 +51,9 @@ def _first_choice(person: Person, families: Counter[str]) -> str:
     if person.family and families[key(person.family)] > 1:
         clear = [form for form, _ in person.written.most_common() if key(form) != key(person.family)]
         return clear[0] if clear else _full_name(person, 0)
-    if person.written and not (person.family and person.family in person.written):
-        return person.written.most_common(1)[0][0]
-    return person.family or _full_name(person, 0)
+    if person.family:
+        return person.family
+    return person.written.most_common(1)[0][0] if person.written else _full_name(person, 0)
 
 
 def _may_keep(person: Person, people: Sequence[Person], label: str) -> bool:

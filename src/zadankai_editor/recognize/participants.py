@@ -1,36 +1,40 @@
 """The rows of a list of participants.
 
 A row is `title(post):name`, `title:post:name`, `title name`, `name(title)` or a name alone, with a
-reading in kana in brackets. Where people run together in one row it is parted and doubted; a row
-that is not understood is kept whole as a name.
+reading in kana in brackets; a seat may stand before it, an honorific behind it. People may also be
+printed as profiles (a name, and below it what they are) or in a table with a row of headings. Where
+people run together in one row it is parted and doubted; a row that is not understood is kept whole
+as a name.
 """
 
-import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.joined_rows import cut_at, parted, shared_beginning
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import outer_colons, reading, trailing_brackets
-from zadankai_editor.recognize.names import Name, is_title, parse_name
+from zadankai_editor.recognize.marks import ends_sentence, outer_colons, reading, trailing_brackets, unwrapped
+from zadankai_editor.recognize.names import Name, is_title, parse_name, tails_of, without_honorific
 from zadankai_editor.recognize.people import Person
+from zadankai_editor.recognize.rows import RowPerson, is_role, people_in
 from zadankai_editor.recognize.vocabulary import (
     CREDITS,
+    GROUPS,
     MODERATORS,
-    ORGANIZATION,
     OTHER_ROLES,
-    PREFECTURES,
+    PSEUDONYM,
+    TABLE_HEADINGS,
     TITLE_TAILS,
 )
 
-_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>] *")
-_LEADS = re.compile(rf"(?:{'|'.join(MODERATORS)})[ ・/]+(?=[^ ])")
+_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
+_LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})\)?[ ・/]*(?=[^ ・/()])")
+_ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
 _TITLES_LOOKED_AT = 200
-_LONGEST_GIVEN = 4
-_LONGEST_UNPARTED = 6
-_JOINED_TITLE = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
+_ENOUGH_PROFILES = 2
+_LONGEST_DETAIL = 60
 
 
 @dataclass
@@ -43,26 +47,70 @@ class Row:
 
 
 def read_rows(lines: Sequence[Line]) -> list[Row]:
-    """Return the people in the rows `lines`, in order; no row is dropped."""
+    """Return the people in the rows `lines`, in order; no row is dropped but headings of tables."""
+    table = _table(lines)
+    if table is not None:
+        return table
     titles = _titles(lines)
     rows: list[Row] = []
-    for line in lines:
-        rows += _read_row(line, titles)
+    for group in _people_of_profiles(lines):
+        rows += _profile(group) if len(group) > 1 else _read_row(group[0], titles)
     return rows
 
 
 def looks_like_row(line: Line) -> bool:
     """Tell whether a line is, beyond doubt, a row of such a list: a title and a name of two parts."""
-    row = _single(_BULLET.sub("", line.text), line.number)
-    person = row.person if row else None
-    return bool(person and person.family and person.title and _is_role(person.title))
+    return _looks_like_row(line.text, line.number)
+
+
+def _looks_like_row(text: str, number: int) -> bool:
+    bare = _BULLET.sub("", text) if _BULLET.match(reading(text)) else text
+    rows = _single(bare, number)
+    if not rows or ends_sentence(reading(text)):
+        return False
+    if any(row.doubt for row in rows):
+        return False
+    colons = bool(outer_colons(reading(bare)))
+    people = [row.person for row in rows]
+    if len(people) > 1:
+        return all(person.title or person.honorific for person in people)
+    person = people[0]
+    if person.name is not None and person.name.kana and person.family:
+        return True
+    if person.honorific and person.family and not colons:
+        return True
+    return bool(person.family and person.title and (_is_role(person.title) or person.post))
+
+
+def names_somebody(line: Line) -> bool:
+    """Tell whether a line is nothing but the name of somebody, of two parts or with its reading."""
+    found = people_in(line.text)
+    return bool(
+        found
+        and len(found) == 1
+        and found[0].title is None
+        and (found[0].name.family or found[0].name.kana)
+    )
 
 
 def credits_somebody(line: Line) -> bool:
     """Tell whether a line gives what is done for the article, and by whom: `文:甲野 洋`."""
-    row = _single(_BULLET.sub("", line.text), line.number)
-    person = row.person if row else None
+    rows = _single(_BULLET.sub("", line.text), line.number)
+    person = rows[0].person if rows and len(rows) == 1 else None
     return bool(person and person.family and person.title and reading(person.title) in CREDITS)
+
+
+def is_table_heading(line: Line) -> bool:
+    """Tell whether a line names the columns of a table of participants: `区分 氏名 所属`."""
+    words = line.read.split()
+    return len(words) >= 2 and all(TABLE_HEADINGS.fullmatch(word) for word in words)
+
+
+def is_group(line: Line) -> bool:
+    """Tell whether a line names a group of participants, whose rows follow: `事務局`, `【パネリスト】`."""
+    read = line.read.strip("■□◆◇●○◎▼・ ")
+    bare = reading(unwrapped(read) or read).strip().rstrip(":")
+    return GROUPS.fullmatch(bare) is not None
 
 
 def _titles(lines: Sequence[Line]) -> list[str]:
@@ -78,93 +126,171 @@ def _titles(lines: Sequence[Line]) -> list[str]:
     return found
 
 
+# Rows
+
+
 def _read_row(line: Line, titles: Sequence[str]) -> list[Row]:
     text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
     alias = None
     defined = definition(text, reading(text))
     if defined and not defined.rest:
         text, alias = defined.who, defined.alias
-    pieces = _parted(text, titles)
+    listed = _listed(text, line.number)
+    if listed:
+        return listed
+    pieces = parted(text, titles) if outer_colons(reading(text)) else [text]
     if len(pieces) > 1:
         return _joined(pieces, line.number)
-    row = _single(text, line.number) or _not_understood(text, line.number)
-    row.alias = alias
-    if reading(row.person.title or "") in CREDITS and row.doubt is None:
+    rows = _single(text, line.number)
+    if rows is None:
+        pieces = parted(text, titles)
+        if len(pieces) > 1:
+            return _joined(pieces, line.number)
+        rows = [_not_understood(text, line.number)]
+    rows[0].alias = alias
+    if reading(rows[0].person.title or "") in CREDITS and rows[0].doubt is None:
         message = f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。"
-        row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, line.number)
-    return [row]
-
-
-def _joined(pieces: Sequence[str], number: int) -> list[Row]:
-    rows = [_single(piece, number) or _not_understood(piece, number) for piece in pieces]
-    names = "と".join(row.person.shown for row in rows)
-    parted = f"一行に続けて書かれた参加者を{len(rows)}人（{names}）に分けました。"
-    message = f"{parted}肩書きと氏名の切れ目を確かめてください。"
-    rows[0].doubt = DoubtNote(Uncertain.PARTICIPANTS_JOINED, message, number)
+        rows[0].doubt = DoubtNote(Uncertain.PARTICIPANT, message, line.number)
+    if len(rows) > 1 and not all(row.person.honorific for row in rows) and rows[0].doubt is None:
+        rows[0].doubt = _joined_doubt(rows, line.number)
     return rows
 
 
-def _single(text: str, number: int) -> Row | None:
-    """Read a row with one person; `None` where it is not understood."""
+def _listed(text: str, number: int) -> list[Row] | None:
+    """Read `会長 甲野 洋、副会長 乙川 学` and `甲野、乙川の各委員`; `None` where it is no such list."""
+    every = _ALL_OF.fullmatch(reading(text))
+    title = None
+    if every:
+        text, title = text[: every.end("names")], every["title"]
+    pieces = [piece.strip() for piece in re.split("[、，,]", text) if piece.strip()]
+    if len(pieces) < 2 and title is None:
+        return None
+    found = [_single(piece, number) or _titled(piece, number) for piece in pieces]
+    if not all(found):
+        return None
+    rows = [row for each in found if each for row in each]
+    for row in rows:
+        if title and row.person.title is None and title not in ("氏", "先生"):
+            row.person.title = title
+    return rows
+
+
+def _titled(piece: str, number: int) -> list[Row] | None:
+    """Read `甲野委員`, or a family name alone."""
+    read = reading(piece)
+    tail = max((t for t in tails_of(piece) if read.endswith(t)), key=len, default="")
+    bare = piece[: len(piece) - len(tail)] if tail else without_honorific(piece)
+    name = parse_name(bare)
+    if name is None or len(bare) > 8:
+        return None
+    full = name if name.family else None
+    return [Row(Person(name=full, printed=name.full, title=tail or None, lines=[number]))]
+
+
+def _joined(pieces: Sequence[str], number: int) -> list[Row]:
+    rows: list[Row] = []
+    for piece in pieces:
+        rows += _single(piece, number) or [_not_understood(piece, number)]
+    rows[0].doubt = _joined_doubt(rows, number)
+    return rows
+
+
+def _joined_doubt(rows: Sequence[Row], number: int) -> DoubtNote:
+    names = "と".join(row.person.shown for row in rows)
+    said = f"一行に続けて書かれた参加者を{len(rows)}人（{names}）に分けました。"
+    message = f"{said}肩書きと氏名の切れ目を確かめてください。"
+    return DoubtNote(Uncertain.PARTICIPANTS_JOINED, message, number)
+
+
+def _single(text: str, number: int) -> list[Row] | None:
+    """Read a row whose people are told apart by its words; `None` where it is not understood."""
     colons = outer_colons(reading(text))
     if not colons:
         return _without_colon(text, number)
-    parts = [part.strip() for part in _cut_at(text, colons)]
+    parts = [part.strip() for part in cut_at(text, colons)]
     if not all(parts):
         return None
-    name, before = parse_name(parts[-1]), parts[:-1]
+    name, before = _name(parts[-1]), parts[:-1]
+    if name is None and len(parts) == 2 and _is_moderator(parts[0]):
+        return _led(parts[1], number)
     if len(parts) == 2 and (name is None or is_title(parts[-1])):
         turned = parse_name(parts[0])
         if turned and turned.family and is_title(parts[1]):
             name, before = turned, parts[1:]
     if name is None or len(before) > 3:
         return None
-    person = Person(name=name, lines=[number])
+    person = Person(name=name, printed=name.full, lines=[number], honorific=_is_honoured(parts[-1]))
+    if PSEUDONYM.fullmatch(reading(name.full)):
+        person.name, person.printed = None, name.full
     moderating = [part for part in before if _is_moderator(part)]
     if moderating and len(before) > len(moderating):
         before = [part for part in before if part not in moderating]
     person.title, person.post = _title_and_post(before)
     person.moderator = bool(moderating) or _is_moderator(person.post or "")
-    row = _checked(person, text, number)
+    row = _checked(person, text, number, name.aside)
     if len(before) > 1 and not _is_post(before[1], before[0]):
         message = f"参加者の行{quoted(text)}の{quoted(before[1])}が肩書きか、別の人かを確かめてください。"
         row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, number)
-    return row
+    return [row]
+
+
+def _name(text: str) -> Name | None:
+    """Read the name behind the last colon, letters set apart and a reading in kana included."""
+    found = people_in(text)
+    if found and len(found) == 1 and found[0].title is None:
+        return replace(found[0].name, aside=found[0].aside)
+    return parse_name(text)
+
+
+def _led(text: str, number: int) -> list[Row] | None:
+    """Read what follows `司会:`: a row of its own (`甲野 洋 広報課`), or a body that leads."""
+    found = people_in(text)
+    if found and len(found) == 1:
+        row = _row_of(found[0], text, number)
+        row.person.moderator = True
+        return [row]
+    words = text.split()
+    name = parse_name(" ".join(words[:2])) if len(words) > 2 else None
+    if name and name.family:
+        person = Person(name=name, printed=name.full, title=" ".join(words[2:]), moderator=True, lines=[number])
+        return [Row(person)]
+    if ends_sentence(reading(text)) or len(text) > 20:
+        return None
+    return [Row(Person(printed=text.strip(), moderator=True, lines=[number]))]
 
 
 def _is_post(text: str, title: str) -> bool:
     """Tell whether what stands between two colons is a post: a bare title, or one of the same organisation."""
     read = reading(text)
-    return read in TITLE_TAILS or (is_title(text) and _shared(read, reading(title)) >= 2)
+    return read in TITLE_TAILS or (is_title(text) and shared_beginning(read, reading(title)) >= 2)
 
 
-def _without_colon(text: str, number: int) -> Row | None:
-    """Read `A市課長 甲野 洋`, `甲野 洋(A市課長)` or `甲野 洋`."""
-    read = reading(text)
-    spaces = [match.span() for match in re.finditer(r" +", _outside_brackets(read))]
-    for start, end in [(0, 0), *spaces]:
-        title, name = text[:start].strip(), parse_name(text[end:])
-        if name is None or (name.aside and title) or _is_titled(name):
-            continue
-        if title and (not _is_role(title) or (name.family is None and len(name.full) < 2)):
-            continue
-        person = Person(name=name, lines=[number], title=title or None)
-        if title:
-            person.title, person.post = _title_and_post([title])
-            person.moderator = _is_moderator(title) or _is_moderator(person.post or "")
-        return _checked(person, text, number)
-    return None
+def _without_colon(text: str, number: int) -> list[Row] | None:
+    """Read `A市課長 甲野 洋`, `甲野 洋(A市課長)`, `１番 甲野 洋君　２番 乙川 学君` or `甲野 洋`."""
+    leads = re.match(r"\((?:" + "|".join(MODERATORS) + r")\) *", reading(text))
+    found = people_in(text[leads.end() :] if leads else text)
+    if found is None:
+        return None
+    rows = [_row_of(each, text, number) for each in found]
+    if leads:
+        rows[0].person.moderator = True
+    return rows
 
 
-def _is_titled(name: Name) -> bool:
-    """Tell whether what looks like a name is a title, or a title and a name in one piece (`A市長 甲野洋`)."""
-    family = name.family or ""
-    return is_title(name.full.replace(" ", "")) or (len(family) > 2 and is_title(family))
+def _row_of(each: RowPerson, text: str, number: int) -> Row:
+    person = Person(
+        name=each.name, printed=each.name.full, lines=[number], title=each.title, honorific=each.honorific
+    )
+    if each.title:
+        person.title, person.post = _title_and_post([each.title])
+        person.moderator = _is_moderator(each.title) or _is_moderator(person.post or "")
+    if PSEUDONYM.fullmatch(reading(each.name.full)):
+        person.name = None
+    return _checked(person, text, number, each.aside)
 
 
-def _outside_brackets(read: str) -> str:
-    """Return a reading with what is in round brackets made invisible, of the same length."""
-    return re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), read)
+def _is_honoured(text: str) -> bool:
+    return without_honorific(text) != text.rstrip()
 
 
 def _title_and_post(before: Sequence[str]) -> tuple[str | None, str | None]:
@@ -178,23 +304,27 @@ def _title_and_post(before: Sequence[str]) -> tuple[str | None, str | None]:
     return title, None
 
 
-def _checked(person: Person, text: str, number: int) -> Row:
+def _checked(person: Person, text: str, number: int, aside: str | None) -> Row:
     """Take what stands in brackets behind the name for the title; doubt a name that may not be parted."""
-    name = person.name
     doubt = None
     leads = _LEADS.match(reading(person.title or ""))
-    if person.title and leads:
+    if person.title and leads and not is_role(person.title[: leads.end()] + "長"):
         person.title, person.moderator = person.title[leads.end() :], True
-    if name and name.aside:
-        if person.title is None:
-            person.title = name.aside
-        elif person.post is None and not _is_moderator(name.aside):
-            person.post = name.aside
-        elif not _is_moderator(name.aside):
-            message = f"参加者の行{quoted(text)}の「{name.aside}」が肩書きか確かめてください。"
+    elif person.title and leads:
+        person.moderator = True
+    if aside:
+        if _is_moderator(aside):
+            person.moderator = True
+            if person.title is None:
+                person.title = aside
+        elif person.title is None:
+            person.title = aside
+        elif person.post is None:
+            person.post = aside
+        else:
+            message = f"参加者の行{quoted(text)}の「{aside}」が肩書きか確かめてください。"
             doubt = DoubtNote(Uncertain.PARTICIPANT, message, number)
-            person.post = f"{person.post}、{name.aside}"
-        person.moderator = person.moderator or _is_moderator(name.aside)
+            person.post = f"{person.post}、{aside}"
     return Row(person, doubt)
 
 
@@ -202,7 +332,7 @@ def _is_role(text: str) -> bool:
     """Tell whether `text` is a title, with or without a post in brackets, or a moderator's part."""
     inside = trailing_brackets(text)
     before = inside[0] if inside else text
-    return is_title(before) or _is_moderator(before) or before in OTHER_ROLES
+    return is_role(before) or _is_moderator(before) or before in OTHER_ROLES or "番" in before[-1:]
 
 
 def _is_moderator(text: str) -> bool:
@@ -216,100 +346,105 @@ def _not_understood(text: str, number: int) -> Row:
     return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
 
 
-def _cut_at(text: str, places: Sequence[int]) -> list[str]:
-    bounds = [-1, *places, len(text)]
-    return [text[a + 1 : b] for a, b in itertools.pairwise(bounds)]
+# Profiles: a name and, on the lines below or above, what somebody is
 
 
-def _parted(text: str, titles: Sequence[str]) -> list[str]:
-    """Return the people that run together in a row, each with title and name; one where it is one."""
-    colons = outer_colons(reading(text))
-    if len(colons) < 2:
-        return [text] if colons else _parted_at_names(text, titles) or _parted_at_titles(text)
-    pieces: list[str] = []
-    begin = 0
-    for start, end in itertools.pairwise(colons):
-        cut = _new_title(text[start + 1 : end], titles)
-        if cut is not None:
-            pieces.append(text[begin : start + 1 + cut].strip())
-            begin = start + 1 + cut
-    return [*pieces, text[begin:].strip()]
+def _people_of_profiles(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of one person each; where no profiles are printed, every line by itself."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not line.gap_before and line.index == groups[-1][-1].index + 1:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    profiles = [g for g in groups if len(g) > 1 and sum(map(names_somebody, g)) == 1]
+    offices = _office_lines(lines)
+    if len(profiles) >= _ENOUGH_PROFILES and 2 * len(profiles) > len(groups):
+        yield from groups
+        return
+    waiting: list[Line] = []
+    for line in lines:
+        waiting.append(line)
+        if line.index not in offices:
+            yield waiting
+            waiting = []
+    for line in waiting:
+        yield [line]
 
 
-def _new_title(between: str, titles: Sequence[str]) -> int | None:
-    """Return where in `甲野 洋A市課長`, which stands between two colons, a new title begins.
+def _office_lines(lines: Sequence[Line]) -> set[int]:
+    """Return the indexes of lines that hold a title alone, with the name on the next: `政府参考人`."""
+    found = set()
+    for line, after in zip(lines, lines[1:], strict=False):
+        names = re.fullmatch(r"\([^()]+\) *(?P<name>.+)", after.read)
+        if is_role(line.text) and people_in(line.text) is None and names and people_in(names["name"]):
+            found.add(line.index)
+    return found
 
-    The title is told by its beginning, which other rows have too, or is that of an organisation.
-    """
-    read = reading(between)
-    parts = re.match(r" *[^ ]{1,5} +", read)
-    if parts and ORGANIZATION.match(read.lstrip()) and is_title(read.split()[0]):
+
+def _profile(group: Sequence[Line]) -> list[Row]:
+    names = [line for line in group if names_somebody(line)]
+    if len(names) != 1:
+        office, last = group[0], group[-1]
+        named = re.fullmatch(r"\((?P<post>[^()]+)\) *(?P<name>.+)", last.read)
+        found = people_in(last.text[named.start("name") :]) if named else None
+        if len(group) == 2 and named and found and len(found) == 1:
+            row = _row_of(found[0], last.text, last.number)
+            row.person.title = last.text[named.start("post") : named.end("post")]
+            row.person.post = office.text
+            row.person.lines = [office.number, last.number]
+            return [row]
+        return [row for line in group for row in _read_row(line, [])]
+    named_line = names[0]
+    rows = _single(named_line.text, named_line.number) or [_not_understood(named_line.text, named_line.number)]
+    person = rows[0].person
+    details = [line.text for line in group if line is not named_line]
+    if details:
+        inside = trailing_brackets(details[0])
+        person.title, person.post = (inside if inside and inside[0] else (details[0], None))
+        person.post = "、".join(filter(None, (person.post, *details[1:]))) or None
+    person.lines = [line.number for line in group]
+    return rows[:1]
+
+
+# Tables
+
+
+def _table(lines: Sequence[Line]) -> list[Row] | None:
+    """Read a table with a row that names its columns; `None` where there is none."""
+    head = next((line for line in lines[:3] if is_table_heading(line)), None)
+    if head is None or not any("\t" in line.text for line in lines):
         return None
-    begin, longest = (parts.end(), _LONGEST_GIVEN) if parts else (1, _LONGEST_UNPARTED)
-    cuts = [c for c in range(begin + 1, min(begin + longest, len(read) - 2) + 1) if parse_name(between[:c])]
-    if not parts:
-        cuts = [c for c in cuts if not is_title(read[:c])]
-    shared = {cut: max((_shared(read[cut:].lstrip(), title) for title in titles), default=0) for cut in cuts}
-    best = max(cuts, key=lambda cut: shared[cut], default=None)
-    if best is not None and shared[best] >= 2:
-        return best
-    if not is_title(read):
+    columns = [_column(word) for word in re.split(r"\t+| {2,}", head.text.strip())]
+    if "name" not in columns:
         return None
-    for cut in cuts:
-        if read[cut:].startswith(tuple(PREFECTURES)):
-            return cut
-    if not parts:
-        return None
-    likely = [cut for cut in cuts if ORGANIZATION.match(read[cut:]) or is_title(read[cut:])]
-    usual = [cut for cut in likely if cut - begin == 2]
-    return next(iter(usual or likely), None)
+    rows: list[Row] = []
+    for line in lines:
+        if line is not head:
+            rows += _table_row(line, columns, rows)
+    return rows
 
 
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two readings have in common at their beginning."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+def _column(heading: str) -> str:
+    if re.search("氏名|名前|出席者", heading):
+        return "name"
+    return "title" if re.search("区分|役職|職名|役|職", heading) else "post"
 
 
-def _parted_at_names(text: str, titles: Sequence[str]) -> list[str]:
-    """Part `A市CIO 甲野 洋B県CIO 乙川 学`; no pieces where one title and one name are all there is."""
-    row = re.fullmatch(r"(?P<title>\S+) +(?P<between>\S+ +\S+)(?P<rest>( +\S+)* +\S+ +\S+)", text)
-    if not row or not is_title(row["title"]) or is_title(reading(row["between"]).split()[0]):
-        return []
-    cut = _new_title(row["between"], titles)
-    if cut is None:
-        return []
-    place = row.start("between") + cut
-    rest = text[place:].strip()
-    return [text[:place].strip(), *(_parted_at_names(rest, titles) or [rest])]
-
-
-def _parted_at_titles(text: str) -> list[str]:
-    """Part `市長甲野洋副市長乙川学`: titles tell where each person begins."""
-    read = reading(text)
-    if " " in read or "(" in read:
-        return [text]
-    titles = list(_JOINED_TITLE.finditer(read))
-    if len(titles) < 2:
-        return [text]
-    pieces: list[str] = []
-    begin = 0
-    for match, following in zip(titles, [*titles[1:], None], strict=True):
-        end = _name_end(read, match.end(), following.start() if following else len(read))
-        if not 2 <= end - match.end() <= 6:
-            return [text]
-        pieces.append(f"{text[begin : match.end()]}:{text[match.end() : end]}")
-        begin = end
-    return pieces if len(pieces) > 1 and begin == len(text) else [text]
-
-
-def _name_end(read: str, start: int, end: int) -> int:
-    """Return where the name ends that begins at `start`: before an organisation, or where the next title begins."""
-    for place in range(start + 2, min(start + 6, end) + 1):
-        if place < end and read[place:].startswith(tuple(PREFECTURES)):
-            return place
-    return end
+def _table_row(line: Line, columns: Sequence[str], above: Sequence[Row]) -> list[Row]:
+    cells = [cell.strip() for cell in line.text.split("\t")]
+    if line.indented and len(cells) < len(columns):
+        cells = [""] * (len(columns) - len(cells)) + cells
+    found = dict(zip(columns, cells, strict=False))
+    name = parse_name(found.get("name", ""))
+    if name is None:
+        return _read_row(line, [])
+    title = found.get("title") or (above[-1].person.title if above and "title" in found else None)
+    person = Person(
+        name=replace(name, aside=None), printed=name.full, title=title, post=found.get("post") or None
+    )
+    person.lines = [line.number]
+    person.moderator = _is_moderator(title or "")
+    if person.title is None:
+        person.title, person.post = person.post, None
+    return [Row(person)]

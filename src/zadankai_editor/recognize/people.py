@@ -6,11 +6,12 @@ person fits in the same way, nobody is chosen.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from functools import lru_cache
 
-from zadankai_editor.recognize.marks import key, outer_colons, reading
+from zadankai_editor.recognize.marks import key, outer_colons, reading, trailing_brackets
 from zadankai_editor.recognize.names import Name, is_title, same_shape, tails_of, without_honorific
 from zadankai_editor.recognize.vocabulary import MODERATORS, WEAK_TAILS
 
@@ -19,7 +20,11 @@ _LONGEST_NAME = 16
 
 @dataclass
 class Person:
-    """A participant while a source is read. `lines` are the source lines that say so."""
+    """A participant while a source is read. `lines` are the source lines that say so.
+
+    `printed` is the name as printed, also where it is no full one; `honorific`: 君 or the like
+    stands behind it.
+    """
 
     title: str | None = None
     post: str | None = None
@@ -28,6 +33,7 @@ class Person:
     moderator: bool = False
     lines: list[int] = field(default_factory=list)
     alias: str | None = None
+    honorific: bool = False
     written: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -54,12 +60,17 @@ class Form(IntEnum):
 
 @dataclass(frozen=True)
 class Mention:
-    """Who may be meant. `problem` says in Japanese why that is not certain; `role` is a title not in the list."""
+    """Who may be meant. `problem` says in Japanese why that is not certain; `role` is a title not in the list.
+
+    `variant`: the problem is of how somebody is called (another title, another shape of a
+    character), and nobody else can be meant.
+    """
 
     people: tuple[int, ...]
     form: Form
     problem: str | None = None
     role: str | None = None
+    variant: bool = False
 
     @property
     def person(self) -> int | None:
@@ -109,9 +120,8 @@ class Directory:
         found = self._found(self._shapes, same_shape(bare))
         if found and found.person is not None:
             shown = self.people[found.person].shown
-            return Mention(
-                found.people, found.form, f"「{label}」は参加者の一覧の「{shown}」と字体が違います"
-            )
+            problem = f"「{label}」は参加者の一覧の「{shown}」と字体が違います"
+            return Mention(found.people, found.form, problem, variant=True)
         return found
 
     def mention(self, who: str) -> Mention | None:
@@ -119,7 +129,48 @@ class Directory:
         found = self.lookup(who)
         if found:
             return found
+        for name, office in _name_and_office(who):
+            found = self._by_name(name)
+            if found:
+                return self._with_office(found, office)
         return self._title_and_name(who) or self._name_and_title(who)
+
+    def _by_name(self, name: str) -> Mention | None:
+        """Return who bears a name, with or without an honorific; titles do not count."""
+        found = self.lookup(name)
+        return found if found and found.form <= Form.FAMILY else None
+
+    def _with_office(self, found: Mention, office: str) -> Mention:
+        """Return `found`, or what speaks against it, where it is printed together with an office."""
+        candidates = [person for person in found.people if self._holds(person, office)]
+        if len(candidates) == 1 and len(found.people) > 1:
+            return replace(found, people=tuple(candidates), form=Form.TITLED, problem=None)
+        if found.person is None or candidates:
+            return found
+        bearers = self._found(self._forms, key(office))
+        if bearers and bearers.form is Form.TITLE and found.person not in bearers.people:
+            both = tuple(sorted({*found.people, *bearers.people}))
+            problem = f"「{office}」は{self._names(bearers.people)}さんの肩書きで、名前と合いません"
+            return Mention(both, Form.TITLED, problem)
+        if found.form is Form.FULL or found.problem:
+            return replace(found, role=office)
+        problem = f"「{office}」は参加者の一覧の{self._names(found.people)}さんの肩書きにありません"
+        return Mention(found.people, Form.TITLED, problem, office, variant=True)
+
+    def _holds(self, person: int, office: str) -> bool:
+        """Tell whether the list gives a person this office, or one that ends alike; 司会 is who leads."""
+        known = self.people[person]
+        wanted = key(office)
+        if not wanted:
+            return True
+        if known.moderator and wanted in _MODERATOR_KEYS:
+            return True
+        tails = _telling_tails(office)
+        for title in (known.title, known.post):
+            entry = key(title or "")
+            if entry and (entry.endswith(wanted) or wanted.endswith(entry) or tails & _telling_tails(title or "")):
+                return True
+        return False
 
     def moderator(self) -> int | None:
         """Return the only participant who leads the talk."""
@@ -150,6 +201,7 @@ class Directory:
             self._add("".join([*titles, name]), index, with_title)
             for title in titles:
                 self._add(title + name, index, with_title)
+                self._add(name + title, index, with_title)
                 for tail in tails_of(title):
                     self._add(name + tail, index, Form.TITLED)
         for title in titles:
@@ -188,35 +240,48 @@ class Directory:
         return Mention(tuple(sorted(i for i, f in known.items() if f is form)), form)
 
     def _title_and_name(self, who: str) -> Mention | None:
-        """Read `A市CIO:甲野` where the list has the name under another title."""
-        entry, read = key(who), reading(who)
-        cut_here = {key(who[:place]) for place in [*outer_colons(read), *_spaces(read)]}
+        """Read `A市長甲野`: nothing parts a title and a name that the list has."""
+        entry = key(who)
         for start in range(max(1, len(entry) - _LONGEST_NAME), len(entry)):
             known = self._found(self._forms, entry[start:])
             before = entry[:start]
-            if not known or known.form > Form.FAMILY or not (before in cut_here or is_title(before)):
-                continue
-            title = who[: _length_for(who, before)].rstrip(" 　:：・")
-            bearers = self._found(self._forms, before)
-            if bearers and bearers.form is Form.TITLE and known.person not in bearers.people:
-                both = sorted({*known.people, *bearers.people})
-                problem = f"「{title}」は{self._names(bearers.people)}さんの肩書きで、名前と合いません"
-                return Mention(tuple(both), Form.TITLED, problem)
-            problem = f"「{title}」は参加者の一覧の{self._names(known.people)}さんの肩書きと違います"
-            return Mention(known.people, Form.TITLED, problem, title)
+            if known and known.form <= Form.FAMILY and is_title(before):
+                return self._with_office(known, who[: _length_for(who, before)].rstrip(" 　:：・"))
         return None
 
     def _name_and_title(self, who: str) -> Mention | None:
-        """Read `甲野局長` where the list has the name without this title."""
+        """Read `甲野局長`: nothing parts a name that the list has and a title."""
         entry = key(who)
         for end in range(min(len(entry) - 1, _LONGEST_NAME), 0, -1):
             known = self._found(self._forms, entry[:end])
             if not known or known.form > Form.FAMILY or len(entry) - end < 2 or not is_title(entry[end:]):
                 continue
-            role = who[_length_for(who, entry[:end]) :].lstrip(" 　・(（")
-            problem = f"「{role}」は参加者の一覧の{self._names(known.people)}さんの肩書きにありません"
-            return Mention(known.people, Form.TITLED, problem, role.rstrip(")）"))
+            office = who[_length_for(who, entry[:end]) :].lstrip(" 　・(（")
+            return self._with_office(known, office.rstrip(")）"))
         return None
+
+
+_MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
+
+
+@lru_cache(maxsize=1024)
+def _telling_tails(title: str) -> frozenset[str]:
+    """Return the endings of a title that tell one office from another."""
+    return frozenset(tail for tail in tails_of(title) if tail not in WEAK_TAILS)
+
+
+def _name_and_office(who: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to read a label as a name and an office: `A(B)`, `A:B`, `A B`, each both ways."""
+    read = reading(who)
+    inside = trailing_brackets(who)
+    if inside and all(inside):
+        yield inside[1], inside[0]
+        yield inside
+    for place in (*outer_colons(read), *_spaces(read)):
+        one, other = who[:place].strip(), who[place + 1 :].strip()
+        if one and other:
+            yield other, one
+            yield one, other
 
 
 def _spaces(read: str) -> list[int]:

@@ -60,7 +60,7 @@ def recognize(
     filled = page.filled
     participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
     listed = {line.index for zone in (participants, agenda) for line in zone.rows}
-    listed |= {zone.heading.index for zone in (participants, agenda) if zone.heading and zone.found}
+    listed |= {line.index for zone in (participants, agenda) if zone.found for line in zone.headings}
     others = [line for line in filled if line.index not in listed]
     draft = Draft()
     rows = read_roster(participants.rows, others, frozenset(decisions.speakers))
@@ -168,7 +168,8 @@ def _define_aliases(rows: Sequence[Row], directory: Directory, draft: Draft) -> 
 def _take_rows(rows: Sequence[Row], zone: Zone, draft: Draft) -> None:
     if not zone.found:
         return
-    _leave_heading_out(zone.heading, "参加者の一覧の見出し", draft)
+    for heading in zone.headings:
+        _leave_heading_out(heading, "参加者の一覧の見出し", draft)
     for index, row in enumerate(rows):
         for number in row.person.lines:
             draft.fields.append((number, f"participants[{index}]"))
@@ -177,7 +178,8 @@ def _take_rows(rows: Sequence[Row], zone: Zone, draft: Draft) -> None:
 def _read_agenda(zone: Zone, draft: Draft) -> list[Item]:
     items = read_items(zone.rows)
     if zone.found:
-        _leave_heading_out(zone.heading, "議題の一覧の見出し", draft)
+        for heading in zone.headings:
+            _leave_heading_out(heading, "議題の一覧の見出し", draft)
     for index, item in enumerate(items):
         for number in item.lines:
             draft.fields.append((number, f"agenda[{index}]"))
@@ -186,7 +188,6 @@ def _read_agenda(zone: Zone, draft: Draft) -> list[Item]:
     return items
 
 
-def _leave_heading_out(heading: Line | None, reason: str, draft: Draft) -> None:
+def _leave_heading_out(heading: Line, reason: str, draft: Draft) -> None:
     """A heading that every article has is written again; any other is told."""
-    if heading:
-        draft.leave_out(heading, reason, tell=heading.read not in PLAIN_HEADINGS)
+    draft.leave_out(heading, reason, tell=heading.read not in PLAIN_HEADINGS)

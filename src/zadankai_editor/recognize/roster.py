@@ -1,32 +1,35 @@
 """Who takes part: from the list of participants, or from the talk where there is none."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.labels import (
-    definition,
-    is_moderator_label,
-    label_key,
-    may_be_label,
-    unknown_inline,
-)
+from zadankai_editor.recognize.labels import definition, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import key, outer_colons, reading
+from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, trailing_brackets, unwrapped
 from zadankai_editor.recognize.names import Name, is_title, parse_name, without_honorific
 from zadankai_editor.recognize.participants import Row, read_rows
 from zadankai_editor.recognize.people import Directory, Person
-from zadankai_editor.recognize.vocabulary import CAPTION_END, PLATFORM_BUTTONS
+from zadankai_editor.recognize.rows import people_in
+from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
+from zadankai_editor.recognize.vocabulary import (
+    CAPTION_END,
+    NO_SPEAKER,
+    PLATFORM_BUTTONS,
+    PSEUDONYM,
+    ROLE_LABEL,
+)
 
 _LONGEST_FAMILY = 8
 _OFTEN = 2
+_OFTEN_LOOSE = 3
 _OFTEN_BETWEEN_BLANKS = 3
+_LONGEST_OWN_LINE = 24
 
 
-def read_roster(
-    listed: Sequence[Line], others: Sequence[Line], decided: Collection[str] = ()
-) -> list[Row]:
+def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collection[str] = ()) -> list[Row]:
     """Return the participants: of the rows `listed`, or, where there are none, of the `others`' labels.
 
     Labels whose keys are `decided` make nobody a participant.
@@ -58,39 +61,67 @@ def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:
 
 
 def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the keys of what stands where names stand beside utterances."""
+    """Yield the keys of what stands where names stand beside utterances, titles behind them aside."""
     for line in lines:
         defined = definition(line.text, line.read)
         if defined:
-            yield key(without_honorific(_who(defined.who)[1]))
+            yield key(without_honorific(_who(defined.who, defined.alias)[1]))
             if defined.alias:
                 yield key(defined.alias)
             continue
-        for place in outer_colons(line.read[: _LONGEST_FAMILY + 1])[:1]:
-            yield key(without_honorific(line.text[:place]))
         if len(line.text) <= _LONGEST_FAMILY:
-            yield key(without_honorific(line.text))
+            yield from _name_keys(line.text)
+        for cut in cuts(line.read):
+            if cut.end - cut.start <= _LONGEST_FAMILY + 2:
+                yield from _name_keys(line.text[cut.start : cut.end])
 
 
-def _who(who: str) -> tuple[str | None, str]:
-    """Split what stands before a definition into title and name."""
+def _name_keys(printed: str) -> Iterator[str]:
+    bare = without_honorific(key(printed))
+    yield bare
+    for length in range(1, min(len(bare), 5)):
+        if len(bare) - length >= 2 and is_title(bare[length:]):
+            yield bare[:length]
+
+
+def _who(who: str, alias: str | None) -> tuple[str | None, str]:
+    """Split what stands before a definition into title and name; the short form tells where the name begins."""
     colons = outer_colons(reading(who))
     if colons:
         return who[: colons[-1]].strip(), who[colons[-1] + 1 :].strip()
     title, _, _name = reading(who).rpartition(" ")
     if title and is_title(title):
         return who[: len(title)].strip(), who[len(title) + 1 :].strip()
+    begin = who.rfind(alias) if alias else -1
+    if begin > 1:
+        before = who[:begin].rstrip(" 　・:：")
+        if before != who[:begin] or is_title(before):
+            return before, who[begin:]
     return None, who
 
 
+# No list of participants
+
+
 def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
+    rows = _introduced(lines)
+    directory = Directory([row.person for row in rows])
+    for found in _recurring(lines):
+        if directory.mention(found.label) is None and label_key(found.label) not in decided:
+            rows.append(_row_for(found))
+    _join_full_names(rows, lines)
+    return rows
+
+
+def _introduced(lines: Sequence[Line]) -> list[Row]:
+    """Return those whom first mentions introduce: `A市長:甲野洋(以下「甲野」)`."""
     rows: list[Row] = []
     met: set[str] = set()
     for line in lines:
         defined = definition(line.text, line.read)
         if not defined:
             continue
-        title, name = _who(defined.who)
+        title, name = _who(defined.who, defined.alias)
         alias = defined.alias or without_honorific(name)
         if key(alias) in met:
             continue
@@ -99,13 +130,6 @@ def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
         full = parsed if parsed and parsed.family else _completed(parsed, alias)
         person = Person(title=title, name=full, printed=without_honorific(name), lines=[line.number])
         rows.append(Row(person, alias=alias))
-    directory = Directory([row.person for row in rows])
-    for label, line in _recurring(lines):
-        if directory.lookup(label) is None and label_key(label) not in decided:
-            added = f"参加者の一覧がないので、本文の{quoted(label)}を参加者に加えました。"
-            message = f"{added}肩書きと氏名を補ってください。"
-            doubt = DoubtNote(Uncertain.PARTICIPANT, message, line.number)
-            rows.append(Row(Person(printed=label, lines=[line.number]), doubt))
     return rows
 
 
@@ -117,23 +141,162 @@ def _completed(name: Name | None, alias: str) -> Name | None:
     return replace(name, full=f"{alias} {given}", family=alias, given=given)
 
 
-def _recurring(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
-    """Yield the labels that stand again and again where labels do, with the line of the first."""
-    at_once: Counter[str] = Counter()
-    between_blanks: Counter[str] = Counter()
-    first: dict[str, tuple[str, Line]] = {}
+@dataclass
+class _Recurring:
+    """A label that stands again and again where labels do, the line of the first, and where it stands."""
+
+    label: str
+    line: Line
+    at_once: int = 0
+    loose: int = 0
+    between_blanks: int = 0
+    written: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def often(self) -> bool:
+        """Whether it stands so often that it is no accident."""
+        return (
+            self.at_once >= _OFTEN
+            or self.loose >= _OFTEN_LOOSE
+            or self.between_blanks >= _OFTEN_BETWEEN_BLANKS
+        )
+
+
+def _row_for(found: _Recurring) -> Row:
+    """Return somebody who is known by a label alone: a name, a name with a title, a title with a name in brackets."""
+    person = Person(printed=found.label, lines=[found.line.number])
+    inside = trailing_brackets(found.label)
+    if inside and all(inside):
+        office, name = inside if is_title(inside[0]) or not is_title(inside[1]) else inside[::-1]
+        person = _person_of(without_honorific(name), office, found.line.number)
+    else:
+        parted = _name_with_title(found.label)
+        if parted:
+            person = _person_of(*parted, found.line.number)
+    added = f"参加者の一覧がないので、本文の{quoted(found.label)}を参加者に加えました。"
+    message = f"{added}肩書きと氏名を補ってください。"
+    return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, found.line.number))
+
+
+def _person_of(name: str, title: str | None, number: int) -> Person:
+    known = people_in(name)
+    full = known[0].name if known and len(known) == 1 and known[0].name.family else None
+    return Person(name=full, printed=name, title=title, lines=[number])
+
+
+def _name_with_title(label: str) -> tuple[str, str] | None:
+    """Part `甲野部長` and `甲野 部長`; `None` where that is no name with a title."""
+    read = reading(label)
+    for length in range(1, min(len(read), 7)):
+        name, title = label[:length].strip(), label[length:].strip(" 　")
+        if len(title) >= 2 and is_title(title) and not is_title(read[:length]) and _is_family(name):
+            shorter = title[1:]
+            if len(name) == 1 and is_title(shorter) and len(shorter) >= 2 and is_title(name + title[:1]):
+                continue
+            return name, title
+    return None
+
+
+def _is_family(text: str) -> bool:
+    name = parse_name(text)
+    return name is not None and name.family is None and 1 <= len(text) <= 6 and not ROLE_LABEL.fullmatch(reading(text))
+
+
+def _recurring(lines: Sequence[Line]) -> list[_Recurring]:
+    """Return the labels that stand again and again where labels do."""
+    found: dict[str, _Recurring] = {}
     for line in lines:
-        label = None
-        if len(line.text) <= 24 and may_be_label(line.text) and line.read not in PLATFORM_BUTTONS:
-            label = line.text.rstrip(" :：")
-            count = between_blanks if line.gap_after else at_once
-        else:
-            found = unknown_inline(line)
-            label, count = (found[0], at_once) if found else (None, at_once)
-        if label is None or is_moderator_label(label) or CAPTION_END.search(reading(label)):
+        seen = _own_line(line)
+        for label, kind in seen or _in_line(line):
+            if is_moderator_label(label) or _is_nobody(label):
+                continue
+            entry = found.setdefault(label_key(label), _Recurring(_bare(label), line))
+            setattr(entry, kind, getattr(entry, kind) + 1)
+            entry.written[label] += 1
+    often = [entry for entry in found.values() if entry.often]
+    return [entry for entry in often if not _is_longer(entry, found)]
+
+
+def _is_longer(entry: _Recurring, found: dict[str, _Recurring]) -> bool:
+    """Tell whether a loose label is another with the beginning of the text."""
+    if entry.at_once or entry.between_blanks:
+        return False
+    own = label_key(entry.label)
+    return any(
+        own != other and own.startswith(other) and known.loose > entry.loose for other, known in found.items()
+    )
+
+
+def _own_line(line: Line) -> list[tuple[str, str]]:
+    if len(line.text) > _LONGEST_OWN_LINE or line.read in PLATFORM_BUTTONS or not may_be_label(line.text):
+        return []
+    if CAPTION_END.search(line.read):
+        return []
+    return [(line.text.rstrip(" :："), "between_blanks" if line.gap_after else "at_once")]
+
+
+def _in_line(line: Line) -> Iterator[tuple[str, str]]:
+    for cut in cuts(line.read):
+        label = line.text[cut.start : cut.end].strip()
+        bare = _inside(label) if cut.style is Style.BRACKETS else label
+        if len(bare) > _LONGEST_OWN_LINE or ends_sentence(reading(bare)):
             continue
-        count[key(label)] += 1
-        first.setdefault(key(label), (without_honorific(label.lstrip("○●◎・◯〇 　")), line))
-    for entry, (label, line) in first.items():
-        if at_once[entry] >= _OFTEN or between_blanks[entry] >= _OFTEN_BETWEEN_BLANKS:
-            yield label, line
+        if cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark:
+            if _may_be_loose(bare):
+                yield bare, "loose"
+        elif cut.style is not Style.PARENTHESIS and may_be_label(bare):
+            yield bare, "at_once"
+            return
+
+
+def _may_be_loose(label: str) -> bool:
+    read = reading(label)
+    if len(read) > _LONGEST_FAMILY or (len(read) == 1 and read.isascii()):
+        return False
+    return (parse_name(read) is not None or is_title(read)) and not NO_SPEAKER.fullmatch(read)
+
+
+def _inside(label: str) -> str:
+    return unwrapped(label) or label
+
+
+def _bare(label: str) -> str:
+    """Return a label without marks and honorifics; initials keep theirs, since they are no name without."""
+    bare = label.lstrip("○●◎・◯〇◆◇■□ 　")
+    bare = unwrapped(bare) or bare
+    shorter = without_honorific(bare)
+    return " ".join((bare if PSEUDONYM.fullmatch(reading(shorter)) and len(shorter) == 1 else shorter).split())
+
+
+def _is_nobody(label: str) -> bool:
+    """Tell whether a label stands for people who are not named: a machine's placeholder, the audience."""
+    read = reading(_bare(label))
+    if PSEUDONYM.fullmatch(read):
+        return len(read) == 1 and read == reading(label).strip("○●◎・[]() :")
+    return is_stand_in(read)
+
+
+def _join_full_names(rows: list[Row], lines: Sequence[Line]) -> None:
+    """Let `甲野洋`, printed once before `甲野` is printed again and again, be the full name of the same person."""
+    once = defaultdict(list)
+    for line in lines:
+        for label, _ in _own_line(line) or _in_line(line):
+            bare = _bare(label)
+            once[bare].append(line)
+    for row in rows:
+        person = row.person
+        if person.name is not None or not person.printed:
+            continue
+        longer = [
+            full
+            for full, found in once.items()
+            if full != person.printed
+            and full.startswith(person.printed)
+            and len(found) <= _OFTEN
+            and 1 <= len(full) - len(person.printed) <= 5
+            and not is_title(full)
+            and parse_name(full) is not None
+        ]
+        if len(longer) == 1:
+            given = longer[0][len(person.printed) :].strip()
+            person.name = Name(f"{person.printed} {given}", person.printed, given)

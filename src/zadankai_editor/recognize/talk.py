@@ -205,14 +205,16 @@ class Talk:
             self._photo = element
         self.open = None
 
-    def aside(self, element: Element) -> None:
+    def aside(self, element: Element, *, certain: bool) -> None:
         """Add a line that tells what happens; who spoke before it may go on after it."""
         block = self.draft.open(BlockKind.TEXT)
         block.add(element.line, element.text)
-        element.unsure = (
-            f"{quoted(element.text)}を地の文としました。発言の一部か写真説明でないか確かめてください。"
-        )
-        block.doubt(Uncertain.KIND, element.unsure, element.line.number)
+        element.unsure = None
+        if not certain:
+            element.unsure = (
+                f"{quoted(element.text)}を地の文としました。発言の一部か写真説明でないか確かめてください。"
+            )
+            block.doubt(Uncertain.KIND, element.unsure, element.line.number)
         if self.open is not None:
             self._speech = self.open if self.in_utterance else None
         self._photo, self.open = element, None

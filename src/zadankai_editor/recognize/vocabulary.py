@@ -40,16 +40,57 @@ PLATFORM_BUTTONS = frozenset(
 )
 """Words that are buttons where they stand alone between blank lines."""
 
+_PRESENT = (
+    r"(?:参加|出席|登壇|対談|出演|列席|臨席|陪席|説明|座談会参加|座談会出席)"
+    r"(?:者|委員|議員|説明員|職員|理事|理事者|メンバー|構成員)"
+)
+_LIST_OF = r"(?:の?(?:氏名|職氏名|職・?氏名|役職・?氏名))?(?:一覧|紹介|名簿|プロフィール)?"
+
 PARTICIPANTS_HEADING = re.compile(
-    r"(?:本日の|当日の|今回の|座談会の?|対談の?|主な)?"
-    r"(?:参加者|出席者|登壇者|対談者|出演者|参加メンバー|出席メンバー|メンバー|(?i:members?)|パネリスト|"
-    r"(?:ご?参加|ご?出席)(?:された|いただいた|の)(?:皆様|皆さま|皆さん|みなさま|みなさん|方々))"
-    r"(?:一覧|紹介|名簿)?(?: ?\((?P<aside>[^()]{1,20})\))?"
+    r"(?:本日の|当日の|今回の|座談会の?|対談の?|主な|会議の?|オンライン)*(?:"
+    rf"{_PRESENT}|メンバー|(?i:members?|speakers?|profiles?|panelists?|participants?|cast)|プロフィール|"
+    r"パネリスト|パネラー|語り手|話し手|登場人物|構成員|委員名簿|"
+    r"(?:ご?参加|ご?出席|ご?登壇)(?:された|いただいた|した|の)(?:皆様|皆さま|皆さん|みなさま|みなさん|方々|方|者)|"
+    r"(?:説明|職務)の?ため(?:に|、)?(?:議場に|会議に|本会議に)?(?:出席|列席|臨席)(?:した|を求めた)?(?:者|説明員|事務局職員|職員)|"
+    r"(?:議会|当局|本会議に?)?(?:出席|職務のため出席)?(?:した)?事務局(?:出席)?(?:職員|の?出席)?(?:者)?(?:出席者)?|"
+    r"出席した[一-鿿]{1,8}(?:者|員)|(?:市|県|町|区|村|都|府)側出席者|出席|事務局職員出席者"
+    rf"){_LIST_OF}(?: ?[\[(](?P<aside>[^()\[\]]{{1,24}})[)\]])?"
+)
+PARTICIPANTS_RUN_IN = re.compile(
+    rf"[■□◆◇●○◎・〇【\[ ]*(?:{_PRESENT}|参加メンバー|出席|パネリスト|メンバー)(?: ?\([^()]{{1,20}}\))?[】\]]? ?(?:[:/] ?|(?<=者) +(?=[^ ].*[、,]))"
+)
+"""A list of participants that begins behind its heading, in the same line."""
+
+ABSENT_HEADING = re.compile(
+    r"欠席(?:者|委員|議員|理事|した[一-鿿]{1,6})(?:の?(?:氏名|職氏名))?(?: ?\([^()]{1,20}\))?(?: ?[: ].*)?|(?:傍聴|配布|配付)(?:者|人|資料)?.*"
+)
+"""Who was not there, and what is no list of people."""
+
+PSEUDONYM = re.compile(r"[A-Z](?:子|美|男|夫|郎|太|助|江|代|実)?|[A-Z][. ・]?[A-Z]\.?")
+"""Names that hide who somebody is: a letter, a letter and a character, initials."""
+
+TABLE_HEADINGS = re.compile(
+    r"区分|氏名|お?名前|所属|所属等|所属・?役職|所属団体|役職|役職名|職名|職|役|備考|団体名|機関名|選出区分|出欠|番号|No\.?"
+)
+"""What names the columns of a table of participants."""
+
+GROUPS = re.compile(
+    r"(?:[一-鿿]{0,6}?)(?:委員|議員|事務局|事務局職員|説明員|理事者|オブザーバー|アドバイザー|パネリスト|パネラー|登壇者|"
+    r"モデレーター|コーディネーター|ファシリテーター|司会|進行|ゲスト|政府参考人|参考人|関係者|市側|県側|町側|当局|"
+    r"学識経験者|有識者|学生|教員|職員|社員|会員|市民|住民|庁内|外部|出席|聞き手|語り手|話し手|講師|来賓)"
+)
+"""How a group in a list of participants is called, whose rows follow."""
+
+_AGENDA = (
+    r"議題|議事|次第|議事次第|会議次第|議事日程|日程|付議事件|付議案件|審議事項|協議事項|議案|会議に付した(?:事件|案件)|"
+    r"会議に付議した事件|案件|テーマ|トピックス?|アジェンダ|(?i:agenda|topics?|themes?|contents?)"
 )
 AGENDA_HEADING = re.compile(
-    r"(?:本日の|当日の|今回の|座談会の?|対談の?|主な)?"
-    r"(?:議題|議事|次第|議事次第|テーマ|トピックス?|アジェンダ|(?i:agenda))(?:一覧)?(?: ?\([^()]{1,20}\))?"
+    rf"(?:本日の|当日の|今回の|座談会の?|対談の?|主な|会議の?)*(?:{_AGENDA})(?:一覧)?(?: ?\([^()]{{1,20}}\))?"
 )
+AGENDA_RUN_IN = re.compile(rf"[■□◆◇●○◎・【 ]*(?:本日の)?(?:{_AGENDA})】? ?: ?(?=[①-⑳(]?[0-9(①-⑳])")
+"""An agenda that begins behind its heading, in the same line."""
+
 PLAIN_HEADINGS = frozenset({"参加者(敬称略)", "議題"})
 """Headings of lists that every renderer prints anyway."""
 
@@ -64,7 +105,11 @@ TITLE_TAILS = _words(
     座長 議長 委員長 委員 議員 教授 准教授 講師 助教 研究員 職員 担当 担当者 専門員 専門官 指導員
     相談員 アドバイザー ディレクター マネージャー マネジャー リーダー コーディネーター エンジニア
     デザイナー プロデューサー CIO CDO CISO CTO CEO COO CFO CDXO CIO補佐監 監 本部長 事務局長 事務局
-    支配人 店長 組合長 司書 学芸員 保健師 弁護士 医師 記者 ライター 長
+    支配人 店長 組合長 司書 学芸員 保健師 弁護士 医師 記者 ライター 長 管理者 書記 参考人 公述人 証人 幹事
+    顧問 相談役 店主 農家 杜氏 職人 代議士 長官 次官 主計官 調査官 企画官 統括官 専門役 監督 選手 作家
+    編集者 編集長 俳優 僧侶 住職 宮司 会員 団員 部員 社員 学生 院生 名誉教授 特任教授 助手 看護師 介護士
+    保育士 栄養士 建築士 税理士 会計士 行政書士 司法書士 社会保険労務士 臨床心理士 警察官 消防士 巡査 園主
+    女将 料理長 シェフ コンサルタント アナリスト アナウンサー キャスター パートナー オーナー フェロー
     """
 )
 """How titles of offices and occupations end."""
@@ -81,12 +126,15 @@ MODERATORS = (
     "司会進行",
     "司会者",
     "司会",
-    "進行役",
     "進行",
     "モデレーター",
     "ファシリテーター",
     "聞き手",
     "インタビュアー",
+    "インタビューアー",
+    "インタビュー",
+    "コーディネーター",
+    "進行役",
 )
 """Who leads the talk, by role."""
 
@@ -98,6 +146,12 @@ ORGANIZATION = re.compile(
     r"|株式会社|有限会社|合同会社|一般社団法人|一般財団法人|公益財団法人|国立|独立行政法人|NPO法人|内閣)"
 )
 """How the names of organisations begin."""
+
+UNIT_END = re.compile(
+    r"(?:部|課|室|局|係|班|省|庁|社|会|校|大学|学部|研究科|学科|専攻|センター|グループ|チーム|支店|支社|支部|支局|"
+    r"本部|本社|工場|事業所|事務所|研究所|財団|法人|協会|組合|銀行|公社|機構|年生|年目|入社|担当|区分|氏名|所属|役職)$"
+)
+"""How the names of organisations and their parts end, which no given name does."""
 
 PREFECTURES = _words(
     """
@@ -165,6 +219,18 @@ MARKS_BEFORE = re.compile(
 ASIDE = re.compile(r"(?:会場|一同|場内)?(?:拍手|笑い?|爆笑|大笑い?|苦笑)")
 """What is noted in brackets while somebody speaks."""
 
+STAGE_DIRECTION = re.compile(
+    r"拍手|笑い|笑声|爆笑|退席|着席|退場|入場|登壇|降壇|休憩|再開|中断|呼ぶ者|発言する者|発言あり|起立|挙手|採決|投票|開票|"
+    r"暗転|黙とう|黙祷|上映|速記|議場|交代|移動|うなず|沈黙|どよめ|歓声|一同"
+)
+"""What is noted in brackets on a line of its own: what happens, and is not said."""
+
+CLOCK = re.compile(
+    r"(?:午前|午後)? ?[0-9〇一二三四五六七八九十]{1,3}時(?: ?[0-9〇一二三四五六七八九十]{1,3}分?)? ?"
+    r"(?:休憩|再開|開議|開会|閉会|散会|延会|閉議|開始|終了|開式|閉式)"
+)
+"""When the talk began, paused and ended, as minutes note it."""
+
 CLOSING = re.compile(
     r"次回|お楽しみに|今後も(?:継続|続け|引き続き)|ご覧いただき|お読みいただき|最後までお|取組については|"
     r"(?:座談会|対談|本記事|この記事)(?:は|を)(?:終|以上|これで)|文責|編集後記|後編|続きは|"
@@ -197,8 +263,14 @@ PERSON_NAME = re.compile(
 """One part of a name."""
 
 ROLE_LABEL = re.compile(
-    r"(?:会場|会場の声|参加者|来場者|質問者|回答者|発言者|市民|住民|学生|職員|全員|一同|複数|男性|女性)[A-Za-z0-9]{0,2}"
+    r"(?:会場|会場の声|会場から|参加者|来場者|質問者|回答者|発言者|市民|住民|学生|職員|事務局|委員|傍聴者|全員|一同|複数|男性|女性)[A-Za-z0-9]{0,2}"
 )
 """Labels of people who are not named."""
 
-INITIALS = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?[.]?(?:さん|子さん|男さん|氏|様)?|(?i:speaker) ?[0-9]+")
+INITIALS = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?[.]?(?:さん|[子美男夫郎太]さん|氏|様)?")
+
+PLACEHOLDER = re.compile(
+    r"(?i:speaker|unknown|spk)[ _]?[0-9A-Z]{0,3}|(?i:unknown speaker)|(?:話者|発言者|スピーカー|参加者|質問者|不明)[ _]?[0-9A-Z]{0,3}"
+    r"|[0-9]{1,2}|[A-Z]"
+)
+"""What a machine prints in the place of a name (in a reading)."""

@@ -1,114 +1,273 @@
 """Where a record's lists stand: participants and agenda."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
+from zadankai_editor.recognize.marks import ends_sentence, is_rule, is_wordless, reading, unwrapped
 from zadankai_editor.recognize.numbers import numbered
-from zadankai_editor.recognize.participants import credits_somebody, looks_like_row
+from zadankai_editor.recognize.participants import (
+    credits_somebody,
+    is_group,
+    is_table_heading,
+    looks_like_row,
+    names_somebody,
+)
 from zadankai_editor.recognize.vocabulary import (
+    ABSENT_HEADING,
     AGENDA_HEADING,
+    AGENDA_RUN_IN,
     EVENT_DETAIL,
     NO_SPEAKER,
     PARTICIPANTS_HEADING,
+    PARTICIPANTS_RUN_IN,
 )
 
-_DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・ "
+_DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
 _LONGEST_ROW = 120
+_LONGEST_DETAIL = 60
+_MARK = re.compile(r"[0-9]{1,2}[.、) ] *|[一二三四五六七八九十]{1,2}[.、] *|\([0-9]{1,2}\) *")
 
 
 @dataclass
 class Zone:
-    """A list under its heading. `heading` is `None` where none is printed; `rows` are lines that are not blank."""
+    """A list: its headings, and the lines that are its rows (none of them blank)."""
 
-    heading: Line | None = None
+    headings: list[Line] = field(default_factory=list)
     rows: list[Line] = field(default_factory=list)
 
     @property
+    def heading(self) -> Line | None:
+        """The first heading; `None` where none is printed."""
+        return self.headings[0] if self.headings else None
+
+    @property
     def start(self) -> int:
-        """The index of the first line; beyond any line where there is no such list."""
-        first = self.heading or (self.rows[0] if self.rows else None)
-        return first.index if first else -1
+        """The index of the first line; -1 where there is no such list."""
+        return min((line.index for line in (*self.headings, *self.rows)), default=-1)
 
     @property
     def end(self) -> int:
         """The index behind the last line; 0 where there is no such list."""
-        last = self.rows[-1] if self.rows else self.heading
-        return last.index + 1 if last else 0
+        return max((line.index + 1 for line in (*self.headings, *self.rows)), default=0)
 
     @property
     def found(self) -> bool:
         """Whether there is such a list."""
         return bool(self.rows)
 
+    def add(self, other: "Zone") -> None:
+        """Take in a further list of the same kind."""
+        self.headings += other.headings
+        self.rows += other.rows
+
 
 def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
     """Return where participants and agenda are listed in `lines`, which are not blank.
 
-    The first heading of either kind that has rows under it counts. Participants are also found
-    without a heading, where two rows or more of titles and names follow each other.
+    Lists of participants that follow each other (those present, those who explain, the secretariat)
+    are one; of the agenda the first heading that has items under it counts. Participants are also
+    found without a heading, where two rows or more of titles and names follow each other.
     """
     participants, agenda = Zone(), Zone()
-    for place, line in enumerate(lines):
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        place += 1
         if len(line.text) > _LONGEST_ROW:
             continue
-        if not participants.found and _is_heading(line, PARTICIPANTS_HEADING):
-            participants = Zone(line, _rows(lines, place + 1))
-        elif not agenda.found and _is_heading(line, AGENDA_HEADING):
-            agenda = Zone(line, _items(lines, place + 1))
-        if participants.found and agenda.found:
-            break
+        if _is_heading(line, PARTICIPANTS_HEADING) or _runs_in(line, PARTICIPANTS_RUN_IN):
+            found = _participants(lines, place - 1)
+            if found.found and _goes_on_from(participants, found, lines):
+                participants.add(found)
+                place += len(found.rows) + len(found.headings) - 1
+        elif not agenda.found and (_is_heading(line, AGENDA_HEADING) or _runs_in(line, AGENDA_RUN_IN)):
+            agenda = _agenda(lines, place - 1)
+            place += len(agenda.rows)
     if not participants.found:
         participants = _without_heading(lines)
     return participants, agenda
 
 
 def heading_text(line: Line) -> str:
-    """Return the reading of a heading without its decoration."""
+    """Return the reading of a heading without its decoration, and without its own number."""
     bare = line.read.strip(_DECORATION).rstrip(": ")
-    return reading(unwrapped(bare) or bare).strip(_DECORATION)
+    bare = reading(unwrapped(bare) or bare).strip(_DECORATION)
+    mark = _MARK.match(bare)
+    return re.sub(r"(?<=[一-鿿]) (?=[一-鿿](?: |$|\())", "", bare[mark.end() :] if mark else bare)
 
 
-def _is_heading(line: Line, pattern: object) -> bool:
-    match = pattern.fullmatch(heading_text(line)) if hasattr(pattern, "fullmatch") else None
-    return match is not None
+def _is_heading(line: Line, pattern: "re.Pattern[str]") -> bool:
+    return pattern.fullmatch(heading_text(line)) is not None
 
 
-def _rows(lines: Sequence[Line], begin: int) -> list[Line]:
+def _runs_in(line: Line, pattern: "re.Pattern[str]") -> bool:
+    """Tell whether a list begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
+    match = pattern.match(line.read)
+    return match is not None and match.end() < len(line.read) and not ends_sentence(line.read)
+
+
+def _goes_on_from(zone: Zone, found: Zone, lines: Sequence[Line]) -> bool:
+    """Tell whether a list belongs to those before it: nothing that is said stands between them."""
+    if not zone.found:
+        return True
+    between = [line for line in lines if zone.end <= line.index < found.start]
+    return not any(ends_sentence(line.read) or len(line.text) > _LONGEST_ROW for line in between)
+
+
+# Participants
+
+
+def _participants(lines: Sequence[Line], at: int) -> Zone:
+    zone = Zone([lines[at]])
+    if _runs_in(lines[at], PARTICIPANTS_RUN_IN):
+        zone = Zone([], [_cut_behind_heading(lines[at], PARTICIPANTS_RUN_IN)])
+    profiles = _profiled(lines, at + 1)
+    for place in range(at + 1, len(lines)):
+        line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+        if _ends_participants(line, zone):
+            break
+        if is_table_heading(line) or is_rule(line.read) or is_wordless(line.text):
+            if line.gap_before and zone.rows and not is_table_heading(line) and not _row_like(after):
+                break
+            zone.headings.append(line)
+        elif is_group(line) and (line.gap_before or not looks_like_row(line)) and _row_like(after):
+            zone.headings.append(line)
+        elif not zone.rows or not line.gap_before or looks_like_row(line) or place in profiles:
+            if not _may_be_row(line, zone):
+                break
+            zone.rows.append(line)
+        else:
+            break
+    return zone
+
+
+def _row_like(line: Line | None) -> bool:
+    return line is not None and (looks_like_row(line) or names_somebody(line) or is_table_heading(line))
+
+
+def _ends_participants(line: Line, zone: Zone) -> bool:
+    if _is_heading(line, PARTICIPANTS_HEADING) or _is_heading(line, ABSENT_HEADING):
+        return not is_group(line) or line.gap_before
+    credited = not (zone.rows and line.gap_before) and credits_somebody(line)
+    if (_ends_list(line) and not credited) or line.read.startswith("※") or line.has_picture:
+        return True
+    if line.has_role(LineRole.HEADING) and not is_group(line):
+        return True
+    if numbered(line.text) and not looks_like_row(line):
+        return True
+    defined = definition(line.text, line.read)
+    return bool(defined and (defined.rest or line.gap_before))
+
+
+def _may_be_row(line: Line, zone: Zone) -> bool:
+    if len(line.text) > _LONGEST_ROW:
+        return False
+    return not ends_sentence(line.read) or looks_like_row(line)
+
+
+def _profiled(lines: Sequence[Line], begin: int) -> set[int]:
+    """Return the places of lines that belong to profiles: a name, and below it what somebody is."""
+    groups: list[list[int]] = []
+    for place in range(begin, min(len(lines), begin + 80)):
+        if lines[place].gap_before or not groups:
+            groups.append([])
+        groups[-1].append(place)
+    found: list[list[int]] = []
+    for group in groups:
+        names = sum(names_somebody(lines[place]) for place in group)
+        if len(group) < 2 or len(group) > 4 or names != 1:
+            break
+        if any(ends_sentence(lines[p].read) or len(lines[p].text) > _LONGEST_DETAIL for p in group):
+            break
+        found.append(group)
+    return {place for group in found for place in group} if len(found) >= 2 else set()
+
+
+def _cut_behind_heading(line: Line, pattern: "re.Pattern[str]") -> Line:
+    match = pattern.match(line.read)
+    begin = match.end() if match else 0
+    return Line(
+        line.number,
+        line.index,
+        line.text[begin:].strip(),
+        reading(line.text[begin:].strip()),
+        line.indented,
+        line.gap_before,
+        line.gap_after,
+        line.group,
+        line.hint,
+    )
+
+
+def _without_heading(lines: Sequence[Line]) -> Zone:
+    zone = Zone()
+    strict = partial(_begins_with_role_or_row)
+    for line in lines:
+        if len(line.text) <= _LONGEST_ROW and strict(line):
+            if zone.rows and line.gap_before:
+                break
+            zone.rows.append(line)
+        elif len(zone.rows) >= 2:
+            break
+        else:
+            zone.rows.clear()
+    return zone if len(zone.rows) >= 2 else Zone()
+
+
+def _begins_with_role_or_row(line: Line) -> bool:
+    if ends_sentence(line.read):
+        return False
+    return looks_like_row(line) or (_ROLE_ROW.fullmatch(line.read) is not None and len(line.text) <= 24)
+
+
+_ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) ?[:/] ?[^。]{2,20}")
+
+
+# Agenda
+
+
+def _agenda(lines: Sequence[Line], at: int) -> Zone:
+    if _runs_in(lines[at], AGENDA_RUN_IN):
+        first = _cut_behind_heading(lines[at], AGENDA_RUN_IN)
+        return Zone([], [first, *_items(lines, at + 1, begun=True)])
+    return Zone([lines[at]], _items(lines, at + 1))
+
+
+def _items(lines: Sequence[Line], begin: int, *, begun: bool = False) -> list[Line]:
     rows: list[Line] = []
-    for line in lines[begin:]:
-        credited = not (rows and line.gap_before) and credits_somebody(line)
-        if (_ends_list(line) and not credited) or line.read.startswith("※") or numbered(line.text):
-            break
-        defined = definition(line.text, line.read)
-        if defined and (defined.rest or line.gap_before):
-            break
-        if rows and line.gap_before and not looks_like_row(line):
-            break
-        if ends_sentence(line.read) or len(line.text) > _LONGEST_ROW:
-            break
-        rows.append(line)
-    return rows
-
-
-def _items(lines: Sequence[Line], begin: int) -> list[Line]:
-    rows: list[Line] = []
-    with_numbers = False
+    with_numbers = begun
     for line in lines[begin:]:
         mark = numbered(line.text)
         if _ends_list(line) or line.read.startswith("※") or len(line.text) > _LONGEST_ROW:
             break
+        if (rows and line.has_role(LineRole.HEADING)) or is_rule(line.read) or is_wordless(line.text):
+            break
         if not mark and (
-            (rows and line.gap_before) or definition(line.text, line.read) or ends_sentence(line.read)
+            (rows and line.gap_before)
+            or definition(line.text, line.read)
+            or (ends_sentence(line.read) and not line.read.endswith(("?", "!")))
         ):
             break
+        if begun and not mark:
+            break
         if rows and not mark and with_numbers and not _goes_on(line):
+            break
+        if mark and rows and line.gap_before and not _counts_on(rows, mark.number):
             break
         with_numbers = with_numbers or mark is not None
         rows.append(line)
     return rows
+
+
+def _counts_on(rows: Sequence[Line], number: int) -> bool:
+    """Tell whether an item behind a blank line goes on counting: else the talk has begun with a heading."""
+    last = next((mark.number for mark in map(numbered, (r.text for r in reversed(rows))) if mark), 0)
+    return number > last
 
 
 def _goes_on(line: Line) -> bool:
@@ -118,23 +277,11 @@ def _goes_on(line: Line) -> bool:
 
 def _ends_list(line: Line) -> bool:
     read = line.read
-    if read[:1] == "―" or _is_heading(line, AGENDA_HEADING) or _is_heading(line, PARTICIPANTS_HEADING):
+    if read[:1] == "―" and not is_wordless(read):
         return True
-    before = read.split(":", 1)[0]
-    if ":" not in read or before.startswith("司会"):
+    if _is_heading(line, AGENDA_HEADING) or _is_heading(line, PARTICIPANTS_HEADING):
+        return True
+    before = re.split("[:/]", read, maxsplit=1)[0]
+    if before == read or before.startswith("司会"):
         return False
     return bool(NO_SPEAKER.fullmatch(before) or EVENT_DETAIL.fullmatch(before))
-
-
-def _without_heading(lines: Sequence[Line]) -> Zone:
-    zone = Zone()
-    for line in lines:
-        if len(line.text) <= _LONGEST_ROW and not ends_sentence(line.read) and looks_like_row(line):
-            if zone.rows and line.gap_before:
-                break
-            zone.rows.append(line)
-        elif len(zone.rows) >= 2:
-            break
-        else:
-            zone.rows.clear()
-    return zone if len(zone.rows) >= 2 else Zone()

@@ -1,0 +1,102 @@
+"""Where a label may end in a line: the ways in which records part who speaks from what is said.
+
+All is syntax: whether somebody is called so is asked elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import islice
+
+from zadankai_editor.recognize.marks import outer_colons
+
+LONGEST_LABEL = 60
+_LONGEST_LOOSE = 24
+_MOST_COLONS = 4
+_MOST_SPACES = 4
+MARKS = "○●◎・◇◆■□△▲▽〇★☆▶ "
+"""What may stand before a label and is no part of it (in a reading)."""
+
+_MARK = re.compile(rf"[{MARKS}]*")
+_BRACKETED = re.compile(
+    r"(?:【(?P<a>[^【】]{1,40})】|\[(?P<b>[^\[\]]{1,40})\]|<(?P<c>[^<>]{1,40})>|\((?P<d>[^()]{1,40})\)"
+    r"|《(?P<e>[^《》]{1,40})》)(?P<gap> *:? *)"
+)
+_SENTENCE = re.compile("[。!?！？]")
+
+
+class Style(Enum):
+    """How a label is parted from the text."""
+
+    OWN_LINE = auto()
+    BRACKETS = auto()
+    COLON = auto()
+    SPACE = auto()
+    QUOTE = auto()
+    PARENTHESIS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A way to part a line: `line[:end]` is the label, `line[begin:]` the text.
+
+    `mark` is what stands before the label, or the brackets around it: with the style it tells how
+    the labels of a document are printed.
+    """
+
+    style: Style
+    mark: str
+    start: int
+    end: int
+    begin: int
+
+
+def cuts(read: str) -> Iterator[Cut]:
+    """Yield the ways to part a reading, the surest first: brackets, colons (the last first), spaces, quotes."""
+    start = len(_MARK.match(read)[0]) if read[:1] in MARKS else 0  # type: ignore[index]
+    mark = read[:start].strip()
+    bracketed = _BRACKETED.match(read, start)
+    if bracketed and bracketed.end() < len(read):
+        inside = next(g for g in "abcde" if bracketed[g])
+        brackets = read[bracketed.start(inside) - 1] + read[bracketed.end(inside)]
+        yield Cut(Style.BRACKETS, mark + brackets, start, bracketed.end(inside) + 1, bracketed.end())
+    colons = list(islice(outer_colons(read[: LONGEST_LABEL + 1]), _MOST_COLONS)) if ":" in read else []
+    for place in reversed(colons):
+        if place > start:
+            yield Cut(Style.COLON, mark, start, place, place + 1)
+    yield from _loose(read, start, mark)
+
+
+def _loose(read: str, start: int, mark: str) -> Iterator[Cut]:
+    """Yield cuts at spaces, the longest label first, and before `「` or behind a lone `)`."""
+    spaces: list[int] = []
+    depth = 0
+    quote = parenthesis = -1
+    for place in range(start, min(len(read), start + LONGEST_LABEL)):
+        char = read[place]
+        if char in "(【[":
+            depth += 1
+        elif char in ")】]":
+            if depth == 0 and place > start and parenthesis < 0:
+                parenthesis = place
+                break
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif char == " ":
+            if read[place - 1] != " " and len(spaces) < _MOST_SPACES:
+                spaces.append(place)
+        elif char == "「":
+            quote = place
+            break
+        elif char in "。、!?":
+            break
+    for place in reversed(spaces):
+        begin = place + len(read[place:]) - len(read[place:].lstrip())
+        if place > start and begin < len(read):
+            yield Cut(Style.SPACE, mark, start, place, begin)
+    if quote > start:
+        yield Cut(Style.QUOTE, mark, start, quote, quote)
+    if parenthesis > start and parenthesis + 1 < len(read):
+        yield Cut(Style.PARENTHESIS, mark, start, parenthesis, parenthesis + 1)

@@ -1,0 +1,288 @@
+"""A row of a list of participants without colons, read word by word.
+
+Such a row is a sequence of people; each is a seat (`１２番`), a title of one or several words, a name
+of one or two words or of single letters set apart, an honorific, and what stands in brackets. All
+ways to part the row are weighed, and the one that is most like lists of participants is taken.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from zadankai_editor.recognize.marks import reading
+from zadankai_editor.recognize.names import Name, is_title
+from zadankai_editor.recognize.vocabulary import (
+    HONORIFICS,
+    MODERATORS,
+    OTHER_ROLES,
+    PERSON_NAME,
+    TITLE_TAILS,
+    UNIT_END,
+)
+
+_WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
+_SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
+_KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
+_MOST_WORDS = 40
+_LONGEST_TITLE = 8
+_COSTLIEST = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a row: `text` as printed without its honorific, its reading, and where it stands."""
+
+    text: str
+    read: str
+    start: int
+    end: int
+    honorific: bool = False
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands in brackets."""
+        return self.read[:1] in "([" and len(self.read) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class RowPerson:
+    """One person of a row. `cost` tells how far this is from what such lists look like (0 and more)."""
+
+    name: Name
+    title: str | None
+    aside: str | None
+    cost: float
+    honorific: bool = False
+    titled: bool = False
+
+
+def people_in(text: str) -> list[RowPerson] | None:
+    """Return the people in a row, in order; `None` where it cannot be parted into people."""
+    words = _words(text)
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    best = _Parting(text, words).best(0)
+    if best is None or best[0] > _COSTLIEST * max(1, len(best[1])):
+        return None
+    return list(best[1])
+
+
+def _words(text: str) -> list[Word]:
+    read = reading(text)
+    words = []
+    for match in _WORD.finditer(read):
+        start, end = match.span()
+        bare = _without_honorific(match[0])
+        words.append(
+            Word(text[start : start + len(bare)], bare, start, end, honorific=bare != match[0])
+        )
+    return _with_attached(words)
+
+
+def _with_attached(words: Sequence[Word]) -> list[Word]:
+    """Let an honorific that stands by itself (`洋 君`) belong to the word before."""
+    joined: list[Word] = []
+    for word in words:
+        if joined and word.read in HONORIFICS and not joined[-1].bracketed:
+            joined[-1] = replace(joined[-1], end=word.end, honorific=True)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _without_honorific(read: str) -> str:
+    if is_title(read):
+        return read
+    for honorific in HONORIFICS:
+        rest = read.removesuffix(honorific)
+        if rest and rest != read:
+            return rest
+    return read
+
+
+class _Parting:
+    """All ways to part the words of one row into people, weighed."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self._text = text
+        self._words = words
+        self._known: dict[int, tuple[float, tuple[RowPerson, ...]] | None] = {}
+
+    def best(self, at: int) -> tuple[float, tuple[RowPerson, ...]] | None:
+        """Return the cheapest people from the word `at` on, with what they cost together."""
+        if at == len(self._words):
+            return 0.0, ()
+        if at not in self._known:
+            self._known[at] = self._best(at)
+        return self._known[at]
+
+    def _best(self, at: int) -> tuple[float, tuple[RowPerson, ...]] | None:
+        best: tuple[float, tuple[RowPerson, ...]] | None = None
+        for person, end in self._people(at):
+            rest = self.best(end)
+            if rest is None:
+                continue
+            if rest[1] and not self._may_part(person, rest[1][0]):
+                continue
+            cost = person.cost + rest[0] + (0.7 if rest[1] else 0.0)
+            if best is None or cost < best[0]:
+                best = cost, (person, *rest[1])
+        return best
+
+    @staticmethod
+    def _may_part(person: RowPerson, following: RowPerson) -> bool:
+        """Tell whether a row may go on with somebody else: an honorific or a title says so."""
+        return person.honorific or (following.titled and person.titled)
+
+    def _people(self, at: int) -> Iterator[tuple[RowPerson, int]]:
+        seat = at if _SEAT.fullmatch(self._words[at].read) else None
+        begin = at if seat is None else at + 1
+        for name_at in range(begin, min(len(self._words), begin + _LONGEST_TITLE)):
+            if name_at > begin and self._words[name_at - 1].honorific:
+                break
+            for name, name_end, cost in self._names(name_at):
+                yield from self._person(seat, begin, name_at, name, name_end, cost)
+
+    def _person(
+        self, seat: int | None, begin: int, name_at: int, name: Name, name_end: int, cost: float
+    ) -> Iterator[tuple[RowPerson, int]]:
+        honorific = any(word.honorific for word in self._words[name_at:name_end])
+        title, titled, weight = self._title(seat, begin, name_at, honorific=honorific)
+        aside, end = self._aside(name_end)
+        if aside is not None and _KANA.fullmatch(reading(aside)):
+            name, aside, cost = replace(name, kana=" ".join(reading(aside).split())), None, cost - 0.5
+        total = max(0.0, cost + weight - (0.3 if honorific else 0.0))
+        yield RowPerson(name, title, aside, total, honorific, titled), end
+        if title is None and aside is None:
+            yield from self._titles_behind(name, name_end, cost, honorific=honorific)
+
+    def _titles_behind(
+        self, name: Name, begin: int, cost: float, *, honorific: bool
+    ) -> Iterator[tuple[RowPerson, int]]:
+        """Yield `甲野 洋 A市長`: the title stands behind the name."""
+        for end in range(begin + 1, min(len(self._words), begin + _LONGEST_TITLE) + 1):
+            title = self._span(begin, end)
+            if is_role(title):
+                aside, after = self._aside(end)
+                yield RowPerson(name, title, aside, cost + 0.2, honorific, titled=True), after
+
+    def _title(
+        self, seat: int | None, begin: int, end: int, *, honorific: bool
+    ) -> tuple[str | None, bool, float]:
+        if begin == end:
+            if seat is None:
+                return None, False, 0.4 if honorific else 1.0
+            word = self._words[seat]
+            return (word.text if "番" in word.read else None), True, 0.1
+        title = self._span(begin, end)
+        if is_role(title):
+            return title, True, self._names_inside(begin, end)
+        unit = UNIT_END.search(unicodedata.normalize("NFKC", title)) is not None
+        return title, False, 0.6 if unit else 0.9 if len(title) > 1 else 1.8
+
+    def _names_inside(self, begin: int, end: int) -> float:
+        """Return what speaks against words as one title: a title in them, and words behind it."""
+        inner = range(begin, end - 2)
+        return sum(1.0 for place in inner if len(self._words[place].read) > 1 and is_role(self._words[place].text))
+
+    def _span(self, begin: int, end: int) -> str:
+        """Return the words as printed; letters that are set apart (`市　　長`) without the gaps."""
+        words = self._words[begin:end]
+        if len(words) > 1 and all(len(word.read) == 1 for word in words):
+            return "".join(word.text for word in words)
+        return " ".join(self._text[words[0].start : words[-1].end].split())
+
+    def _aside(self, at: int) -> tuple[str | None, int]:
+        if at < len(self._words) and self._words[at].bracketed:
+            word = self._words[at]
+            return word.text[1:-1].strip() or None, at + 1
+        return None, at
+
+    def _names(self, at: int) -> Iterator[tuple[Name, int, float]]:
+        """Yield the names that may begin at the word `at`, where they end, and how unlikely they are."""
+        one = self._words[at]
+        two = self._words[at + 1] if at + 1 < len(self._words) else None
+        if two and not one.honorific and _may_be_family(one.read) and _may_be_given(two.read):
+            yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, 0.0
+        run = self._letters(at)
+        if run > 2:
+            letters = "".join(word.text for word in self._words[at : at + run])
+            yield self._lettered(at, run, letters), at + run, 0.3
+        if _may_be_whole(one.read):
+            unparted = 0.8 if len(one.read) > 2 else 1.4
+            yield Name(one.text, None, None), at + 1, unparted
+
+    def _letters(self, at: int) -> int:
+        """Return how many words from `at` on are single letters of one name."""
+        run = 0
+        for word in self._words[at : at + 6]:
+            if len(word.read) != 1 or not PERSON_NAME.fullmatch(word.read):
+                break
+            run += 1
+            if word.honorific:
+                break
+        return run
+
+    def _lettered(self, at: int, run: int, letters: str) -> Name:
+        """Part `甲 野　洋` at its widest gap; the family name stays unknown where no gap is wider."""
+        words = self._words[at : at + run]
+        widths = [_width(self._text[a.end : b.start]) for a, b in zip(words, words[1:], strict=False)]
+        widest = max(widths)
+        if widths.count(widest) != 1:
+            return Name(letters, None, None)
+        cut = widths.index(widest) + 1
+        return Name(f"{letters[:cut]} {letters[cut:]}", letters[:cut], letters[cut:])
+
+
+def _width(gap: str) -> int:
+    return sum(2 if char in "\u3000\t" else 1 for char in gap)
+
+
+@lru_cache(maxsize=2048)
+def is_role(text: str) -> bool:
+    """Tell whether `text` is a title or a part in the talk, a post in brackets behind it aside."""
+    read = reading(text).strip()
+    bare = re.sub(r"\([^()]*\)$", "", read).strip()
+    joined = bare.replace(" ", "")
+    return is_title(bare) or is_title(joined) or joined in MODERATORS or joined in OTHER_ROLES
+
+
+def _may_be_family(read: str) -> bool:
+    return _is_name_part(read, 5) and read not in TITLE_TAILS and not (len(read) > 2 and is_title(read))
+
+
+def _may_be_given(read: str) -> bool:
+    if read.endswith(_PARTICLES) or _is_unit(read):
+        return False
+    return _is_name_part(read, 6) and not is_title(read)
+
+
+def _may_be_whole(read: str) -> bool:
+    if not 2 <= len(read) <= 8 or is_title(read) or _is_unit(read):
+        return False
+    return WHOLE_NAME.fullmatch(unicodedata.normalize("NFKC", read)) is not None
+
+
+_PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
+
+WHOLE_NAME = re.compile(
+    r"[一-鿿々〆ヶヵ㐂𠮷𠀀-𯿿]{2,6}|[一-鿿々〆ヶヵ𠮷𠀀-𯿿]{1,4}[ぁ-んァ-ヶー]{1,5}|[一-鿿々][一-鿿々ァ-ヶ]{0,4}[ぁ-ん]{1,4}|[ァ-ヶー・=]{2,14}|[ぁ-ん]{2,6}[一-鿿]{0,3}"
+    r"|[A-Z](?:子|男|美|郎)?|[A-Z]\.?[A-Z]\.?"
+)
+"""A name of which nothing says where the family name ends."""
+
+
+def _is_name_part(read: str, longest: int) -> bool:
+    return len(read) <= longest and _PART.fullmatch(unicodedata.normalize("NFKC", read)) is not None
+
+
+_PART = re.compile(
+    r"[一-鿿々〆ヶヵ㐂𠮷𠀀-𯿿ヶ]{1,5}|[一-鿿々〆ヶ𠀀-𯿿]{1,3}[ぁ-んァ-ヶー]{1,4}|[ぁ-ん]{1,3}[一-鿿々]{1,2}|[ァ-ヶー・=]{2,12}|[ぁ-ん]{1,6}"
+    r"|[A-Z][A-Za-z.'-]{0,14}"
+)
+
+
+def _is_unit(read: str) -> bool:
+    return len(read) > 1 and (UNIT_END.search(read) is not None or any(c.isdigit() for c in read))

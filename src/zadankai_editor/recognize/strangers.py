@@ -1,0 +1,91 @@
+"""Labels of people whom no list names: what may be one, and by the habits of the document is one."""
+
+import re
+from collections.abc import Collection
+from itertools import islice
+
+from zadankai_editor.recognize.cuts import MARKS, Cut, Style, cuts
+from zadankai_editor.recognize.labels import definition
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.marks import ends_sentence, outer_colons, reading, unwrapped
+from zadankai_editor.recognize.names import is_title, parse_name
+from zadankai_editor.recognize.vocabulary import INITIALS, NO_SPEAKER, PLACEHOLDER, ROLE_LABEL
+
+Signature = tuple[Style, str]
+"""How labels of a document are printed: the style, and the mark or brackets around them."""
+
+_LONGEST_MENTION = 160
+_LONGEST_UNKNOWN = 20
+_LONGEST_NAME = 12
+_SPEAKER_MARKS = frozenset("○●◎◆〇")
+_PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
+
+
+def may_be_label(text: str) -> bool:
+    """Tell whether a short line may be the label of somebody unknown: a name, a title, initials."""
+    read = reading(text).rstrip(": ").lstrip(MARKS)
+    bare = unwrapped(read) or read
+    if not bare or ends_sentence(bare) or len(bare) > _LONGEST_MENTION:
+        return False
+    if is_stand_in(bare) or definition(bare, bare):
+        return True
+    if len(bare) > _LONGEST_UNKNOWN:
+        return is_title(bare) and not _PARTICLES.search(bare)
+    if outer_colons(bare):
+        title, name = bare.rsplit(":", 1)
+        return _is_name(name) and not NO_SPEAKER.fullmatch(title)
+    return (is_title(bare) and not _PARTICLES.search(bare)) or _is_name(bare)
+
+
+def is_stand_in(read: str) -> bool:
+    """Tell whether a reading stands for somebody who is not named: initials, `会場`, `Speaker 1`."""
+    return bool(INITIALS.fullmatch(read) or ROLE_LABEL.fullmatch(read) or PLACEHOLDER.fullmatch(read))
+
+
+def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, str] | None:
+    """Split `丙川:…` or `○丙川　…` into label and text where the label may be somebody's; else `None`.
+
+    `usual` are the signatures of the labels in this document.
+    """
+    for cut in cuts(line.read):
+        if (cut.style, cut.mark) in usual and _is_plausible(line.read, cut):
+            return _parts(line, cut)
+        if cut.style is Style.SPACE and cut.mark and set(cut.mark) <= _SPEAKER_MARKS:
+            who = line.read[cut.start : cut.end]
+            if len(who) <= _LONGEST_NAME and (is_title(who) or parse_name(who)):
+                return _parts(line, cut)
+    return _with_colon(line)
+
+
+def _parts(line: Line, cut: Cut) -> tuple[str, str]:
+    return line.text[: cut.end].strip(), line.text[cut.begin :].strip()
+
+
+def _is_plausible(read: str, cut: Cut) -> bool:
+    """Tell whether what stands where this document's labels stand may be one."""
+    who = read[cut.start : cut.end].strip()
+    bare = (unwrapped(who) or who) if cut.style is Style.BRACKETS else who
+    if not bare or len(bare) > _LONGEST_UNKNOWN or NO_SPEAKER.fullmatch(bare) or ends_sentence(bare):
+        return False
+    if cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark:
+        return is_stand_in(bare) or is_title(bare)
+    if cut.style is Style.COLON and not cut.mark:
+        return is_stand_in(bare) or is_title(bare) or _is_name(bare)
+    return not _PARTICLES.search(bare)
+
+
+def _with_colon(line: Line) -> tuple[str, str] | None:
+    for place in islice(outer_colons(line.read[:24]), 1):
+        written, rest = line.text[:place].strip(), line.text[place + 1 :].strip()
+        bare = reading(written).lstrip(MARKS)
+        if not rest or not bare or rest.startswith("//") or NO_SPEAKER.fullmatch(bare):
+            return None
+        named = parse_name(bare) is not None and not re.fullmatch("[ぁ-ん]+", bare)
+        if (named and len(bare) <= _LONGEST_NAME) or is_stand_in(bare) or is_title(bare):
+            return written, rest
+    return None
+
+
+def _is_name(text: str) -> bool:
+    name = parse_name(text)
+    return name is not None and len(text) <= _LONGEST_NAME and not ends_sentence(reading(text))
