@@ -89,7 +89,7 @@ class CueReader:
         if name in ("rt", "ruby"):
             self._in_reading = name == "rt" and not ends
         if name != "rt" and not ends:
-            self._reports.add(_NAMES.get(name, _OTHERS), number)
+            self._reports.add_format(_NAMES.get(name, _OTHERS), number)
 
     def _one_of(self, voices: list[str | None], number: int) -> str | None:
         if len(voices) < 2:

@@ -20,12 +20,16 @@ class Reports:
     def add(self, kind: str, line: int | None = None, text: str = "") -> None:
         """Count one occurrence of `kind` in `line` (from 1); `text` is what is said there and not taken over.
 
-        `kind` is the sentence's beginning: a noun phrase such as 「下線」.
+        `kind` is a noun phrase such as 下線.
         """
         found = self._kinds.setdefault(kind, _Kind(line))
         found.count += 1
         if text.strip():
             found.texts.append(text.strip())
+
+    def add_format(self, kind: str, line: int | None = None) -> None:
+        """Count one place where text was taken over and what it looks like (`kind`) was not."""
+        self.add(f"{kind}（文字は取り込みました）", line)
 
     def dropped(self) -> tuple[Dropped, ...]:
         """Return one `Dropped` for each kind, with its number and the text that is not in the source's text.
@@ -47,4 +51,4 @@ class _Kind:
 def _sentence(kind: str, found: _Kind) -> str:
     times = f"（{found.count}か所）" if found.count > 1 else ""
     said = "、".join(f"「{' '.join(text.split())}」" for text in found.texts)
-    return f"{kind}は取り込みませんでした{times}" + (f"：{said}" if said else "。")
+    return f"取り込まなかったもの：{kind}{times}" + (f" {said}" if said else "")

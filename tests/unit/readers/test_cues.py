@@ -87,7 +87,7 @@ def test_webvtt_keeps_every_line_and_says_what_it_is() -> None:
     assert hints[20] == Hint(label="乙川 & 丙山", text="します <本当に>", start=3605.0, end=3607.25)
     assert hints[23] == Hint(start=10.0, end=12.0)
     assert unhinted(document) == []
-    assert messages(document) == "太字（<b>）は取り込みませんでした。"
+    assert messages(document) == "取り込まなかったもの：太字（<b>）（文字は取り込みました）"
 
 
 def test_srt() -> None:
@@ -154,7 +154,7 @@ def test_readings_of_ruby_are_reported_and_angle_brackets_that_are_text_stay() -
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<ruby>霞野<rt>かすみの</rt></ruby>市です<笑> 3 < 5\n"
     document = read_source(text.encode(), "録音.vtt")
     assert document.structure.hints[4].text == "霞野市です<笑> 3 < 5"
-    assert "ルビの読みは取り込みませんでした：「かすみの」" in messages(document)
+    assert "取り込まなかったもの：ルビの読み 「かすみの」" in messages(document)
 
 
 def test_webvtt_text_without_times_is_kept_as_text() -> None:
