@@ -97,24 +97,30 @@ def _shown(trial: Trial, *, noise: bool) -> Iterator[str]:
         doubts[doubt.block or ""].append(doubt.message)
     for wrong in trial.score.wrong[:8]:
         yield f"  {'SILENT' if wrong.silent else 'doubted'} {wrong}"
-        yield from _source(trial, wrong.want or wrong.have)
+        yield from _source(trial, wrong.want, wrong.have)
     if len(trial.score.wrong) > 8:
         yield f"  … {len(trial.score.wrong) - 8} more"
     if noise:
         for block in trial.score.noisy:
             yield f"  NOISE {block.type} {block.id} {'; '.join(doubts[block.id])}"
-            yield from _source(trial, block)
+            yield from _source(trial, None, block)
 
 
-def _source(trial: Trial, block: Seen | None) -> Iterator[str]:
+def _source(trial: Trial, want: Seen | None, have: Seen | None) -> Iterator[str]:
     """Yield the lines of the print around the beginning of a block."""
     lines = trial.text.split("\n")
-    start = (block.text if block else "").split("\n")[0][:14]
-    for number, line in enumerate(lines):
-        if start and start in normal(line):
-            for place in range(max(0, number - _AROUND), min(len(lines), number + _AROUND + 1)):
-                yield f"      {place + 1:>4}{'>' if place == number else ' '} {lines[place][:90]}"
-            return
+    number = _line_of(trial, want, have)
+    if number is not None:
+        for place in range(max(0, number - _AROUND), min(len(lines), number + _AROUND + 1)):
+            yield f"      {place + 1:>4}{'>' if place == number else ' '} {lines[place][:90]}"
+
+
+def _line_of(trial: Trial, want: Seen | None, have: Seen | None) -> int | None:
+    if have is not None:
+        found = (use.number - 1 for use in trial.found.state.review.lines if use.target == have.id)
+        return next(found, None)
+    start = (want.text if want else "").split("\n")[0][:14]
+    return next((n for n, line in enumerate(trial.text.split("\n")) if start in normal(line)), None)
 
 
 def _say(*lines: str) -> None:

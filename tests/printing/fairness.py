@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tests.printing.forms import plain_shapes
 from tests.printing.model import Content, Kind
+from tests.printing.slips import slip
 from tests.printing.styles import Style
 
 _NAMES_OF_LABELS: Mapping[str, frozenset[str]] = {
@@ -36,7 +37,7 @@ _TRANSCRIPT_LABELS = ("own", "colon", "square", "timed", "time_after")
 
 def settled(style: Style, content: Content) -> Style:
     """Return the fair style for `content` that is nearest to `style`."""
-    for rule in (_people, _names, _mentions, _layout, _headings, _captions, _moderator, _rows, _rest):
+    for rule in (_people, _names, _mentions, _layout, _headings, _captions, _slip, _moderator, _rows, _rest):
         style = rule(style, content)
     return style
 
@@ -98,9 +99,6 @@ def _layout(style: Style, content: Content) -> Style:
         style = replace(style, layout="semi")
     if continued and style.label == "tail":  # the label would part from what was said before
         style = replace(style, label="colon")
-    by_hand = style.label == "own" and style.layout in ("airy", "wide_gaps") and not is_transcript(content)
-    if style.glued == "yes" and not by_hand:
-        style = replace(style, glued="no")
     return style
 
 
@@ -124,6 +122,20 @@ def _captions(style: Style, content: Content) -> Style:
     alone = style.name in ("title", "bare_title")
     if portraits and alone and style.captions == "bare":
         style = replace(style, captions="▲")
+    return style
+
+
+def _slip(style: Style, content: Content) -> Style:
+    """Let a slip stand where a reader sees it: on a label of its own line, in a list that is complete."""
+    seen = {
+        "none": True,
+        "glued": style.label == "own" and style.layout in ("airy", "wide_gaps"),
+        "colon": style.label == "own",
+        "stranger": content.listed and style.name in ("family", "full", "san", "shi", "office"),
+    }[style.slip]
+    apart = style.label in ("kagi", "loose", "narrow", "half_paren", "tail", "answer")
+    if not seen or is_transcript(content) or (style.slip == "stranger" and apart) or slip(content) is None:
+        return replace(style, slip="none")
     return style
 
 
@@ -153,6 +165,8 @@ def _rows(style: Style, content: Content) -> Style:
     short = style.name in ("office", "family", "paren_family", "bare_title")
     if style.rows == "shared" and (apart or not short or style.first in ("toten", "kijichu")):
         style = replace(style, rows="groups")  # only there are the whole names
+    if style.rows == "run" and (content.name != "second-part" or not (short or style.name == "san")):
+        style = replace(style, rows="bullets")  # elsewhere nobody could tell a name from the next title
     return style
 
 

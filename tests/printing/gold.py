@@ -6,6 +6,7 @@ from tests.printing.forms import is_vague
 from tests.printing.header import row
 from tests.printing.model import OUTSIDERS, Content, Kind, Person, Piece
 from tests.printing.printer import closing_groups, timed_heading
+from tests.printing.slips import slip
 from tests.printing.styles import Style
 
 Document = dict[str, Any]
@@ -45,7 +46,8 @@ def _block(number: int, piece: Piece, content: Content, style: Style) -> Documen
     block: Document = {"id": f"b{number}", "type": piece.kind.value}
     text = "\n".join(piece.text)
     if piece.kind is Kind.UTTERANCE:
-        nobody = piece.who[0] in OUTSIDERS or is_vague(piece, style)
+        strange = style.slip == "stranger" and piece is slip(content)
+        nobody = strange or piece.who[0] in OUTSIDERS or is_vague(piece, style)
         block["speaker"] = None if nobody else piece.who[0]
         if piece.who[1:]:
             block["with"] = list(piece.who[1:])

@@ -88,6 +88,8 @@ def _shared(people: Sequence[Person]) -> str:
 def list_lines(content: Content, style: Style) -> list[str]:
     """Return the rows of the list of participants; the last two run together where the style says so."""
     rows = [row(person, content, style).text for person in content.people]
+    if style.rows == "run":
+        return ["".join(rows)]
     if style.rows == "joined" and len(rows) > 2:
         return [*rows[:-2], rows[-2] + rows[-1]]
     return rows
@@ -112,6 +114,7 @@ def row(person: Person, content: Content, style: Style) -> Row:
         "reading": f"{held}：{name}（{person.reading}）" if person.reading else f"{held}：{name}",
         "spaced": f"{held}：{_letter_spaced(person)}",
         "bullets": f"・{held}：{name}",
+        "run": title + person.family + person.given,
     }[style.rows]
     if style.rows == "shared":
         return Row(text, person.office, "")

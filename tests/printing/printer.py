@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from tests.printing.forms import first_mention, is_vague, vague, with_office, written
 from tests.printing.header import header_lines, note_line, platform_after, platform_before
-from tests.printing.model import OUTSIDERS, Content, Kind, Piece
+from tests.printing.model import OUTSIDERS, Content, Kind, Person, Piece
+from tests.printing.slips import STRANGER, slip
 from tests.printing.styles import OWN, Style
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
@@ -24,6 +25,7 @@ class Printer:
         self._turns = Counter[str]()
         self._spoken = 0
         self._notes = len(content.notes)
+        self._slip = slip(content)
 
     def text(self) -> str:
         """Return the whole document."""
@@ -32,7 +34,7 @@ class Printer:
         lines = _laid_out(groups, "double" if style.layout == "double" else style.top)
         lines += [""]
         body = [(piece, self._lines(piece)) for piece in content.body]
-        lines += _talk_laid_out(body, style)
+        lines += _talk_laid_out(body, style, self._slip)
         lines += [""]
         lines += _laid_out([*closing_groups(content, style), *platform_after(style)], "airy")
         text = "\n".join(lines) + "\n"
@@ -61,12 +63,14 @@ class Printer:
     def _utterance(self, piece: Piece) -> list[str]:
         if piece.continued:
             return [self._style.indent + text for text in piece.text]
-        return self._labelled("・".join(self._label(key, piece) for key in piece.who), piece.text)
+        return self._labelled("・".join(self._label(key, piece) for key in piece.who), piece)
 
     def _label(self, key: str, piece: Piece) -> str:
         if key in OUTSIDERS:
             return key
         content, style, person = self._content, self._style, self._content.person(key)
+        if style.slip == "stranger" and piece is self._slip:
+            person = Person(STRANGER, "操", office="係長")
         turn = self._turns[key]
         self._turns[key] += 1
         if is_vague(piece, style):
@@ -81,19 +85,21 @@ class Printer:
             space = " " if style.moderator == "Q." else ""
             return [style.moderator + space + piece.text[0]]
         if style.moderator == "named":
-            return self._labelled(self._label(content.host, piece), piece.text)
+            return self._labelled(self._label(content.host, piece), piece)
         role = "司会者" if style.moderator in ("司会者", "role_paren") else content.role
         if style.moderator == "role_paren":
             role += f"（{with_office(content.person(content.host))}）"
         if style.label in _NO_ROLES:
             return [f"{role}：{piece.text[0]}"]
-        return self._labelled(role, piece.text)
+        return self._labelled(role, piece)
 
-    def _labelled(self, who: str, texts: Sequence[str]) -> list[str]:
+    def _labelled(self, who: str, piece: Piece) -> list[str]:
         """Return the label and what is said, as the label style puts them."""
         style = self._style
-        texts = [" ".join(text) for text in texts] if style.machine == "spaced" else texts
+        texts = [machine_text(text, style) for text in piece.text]
         rest = [style.indent + text for text in texts[1:]]
+        if style.slip == "colon" and piece is self._slip:
+            return [f"{who}：{texts[0]}", *rest]
         if style.label in (*OWN, "timed", "time_after"):
             head = self._own_line(who)
             if style.label == "own_blank":
@@ -133,6 +139,12 @@ class Printer:
         }[self._style.label]
 
 
+def machine_text(text: str, style: Style) -> str:
+    """Return what a speech recogniser makes of `text`: a space after each character, or after some."""
+    step = {"spaced": 1, "words": 3}.get(style.machine, len(text))
+    return " ".join(text[place : place + step] for place in range(0, len(text), step))
+
+
 def timed_heading(content: Content, piece: Piece) -> str:
     """Return the text of a section's heading with the time at which it begins in the recording."""
     sections = [other for other in content.body if other.kind is Kind.SECTION]
@@ -166,15 +178,14 @@ def _laid_out(groups: Sequence[Sequence[str]], layout: str) -> list[str]:
     return lines
 
 
-def _talk_laid_out(body: Sequence[tuple[Piece, list[str]]], style: Style) -> list[str]:
+def _talk_laid_out(
+    body: Sequence[tuple[Piece, list[str]]], style: Style, slipping: Piece | None
+) -> list[str]:
     lines = [*_within(body[0][0], body[0][1], style)]
-    to_glue = style.glued == "yes"
     for (before, _), (piece, group) in pairwise(body):
-        talk = before.kind is piece.kind is Kind.UTTERANCE and not piece.continued
-        if to_glue and talk:
+        if style.slip == "glued" and piece is slipping:
             lines[-1] += group[0]  # as a line end is lost where somebody pastes
             lines += group[1:]
-            to_glue = False
             continue
         lines += _between(before, piece, style)
         lines += _within(piece, group, style)

@@ -54,6 +54,7 @@ AXES: dict[str, tuple[str, ...]] = {
         "bullets",
         "groups",
         "shared",
+        "run",
     ),
     "agenda_heading": ("議題", "【議題】", "本日のテーマ", "■議題"),
     "agenda": ("①", "(1)", "1.", "【1.】", "○", "・", "none"),
@@ -64,11 +65,11 @@ AXES: dict[str, tuple[str, ...]] = {
     "width": ("as_is", "full", "half"),
     "platform": ("none", "before", "both"),
     "ending": ("content", "none", "（了）", "以上"),
-    "machine": ("no", "spaced"),
+    "machine": ("no", "spaced", "words"),
     "notes": ("※", "※1"),
     "shapes": ("kept", "plain"),
     "top": ("airy", "dense"),
-    "glued": ("no", "yes"),
+    "slip": ("none", "glued", "colon", "stranger"),
 }
 
 
@@ -96,7 +97,7 @@ class Style:
     notes: str = "※"
     shapes: str = "kept"
     top: str = "airy"
-    glued: str = "no"
+    slip: str = "none"
 
     @property
     def labels_moderator(self) -> bool:

@@ -99,7 +99,8 @@ def _talk(
                 yield piece
         if item == 2:
             yield say(chair, "暫時休憩します。")
-            yield narration("（休憩）")
+            yield narration("午前10時42分　休憩")
+            yield narration("午前10時55分　再開")
             yield say(chair, "再開します。")
         yield say(chair, "異議はありませんか。", "〔「異議なし」と呼ぶ者あり〕", "異議なしと認めます。")
         spoken += 1
