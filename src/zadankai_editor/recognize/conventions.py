@@ -7,16 +7,20 @@ from itertools import pairwise
 
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
-from zadankai_editor.recognize.labels import Label, label_key
+from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.labels import Label, label_key, undressed
 from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form
-from zadankai_editor.recognize.strangers import Signature
+from zadankai_editor.recognize.strangers import Signature, may_be_label
 from zadankai_editor.recognize.vocabulary import HONORIFICS
 
 _FEW = 3
 _TWO = 2
 _FEW_OF_MANY = 0.35
 _RARE = 0.05
+_MANY = 5
+_MANY_LABELS = 8
+_LONGEST_STRANGER = 20
 _NamesInUse = dict[tuple[int, ...], dict[str, int]]
 """For each speaker, or several at once: the key of what they are called, and the place where it is first."""
 
@@ -30,7 +34,8 @@ class Conventions:
     blank line stands before it. `dense`: no blank lines part
     the utterances. `flush_labels`: labels on their own line are not set in; `set_in`: the text right
     below them is. `spaced`: a blank line parts label and text. `inline`: labels stand in the
-    line of the text, `loose` even without a colon. `signatures` are the ways in which labels are
+    line of the text, `loose` even without a colon. `own_lines` is how many labels have a line of their
+    own, `gaps_behind_labels` how many of them a blank line parts from the text. `signatures` are the ways in which labels are
     printed again and again; `title_labels` those in which titles alone are, with text below them.
     """
 
@@ -43,6 +48,9 @@ class Conventions:
     spaced: bool = False
     inline: bool = False
     loose: bool = False
+    always_labelled: bool = False
+    own_lines: int = 0
+    gaps_behind_labels: int = 0
     signatures: frozenset[Signature] = frozenset()
     title_labels: frozenset[Signature] = frozenset()
 
@@ -66,9 +74,22 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
         spaced=bool(own_line) and _share(e.line.gap_after for e in own_line) > 0.5,
         inline=len(in_line) > len(own_line),
         loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
+        always_labelled=len([e for e in speaking if e.label]) >= _MANY_LABELS and not _has_orphans(elements),
+        own_lines=len(own_line),
+        gaps_behind_labels=sum(e.line.gap_after for e in own_line),
         signatures=_signatures(speaking),
         title_labels=_title_labels(elements),
     )
+
+
+def _has_orphans(elements: Sequence[Element]) -> bool:
+    """Tell whether text stands right behind a heading or a moderator's line: labels are left out here."""
+    for before, element in pairwise(elements):
+        if element.shape is not Shape.TEXT or not element.line.gap_before:
+            continue
+        if before.shape is Shape.HEADING or before.shape is Shape.PROMPT:
+            return True
+    return False
 
 
 def _signatures(speaking: Sequence[Element]) -> frozenset[Signature]:
@@ -114,6 +135,8 @@ def _share(values: Iterable[bool]) -> float:
 
 def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     """Let short lines be text where they stand among text, and titles alone be captions where nobody speaks."""
+    for place, element in enumerate(elements):
+        _settle_stranger(elements, place, usual)
     if usual.flush_labels:
         for before, element in pairwise(elements):
             _settle_name_in_text(before, element, usual)
@@ -227,6 +250,22 @@ def _settle_name_in_text(before: Element, element: Element, usual: Conventions) 
             element.unsure = f"字下げされた{quoted(line.text)}を発言の一部としました。{asked}"
 
 
+def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions) -> None:
+    """Let a line in the brackets that labels stand in here be the label of somebody who is not listed."""
+    element, after = elements[place], following(elements, place)
+    if element.shape not in (Shape.SHORT, Shape.TEXT, Shape.HEADING, Shape.ASIDE) or after is None:
+        return
+    mark, bare = undressed(element.line.text)
+    if not mark or (Style.OWN_LINE, mark) not in usual.signatures or len(bare) > _LONGEST_STRANGER:
+        return
+    if element.line.gap_after or after.shape not in (Shape.TEXT, Shape.SHORT) or not may_be_label(bare):
+        return
+    problem = f"「{bare}」は参加者の一覧にありません"
+    written = element.line.text.rstrip(" :：")
+    element.shape, element.text = Shape.LABEL, ""
+    element.label = Label(written, style=Style.OWN_LINE, mark=mark, problem=problem)
+
+
 def _settle_title(elements: Sequence[Element], place: int, usual: Conventions) -> None:
     """Decide whether a title that stands alone is a caption or the label of what follows."""
     element, after = elements[place], following(elements, place)
@@ -243,7 +282,8 @@ def _settle_title(elements: Sequence[Element], place: int, usual: Conventions) -
             element.unsure = "肩書きだけの行なので、写真説明か発言者か確かめてください。"
     else:
         element.shape = Shape.CAPTION
-        element.unsure = "肩書きだけの行なので、写真説明か発言者か確かめてください。"
+        if usual.own_lines < _MANY or usual.gaps_behind_labels:
+            element.unsure = "肩書きだけの行なので、写真説明か発言者か確かめてください。"
     if element.shape is Shape.CAPTION:
         element.text = element.line.text
 

@@ -22,6 +22,7 @@ from zadankai_editor.recognize.vocabulary import (
     PLATFORM_BUTTONS,
     POLITE_END,
     STAGE_DIRECTION,
+    TIMED,
 )
 
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *")
@@ -146,6 +147,8 @@ def _marked(line: Line) -> Element | None:
         return None
     if line.gap_after and is_aside(text) and not _is_short_aside(text):
         return Element(line, Shape.ASIDE, text)
+    if TIMED.search(read) and len(text) > 8 and line.gap_after:
+        return Element(line, Shape.HEADING, text, "(00:00)")
     inside = None if text.startswith("〔") else unwrapped(text, "【】《》<>[]")
     if inside and not ends_sentence(inside) and not ASIDE.fullmatch(inside):
         return Element(line, Shape.HEADING, inside, read[0])

@@ -186,7 +186,7 @@ class LabelReader:
         """Read a line that is nothing but a label."""
         text = line.text.strip()
         written = text.rstrip(" :：")
-        mark, bare = _undressed(written)
+        mark, bare = undressed(written)
         if not bare or self.denies(bare):
             return None
         label = Label(written, style=Style.OWN_LINE, mark=mark)
@@ -300,7 +300,7 @@ class LabelReader:
         )
 
 
-def _undressed(written: str) -> tuple[str, str]:
+def undressed(written: str) -> tuple[str, str]:
     """Return the marks or brackets around a label, and what they hold."""
     bare = written.strip().lstrip(MARKS_PRINTED)
     mark = reading(written.strip()[: len(written.strip()) - len(bare)]).strip()

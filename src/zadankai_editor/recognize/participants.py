@@ -20,6 +20,7 @@ from zadankai_editor.recognize.names import Name, is_title, parse_name, tails_of
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.rows import RowPerson, is_role, people_in
 from zadankai_editor.recognize.vocabulary import (
+    BODIES,
     CREDITS,
     GROUPS,
     MODERATORS,
@@ -98,6 +99,18 @@ def credits_somebody(line: Line) -> bool:
     rows = _single(_BULLET.sub("", line.text), line.number)
     person = rows[0].person if rows and len(rows) == 1 else None
     return bool(person and person.family and person.title and reading(person.title) in CREDITS)
+
+
+def mark_leaders(rows: Sequence[Row], headings: Sequence[Line]) -> None:
+    """Let those lead the talk who are listed under a heading that says so: `【モデレーター】`."""
+    for heading in headings:
+        if not _is_moderator(heading.text):
+            continue
+        behind = min((other.number for other in headings if other.number > heading.number), default=None)
+        for row in rows:
+            first = min(row.person.lines, default=0)
+            if heading.number < first and (behind is None or first < behind):
+                row.person.moderator = True
 
 
 def is_table_heading(line: Line) -> bool:
@@ -210,6 +223,9 @@ def _single(text: str, number: int) -> list[Row] | None:
     parts = [part.strip() for part in cut_at(text, colons)]
     if not all(parts):
         return None
+    if reading(parts[0]) in OTHER_ROLES:
+        rest = text[colons[0] + 1 :].strip()
+        return _single(rest, number)
     name, before = _name(parts[-1]), parts[:-1]
     if name is None and len(parts) == 2 and _is_moderator(parts[0]):
         return _led(parts[1], number)
@@ -245,7 +261,7 @@ def _name(text: str) -> Name | None:
 def _led(text: str, number: int) -> list[Row] | None:
     """Read what follows `司会:`: a row of its own (`甲野 洋 広報課`), or a body that leads."""
     found = people_in(text)
-    if found and len(found) == 1:
+    if found and len(found) == 1 and not BODIES.fullmatch(reading(text)):
         row = _row_of(found[0], text, number)
         row.person.moderator = True
         return [row]
@@ -254,9 +270,7 @@ def _led(text: str, number: int) -> list[Row] | None:
     if name and name.family:
         person = Person(name=name, printed=name.full, title=" ".join(words[2:]), moderator=True, lines=[number])
         return [Row(person)]
-    if ends_sentence(reading(text)) or len(text) > 20:
-        return None
-    return [Row(Person(printed=text.strip(), moderator=True, lines=[number]))]
+    return None
 
 
 def _is_post(text: str, title: str) -> bool:

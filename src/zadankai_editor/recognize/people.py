@@ -5,6 +5,7 @@ first mention defined, family name, name with title, title alone, role (司会).
 person fits in the same way, nobody is chosen.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,9 @@ from zadankai_editor.recognize.names import Name, is_title, same_shape, tails_of
 from zadankai_editor.recognize.vocabulary import MODERATORS, WEAK_TAILS
 
 _LONGEST_NAME = 16
+_LONGEST_OFFICE = 24
+_SHORTEST_END = 3
+_TITLE_END = re.compile("(?:者|長|員|官|役|人|士|師|事)$")
 
 
 @dataclass
@@ -133,7 +137,20 @@ class Directory:
             found = self._by_name(name)
             if found:
                 return self._with_office(found, office)
-        return self._title_and_name(who) or self._name_and_title(who)
+        return self._title_and_name(who) or self._name_and_title(who) or self._by_end_of_title(who)
+
+    def _by_end_of_title(self, who: str) -> Mention | None:
+        """Read `職務代理者` where one person alone has a title that ends so."""
+        entry = key(who)
+        if not _SHORTEST_END <= len(entry) <= _LONGEST_NAME or not _TITLE_END.search(entry):
+            return None
+        found = {
+            index
+            for index, person in enumerate(self.people)
+            for title in (person.title, person.post)
+            if title and key(title).endswith(entry) and not key(title)[: -len(entry)].endswith("副")
+        }
+        return Mention(tuple(sorted(found)), Form.TITLE) if len(found) == 1 else None
 
     def _by_name(self, name: str) -> Mention | None:
         """Return who bears a name, with or without an honorific; titles do not count."""
@@ -261,6 +278,17 @@ class Directory:
         return None
 
 
+_SENTENCE = re.compile("[。、「」!?！？]")
+_SEAT = re.compile("[0-9一二三四五六七八九十]{1,4}番")
+
+
+def _may_be_office(text: str) -> bool:
+    read = reading(text)
+    if len(read) > _LONGEST_OFFICE or _SENTENCE.search(read):
+        return False
+    return is_title(read) or key(read) in _MODERATOR_KEYS or _SEAT.fullmatch(read) is not None
+
+
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
 
 
@@ -275,13 +303,16 @@ def _name_and_office(who: str) -> Iterator[tuple[str, str]]:
     read = reading(who)
     inside = trailing_brackets(who)
     if inside and all(inside):
-        yield inside[1], inside[0]
-        yield inside
+        for name, office in (inside[::-1], inside):
+            if len(office) <= _LONGEST_OFFICE and not _SENTENCE.search(office):
+                yield name, office
     for place in (*outer_colons(read), *_spaces(read)):
         one, other = who[:place].strip(), who[place + 1 :].strip()
         if one and other:
-            yield other, one
-            yield one, other
+            if _may_be_office(one):
+                yield other, one
+            if _may_be_office(other):
+                yield one, other
 
 
 def _spaces(read: str) -> list[int]:

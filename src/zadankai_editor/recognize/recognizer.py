@@ -20,7 +20,7 @@ from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.naming import count_written
-from zadankai_editor.recognize.participants import Row
+from zadankai_editor.recognize.participants import Row, mark_leaders
 from zadankai_editor.recognize.people import Directory
 from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
@@ -64,6 +64,7 @@ def recognize(
     others = [line for line in filled if line.index not in listed]
     draft = Draft()
     rows = read_roster(participants.rows, others, frozenset(decisions.speakers))
+    mark_leaders(rows, participants.headings)
     rows += newcomers(rows, decisions.speakers)
     watch.reach(0.3)
     people = [row.person for row in rows]

@@ -155,7 +155,7 @@ class _Parting:
             name, aside, cost = replace(name, kana=" ".join(reading(aside).split())), None, cost - 0.5
         total = max(0.0, cost + weight - (0.3 if honorific else 0.0))
         yield RowPerson(name, title, aside, total, honorific, titled), end
-        if title is None and aside is None:
+        if title is None and aside is None and seat is None:
             yield from self._titles_behind(name, name_end, cost, honorific=honorific)
 
     def _titles_behind(
@@ -165,8 +165,13 @@ class _Parting:
         for end in range(begin + 1, min(len(self._words), begin + _LONGEST_TITLE) + 1):
             title = self._span(begin, end)
             if is_role(title):
-                aside, after = self._aside(end)
-                yield RowPerson(name, title, aside, cost + 0.2, honorific, titled=True), after
+                weight = 0.2
+            elif name.family and end == len(self._words):
+                weight = 0.6 if _is_unit(reading(title)) else 0.9
+            else:
+                continue
+            aside, after = self._aside(end)
+            yield RowPerson(name, title, aside, cost + weight, honorific, titled=weight < 0.5), after
 
     def _title(
         self, seat: int | None, begin: int, end: int, *, honorific: bool

@@ -69,6 +69,9 @@ ABSENT_HEADING = re.compile(
 PSEUDONYM = re.compile(r"[A-Z](?:子|美|男|夫|郎|太|助|江|代|実)?|[A-Z][. ・]?[A-Z]\.?")
 """Names that hide who somebody is: a letter, a letter and a character, initials."""
 
+BODIES = re.compile(r"(?:本誌|当社|弊社|[一-鿿]{0,8})(?:編集部|編集室|広報課|広報係|広報室|事務局|取材班|制作部)|編集部|本誌")
+"""Who asks on behalf of a publisher, and is no person."""
+
 TABLE_HEADINGS = re.compile(
     r"区分|氏名|お?名前|所属|所属等|所属・?役職|所属団体|役職|役職名|職名|職|役|備考|団体名|機関名|選出区分|出欠|番号|No\.?"
 )
@@ -208,6 +211,7 @@ CAPTION_END = re.compile(
     r"|(?:の|と|した|する)(?:様子|風景|光景|模様|ようす|一場面|一コマ|外観|内観|全景)$|(?:集合写真|記念撮影|記念写真|ツーショット|スナップ)$"
 )
 CAPTION_PLACE = re.compile(
+    r"(?:^|[。、 ])(?:前列|後列)?(?:左|右|手前|奥)(?:から|より)[^。]*$|"
     r"\((?:左|右|中央|手前|奥|左端|右端|左から.*|右から.*|撮影.*|写真.*)\)|(?i:photos?) ?[:/]"
 )
 
@@ -215,6 +219,9 @@ MARKS_BEFORE = re.compile(
     r"[■□◆◇●○◎▼▽▲△★☆▶※・―]+ *|#{1,6} +|(?:写真|キャプション|写真説明|図[0-9]*|画像[0-9]*) ?[:/] ?|[【《<\[]"
 )
 """What may be printed before a line to say of what kind it is."""
+
+TIMED = re.compile(r"[(\[【<]? ?[0-9]{1,2}(?::[0-9]{2}){1,2} ?[~―-] ?(?:[0-9]{1,2}(?::[0-9]{2}){1,2})? ?[)\]】>]?$")
+"""How a heading ends that says from when on a recording treats it."""
 
 ASIDE = re.compile(r"(?:会場|一同|場内)?(?:拍手|笑い?|爆笑|大笑い?|苦笑)")
 """What is noted in brackets while somebody speaks."""

@@ -80,7 +80,10 @@ def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
         place += 1
         if len(line.text) > _LONGEST_ROW:
             continue
-        if _is_heading(line, PARTICIPANTS_HEADING) or _runs_in(line, PARTICIPANTS_RUN_IN):
+        heads = _is_heading(line, PARTICIPANTS_HEADING) or (
+            is_group(line) and line.gap_before and place < len(lines) and looks_like_row(lines[place])
+        )
+        if heads or _runs_in(line, PARTICIPANTS_RUN_IN):
             found = _participants(lines, place - 1)
             if found.found and _goes_on_from(participants, found, lines):
                 participants.add(found)
