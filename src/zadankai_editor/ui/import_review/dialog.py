@@ -4,14 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -19,18 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from zadankai_editor.readers.structure import SourceDocument
-from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.session.importing import PASTED_NAME, Importing, Recognizer
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.import_review import summary
-from zadankai_editor.ui.import_review.candidates import CandidateRow, tick_of
+from zadankai_editor.ui.import_review.asking import Asking
 from zadankai_editor.ui.import_review.colours import main_button_style
 from zadankai_editor.ui.import_review.deciding import Deciding
-from zadankai_editor.ui.import_review.line_menu import LineMenu
 from zadankai_editor.ui.import_review.review_page import ReviewPage
 from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
-from zadankai_editor.ui.import_review.speaker_menu import SpeakerMenu
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.theme import Theme
 
@@ -64,7 +59,6 @@ class ImportReview(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._accepting = False
-        self._menu: QMenu | None = None
         self._importing = Importing(self, recognize=recognize, prepare=sheet_of)
         self.deciding = Deciding(self._importing, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,6 +68,7 @@ class ImportReview(QDialog):
         self.progress = ProgressPage()
         self.failure = FailurePage(theme)
         self.review = ReviewPage(theme)
+        self._asking = Asking(self.review, self.deciding, theme, self)
         self._pages = QStackedWidget()
         for page in (self.progress, self.failure, self.review):
             self._pages.addWidget(page)
@@ -132,10 +127,6 @@ class ImportReview(QDialog):
         deciding.history_changed.connect(
             lambda: page.heading.show_history(deciding.undoable, deciding.redoable)
         )
-        page.candidates.tick_wanted.connect(self._on_tick_wanted)
-        page.candidates.choice_wanted.connect(self._on_choice_wanted)
-        page.candidates.back_wanted.connect(lambda key: deciding.decide_speaker(key, None))
-        page.reading_wanted.connect(self._on_reading_wanted)
         page.heading.undo_wanted.connect(deciding.undo)
         page.heading.redo_wanted.connect(deciding.redo)
         shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -158,6 +149,7 @@ class ImportReview(QDialog):
         """Take the colours of `theme`."""
         self._theme = theme
         self.review.set_theme(theme)
+        self._asking.set_theme(theme)
         self.failure.set_theme(theme)
         self.accept_button.setStyleSheet(main_button_style(theme))
         colour = theme.severity[Severity.WARNING]
@@ -216,67 +208,6 @@ class ImportReview(QDialog):
         self._foot.hide()
         self._pages.setCurrentWidget(self.failure)
         self.failure.tell(message)
-
-    # Deciding
-
-    def _on_tick_wanted(self, key: str) -> None:
-        tick = tick_of(self._row(key))
-        if tick.asks:
-            self.review.candidates.want_choice(key)
-        else:
-            self.deciding.decide_speaker(key, tick.choice)
-
-    def _row(self, key: str) -> CandidateRow:
-        return next(row for row in self.deciding.rows if row.key == key)
-
-    def _on_choice_wanted(self, key: str, place: QPoint) -> None:
-        sheet = self.deciding.sheet
-        if sheet is None:
-            return
-        menu = SpeakerMenu(self._row(key), sheet.bearers, self._theme, self)
-        menu.chosen.connect(lambda choice: self.deciding.decide_speaker(key, choice))
-        menu.new_wanted.connect(lambda: self._ask_for_name(key))
-        self._open(menu, place)
-
-    def _ask_for_name(self, key: str) -> None:
-        question = QInputDialog(self)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setWindowTitle("新しい参加者")
-        written = self._row(key).candidate.written
-        question.setLabelText(f"「{written}」と書かれた人の名前（氏名は姓と名の間を空けてください）")
-        question.setTextValue(written)
-        question.textValueSelected.connect(lambda name: self._name_anew(key, name))
-        question.open()
-
-    def _name_anew(self, key: str, name: str) -> None:
-        """Somebody of that name who is there already is that person, and nobody new."""
-        sheet, name = self.deciding.sheet, " ".join(name.split())
-        if sheet is None or not name:
-            return
-        known = next((b for b in sheet.bearers if name in (b.name, b.label)), None)
-        choice = SpeakerChoice(Whom.PERSON, known.key) if known else SpeakerChoice(Whom.NEW, name)
-        self.deciding.decide_speaker(key, choice)
-
-    def _on_reading_wanted(self, line: int, place: QPoint) -> None:
-        sheet = self.deciding.sheet
-        lines = sheet.source.split("\n") if sheet is not None else []
-        if not 0 < line <= len(lines) or not lines[line - 1].strip():
-            return
-        menu = LineMenu(line, lines[line - 1], self.deciding.decisions.lines.get(line), self)
-        menu.chosen.connect(lambda reading: self.deciding.decide_line(line, reading))
-        self._open(menu, place)
-
-    def _open(self, menu: QMenu, place: QPoint) -> None:
-        # Some platforms make both a key and an event of the menu key.
-        if self._menu is not None:
-            menu.deleteLater()
-            return
-        self._menu = menu
-        menu.aboutToHide.connect(self._on_menu_closed)
-        menu.popup(place)
-
-    def _on_menu_closed(self) -> None:
-        self._menu = None
 
     # Ending
 

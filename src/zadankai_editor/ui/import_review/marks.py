@@ -1,7 +1,7 @@
 """What became of each line of the source, for the margin beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import NamedTuple
@@ -81,6 +81,9 @@ class Mark:
         return "\n".join(piece for piece in (what, decided, self.note, self.signs, doubt) if piece)
 
 
+_BLANK = Mark(Fate.BLANK)
+
+
 def marks_of(
     record: Record,
     review: Review,
@@ -92,65 +95,63 @@ def marks_of(
     """Return a mark for each line of the source, in order; `decided` says what lines were said to be."""
     if review.source is None:
         return ()
-    blocks = {block.id: block for block in record.blocks}
-    cast = Cast(record)
+    things = _Things(record)
     doubted = doubted_lines(doubts, trace)
     notes, partly, signs = _notes(review, findings), _words_left_out(review), _signs_left_out(review)
     marks: list[Mark] = []
     before: str | None = None
+    thing = _Thing(Fate.LEFT_OUT, LEFT_OUT_SIGN)
     for number, text in enumerate(review.source.text.split("\n"), 1):
         if not text.strip():
-            marks.append(Mark(Fate.BLANK))
+            marks.append(_BLANK)
             continue
         key = trace.key_of.get(number)
         begins = key is None or key != before
-        before = key
-        said = _Said(
-            notes.get(number, ""),
-            doubted.get(number, ""),
-            words(decided.get(number)),
-            number in partly,
-            signs.get(number, ""),
-        )
-        block = blocks.get(key) if key else None
-        if key is None:
-            marks.append(said.beside(Mark(Fate.LEFT_OUT, None, LEFT_OUT_SIGN, note=_LEFT_OUT), begins))
-        elif block is None:
-            sign = _FIELD_SIGNS.get(key.split("[")[0], "書誌")
-            marks.append(said.beside(Mark(Fate.FIELD, key, sign), begins))
-        else:
-            speaker, place = cast.chip(block)
-            mark = Mark(
-                Fate.BLOCK,
+        if begins:
+            before, thing = key, things.of(key)
+        marks.append(
+            Mark(
+                thing.fate,
                 key,
-                sign_of(block.kind),
-                block_kind=block.kind,
-                place=place,
-                speaker=speaker,
+                thing.sign,
+                begins,
+                thing.kind,
+                thing.place,
+                notes.get(number) or ("" if key else _LEFT_OUT),
+                doubted.get(number, ""),
+                thing.speaker,
+                words(decided.get(number)),
+                number in partly,
+                signs.get(number, ""),
             )
-            marks.append(said.beside(mark, begins))
+        )
     return tuple(marks)
 
 
-class _Said(NamedTuple):
-    """What stands beside a line whatever it is."""
+class _Thing(NamedTuple):
+    """What stands beside all lines of one thing."""
 
-    note: str
-    doubt: str
-    decided: str
-    partly: bool
-    signs: str
+    fate: Fate
+    sign: str
+    kind: BlockKind | None = None
+    speaker: str = ""
+    place: int | None = None
 
-    def beside(self, mark: Mark, begins: bool) -> Mark:
-        return replace(
-            mark,
-            note=self.note or mark.note,
-            doubt=self.doubt,
-            decided=self.decided,
-            partly=self.partly,
-            signs=self.signs,
-            begins=begins,
-        )
+
+class _Things:
+    """Says what the thing with a key is."""
+
+    def __init__(self, record: Record) -> None:
+        self._blocks = {block.id: block for block in record.blocks}
+        self._cast = Cast(record)
+
+    def of(self, key: str | None) -> _Thing:
+        if key is None:
+            return _Thing(Fate.LEFT_OUT, LEFT_OUT_SIGN)
+        block = self._blocks.get(key)
+        if block is None:
+            return _Thing(Fate.FIELD, _FIELD_SIGNS.get(key.split("[")[0], "書誌"))
+        return _Thing(Fate.BLOCK, sign_of(block.kind), block.kind, *self._cast.chip(block))
 
 
 def words(reading: LineReading | None) -> str:

@@ -68,8 +68,9 @@ def rows_of(
             homeless.append(place)
         else:
             waiting.setdefault(key, []).append(place)
-    plain = _with_evidence(_plain_rows(record), {a.block: a for a in attributions}, decided)
-    rows = list(_with_doubts(plain, waiting, doubts))
+    plain = _plain_rows(record, {each.block: each for each in attributions})
+    touched = (replace(row, decided=True) if row.key in decided else row for row in plain)
+    rows = list(_with_doubts(touched, waiting, doubts))
     homeless += [place for places in waiting.values() for place in places]
     if not homeless:
         return tuple(rows)
@@ -90,22 +91,11 @@ def _with_doubts(
             yield _doubt_row(doubts[place][1], place, row.key)
 
 
-def _with_evidence(
-    rows: Iterator[Row], found: Mapping[str, Attribution], decided: frozenset[str]
-) -> Iterator[Row]:
-    for row in rows:
-        how = found.get(row.key) if row.key else None
-        said = f"{how.confidence.words}・{how.strategy.words}" if how else ""
-        unsure = how is not None and how.confidence is Confidence.LIKELY
-        touched = row.key in decided
-        yield replace(row, found=said, unsure=unsure, decided=touched) if how or touched else row
-
-
 def _doubt_row(doubt: Doubt, place: int, key: str | None = None) -> Row:
     return Row(RowKind.DOUBT, doubt.message, "要確認", key, doubt=place)
 
 
-def _plain_rows(record: Record) -> Iterator[Row]:
+def _plain_rows(record: Record, found: Mapping[str, Attribution]) -> Iterator[Row]:
     yield Row(RowKind.GROUP, "書誌")
     yield from _details(record)
     yield from _people(record)
@@ -115,7 +105,7 @@ def _plain_rows(record: Record) -> Iterator[Row]:
     for index, note in enumerate(record.notes):
         text = f"{note.mark or ''}{note.term}：{note.text}" if note.term else f"{note.mark or ''}{note.text}"
         yield Row(RowKind.FIELD, excerpt(text), "注", f"notes[{index}]")
-    yield from _flow(record)
+    yield from _flow(record, found)
 
 
 def _details(record: Record) -> Iterator[Row]:
@@ -172,7 +162,7 @@ def _agenda(record: Record) -> Iterator[Row]:
         yield Row(RowKind.MISSING, "議題は見つかりませんでした", "議題")
 
 
-def _flow(record: Record) -> Iterator[Row]:
+def _flow(record: Record, found: Mapping[str, Attribution]) -> Iterator[Row]:
     cast = Cast(record)
     numbers = {item.id: item.number for item in record.agenda}
     counts = Counter(block.kind.part for block in record.blocks)
@@ -183,6 +173,7 @@ def _flow(record: Record) -> Iterator[Row]:
             unit = "ブロック" if current is Part.BODY else "段落"
             yield Row(RowKind.GROUP, f"{_PART_NAMES[current]}（{counts[current]}{unit}）")
         chip, place = cast.chip(block)
+        how = found.get(block.id)
         number = numbers.get(block.agenda) if isinstance(block.agenda, str) else None
         yield Row(
             RowKind.BLOCK,
@@ -193,6 +184,8 @@ def _flow(record: Record) -> Iterator[Row]:
             place,
             block.kind,
             f"議題{circled(number)}" if number is not None else "",
+            found=f"{how.confidence.words}・{how.strategy.words}" if how else "",
+            unsure=how is not None and how.confidence is Confidence.LIKELY,
         )
 
 
@@ -209,9 +202,11 @@ class Cast:
             return "", None
         if block.speaker is None:
             return (f"「{block.written}」？" if block.written else "発言者なし"), None
-        names = [self._label(ref) for ref in (block.speaker, *block.with_speakers)]
+        names = self._label(block.speaker)
+        if block.with_speakers:
+            names = "・".join((names, *(self._label(ref) for ref in block.with_speakers)))
         place = self._places.get(block.speaker) if isinstance(block.speaker, str) else None
-        return "・".join(names) + ("（続き）" if block.continued else ""), place
+        return f"{names}（続き）" if block.continued else names, place
 
     def _label(self, ref: SpeakerRef) -> str:
         return self._labels.get(ref, "？") if isinstance(ref, str) else f"{ref.label}？"
