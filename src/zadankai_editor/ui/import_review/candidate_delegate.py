@@ -54,7 +54,7 @@ class Columns:
         left = _PAD + _BOX + _PAD
         rest = max(80, width - left - count - 5 * _PAD)
         sure = min(small.horizontalAdvance(_WIDEST_SURE), int(rest * 0.42))
-        chip = int((rest - sure) * 0.5)
+        chip = int((rest - sure) * 0.45)
         written = rest - sure - chip
         count_left = left + written + _PAD
         chip_left = count_left + count + 2 * _PAD

@@ -7,6 +7,7 @@ from zadankai_editor.record.findings import Finding
 from zadankai_editor.ui.theme import Theme
 
 _MOST_ROWS = 4
+_FRAME = 3
 _LINE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -48,8 +49,8 @@ class DroppedList(QListWidget):
             item.setToolTip(finding.message)
             item.setData(_LINE, finding.line)
             self.addItem(item)
-        height = self.fontMetrics().lineSpacing() + 8
-        self.setFixedHeight(height * min(_MOST_ROWS, max(1, len(findings))) + 6)
+        rows = range(min(_MOST_ROWS, self.count()))
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows) + 2 * _FRAME)
 
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         line = item.data(_LINE) if item is not None else None

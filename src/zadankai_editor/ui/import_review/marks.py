@@ -23,6 +23,9 @@ _FIELD_SIGNS = {
     "notes": "注",
 }
 LEFT_OUT_SIGN = "除外"
+DROPPED = "import.formatting.dropped"
+"""The code of findings about formatting that no record can hold; they have a list of their own."""
+
 _LEFT_OUT = "記録に入れない行です"
 _NOTHING: Mapping[int, LineReading] = MappingProxyType({})
 
@@ -178,13 +181,14 @@ def _notes(review: Review, findings: tuple[Finding, ...]) -> Mapping[int, str]:
     """Return what is to be said of lines: why they, or words of them, were left out, and what was done."""
     found: dict[int, list[str]] = {}
     for line in review.lines:
-        if line.text and _is_worded(line.text):
+        if _lacks_words(line):
             found.setdefault(line.number, []).append(_part(line))
         elif not line.text and line.use is LineUse.LEFT_OUT and line.reason:
             found.setdefault(line.number, []).append(line.reason)
     notes = {number: "、".join(dict.fromkeys(pieces)) for number, pieces in found.items()}
     for finding in findings:
-        if finding.severity is Severity.INFO and finding.line is not None and finding.line not in notes:
+        said = finding.code == DROPPED or finding.line in notes
+        if finding.severity is Severity.INFO and finding.line is not None and not said:
             notes[finding.line] = finding.message
     return notes
 
@@ -193,20 +197,24 @@ def _signs_left_out(review: Review) -> Mapping[int, str]:
     """Return what is said, for those who ask, of brackets, colons and the like that no record holds."""
     found: dict[int, list[str]] = {}
     for line in review.lines:
-        if line.text and not _is_worded(line.text):
+        if line.text and not _lacks_words(line):
             found.setdefault(line.number, []).append(_part(line))
     return {number: "、".join(pieces) for number, pieces in found.items()}
 
 
 def _words_left_out(review: Review) -> frozenset[int]:
-    return frozenset(line.number for line in review.lines if line.text and _is_worded(line.text))
+    return frozenset(line.number for line in review.lines if _lacks_words(line))
+
+
+def _lacks_words(line: SourceLine) -> bool:
+    """Tell whether something is left out of a line that somebody may miss.
+
+    Signs are not, nor is a label's or a participant's way to be written: the record has the person.
+    """
+    names_somebody = line.strategy is not None or (line.target or "").startswith("participants")
+    return bool(line.text) and not names_somebody and any(char.isalnum() for char in line.text or "")
 
 
 def _part(line: SourceLine) -> str:
     why = f"（{line.reason}）" if line.reason else ""
     return f"「{line.text}」は記録に入りません{why}"
-
-
-def _is_worded(text: str) -> bool:
-    """Tell whether there is anything but signs in it."""
-    return any(char.isalnum() for char in text)

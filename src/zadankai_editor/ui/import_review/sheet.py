@@ -11,15 +11,12 @@ from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.review import Doubt
 from zadankai_editor.ui.import_review.candidates import Bearer, CandidateRow, bearers_of, candidate_rows
-from zadankai_editor.ui.import_review.marks import Mark, marks_of
+from zadankai_editor.ui.import_review.marks import DROPPED, Mark, marks_of
 from zadankai_editor.ui.import_review.rows import Row, RowKind, rows_of
 from zadankai_editor.ui.import_review.targets import Keys, Trace, trace_of
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
-
-DROPPED = "import.formatting.dropped"
-"""The code of findings about formatting that no record can hold."""
 
 
 @dataclass(frozen=True)
