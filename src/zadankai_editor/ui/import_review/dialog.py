@@ -32,6 +32,9 @@ from zadankai_editor.ui.theme import Theme
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
 
+KEYS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F3", "Shift+F3")
+"""Undo, redo twice over, the next and the last occurrence of a candidate."""
+
 _SIZE = QSize(1560, 960)
 _SHARE = 0.94
 _ICON = 18
@@ -129,14 +132,14 @@ class ImportReview(QDialog):
         )
         page.heading.undo_wanted.connect(deciding.undo)
         page.heading.redo_wanted.connect(deciding.redo)
-        shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Z", deciding.undo),
-            ("Ctrl+Y", deciding.redo),
-            ("Ctrl+Shift+Z", deciding.redo),
-            ("F3", lambda: page.go_to_occurrence(1)),
-            ("Shift+F3", lambda: page.go_to_occurrence(-1)),
+        acts: tuple[Callable[[], object], ...] = (
+            deciding.undo,
+            deciding.redo,
+            deciding.redo,
+            lambda: page.go_to_occurrence(1),
+            lambda: page.go_to_occurrence(-1),
         )
-        for keys, act in shortcuts:
+        for keys, act in zip(KEYS, acts, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _fitting_size(self) -> QSize:

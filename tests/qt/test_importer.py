@@ -1,0 +1,252 @@
+"""Taking in files and the clipboard, and what was accepted in the review into the record."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.qt.import_review.sources import SAMPLE, recognized, sample_text
+from zadankai_editor.readers.structure import SourcePicture
+from zadankai_editor.recognize import Recognition
+from zadankai_editor.record.nodes import Block, BlockKind
+from zadankai_editor.session import sources
+from zadankai_editor.session.sources import document_of_file, document_of_text, holds_all
+from zadankai_editor.storage.errors import StorageError
+from zadankai_editor.storage.pictures import unused_pictures
+from zadankai_editor.storage.settings import Settings
+from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.import_review.dialog import ImportReview
+from zadankai_editor.ui.importer import SOURCE_FILES
+from zadankai_editor.ui.main_window import MainWindow
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"drawn" * 50
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    settings = Settings()
+    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
+    appearance = Appearance(qapp, settings)
+    found = MainWindow(settings, appearance)
+    qtbot.addWidget(found)
+    found.start(None)
+    assert found.workspace is not None
+    yield found
+    found.show_start()
+    found.close()
+    appearance.deleteLater()
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def review(qtbot: QtBot, window: MainWindow) -> Callable[[], ImportReview]:
+    """Return what waits for the review that was opened."""
+
+    def opened() -> ImportReview:
+        qtbot.waitUntil(lambda: window.findChild(ImportReview) is not None)
+        dialog = window.findChild(ImportReview)
+        assert isinstance(dialog, ImportReview)
+        qtbot.waitUntil(dialog.review.isVisible)
+        return dialog
+
+    return opened
+
+
+def mime(text: str = "", html: str = "", file: Path | None = None) -> QMimeData:
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    if file:
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+    return data
+
+
+def with_pictures(*pictures: SourcePicture) -> Recognition:
+    """The sample with pictures on its first photos."""
+    found = recognized(sample_text())
+    photos = [block.id for block in found.state.record.blocks if block.kind is BlockKind.PHOTO]
+    return Recognition(found.state, (), pictures=dict(zip(photos, pictures, strict=False)))
+
+
+class TestFiles:
+    def test_the_file_dialog_offers_every_kind(
+        self, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[str] = []
+
+        def choose(*arguments: str) -> tuple[str, str]:
+            asked.append(arguments[3])
+            return "", ""
+
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+        window.actions_book["import"].trigger()
+        assert asked == [SOURCE_FILES]
+        first = SOURCE_FILES.split(";;")[0]
+        assert set(re.findall(r"\*(\.\w+)", first)) >= {
+            ".txt",
+            ".md",
+            ".docx",
+            ".html",
+            ".htm",
+            ".vtt",
+            ".srt",
+            ".json",
+        }
+
+    def test_a_copied_file_is_read_itself(
+        self, window: MainWindow, review: Callable[[], ImportReview]
+    ) -> None:
+        window.importer.take(mime(text=SAMPLE.as_uri(), file=SAMPLE))
+        assert review().review.source.toPlainText() == sample_text()
+
+    def test_a_dropped_transcript_is_read_with_its_speakers(
+        self, window: MainWindow, review: Callable[[], ImportReview], tmp_path: Path
+    ) -> None:
+        path = tmp_path / "会議.vtt"
+        path.write_text(
+            "WEBVTT\n\n00:01.000 --> 00:03.000\n<v 早瀬 文乃>おはようございます。\n\n"
+            "00:03.000 --> 00:05.000\n<v 桐生 透>よろしくお願いします。\n",
+            encoding="utf-8",
+        )
+        window.starting.take_file(path)
+        document = review()._importing.document
+        assert document is not None
+        labels = {hint.label for hint in document.structure.hints.values() if hint.label}
+        assert labels == {"早瀬 文乃", "桐生 透"}
+
+    def test_pictures_beside_a_page_are_asked_for_there(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen: list[bytes | None] = []
+
+        def read(data: bytes, name: str, *, neighbour: Callable[[str], bytes | None]) -> object:
+            seen.extend((neighbour("a.png"), neighbour("../a.png")))
+            return document_of_text(data.decode(), name)
+
+        monkeypatch.setattr(sources, "read_source", read)
+        (tmp_path / "page.html").write_text("甲：はい。", encoding="utf-8")
+        (tmp_path / "a.png").write_bytes(PNG)
+        document_of_file(tmp_path / "page.html")
+        assert seen == [PNG, None]
+
+
+class TestClipboard:
+    def test_nothing_on_it_is_said(self, window: MainWindow) -> None:
+        window.importer.take(None)
+        box = window.findChild(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        assert "クリップボードに文字がありません" in box.text()
+        box.close()
+
+    def test_text_alone(self, window: MainWindow, review: Callable[[], ImportReview]) -> None:
+        window.importer.take(mime(sample_text()))
+        assert review().review.source.toPlainText() == sample_text()
+
+    def test_html_that_has_all_is_read(self) -> None:
+        html = "<h2>祭りの話</h2><p><b>甲野</b>　屋台が増えました。</p>"
+        document = document_of_text("祭りの話\n甲野　屋台が増えました。", html=html)
+        assert document.structure.hints
+        assert "甲野" in document.source.text
+
+    def test_html_that_lacks_something_is_not(self) -> None:
+        html = "<p>甲野　屋台が増えました。</p>"
+        document = document_of_text("甲野　屋台が増えました。\n乙川　はい。", html=html)
+        assert document.source.text == "甲野　屋台が増えました。\n乙川　はい。"
+        (told,) = document.structure.dropped
+        assert "文字だけを読み取りました" in told.message
+
+    def test_html_alone_is_read(self) -> None:
+        assert "甲野" in document_of_text("", html="<p>甲野　屋台が増えました。</p>").source.text
+
+    def test_that_the_text_was_used_is_said_in_the_review(
+        self, window: MainWindow, review: Callable[[], ImportReview]
+    ) -> None:
+        window.importer.take(mime("甲野：屋台。\n乙川：はい。", html="<p>甲野：屋台。</p>"))
+        page = review().review
+        button = page.heading.dropped_button
+        assert button.isVisible()
+        assert not page.dropped.isVisible()
+        button.click()
+        assert page.dropped.isVisible()
+        assert "文字だけを読み取りました" in page.dropped.item(0).text()
+
+    @pytest.mark.parametrize(
+        ("whole", "part", "holds"),
+        [
+            ("一 二\n三", "一二三", True),
+            ("一二三四", "二　三", True),
+            ("一二", "一二二", False),
+            ("", "", True),
+            ("甲", "乙", False),
+        ],
+    )
+    def test_characters_are_counted_without_white_space(self, whole: str, part: str, holds: bool) -> None:
+        assert holds_all(whole, part) is holds
+
+
+class TestPictures:
+    def test_they_are_stored_and_their_blocks_name_them_in_one_step(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        found = with_pictures(SourcePicture("a.png", PNG), SourcePicture("b.png", PNG + b"other"))
+        window.importer._take_over(found)
+        session, desk = window.session, window.desk
+        qtbot.waitUntil(lambda: bool(session.record.blocks))
+        photos = [b.file for b in session.record.blocks if b.kind is BlockKind.PHOTO]
+        assert photos[:2] == ["images/a.png", "images/b.png"]
+        assert desk.folder is not None
+        assert (desk.folder / "images/a.png").read_bytes() == PNG
+        session.undo()
+        assert not session.record.blocks
+        assert unused_pictures(session.record, desk.folder) == ("images/a.png", "images/b.png")
+
+    def test_one_that_cannot_be_stored_is_said(self, qtbot: QtBot, window: MainWindow) -> None:
+        window.importer._take_over(
+            with_pictures(SourcePicture("chart.wmf", b"\xd7\xcd\xc6\x9a"), SourcePicture("b.png", PNG))
+        )
+        qtbot.waitUntil(lambda: bool(window.session.record.blocks))
+        photos = [b.file for b in window.session.record.blocks if b.kind is BlockKind.PHOTO]
+        assert photos[:2] == [None, "images/b.png"]
+        box = window.findChild(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        assert "chart" in box.text()
+        box.close()
+
+    def test_while_something_is_saved_the_text_is_taken_all_the_same(
+        self, qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def busy(*_arguments: object) -> None:
+            raise StorageError("保存の最中です。")
+
+        window.desk.new()
+        monkeypatch.setattr(window.desk, "store_pictures", busy)
+        window.importer._take_over(with_pictures(SourcePicture("a.png", PNG)))
+        assert window.session.record.blocks
+        box = window.findChild(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        assert "保存の最中です。" in box.text()
+        box.close()
+
+    def test_another_record_that_was_opened_meanwhile_is_left_alone(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        said: list[str] = []
+        window.importer.said.connect(said.append)
+        window.importer._take_over(with_pictures(SourcePicture("a.png", PNG)))
+        window.desk.new()
+        qtbot.waitUntil(lambda: not window.desk.busy)
+        assert window.session.record.blocks == ()
+        assert any("取り込みをやめました" in sentence for sentence in said)
+
+    def test_a_source_without_pictures_is_there_at_once(self, window: MainWindow) -> None:
+        window.importer._take_over(recognized(sample_text()))
+        assert window.session.record.blocks
+        assert isinstance(window.session.record.blocks[0], Block)
