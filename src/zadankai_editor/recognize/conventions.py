@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
-from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.labels import Label, label_key, undressed
 from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form

@@ -10,7 +10,9 @@ from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
+from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.vocabulary import (
     ASIDE,
     CAPTION_BEGIN,
@@ -30,6 +32,8 @@ _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *")
 _HEADING_MARK = re.compile(r"[■□◆◇●◎▼▽★☆▶]+ *|#{1,4} +")
+_ITEM_MARK = re.compile(r"[△▽○◯〇■□◆◇●◎・▼▲]+ *")
+_LONGEST_ITEM = 120
 _BULLET = re.compile(r"[・*•‣▪] *|[-] +")
 _LONGEST_HEADING = 60
 _LONGEST_QUESTION = 40
@@ -72,17 +76,33 @@ class Element:
         return self.shape in (Shape.LABEL, Shape.PROMPT)
 
 
-def read_elements(lines: Sequence[Line], labels: LabelReader, tick: Callable[[int], None]) -> list[Element]:
+def read_elements(
+    lines: Sequence[Line], labels: LabelReader, linker: AgendaLinker, tick: Callable[[int], None]
+) -> list[Element]:
     """Return an element for each of `lines`; `tick` is called with the number of lines done."""
     elements = []
     asked = False
     for done, line in enumerate(lines):
-        element = _element(line, labels)
+        element = _item_of_agenda(line, linker) or _element(line, labels)
         asked = asked or (element.shape is Shape.PROMPT and _QUESTION.match(element.mark) is not None)
         elements.append((_answer(line) if asked and element.label is None else None) or element)
         tick(done)
     _leave_buttons_out(elements)
     return elements
+
+
+def _item_of_agenda(line: Line, linker: AgendaLinker) -> Element | None:
+    """Read a line that repeats an item of the agenda behind its number or a mark: `△日程第1 一般質問`."""
+    if not len(linker) or len(line.text) > _LONGEST_ITEM:
+        return None
+    mark = _ITEM_MARK.match(line.read)
+    text = line.text[mark.end() :] if mark else line.text
+    if not (mark or numbered(text)):
+        return None
+    link = linker.link(text)
+    if link is None or not link.exact:
+        return None
+    return Element(line, Shape.HEADING, text, line.text[: len(line.text) - len(text)].strip() or "1")
 
 
 def _leave_buttons_out(elements: Sequence[Element]) -> None:
@@ -141,7 +161,7 @@ def _marked(line: Line) -> Element | None:
         return Element(line, Shape.CAPTION, text)
     if read.startswith("※") and line.gap_before | (read_note(line) is not None):
         return Element(line, Shape.NOTE, text, "※")
-    if _is_stage_direction(line) or CLOCK.fullmatch(read):
+    if _is_stage_direction(line) or CLOCK.fullmatch(read) or _is_bracketed_note(line):
         return Element(line, Shape.ASIDE, text)
     if len(text) > _LONGEST_HEADING or not line.gap_before:
         return None
@@ -167,9 +187,15 @@ def _is_stage_direction(line: Line) -> bool:
     """Tell whether a line tells beyond doubt what happens: `〔拍手〕`, `(市長退席)`."""
     text = line.text
     inside = unwrapped(text, "()[]") if is_aside(text) else None
-    if inside is None or len(inside) <= 2 and inside != "拍手" and not text.startswith("〔"):
+    if inside is None or (len(inside) <= 2 and inside != "拍手" and not text.startswith("〔")):
         return False
-    return text.startswith("〔") or STAGE_DIRECTION.search(reading(inside)) is not None
+    return STAGE_DIRECTION.search(reading(inside)) is not None
+
+
+def _is_bracketed_note(line: Line) -> bool:
+    """Tell whether a whole line stands in brackets and is no sentence: more likely a note than said."""
+    inside = unwrapped(line.text, "()[]") if is_aside(line.text) else None
+    return inside is not None and 2 < len(inside) <= _LONGEST_QUESTION and not is_speech(reading(inside))
 
 
 def is_certain_aside(element: Element) -> bool:

@@ -1,5 +1,6 @@
 """From elements to blocks, in one pass over the lines of the talk."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from zadankai_editor.recognize.closing import Ending
@@ -13,6 +14,7 @@ from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import unwrapped
+from zadankai_editor.recognize.numbers import without_number
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.talk import Talk
@@ -20,6 +22,7 @@ from zadankai_editor.record.nodes import BlockKind, Note
 
 _LONGEST_RUN = 50
 _LONGEST_LABEL = 20
+_OFTEN = 3
 
 
 class FlowReader:
@@ -45,6 +48,8 @@ class FlowReader:
         self._ending = ending
         self._decided = decided
         self._heading_marks: list[str] = []
+        self._strangers_met: set[str] = set()
+        self._labels_in_line: Counter[str] | None = None
 
     def read(self, tick: Callable[[int], None]) -> None:
         """Read all elements; `tick` is called with the number of elements done."""
@@ -180,10 +185,27 @@ class FlowReader:
             return place + 1
         found = unknown_inline(element.line, self._talk.usual.signatures) if self._may_name_speaker(element) else None
         if found and label_key(found[0]) not in self._decided:
-            self._talk.unknown(element, *found)
+            self._talk.unknown(element, *found, doubted=self._is_worth_a_doubt(found[0]))
         else:
             self._talk.paragraph(element)
         return place + 1
+
+    def _is_worth_a_doubt(self, written: str) -> bool:
+        """Tell whether a stranger's label is to be doubted here: where it stands often, at the first only."""
+        entry = label_key(written)
+        first = entry not in self._strangers_met
+        self._strangers_met.add(entry)
+        if first:
+            return True
+        if self._labels_in_line is None:
+            self._labels_in_line = Counter(
+                label_key(found[0])
+                for element in self._elements
+                if element.shape is Shape.TEXT or element.shape is Shape.SHORT
+                for found in [unknown_inline(element.line, self._talk.usual.signatures)]
+                if found
+            )
+        return self._labels_in_line[entry] < _OFTEN
 
     def _may_name_speaker(self, element: Element) -> bool:
         """Tell whether a paragraph stands where `丙川:…` would be an utterance of somebody not in the list."""
@@ -300,6 +322,8 @@ class FlowReader:
             if decision.kind is BlockKind.PHOTO:
                 self._talk.photo(element, decision)
             else:
+                if decision.agenda is not None and decision.code is None:
+                    element.text = without_number(element.text)
                 self._talk.heading(element, decision)
 
     # What is marked
@@ -316,6 +340,7 @@ class FlowReader:
             self._heading_marks.append(element.mark)
         if link and link.certain:
             decision = Decision(BlockKind.SECTION, link.item)
+            element.text = without_number(element.text)
         elif self._heading_marks[0] != element.mark:
             decision = Decision(BlockKind.HEADING)
         elif len(self._linker):

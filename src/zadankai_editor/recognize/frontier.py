@@ -1,6 +1,6 @@
 """Where the header ends and the talk begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from zadankai_editor.recognize.dates import find_dates
 from zadankai_editor.recognize.elements import Shape, is_speech, read_elements
@@ -15,20 +15,27 @@ from zadankai_editor.recognize.zones import Zone
 
 _MOST_HEADINGS = 4
 _FEW_SPEAKERS = 2
+_NO_AGENDA = AgendaLinker(())
 _LONGEST_HEADING = 60
 _LONGEST_TITLE = 80
 
 
 def body_start(
-    lines: Sequence[Line], zones: Sequence[Zone], directory: Directory, linker: AgendaLinker
+    lines: Sequence[Line],
+    zones: Sequence[Zone],
+    directory: Directory,
+    linker: AgendaLinker,
+    placeholders: Collection[str] = (),
 ) -> int:
     """Return the place in `lines` (without those of the lists) of the first line of the talk.
 
     The talk begins with the headings before the first speaker, and not before the lists end that
     stand before it. Notes and the sentence that gives the date may follow the lists.
     """
-    early = [zone for zone in zones if zone.found and not _is_late(zone, lines, directory)]
-    speaker = _first_speaker(lines, max((zone.end for zone in early[:1]), default=0), directory)
+    early = [zone for zone in zones if zone.found and not _is_late(zone, lines, directory, placeholders)]
+    speaker = _first_speaker(
+        lines, max((zone.end for zone in early[:1]), default=0), directory, placeholders
+    )
     before = len(lines) if speaker is None else lines[speaker].index
     ends = [zone.end for zone in early if speaker is None or zone.start < before]
     if ends:
@@ -45,30 +52,36 @@ def body_start(
     return start
 
 
-def _is_late(zone: Zone, lines: Sequence[Line], directory: Directory) -> bool:
+def _is_late(
+    zone: Zone, lines: Sequence[Line], directory: Directory, placeholders: Collection[str]
+) -> bool:
     """Tell whether a list stands behind the talk: two people or more have spoken before it."""
     before = [line for line in lines if line.index < zone.start]
     found = 0
-    for place in _speakers(before, directory):
+    for place in _speakers(before, directory, placeholders):
         found += before[place].read[:1] != "―"
         if found >= _FEW_SPEAKERS:
             return True
     return False
 
 
-def _first_speaker(lines: Sequence[Line], listed: int, directory: Directory) -> int | None:
+def _first_speaker(
+    lines: Sequence[Line], listed: int, directory: Directory, placeholders: Collection[str]
+) -> int | None:
     """Return the place of the first label or moderator's line behind the line with index `listed`."""
     behind = next((i for i, line in enumerate(lines) if line.index >= listed), len(lines))
-    return next((behind + place for place in _speakers(lines[behind:], directory)), None)
+    return next((behind + place for place in _speakers(lines[behind:], directory, placeholders)), None)
 
 
-def _speakers(lines: Sequence[Line], directory: Directory) -> Iterator[int]:
+def _speakers(
+    lines: Sequence[Line], directory: Directory, placeholders: Collection[str]
+) -> Iterator[int]:
     """Yield the places of labels and moderator's lines."""
-    labels = LabelReader(directory.copy())
+    labels = LabelReader(directory.copy(), placeholders=placeholders)
     for place, line in enumerate(lines):
         if left_out_reason(line) or read_note(line):
             continue
-        element = read_elements([line], labels, lambda _: None)[0]
+        element = read_elements([line], labels, _NO_AGENDA, lambda _: None)[0]
         label = element.label
         may_be_caption = label and label.form is Form.TITLE and line.gap_after and label.own_line
         prompts = element.shape is Shape.PROMPT and element.unsure is None

@@ -29,6 +29,7 @@ _NAMED_SERIES = re.compile(
 )
 _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時回]))? ?")
 _LONGEST_TERM = 60
+_LONG_RULE = 5
 
 
 @dataclass
@@ -48,7 +49,7 @@ def left_out_reason(line: Line) -> str | None:
     """Return why a line is no part of the record: a line of the platform, a separating line."""
     if line.read in PLATFORM or (line.read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
-    if is_rule(line.read) and (line.gap_before or line.gap_after):
+    if is_rule(line.read) and (line.gap_before or line.gap_after or len(line.read) >= _LONG_RULE):
         return "区切りの線"
     return None
 

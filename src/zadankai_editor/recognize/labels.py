@@ -1,7 +1,7 @@
 """Labels: what is printed beside an utterance to say who speaks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Cut, Style, cuts
@@ -42,7 +42,7 @@ class Label:
     `loose`: no colon or bracket parts label and text. `undecided`: it says that nobody knows who
     speaks. `decided`: somebody has said in the review who that is. `meant`: all who may be meant.
     `style` and `mark` tell how the label is printed. `variant`: the problem is of the way in which
-    somebody is called, not of who it is.
+    somebody is called, not of who it is. `placeholder`: a machine printed it in the place of a name.
     """
 
     written: str
@@ -61,6 +61,7 @@ class Label:
     style: Style = Style.OWN_LINE
     mark: str = ""
     variant: bool = False
+    placeholder: bool = False
     meant: tuple[int, ...] = ()
 
     @property
@@ -132,11 +133,18 @@ class Chosen:
 class LabelReader:
     """Finds labels of known people. First mentions define short forms for the lines that follow.
 
-    `chosen` says what somebody has decided, by the key of a label.
+    `chosen` says what somebody has decided, by the key of a label; `placeholders` are what a machine
+    printed in the place of names.
     """
 
-    def __init__(self, directory: Directory, chosen: Mapping[str, Chosen] | None = None) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        chosen: Mapping[str, Chosen] | None = None,
+        placeholders: Collection[str] = (),
+    ) -> None:
         self._directory = directory
+        self._placeholders = {key(name) for name in placeholders}
         self._chosen = chosen or {}
         self._denied = {entry for entry, choice in self._chosen.items() if choice.denied}
         self._strangers: set[str] = set()
@@ -163,6 +171,12 @@ class LabelReader:
             if found:
                 return found
         return self._inline(line)
+
+    def resolve(self, written: str) -> Label | None:
+        """Return the label that is `written`, wherever it stands; `None` where nobody is called so."""
+        bare = unwrapped(written.strip()) or written.strip()
+        label = Label(written)
+        return self._decided(label, bare) or self._resolved(label, bare)
 
     def _first_mention(self, defined: Definition) -> Label:
         directory = self._directory
@@ -202,6 +216,8 @@ class LabelReader:
             return self._moderator(label)
         if entry in UNDECIDED:
             return replace(label, problem="発言者が決まっていません", undecided=True)
+        if entry in self._placeholders:
+            return replace(label, placeholder=True)
         found = self._directory.lookup(bare)
         together = None if found else self._together(label, bare)
         if together:

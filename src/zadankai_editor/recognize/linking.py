@@ -16,10 +16,14 @@ _LONGEST_HEADING = 120
 
 @dataclass(frozen=True)
 class Link:
-    """An agenda item (its place in the list) that a heading treats, and whether that is certain."""
+    """An agenda item (its place in the list) that a heading treats, and whether that is certain.
+
+    `exact`: number and words are those of the item.
+    """
 
     item: int
     certain: bool
+    exact: bool = False
 
 
 class AgendaLinker:
@@ -47,7 +51,8 @@ class AgendaLinker:
         same = self._cores.get(core(text))
         if same:
             fitting = [i for i in same if mark is None or self._items[i].number == mark.number]
-            return Link((fitting or same)[0], len(fitting or same) == 1 and bool(fitting))
+            certain = len(fitting or same) == 1 and bool(fitting)
+            return Link((fitting or same)[0], certain, exact=certain)
         scores = sorted(
             (
                 (similarity(text, item.text), -place)

@@ -122,7 +122,7 @@ def is_rule(read: str) -> bool:
     if len(read) < 3 or read[0] not in _RULE or read[-1] not in _RULE:
         return False
     used = set(read) - {" "}
-    return used <= _RULE and len(used) <= 2
+    return used <= _RULE and len(used) <= 3
 
 
 def is_wordless(text: str) -> bool:

@@ -31,6 +31,10 @@ _PRINTED = re.compile(
 )
 
 
+_OF_THE_DAY = re.compile(r"日程 ?第 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9回])[ 、.:]?")
+"""How minutes number the items of the day."""
+
+
 class Numbered(NamedTuple):
     """A line of a list: its number and the text after the mark."""
 
@@ -67,9 +71,15 @@ def numbered(text: str) -> Numbered | None:
     inside = re.fullmatch(r"【([0-9]{1,2})[.、: ](.+)】", read)
     if inside:
         return Numbered(int(inside[1]), text[inside.start(2) : inside.end(2)].strip())
-    match = _PRINTED.match(read)
+    match = _OF_THE_DAY.match(read) or _PRINTED.match(read)
     if not match:
         return None
     value = number_of(next(group for group in match.groups() if group is not None))
     rest = text[match.end() :].lstrip(" 　.．、:：")
     return Numbered(value, rest) if value is not None and rest else None
+
+
+def without_number(text: str) -> str:
+    """Return `text` without the mark of a list before it."""
+    mark = numbered(text)
+    return mark.text if mark else text

@@ -169,6 +169,8 @@ class Directory:
             both = tuple(sorted({*found.people, *bearers.people}))
             problem = f"「{office}」は{self._names(bearers.people)}さんの肩書きで、名前と合いません"
             return Mention(both, Form.TITLED, problem)
+        if key(office) in _OF_EVERYBODY and not found.problem:
+            return found
         if found.form is Form.FULL or found.problem:
             return replace(found, role=office)
         problem = f"「{office}」は参加者の一覧の{self._names(found.people)}さんの肩書きにありません"
@@ -273,7 +275,7 @@ class Directory:
             known = self._found(self._forms, entry[:end])
             if not known or known.form > Form.FAMILY or len(entry) - end < 2 or not is_title(entry[end:]):
                 continue
-            office = who[_length_for(who, entry[:end]) :].lstrip(" 　・(（")
+            office = who[_length_for(who, entry[:end]) :].lstrip(" 　・(（)）】]")
             return self._with_office(known, office.rstrip(")）"))
         return None
 
@@ -290,6 +292,10 @@ def _may_be_office(text: str) -> bool:
 
 
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
+
+
+_OF_EVERYBODY = frozenset({"委員", "議員", "会員", "構成員", "理事", "メンバー"})
+"""What anybody in a meeting may be called, whatever the list says."""
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,7 @@
 """The recogniser: from the text of a source to a record, and what is to be said about it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, read_items
@@ -17,15 +18,17 @@ from zadankai_editor.recognize.frontier import body_start
 from zadankai_editor.recognize.header import Header, read_header
 from zadankai_editor.recognize.headings import HeadingReader, has_two_levels
 from zadankai_editor.recognize.labels import Chosen, LabelReader
-from zadankai_editor.recognize.lines import Line, read_page
+from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.participants import Row, mark_leaders
-from zadankai_editor.recognize.people import Directory
+from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import BODY_READINGS, LEFT_OUT_BY_DECISION, denied_labels, teach
+from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
 from zadankai_editor.recognize.vocabulary import PLAIN_HEADINGS
 from zadankai_editor.recognize.zones import Zone, find_zones
 from zadankai_editor.record.review import Source
@@ -57,12 +60,42 @@ def recognize(
     watch = _Watch(progress, cancelled)
     page = read_page(source.text, structure)
     watch.reach(0.1)
+    draft, header = Draft(), Header()
+    read = _read_transcript if structure.transcript else _read_article
+    people, items = read(page, draft, header, decisions, watch)
+    watch.reach(0.9)
+    found = assemble(source, structure, page, draft, header, people, items)
+    watch.reach(1.0)
+    return found
+
+
+def _read_transcript(
+    page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
+) -> tuple[list[Person], list[Item]]:
+    """Read a list of cues: it has no header, no lists and no headings."""
+    del header
+    transcript = Transcript(page.filled, decisions)
+    rows = transcript.rows()
+    people = [row.person for row in rows]
+    draft.doubts += [
+        FieldDoubt(f"participants[{index}]", row.doubt) for index, row in enumerate(rows) if row.doubt
+    ]
+    labels = LabelReader(Directory(people), chosen_by_key(decisions.speakers, people))
+    watch.reach(0.4)
+    read_turns(transcript, labels, draft, watch.stretch(0.4, 0.9, len(transcript.turns)))
+    return people, []
+
+
+def _read_article(
+    page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
+) -> tuple[list[Person], list[Item]]:
+    """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
+    machine = note_times(page)
     filled = page.filled
     participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
     listed = {line.index for zone in (participants, agenda) for line in zone.rows}
     listed |= {line.index for zone in (participants, agenda) if zone.found for line in zone.headings}
     others = [line for line in filled if line.index not in listed]
-    draft = Draft()
     rows = read_roster(participants.rows, others, frozenset(decisions.speakers))
     mark_leaders(rows, participants.headings)
     rows += newcomers(rows, decisions.speakers)
@@ -74,12 +107,12 @@ def recognize(
     items = _read_agenda(agenda, draft)
     _take_rows(rows, participants, draft)
 
-    linker = AgendaLinker(items)
-    start = body_start(others, (participants, agenda), directory, linker)
+    linker, placeholders = AgendaLinker(items), placeholders_in(filled)
+    start = body_start(others, (participants, agenda), directory, linker, placeholders)
     start = _before_decided(others, start, decisions)
-    header = Header()
     read_header(_header_lines(others[:start], decisions, draft), draft, header)
-    elements = _elements(others[start:], directory, chosen, decisions, watch)
+    labels = partial(LabelReader, placeholders=placeholders)
+    elements = _elements(others[start:], directory, linker, labels, chosen, decisions, watch)
     usual = read_conventions(elements)
     settle_shapes(elements, usual)
     teach(elements, decisions.lines, linker)
@@ -90,15 +123,17 @@ def recognize(
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, frozenset(chosen))
     flow.read(watch.stretch(0.6, 0.9, len(elements)))
     review_blocks(draft.blocks, items, usual)
-    watch.reach(0.9)
-    found = assemble(source, structure, page, draft, header, people, items)
-    watch.reach(1.0)
-    return found
+    if machine or placeholders or is_spaced(filled):
+        join_turns(draft, spaced=is_spaced(filled))
+    doubt_placeholders(draft)
+    return people, items
 
 
 def _elements(
     lines: Sequence[Line],
     directory: Directory,
+    linker: AgendaLinker,
+    labels: Callable[[Directory, Mapping[str, Chosen]], LabelReader],
     chosen: Mapping[str, Chosen],
     decisions: Decisions,
     watch: "_Watch",
@@ -106,12 +141,12 @@ def _elements(
     """Return the elements of the talk; once more where somebody said of a label that it is none."""
     before = directory.copy()
     tick = watch.stretch(0.3, 0.6, len(lines))
-    elements = read_elements(lines, LabelReader(directory, chosen), tick)
+    elements = read_elements(lines, labels(directory, chosen), linker, tick)
     denied = denied_labels(elements, decisions.lines)
     if not denied:
         return elements
     none = {**chosen, **{entry: Chosen((), denied=True) for entry in denied}}
-    return read_elements(lines, LabelReader(before, none), tick)
+    return read_elements(lines, labels(before, none), linker, tick)
 
 
 def _before_decided(lines: Sequence[Line], start: int, decisions: Decisions) -> int:
@@ -174,6 +209,10 @@ def _take_rows(rows: Sequence[Row], zone: Zone, draft: Draft) -> None:
     for index, row in enumerate(rows):
         for number in row.person.lines:
             draft.fields.append((number, f"participants[{index}]"))
+    taken = {number for row in rows for number in row.person.lines}
+    for line in zone.rows:
+        if line.number not in taken:
+            draft.leave_out(line, "参加者の表の見出し")
 
 
 def _read_agenda(zone: Zone, draft: Draft) -> list[Item]:

@@ -8,7 +8,14 @@ from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, trailing_brackets, unwrapped
+from zadankai_editor.recognize.marks import (
+    ends_sentence,
+    key,
+    outer_colons,
+    reading,
+    trailing_brackets,
+    unwrapped,
+)
 from zadankai_editor.recognize.names import Name, is_title, parse_name, without_honorific
 from zadankai_editor.recognize.participants import Row, read_rows
 from zadankai_editor.recognize.people import Directory, Person
@@ -20,6 +27,7 @@ from zadankai_editor.recognize.vocabulary import (
     PLATFORM_BUTTONS,
     PSEUDONYM,
     ROLE_LABEL,
+    TITLE_TAILS,
 )
 
 _LONGEST_FAMILY = 8
@@ -27,6 +35,7 @@ _OFTEN = 2
 _OFTEN_LOOSE = 3
 _OFTEN_BETWEEN_BLANKS = 3
 _LONGEST_OWN_LINE = 24
+_TAILS = frozenset(TITLE_TAILS)
 
 
 def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collection[str] = ()) -> list[Row]:
@@ -79,9 +88,9 @@ def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
 def _name_keys(printed: str) -> Iterator[str]:
     bare = without_honorific(key(printed))
     yield bare
-    for length in range(1, min(len(bare), 5)):
-        if len(bare) - length >= 2 and is_title(bare[length:]):
-            yield bare[:length]
+    lengths = range(1, min(len(bare) - 1, 6))
+    whole = [length for length in lengths if bare[length:] in _TAILS]
+    yield from (bare[:length] for length in whole or lengths if is_title(bare[length:]))
 
 
 def _who(who: str, alias: str | None) -> tuple[str | None, str]:
@@ -108,7 +117,7 @@ def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
     directory = Directory([row.person for row in rows])
     for found in _recurring(lines):
         if directory.mention(found.label) is None and label_key(found.label) not in decided:
-            rows.append(_row_for(found))
+            rows.append(row_for_label(found.label, found.line.number))
     _join_full_names(rows, lines)
     return rows
 
@@ -162,20 +171,24 @@ class _Recurring:
         )
 
 
-def _row_for(found: _Recurring) -> Row:
-    """Return somebody who is known by a label alone: a name, a name with a title, a title with a name in brackets."""
-    person = Person(printed=found.label, lines=[found.line.number])
-    inside = trailing_brackets(found.label)
+def row_for_label(label: str, number: int, *, sure: bool = False) -> Row:
+    """Return somebody who is known by a label alone: a name, a name with a title, a title with a name in brackets.
+
+    `sure`: the source itself says that it is the name of who speaks.
+    """
+    bare = _bare(label)
+    inside = trailing_brackets(bare)
     if inside and all(inside):
-        office, name = inside if is_title(inside[0]) or not is_title(inside[1]) else inside[::-1]
-        person = _person_of(without_honorific(name), office, found.line.number)
+        office, name = inside if is_title(inside[0]) or not is_title(inside[1]) else (inside[1], inside[0])
+        person = _person_of(without_honorific(name), office, number)
     else:
-        parted = _name_with_title(found.label)
-        if parted:
-            person = _person_of(*parted, found.line.number)
-    added = f"参加者の一覧がないので、本文の{quoted(found.label)}を参加者に加えました。"
+        name, title = _name_with_title(bare) or (bare, None)
+        person = _person_of(name, title, number)
+    if sure:
+        return Row(person)
+    added = f"参加者の一覧がないので、本文の{quoted(bare)}を参加者に加えました。"
     message = f"{added}肩書きと氏名を補ってください。"
-    return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, found.line.number))
+    return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
 
 
 def _person_of(name: str, title: str | None, number: int) -> Person:
@@ -187,14 +200,15 @@ def _person_of(name: str, title: str | None, number: int) -> Person:
 def _name_with_title(label: str) -> tuple[str, str] | None:
     """Part `甲野部長` and `甲野 部長`; `None` where that is no name with a title."""
     read = reading(label)
-    for length in range(1, min(len(read), 7)):
-        name, title = label[:length].strip(), label[length:].strip(" 　")
-        if len(title) >= 2 and is_title(title) and not is_title(read[:length]) and _is_family(name):
-            shorter = title[1:]
-            if len(name) == 1 and is_title(shorter) and len(shorter) >= 2 and is_title(name + title[:1]):
-                continue
-            return name, title
-    return None
+    parted = [
+        (label[:length].strip(), label[length:].strip(" 　"))
+        for length in range(1, min(len(read), 7))
+        if not is_title(read[:length]) and _is_family(label[:length].strip())
+    ]
+    fitting = [(name, title) for name, title in parted if len(title) >= 2 and is_title(title)]
+    exact = [(name, title) for name, title in fitting if reading(title) in _TAILS]
+    usual = [(name, title) for name, title in fitting if len(name) == 2]
+    return next(iter([*exact, *usual, *fitting]), None)
 
 
 def _is_family(text: str) -> bool:

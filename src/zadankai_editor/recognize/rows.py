@@ -155,6 +155,9 @@ class _Parting:
             name, aside, cost = replace(name, kana=" ".join(reading(aside).split())), None, cost - 0.5
         total = max(0.0, cost + weight - (0.3 if honorific else 0.0))
         yield RowPerson(name, title, aside, total, honorific, titled), end
+        if titled and aside is None and seat is None and name.family and end < len(self._words) <= end + 4:
+            post = self._span(end, len(self._words))
+            yield RowPerson(name, title, post, total + 0.5, honorific, titled), len(self._words)
         if title is None and aside is None and seat is None:
             yield from self._titles_behind(name, name_end, cost, honorific=honorific)
 

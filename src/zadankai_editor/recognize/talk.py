@@ -81,11 +81,13 @@ class Talk:
             block.doubt(Uncertain.KIND, element.unsure, number)
         return block
 
-    def unknown(self, element: Element, written: str, rest: str) -> None:
+    def unknown(self, element: Element, written: str, rest: str, *, doubted: bool = True) -> None:
         """Open an utterance of somebody who is not in the list."""
         block = self.begin(BlockKind.UTTERANCE, element, rest)
         block.written = written.rstrip(" :：")
         block.label, block.strategy = Label(block.written, rest), Strategy.NONE
+        if not doubted:
+            return
         message = f"{quoted(block.written)}は参加者の一覧にありません。発言者を選んでください。"
         block.doubt(Uncertain.SPEAKER, message, element.line.number)
 

@@ -135,7 +135,10 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
         if _ends_participants(line, zone):
             break
         if is_table_heading(line) or is_rule(line.read) or is_wordless(line.text):
-            if line.gap_before and zone.rows and not is_table_heading(line) and not _row_like(after):
+            if is_table_heading(line):
+                zone.rows.append(line)
+                continue
+            if zone.rows and not _row_like(after):
                 break
             zone.headings.append(line)
         elif is_group(line) and (line.gap_before or not looks_like_row(line)) and _row_like(after):
@@ -280,7 +283,7 @@ def _goes_on(line: Line) -> bool:
 
 def _ends_list(line: Line) -> bool:
     read = line.read
-    if read[:1] == "―" and not is_wordless(read):
+    if (read[:1] == "―" and not is_wordless(read)) or _is_heading(line, ABSENT_HEADING):
         return True
     if _is_heading(line, AGENDA_HEADING) or _is_heading(line, PARTICIPANTS_HEADING):
         return True

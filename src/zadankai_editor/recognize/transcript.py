@@ -1,0 +1,235 @@
+"""Subtitles and the output of speech recognisers: cues with times, cut anywhere, made into turns."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zadankai_editor.recognize.candidates import newcomers
+from zadankai_editor.recognize.cuts import Style, cuts
+from zadankai_editor.recognize.decisions import Decisions, LineReading
+from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
+from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.labels import Label, LabelReader, label_key
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
+from zadankai_editor.recognize.marks import ends_sentence
+from zadankai_editor.recognize.participants import Row
+from zadankai_editor.recognize.roster import row_for_label
+from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
+from zadankai_editor.record.attribution import Strategy
+from zadankai_editor.record.nodes import BlockKind
+
+_OFTEN = 2
+_USUAL_SHARE = 0.15
+_PAUSE = 1.5
+_LONGEST_NAMES = 4
+
+
+@dataclass
+class Turn:
+    """What one voice says without a break: its cues, each with the words that it says.
+
+    `label`: as the markup or the text says; `None` where nothing does. `carried`: some cue goes on
+    without a label.
+    """
+
+    label: str | None
+    cues: list[tuple[Line, str]] = field(default_factory=list)
+    from_source: bool = False
+    carried: bool = False
+
+    @property
+    def end(self) -> float | None:
+        """When its last cue ends, in seconds."""
+        hint = self.cues[-1][0].hint
+        return hint.end if hint else None
+
+
+class Transcript:
+    """The turns of a list of cues."""
+
+    def __init__(self, lines: Sequence[Line], decisions: Decisions) -> None:
+        self._decisions = decisions
+        self.left_out = [line for line in lines if self._is_left_out(line)]
+        self._cues = [line for line in lines if line.text and not self._is_left_out(line)]
+        self._inline = self._labels_in_text()
+        said = [self._said(line) for line in self._cues]
+        labelled = sum(label is not None for label, _, _ in said)
+        self._carries = 0 < labelled < (1 - _USUAL_SHARE) * len(said) and not any(s[2] for s in said)
+        self.turns = self._turns(said)
+        self._spaced = is_spaced(self._cues)
+
+    def _is_left_out(self, line: Line) -> bool:
+        return bool(line.left_out) or self._decisions.lines.get(line.number) is LineReading.LEFT_OUT
+
+    def _labels_in_text(self) -> set[str]:
+        """Return the keys of labels that stand before a colon again and again, or are a machine's."""
+        counts: Counter[str] = Counter()
+        for line in self._cues:
+            found = _inline(line)
+            if found:
+                counts[label_key(found[0])] += 1
+        return {entry for entry, count in counts.items() if count >= _OFTEN}
+
+    def _said(self, line: Line) -> tuple[str | None, str, bool]:
+        """Return who speaks in a cue, what is said, and whether the markup names who speaks."""
+        reading = self._decisions.lines.get(line.number)
+        if line.hint is not None and line.hint.label:
+            return line.hint.label, line.text, True
+        found = None if reading in (LineReading.NO_SPEAKER, LineReading.SPEECH) else _inline(line)
+        if found and (label_key(found[0]) in self._inline or reading is LineReading.LABEL):
+            return found[0], found[1], False
+        return None, line.text, False
+
+    def _turns(self, said: Sequence[tuple[str | None, str, bool]]) -> list[Turn]:
+        turns: list[Turn] = []
+        for line, (label, text, from_source) in zip(self._cues, said, strict=True):
+            if turns and self._goes_on(turns[-1], label, line):
+                turns[-1].carried |= label is None and turns[-1].label is not None
+            else:
+                turns.append(Turn(label, from_source=from_source))
+            turns[-1].cues.append((line, text))
+        return turns
+
+    def _goes_on(self, turn: Turn, label: str | None, line: Line) -> bool:
+        if label is not None:
+            return turn.label is not None and label_key(label) == label_key(turn.label)
+        if self._decisions.lines.get(line.number) is LineReading.SPEECH or _same_cue(turn, line):
+            return True
+        if turn.label is not None:
+            return self._carries
+        start = line.hint.start if line.hint else None
+        pause = start is not None and turn.end is not None and start - turn.end >= _PAUSE
+        return not pause or not ends_sentence(turn.cues[-1][0].read)
+
+    def text_of(self, turn: Turn) -> str:
+        """Return what is said in a turn, as one paragraph."""
+        pieces = [without_gaps(text) if self._spaced else text for _, text in turn.cues]
+        return joined([piece for piece in pieces if piece])
+
+    def rows(self) -> list[Row]:
+        """Return those who speak under a name of their own, in the order in which they first do."""
+        met: set[str] = set()
+        rows = []
+        for turn in self.turns:
+            entry = label_key(turn.label or "")
+            if not entry or entry in met or is_placeholder(turn.label or "") or entry in self._decisions.speakers:
+                continue
+            met.add(entry)
+            if not is_stand_in(turn.label or ""):
+                rows.append(row_for_label(turn.label or "", turn.cues[0][0].number, sure=turn.from_source))
+        rows += newcomers(rows, self._decisions.speakers)
+        return rows
+
+
+def _inline(line: Line) -> tuple[str, str] | None:
+    for cut in cuts(line.read):
+        if cut.style not in (Style.COLON, Style.BRACKETS):
+            continue
+        label, text = line.text[cut.start : cut.end].strip(), line.text[cut.begin :].strip()
+        if label and text and (may_be_label(label) or is_placeholder(label)):
+            return label.strip("[]【】<>() "), text
+    return None
+
+
+def _same_cue(turn: Turn, line: Line) -> bool:
+    """Tell whether a line is the next one of the cue that a turn ends in."""
+    before, hint = turn.cues[-1][0].hint, line.hint
+    if before is None or hint is None or hint.start is None:
+        return False
+    return (before.start, before.end, before.label) == (hint.start, hint.end, hint.label)
+
+
+def read_turns(
+    transcript: Transcript, labels: LabelReader, draft: Draft, tick: Callable[[int], None]
+) -> None:
+    """Add an utterance for each turn to `draft`; the names that machines gave are kept as written."""
+    for line in transcript.left_out:
+        draft.leave_out(line, line.left_out or "取り込みの確認で除外", tell=line.left_out is None)
+    for done, turn in enumerate(transcript.turns):
+        block = draft.open(BlockKind.UTTERANCE)
+        for line, text in turn.cues:
+            block.add(line, text)
+        block.paragraphs = [transcript.text_of(turn)]
+        if turn.label is None:
+            _nobody(block, transcript, turn)
+        else:
+            _somebody(block, labels, turn)
+        tick(done)
+    doubt_placeholders(draft)
+
+
+def doubt_placeholders(draft: Draft) -> None:
+    """Ask once for those whom a machine named."""
+    found = Counter(b.written for b in draft.blocks if b.written and b.label and b.label.placeholder)
+    if found:
+        draft.doubts.append(FieldDoubt("participants", _unnamed(found, draft)))
+
+
+def _nobody(block: BlockDraft, transcript: Transcript, turn: Turn) -> None:
+    block.strategy = Strategy.NONE
+    number = turn.cues[0][0].number
+    first = turn is transcript.turns[0]
+    if first or any(other.label for other in transcript.turns):
+        message = "だれの発言か書かれていません。発言者を選んでください。"
+        block.doubt(Uncertain.SPEAKER, message, number)
+
+
+def _somebody(block: BlockDraft, labels: LabelReader, turn: Turn) -> None:
+    written = turn.label or ""
+    label = labels.resolve(written)
+    number = turn.cues[0][0].number
+    if label is None:
+        block.label = Label(written, placeholder=is_placeholder(written))
+        block.strategy, block.written = Strategy.NONE, written
+        if not is_placeholder(written):
+            message = f"{quoted(written)}がだれか決められません。発言者を選んでください。"
+            block.doubt(Uncertain.SPEAKER, message, number)
+        return
+    block.label, block.speakers, block.role = label, label.speakers, label.role
+    block.strategy = Strategy.SOURCE if turn.from_source and not label.decided else label.strategy
+    if not label.speakers:
+        block.written = written
+    if label.problem:
+        block.doubt(Uncertain.SPEAKER, f"{label.problem}。発言者を確かめてください。", number)
+
+
+def _unnamed(placeholders: Mapping[str, int], draft: Draft) -> DoubtNote:
+    shown = "、".join(f"「{name}」" for name in list(placeholders)[:_LONGEST_NAMES])
+    more = "など" if len(placeholders) > _LONGEST_NAMES else ""
+    message = f"{shown}{more}は機械が付けた仮の名前です。話者の一覧で、それぞれがだれかを一度ずつ選んでください。"
+    first = next(b.lines[0] for b in draft.blocks if b.written in placeholders)
+    return DoubtNote(Uncertain.PARTICIPANT, message, first)
+
+
+def join_turns(draft: Draft, *, spaced: bool) -> None:
+    """Make one utterance of those in a row that a machine gave to one speaker, each of one paragraph.
+
+    `spaced`: the words are set apart by spaces, which go.
+    """
+    blocks: list[BlockDraft] = []
+    for block in draft.blocks:
+        if block.kind is BlockKind.UTTERANCE:
+            pieces = [without_gaps(text) if spaced else text for text in block.paragraphs]
+            block.paragraphs = [joined(pieces)] if pieces else []
+            if blocks and _is_same_voice(blocks[-1], block):
+                _append(blocks[-1], block)
+                continue
+        blocks.append(block)
+    draft.blocks = blocks
+
+
+def _is_same_voice(before: BlockDraft, block: BlockDraft) -> bool:
+    if before.kind is not BlockKind.UTTERANCE or block.kind is not BlockKind.UTTERANCE:
+        return False
+    if block.speakers or before.speakers:
+        return block.speakers == before.speakers
+    return bool(block.written) and block.written == before.written
+
+
+def _append(block: BlockDraft, more: BlockDraft) -> None:
+    block.paragraphs = [joined([*block.paragraphs, *more.paragraphs])]
+    block.lines += more.lines
+    block.words += more.words
+    block.doubts += [note for note in more.doubts if all(note.code is not n.code for n in block.doubts)]
+    block.end = more.end if more.end is not None else block.end
