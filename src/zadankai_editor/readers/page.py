@@ -1,7 +1,16 @@
 """Puts together a source line by line: text, what each line is, pictures, and what could not be taken."""
 
+from collections.abc import Sequence
+
 from zadankai_editor.readers.reports import Reports
-from zadankai_editor.readers.structure import Dropped, Hint, SourceDocument, SourcePicture, Structure
+from zadankai_editor.readers.structure import (
+    Dropped,
+    Hint,
+    LineRole,
+    SourceDocument,
+    SourcePicture,
+    Structure,
+)
 from zadankai_editor.readers.text import make_source, storable
 
 _NOTHING = Hint()
@@ -32,6 +41,68 @@ class Page:
         """Add one line. NUL and half surrogate pairs, which no text holds, are taken out."""
         self.lines.append((storable(text.replace("\0", "")), None if hint == _NOTHING else hint))
 
+    def add_pieces(self, pieces: Sequence[tuple[str, bool]], role: LineRole | None, level: int = 0) -> None:
+        """Add the line that `pieces` (text, and whether it is bold) make; report bold text amid others."""
+        text = "".join(piece for piece, _ in pieces)
+        if not text.strip():
+            self.add("")
+            return
+        bold = _leading_bold(pieces)
+        if role != LineRole.HEADING:
+            self._report_bold(pieces, bold)
+        self.add(text, Hint(role=role, level=level, bold=bold))
+
+    def _report_bold(self, pieces: Sequence[tuple[str, bool]], leading: int) -> None:
+        at = 0
+        before = True
+        for piece, is_bold in pieces:
+            if at >= leading and piece.strip():
+                if is_bold and not before:
+                    self.reports.add_format("文中の太字", self.number)
+                before = is_bold
+            at += len(piece)
+
+    def add_row(self, cells: Sequence["Page"]) -> None:
+        """Add a table's row. Cells stand side by side in one line, as far as each but the last holds one line.
+
+        Otherwise the cells only arrange what is in them, and their lines follow each other.
+        """
+        filled = [cell for cell in cells if any(text or hint for text, hint in cell.lines)]
+        if not filled:
+            self.blank()
+        elif len(cells) == 1:
+            self.append(cells[0])
+        elif any(cell.is_tall for cell in filled[:-1]) or filled[-1].has_picture:
+            for cell in filled:
+                self.append(cell.without_blank_ends())
+        else:
+            self._add_side_by_side(cells[: cells.index(filled[-1])], filled[-1].without_blank_ends())
+
+    def _add_side_by_side(self, before: Sequence["Page"], last: "Page") -> None:
+        firsts = [next((line for line in cell.lines if line[0]), ("", None)) for cell in (*before, last)]
+        hint = firsts[0][1]
+        text = "\t".join(text for text, _ in firsts)
+        self.add(text, Hint(role=LineRole.TABLE_ROW, bold=hint.bold if hint is not None else 0))
+        self.lines += last.lines[1:]
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether there is more here than one line of text."""
+        return self.has_picture or sum(1 for text, _ in self.lines if text) > 1
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture stands here."""
+        return any(hint is not None and hint.picture is not None for _, hint in self.lines)
+
+    def without_blank_ends(self) -> "Page":
+        """Take away blank lines at the beginning and the end; return the page itself."""
+        while self.lines and self.lines[-1] == ("", None):
+            self.lines.pop()
+        first = next((i for i, line in enumerate(self.lines) if line != ("", None)), 0)
+        del self.lines[:first]
+        return self
+
     def add_picture(self, picture: SourcePicture) -> None:
         """Add a line that is blank in the text, and where `picture` stands."""
         self.pictures.append(picture)
@@ -52,3 +123,16 @@ class Page:
         hints = {number: hint for number, (_, hint) in enumerate(self.lines, 1) if hint is not None}
         everything = dropped + self.reports.dropped()
         return SourceDocument(source, Structure(hints, tuple(self.pictures), everything))
+
+
+def _leading_bold(pieces: Sequence[tuple[str, bool]]) -> int:
+    """Return how many characters are bold at the beginning; white space between bold pieces counts as such."""
+    length = 0
+    any_bold = False
+    for piece, is_bold in pieces:
+        if piece.strip():
+            if not is_bold:
+                break
+            any_bold = True
+        length += len(piece)
+    return length if any_bold else 0

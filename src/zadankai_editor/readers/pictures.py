@@ -12,6 +12,8 @@ MAX_PICTURE_BYTES = 32 * 1024 * 1024
 _MOST_PIXELS = 200_000_000
 """More than any camera has: decoding such a picture would need gigabytes."""
 
+_FEWEST_PIXELS = 2  # web pages have pictures of one, to count who reads them
+
 _UNSAFE = re.compile(r'[\0-\x1f\x7f<>:"/\\|?*]+')
 _FOREIGN = (
     (re.compile(rb"\xd7\xcd\xc6\x9a|\x01\x00\x09\x00"), "WMF形式"),
@@ -35,7 +37,9 @@ def picture_problem(data: bytes) -> str | None:
     size = _size(data)
     if size is None or 0 in size:
         return "壊れている"
-    return "縦横が大きすぎる" if size[0] * size[1] > _MOST_PIXELS else None
+    if size[0] * size[1] > _MOST_PIXELS:
+        return "縦横が大きすぎる"
+    return "目に見えない大きさ" if min(size) < _FEWEST_PIXELS else None
 
 
 def picture_suffix(data: bytes) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.readers.word import lines, messages, part, read
-from zadankai_editor.readers.docx.number_formats import formatted
+from zadankai_editor.readers.number_formats import formatted
 from zadankai_editor.readers.structure import LineRole, SourceDocument
 
 

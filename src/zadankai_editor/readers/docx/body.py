@@ -6,7 +6,7 @@ from zadankai_editor.readers.docx.story import Story
 from zadankai_editor.readers.docx.styles import Style, of_paragraph
 from zadankai_editor.readers.docx.xml import Element, child, kind, texts, value
 from zadankai_editor.readers.page import Page
-from zadankai_editor.readers.structure import Hint, LineRole, SourcePicture
+from zadankai_editor.readers.structure import LineRole, SourcePicture
 
 _REMOVED = {"w:del": "変更履歴で削除された文字", "w:moveFrom": "変更履歴で移動する前の文字"}
 _NO_CONTENT = frozenset(
@@ -106,10 +106,6 @@ def _texts(content: Content) -> list[tuple[str, bool]]:
 
 
 def _write_line(line: list[tuple[str, bool]], label: str, style: Style, page: Page) -> None:
-    text = "".join(piece for piece, _ in line)
-    if not text.strip():
-        page.add(text.strip(" \t"))
-        return
     role, level = None, 0
     if style.level:
         role, level = LineRole.HEADING, style.level
@@ -117,35 +113,7 @@ def _write_line(line: list[tuple[str, bool]], label: str, style: Style, page: Pa
         role = LineRole.CAPTION
     elif label or style.list:
         role = LineRole.LIST_ITEM
-    bold = _leading_bold(line)
-    if role != LineRole.HEADING:
-        _report_bold(line, bold, page)
-    page.add(text, Hint(role=role, level=level, bold=bold))
-
-
-def _leading_bold(line: list[tuple[str, bool]]) -> int:
-    """Return how many characters are bold at the beginning; white space between bold pieces counts as such."""
-    length = 0
-    any_bold = False
-    for piece, is_bold in line:
-        if piece.strip():
-            if not is_bold:
-                break
-            any_bold = True
-        length += len(piece)
-    return length if any_bold else 0
-
-
-def _report_bold(line: list[tuple[str, bool]], leading: int, page: Page) -> None:
-    """Report bold text that does not stand at the beginning of its line."""
-    at = 0
-    before = True
-    for piece, is_bold in line:
-        if at >= leading and piece.strip():
-            if is_bold and not before:
-                page.reports.add_format("文中の太字", page.number)
-            before = is_bold
-        at += len(piece)
+    page.add_pieces(line, role, level)
 
 
 def _table(element: Element, page: Page, story: Story) -> None:
@@ -158,35 +126,13 @@ def _table(element: Element, page: Page, story: Story) -> None:
 
 
 def _row(element: Element, page: Page, story: Story) -> None:
-    """Write a row: cells side by side as one line, as far as each but the last holds one line.
-
-    Otherwise the cells only arrange what is in them, and their lines follow each other.
-    """
     removed = child(child(element, "w:trPr"), "w:del")
     if removed is not None:
         story.reports.add(_REMOVED["w:del"], page.number, texts(element))
         return
     cells: list[Page] = []
     _cells(element, cells, page, story)
-    filled = [cell for cell in cells if any(text or hint for text, hint in cell.lines)]
-    if not filled:
-        page.blank()
-        return
-    if len(cells) < 2:
-        page.append(cells[0])
-        return
-    if any(_lines_of(cell) > 1 or _has_picture(cell) for cell in filled[:-1]) or _has_picture(filled[-1]):
-        for cell in filled:
-            page.append(_without_blank_ends(cell))
-        return
-    last = _without_blank_ends(filled[-1])
-    until = cells.index(filled[-1])
-    texts_before = [next((text for text, _ in cell.lines if text), "") for cell in cells[:until]]
-    text, hint = last.lines.pop(0)
-    first_hint = hint if until == 0 else next((said for words, said in cells[0].lines if words), None)
-    bold = first_hint.bold if first_hint is not None else 0
-    page.add("\t".join([*texts_before, text]), Hint(role=LineRole.TABLE_ROW, bold=bold))
-    page.append(last)
+    page.add_row(cells)
 
 
 def _cells(element: Element, cells: list[Page], page: Page, story: Story) -> None:
@@ -198,19 +144,3 @@ def _cells(element: Element, cells: list[Page], page: Page, story: Story) -> Non
             cells.append(cell)
         elif name not in ("w:trPr", "w:tblPrEx", "w:sdtPr", "w:sdtEndPr", "w:customXmlPr") and len(found):
             _cells(found, cells, page, story)
-
-
-def _lines_of(cell: Page) -> int:
-    return sum(1 for text, _ in cell.lines if text)
-
-
-def _has_picture(cell: Page) -> bool:
-    return any(hint is not None and hint.picture is not None for _, hint in cell.lines)
-
-
-def _without_blank_ends(cell: Page) -> Page:
-    while cell.lines and cell.lines[-1] == ("", None):
-        cell.lines.pop()
-    while cell.lines and cell.lines[0] == ("", None):
-        cell.lines.pop(0)
-    return cell

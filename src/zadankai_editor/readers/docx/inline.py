@@ -6,9 +6,9 @@ from zadankai_editor.readers.docx import fields
 from zadankai_editor.readers.docx.drawings import chosen, drawn, is_placeholder
 from zadankai_editor.readers.docx.story import Story
 from zadankai_editor.readers.docx.styles import Style
-from zadankai_editor.readers.docx.symbols import symbol
 from zadankai_editor.readers.docx.xml import Element, attribute, child, is_on, kind, texts, value
 from zadankai_editor.readers.structure import SourcePicture
+from zadankai_editor.readers.symbols import symbol
 
 _LINE_ENDS = str.maketrans("\r\n", "  ")  # inside of w:t they are white space, as Word shows them
 _CHARACTERS = {

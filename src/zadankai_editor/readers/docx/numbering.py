@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from zadankai_editor.readers.docx.number_formats import formatted
-from zadankai_editor.readers.docx.symbols import symbol
 from zadankai_editor.readers.docx.xml import Element, attribute, child, is_on, kind, number, value
+from zadankai_editor.readers.number_formats import formatted
+from zadankai_editor.readers.symbols import symbol
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
