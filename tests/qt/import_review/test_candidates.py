@@ -218,13 +218,13 @@ def test_parts_of_lines_that_are_left_out_are_told() -> None:
         blocks=(Block(id="b1", kind=BlockKind.TEXT, text="はい"), Block(id="b2", kind=BlockKind.TEXT))
     )
     lines = (
-        SourceLine(number=1, use=LineUse.BLOCK, target="b1", text="12:30", reason="時刻"),
+        SourceLine(number=1, use=LineUse.BLOCK, target="b1", text="拍手", reason="印"),
         SourceLine(number=2, use=LineUse.BLOCK, target="b2", text="：", reason="発言者の書き方"),
     )
-    review = Review(source=Source(name="a", text="12:30はい\n：いいえ"), lines=lines)
+    review = Review(source=Source(name="a", text="拍手はい\n：いいえ"), lines=lines)
     marks = sheet_of(Recognition(State(record=record, review=review), ())).marks
     assert marks[0].left_out
-    assert marks[0].note == "「12:30」は記録に入りません（時刻）"
+    assert marks[0].note == "「拍手」は記録に入りません（印）"
     assert not marks[1].left_out
     assert marks[1].note == ""
     assert "「：」は記録に入りません（発言者の書き方）" in marks[1].explanation

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
 
 KEYS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F3", "Shift+F3")
-"""Undo, redo twice over, the next and the last occurrence of a candidate."""
+"""Undo, redo (by either key), the next and the previous occurrence of a candidate."""
 
 _SIZE = QSize(1560, 960)
 _SHARE = 0.94

@@ -26,6 +26,7 @@ LEFT_OUT_SIGN = "除外"
 DROPPED = "import.formatting.dropped"
 """The code of findings about formatting that no record can hold; they have a list of their own."""
 
+_LISTS = ("participants", "agenda", "notes")
 _LEFT_OUT = "記録に入れない行です"
 _NOTHING: Mapping[int, LineReading] = MappingProxyType({})
 
@@ -209,10 +210,11 @@ def _words_left_out(review: Review) -> frozenset[int]:
 def _lacks_words(line: SourceLine) -> bool:
     """Tell whether something is left out of a line that somebody may miss.
 
-    Signs are not, nor is a label's or a participant's way to be written: the record has the person.
+    Signs and numbers are not, nor is the way in which a label or a row of a list is written: the
+    record has the person, the item, the note.
     """
-    names_somebody = line.strategy is not None or (line.target or "").startswith("participants")
-    return bool(line.text) and not names_somebody and any(char.isalnum() for char in line.text or "")
+    is_form = line.strategy is not None or (line.target or "").startswith(_LISTS)
+    return bool(line.text) and not is_form and any(char.isalpha() for char in line.text or "")
 
 
 def _part(line: SourceLine) -> str:
