@@ -38,7 +38,7 @@ def test_figures_over_all_prints() -> None:
         for trial in trials(name):
             total += trial.score
     shares = total.shares()
-    assert shares["type"] >= KINDS, total
-    assert shares["speaker"] >= SPEAKERS, total
-    assert total.noise <= NOISE * total.blocks, total
-    assert total.silent == 0, total
+    assert shares["type"] >= KINDS, str(total)
+    assert shares["speaker"] >= SPEAKERS, str(total)
+    assert total.noise <= NOISE * total.blocks, str(total)
+    assert total.silent == 0, str(total)

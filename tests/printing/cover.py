@@ -43,12 +43,12 @@ def covering(contents: Sequence[Content], seed: int = 1) -> list[Combination]:
             continue
         tries = (_around(pair, contents, rng) for _ in range(_TRIES))
         best = max(tries, key=lambda made: (pair in pairs_of(*made), _gain(made, left)))
+        left.pop(pair)
         held = pairs_of(*best)
         if pair in held:
             chosen.append(best)
-        left.pop(pair)
-        for one in held & left.keys():
-            left.pop(one)
+            for one in held & left.keys():
+                left.pop(one)
     return chosen
 
 
@@ -59,7 +59,7 @@ def _gain(made: Combination, left: Mapping[Pair, None]) -> int:
 def _around(pair: Pair, contents: Sequence[Content], rng: random.Random) -> Combination:
     """Return a random fair combination that was meant to hold `pair`."""
     values = {axis: rng.choice(choices) for axis, choices in AXES.items()}
-    content = rng.choice(contents)
+    content = _any_of(contents, rng)
     for axis, value in pair:
         if axis == "content":
             content = CONTENTS[value]
@@ -69,6 +69,11 @@ def _around(pair: Pair, contents: Sequence[Content], rng: random.Random) -> Comb
     if wished not in content.names:
         values["name"] = rng.choice(sorted(content.names))
         if ("name", wished) in pair and not any(axis == "content" for axis, _ in pair):
-            content = rng.choice([c for c in contents if wished in c.names] or [content])
+            content = _any_of([c for c in contents if wished in c.names] or [content], rng)
             values["name"] = wished
     return content, settled(replace(Style(), **values), content)
+
+
+def _any_of(contents: Sequence[Content], rng: random.Random) -> Content:
+    """Return one of the contents, the shorter the likelier."""
+    return rng.choices(contents, [1 / (20 + len(content.body)) for content in contents])[0]

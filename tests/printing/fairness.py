@@ -134,7 +134,8 @@ def _slip(style: Style, content: Content) -> Style:
         "stranger": content.listed and style.name in ("family", "full", "san", "shi", "office"),
     }[style.slip]
     apart = style.label in ("kagi", "loose", "narrow", "half_paren", "tail", "answer")
-    if not seen or is_transcript(content) or (style.slip == "stranger" and apart) or slip(content) is None:
+    fair = seen and not is_transcript(content) and not (style.slip == "stranger" and apart)
+    if style.slip != "none" and not (fair and slip(content) is not None):
         return replace(style, slip="none")
     return style
 

@@ -49,7 +49,8 @@ class Printer:
                 return self._prompt(piece)
             case Kind.SECTION:
                 text = timed_heading(self._content, piece) if style.headings == "time" else piece.text[0]
-                return [_marked(text, style.headings)]
+                mark = style.circle if style.headings == "○" else style.headings
+                return [_marked(text, mark)]
             case Kind.HEADING:
                 return [_marked(piece.text[0], _SUBHEADINGS[style.headings])]
             case Kind.PHOTO:

@@ -1,7 +1,19 @@
 """A panel with a named moderator and the audience, a club with short forms of its own, a committee of the
-Diet without any list, and a machine's transcript in which one real name stands beside letters."""
+Diet without any list, one of a town, and a machine's transcript in which a real name stands beside letters."""
 
-from tests.printing.model import Apart, Content, Person, ask, footnote, go_on, heading, photo, say, section
+from tests.printing.model import (
+    Apart,
+    Content,
+    Person,
+    ask,
+    footnote,
+    go_on,
+    heading,
+    narration,
+    photo,
+    say,
+    section,
+)
 
 PANEL = Content(
     name="panel",
@@ -157,4 +169,48 @@ PLACEHOLDERS = Content(
     ),
 )
 
-CONTENTS = (PANEL, CLUB, DIET, PLACEHOLDERS)
+_SITTING, _ATTENDING = "出席委員", "説明員"
+
+TOWN = Content(
+    name="town",
+    title="鏡沼町議会 観光振興特別委員会記録",
+    held=("2022-03-08", "令和4年3月8日（火）"),
+    people=(
+        Person("矢吹", "弘子", "委員長", office="委員長", seat="1番", group=_SITTING),
+        Person("楡", "剛", "委員", office="委員", seat="3番", group=_SITTING),
+        Person("東海林", "ゆう", "委員", office="委員", seat="4番", group=_SITTING),
+        Person("馬酔木", "順", "委員", office="委員", seat="7番", group=_SITTING),
+        Person("久慈", "武史", "町長", office="町長", group=_ATTENDING),
+        Person("泉", "晴美", "観光課長", office="課長", group=_ATTENDING),
+    ),
+    names=frozenset({"office", "paren_family", "paren_full", "spaced", "bare_title", "seat", "family"}),
+    body=(
+        section("開会"),
+        say("矢吹", "ただいまから観光振興特別委員会を開きます。", "出席は四名、定足数に達しております。"),
+        section("議案第1号　沼祭りの補助に関する件"),
+        say("矢吹", "説明を求めます。"),
+        say(
+            "泉",
+            "沼祭りの補助金は、昨年と同じ80万円をお願いするものです。",
+            "内訳：花火50万円、警備30万円です。",
+        ),
+        say("楡", "花火の打上げ時刻は何時ですか。昨年は20:15でした。"),
+        say("泉", "今年は20時ちょうどです。"),
+        say("東海林", "馬酔木委員の地区から、音が響くという声がありましたが、どう対応しますか。"),
+        say("久慈", "打上げ場所を沼の南に移します。町長として地区にも説明に上がりました。"),
+        say("馬酔木", "確かに説明を受けました。地区としては異存ありません。"),
+        narration("午前11時05分　休憩"),
+        narration("午前11時15分　再開"),
+        say("矢吹", "お諮りします。原案に賛成の方は挙手願います。", "（賛成者挙手）", "挙手全員です。"),
+        section("議案第2号　貸しボートの料金に関する件"),
+        say("楡", "三十分500円は高いという声があります。"),
+        say("泉", "桟橋の修繕に充てるものです。期間は三年、それ以降は見直します。"),
+        say("東海林", "見直しの時期を条文に入れてはどうですか。"),
+        say("久慈", "次の議会までに検討いたします。"),
+        say("矢吹", "委員長を交代します。"),
+        say("馬酔木", "ほかにございませんか。", "〔「なし」と呼ぶ者あり〕", "なければ終わります。"),
+        say("矢吹", "以上で本日の委員会を閉じます。"),
+    ),
+)
+
+CONTENTS = (PANEL, CLUB, DIET, PLACEHOLDERS, TOWN)
