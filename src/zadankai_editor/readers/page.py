@@ -128,11 +128,11 @@ class Page:
 def _leading_bold(pieces: Sequence[tuple[str, bool]]) -> int:
     """Return how many characters are bold at the beginning; white space between bold pieces counts as such."""
     length = 0
-    any_bold = False
+    bold = 0
     for piece, is_bold in pieces:
-        if piece.strip():
-            if not is_bold:
-                break
-            any_bold = True
+        if piece.strip() and not is_bold:
+            break
         length += len(piece)
-    return length if any_bold else 0
+        if piece.strip():
+            bold = length
+    return bold

@@ -82,6 +82,8 @@ class HtmlReader:
         shown = frame.hidden is None and not frame.skipped
         if frame.block and shown:
             self._end_block()
+            frame.role, frame.level = self._frames[-1].role, self._frames[-1].level
+            _give_role(frame, tag, attributes, style)
         self._frames.append(frame)
         if frame.formats:
             self._unreported.append(frame)
@@ -120,9 +122,9 @@ class HtmlReader:
         elif self._reading:
             self._ruby.append(text)
         elif frame.tab:
-            frame.tab = False
-            self._flow.tab()
-            self._say(text.strip("\xa0 \r\n\t"), frame)
+            self._say(
+                text.strip("\xa0 \r\n\t"), frame
+            )  # the spaces are as wide as the tab that stands for them
         else:
             self._say(text, frame)
 
@@ -162,7 +164,6 @@ class HtmlReader:
             frame.hides = frame.hidden is not None
         if frame.block:
             frame.set_off = tag in SET_OFF and self._is_set_off(tag, attributes, style)
-            _give_role(frame, tag, attributes, style)
         frame.formats = _formats(tag, style)
         return frame
 
@@ -193,6 +194,7 @@ class HtmlReader:
             self._reading = True
         elif "mso-tab-count" in style:
             frame.tab = True
+            self._flow.tab()
         else:
             self._begin_inline(tag, attributes)
 
