@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.qt.import_review.sources import SAMPLE, sample_text
-from zadankai_editor.readers import MAX_SOURCE_BYTES
-from zadankai_editor.readers.structure import Structure
+from zadankai_editor.readers import MAX_SOURCE_BYTES, text_source
+from zadankai_editor.readers.structure import SourceDocument, Structure
 from zadankai_editor.recognize import Recognition, RecognitionCancelled, recognize
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading, SpeakerChoice, Whom
 from zadankai_editor.record.review import Source
 from zadankai_editor.session.importing import Importing
 
@@ -204,3 +204,50 @@ def test_error_in_the_program_is_told_and_raised(qtbot: QtBot) -> None:
     assert [kind for kind, *_ in raised] == [ZeroDivisionError]
     assert "変えていません" in failed.args[0]
     assert not importing.running
+
+
+def test_what_was_read_is_recognised_again_by_decisions(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "座談会.txt"
+    path.write_text("参加者\n町長：甲野 洋\n\n甲野：はい。\nメモ：拍手。\n", encoding="utf-8")
+    importing = Importing()
+    with qtbot.waitSignal(importing.recognized):
+        importing.start_file(path)
+    path.unlink()  # it is not read again
+    with qtbot.waitSignal(importing.recognized) as found:
+        importing.start_again(UNDECIDED.with_line(5, LineReading.LEFT_OUT))
+    assert [block.text for block in found.args[0].state.record.blocks] == ["はい。"]
+    assert importing.document is not None
+    assert importing.document.source.name == "座談会.txt"
+
+
+def test_nothing_can_be_recognised_again_before_anything_was_read(qtbot: QtBot) -> None:
+    importing = Importing()
+    with pytest.raises(ValueError, match="nothing"):
+        importing.start_again(UNDECIDED)
+    importing.take_up(SourceDocument(text_source("甲：はい。", "貼り付け")))
+    with qtbot.waitSignal(importing.recognized) as found:
+        importing.start_again(UNDECIDED)
+    assert found.args[0].state.review.source.name == "貼り付け"
+
+
+def test_structure_and_decisions_reach_the_recogniser(qtbot: QtBot) -> None:
+    seen: list[tuple[Structure, Decisions]] = []
+
+    def recognise(
+        source: Source,
+        *,
+        structure: Structure = PLAIN,
+        decisions: Decisions = UNDECIDED,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Recognition:
+        seen.append((structure, decisions))
+        return recognize(source)
+
+    told = Structure(transcript=True)
+    decisions = UNDECIDED.with_speaker("a", SpeakerChoice(Whom.OPEN))
+    importing = Importing(recognize=recognise)
+    importing.take_up(SourceDocument(text_source("甲：はい。", "貼り付け"), told))
+    with qtbot.waitSignal(importing.recognized):
+        importing.start_again(decisions)
+    assert seen == [(told, decisions)]

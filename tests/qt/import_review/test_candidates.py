@@ -207,10 +207,8 @@ class TestSentences:
 
     def test_of_taking_back(self) -> None:
         said = undone_sentence(self.deed, frozenset({3, 4}))
-        assert said == "「3行目の指定」を元に戻しました。2行の読み方が変わりました。"
-        assert undone_sentence(self.deed, frozenset(), again=True).startswith(
-            "「3行目の指定」をやり直しました。"
-        )
+        assert said == "3行目の指定を元に戻しました。2行の読み方が変わりました。"
+        assert undone_sentence(self.deed, frozenset(), again=True).startswith("3行目の指定をやり直しました。")
 
 
 def test_parts_of_lines_that_are_left_out_are_told() -> None:

@@ -140,7 +140,7 @@ def test_undo_and_redo(reviewer: Reviewer) -> None:
     assert after != before
     reviewer.press(Qt.Key.Key_Z, CTRL)
     assert reviewer.speakers() == before
-    assert reviewer.word.startswith("「「甲野」の決定」を元に戻しました。")
+    assert reviewer.word.startswith("「甲野」の決定を元に戻しました。")
     assert not reviewer.row("甲野").ticked
     reviewer.press(Qt.Key.Key_Y, CTRL)
     assert reviewer.speakers() == after

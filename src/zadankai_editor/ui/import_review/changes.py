@@ -28,7 +28,7 @@ def made_sentence(deed: Deed, changed: frozenset[int]) -> str:
 def undone_sentence(deed: Deed, changed: frozenset[int], *, again: bool = False) -> str:
     """Say that `deed` was taken back, or done `again`."""
     verb = "やり直しました" if again else "元に戻しました"
-    return f"「{deed.label}」を{verb}。{_count(changed)}"
+    return f"{deed.label}を{verb}。{_count(changed)}"
 
 
 def _count(changed: frozenset[int]) -> str:
