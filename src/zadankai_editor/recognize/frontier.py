@@ -10,7 +10,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.strangers import may_be_label
-from zadankai_editor.recognize.vocabulary import HELD
+from zadankai_editor.recognize.vocabulary import HELD, MEETING_DETAIL
 from zadankai_editor.recognize.zones import Zone
 
 _MOST_HEADINGS = 4
@@ -95,7 +95,7 @@ def _behind_header_lines(lines: Sequence[Line], start: int, speaker: int | None)
     last = start
     for place in range(start, min(end, start + 20)):
         line = lines[place]
-        if read_note(line) or left_out_reason(line) or _announces(line):
+        if read_note(line) or left_out_reason(line) or _announces(line) or MEETING_DETAIL.match(line.read):
             last = place + 1
         elif not line.gap_before or len(line.text) <= _LONGEST_HEADING:
             break
@@ -116,6 +116,7 @@ def _may_be_heading(line: Line, linker: AgendaLinker) -> bool:
     if (
         len(line.text) > _LONGEST_HEADING
         or line.read.startswith("~")
+        or MEETING_DETAIL.match(line.read)
         or read_note(line)
         or left_out_reason(line)
     ):

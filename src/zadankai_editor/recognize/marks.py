@@ -39,7 +39,7 @@ def _table() -> dict[int, str]:
 
 
 _WIDTH = _table()
-_NOT_IN_KEYS = re.compile(r"[\s:()\[\]{}<>【】《》「」『』○●◎・,、。.]+")
+_NOT_IN_KEYS = re.compile(r"[\s\ufe00-\ufe0f\U000e0100-\U000e01ef:()\[\]{}<>【】《》「」『』○●◎・,、。.]+")
 _TRAILING_ASIDE = re.compile(r"\((?:笑い?|会場笑い?|一同笑い?|拍手|会場拍手|爆笑|苦笑)\)$")
 _SENTENCE_END = re.compile(r"[。.!?…‥♪]$")
 _RULE = frozenset("―-=*~_#◇◆■□☆★ー")

@@ -8,12 +8,14 @@ from zadankai_editor.recognize.marks import reading, trailing_brackets
 from zadankai_editor.recognize.vocabulary import HONORIFICS, PERSON_NAME, TITLE_TAILS
 
 _KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = re.compile(r" +")
 _LONGEST_NAME = 24
 
 # Two shapes of one character, as fonts and typists choose them; 斉 and 斎 are other names.
 _SHAPES = str.maketrans(
-    "髙﨑濵濱邉邊澤嶋嶌冨𠮷德惠廣眞龍櫻栁渕桒塚", "高崎浜浜辺辺沢島島富吉徳恵広真竜桜柳淵桑塚"
+    "髙﨑濵濱邉邊澤嶋嶌冨𠮷德惠廣眞龍櫻栁渕桒齋齊國壽榮實彌曾關學來條淺瀧瀨淸黑晴靜豐禮",
+    "高崎浜浜辺辺沢島島富吉徳恵広真竜桜柳淵桑斎斉国寿栄実弥曽関学来条浅滝瀬清黒晴静豊礼",
 )
 
 
@@ -26,6 +28,11 @@ class Name:
     given: str | None
     kana: str | None = None
     aside: str | None = None
+
+
+def plain(text: str) -> str:
+    """Return `text` without width (NFKC) and variation selectors (葛󠄀), to be matched and never to be kept."""
+    return _SELECTORS.sub("", unicodedata.normalize("NFKC", text))
 
 
 def same_shape(text: str) -> str:
@@ -49,7 +56,7 @@ def parse_name(text: str) -> Name | None:
     if not read or len(read) > _LONGEST_NAME:
         return None
     parts = _parts(bare)
-    if not parts or not all(PERSON_NAME.fullmatch(unicodedata.normalize("NFKC", part)) for part in parts):
+    if not parts or not all(PERSON_NAME.fullmatch(plain(part)) for part in parts):
         return None
     if len(parts) == 1:
         return Name(parts[0], None, None, kana, aside)

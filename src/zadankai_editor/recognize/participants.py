@@ -67,7 +67,7 @@ def looks_like_row(line: Line) -> bool:
 def _looks_like_row(text: str, number: int) -> bool:
     bare = _BULLET.sub("", text) if _BULLET.match(reading(text)) else text
     rows = _single(bare, number)
-    if not rows or ends_sentence(reading(text)):
+    if not rows or (ends_sentence(reading(text)) and rows[-1].person.name is not None):
         return False
     if any(row.doubt for row in rows):
         return False
@@ -80,7 +80,8 @@ def _looks_like_row(text: str, number: int) -> bool:
         return True
     if person.honorific and person.family and not colons:
         return True
-    return bool(person.family and person.title and (_is_role(person.title) or person.post))
+    named = person.family or (person.name is None and person.printed)
+    return bool(named and person.title and (_is_role(person.title) or person.post or person.moderator))
 
 
 def names_somebody(line: Line) -> bool:

@@ -19,6 +19,8 @@ from zadankai_editor.recognize.vocabulary import MODERATORS, WEAK_TAILS
 _LONGEST_NAME = 16
 _LONGEST_OFFICE = 24
 _SHORTEST_END = 3
+_FOREIGN = re.compile("[・=＝]")
+"""What parts the names of people from abroad, of whom one part serves as the short form."""
 _TITLE_END = re.compile("(?:者|長|員|官|役|人|士|師|事)$")
 
 
@@ -155,10 +157,12 @@ class Directory:
     def _by_name(self, name: str) -> Mention | None:
         """Return who bears a name, with or without an honorific; titles do not count."""
         found = self.lookup(name)
-        return found if found and found.form <= Form.FAMILY else None
+        return found if found and found.form <= Form.TITLED else None
 
     def _with_office(self, found: Mention, office: str) -> Mention:
         """Return `found`, or what speaks against it, where it is printed together with an office."""
+        if found.form is Form.TITLED and found.person is not None:
+            return found
         candidates = [person for person in found.people if self._holds(person, office)]
         if len(candidates) == 1 and len(found.people) > 1:
             return replace(found, people=tuple(candidates), form=Form.TITLED, problem=None)
@@ -212,6 +216,8 @@ class Directory:
         names = [(person.name.full, Form.FULL)] if person.name else []
         if person.family:
             names.append((person.family, Form.FAMILY))
+        elif person.name and _FOREIGN.search(person.name.full):
+            names += [(part, Form.FAMILY) for part in _FOREIGN.split(person.name.full) if len(part) > 1]
         if not person.name and person.printed:
             names.append((person.printed, Form.FAMILY))
         for name, form in names:

@@ -16,10 +16,10 @@ from zadankai_editor.recognize.marks import (
     trailing_brackets,
     unwrapped,
 )
-from zadankai_editor.recognize.names import Name, is_title, parse_name, without_honorific
+from zadankai_editor.recognize.names import Name, is_title, parse_name, plain, without_honorific
 from zadankai_editor.recognize.participants import Row, read_rows
 from zadankai_editor.recognize.people import Directory, Person
-from zadankai_editor.recognize.rows import people_in
+from zadankai_editor.recognize.rows import WHOLE_NAME, people_in
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_END,
@@ -55,14 +55,16 @@ def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:
     unparted = [row for row in rows if row.person.name and row.person.name.family is None]
     if not unparted:
         return
-    printed = set(_printed_names(lines))
+    printed = Counter(_printed_names(lines))
     for row in unparted:
         name = row.person.name
         if name is None:
             continue
-        ends = [end for end in range(1, len(name.full)) if key(name.full[:end]) in printed]
-        if len(ends) == 1:
-            family, given = name.full[: ends[0]], name.full[ends[0] :]
+        counts = {end: printed[key(name.full[:end])] for end in range(1, len(name.full))}
+        best = max(counts, key=lambda end: (counts[end], end), default=0)
+        others = max((count for end, count in counts.items() if end != best), default=0)
+        if best and counts[best] > 2 * others:
+            family, given = name.full[:best], name.full[best:]
             row.person.name = replace(name, full=f"{family} {given}", family=family, given=given)
         elif row.doubt is None and not any(mark in name.full for mark in "・=＝ "):
             message = f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。"
@@ -115,6 +117,9 @@ def _who(who: str, alias: str | None) -> tuple[str | None, str]:
 def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
     rows = _introduced(lines)
     directory = Directory([row.person for row in rows])
+    for index, row in enumerate(rows):
+        if row.alias:
+            directory.define(row.alias, index)
     for found in _recurring(lines):
         if directory.mention(found.label) is None and label_key(found.label) not in decided:
             rows.append(row_for_label(found.label, found.line.number))
@@ -267,7 +272,8 @@ def _may_be_loose(label: str) -> bool:
     read = reading(label)
     if len(read) > _LONGEST_FAMILY or (len(read) == 1 and read.isascii()):
         return False
-    return (parse_name(read) is not None or is_title(read)) and not NO_SPEAKER.fullmatch(read)
+    named = parse_name(read) is not None or WHOLE_NAME.fullmatch(plain(read)) is not None
+    return (named or is_title(read)) and not NO_SPEAKER.fullmatch(read)
 
 
 def _inside(label: str) -> str:
@@ -309,7 +315,7 @@ def _join_full_names(rows: list[Row], lines: Sequence[Line]) -> None:
             and len(found) <= _OFTEN
             and 1 <= len(full) - len(person.printed) <= 5
             and not is_title(full)
-            and parse_name(full) is not None
+            and WHOLE_NAME.fullmatch(plain(reading(full)))
         ]
         if len(longer) == 1:
             given = longer[0][len(person.printed) :].strip()

@@ -6,14 +6,14 @@ ways to part the row are weighed, and the one that is most like lists of partici
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zadankai_editor.recognize.marks import reading
-from zadankai_editor.recognize.names import Name, is_title
+from zadankai_editor.recognize.names import Name, is_title, plain
 from zadankai_editor.recognize.vocabulary import (
+    HAN,
     HONORIFICS,
     MODERATORS,
     OTHER_ROLES,
@@ -150,6 +150,8 @@ class _Parting:
     ) -> Iterator[tuple[RowPerson, int]]:
         honorific = any(word.honorific for word in self._words[name_at:name_end])
         title, titled, weight = self._title(seat, begin, name_at, honorific=honorific)
+        if name_at > begin and not titled and len(self._words[name_at - 1].read) == 1:
+            weight += 0.8
         aside, end = self._aside(name_end)
         if aside is not None and _KANA.fullmatch(reading(aside)):
             name, aside, cost = replace(name, kana=" ".join(reading(aside).split())), None, cost - 0.5
@@ -169,7 +171,7 @@ class _Parting:
             title = self._span(begin, end)
             if is_role(title):
                 weight = 0.2
-            elif name.family and end == len(self._words):
+            elif (name.family or "・" in name.full) and end == len(self._words):
                 weight = 0.6 if _is_unit(reading(title)) else 0.9
             else:
                 continue
@@ -187,7 +189,7 @@ class _Parting:
         title = self._span(begin, end)
         if is_role(title):
             return title, True, self._names_inside(begin, end)
-        unit = UNIT_END.search(unicodedata.normalize("NFKC", title)) is not None
+        unit = UNIT_END.search(plain(title)) is not None
         return title, False, 0.6 if unit else 0.9 if len(title) > 1 else 1.8
 
     def _names_inside(self, begin: int, end: int) -> float:
@@ -226,7 +228,7 @@ class _Parting:
         """Return how many words from `at` on are single letters of one name."""
         run = 0
         for word in self._words[at : at + 6]:
-            if len(word.read) != 1 or not PERSON_NAME.fullmatch(word.read):
+            if len(plain(word.read)) != 1 or not PERSON_NAME.fullmatch(plain(word.read)):
                 break
             run += 1
             if word.honorific:
@@ -270,24 +272,24 @@ def _may_be_given(read: str) -> bool:
 def _may_be_whole(read: str) -> bool:
     if not 2 <= len(read) <= 8 or is_title(read) or _is_unit(read):
         return False
-    return WHOLE_NAME.fullmatch(unicodedata.normalize("NFKC", read)) is not None
+    return WHOLE_NAME.fullmatch(plain(read)) is not None
 
 
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
 
 WHOLE_NAME = re.compile(
-    r"[一-鿿々〆ヶヵ㐂𠮷𠀀-𯿿]{2,6}|[一-鿿々〆ヶヵ𠮷𠀀-𯿿]{1,4}[ぁ-んァ-ヶー]{1,5}|[一-鿿々][一-鿿々ァ-ヶ]{0,4}[ぁ-ん]{1,4}|[ァ-ヶー・=]{2,14}|[ぁ-ん]{2,6}[一-鿿]{0,3}"
-    r"|[A-Z](?:子|男|美|郎)?|[A-Z]\.?[A-Z]\.?"
+    rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,14}}"
+    rf"|[ぁ-ん]{{2,6}}[{HAN}]{{0,3}}|[{HAN}][{HAN}ノツ]{{1,5}}|[A-Z](?:子|男|美|郎)?|[A-Z]\.?[A-Z]\.?"
 )
 """A name of which nothing says where the family name ends."""
 
 
 def _is_name_part(read: str, longest: int) -> bool:
-    return len(read) <= longest and _PART.fullmatch(unicodedata.normalize("NFKC", read)) is not None
+    return len(read) <= longest and _PART.fullmatch(plain(read)) is not None
 
 
 _PART = re.compile(
-    r"[一-鿿々〆ヶヵ㐂𠮷𠀀-𯿿ヶ]{1,5}|[一-鿿々〆ヶ𠀀-𯿿]{1,3}[ぁ-んァ-ヶー]{1,4}|[ぁ-ん]{1,3}[一-鿿々]{1,2}|[ァ-ヶー・=]{2,12}|[ぁ-ん]{1,6}"
+    rf"[{HAN}][{HAN}ノツ之]{{0,4}}|[{HAN}]{{1,3}}[ぁ-んァ-ヶー]{{1,4}}|[ぁ-ん]{{1,3}}[{HAN}]{{1,2}}|[ァ-ヶー・=]{{2,12}}|[ぁ-ん]{{1,6}}"
     r"|[A-Z][A-Za-z.'-]{0,14}"
 )
 

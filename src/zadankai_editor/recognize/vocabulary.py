@@ -10,6 +10,10 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+HAN = "一-鿿々〆ヶヵ㐀-䶿豈-\ufaff\U00020000-\U0003ffff"
+"""Kanji of all planes, and what stands among them in names, for a character class."""
+
+
 PLATFORM = frozenset(
     {
         "見出し画像",
@@ -181,6 +185,12 @@ HELD_LABEL = re.compile(r"(?:開催|実施|収録|取材)?(?:日時|日程|年�
 EVENT_DETAIL = re.compile(r"(?:開催|実施|収録|取材)?(?:日時|日程|日|場所|会場|とき|ところ|時間|期日)")
 """What stands before a colon in the header and says when and where."""
 
+MEETING_DETAIL = re.compile(
+    r"(?:配[布付]|参考)?資料(?:一覧)?(?:[0-9]{1,2}(?:-[0-9])?)?(?:[ :].*)?$|(?:傍聴|欠席|公開|開会|開議|開催)[者人]?(?:の?状況)? ?[: ].*$|"
+    r"(?:開催|実施)?(?:日時|場所|会場|時間)[ :].*$"
+)
+"""What minutes say of a meeting before it begins (in a reading)."""
+
 NO_SPEAKER = re.compile(
     r"(?:開催|実施|収録|取材|撮影)?(?:日時|日程|日|場所|時間|期日)|費用|期間|金額|予算|"
     r"(?:写真|図表?|表|画像|資料|注|例|参考|関連|議題|テーマ)(?:[0-9].*)?|"
@@ -265,7 +275,7 @@ PREDICATE_END = re.compile(
 INTERJECTION = re.compile(r"[ぁ-んー、!?…]{1,8}$")
 
 PERSON_NAME = re.compile(
-    r"[一-鿿々〆ヶヵ﨑㐂𠮷𠀀-𯿿]{1,5}|[ァ-ヶー・=]{2,12}|[ぁ-ん]{1,4}|[A-Za-z][A-Za-z.'-]{0,14}"
+    rf"[{HAN}][{HAN}ノツ]{{0,4}}|[ァ-ヶー・=]{{2,12}}|[ぁ-ん]{{1,4}}|[A-Za-z][A-Za-z.'-]{{0,14}}"
 )
 """One part of a name."""
 
