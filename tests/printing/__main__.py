@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.header:
         _say(*sorted(set(total.wrong_fields)))
     _say(*_losses(axes))
+    nobody = sum(block.type == "utterance" and block.speaker is None for block in total.noisy)
+    _say(f"{nobody} of the doubts on right blocks are about speakers who are rightly open")
     _say(f"{count} prints, {len(failing)} with wrong blocks, {time.monotonic() - started:.0f} s", str(total))
     return int(bool(total.silent) or total.shares()["type"] < 0.99 or total.shares()["speaker"] < 0.995)
 

@@ -30,9 +30,9 @@ _NAMES_OF_LABELS: Mapping[str, frozenset[str]] = {
     "answer": frozenset({"family", "full", "shi"}),
 }
 _ONLY_WITH_CIRCLES = frozenset({"spaced", "seat"})
-_MENTIONABLE = frozenset({"own", "own_blank", "colon"})
+_MENTIONABLE = frozenset({"own", "own_blank", "own_colon", "colon"})
 _MARKED = "■"
-_TRANSCRIPT_LABELS = ("own", "colon", "square", "timed", "time_after")
+_TRANSCRIPT_LABELS = ("own", "own_colon", "colon", "square", "timed", "time_after")
 
 
 def settled(style: Style, content: Content) -> Style:
@@ -166,6 +166,10 @@ def _rows(style: Style, content: Content) -> Style:
     short = style.name in ("office", "family", "paren_family", "bare_title")
     if style.rows == "shared" and (apart or not short or style.first in ("toten", "kijichu")):
         style = replace(style, rows="groups")  # only there are the whole names
+    titled = style.name not in ("family", "full", "san", "shi") or style.first in ("kagi", "toten")
+    portraits = style.captions == "bare" and any(piece.shows for piece in content.body)
+    if style.rows == "names" and (titled or portraits):
+        style = replace(style, rows="space")  # titles in the talk need titles in the list
     if style.rows == "run" and (content.name != "second-part" or not (short or style.name == "san")):
         style = replace(style, rows="bullets")  # elsewhere nobody could tell a name from the next title
     return style

@@ -97,7 +97,7 @@ def list_lines(content: Content, style: Style) -> list[str]:
 
 def row(person: Person, content: Content, style: Style) -> Row:
     """Return one row of the list."""
-    title = content.role if person.moderator else person.title
+    title = content.role if person.moderator else "" if style.rows == "names" else person.title
     name = {"initials": person.initials, "letter": person.letter}.get(style.name, person.full)
     if not title:
         return Row(name, "", "")
@@ -114,6 +114,7 @@ def row(person: Person, content: Content, style: Style) -> Row:
         "reading": f"{held}：{name}（{person.reading}）" if person.reading else f"{held}：{name}",
         "spaced": f"{held}：{_letter_spaced(person)}",
         "bullets": f"・{held}：{name}",
+        "names": f"{title}　{spaced}",
         "run": title + person.family + person.given,
     }[style.rows]
     if style.rows == "shared":

@@ -117,6 +117,7 @@ class Printer:
         return {
             "own": who,
             "own_blank": who,
+            "own_colon": f"{who}：",
             "own_circle": self._style.circle + who,
             "own_paren": f"（{who}）",
             "own_bracket": f"【{who}】",
@@ -134,6 +135,7 @@ class Printer:
             "circle": f"{self._style.circle}{who}　{text}",
             "half_paren": f"{who}）{text}",
             "paren": f"（{who}）{text}",
+            "angle": f"＜{who}＞{text}",
             "square": f"[{who}]: {text}",
             "answer": f"A. {text}",
             "tail": text,

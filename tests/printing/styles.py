@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-OWN = ("own", "own_blank", "own_circle", "own_paren", "own_bracket")
+OWN = ("own", "own_blank", "own_colon", "own_circle", "own_paren", "own_bracket")
 """Labels that stand on a line of their own."""
 
 AXES: dict[str, tuple[str, ...]] = {
@@ -16,6 +16,7 @@ AXES: dict[str, tuple[str, ...]] = {
         "circle",
         "half_paren",
         "paren",
+        "angle",
         "square",
         "timed",
         "time_after",
@@ -55,6 +56,7 @@ AXES: dict[str, tuple[str, ...]] = {
         "groups",
         "shared",
         "run",
+        "names",
     ),
     "agenda_heading": ("議題", "【議題】", "本日のテーマ", "■議題"),
     "agenda": ("①", "(1)", "1.", "【1.】", "○", "・", "none"),

@@ -48,7 +48,7 @@ CITY = Content(
             second_office="CIO",
             reading="かみごおり さき",
         ),
-        Person("林", "拓", "霧ヶ浦県デジタル局基盤課長", office="課長"),
+        Person("林", "拓", "霧ヶ浦県デジタル局基盤課長", "CIO補佐、CDO", office="課長"),
         Person("髙﨑", "実", "霧ヶ浦県デジタル局地域連携室 支援担当 主幹", office="主幹"),
         Person("木暮", "ひかる", "汐見坂市企画政策部情報課主査", office="主査"),
     ),
