@@ -3,6 +3,7 @@
 import pytest
 
 from tests.qt.import_review.sources import recognized
+from zadankai_editor.readers.structure import SourcePicture
 from zadankai_editor.recognize import Recognition
 from zadankai_editor.recognize.decisions import UNDECIDED, LineReading, SpeakerChoice, Whom
 from zadankai_editor.recognize.evidence import Candidate, Confidence, Person, Strategy
@@ -226,6 +227,17 @@ def test_parts_of_lines_that_are_left_out_are_told() -> None:
     assert not marks[1].left_out
     assert marks[1].note == ""
     assert "「：」は記録に入りません（発言者の書き方）" in marks[1].explanation
+
+
+def test_a_picture_stands_on_a_line_without_text() -> None:
+    record = Record(blocks=(Block(id="b1", kind=BlockKind.PHOTO, text="夕暮れ"),))
+    lines = tuple(SourceLine(number=n, use=LineUse.BLOCK, target="b1") for n in (2, 3))
+    review = Review(source=Source(name="a", text="\n\n夕暮れ\n"), lines=lines)
+    pictures = {"b1": SourcePicture("dusk.png", b"")}
+    marks = sheet_of(Recognition(State(record=record, review=review), (), pictures=pictures)).marks
+    assert [mark.fate for mark in marks] == [Fate.BLANK, Fate.BLOCK, Fate.BLOCK, Fate.BLANK]
+    assert (marks[1].sign, marks[1].note) == ("写真", "画像「dusk.png」")
+    assert marks[2].note == ""
 
 
 def test_rows_say_how_their_speaker_was_found() -> None:

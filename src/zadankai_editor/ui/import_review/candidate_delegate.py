@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from zadankai_editor.ui.import_review.candidates import CandidateRow
+from zadankai_editor.ui.import_review.candidates import NOBODY, CandidateRow
 from zadankai_editor.ui.import_review.colours import chip_fill, doubt_colour, doubt_tint
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.rows import smaller
@@ -29,6 +29,8 @@ _MOST_PROBLEM_LINES = 3
 _BELOW_PROBLEM = 6
 _WIDEST_COUNT = "999回"
 _WIDEST_SURE = "確実・何人か同時の発言"
+_LEAST_WRITTEN = "発言者○"
+_LEAST_SURE = 40
 _TITLES = ("表記", "回数", "だれの発言か", "確かさ")
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -53,8 +55,11 @@ class Columns:
         count = small.horizontalAdvance(_WIDEST_COUNT)
         left = _PAD + _BOX + _PAD
         rest = max(80, width - left - count - 5 * _PAD)
-        sure = min(small.horizontalAdvance(_WIDEST_SURE), int(rest * 0.42))
-        chip = int((rest - sure) * 0.45)
+        nobody = small.horizontalAdvance(NOBODY) + 2 * _PAD + 2
+        least = QFontMetrics(font).horizontalAdvance(_LEAST_WRITTEN)
+        sure = min(small.horizontalAdvance(_WIDEST_SURE), int(rest * 0.42), rest - nobody - least)
+        sure = max(_LEAST_SURE, sure)
+        chip = max(int((rest - sure) * 0.45), min(nobody, rest - sure - least))
         written = rest - sure - chip
         count_left = left + written + _PAD
         chip_left = count_left + count + 2 * _PAD

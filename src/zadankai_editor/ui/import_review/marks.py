@@ -29,6 +29,7 @@ DROPPED = "import.formatting.dropped"
 _LISTS = ("participants", "agenda", "notes")
 _LEFT_OUT = "記録に入れない行です"
 _NOTHING: Mapping[int, LineReading] = MappingProxyType({})
+_NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 
 
 class Fate(Enum):
@@ -95,8 +96,13 @@ def marks_of(
     doubts: tuple[tuple[str | None, Doubt], ...],
     findings: tuple[Finding, ...],
     decided: Mapping[int, LineReading] = _NOTHING,
+    pictures: Mapping[str, str] = _NO_PICTURES,
 ) -> tuple[Mark, ...]:
-    """Return a mark for each line of the source, in order; `decided` says what lines were said to be."""
+    """Return a mark for each line of the source, in order.
+
+    `decided` says what lines were said to be; `pictures` has the names of those that came with the
+    source, by the block that shows each: they stand on lines without text.
+    """
     if review.source is None:
         return ()
     things = _Things(record)
@@ -106,10 +112,10 @@ def marks_of(
     before: str | None = None
     thing = _Thing(Fate.LEFT_OUT, LEFT_OUT_SIGN)
     for number, text in enumerate(review.source.text.split("\n"), 1):
-        if not text.strip():
+        key, blank = trace.key_of.get(number), not text.strip()
+        if blank and key not in pictures:
             marks.append(_BLANK)
             continue
-        key = trace.key_of.get(number)
         begins = key is None or key != before
         if begins:
             before, thing = key, things.of(key)
@@ -121,7 +127,9 @@ def marks_of(
                 begins,
                 thing.kind,
                 thing.place,
-                notes.get(number) or ("" if key else _LEFT_OUT),
+                f"画像「{pictures[key]}」"
+                if blank and key
+                else notes.get(number) or ("" if key else _LEFT_OUT),
                 doubted.get(number, ""),
                 thing.speaker,
                 words(decided.get(number)),

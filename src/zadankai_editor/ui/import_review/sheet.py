@@ -92,7 +92,8 @@ def sheet_of(recognition: "Recognition", decisions: Decisions = UNDECIDED) -> Sh
             places.append(DoubtPlace(doubts[row.doubt][1], number, row.key))
         elif row.key is not None and row.kind is not RowKind.MISSING:
             row_of.setdefault(row.key, number)
-    marks = marks_of(record, review, trace, doubts, recognition.findings, decisions.lines)
+    pictures = {block: picture.name for block, picture in recognition.pictures.items()}
+    marks = marks_of(record, review, trace, doubts, recognition.findings, decisions.lines, pictures)
     return Sheet(
         recognition,
         review.source.text if review.source else "",
