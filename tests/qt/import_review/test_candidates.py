@@ -169,10 +169,22 @@ class TestHistory:
 
     def test_what_could_not_be_done_is_dropped_for_good(self) -> None:
         history = History()
-        history.push(UNDECIDED.with_line(1, LineReading.TEXT), self.deed)
-        assert history.drop() == self.deed
+        one = UNDECIDED.with_line(1, LineReading.TEXT)
+        history.push(one, self.deed)
+        history.push(one.with_line(2, LineReading.TEXT), self.deed)
+        history.push(one.with_line(3, LineReading.TEXT), self.deed)
+        history.return_to(one)
+        assert history.decisions == one
         assert history.redoable is None
-        assert history.decisions == UNDECIDED
+
+    def test_undoing_that_could_not_be_done_is_no_undoing(self) -> None:
+        history = History()
+        one = UNDECIDED.with_line(1, LineReading.TEXT)
+        history.push(one, self.deed)
+        history.undo()
+        history.return_to(one)
+        assert history.decisions == one
+        assert history.undoable == self.deed
 
 
 class TestSentences:

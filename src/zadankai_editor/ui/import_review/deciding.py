@@ -148,10 +148,10 @@ class Deciding(QObject):
             self.said.emit(_sentence(*deed, changed_lines(before.marks, sheet.marks)))
 
     def fail(self, message: str) -> None:
-        """Say that reading again was not possible; what was decided last is taken back."""
+        """Say that reading again was not possible; what is shown was read by what is decided again."""
         self._settle()
-        self._history.drop()
         if self._sheet is not None:
+            self._history.return_to(self._sheet.decisions)
             self._rows = redecided(self._rows, self._sheet.bearers, self.decisions)
             self.candidates_changed.emit(self._rows)
         self.history_changed.emit()

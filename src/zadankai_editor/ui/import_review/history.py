@@ -61,8 +61,9 @@ class History:
             self._at += 1
         return deed
 
-    def drop(self) -> Deed | None:
-        """Take the last deed back for good: it could not be carried out."""
-        deed = self.undo()
-        del self._steps[self._at + 1 :]
-        return deed
+    def return_to(self, decisions: Decisions) -> None:
+        """Be again where these were the decisions: what was done since could not be carried out."""
+        place = max(n for n, (then, _deed) in enumerate(self._steps) if then == decisions)
+        if place < self._at:
+            del self._steps[place + 1 :]
+        self._at = place
