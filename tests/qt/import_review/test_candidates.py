@@ -186,6 +186,17 @@ class TestHistory:
         assert history.decisions == one
         assert history.undoable == self.deed
 
+    def test_what_was_dropped_meanwhile_is_where_it_begins_anew(self) -> None:
+        history = History()
+        one = UNDECIDED.with_line(1, LineReading.TEXT)
+        history.push(one, self.deed)
+        history.undo()
+        history.push(UNDECIDED.with_line(2, LineReading.TEXT), self.deed)
+        history.return_to(one)
+        assert history.decisions == one
+        assert history.undoable is None
+        assert history.redoable is None
+
 
 class TestSentences:
     deed = Deed("3行目の指定", "3行目を「写真説明」としました。", frozenset({3}), alike=True)

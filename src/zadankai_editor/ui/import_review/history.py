@@ -63,7 +63,10 @@ class History:
 
     def return_to(self, decisions: Decisions) -> None:
         """Be again where these were the decisions: what was done since could not be carried out."""
-        place = max(n for n, (then, _deed) in enumerate(self._steps) if then == decisions)
+        place = max((n for n, (then, _) in enumerate(self._steps) if then == decisions), default=-1)
+        if place < 0:  # undone, and then lost to what has failed
+            self._steps, self._at = [(decisions, None)], 0
+            return
         if place < self._at:
             del self._steps[place + 1 :]
         self._at = place
