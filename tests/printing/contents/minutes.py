@@ -181,6 +181,7 @@ _COUNCIL = (
 COUNCIL = Content(
     name="council",
     title="令和5年第4回 蔵並市議会定例会会議録",
+    series=("蔵並市議会定例会", 4),
     held=("2023-12-05", "〇日時　令和5年12月5日（火曜日）"),
     people=_COUNCIL,
     names=frozenset({"office", "paren_full", "spaced", "seat"}),
