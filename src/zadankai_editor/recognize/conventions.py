@@ -105,12 +105,21 @@ def _signatures(speaking: Sequence[Element]) -> frozenset[Signature]:
 
 def _title_labels(elements: Sequence[Element]) -> frozenset[Signature]:
     """Return how titles that stand alone are printed where text comes right below them, again and again."""
-    counts: Counter[Signature] = Counter()
+    at_once: Counter[Signature] = Counter()
+    apart: Counter[Signature] = Counter()
+    others = 0
     for element, after in pairwise(elements):
         label = element.label
-        if label and label.form is Form.TITLE and label.own_line and after.shape in (Shape.TEXT, Shape.SHORT):
-            counts[label.style, label.mark] += not element.line.gap_after
-    return frozenset(s for s, count in counts.items() if count >= (_FEW if s[1] else 2 * _FEW))
+        if label is None or element.shape is not Shape.LABEL:
+            continue
+        if label.form is not Form.TITLE or not label.own_line:
+            others += not label.mention
+        elif after.shape in (Shape.TEXT, Shape.SHORT):
+            (apart if element.line.gap_after else at_once)[label.style, label.mark] += 1
+    usual = {s for s, count in at_once.items() if count >= (_FEW if s[1] else 2 * _FEW)}
+    # Titles that a blank line parts from the text may be captions, unless hardly anything else is a label.
+    usual |= {s for s, count in apart.items() if count >= _MANY and count > (others if s[1] else 2 * others)}
+    return frozenset(usual)
 
 
 def _are_flush(elements: Sequence[Element]) -> bool:
@@ -269,11 +278,11 @@ def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions
 def _settle_title(elements: Sequence[Element], place: int, usual: Conventions) -> None:
     """Decide whether a title that stands alone is a caption or the label of what follows."""
     element, after = elements[place], following(elements, place)
+    label = element.label
+    usually = label is not None and (label.style, label.mark) in usual.title_labels
     if after is None or after.shape not in (Shape.TEXT, Shape.SHORT):
         element.shape = Shape.CAPTION
-    elif not element.line.gap_after:
-        label = element.label
-        usually = label is not None and (label.style, label.mark) in usual.title_labels
+    elif not element.line.gap_after or (usually and after.shape is Shape.TEXT):
         if not element.line.gap_before and not usually:
             element.unsure = "肩書きだけの行なので、発言者か写真説明か確かめてください。"
     elif after.shape is Shape.SHORT and speech_follows(elements, place) is not False:

@@ -14,7 +14,7 @@ from zadankai_editor.recognize.marks import outer_colons
 LONGEST_LABEL = 60
 _LONGEST_LOOSE = 24
 _MOST_COLONS = 4
-_MOST_SPACES = 4
+_MOST_SPACES = 8
 MARKS = "○●◎・◇◆■□△▲▽〇★☆▶ "
 """What may stand before a label and is no part of it (in a reading)."""
 
@@ -70,33 +70,35 @@ def cuts(read: str) -> Iterator[Cut]:
 
 def _loose(read: str, start: int, mark: str) -> Iterator[Cut]:
     """Yield cuts at spaces, the longest label first, and before `「` or behind a lone `)`."""
-    spaces: list[int] = []
-    depth = 0
-    quote = parenthesis = -1
-    for place in range(start, min(len(read), start + LONGEST_LABEL)):
-        char = read[place]
-        if char in "(【[":
-            depth += 1
-        elif char in ")】]":
-            if depth == 0 and place > start and parenthesis < 0:
-                parenthesis = place
-                break
-            depth = max(0, depth - 1)
-        elif depth:
-            continue
-        elif char == " ":
-            if read[place - 1] != " " and len(spaces) < _MOST_SPACES:
-                spaces.append(place)
-        elif char == "「":
-            quote = place
-            break
-        elif char in "。、!?":
-            break
+    spaces, end = _spaces(read, start)
     for place in reversed(spaces):
         begin = place + len(read[place:]) - len(read[place:].lstrip())
         if place > start and begin < len(read):
             yield Cut(Style.SPACE, mark, start, place, begin)
-    if quote > start:
-        yield Cut(Style.QUOTE, mark, start, quote, quote)
-    if parenthesis > start and parenthesis + 1 < len(read):
-        yield Cut(Style.PARENTHESIS, mark, start, parenthesis, parenthesis + 1)
+    if end <= start:
+        return
+    if read[end] == "「":
+        yield Cut(Style.QUOTE, mark, start, end, end)
+    elif read[end] == ")" and end + 1 < len(read):
+        yield Cut(Style.PARENTHESIS, mark, start, end, end + 1)
+
+
+def _spaces(read: str, start: int) -> tuple[list[int], int]:
+    """Return where spaces stand before a sentence ends, and where `「` or a lone `)` does (-1: nowhere)."""
+    spaces: list[int] = []
+    depth = 0
+    for place in range(start, min(len(read), start + LONGEST_LABEL)):
+        char = read[place]
+        if char in "(【[":
+            depth += 1
+        elif char in ")】]" and depth:
+            depth -= 1
+        elif depth:
+            continue
+        elif char in "「)":
+            return spaces, place
+        elif char in "。、!?":
+            break
+        elif char == " " and read[place - 1] != " " and len(spaces) < _MOST_SPACES:
+            spaces.append(place)
+    return spaces, -1

@@ -16,6 +16,8 @@ _SPAN = rf"(?P<start>{_TIME})(?: ?(?:-+>|~|―|-) ?(?P<end>{_TIME}))?"
 _ALONE = re.compile(rf"[\[(<]?{_SPAN}[\])>]?")
 _AFTER = re.compile(rf"(?P<before>[^ ].{{0,24}}?)(?: +|[:,] *)[\[(<]?{_SPAN}[\])>]? *:?")
 _BEFORE = re.compile(rf"(?P<before>)[\[(<]{_SPAN}[\])>] *")
+_LONG_BEFORE = re.compile(r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) +")
+"""Hours, minutes and seconds before a label; minutes and seconds alone may be a schedule."""
 _AFTER_LABEL = re.compile(rf"(?P<before>[^ :].{{0,24}}?:|\[[^\[\]]{{1,24}}\]:?|【[^【】]{{1,24}}】) *[\[(<]{_SPAN}[\])>] *")
 _ENOUGH = 3
 _TWO = 2
@@ -64,7 +66,7 @@ def _stamp(line: Line) -> "re.Match[str] | None":
     after = _AFTER.fullmatch(line.read)
     if after and _may_stand_beside(after["before"]):
         return after
-    return _AFTER_LABEL.match(line.read) or _BEFORE.match(line.read)
+    return _AFTER_LABEL.match(line.read) or _BEFORE.match(line.read) or _LONG_BEFORE.match(line.read)
 
 
 def _may_stand_beside(before: str) -> bool:

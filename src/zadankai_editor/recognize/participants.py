@@ -32,10 +32,12 @@ from zadankai_editor.recognize.vocabulary import (
 
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
 _LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})\)?[ ・/]*(?=[^ ・/()])")
+INITIALS_AT_END = re.compile(r"[A-Z]\.$")
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
 _TITLES_LOOKED_AT = 200
 _ENOUGH_PROFILES = 2
 _LONGEST_DETAIL = 60
+_LONGEST_ROW = 120
 
 
 @dataclass
@@ -65,6 +67,8 @@ def looks_like_row(line: Line) -> bool:
 
 
 def _looks_like_row(text: str, number: int) -> bool:
+    if len(text) > _LONGEST_ROW:
+        return False
     bare = _BULLET.sub("", text) if _BULLET.match(reading(text)) else text
     rows = _single(bare, number)
     if not rows or (ends_sentence(reading(text)) and rows[-1].person.name is not None):
@@ -82,6 +86,18 @@ def _looks_like_row(text: str, number: int) -> bool:
         return True
     named = person.family or (person.name is None and person.printed)
     return bool(named and person.title and (_is_role(person.title) or person.post or person.moderator))
+
+
+def may_be_row(line: Line) -> bool:
+    """Tell whether a line can be read as a row, be it with a doubt."""
+    text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
+    if ends_sentence(line.read) and not INITIALS_AT_END.search(line.read):
+        return False
+    if outer_colons(reading(text)):
+        return _single(text, line.number) is not None or len(parted(text, [])) > 1
+    rows = _single(text, line.number) or _listed(text, line.number) or []
+    people = [row.person for row in rows]
+    return bool(people) and all(p.family or p.title or p.honorific or (p.name and p.name.kana) for p in people)
 
 
 def names_somebody(line: Line) -> bool:

@@ -26,6 +26,7 @@ from zadankai_editor.recognize.participants import Row, mark_leaders
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
+from zadankai_editor.recognize.tails import settle_tail_labels
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import BODY_READINGS, LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
@@ -113,6 +114,7 @@ def _read_article(
     read_header(_header_lines(others[:start], decisions, draft), draft, header)
     labels = partial(LabelReader, placeholders=placeholders)
     elements = _elements(others[start:], directory, linker, labels, chosen, decisions, watch)
+    settle_tail_labels(elements, labels(directory, chosen))
     usual = read_conventions(elements)
     settle_shapes(elements, usual)
     teach(elements, decisions.lines, linker)

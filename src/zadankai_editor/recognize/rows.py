@@ -260,7 +260,7 @@ def is_role(text: str) -> bool:
 
 
 def _may_be_family(read: str) -> bool:
-    return _is_name_part(read, 5) and read not in TITLE_TAILS and not (len(read) > 2 and is_title(read))
+    return _is_name_part(read, 5) and (len(read) == 1 or read not in TITLE_TAILS) and not (len(read) > 2 and is_title(read))
 
 
 def _may_be_given(read: str) -> bool:

@@ -15,6 +15,7 @@ from zadankai_editor.recognize.participants import (
     is_group,
     is_table_heading,
     looks_like_row,
+    may_be_row,
     names_somebody,
 )
 from zadankai_editor.recognize.vocabulary import (
@@ -30,6 +31,9 @@ from zadankai_editor.recognize.vocabulary import (
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
 _LONGEST_ROW = 120
 _LONGEST_DETAIL = 60
+_ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
+_FEW_LINES = 10
+_ALMOST_ALL = 0.97
 _MARK = re.compile(r"[0-9]{1,2}[.、) ] *|[一二三四五六七八九十]{1,2}[.、] *|\([0-9]{1,2}\) *")
 
 
@@ -130,6 +134,7 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
     if _runs_in(lines[at], PARTICIPANTS_RUN_IN):
         zone = Zone([], [_cut_behind_heading(lines[at], PARTICIPANTS_RUN_IN)])
     profiles = _profiled(lines, at + 1)
+    double = _is_double_spaced(lines)
     for place in range(at + 1, len(lines)):
         line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
         if _ends_participants(line, zone):
@@ -143,8 +148,8 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
             zone.headings.append(line)
         elif is_group(line) and (line.gap_before or not looks_like_row(line)) and _row_like(after):
             zone.headings.append(line)
-        elif not zone.rows or not line.gap_before or looks_like_row(line) or place in profiles:
-            if not _may_be_row(line, zone):
+        elif _stands_with(line, zone, double=double) or place in profiles:
+            if not _may_be_row(line):
                 break
             zone.rows.append(line)
         else:
@@ -170,10 +175,26 @@ def _ends_participants(line: Line, zone: Zone) -> bool:
     return bool(defined and (defined.rest or line.gap_before))
 
 
-def _may_be_row(line: Line, zone: Zone) -> bool:
+def _stands_with(line: Line, zone: Zone, *, double: bool) -> bool:
+    """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
+    if double:
+        return may_be_row(line)
+    return not zone.rows or not line.gap_before or looks_like_row(line)
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Tell whether a blank line stands between all lines, so that none says anything."""
+    return len(lines) > _FEW_LINES and sum(line.gap_before for line in lines) >= _ALMOST_ALL * len(lines)
+
+
+def _may_be_row(line: Line) -> bool:
     if len(line.text) > _LONGEST_ROW:
         return False
-    return not ends_sentence(line.read) or looks_like_row(line)
+    return not _is_sentence(line) or looks_like_row(line)
+
+
+def _is_sentence(line: Line) -> bool:
+    return ends_sentence(line.read) and not _ENDS_IN_INITIAL.search(line.read)
 
 
 def _profiled(lines: Sequence[Line], begin: int) -> set[int]:
@@ -226,7 +247,7 @@ def _without_heading(lines: Sequence[Line]) -> Zone:
 
 
 def _begins_with_role_or_row(line: Line) -> bool:
-    if ends_sentence(line.read):
+    if _is_sentence(line):
         return False
     return looks_like_row(line) or (_ROLE_ROW.fullmatch(line.read) is not None and len(line.text) <= 24)
 

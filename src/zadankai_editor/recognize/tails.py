@@ -1,0 +1,60 @@
+"""Labels that stand at the end of what is said: `…と思います。（甲野委員）`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.labels import Label, LabelReader
+from zadankai_editor.recognize.marks import reading, trailing_brackets
+
+_ENOUGH = 3
+_LONGEST = 24
+
+
+def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None:
+    """Let the labels at the ends of paragraphs name who speaks, where the document prints them there.
+
+    All paragraphs since the label before, or since a heading, belong to whom a label names.
+    """
+    found = [_tail(element, labels) for element in elements]
+    count = sum(label is not None for label in found)
+    others = sum(element.shape is Shape.LABEL for element in elements)
+    if count < _ENOUGH or count <= 2 * others:
+        return
+    begin: int | None = None
+    for place, (element, label) in enumerate(zip(elements, found, strict=True)):
+        if element.shape not in (Shape.TEXT, Shape.SHORT):
+            begin = None
+            continue
+        if element.shape is Shape.SHORT and label is None and element.line.gap_after:
+            begin = None
+            continue
+        begin = place if begin is None else begin
+        if label is None:
+            continue
+        _move(elements, begin, place, label)
+        begin = None
+
+
+def _tail(element: Element, labels: LabelReader) -> Label | None:
+    if element.shape not in (Shape.TEXT, Shape.SHORT):
+        return None
+    parts = trailing_brackets(element.line.text)
+    if parts is None or not all(parts) or len(parts[1]) > _LONGEST:
+        return None
+    return labels.resolve(parts[1])
+
+
+def _move(elements: Sequence[Element], begin: int, place: int, label: Label) -> None:
+    """Put a label from the end of the element at `place` before that at `begin`."""
+    last, first = elements[place], elements[begin]
+    parts = trailing_brackets(last.line.text)
+    if parts is None:
+        return
+    last.line.text, last.line.read = parts[0], reading(parts[0])
+    last.text, last.shape = parts[0], Shape.TEXT
+    written = f"（{parts[1]}）"
+    first.shape = Shape.LABEL
+    first.label = replace(label, written=written, rest=first.line.text, style=Style.PARENTHESIS, mark="")
+    first.text = first.line.text
