@@ -14,6 +14,7 @@ from zadankai_editor.readers.structure import (
 from zadankai_editor.readers.text import make_source, storable
 
 _NOTHING = Hint()
+_BLANK: tuple[str, Hint | None] = ("", None)
 
 
 class Page:
@@ -39,7 +40,10 @@ class Page:
 
     def add(self, text: str, hint: Hint | None = None) -> None:
         """Add one line. NUL and half surrogate pairs, which no text holds, are taken out."""
-        self.lines.append((storable(text.replace("\0", "")), None if hint == _NOTHING else hint))
+        if not text and hint is None:
+            self.lines.append(_BLANK)
+        else:
+            self.lines.append((storable(text.replace("\0", "")), None if hint == _NOTHING else hint))
 
     def add_pieces(self, pieces: Sequence[tuple[str, bool]], role: LineRole | None, level: int = 0) -> None:
         """Add the line that `pieces` (text, and whether it is bold) make; report bold text amid others."""
@@ -115,7 +119,7 @@ class Page:
     def blank(self) -> None:
         """Add a blank line, unless there is nothing before it or it is blank already."""
         if self.lines and (self.lines[-1][0] or self.lines[-1][1]):
-            self.lines.append(("", None))
+            self.lines.append(_BLANK)
 
     def document(self, name: str, encoding: str | None, dropped: tuple[Dropped, ...] = ()) -> SourceDocument:
         """Return the whole. Raises `SourceError` where there is no text."""

@@ -19,6 +19,7 @@ _CHARACTERS = {
     "w:noBreakHyphen": "‑",
     "w:softHyphen": "",
 }
+_BREAKS = {bold: ("\n", bold) for bold in (False, True)}  # one for all: there may be many
 _SWITCHES = {
     "w:i": "斜体",
     "w:strike": "取り消し線",
@@ -206,7 +207,7 @@ class InlineReader:
             self._story.reports.add("隠し文字", self._line, text)
             return
         self._said = self._said or bool(text.strip())
-        self.content.pieces.append((text, self._bold))
+        self.content.pieces.append(_BREAKS[self._bold] if text == "\n" else (text, self._bold))
         self._line += text.count("\n")
 
     def _report_formats(self, properties: Element) -> None:

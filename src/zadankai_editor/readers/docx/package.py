@@ -7,12 +7,15 @@ from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from zadankai_editor.readers.docx.xml import Element, attribute, damaged, kind, parsed
+from zadankai_editor.readers.docx.xml import Element, attribute, damaged, kind, parsed, too_many
 from zadankai_editor.readers.errors import SourceError
 from zadankai_editor.readers.pictures import MAX_PICTURE_BYTES
 from zadankai_editor.readers.text import MAX_SOURCE_BYTES, too_large
 
 _MOST_PARTS = 20_000
+_MOST_TAGS = (
+    2_000_000  # a record of 20,000 paragraphs has 400,000; each needs some 200 bytes while it is read
+)
 _MOST_PICTURE_BYTES = 4 * MAX_PICTURE_BYTES
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ERRORS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
@@ -52,6 +55,7 @@ class Package:
             raise SourceError(too_large(name))
         self._entries = {entry.filename.lower().lstrip("/"): entry for entry in entries}
         self._left = MAX_SOURCE_BYTES
+        self._left_elements = _MOST_TAGS
         self._left_for_pictures = _MOST_PICTURE_BYTES
         self.main = self._main_part()
 
@@ -82,6 +86,9 @@ class Package:
         if data is None:
             return None
         self._left -= len(data)
+        self._left_elements -= data.count(b"<")
+        if self._left_elements < 0:
+            raise SourceError(too_many(self.name))
         return parsed(data, self.name)
 
     def picture(self, part: str) -> bytes | None:

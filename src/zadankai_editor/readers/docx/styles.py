@@ -10,7 +10,6 @@ _TITLES = ("title", "表題")
 _CAPTIONS = ("caption", "図表番号", "図表題")
 _LISTS = re.compile(r"list (?:bullet|number)|箇条書き|段落番号", re.IGNORECASE)
 _BODY_LEVEL = 9  # what Word writes for "body text": no heading
-_MOST_ANCESTORS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +62,20 @@ class Styles:
         return self._resolved("character", key) if key is not None and known else Style()
 
     def _resolved(self, sort: str, key: str) -> Style:
-        if (sort, key) not in self._found:
-            chain = [self._elements[sort, key]]
-            seen = {key}
-            while len(chain) < _MOST_ANCESTORS:
-                above = value(chain[-1], "w:basedOn")
-                if above is None or above in seen or (sort, above) not in self._elements:
-                    break
-                seen.add(above)
-                chain.append(self._elements[sort, above])
-            style = self._default if sort == "paragraph" else Style()
-            for element in reversed(chain):
-                style = _of_style(style, element)
-            self._found[sort, key] = style
+        chain: list[str] = []
+        seen: set[str] = set()
+        above: str | None = key
+        while above is not None and above not in seen and (sort, above) not in self._found:
+            if (sort, above) not in self._elements:
+                break
+            chain.append(above)
+            seen.add(above)
+            above = value(self._elements[sort, above], "w:basedOn")
+        plain = self._default if sort == "paragraph" else Style()
+        style = plain if above is None else self._found.get((sort, above), plain)
+        for name in reversed(chain):
+            style = _of_style(style, self._elements[sort, name])
+            self._found[sort, name] = style
         return self._found[sort, key]
 
 

@@ -123,6 +123,14 @@ def parsed(data: bytes, name: str) -> Element:
     return root
 
 
+def too_many(name: str) -> str:
+    """Return the sentence for a Word file with more elements than any record has."""
+    return (
+        f"「{name}」は中の要素が多すぎて読めません。"
+        "座談会の記録のファイルか確かめ、必要な部分だけをコピーして貼り付けてください。"
+    )
+
+
 def damaged(name: str) -> str:
     """Return the sentence for a Word file that cannot be taken apart."""
     return (

@@ -20,7 +20,7 @@ _HEADER = re.compile(
 _OFFSET = re.compile(r"(Start|End)Fragment:\s*(\d{1,10})", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_MOST_TAGS = 3_000_000
+_MOST_TAGS = 1_000_000
 
 
 def read_html_file(data: bytes, name: str, neighbour: Callable[[str], bytes | None] | None) -> SourceDocument:
@@ -64,7 +64,10 @@ def _read(
     fragment: bool,
 ) -> SourceDocument:
     if text.count("<") > _MOST_TAGS:
-        raise SourceError(too_large(name))
+        raise SourceError(
+            f"「{name}」は中の要素が多すぎて読めません。"
+            "座談会の記録のページか確かめ、必要な部分だけをコピーして貼り付けてください。"
+        )
     reports = Reports()
     page = Page(reports)
     target = HtmlReader(page, Images(reports, neighbour), name, fragment=fragment)
