@@ -1,5 +1,8 @@
 """What is to be read from a print: the record as its file would hold it."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from tests.printing.forms import is_vague
@@ -8,6 +11,9 @@ from tests.printing.model import OUTSIDERS, Content, Kind, Person, Piece
 from tests.printing.printer import closing_groups, timed_heading
 from tests.printing.slips import slip
 from tests.printing.styles import Style
+
+_TOLD = re.compile(r"[（〔](?!笑）).{2,}[）〕]")
+_PLACEHOLDER = re.compile(r"Speaker [0-9]|[A-Z]")
 
 Document = dict[str, Any]
 
@@ -22,9 +28,16 @@ def gold(content: Content, style: Style) -> Document:
         "title": content.title,
         "lead": list(content.lead),
         "notes": notes,
-        "participants": [_participant(person, content, style) for person in content.people],
+        "participants": [
+            _participant(person, content, style)
+            for person in content.people
+            if not _PLACEHOLDER.fullmatch(person.key)
+        ],
         "agenda": [{"number": n, "text": t} for n, t in printed_agenda],
-        "body": [_block(i, p, content, style) for i, p in enumerate(talk, 1)],
+        "body": [
+            block | {"id": f"b{i}"}
+            for i, block in enumerate((b for p in talk for b in _blocks(p, content, style)), 1)
+        ],
         "closing": [group[0] for group in closing_groups(content, style)],
     }
     if content.series:
@@ -42,12 +55,28 @@ def _participant(person: Person, content: Content, style: Style) -> Document:
     return {field: value for field, value in told.items() if value}
 
 
-def _block(number: int, piece: Piece, content: Content, style: Style) -> Document:
-    block: Document = {"id": f"b{number}", "type": piece.kind.value}
+def _blocks(piece: Piece, content: Content, style: Style) -> Iterator[Document]:
+    """Yield the blocks of a piece: what is told on a line of its own amid an utterance is one by itself."""
+    parts: list[list[str]] = [[]]
+    for paragraph in piece.text:
+        if piece.kind is Kind.UTTERANCE and _TOLD.fullmatch(paragraph):
+            parts += [[paragraph], []]
+        else:
+            parts[-1].append(paragraph)
+    for place, part in enumerate(parts):
+        if place % 2:
+            yield {"type": Kind.TEXT.value, "text": part[0]}
+        elif part:
+            yield _block(replace(piece, text=tuple(part), continued=piece.continued or place > 0), content, style)
+
+
+def _block(piece: Piece, content: Content, style: Style) -> Document:
+    block: Document = {"type": piece.kind.value}
     text = "\n".join(piece.text)
     if piece.kind is Kind.UTTERANCE:
-        strange = style.slip == "stranger" and piece is slip(content)
-        nobody = strange or piece.who[0] in OUTSIDERS or is_vague(piece, style)
+        slipped = slip(content)
+        strange = style.slip == "stranger" and slipped is not None and piece.text[0] in slipped.text
+        nobody = strange or piece.who[0] in OUTSIDERS or is_vague(piece, style) or _is_placeholder(piece)
         block["speaker"] = None if nobody else piece.who[0]
         if piece.who[1:]:
             block["with"] = list(piece.who[1:])
@@ -63,6 +92,11 @@ def _block(number: int, piece: Piece, content: Content, style: Style) -> Documen
         text = f"「{text}」"
     block["caption" if piece.kind is Kind.PHOTO else "text"] = text
     return block
+
+
+def _is_placeholder(piece: Piece) -> bool:
+    """Tell whether a machine named who speaks, so that nobody is known."""
+    return _PLACEHOLDER.fullmatch(piece.who[0]) is not None
 
 
 def _in_quotes(piece: Piece, style: Style) -> bool:

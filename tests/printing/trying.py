@@ -49,7 +49,7 @@ def _named_as_read(wish: Document, got: Document, content: Content, style: Style
     labels = {person.key: _label(person, got, content, style) for person in content.people}
     named = dict(wish)
     named["body"] = [_renamed(block, labels) for block in wish["body"]]
-    named["participants"] = [{**p, "label": labels[p["label"]]} for p in wish["participants"]]
+    named["participants"] = [{**p, "label": labels.get(p["label"], p["label"])} for p in wish["participants"]]
     if not content.listed:
         named["participants"] = got["participants"]  # nothing is printed that says what they should hold
     if style.label == "kagi" and not _keeps_quotes(got):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.doubts import quoted
-from zadankai_editor.recognize.elements import Element, Shape, is_speech
+from zadankai_editor.recognize.elements import Element, Shape, is_item, is_speech, marked_heading
 from zadankai_editor.recognize.labels import Label, label_key, undressed
 from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form
@@ -146,6 +146,7 @@ def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     """Let short lines be text where they stand among text, and titles alone be captions where nobody speaks."""
     for place, element in enumerate(elements):
         _settle_stranger(elements, place, usual)
+        _settle_dense_heading(elements, place, usual)
     if usual.flush_labels:
         for before, element in pairwise(elements):
             _settle_name_in_text(before, element, usual)
@@ -267,12 +268,25 @@ def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions
     mark, bare = undressed(element.line.text)
     if not mark or (Style.OWN_LINE, mark) not in usual.signatures or len(bare) > _LONGEST_STRANGER:
         return
-    if element.line.gap_after or after.shape not in (Shape.TEXT, Shape.SHORT) or not may_be_label(bare):
+    apart = element.line.gap_after and 2 * usual.gaps_behind_labels < usual.own_lines
+    if apart or after.shape not in (Shape.TEXT, Shape.SHORT) or not may_be_label(bare):
         return
     problem = f"「{bare}」は参加者の一覧にありません"
     written = element.line.text.rstrip(" :：")
     element.shape, element.text = Shape.LABEL, ""
     element.label = Label(written, style=Style.OWN_LINE, mark=mark, problem=problem)
+
+
+def _settle_dense_heading(elements: Sequence[Element], place: int, usual: Conventions) -> None:
+    """Let a marked line right before a speaker be a heading where no blank line says so."""
+    element, after = elements[place], following(elements, place)
+    if element.shape not in (Shape.TEXT, Shape.SHORT) or element.line.gap_before or after is None:
+        return
+    marked = marked_heading(element.line)
+    if marked is None or any(mark == marked[1] for _, mark in usual.signatures):
+        return
+    if after.speaks or after.shape is Shape.HEADING or marked_heading(after.line) or is_item(marked[0]):
+        element.shape, (element.text, element.mark) = Shape.HEADING, marked
 
 
 def _settle_title(elements: Sequence[Element], place: int, usual: Conventions) -> None:

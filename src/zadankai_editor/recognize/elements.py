@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.numbers import numbered
+from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.vocabulary import (
     ASIDE,
     CAPTION_BEGIN,
@@ -20,6 +21,7 @@ from zadankai_editor.recognize.vocabulary import (
     CAPTION_PLACE,
     CLOCK,
     INTERJECTION,
+    ITEM_OF_BUSINESS,
     PLATFORM,
     PLATFORM_BUTTONS,
     POLITE_END,
@@ -115,6 +117,14 @@ def _leave_buttons_out(elements: Sequence[Element]) -> None:
             element.shape, element.reason = Shape.OUT, PLATFORM_REASON
 
 
+def settle_answers(elements: Sequence[Element], person: int) -> None:
+    """Let all answers (`A.`) be those of the only one who answers."""
+    for element in elements:
+        label = element.label
+        if label is not None and element.shape is Shape.LABEL and _ANSWER.match(f"{label.written} "):
+            element.label = replace(label, speakers=(person,), form=Form.ROLE, problem=None)
+
+
 def _answer(line: Line) -> Element | None:
     """Read `A. …` where questions are marked `Q.`: who answers is not said."""
     match = _ANSWER.match(line.read)
@@ -163,19 +173,35 @@ def _marked(line: Line) -> Element | None:
         return Element(line, Shape.NOTE, text, "※")
     if _is_stage_direction(line) or CLOCK.fullmatch(read) or _is_bracketed_note(line):
         return Element(line, Shape.ASIDE, text)
+    if is_item(text) and (marked := marked_heading(line)) is not None:
+        return Element(line, Shape.HEADING, *marked)
     if len(text) > _LONGEST_HEADING or not line.gap_before:
         return None
     if line.gap_after and is_aside(text) and not _is_short_aside(text):
         return Element(line, Shape.ASIDE, text)
     if TIMED.search(read) and len(text) > 8 and line.gap_after:
         return Element(line, Shape.HEADING, text, "(00:00)")
+    marked = marked_heading(line)
+    return Element(line, Shape.HEADING, *marked) if marked else None
+
+
+def marked_heading(line: Line) -> tuple[str, str] | None:
+    """Return the text of a heading and the mark or bracket that says that it is one; `None` where none does."""
+    read, text = line.read, line.text
+    if len(text) > _LONGEST_HEADING and not is_item(text):
+        return None
     inside = None if text.startswith("〔") else unwrapped(text, "【】《》<>[]")
     if inside and not ends_sentence(inside) and not ASIDE.fullmatch(inside):
-        return Element(line, Shape.HEADING, inside, read[0])
+        return inside, read[0] + read[-1]
     mark = _HEADING_MARK.match(read)
     if mark and mark.end() < len(read) and "。" not in read:
-        return Element(line, Shape.HEADING, text[mark.end() :], mark[0].strip())
+        return text[mark.end() :], mark[0].strip()
     return None
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line is worded as an item of the agenda of an assembly: `議案第1号 …に関する件`."""
+    return ITEM_OF_BUSINESS.search(reading(text)) is not None
 
 
 def is_aside(text: str) -> bool:

@@ -14,7 +14,7 @@ from zadankai_editor.recognize.marks import (
     trailing_brackets,
     unwrapped,
 )
-from zadankai_editor.recognize.names import parse_name, without_honorific
+from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
@@ -248,13 +248,13 @@ class LabelReader:
         parts = [part.strip() for part in _TOGETHER.split(reading(bare))]
         if not 2 <= len(parts) <= 8 or not all(parts):
             return None
-        found = [self._directory.lookup(part) for part in parts]
-        speakers = [
-            m.person for m in found if m and m.person is not None and m.form < Form.TITLE and not m.problem
-        ]
+        found = [self._directory.mention(part) for part in parts]
+        sure = [m for m in found if m and m.person is not None and (not m.problem or m.variant)]
+        speakers = [m.person for m in sure if m.person is not None]
         if len(speakers) < len(parts) or len(set(speakers)) < len(parts):
             return None
-        return replace(label, speakers=tuple(speakers), together=True)
+        form = Form.TITLE if all(m.form is Form.TITLE for m in sure) else Form.FAMILY
+        return replace(label, speakers=tuple(speakers), form=form, together=True)
 
     def _inline(self, line: Line) -> Label | None:
         """Read a label and the text behind it; nothing but a space parts them only where somebody is known."""
@@ -289,7 +289,7 @@ class LabelReader:
         if key(bare) in _MODERATOR_KEYS and label.style is Style.SPACE:
             return replace(self._moderator(label), loose=label.loose)
         found = self._directory.lookup(bare)
-        if found is None and (label.mark or not label.loose or "(" in reading(bare)):
+        if found is None and (label.mark or "(" in reading(bare) or is_title(bare)):
             found = self._directory.mention(bare)
         if found is None:
             return self._together(label, bare) if _TOGETHER.search(reading(bare)) else None

@@ -33,6 +33,7 @@ from zadankai_editor.recognize.vocabulary import (
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
 _LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})\)?[ ・/]*(?=[^ ・/()])")
 INITIALS_AT_END = re.compile(r"[A-Z]\.$")
+_LEADING = re.compile(r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])")
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
 _TITLES_LOOKED_AT = 200
 _ENOUGH_PROFILES = 2
@@ -367,8 +368,9 @@ def _is_role(text: str) -> bool:
 
 
 def _is_moderator(text: str) -> bool:
-    read = reading(text).strip()
-    return any(role in read for role in MODERATORS)
+    """Tell whether a title says that somebody leads the talk, and not only that they do so for a living."""
+    read = reading(text).strip(" ()[]【】")
+    return read in MODERATORS or _LEADING.search(read) is not None
 
 
 def _not_understood(text: str, number: int) -> Row:

@@ -12,7 +12,7 @@ from zadankai_editor.recognize.conventions import read_conventions, settle_shape
 from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.elements import Element, read_elements
+from zadankai_editor.recognize.elements import Element, Shape, read_elements, settle_answers
 from zadankai_editor.recognize.flow import FlowReader
 from zadankai_editor.recognize.frontier import body_start
 from zadankai_editor.recognize.header import Header, read_header
@@ -35,6 +35,7 @@ from zadankai_editor.recognize.zones import Zone, find_zones
 from zadankai_editor.record.review import Source
 
 _BETWEEN_LOOKS = 256
+_MANY_QUESTIONS = 3
 _PLAIN = Structure()
 
 
@@ -115,13 +116,16 @@ def _read_article(
     labels = partial(LabelReader, placeholders=placeholders)
     elements = _elements(others[start:], directory, linker, labels, chosen, decisions, watch)
     settle_tail_labels(elements, labels(directory, chosen))
+    only = _only_speaker(people, elements)
+    if only is not None:
+        settle_answers(elements, only)
     usual = read_conventions(elements)
     settle_shapes(elements, usual)
     teach(elements, decisions.lines, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, two_levels=has_two_levels(elements))
     ending = find_ending(elements, usual)
-    talk = Talk(draft, usual)
+    talk = Talk(draft, usual, only)
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, frozenset(chosen))
     flow.read(watch.stretch(0.6, 0.9, len(elements)))
     review_blocks(draft.blocks, items, usual)
@@ -129,6 +133,14 @@ def _read_article(
         join_turns(draft, spaced=is_spaced(filled))
     doubt_placeholders(draft)
     return people, items
+
+
+def _only_speaker(people: Sequence[Person], elements: Sequence[Element]) -> int | None:
+    """Return who answers all questions: the only one in the list who does not ask, where nobody is labelled."""
+    others = [index for index, person in enumerate(people) if not person.moderator]
+    questions = sum(element.shape is Shape.PROMPT for element in elements)
+    labelled = any(e.shape is Shape.LABEL and e.label and e.label.speakers for e in elements)
+    return others[0] if len(others) == 1 and questions >= _MANY_QUESTIONS and not labelled else None
 
 
 def _elements(

@@ -13,10 +13,14 @@ from zadankai_editor.record.nodes import BlockKind
 
 
 class Talk:
-    """Adds blocks and paragraphs to `draft`, and doubts whatever nothing printed decides."""
+    """Adds blocks and paragraphs to `draft`, and doubts whatever nothing printed decides.
 
-    def __init__(self, draft: Draft, usual: Conventions) -> None:
+    `only` is the place of the one person who answers all questions, where nobody is labelled.
+    """
+
+    def __init__(self, draft: Draft, usual: Conventions, only: int | None = None) -> None:
         self.draft = draft
+        self._only = only
         self.usual = usual
         self.open: BlockDraft | None = None
         """The block that the next paragraph belongs to."""
@@ -179,6 +183,9 @@ class Talk:
     def _answer(self, element: Element) -> None:
         """Somebody answers the moderator, and nobody is named."""
         block = self.begin(BlockKind.UTTERANCE, element, element.text)
+        if self._only is not None:
+            block.speakers, block.strategy = (self._only,), Strategy.ROLE
+            return
         message = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
         block.doubt(Uncertain.SPEAKER, message, element.line.number)
 

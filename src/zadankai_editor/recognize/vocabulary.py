@@ -242,6 +242,12 @@ STAGE_DIRECTION = re.compile(
 )
 """What is noted in brackets on a line of its own: what happens, and is not said."""
 
+ITEM_OF_BUSINESS = re.compile(
+    r"^[■□◆◇●○〇◎△▽▼▲・ ]*(?:日程 ?第|(?:議案|請願|陳情|報告|諮問|同意|認定|発議)第?) ?[0-9〇一二三四五六七八九十]{1,4}号?[ 、.:]|"
+    r"^[■□◆◇●○〇◎△▽▼▲・ ]*[^。]{2,60}(?:に関する件|の件)$"
+)
+"""How assemblies word what they treat (in a reading)."""
+
 CLOCK = re.compile(
     r"(?:午前|午後)? ?[0-9〇一二三四五六七八九十]{1,3}時(?: ?[0-9〇一二三四五六七八九十]{1,3}分?)? ?"
     r"(?:休憩|再開|開議|開会|閉会|散会|延会|閉議|開始|終了|開式|閉式)"
