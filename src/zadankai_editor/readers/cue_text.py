@@ -99,4 +99,9 @@ class CueReader:
         return None
 
     def _plain(self, text: str) -> str:
-        return html.unescape(text) if self._entities and "&" in text else text
+        if not self._entities or "&" not in text:
+            return text
+        try:
+            return html.unescape(text)
+        except ValueError:  # a number of thousands of digits, which is no character
+            return text

@@ -174,3 +174,9 @@ def test_an_arrow_in_a_conversation_makes_no_subtitles() -> None:
     document = read_source(text.encode(), "記録.srt")
     assert document.structure.hints == {}
     assert not document.structure.transcript
+
+
+def test_an_entity_that_is_no_character_is_text() -> None:
+    number = "&#" + "9" * 5000 + ";"
+    document = read_source(f"WEBVTT\n\n00:01.000 --> 00:02.000\nはい{number}\n".encode(), "録音.vtt")
+    assert document.structure.hints[4] == Hint(start=1.0, end=2.0)

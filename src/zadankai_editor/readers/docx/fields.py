@@ -5,6 +5,7 @@ import re
 from zadankai_editor.readers.docx.story import Field, Story
 
 _MOST_OPEN = 50
+_LONGEST = 2000  # an instruction longer than this is none that Word makes
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]*)"', re.IGNORECASE)
 _OVERLAID = re.compile(
     r"\s*EQ\b.*?\\o(?:\\a[a-z])?\s*\((?P<over>.*)[,;](?P<base>[^,;()]*)\)\s*", re.IGNORECASE | re.DOTALL
@@ -16,6 +17,14 @@ def begin(story: Story) -> None:
     """A field begins: what follows is its instruction. One that never ends is forgotten in the end."""
     del story.fields[: len(story.fields) - _MOST_OPEN]
     story.fields.append(Field())
+
+
+def instruct(text: str, story: Story, line: int) -> None:
+    """Take `text` for the instruction of the innermost field; what is too long for one is reported."""
+    if not story.fields or len(story.fields[-1].instruction) + len(text) > _LONGEST:
+        story.reports.add("フィールドの命令の中の文字", line, text)
+    else:
+        story.fields[-1].instruction += text
 
 
 def separate(story: Story, line: int) -> None:

@@ -143,8 +143,8 @@ class InlineReader:
         story = self._story
         if name == "w:fldChar":
             self._field(attribute(element, "w:fldCharType"))
-        elif name == "w:instrText" and story.fields:
-            story.fields[-1].instruction += element.text or ""
+        elif name == "w:instrText":
+            fields.instruct(element.text or "", story, self._line)
         elif name == "w:sym":
             self._symbol(element)
         elif name == "w:ruby":

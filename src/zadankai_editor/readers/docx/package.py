@@ -57,6 +57,7 @@ class Package:
         self._left = MAX_SOURCE_BYTES
         self._left_elements = _MOST_TAGS
         self._left_for_pictures = _MOST_PICTURE_BYTES
+        self._pictures: dict[str, bytes] = {}
         self.main = self._main_part()
 
     def _main_part(self) -> str:
@@ -93,12 +94,15 @@ class Package:
 
     def picture(self, part: str) -> bytes | None:
         """Return the bytes of a picture, `None` where it is missing, damaged or too large."""
+        if part in self._pictures:
+            return self._pictures[part]
         try:
             data = self._read(part, min(MAX_PICTURE_BYTES, self._left_for_pictures))
         except SourceError:
             return None  # the text is worth more than one picture; the caller reports it
         if data is not None:
             self._left_for_pictures -= len(data)
+            self._pictures[part] = data
         return data
 
     def relations(self, part: str) -> dict[str, Relation]:

@@ -77,7 +77,9 @@ def _read(
         huge_tree=True,
         no_network=True,
     )
-    text = _DECLARATION.sub("", storable(text).removeprefix("\ufeff"), count=1).replace("\0", "")
+    text = storable(text).removeprefix("\ufeff").replace("\0", "")
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :] if declaration else text
     try:
         etree.fromstring(text.encode() or b" ", parser)
     except etree.LxmlError as error:

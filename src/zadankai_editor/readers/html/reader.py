@@ -67,6 +67,7 @@ class HtmlReader:
         self._reading = False
         self._muted = fragment
         self._unreported: list[Frame] = []
+        self._lists: list[Frame] = []
 
     # --- What the parser calls
 
@@ -107,6 +108,8 @@ class HtmlReader:
             self._end(tag, frame)
         if self._unreported and self._unreported[-1] is frame:
             self._unreported.pop()
+        if self._lists and self._lists[-1] is frame:
+            self._lists.pop()
         self._frames.pop()
 
     def data(self, text: str) -> None:
@@ -181,6 +184,7 @@ class HtmlReader:
             frame.row = []
         elif tag in ("ol", "ul", "menu"):
             _number_list(frame, attributes, style)
+            self._lists.append(frame)
         elif self._muted:
             return
         elif tag in ("td", "th") and self._row() is not None:
@@ -259,11 +263,12 @@ class HtmlReader:
 
     def _forget_item(self) -> None:
         """Let only the first line of a list item be called one."""
-        if self._frames[-1].role is LineRole.LIST_ITEM:
-            for frame in reversed(self._frames):
-                frame.role = None
-                if frame.tag == "li":
-                    break
+        for frame in reversed(self._frames):
+            if frame.role is not LineRole.LIST_ITEM:
+                break
+            frame.role = None
+            if frame.tag == "li":
+                break
 
     def _row(self) -> list[Page] | None:
         """Return the cells of the row that is open here, `None` outside of any."""
@@ -285,11 +290,9 @@ class HtmlReader:
             self._reports.add("リンク先", self._line, target)
 
     def _number_item(self, attributes: Mapping[str, str], style: css.Style) -> None:
-        above = next(
-            (found for found in reversed(self._frames[:-1]) if found.tag in ("ol", "ul", "menu")), None
-        )
-        if above is None:
+        if not self._lists:
             return
+        above = self._lists[-1]
         if attributes.get("value", "").lstrip("-").isdecimal() and len(attributes["value"]) < 7:
             above.counter = int(attributes["value"])
         numbers = above.numbers
