@@ -12,7 +12,14 @@ from zadankai_editor.record.review import Source
 
 
 class LineRole(StrEnum):
-    """What the markup of a source calls a line."""
+    """What the markup of a source calls a line.
+
+    `HEADING`: a heading's style, outline level or tag; all lines of it. `LIST_ITEM`: the first line of
+    an item; the number that the program counts for it is part of the text, as it is printed.
+    `CAPTION`: of a figure or a table. `TABLE_ROW`: cells side by side, a tab between them; what else
+    stands in the last cell follows in lines of its own, which have no role. `LEFT_OUT`: no part of
+    what was said, for `reason`.
+    """
 
     HEADING = "heading"
     LIST_ITEM = "list_item"
@@ -46,7 +53,11 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class SourcePicture:
-    """A picture that came with a source: a name for its file, its bytes, and the text for those who cannot see it."""
+    """A picture that came with a source: a name for its file, its bytes, and the text for those who cannot see it.
+
+    PNG, JPEG, GIF or WebP, of at most 32 MB, and whole as far as its header tells. The name has no path and
+    the ending that goes with the bytes; two pictures may have the same name.
+    """
 
     name: str
     data: bytes = field(repr=False)
@@ -55,7 +66,11 @@ class SourcePicture:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Something in the source that no record can hold, in a Japanese sentence; `line` counts from 1."""
+    """Something in the source that no record can hold, in a Japanese sentence; `line` counts from 1.
+
+    One for each kind, with how often it occurs, the first line where it does (`None` where it has no
+    place in the text), and all the words that are not in the text of the source.
+    """
 
     message: str
     line: int | None = None
@@ -65,8 +80,8 @@ class Dropped:
 class Structure:
     """What a source says beside its text.
 
-    `hints` by line of the text, counted from 1. `transcript`: the text was made by a machine, or
-    is a list of cues: its lines are turns that may be cut anywhere.
+    `hints` by line of the text, counted from 1; a line without one is only text. `transcript`: the text
+    was made by a machine, or is a list of cues: its lines are turns that may be cut anywhere.
     """
 
     hints: Mapping[int, Hint] = field(default_factory=dict)
