@@ -57,6 +57,7 @@ def _participant(person: Person, content: Content, style: Style) -> Document:
 
 def _blocks(piece: Piece, content: Content, style: Style) -> Iterator[Document]:
     """Yield the blocks of a piece: what is told on a line of its own amid an utterance is one by itself."""
+    strange = style.slip == "stranger" and piece is slip(content)
     parts: list[list[str]] = [[]]
     for paragraph in piece.text:
         if piece.kind is Kind.UTTERANCE and _TOLD.fullmatch(paragraph):
@@ -67,15 +68,14 @@ def _blocks(piece: Piece, content: Content, style: Style) -> Iterator[Document]:
         if place % 2:
             yield {"type": Kind.TEXT.value, "text": part[0]}
         elif part:
-            yield _block(replace(piece, text=tuple(part), continued=piece.continued or place > 0), content, style)
+            said = replace(piece, text=tuple(part), continued=piece.continued or place > 0)
+            yield _block(said, content, style, strange=strange)
 
 
-def _block(piece: Piece, content: Content, style: Style) -> Document:
+def _block(piece: Piece, content: Content, style: Style, *, strange: bool) -> Document:
     block: Document = {"type": piece.kind.value}
     text = "\n".join(piece.text)
     if piece.kind is Kind.UTTERANCE:
-        slipped = slip(content)
-        strange = style.slip == "stranger" and slipped is not None and piece.text[0] in slipped.text
         nobody = strange or piece.who[0] in OUTSIDERS or is_vague(piece, style) or _is_placeholder(piece)
         block["speaker"] = None if nobody else piece.who[0]
         if piece.who[1:]:

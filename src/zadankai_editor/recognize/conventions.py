@@ -11,7 +11,7 @@ from zadankai_editor.recognize.elements import Element, Shape, is_item, is_speec
 from zadankai_editor.recognize.labels import Label, label_key, undressed
 from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form
-from zadankai_editor.recognize.strangers import Signature, may_be_label
+from zadankai_editor.recognize.strangers import Signature, may_be_label, structural_signatures
 from zadankai_editor.recognize.vocabulary import HONORIFICS
 
 _FEW = 3
@@ -77,7 +77,7 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
         always_labelled=len([e for e in speaking if e.label]) >= _MANY_LABELS and not _has_orphans(elements),
         own_lines=len(own_line),
         gaps_behind_labels=sum(e.line.gap_after for e in own_line),
-        signatures=_signatures(speaking),
+        signatures=_signatures(speaking) or structural_signatures([e.line for e in elements]),
         title_labels=_title_labels(elements),
     )
 

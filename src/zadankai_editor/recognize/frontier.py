@@ -18,6 +18,7 @@ _FEW_SPEAKERS = 2
 _NO_AGENDA = AgendaLinker(())
 _LONGEST_HEADING = 60
 _LONGEST_TITLE = 80
+_REST_OF_DATE = 12
 
 
 def body_start(
@@ -120,6 +121,9 @@ def _may_be_heading(line: Line, linker: AgendaLinker) -> bool:
         or read_note(line)
         or left_out_reason(line)
     ):
+        return False
+    dates = find_dates(line.text)
+    if dates and dates[0].start == 0 and len(line.text) - dates[0].end <= _REST_OF_DATE:
         return False
     link = linker.link(line.text)
     return bool(link and link.certain) or not is_speech(line.read)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from zadankai_editor.recognize.marks import outer_colons, reading
 from zadankai_editor.recognize.names import is_title, parse_name
-from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS
+from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
 
 _LONGEST_GIVEN = 4
 _LONGEST_UNPARTED = 6
@@ -14,6 +14,7 @@ _JOINED_TITLE = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1
 
 
 def cut_at(text: str, places: Sequence[int]) -> list[str]:
+    """Return the pieces of `text` between the characters at `places`."""
     bounds = [-1, *places, len(text)]
     return [text[a + 1 : b] for a, b in itertools.pairwise(bounds)]
 
@@ -50,14 +51,14 @@ def _new_title(between: str, titles: Sequence[str]) -> int | None:
     best = max(cuts, key=lambda cut: shared[cut], default=None)
     if best is not None and shared[best] >= 2:
         return best
-    if not is_title(read):
+    if not is_title(read) and not UNIT_END.search(read):
         return None
     for cut in cuts:
         if read[cut:].startswith(tuple(PREFECTURES)):
             return cut
     if not parts:
         return None
-    likely = [cut for cut in cuts if ORGANIZATION.match(read[cut:]) or is_title(read[cut:])]
+    likely = [cut for cut in cuts if ORGANIZATION.match(read[cut:]) or is_title(read[cut:]) or UNIT_END.search(read[cut:])]
     usual = [cut for cut in likely if cut - begin == 2]
     return next(iter(usual or likely), None)
 

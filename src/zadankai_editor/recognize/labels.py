@@ -16,7 +16,7 @@ from zadankai_editor.recognize.marks import (
 )
 from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
-from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
+from zadankai_editor.recognize.vocabulary import MODERATORS, PSEUDONYM, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
 
 _DEFINITION = re.compile(
@@ -205,7 +205,7 @@ class LabelReader:
             return None
         label = Label(written, style=Style.OWN_LINE, mark=mark)
         decided = self._decided(label, bare)
-        if decided or ends_sentence(reading(bare)):
+        if decided or (ends_sentence(reading(bare)) and not PSEUDONYM.fullmatch(reading(bare))):
             return decided
         return self._resolved(label, bare)
 

@@ -255,7 +255,7 @@ def _single(text: str, number: int) -> list[Row] | None:
         return None
     person = Person(name=name, printed=name.full, lines=[number], honorific=_is_honoured(parts[-1]))
     if PSEUDONYM.fullmatch(reading(name.full)):
-        person.name, person.printed = None, name.full
+        person.name, person.printed = None, _with_honorific(name.full, text)
     moderating = [part for part in before if _is_moderator(part)]
     if moderating and len(before) > len(moderating):
         before = [part for part in before if part not in moderating]
@@ -317,8 +317,13 @@ def _row_of(each: RowPerson, text: str, number: int) -> Row:
         person.title, person.post = _title_and_post([each.title])
         person.moderator = _is_moderator(each.title) or _is_moderator(person.post or "")
     if PSEUDONYM.fullmatch(reading(each.name.full)):
-        person.name = None
+        person.name, person.printed = None, _with_honorific(each.name.full, text)
     return _checked(person, text, number, each.aside)
+
+
+def _with_honorific(name: str, text: str) -> str:
+    """Return a pseudonym with さん, where the row prints it: it is part of how somebody is called."""
+    return f"{name}さん" if f"{name}さん" in text else name
 
 
 def _is_honoured(text: str) -> bool:

@@ -1,15 +1,16 @@
 """Labels of people whom no list names: what may be one, and by the habits of the document is one."""
 
 import re
-from collections.abc import Collection
-from itertools import islice
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from itertools import islice, pairwise
 
 from zadankai_editor.recognize.cuts import MARKS, Cut, Style, cuts
-from zadankai_editor.recognize.labels import definition
+from zadankai_editor.recognize.labels import definition, undressed
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, outer_colons, reading, unwrapped
+from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, parse_name
-from zadankai_editor.recognize.vocabulary import INITIALS, NO_SPEAKER, PLACEHOLDER, ROLE_LABEL
+from zadankai_editor.recognize.vocabulary import INITIALS, NO_SPEAKER, PLACEHOLDER, PSEUDONYM, ROLE_LABEL
 
 Signature = tuple[Style, str]
 """How labels of a document are printed: the style, and the mark or brackets around them."""
@@ -17,6 +18,8 @@ Signature = tuple[Style, str]
 _LONGEST_MENTION = 160
 _LONGEST_UNKNOWN = 20
 _LONGEST_NAME = 12
+_FEW_NAMES = 2
+_MANY_LABELS = 4
 _SPEAKER_MARKS = frozenset("○●◎◆〇")
 _PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
 
@@ -25,9 +28,13 @@ def may_be_label(text: str) -> bool:
     """Tell whether a short line may be the label of somebody unknown: a name, a title, initials."""
     read = reading(text).rstrip(": ").lstrip(MARKS)
     bare = unwrapped(read) or read
-    if not bare or ends_sentence(bare) or len(bare) > _LONGEST_MENTION:
+    if not bare or len(bare) > _LONGEST_MENTION:
         return False
-    if is_stand_in(bare) or definition(bare, bare):
+    if is_stand_in(bare) or PSEUDONYM.fullmatch(bare):
+        return True
+    if ends_sentence(bare):
+        return False
+    if definition(bare, bare):
         return True
     if len(bare) > _LONGEST_UNKNOWN:
         return is_title(bare) and not _PARTICLES.search(bare)
@@ -40,6 +47,31 @@ def may_be_label(text: str) -> bool:
 def is_stand_in(read: str) -> bool:
     """Tell whether a reading stands for somebody who is not named: initials, `会場`, `Speaker 1`."""
     return bool(INITIALS.fullmatch(read) or ROLE_LABEL.fullmatch(read) or PLACEHOLDER.fullmatch(read))
+
+
+def structural_signatures(lines: Sequence[Line]) -> frozenset[Signature]:
+    """Return how labels are printed where nobody is known, by what recurs before texts or above them."""
+    counts: dict[Signature, Counter[str]] = defaultdict(Counter)
+    for line, after in pairwise([*lines, None]):
+        if line is None:
+            continue
+        mark, bare = undressed(line.text)
+        if mark and after is not None and len(bare) <= _LONGEST_UNKNOWN and may_be_label(bare):
+            if not line.gap_after or after.indented:
+                counts[Style.OWN_LINE, mark][key(bare)] += 1
+            continue
+        for cut in cuts(line.read):
+            if cut.style in (Style.BRACKETS, Style.COLON) or (cut.style is Style.SPACE and cut.mark):
+                who = line.read[cut.start : cut.end]
+                if _is_plausible(line.read, cut) and may_be_label(unwrapped(who) or who):
+                    counts[cut.style, cut.mark][key(who)] += 1
+                break
+    return frozenset(s for s, names in counts.items() if _recurs(names))
+
+
+def _recurs(names: Counter[str]) -> bool:
+    again = [count for count in names.values() if count > 1]
+    return len(again) >= _FEW_NAMES and sum(again) >= _MANY_LABELS and 2 * sum(again) >= names.total()
 
 
 def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.labels import Label, LabelReader, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
-from zadankai_editor.recognize.marks import ends_sentence
+from zadankai_editor.recognize.marks import ends_sentence, reading
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.roster import row_for_label
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
@@ -211,7 +211,7 @@ def join_turns(draft: Draft, *, spaced: bool) -> None:
     for block in draft.blocks:
         if block.kind is BlockKind.UTTERANCE:
             pieces = [without_gaps(text) if spaced else text for text in block.paragraphs]
-            block.paragraphs = [joined(pieces)] if pieces else []
+            block.paragraphs = _mended(pieces)
             if blocks and _is_same_voice(blocks[-1], block):
                 _append(blocks[-1], block)
                 continue
@@ -219,11 +219,23 @@ def join_turns(draft: Draft, *, spaced: bool) -> None:
     draft.blocks = blocks
 
 
+def _mended(pieces: Sequence[str]) -> list[str]:
+    """Return paragraphs, with those joined that are cut amid a sentence."""
+    paragraphs: list[str] = []
+    for piece in pieces:
+        if paragraphs and not ends_sentence(reading(paragraphs[-1])):
+            paragraphs[-1] = joined([paragraphs[-1], piece])
+        else:
+            paragraphs.append(piece)
+    return paragraphs
+
+
 def _is_same_voice(before: BlockDraft, block: BlockDraft) -> bool:
     if before.kind is not BlockKind.UTTERANCE or block.kind is not BlockKind.UTTERANCE:
         return False
     if block.speakers or before.speakers:
-        return block.speakers == before.speakers
+        cut = bool(before.paragraphs) and not ends_sentence(reading(before.paragraphs[-1]))
+        return block.speakers == before.speakers and cut
     return bool(block.written) and block.written == before.written
 
 
