@@ -125,7 +125,7 @@ class Page:
         """Return the whole. Raises `SourceError` where there is no text."""
         source = make_source("\n".join(text for text, _ in self.lines), name, encoding)
         hints = {number: hint for number, (_, hint) in enumerate(self.lines, 1) if hint is not None}
-        everything = dropped + self.reports.dropped()
+        everything = dropped + self.reports.dropped(len(self.lines))
         return SourceDocument(source, Structure(hints, tuple(self.pictures), everything))
 
 

@@ -31,12 +31,15 @@ class Reports:
         """Count one place where text was taken over and what it looks like (`kind`) was not."""
         self.add(f"{kind}（文字は取り込みました）", line)
 
-    def dropped(self) -> tuple[Dropped, ...]:
+    def dropped(self, lines: int | None = None) -> tuple[Dropped, ...]:
         """Return one `Dropped` for each kind, with its number and the text that is not in the source's text.
 
-        All of the text is named: what no list names would be lost in silence.
+        All of the text is named: what no list names would be lost in silence. What was met behind the
+        last line is said of the last one, where the number of `lines` is given.
         """
-        return tuple(Dropped(_sentence(kind, found), found.line) for kind, found in self._kinds.items())
+        return tuple(
+            Dropped(_sentence(kind, found), _within(found.line, lines)) for kind, found in self._kinds.items()
+        )
 
 
 class _Kind:
@@ -46,6 +49,10 @@ class _Kind:
         self.line = line
         self.count = 0
         self.texts: list[str] = []
+
+
+def _within(line: int | None, lines: int | None) -> int | None:
+    return line if line is None or lines is None else min(line, lines)
 
 
 def _sentence(kind: str, found: _Kind) -> str:

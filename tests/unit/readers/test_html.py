@@ -207,3 +207,15 @@ def test_nesting_without_end_is_refused(html: str) -> None:
 
 def test_nesting_as_deep_as_browsers_go_is_read() -> None:
     assert lines(read_html("<div>" * 2000 + "底" + "</div>" * 2000 + "上", "クリップボード")) == ["底", "上"]
+
+
+@pytest.mark.parametrize("number", ["--5", "5-", "9999999999", "五", "²", "", "-"])
+def test_numbers_of_lists_that_are_none(number: str) -> None:
+    document = page(f'<ol start="{number}"><li>一<li value="{number}">二</ol>')
+    assert lines(document) == ["1. 一", "2. 二"]
+
+
+def test_what_is_dropped_behind_the_last_line_is_said_of_it() -> None:
+    document = page("<p>一</p><p hidden>二</p>")
+    assert lines(document) == ["一"]
+    assert [dropped.line for dropped in document.structure.dropped if "二" in dropped.message] == [1]

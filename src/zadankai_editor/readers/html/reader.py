@@ -1,5 +1,6 @@
 """Reads HTML as it is parsed, element by element: no tree is kept, and nothing calls itself."""
 
+import re
 from collections.abc import Mapping
 
 from zadankai_editor.readers.errors import SourceError
@@ -25,6 +26,7 @@ from zadankai_editor.readers.symbols import symbol
 _DEEPEST = 3000
 """Elements within elements. Browsers stop at 512; the parser needs time for each at every end tag."""
 
+_WHOLE = re.compile(r"\s*[-+]?\d{1,6}\s*")
 _NUMBERS = {
     "1": "decimal",
     "a": "lowerLetter",
@@ -293,8 +295,7 @@ class HtmlReader:
         if not self._lists:
             return
         above = self._lists[-1]
-        if attributes.get("value", "").lstrip("-").isdecimal() and len(attributes["value"]) < 7:
-            above.counter = int(attributes["value"])
+        above.counter = _whole(attributes.get("value", ""), above.counter)
         numbers = above.numbers
         own = _list_type(style)
         if own is not None:
@@ -377,8 +378,12 @@ def _list_type(style: css.Style) -> str | None:
 
 
 def _number_list(frame: Frame, attributes: Mapping[str, str], style: css.Style) -> None:
-    start = attributes.get("start", "1")
-    frame.counter = int(start) if start.lstrip("-").isdecimal() and len(start) < 7 else 1
+    frame.counter = _whole(attributes.get("start", ""), 1)
     frame.step = -1 if "reversed" in attributes else 1
     said = _list_type(style) or _NUMBERS.get(attributes.get("type", "1"), "decimal")
     frame.numbers = _NUMBERS.get(said, said)
+
+
+def _whole(text: str, otherwise: int) -> int:
+    """Return the whole number that an attribute says, `otherwise` where it is none, or one of absurd length."""
+    return int(text) if _WHOLE.fullmatch(text) else otherwise
