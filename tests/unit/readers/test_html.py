@@ -120,6 +120,15 @@ def test_ruby_keeps_its_base_and_formats_are_reported() -> None:
     assert "埋め込まれたページ 「https://example.org/v」" in said
 
 
+def test_readings_within_readings_are_all_told() -> None:
+    document = page(
+        "<ruby>霞<rt>か<span style='mso-list:Ignore'>す</span><span><rt>み</rt></span></rt></ruby>"
+    )
+    assert lines(document) == ["霞"]
+    told = "".join(dropped.message.partition("ルビの読み")[2] for dropped in document.structure.dropped)
+    assert [letter for letter in told if letter in "かすみ"][-3:] == ["か", "す", "み"]
+
+
 def test_pictures_in_the_page_and_beside_it() -> None:
     asked: list[str] = []
 

@@ -66,7 +66,8 @@ class Frame:
     """An element that is open, and what holds for text in it.
 
     `hidden`: why it is not shown; `hides`: this element is the outermost that is not. `formats`: kinds
-    not yet reported, for want of text. `counter` and `numbers`: of an `ol`, the next number and how it is
+    not yet reported, for want of text. `collects`: "reading" or "marker" where text in it is put aside until
+    it ends. `counter` and `numbers`: of an `ol`, the next number and how it is
     written. `row`: of a `tr`, its cells. `outer`: of a cell, the page to go back to.
     """
 
@@ -80,7 +81,7 @@ class Frame:
     role: LineRole | None = None
     level: int = 0
     set_off: bool = False
-    marker: bool = False
+    collects: str = ""
     tab: bool = False
     font: str = ""
     counter: int = 1

@@ -193,10 +193,9 @@ class HtmlReader:
             frame.outer = self._flow.enter(self._flow.page.part())
         elif tag == "li":
             self._number_item(attributes, style)
-        elif tag == "rt" or style.get("mso-list") == "ignore":
+        elif not self._reading and (tag == "rt" or style.get("mso-list") == "ignore"):
             # A reading, or the number of an item, padded with spaces: what becomes of it is seen at its end.
-            frame.marker = tag != "rt"
-            self._ruby.clear()
+            frame.collects = "reading" if tag == "rt" else "marker"
             self._reading = True
         elif "mso-tab-count" in style:
             frame.tab = True
@@ -219,11 +218,9 @@ class HtmlReader:
             self._link(attributes.get("href") or "")
 
     def _end(self, tag: str, frame: Frame) -> None:
-        if tag == "rt" and self._reading:
-            self._reports.add("ルビの読み", self._line, "".join(self._ruby))
-            self._ruby.clear()
-            self._reading = False
-        elif frame.marker:
+        if frame.collects == "reading":
+            self._reports.add("ルビの読み", self._line, self._collected_reading())
+        elif frame.collects == "marker":
             self._end_marker(frame)
         if frame.block:
             self._end_block()
@@ -305,11 +302,15 @@ class HtmlReader:
             self._flow.mark(f"{counted}. " if counted else "")
         above.counter += above.step
 
-    def _end_marker(self, frame: Frame) -> None:
-        """Put the number or mark of a list item that Word wrote as text in its place, without the padding."""
-        mark = "".join(self._ruby).replace("\xa0", " ").strip()
+    def _collected_reading(self) -> str:
+        collected = "".join(self._ruby)
         self._ruby.clear()
         self._reading = False
+        return collected
+
+    def _end_marker(self, frame: Frame) -> None:
+        """Put the number or mark of a list item that Word wrote as text in its place, without the padding."""
+        mark = self._collected_reading().replace("\xa0", " ").strip()
         if len(mark) == 1 and frame.font.strip("\"' ") in ("wingdings", "symbol"):
             mark = symbol(frame.font.strip("\"' "), ord(mark)) or "・"
         if mark:
