@@ -30,7 +30,9 @@ def find_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
         return Ending(len(elements))
     if elements[last].shape is Shape.PROMPT or _is_moderator(elements[last]):
         start = _next_stretch(elements, last)
-        at_once = next((i for i in range(last + 1, start) if CLOSING.search(elements[i].line.read)), None)
+        label = elements[last].label
+        said = last + 2 if label is not None and label.own_line else last + 1
+        at_once = next((i for i in range(said, start) if CLOSING.search(elements[i].line.read)), None)
         if at_once is not None and elements[at_once].shape in (Shape.TEXT, Shape.SHORT):
             return Ending(at_once, _UNSURE)
         closes = any(CLOSING.search(e.line.read) for e in elements[start : start + _TRAILING])

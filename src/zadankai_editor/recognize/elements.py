@@ -173,14 +173,14 @@ def _marked(line: Line) -> Element | None:
         return Element(line, Shape.NOTE, text, "※")
     if _is_stage_direction(line) or CLOCK.fullmatch(read) or _is_bracketed_note(line):
         return Element(line, Shape.ASIDE, text)
+    if len(text) <= _LONGEST_HEADING and TIMED.search(read) and re.search("[ぁ-ん一-鿿ァ-ヶ]", read):
+        return Element(line, Shape.HEADING, text, "(00:00)")
     if is_item(text) and (marked := marked_heading(line)) is not None:
         return Element(line, Shape.HEADING, *marked)
     if len(text) > _LONGEST_HEADING or not line.gap_before:
         return None
     if line.gap_after and is_aside(text) and not _is_short_aside(text):
         return Element(line, Shape.ASIDE, text)
-    if TIMED.search(read) and len(text) > 8 and line.gap_after:
-        return Element(line, Shape.HEADING, text, "(00:00)")
     marked = marked_heading(line)
     return Element(line, Shape.HEADING, *marked) if marked else None
 

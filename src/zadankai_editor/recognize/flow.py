@@ -367,11 +367,16 @@ class FlowReader:
         element = self._elements[place]
         if element.decided:
             self._talk.narration(element)
-        elif self._talk.awaits(element):
+        elif self._is_said(element):
             self._talk.paragraph(element)
         else:
             self._talk.aside(element, certain=is_certain_aside(element))
         return place + 1
+
+    def _is_said(self, element: Element) -> bool:
+        """Tell whether a line in brackets is all that a label stands before, or no direction beyond doubt."""
+        opened = self._talk.open is not None and not self._talk.open.paragraphs
+        return opened or (self._talk.awaits(element) and not is_certain_aside(element))
 
     def _note(self, place: int) -> int:
         element, draft = self._elements[place], self._talk.draft

@@ -2,15 +2,22 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from zadankai_editor.recognize.marks import outer_colons, reading
+from zadankai_editor.recognize.marks import key, outer_colons, reading
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
 
 _LONGEST_GIVEN = 4
 _LONGEST_UNPARTED = 6
+_SHORTEST_JOINED = 8
+_LONGEST_JOINED = 300
+_LONGEST_TITLE = 40
+_COSTLIEST = 1.2
 _JOINED_TITLE = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
+
+_Span = tuple[int, int, int]
+"""Where a title begins, where the name begins, and where that ends."""
 
 
 def cut_at(text: str, places: Sequence[int]) -> list[str]:
@@ -23,7 +30,7 @@ def parted(text: str, titles: Sequence[str]) -> list[str]:
     """Return the people that run together in a row, each with title and name; one where it is one."""
     colons = outer_colons(reading(text))
     if len(colons) < 2:
-        return [text] if colons else _parted_at_names(text, titles) or _parted_at_titles(text)
+        return [text] if colons else _parted_at_names(text, titles) or [text]
     pieces: list[str] = []
     begin = 0
     for start, end in itertools.pairwise(colons):
@@ -86,28 +93,66 @@ def _parted_at_names(text: str, titles: Sequence[str]) -> list[str]:
     return [text[:place].strip(), *(_parted_at_names(rest, titles) or [rest])]
 
 
-def _parted_at_titles(text: str) -> list[str]:
-    """Part `市長甲野洋副市長乙川学`: titles tell where each person begins."""
+def parted_by_titles(text: str, printed: Collection[str] = ()) -> list[str]:
+    """Part `市長甲野洋副市長乙川学`, in which nothing but the titles tells where each person begins.
+
+    `printed` are the keys of names that stand beside utterances: a name begins with one of them,
+    if it can. Returns `title:name` for each person; the whole text where it cannot be parted.
+    """
     read = reading(text)
-    if " " in read or "(" in read:
+    if not _SHORTEST_JOINED <= len(read) <= _LONGEST_JOINED or " " in read or "(" in read:
         return [text]
-    titles = list(_JOINED_TITLE.finditer(read))
-    if len(titles) < 2:
+    cuts = _Titles(read, printed).best(0)
+    if cuts is None or len(cuts[1]) < 2 or cuts[0] > _COSTLIEST * len(cuts[1]):
         return [text]
-    pieces: list[str] = []
-    begin = 0
-    for match, following in zip(titles, [*titles[1:], None], strict=True):
-        end = _name_end(read, match.end(), following.start() if following else len(read))
-        if not 2 <= end - match.end() <= 6:
-            return [text]
-        pieces.append(f"{text[begin : match.end()]}:{text[match.end() : end]}")
-        begin = end
-    return pieces if len(pieces) > 1 and begin == len(text) else [text]
+    return [f"{text[begin:middle]}:{text[middle:end]}" for begin, middle, end in cuts[1]]
 
 
-def _name_end(read: str, start: int, end: int) -> int:
-    """Return where the name ends that begins at `start`: before an organisation, or where the next title begins."""
-    for place in range(start + 2, min(start + 6, end) + 1):
-        if place < end and read[place:].startswith(tuple(PREFECTURES)):
-            return place
-    return end
+class _Titles:
+    """All ways to read a text as titles and names in turn, weighed."""
+
+    def __init__(self, read: str, printed: Collection[str]) -> None:
+        self._read = read
+        self._printed = printed
+        self._ends = [m.end() for m in _JOINED_TITLE.finditer(read)]
+        self._ends += [end for end in range(2, len(read)) if is_title(read[max(0, end - 6) : end])]
+        self._ends = sorted(set(self._ends))
+        self._known: dict[int, tuple[float, tuple[_Span, ...]] | None] = {}
+
+    def best(self, at: int) -> tuple[float, tuple[_Span, ...]] | None:
+        """Return the cheapest people from `at` on."""
+        if at == len(self._read):
+            return 0.0, ()
+        if at not in self._known:
+            self._known[at] = self._best(at)
+        return self._known[at]
+
+    def _best(self, at: int) -> tuple[float, tuple[_Span, ...]] | None:
+        best: tuple[float, tuple[_Span, ...]] | None = None
+        for middle in self._ends:
+            if not 2 <= middle - at <= _LONGEST_TITLE:
+                continue
+            for end in range(middle + 2, min(middle + 6, len(self._read)) + 1):
+                rest = self.best(end)
+                if rest is None:
+                    continue
+                cost = self._title(at, middle) + self._name(middle, end) + rest[0]
+                if best is None or cost < best[0]:
+                    best = cost, ((at, middle, end), *rest[1])
+        return best
+
+    def _title(self, begin: int, end: int) -> float:
+        title = self._read[begin:end]
+        if begin == 0 or shared_beginning(title, self._read) >= 2 or title in TITLE_TAILS:
+            return 0.0
+        return 0.3 if ORGANIZATION.match(title) else 0.8
+
+    def _name(self, begin: int, end: int) -> float:
+        name = self._read[begin:end]
+        if parse_name(name) is None or is_title(name) or UNIT_END.search(name) or ORGANIZATION.match(name):
+            return 3.0
+        cost = {2: 0.4, 3: 0.1, 4: 0.0, 5: 0.2}.get(len(name), 0.6)
+        begins = [length for length in range(1, len(name)) if key(name[:length]) in self._printed]
+        return cost if begins else cost + (0.6 if self._printed else 0.1)
+
+

@@ -16,7 +16,7 @@ from zadankai_editor.recognize.marks import (
 )
 from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
-from zadankai_editor.recognize.vocabulary import MODERATORS, PSEUDONYM, UNDECIDED
+from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
 
 _DEFINITION = re.compile(
@@ -24,6 +24,7 @@ _DEFINITION = re.compile(
     r"[「『\"“]?(?P<alias>[^「」『』()\"“”、。]{1,14}?)[」』\"”]?"
     r"(?:と(?:いう|いいます|表記|記載|略す|略記|する|します))?[。]?\)"
 )
+_ENDS_IN_INITIAL = re.compile(r"(?:^|[^a-z])[A-Z]\.$")
 _WITHOUT_HONORIFICS = "敬称略"
 _LONGEST_MENTION = 160
 _BULLETS = MARKS_PRINTED = MARKS + "◯\u3000"
@@ -205,7 +206,7 @@ class LabelReader:
             return None
         label = Label(written, style=Style.OWN_LINE, mark=mark)
         decided = self._decided(label, bare)
-        if decided or (ends_sentence(reading(bare)) and not PSEUDONYM.fullmatch(reading(bare))):
+        if decided or (ends_sentence(reading(bare)) and not _ENDS_IN_INITIAL.search(reading(bare))):
             return decided
         return self._resolved(label, bare)
 

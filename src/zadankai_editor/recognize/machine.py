@@ -26,6 +26,8 @@ _SET_APART = re.compile(rf"(?<=[{_JAPANESE}])[ \u3000]+(?=[{_JAPANESE}])")
 _BESIDE = re.compile(rf"(?<=[{_JAPANESE}])[ \u3000]+|[ \u3000]+(?=[{_JAPANESE}])")
 _ADJACENT = re.compile(rf"[{_JAPANESE}](?=[{_JAPANESE}])")
 _SAMPLE = 200
+_LABEL = 14
+_LONG = 12
 _SPACED_SHARE = 0.15
 
 
@@ -90,9 +92,10 @@ def is_spaced(lines: Sequence[Line]) -> bool:
     """Tell whether the words, or all characters, of a Japanese text are set apart, as machines do."""
     apart = together = 0
     for line in lines[:_SAMPLE]:
-        if len(line.text) >= 16:
-            apart += len(_SET_APART.findall(line.text))
-            together += len(_ADJACENT.findall(line.text))
+        said = line.text[_LABEL:]
+        if len(said) >= _LONG:
+            apart += len(_SET_APART.findall(said))
+            together += len(_ADJACENT.findall(said))
     return apart > _SPACED_SHARE * max(1, together)
 
 

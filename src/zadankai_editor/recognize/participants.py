@@ -8,11 +8,11 @@ as a name.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.joined_rows import cut_at, parted, shared_beginning
+from zadankai_editor.recognize.joined_rows import cut_at, parted, parted_by_titles, shared_beginning
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, outer_colons, reading, trailing_brackets, unwrapped
@@ -25,7 +25,6 @@ from zadankai_editor.recognize.vocabulary import (
     GROUPS,
     MODERATORS,
     OTHER_ROLES,
-    PSEUDONYM,
     TABLE_HEADINGS,
     TITLE_TAILS,
 )
@@ -50,15 +49,18 @@ class Row:
     alias: str | None = None
 
 
-def read_rows(lines: Sequence[Line]) -> list[Row]:
-    """Return the people in the rows `lines`, in order; no row is dropped but headings of tables."""
+def read_rows(lines: Sequence[Line], printed: Callable[[], Collection[str]] = frozenset) -> list[Row]:
+    """Return the people in the rows `lines`, in order; no row is dropped but headings of tables.
+
+    `printed` gives, where it is asked for, the keys of the names that stand beside utterances.
+    """
     table = _table(lines)
     if table is not None:
         return table
     titles = _titles(lines)
     rows: list[Row] = []
     for group in _people_of_profiles(lines):
-        rows += _profile(group) if len(group) > 1 else _read_row(group[0], titles)
+        rows += _profile(group) if len(group) > 1 else _read_row(group[0], titles, printed)
     return rows
 
 
@@ -160,7 +162,9 @@ def _titles(lines: Sequence[Line]) -> list[str]:
 # Rows
 
 
-def _read_row(line: Line, titles: Sequence[str]) -> list[Row]:
+def _read_row(
+    line: Line, titles: Sequence[str], printed: Callable[[], Collection[str]] = frozenset
+) -> list[Row]:
     text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
     alias = None
     defined = definition(text, reading(text))
@@ -175,6 +179,8 @@ def _read_row(line: Line, titles: Sequence[str]) -> list[Row]:
     rows = _single(text, line.number)
     if rows is None:
         pieces = parted(text, titles)
+        if len(pieces) < 2 and not outer_colons(reading(text)):
+            pieces = parted_by_titles(text, printed())
         if len(pieces) > 1:
             return _joined(pieces, line.number)
         rows = [_not_understood(text, line.number)]
@@ -254,7 +260,7 @@ def _single(text: str, number: int) -> list[Row] | None:
     if name is None or len(before) > 3:
         return None
     person = Person(name=name, printed=name.full, lines=[number], honorific=_is_honoured(parts[-1]))
-    if PSEUDONYM.fullmatch(reading(name.full)):
+    if _is_pseudonym(name):
         person.name, person.printed = None, _with_honorific(name.full, text)
     moderating = [part for part in before if _is_moderator(part)]
     if moderating and len(before) > len(moderating):
@@ -316,9 +322,14 @@ def _row_of(each: RowPerson, text: str, number: int) -> Row:
     if each.title:
         person.title, person.post = _title_and_post([each.title])
         person.moderator = _is_moderator(each.title) or _is_moderator(person.post or "")
-    if PSEUDONYM.fullmatch(reading(each.name.full)):
+    if _is_pseudonym(each.name):
         person.name, person.printed = None, _with_honorific(each.name.full, text)
     return _checked(person, text, number, each.aside)
+
+
+def _is_pseudonym(name: Name) -> bool:
+    """Tell whether a name hides who somebody is: A子, T.H., D課長."""
+    return name.family is None and re.match("[A-Z](?![a-z])", reading(name.full)) is not None
 
 
 def _with_honorific(name: str, text: str) -> str:

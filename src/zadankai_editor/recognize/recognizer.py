@@ -24,9 +24,10 @@ from zadankai_editor.recognize.machine import is_spaced, note_times, placeholder
 from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.participants import Row, mark_leaders
 from zadankai_editor.recognize.people import Directory, Person
+from zadankai_editor.recognize.quotes import take_quotes_off
 from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
-from zadankai_editor.recognize.tails import settle_tail_labels
+from zadankai_editor.recognize.tails import settle_tail_labels, split_glued_labels
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import BODY_READINGS, LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
@@ -116,10 +117,12 @@ def _read_article(
     labels = partial(LabelReader, placeholders=placeholders)
     elements = _elements(others[start:], directory, linker, labels, chosen, decisions, watch)
     settle_tail_labels(elements, labels(directory, chosen))
+    elements = split_glued_labels(elements, labels(directory, chosen))
     only = _only_speaker(people, elements)
     if only is not None:
         settle_answers(elements, only)
     usual = read_conventions(elements)
+    take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
     teach(elements, decisions.lines, linker)
     count_written(elements, people)

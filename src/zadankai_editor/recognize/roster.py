@@ -43,7 +43,7 @@ def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collect
 
     Labels whose keys are `decided` make nobody a participant.
     """
-    rows = read_rows(listed)
+    rows = read_rows(listed, lambda: set(_printed_names(others)))
     if not rows:
         return _from_talk(others, decided)
     _part_names(rows, others)

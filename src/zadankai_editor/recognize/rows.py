@@ -18,6 +18,7 @@ from zadankai_editor.recognize.vocabulary import (
     MODERATORS,
     OTHER_ROLES,
     PERSON_NAME,
+    PSEUDONYM,
     TITLE_TAILS,
     UNIT_END,
 )
@@ -220,6 +221,9 @@ class _Parting:
         if run > 2:
             letters = "".join(word.text for word in self._words[at : at + run])
             yield self._lettered(at, run, letters), at + run, 0.3
+        pseudonym = _TITLED_PSEUDONYM.fullmatch(one.read)
+        if pseudonym and is_title(one.read):
+            yield Name(one.text, None, None), at + 1, 0.6
         if _may_be_whole(one.read):
             unparted = 0.8 if len(one.read) > 2 else 1.4
             yield Name(one.text, None, None), at + 1, unparted
@@ -272,14 +276,15 @@ def _may_be_given(read: str) -> bool:
 def _may_be_whole(read: str) -> bool:
     if not 2 <= len(read) <= 8 or is_title(read) or _is_unit(read):
         return False
-    return WHOLE_NAME.fullmatch(plain(read)) is not None
+    return WHOLE_NAME.fullmatch(plain(read)) is not None or PSEUDONYM.fullmatch(read) is not None
 
 
+_TITLED_PSEUDONYM = re.compile(r"[A-Z][子美男夫郎太]?[^A-Za-z0-9()]{1,6}")
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
 
 WHOLE_NAME = re.compile(
     rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,14}}"
-    rf"|[ぁ-ん]{{2,6}}[{HAN}]{{0,3}}|[{HAN}][{HAN}ノツ]{{1,5}}|[A-Z](?:子|男|美|郎)?|[A-Z]\.?[A-Z]\.?"
+    rf"|[ぁ-ん]{{2,6}}[{HAN}]{{0,3}}|[{HAN}][{HAN}ノツ]{{1,5}}"
 )
 """A name of which nothing says where the family name ends."""
 

@@ -86,7 +86,7 @@ def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, 
             who = line.read[cut.start : cut.end]
             if len(who) <= _LONGEST_NAME and (is_title(who) or parse_name(who)):
                 return _parts(line, cut)
-    return _with_colon(line)
+    return _with_colon(line, usual)
 
 
 def _parts(line: Line, cut: Cut) -> tuple[str, str]:
@@ -106,13 +106,17 @@ def _is_plausible(read: str, cut: Cut) -> bool:
     return not _PARTICLES.search(bare)
 
 
-def _with_colon(line: Line) -> tuple[str, str] | None:
+def _with_colon(line: Line, usual: Collection[Signature]) -> tuple[str, str] | None:
+    """Read `丙川:…`; where labels are printed otherwise, only what is a role beyond doubt is one."""
+    elsewhere = bool(usual) and all(style is not Style.COLON for style, _ in usual)
     for place in islice(outer_colons(line.read[:24]), 1):
         written, rest = line.text[:place].strip(), line.text[place + 1 :].strip()
         bare = reading(written).lstrip(MARKS)
         if not rest or not bare or rest.startswith("//") or NO_SPEAKER.fullmatch(bare):
             return None
         named = parse_name(bare) is not None and not re.fullmatch("[ぁ-ん]+", bare)
+        if elsewhere and not (is_title(bare) and len(bare) > 1):
+            return None
         if (named and len(bare) <= _LONGEST_NAME) or is_stand_in(bare) or is_title(bare):
             return written, rest
     return None

@@ -1,15 +1,18 @@
 """Labels that stand at the end of what is said: `…と思います。（甲野委員）`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.labels import Label, LabelReader
-from zadankai_editor.recognize.marks import reading, trailing_brackets
+from zadankai_editor.recognize.marks import ends_sentence, reading, trailing_brackets
 
 _ENOUGH = 3
 _LONGEST = 24
+_GLUED = re.compile(r"[。!?」)](?P<who>[^。!?「」、()\\s]{1,12})$")
 
 
 def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None:
@@ -58,3 +61,47 @@ def _move(elements: Sequence[Element], begin: int, place: int, label: Label) -> 
     first.shape = Shape.LABEL
     first.label = replace(label, written=written, rest=first.line.text, style=Style.PARENTHESIS, mark="")
     first.text = first.line.text
+
+
+def split_glued_labels(elements: Sequence[Element], labels: LabelReader) -> list[Element]:
+    """Return `elements` with the labels parted that stand at the end of somebody else's line: `…です。委員長`.
+
+    Only where labels have a line of their own, and text goes on below.
+    """
+    own = sum(e.shape is Shape.LABEL and e.label is not None and e.label.own_line for e in elements)
+    if own < _ENOUGH:
+        return list(elements)
+    parted: list[Element] = []
+    for element, after in pairwise([*elements, None]):
+        if element is None:
+            continue
+        label = _glued(element, labels) if after is not None and after.shape is Shape.TEXT else None
+        parted.append(element)
+        if label is not None:
+            parted.append(_part(element, label))
+    return parted
+
+
+def _glued(element: Element, labels: LabelReader) -> Label | None:
+    if element.shape not in (Shape.TEXT, Shape.LABEL) or element.line.gap_after:
+        return None
+    match = _GLUED.search(element.line.read)
+    if match is None or ends_sentence(match["who"]):
+        return None
+    found = labels.resolve(element.line.text[match.start("who") :].strip())
+    return found if found is not None and found.speakers else None
+
+
+def _part(element: Element, label: Label) -> Element:
+    """Cut a label off the end of an element, and return it as an element of its own."""
+    line = element.line
+    text = line.text[: len(line.text) - len(label.written)].rstrip()
+    if element.label is not None:
+        element.label = replace(element.label, rest=element.label.rest[: -len(label.written)].rstrip())
+        element.text = element.label.rest
+    else:
+        element.text = text
+    line.text, line.read = text, reading(text)
+    behind = replace(line, text=label.written, read=reading(label.written), gap_before=False)
+    problem = label.problem or f"「{label.written}」が前の行の終わりに続けて書かれています"
+    return Element(behind, Shape.LABEL, "", label=replace(label, problem=problem, mention=False))

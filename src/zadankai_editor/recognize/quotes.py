@@ -1,0 +1,55 @@
+"""Utterances in quotation marks behind their label: `甲野「…」`."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.marks import reading
+from zadankai_editor.recognize.strangers import Signature
+
+_FURTHEST = 60
+
+
+def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -> None:
+    """Take the marks off that hold an utterance, where labels stand before `「` again and again.
+
+    The closing mark may stand in a later paragraph of the same utterance; where it is missing, the
+    opening one stays too.
+    """
+    if all(style is not Style.QUOTE for style, _ in usual):
+        return
+    for place, element in enumerate(elements):
+        label = element.label
+        if element.shape is not Shape.LABEL or label is None or label.style is not Style.QUOTE:
+            continue
+        end = _closing(elements, place)
+        if end is None:
+            continue
+        rest = label.rest[1:]
+        if end == place:
+            element.label = replace(label, rest=rest[:-1])
+            element.text = rest[:-1]
+            continue
+        element.label, element.text = replace(label, rest=rest), rest
+        last = elements[end]
+        last.text = last.line.text = last.line.text[:-1]
+        last.line.read = reading(last.line.text)
+
+
+def _closing(elements: Sequence[Element], place: int) -> int | None:
+    """Return the place of the element that ends in the mark which closes the one at `place`."""
+    depth = 0
+    for end in range(place, min(len(elements), place + _FURTHEST)):
+        element = elements[end]
+        if end > place and element.speaks:
+            return None
+        if element.shape in (Shape.CAPTION, Shape.NOTE, Shape.OUT, Shape.ASIDE) and end > place:
+            continue
+        label = element.label
+        read = reading(label.rest) if end == place and label is not None else element.line.read
+        for at, char in enumerate(read):
+            depth += (char == "「") - (char == "」")
+            if depth == 0:
+                return end if at == len(read) - 1 else None
+    return None
