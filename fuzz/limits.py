@@ -1,0 +1,74 @@
+"""What an input may cost, and how much memory this process has needed at most."""
+
+import re
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from zadankai_editor.readers import MAX_SOURCE_BYTES
+
+_SECONDS = 2.0
+_BYTES_A_SECOND = 100_000
+_MEGABYTES = 300.0
+_TIMES_THE_INPUT = 20
+_MEGA = 1_000_000
+_STATUS = Path("/proc/self/status")
+
+
+def unpacked_size(data: bytes) -> int:
+    """Return the bytes that `data` holds, unpacked where it is a ZIP file, but no more than any reader unpacks.
+
+    A file that says of itself that it unpacks to a terabyte must not be granted the time for one.
+    """
+    if not data.startswith(b"PK"):
+        return len(data)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            inside = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, IndexError, KeyError):
+        return len(data)
+    return max(len(data), min(inside, MAX_SOURCE_BYTES))
+
+
+def most_seconds(size: int) -> float:
+    """Return the seconds that reading `size` unpacked bytes may take: 2, and 1 for each 100 kB."""
+    return _SECONDS + size / _BYTES_A_SECOND
+
+
+def most_megabytes(size: int) -> float:
+    """Return the megabytes that this process may hold for `size` unpacked bytes: 300, and 20 times the input.
+
+    All of the process counts, the interpreter and the libraries too.
+    """
+    return _MEGABYTES + _TIMES_THE_INPUT * size / _MEGA
+
+
+def peak_megabytes() -> float | None:
+    """Return the most memory that this process has held at once so far; `None` where the system does not tell.
+
+    The system's own mark, since `tracemalloc` sees nothing of lxml and zlib and makes everything several
+    times slower. Linux's `VmHWM` belongs to the process alone; `ru_maxrss` may be that of its parent.
+    """
+    if _STATUS.exists():
+        found = re.search(
+            r"^VmHWM:\s*(\d+) kB", _STATUS.read_text(encoding="ascii", errors="replace"), re.MULTILINE
+        )
+        return int(found[1]) * 1024 / _MEGA if found else None
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * (1 if sys.platform == "darwin" else 1024) / _MEGA
+
+
+def bound_address_space(megabytes: int) -> None:
+    """Let this process have no more than so much memory: past it `MemoryError` is raised, and the machine lives on.
+
+    Where the system knows no such bound (Windows, macOS) nothing changes.
+    """
+    if sys.platform.startswith("linux"):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGA, megabytes * _MEGA))

@@ -1,0 +1,170 @@
+"""Tries one input: reads it, recognises what was read, and judges both."""
+
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fuzz.inputs import Door, Input
+from fuzz.limits import most_megabytes, most_seconds, peak_megabytes, unpacked_size
+from zadankai_editor.formats import (
+    FormatError,
+    read_record,
+    read_review,
+    record_hash,
+    write_record,
+    write_review,
+)
+from zadankai_editor.readers import SourceError, read_html, read_source, read_text, text_source
+from zadankai_editor.readers.structure import SourceDocument
+from zadankai_editor.recognize import Recognition, recognize
+from zadankai_editor.record.accounting import unaccounted
+
+_SMALL = 2000
+"""Up to so many characters a recognised record is written and read back, too."""
+
+READ = "read"
+REFUSED = "refused"
+
+
+class Broken(Exception):  # noqa: N818  a promise that was broken, named for the report
+    """Something that was promised of every input did not hold. `kind` is a word for the report."""
+
+    def __init__(self, kind: str, said: str) -> None:
+        super().__init__(said)
+        self.kind = kind
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one input.
+
+    `result`: `READ`, `REFUSED`, or the kind of failure. Seconds are of this process' processor time,
+    since the machine may be busy with others; `megabytes` is the mark of the process after this input.
+    """
+
+    result: str
+    size: int
+    reading: float = 0.0
+    recognising: float = 0.0
+    megabytes: float = 0.0
+    failure: str | None = None
+
+
+def examine(item: Input) -> Outcome:
+    """Read and recognise `item` and say what became of it; nothing is raised."""
+    size = unpacked_size(item.data)
+    watch = _Watch()
+    try:
+        result = _tried(item, size, watch)
+    except Broken as broken:
+        return watch.outcome(broken.kind, size, str(broken))
+    except Exception as error:  # noqa: BLE001  whatever it is: that it came out is what is looked for
+        return watch.outcome(f"raised {type(error).__name__}", size, traceback.format_exc())
+    return watch.outcome(result, size, None)
+
+
+class _Watch:
+    """Holds the times of one trial."""
+
+    def __init__(self) -> None:
+        self.reading = 0.0
+        self.recognising = 0.0
+        self._start = time.process_time()
+
+    def lap(self) -> float:
+        """Return the processor seconds since the lap before."""
+        start, self._start = self._start, time.process_time()
+        return self._start - start
+
+    def outcome(self, result: str, size: int, failure: str | None) -> Outcome:
+        return Outcome(result, size, self.reading, self.recognising, peak_megabytes() or 0.0, failure)
+
+
+def _tried(item: Input, size: int, watch: _Watch) -> str:
+    watch.lap()
+    try:
+        document = READERS[item.door](item)
+    except SourceError as error:
+        document = None
+        if not error.message.endswith("。"):
+            raise Broken("bad message", error.message) from error
+    finally:
+        watch.reading = watch.lap()
+    _judge_cost("reading", watch.reading, size)
+    if document is None:
+        return REFUSED
+    _judge_document(document)
+    size = max(size, len(document.source.text.encode()))
+    watch.lap()
+    found = recognize(document.source, structure=document.structure)
+    watch.recognising = watch.lap()
+    _judge_cost("recognising", watch.recognising, size)
+    _judge_recognition(document, found)
+    return READ
+
+
+def _judge_cost(what: str, seconds: float, size: int) -> None:
+    if seconds > most_seconds(size):
+        raise Broken(f"slow {what}", f"{what}: {seconds:.1f} s for {size} bytes")
+    peak = peak_megabytes()
+    if peak is not None and peak > most_megabytes(size):
+        raise Broken(f"large {what}", f"{what}: {peak:.0f} MB for {size} bytes")
+
+
+def _judge_document(document: SourceDocument) -> None:
+    """Every hint is of a line that there is, and the text is one that can be stored."""
+    text, structure = document.source.text, document.structure
+    if "\r" in text:
+        raise Broken("bad text", "a carriage return is left in the text")
+    text.encode()
+    lines = text.split("\n")
+    for number, hint in structure.hints.items():
+        if not 1 <= number <= len(lines):
+            raise Broken("bad hint", f"line {number} of {len(lines)}")
+        if not 0 <= hint.bold <= len(lines[number - 1]):
+            raise Broken(
+                "bad hint", f"line {number}: {hint.bold} of {len(lines[number - 1])} characters bold"
+            )
+        if hint.picture is not None and not 0 <= hint.picture < len(structure.pictures):
+            raise Broken("bad hint", f"line {number}: no picture {hint.picture}")
+    for dropped in structure.dropped:
+        if dropped.line is not None and not 1 <= dropped.line <= len(lines):
+            raise Broken("bad report", f"line {dropped.line} of {len(lines)}: {dropped.message}")
+        dropped.message.encode()
+
+
+def _judge_recognition(document: SourceDocument, found: Recognition) -> None:
+    text, state = document.source.text, found.state
+    lost = [each.message for each in found.findings if each.code == "import.characters.lost"]
+    if lost:
+        raise Broken("lost", "\n".join(lost[:20]))
+    nowhere = unaccounted(text, state.record, state.review)
+    if nowhere:
+        raise Broken("unaccounted", repr(nowhere)[:2000])
+    if len(text) > _SMALL:
+        return
+    data = write_record(state.record)
+    try:
+        again = read_record(data, "記録.yaml")
+        if write_record(again) != data:
+            raise Broken("not stored", "the record is another one when it is read back")
+        review = write_review(state.review, state.record, record_hash(data))
+        kept, _ = read_review(review, "記録.review.yaml", again)
+        if kept.lines != state.review.lines or kept.source != state.review.source:
+            raise Broken("not stored", "the review is another one when it is read back")
+    except FormatError as error:
+        raise Broken("not stored", str(error)) from error
+
+
+def _neighbour(name: str) -> bytes | None:
+    """Stand for the folder of a saved page: some of its pictures are there."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\x02\0\0\0" if len(name) % 2 else None
+
+
+READERS: dict[Door, Callable[[Input], SourceDocument]] = {
+    Door.FILE: lambda item: read_source(item.data, item.name, neighbour=_neighbour),
+    Door.CLIPBOARD: lambda item: read_html(item.text, item.name),
+    Door.PASTE: lambda item: SourceDocument(text_source(item.text, item.name)),
+    Door.PLAIN: lambda item: SourceDocument(read_text(item.data, item.name)),
+}
