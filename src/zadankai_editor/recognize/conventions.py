@@ -8,7 +8,7 @@ from itertools import pairwise
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_item, is_speech, marked_heading
-from zadankai_editor.recognize.labels import Label, label_key, undressed
+from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, undressed
 from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.strangers import Signature, may_be_label, structural_signatures
@@ -19,8 +19,8 @@ _TWO = 2
 _FEW_OF_MANY = 0.35
 _RARE = 0.05
 _MANY = 5
-_MANY_LABELS = 8
 _LONGEST_STRANGER = 20
+_HEADING_MARKS = frozenset("■□◆◇▼▽★☆▶")
 _NamesInUse = dict[tuple[int, ...], dict[str, int]]
 """For each speaker, or several at once: the key of what they are called, and the place where it is first."""
 
@@ -74,7 +74,7 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
         spaced=bool(own_line) and _share(e.line.gap_after for e in own_line) > 0.5,
         inline=len(in_line) > len(own_line),
         loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
-        always_labelled=len([e for e in speaking if e.label]) >= _MANY_LABELS and not _has_orphans(elements),
+        always_labelled=len([e for e in speaking if e.label]) >= _MANY and not _has_orphans(elements),
         own_lines=len(own_line),
         gaps_behind_labels=sum(e.line.gap_after for e in own_line),
         signatures=_signatures(speaking) or structural_signatures([e.line for e in elements]),
@@ -147,6 +147,7 @@ def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     for place, element in enumerate(elements):
         _settle_stranger(elements, place, usual)
         _settle_dense_heading(elements, place, usual)
+        _settle_named_heading(elements, place, usual)
     if usual.flush_labels:
         for before, element in pairwise(elements):
             _settle_name_in_text(before, element, usual)
@@ -258,6 +259,18 @@ def _settle_name_in_text(before: Element, element: Element, usual: Conventions) 
         if usual.dense or not (usual.set_in or usual.indented):
             asked = "発言者の名前でないか確かめてください。"
             element.unsure = f"字下げされた{quoted(line.text)}を発言の一部としました。{asked}"
+
+
+def _settle_named_heading(elements: Sequence[Element], place: int, usual: Conventions) -> None:
+    """Let a name behind the mark of a heading be one where somebody else begins to speak below: `◇甲野 洋君`."""
+    element, after = elements[place], following(elements, place)
+    label = element.label
+    if element.shape is not Shape.LABEL or label is None or not label.own_line or not label.mark:
+        return
+    if label.mark[0] in _HEADING_MARKS and (label.style, label.mark) not in usual.signatures:
+        if after is not None and after.speaks and not after.line.indented:
+            element.shape, element.label, element.mark = Shape.HEADING, None, label.mark
+            element.text = element.line.text.lstrip(MARKS_PRINTED)
 
 
 def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions) -> None:

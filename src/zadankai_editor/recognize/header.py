@@ -15,6 +15,7 @@ from zadankai_editor.recognize.vocabulary import (
     EVENT_DETAIL,
     HELD,
     HELD_LABEL,
+    OPENING_HEADING,
     PLATFORM,
     PLATFORM_BUTTONS,
 )
@@ -30,6 +31,8 @@ _NAMED_SERIES = re.compile(
 _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時回]))? ?")
 _LONGEST_TERM = 60
 _LONG_RULE = 5
+_LONGEST_OPENING = 16
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、) ] *")
 
 
 @dataclass
@@ -49,9 +52,15 @@ def left_out_reason(line: Line) -> str | None:
     """Return why a line is no part of the record: a line of the platform, a separating line."""
     if line.read in PLATFORM or (line.read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
+    if line.gap_before and len(line.text) <= _LONGEST_OPENING and OPENING_HEADING.fullmatch(_bare(line)):
+        return "会議録の見出し"
     if is_rule(line.read) and (line.gap_before or line.gap_after or len(line.read) >= _LONG_RULE):
         return "区切りの線"
     return None
+
+
+def _bare(line: Line) -> str:
+    return _NUMBER.sub("", line.read.strip("■□◆◇●○◎・【】[]<>《》 ")).strip()
 
 
 def read_note(line: Line) -> Note | None:

@@ -111,7 +111,7 @@ def definition(text: str, read: str) -> Definition | None:
         return None
     who, rest = text[: match.start()].strip(), read[match.end() :]
     follows = rest.lstrip()
-    if "。" in reading(who) or (follows and follows[0] not in ":「"):
+    if "。" in reading(who) or (follows and follows[0] not in ":「" and rest[:1] != " "):
         return None
     alias = text[match.start("alias") : match.end("alias")].strip()
     begin = match.end() + len(rest) - len(follows) + (follows[:1] == ":")

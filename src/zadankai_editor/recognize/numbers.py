@@ -31,7 +31,10 @@ _PRINTED = re.compile(
 )
 
 
-_OF_THE_DAY = re.compile(r"日程 ?第 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9回])[ 、.:]?")
+_OF_THE_DAY = re.compile(
+    r"日程 ?第 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9回])[ 、.:]?"
+    r"|第 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?号議案[ 、.:]"
+)
 """How minutes number the items of the day."""
 
 

@@ -25,6 +25,7 @@ from zadankai_editor.recognize.vocabulary import (
     GROUPS,
     MODERATORS,
     OTHER_ROLES,
+    ROLE_LABEL,
     TABLE_HEADINGS,
     TITLE_TAILS,
 )
@@ -33,6 +34,7 @@ _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
 _LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})\)?[ ・/]*(?=[^ ・/()])")
 INITIALS_AT_END = re.compile(r"[A-Z]\.$")
 _LEADING = re.compile(r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])")
+_HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(さん|氏|君|様|先生)$")
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
 _TITLES_LOOKED_AT = 200
 _ENOUGH_PROFILES = 2
@@ -73,6 +75,7 @@ def _looks_like_row(text: str, number: int) -> bool:
     if len(text) > _LONGEST_ROW:
         return False
     bare = _BULLET.sub("", text) if _BULLET.match(reading(text)) else text
+    bare = _HONORIFIC_LAST.sub("", bare)
     rows = _single(bare, number)
     if not rows or (ends_sentence(reading(text)) and rows[-1].person.name is not None):
         return False
@@ -167,6 +170,9 @@ def _read_row(
 ) -> list[Row]:
     text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
     alias = None
+    honoured = _HONORIFIC_LAST.search(text)
+    if honoured:
+        text = text[: honoured.start(1)]
     defined = definition(text, reading(text))
     if defined and not defined.rest:
         text, alias = defined.who, defined.alias
@@ -328,7 +334,9 @@ def _row_of(each: RowPerson, text: str, number: int) -> Row:
 
 
 def _is_pseudonym(name: Name) -> bool:
-    """Tell whether a name hides who somebody is: A子, T.H., D課長."""
+    """Tell whether a name hides who somebody is: A子, T.H., D課長, 学生A."""
+    if ROLE_LABEL.fullmatch(reading(name.full)):
+        return True
     return name.family is None and re.match("[A-Z](?![a-z])", reading(name.full)) is not None
 
 

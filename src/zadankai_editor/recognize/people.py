@@ -21,6 +21,7 @@ _LONGEST_OFFICE = 24
 _SHORTEST_END = 3
 _FOREIGN = re.compile("[・=＝]")
 """What parts the names of people from abroad, of whom one part serves as the short form."""
+_DOING = re.compile("回答|答弁|質問|質疑|説明|意見|発言|要望|報告|補足|提案|応答|答え?|問い?")
 _TITLE_END = re.compile("(?:者|長|員|官|役|人|士|師|事)$")
 
 
@@ -135,11 +136,21 @@ class Directory:
         found = self.lookup(who)
         if found:
             return found
+        answered = self._of_whom(who)
+        if answered:
+            return answered
         for name, office in _name_and_office(who):
             found = self._by_name(name)
             if found:
                 return self._with_office(found, office)
         return self._title_and_name(who) or self._name_and_title(who) or self._by_end_of_title(who)
+
+    def _of_whom(self, who: str) -> Mention | None:
+        """Read `回答(防犯部長)`: what somebody does, and in brackets who."""
+        inside = trailing_brackets(who)
+        if inside is None or not all(inside) or not _DOING.fullmatch(reading(inside[0])):
+            return None
+        return self.lookup(inside[1])
 
     def _by_end_of_title(self, who: str) -> Mention | None:
         """Read `職務代理者` where one person alone has a title that ends so."""

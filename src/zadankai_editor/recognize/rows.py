@@ -19,6 +19,7 @@ from zadankai_editor.recognize.vocabulary import (
     OTHER_ROLES,
     PERSON_NAME,
     PSEUDONYM,
+    ROLE_LABEL,
     TITLE_TAILS,
     UNIT_END,
 )
@@ -27,7 +28,7 @@ _WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
 _SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
 _KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
 _MOST_WORDS = 40
-_LONGEST_TITLE = 8
+_LONGEST_TITLE = 14
 _COSTLIEST = 2.4
 
 
@@ -158,16 +159,24 @@ class _Parting:
             name, aside, cost = replace(name, kana=" ".join(reading(aside).split())), None, cost - 0.5
         total = max(0.0, cost + weight - (0.3 if honorific else 0.0))
         yield RowPerson(name, title, aside, total, honorific, titled), end
-        if titled and aside is None and seat is None and name.family and end < len(self._words) <= end + 4:
+        if titled and aside is None and name.family and self._may_be_post(end):
             post = self._span(end, len(self._words))
             yield RowPerson(name, title, post, total + 0.5, honorific, titled), len(self._words)
-        if title is None and aside is None and seat is None:
-            yield from self._titles_behind(name, name_end, cost, honorific=honorific)
+        if seat is not None or title is None:
+            yield from self._titles_behind(name, end, cost, aside, honorific=honorific)
+
+    def _may_be_post(self, begin: int) -> bool:
+        """Tell whether all words from `begin` on may be one post, and no further people."""
+        words = self._words[begin:]
+        if not 1 <= len(words) <= 4 or any(word.honorific or word.bracketed for word in words):
+            return False
+        last = words[-1].read
+        return len(words) == 1 or is_role(words[-1].text) or _is_unit(last)
 
     def _titles_behind(
-        self, name: Name, begin: int, cost: float, *, honorific: bool
+        self, name: Name, begin: int, cost: float, before: str | None, *, honorific: bool
     ) -> Iterator[tuple[RowPerson, int]]:
-        """Yield `甲野 洋 A市長`: the title stands behind the name."""
+        """Yield `甲野 洋 A市長`: the title stands behind the name. `before` is what brackets hold between them."""
         for end in range(begin + 1, min(len(self._words), begin + _LONGEST_TITLE) + 1):
             title = self._span(begin, end)
             if is_role(title):
@@ -177,6 +186,7 @@ class _Parting:
             else:
                 continue
             aside, after = self._aside(end)
+            aside = "、".join(filter(None, (before, aside))) or None
             yield RowPerson(name, title, aside, cost + weight, honorific, titled=weight < 0.5), after
 
     def _title(
@@ -221,6 +231,8 @@ class _Parting:
         if run > 2:
             letters = "".join(word.text for word in self._words[at : at + run])
             yield self._lettered(at, run, letters), at + run, 0.3
+        if ROLE_LABEL.fullmatch(one.read) and len(one.read) > 2:
+            yield Name(one.text, None, None), at + 1, 0.5
         pseudonym = _TITLED_PSEUDONYM.fullmatch(one.read)
         if pseudonym and is_title(one.read):
             yield Name(one.text, None, None), at + 1, 0.6
@@ -264,6 +276,8 @@ def is_role(text: str) -> bool:
 
 
 def _may_be_family(read: str) -> bool:
+    if len(read) > 2 and _is_unit(read):
+        return False
     return _is_name_part(read, 5) and (len(read) == 1 or read not in TITLE_TAILS) and not (len(read) > 2 and is_title(read))
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import Element, Shape
-from zadankai_editor.recognize.labels import Label, LabelReader
+from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.marks import ends_sentence, reading, trailing_brackets
 
 _ENOUGH = 3
@@ -25,6 +25,7 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
     others = sum(element.shape is Shape.LABEL for element in elements)
     if count < _ENOUGH or count <= 2 * others:
         return
+    bulleted = _bulleted(elements, found)
     begin: int | None = None
     for place, (element, label) in enumerate(zip(elements, found, strict=True)):
         if element.shape not in (Shape.TEXT, Shape.SHORT):
@@ -37,7 +38,17 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
         if label is None:
             continue
         _move(elements, begin, place, label)
+        if bulleted:
+            first = elements[begin]
+            text = first.text.lstrip(MARKS_PRINTED)
+            first.text, first.label = text, first.label and replace(first.label, rest=text)
         begin = None
+
+
+def _bulleted(elements: Sequence[Element], found: Sequence[Label | None]) -> bool:
+    """Tell whether what is said begins with a circle or a bullet each time, which is no part of it."""
+    said = [e for e, label in zip(elements, found, strict=True) if label is not None]
+    return all(e.line.read[:1] in "○◯〇・●◎" for e in said)
 
 
 def _tail(element: Element, labels: LabelReader) -> Label | None:

@@ -176,7 +176,7 @@ class Talk:
         last = reading(speech.paragraphs[-1]) if speech.paragraphs else "。"
         if last.endswith("、") or not is_speech(last):
             return True
-        if self.usual.always_labelled and not is_aside(photo.line.text):
+        if self.usual.always_labelled:
             return True
         return self.usual.indented and self.usual.flush_first and line.indented
 

@@ -24,6 +24,7 @@ from zadankai_editor.recognize.vocabulary import (
     AGENDA_RUN_IN,
     EVENT_DETAIL,
     NO_SPEAKER,
+    OPENING_HEADING,
     PARTICIPANTS_HEADING,
     PARTICIPANTS_RUN_IN,
 )
@@ -31,7 +32,10 @@ from zadankai_editor.recognize.vocabulary import (
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
 _LONGEST_ROW = 120
 _LONGEST_DETAIL = 60
+_BRACKETED_HEADING = re.compile(r"[【\[<《](?P<text>[^【】\[\]<>《》]{1,20})[】\]>》] ?(?P<aside>\([^()]*\))")
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
+_GROUP_MARKS = frozenset("○◯〇■□◆◇●◎▼・")
+_LONGEST_GROUP = 16
 _FEW_LINES = 10
 _ALMOST_ALL = 0.97
 _MARK = re.compile(r"[0-9]{1,2}[.、) ] *|[一二三四五六七八九十]{1,2}[.、] *|\([0-9]{1,2}\) *")
@@ -103,6 +107,9 @@ def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
 def heading_text(line: Line) -> str:
     """Return the reading of a heading without its decoration, and without its own number."""
     bare = line.read.strip(_DECORATION).rstrip(": ")
+    bracketed = _BRACKETED_HEADING.fullmatch(bare)
+    if bracketed:
+        bare = f"{bracketed['text']}{bracketed['aside']}"
     bare = reading(unwrapped(bare) or bare).strip(_DECORATION)
     mark = _MARK.match(bare)
     return re.sub(r"(?<=[一-鿿]) (?=[一-鿿](?: |$|\())", "", bare[mark.end() :] if mark else bare)
@@ -146,7 +153,7 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
             if zone.rows and not _row_like(after):
                 break
             zone.headings.append(line)
-        elif is_group(line) and (line.gap_before or not looks_like_row(line)) and _row_like(after):
+        elif _heads_group(line, after, begun=bool(zone.rows)):
             zone.headings.append(line)
         elif _stands_with(line, zone, double=double) or place in profiles:
             if not _may_be_row(line):
@@ -155,6 +162,16 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
         else:
             break
     return zone
+
+
+def _heads_group(line: Line, after: Line | None, *, begun: bool) -> bool:
+    """Tell whether a line names a group of those below: by its words, or, once people are listed, by its mark."""
+    if not _row_like(after) or looks_like_row(line):
+        return False
+    if is_group(line):
+        return True
+    marked = line.read[:1] in _GROUP_MARKS or unwrapped(line.text) is not None
+    return marked and len(line.text) <= _LONGEST_GROUP and not names_somebody(line) and (begun or line.gap_before)
 
 
 def _row_like(line: Line | None) -> bool:
@@ -168,6 +185,8 @@ def _ends_participants(line: Line, zone: Zone) -> bool:
     if (_ends_list(line) and not credited) or line.read.startswith("※") or line.has_picture:
         return True
     if line.has_role(LineRole.HEADING) and not is_group(line):
+        return True
+    if _is_heading(line, OPENING_HEADING):
         return True
     if numbered(line.text) and not looks_like_row(line):
         return True
@@ -271,6 +290,8 @@ def _items(lines: Sequence[Line], begin: int, *, begun: bool = False) -> list[Li
     for line in lines[begin:]:
         mark = numbered(line.text)
         if _ends_list(line) or line.read.startswith("※") or len(line.text) > _LONGEST_ROW:
+            break
+        if rows and _is_heading(line, OPENING_HEADING):
             break
         if (rows and line.has_role(LineRole.HEADING)) or is_rule(line.read) or is_wordless(line.text):
             break
