@@ -52,7 +52,8 @@ def left_out_reason(line: Line) -> str | None:
     """Return why a line is no part of the record: a line of the platform, a separating line."""
     if line.read in PLATFORM or (line.read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
-    if line.gap_before and len(line.text) <= _LONGEST_OPENING and OPENING_HEADING.fullmatch(_bare(line)):
+    told = line.gap_before or _NUMBER.match(line.read)
+    if told and len(line.text) <= _LONGEST_OPENING and OPENING_HEADING.fullmatch(_bare(line)):
         return "会議録の見出し"
     if is_rule(line.read) and (line.gap_before or line.gap_after or len(line.read) >= _LONG_RULE):
         return "区切りの線"

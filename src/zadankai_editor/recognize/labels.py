@@ -21,7 +21,7 @@ from zadankai_editor.record.attribution import Strategy
 
 _DEFINITION = re.compile(
     r"\((?:以下|以降|以後|記事中|本文中|文中)(?:は|では)?[、,]? ?"
-    r"[「『\"“]?(?P<alias>[^「」『』()\"“”、。]{1,14}?)[」』\"”]?"
+    r"(?:「(?P<quoted>[^「」『』、。]{1,14})」|[『\"“]?(?P<alias>[^「」『』()\"“”、。]{1,14}?)[』\"”]?)"
     r"(?:と(?:いう|いいます|表記|記載|略す|略記|する|します))?[。]?\)"
 )
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[^a-z])[A-Z]\.$")
@@ -113,7 +113,8 @@ def definition(text: str, read: str) -> Definition | None:
     follows = rest.lstrip()
     if "。" in reading(who) or (follows and follows[0] not in ":「" and rest[:1] != " "):
         return None
-    alias = text[match.start("alias") : match.end("alias")].strip()
+    name = "quoted" if match["quoted"] else "alias"
+    alias = text[match.start(name) : match.end(name)].strip()
     begin = match.end() + len(rest) - len(follows) + (follows[:1] == ":")
     return Definition(
         who.lstrip(_BULLETS),

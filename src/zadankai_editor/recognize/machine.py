@@ -72,7 +72,7 @@ def _stamp(line: Line) -> "re.Match[str] | None":
 
 
 def _may_stand_beside(before: str) -> bool:
-    return len(before) <= 24 and not re.search("[。、!?「」]", before)
+    return not re.search("[。、!?「」(]", before) and not before.endswith(("時", "分"))
 
 
 def _hand_on(lines: Sequence[Line]) -> None:

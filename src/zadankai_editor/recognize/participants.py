@@ -7,6 +7,7 @@ people run together in one row it is parted and doubted; a row that is not under
 as a name.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -194,7 +195,8 @@ def _read_row(
     if reading(rows[0].person.title or "") in CREDITS and rows[0].doubt is None:
         message = f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。"
         rows[0].doubt = DoubtNote(Uncertain.PARTICIPANT, message, line.number)
-    if len(rows) > 1 and not all(row.person.honorific for row in rows) and rows[0].doubt is None:
+    parted_names = all(row.person.family for row in rows)
+    if len(rows) > 1 and not parted_names and not all(row.person.honorific for row in rows):
         rows[0].doubt = _joined_doubt(rows, line.number)
     return rows
 
@@ -212,10 +214,18 @@ def _listed(text: str, number: int) -> list[Row] | None:
     if not all(found):
         return None
     rows = [row for each in found if each for row in each]
+    _hand_titles_on(rows)
     for row in rows:
         if title and row.person.title is None and title not in ("氏", "先生"):
             row.person.title = title
     return rows
+
+
+def _hand_titles_on(rows: Sequence[Row]) -> None:
+    """Give those who follow a title in one row that title: `委員 甲野 洋 乙川 学`."""
+    for before, row in itertools.pairwise(rows):
+        if row.person.title is None and before.person.title and is_role(before.person.title):
+            row.person.title = before.person.title
 
 
 def _titled(piece: str, number: int) -> list[Row] | None:
@@ -316,6 +326,7 @@ def _without_colon(text: str, number: int) -> list[Row] | None:
     if found is None:
         return None
     rows = [_row_of(each, text, number) for each in found]
+    _hand_titles_on(rows)
     if leads:
         rows[0].person.moderator = True
     return rows

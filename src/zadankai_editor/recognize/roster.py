@@ -21,6 +21,7 @@ from zadankai_editor.recognize.participants import Row, read_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.rows import WHOLE_NAME, people_in
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
+from zadankai_editor.recognize.surnames import family_length
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_END,
     NO_SPEAKER,
@@ -64,11 +65,17 @@ def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:
         best = max(counts, key=lambda end: (counts[end], end), default=0)
         others = max((count for end, count in counts.items() if end != best), default=0)
         if best and counts[best] > 2 * others:
-            family, given = name.full[:best], name.full[best:]
-            row.person.name = replace(name, full=f"{family} {given}", family=family, given=given)
+            _part(row.person, name, best)
+        elif known := family_length(name.full):
+            _part(row.person, name, known)
         elif row.doubt is None and not any(mark in name.full for mark in "・=＝ "):
             message = f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。"
             row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
+
+
+def _part(person: Person, name: Name, place: int) -> None:
+    family, given = name.full[:place], name.full[place:]
+    person.name = replace(name, full=f"{family} {given}", family=family, given=given)
 
 
 def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
@@ -199,6 +206,9 @@ def row_for_label(label: str, number: int, *, sure: bool = False) -> Row:
 def _person_of(name: str, title: str | None, number: int) -> Person:
     known = people_in(name)
     full = known[0].name if known and len(known) == 1 and known[0].name.family else None
+    place = family_length(name) if full is None and len(name) > 2 else None
+    if place:
+        full = Name(f"{name[:place]} {name[place:]}", name[:place], name[place:])
     return Person(name=full, printed=name, title=title, lines=[number])
 
 

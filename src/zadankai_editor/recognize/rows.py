@@ -136,7 +136,9 @@ class _Parting:
     @staticmethod
     def _may_part(person: RowPerson, following: RowPerson) -> bool:
         """Tell whether a row may go on with somebody else: an honorific or a title says so."""
-        return person.honorific or (following.titled and person.titled)
+        if person.honorific or (following.titled and person.titled):
+            return True
+        return person.name.family is not None and following.name.family is not None and following.title is None
 
     def _people(self, at: int) -> Iterator[tuple[RowPerson, int]]:
         seat = at if _SEAT.fullmatch(self._words[at].read) else None
@@ -178,6 +180,9 @@ class _Parting:
     ) -> Iterator[tuple[RowPerson, int]]:
         """Yield `甲野 洋 A市長`: the title stands behind the name. `before` is what brackets hold between them."""
         for end in range(begin + 1, min(len(self._words), begin + _LONGEST_TITLE) + 1):
+            word = self._words[end - 1]
+            if word.honorific or word.bracketed or _SEAT.fullmatch(word.read):
+                return
             title = self._span(begin, end)
             if is_role(title):
                 weight = 0.2
@@ -227,10 +232,10 @@ class _Parting:
         two = self._words[at + 1] if at + 1 < len(self._words) else None
         if two and not one.honorific and _may_be_family(one.read) and _may_be_given(two.read):
             yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, 0.0
-        run = self._letters(at)
-        if run > 2:
+        for run in range(3, self._letters(at) + 1):
             letters = "".join(word.text for word in self._words[at : at + run])
             yield self._lettered(at, run, letters), at + run, 0.3
+        yield from self._half_lettered(at)
         if ROLE_LABEL.fullmatch(one.read) and len(one.read) > 2:
             yield Name(one.text, None, None), at + 1, 0.5
         pseudonym = _TITLED_PSEUDONYM.fullmatch(one.read)
@@ -239,6 +244,19 @@ class _Parting:
         if _may_be_whole(one.read):
             unparted = 0.8 if len(one.read) > 2 else 1.4
             yield Name(one.text, None, None), at + 1, unparted
+
+    def _half_lettered(self, at: int) -> Iterator[tuple[Name, int, float]]:
+        """Yield `大久保 智 子` and `鬼 頭 大地`: one part of the name is set apart, the other is a word."""
+        words = [word.read for word in self._words[at : at + 4]]
+        whole = len(words) > 2 and len(words[0]) > 1 and not self._words[at].honorific
+        if whole and _may_be_family(words[0]) and self._letters(at + 1) >= 2:
+            given = "".join(word.text for word in self._words[at + 1 : at + 3])
+            family = self._words[at].text
+            yield Name(f"{family} {given}", family, given), at + 3, 0.2
+        if len(words) > 2 and self._letters(at) == 2 and len(words[2]) > 1 and _may_be_given(words[2]):
+            family = "".join(word.text for word in self._words[at : at + 2])
+            given = self._words[at + 2].text
+            yield Name(f"{family} {given}", family, given), at + 3, 0.2
 
     def _letters(self, at: int) -> int:
         """Return how many words from `at` on are single letters of one name."""

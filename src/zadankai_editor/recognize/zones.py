@@ -32,6 +32,7 @@ from zadankai_editor.recognize.vocabulary import (
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
 _LONGEST_ROW = 120
 _LONGEST_DETAIL = 60
+_ABSENT = re.compile(r"\((?:[^()]*[、, ])?欠席[^()]*\)|^\(?欠席 ?[: ]")
 _BRACKETED_HEADING = re.compile(r"[【\[<《](?P<text>[^【】\[\]<>《》]{1,20})[】\]>》] ?(?P<aside>\([^()]*\))")
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
 _GROUP_MARKS = frozenset("○◯〇■□◆◇●◎▼・")
@@ -146,6 +147,8 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
         line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
         if _ends_participants(line, zone):
             break
+        if _ABSENT.search(line.read) and not line.gap_before:
+            continue
         if is_table_heading(line) or is_rule(line.read) or is_wordless(line.text):
             if is_table_heading(line):
                 zone.rows.append(line)
@@ -175,7 +178,7 @@ def _heads_group(line: Line, after: Line | None, *, begun: bool) -> bool:
 
 
 def _row_like(line: Line | None) -> bool:
-    return line is not None and (looks_like_row(line) or names_somebody(line) or is_table_heading(line))
+    return line is not None and (may_be_row(line) or is_table_heading(line))
 
 
 def _ends_participants(line: Line, zone: Zone) -> bool:
@@ -188,7 +191,7 @@ def _ends_participants(line: Line, zone: Zone) -> bool:
         return True
     if _is_heading(line, OPENING_HEADING):
         return True
-    if numbered(line.text) and not looks_like_row(line):
+    if numbered(line.text) and not may_be_row(line):
         return True
     defined = definition(line.text, line.read)
     return bool(defined and (defined.rest or line.gap_before))
