@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.elements import Element, Shape
-from zadankai_editor.recognize.vocabulary import CLOSING, ENDS_TALK
+from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, ENDS_TALK, SIGNATURE
 
 _UNSURE = "結びの文としました。発言の一部でないか確かめてください。"
 _TRAILING = 40
@@ -25,6 +25,9 @@ class Ending:
 
 def find_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
     """Return where the talk ends: behind the moderator's last line, or before words that close an article."""
+    signed = _signature(elements)
+    if signed is not None:
+        return Ending(signed)
     last = next((i for i in range(len(elements) - 1, -1, -1) if elements[i].speaks), None)
     if last is None:
         return Ending(len(elements))
@@ -40,6 +43,27 @@ def find_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
             sure = ENDS_TALK.search(elements[last].line.read) is not None
             return Ending(start, None if sure else _UNSURE)
     return _before_closing_words(elements, last, usual)
+
+
+def _signature(elements: Sequence[Element]) -> int | None:
+    """Return where those sign who vouch for the minutes, and when the meeting ended right before that."""
+    begin = max(0, len(elements) - _TRAILING)
+    place = next((i for i in range(begin, len(elements)) if SIGNATURE.search(elements[i].line.read)), None)
+    if place is None or any(e.speaks and e.label and e.label.rest for e in elements[place:]):
+        return _adjourned(elements)
+    while place > begin and elements[place - 1].shape in (Shape.ASIDE, Shape.OUT):
+        place -= 1
+    return place
+
+
+def _adjourned(elements: Sequence[Element]) -> int | None:
+    """Return the place of the last line where it says when the meeting ended; nothing follows it but rules."""
+    for place in range(len(elements) - 1, -1, -1):
+        element = elements[place]
+        if element.shape is Shape.OUT:
+            continue
+        return place if CLOCK.fullmatch(element.line.read) else None
+    return None
 
 
 def _is_moderator(element: Element) -> bool:
@@ -66,7 +90,7 @@ def _before_closing_words(elements: Sequence[Element], last: int, usual: Convent
         element = elements[place]
         if element.shape in (Shape.OUT, Shape.NOTE):
             continue
-        if element.line.group <= first_said or element.shape not in (Shape.TEXT, Shape.SHORT):
+        if element.line.group <= first_said or element.shape not in (Shape.TEXT, Shape.SHORT, Shape.ASIDE):
             break
         if element.line.indented and usual.indented:
             break

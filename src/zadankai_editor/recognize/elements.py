@@ -213,8 +213,10 @@ def _is_stage_direction(line: Line) -> bool:
     """Tell whether a line tells beyond doubt what happens: `〔拍手〕`, `(市長退席)`."""
     text = line.text
     inside = unwrapped(text, "()[]") if is_aside(text) else None
-    if inside is None or (len(inside) <= 2 and inside != "拍手" and not text.startswith("〔")):
+    if inside is None or (len(inside) <= 1 and not text.startswith("〔")):
         return False
+    if reading(inside) == "なし":
+        return True
     return STAGE_DIRECTION.search(reading(inside)) is not None
 
 

@@ -207,7 +207,7 @@ def _listed(text: str, number: int) -> list[Row] | None:
     title = None
     if every:
         text, title = text[: every.end("names")], every["title"]
-    pieces = [piece.strip() for piece in re.split("[、，,]", text) if piece.strip()]
+    pieces = [piece.strip() for piece in re.split("[、，,／]| / ", text) if piece.strip()]
     if len(pieces) < 2 and title is None:
         return None
     found = [_single(piece, number) or _titled(piece, number) for piece in pieces]

@@ -1,7 +1,7 @@
 """The people of a record, and who is meant by a label.
 
 A label is looked up in this order, and the first that fits decides: full name, short form that a
-first mention defined, family name, name with title, title alone, role (司会). Where more than one
+first mention defined, family name, name with title, title alone, the end of a title (部長), role (司会). Where more than one
 person fits in the same way, nobody is chosen.
 """
 
@@ -62,7 +62,8 @@ class Form(IntEnum):
     FAMILY = 3
     TITLED = 4
     TITLE = 5
-    ROLE = 6
+    END_OF_TITLE = 6
+    ROLE = 7
 
 
 @dataclass(frozen=True)
@@ -243,7 +244,7 @@ class Directory:
         for title in titles:
             self._add(title, index, Form.TITLE)
             for tail in tails_of(title) - WEAK_TAILS:
-                self._add(tail, index, Form.TITLE)
+                self._add(tail, index, Form.END_OF_TITLE)
         if titles:
             self._add("".join(titles), index, Form.TITLE)
         if person.moderator:
@@ -273,7 +274,8 @@ class Directory:
         if not known:
             return None
         form = min(known.values())
-        return Mention(tuple(sorted(i for i, f in known.items() if f is form)), form)
+        people = tuple(sorted(i for i, f in known.items() if f is form))
+        return Mention(people, Form.TITLE if form is Form.END_OF_TITLE else form)
 
     def _title_and_name(self, who: str) -> Mention | None:
         """Read `A市長甲野`: nothing parts a title and a name that the list has."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.names import Name, is_title, plain
@@ -167,6 +168,16 @@ class _Parting:
         if seat is not None or title is None:
             yield from self._titles_behind(name, end, cost, aside, honorific=honorific)
 
+    def _may_be_all(self, begin: int, end: int) -> bool:
+        """Tell whether what stands from `begin` to the end, brackets aside, may be one title that ends unusually."""
+        rest = self._words[end:]
+        if len(rest) > 1 or (rest and not rest[0].bracketed):
+            return False
+        words = self._words[begin:end]
+        return not any(
+            _may_be_family(one.read) and _may_be_given(two.read) for one, two in pairwise(words)
+        )
+
     def _may_be_post(self, begin: int) -> bool:
         """Tell whether all words from `begin` on may be one post, and no further people."""
         words = self._words[begin:]
@@ -186,7 +197,7 @@ class _Parting:
             title = self._span(begin, end)
             if is_role(title):
                 weight = 0.2
-            elif (name.family or "・" in name.full) and end == len(self._words):
+            elif (name.family or "・" in name.full) and self._may_be_all(begin, end):
                 weight = 0.6 if _is_unit(reading(title)) else 0.9
             else:
                 continue

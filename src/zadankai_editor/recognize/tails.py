@@ -8,10 +8,11 @@ from itertools import pairwise
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, LabelReader
-from zadankai_editor.recognize.marks import ends_sentence, reading, trailing_brackets
+from zadankai_editor.recognize.marks import ends_sentence, reading, trailing_brackets, unwrapped
 
 _ENOUGH = 3
 _LONGEST = 24
+_MOST = 0.8
 _GLUED = re.compile(r"[。!?」)](?P<who>[^。!?「」、()\\s]{1,12})$")
 
 
@@ -31,6 +32,9 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
         if element.shape not in (Shape.TEXT, Shape.SHORT):
             begin = None
             continue
+        if label is None and unwrapped(element.line.text) is not None:
+            element.shape, begin = Shape.ASIDE, None
+            continue
         if element.shape is Shape.SHORT and label is None and element.line.gap_after:
             begin = None
             continue
@@ -48,7 +52,7 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
 def _bulleted(elements: Sequence[Element], found: Sequence[Label | None]) -> bool:
     """Tell whether what is said begins with a circle or a bullet each time, which is no part of it."""
     said = [e for e, label in zip(elements, found, strict=True) if label is not None]
-    return all(e.line.read[:1] in "○◯〇・●◎" for e in said)
+    return sum(e.line.read[:1] in "○◯〇・●◎" for e in said) > _MOST * len(said)
 
 
 def _tail(element: Element, labels: LabelReader) -> Label | None:

@@ -32,7 +32,7 @@ from zadankai_editor.recognize.vocabulary import (
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
 _LONGEST_ROW = 120
 _LONGEST_DETAIL = 60
-_ABSENT = re.compile(r"\((?:[^()]*[、, ])?欠席[^()]*\)|^\(?欠席 ?[: ]")
+_ABSENT = re.compile(r"^[【\[](?:欠席|傍聴)[^【】\[\]]*[】\]]|\((?:[^()]*[、, ])?欠席[^()]*\)|^\(?欠席 ?[: ]")
 _BRACKETED_HEADING = re.compile(r"[【\[<《](?P<text>[^【】\[\]<>《》]{1,20})[】\]>》] ?(?P<aside>\([^()]*\))")
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
 _GROUP_MARKS = frozenset("○◯〇■□◆◇●◎▼・")
