@@ -10,6 +10,8 @@ from zadankai_editor.readers import MAX_SOURCE_BYTES
 
 _SECONDS = 2.0
 _BYTES_A_SECOND = 100_000
+_LINES_A_SECOND = 4000
+_BYTES_A_LINE = 8000
 _MEGABYTES = 300.0
 _TIMES_THE_INPUT = 20
 _MEGA = 1_000_000
@@ -36,12 +38,26 @@ def most_seconds(size: int) -> float:
     return _SECONDS + size / _BYTES_A_SECOND
 
 
+def most_seconds_recognising(size: int, lines: int) -> float:
+    """Return the seconds that recognising so many bytes of text in so many lines may take.
+
+    The bound for readers, and a quarter of a millisecond for each line: a million lines of one letter are
+    four megabytes, and each of them is looked at as a line is. What takes longer grows faster than its text.
+    """
+    return most_seconds(size) + lines / _LINES_A_SECOND
+
+
 def most_megabytes(size: int) -> float:
     """Return the megabytes that this process may hold for `size` unpacked bytes: 300, and 20 times the input.
 
     All of the process counts, the interpreter and the libraries too.
     """
     return _MEGABYTES + _TIMES_THE_INPUT * size / _MEGA
+
+
+def most_megabytes_recognising(size: int, lines: int) -> float:
+    """Return the megabytes that this process may hold for so many bytes of text: 8 kB more for each line."""
+    return most_megabytes(size) + lines * _BYTES_A_LINE / _MEGA
 
 
 def peak_megabytes() -> float | None:

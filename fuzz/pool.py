@@ -7,14 +7,14 @@ from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import Any
 
-from fuzz.limits import most_seconds
+from fuzz.limits import unpacked_size
 from fuzz.trial import Outcome, examine
 from fuzz.worker import Answer, Examine, Task, Tried, work
 
-_PATIENCE = 4.0
+_PATIENCE = 3.0
 """A hang is told by the clock on the wall, not by processor time, and the machine may be busy with others."""
 
-_TO_START = 60.0
+_TO_MAKE = 120.0  # seconds, for a worker to start and to make an input
 _LOOK = 0.5  # seconds
 
 _processes = multiprocessing.get_context("spawn")  # a fork would begin with the memory of this process
@@ -97,9 +97,10 @@ class _Desk:
 
     def _fail(self, task: Task, worker: "_Worker", result: str, said: str) -> None:
         number = max(task.first, worker.number)
-        outcome = Outcome(result, worker.size, reading=worker.waited(), failure=said)
+        item, waited = task.input(number), worker.waited()
         self.close()
-        self._heard(task, Tried(task.name(number), task.input(number).sort, outcome), number)
+        outcome = Outcome(result, unpacked_size(item.data), reading=waited, failure=said)
+        self._heard(task, Tried(task.name(number), item.sort, outcome), number)
         self._go_on(number + 1)
 
     def _go_on(self, number: int) -> None:
@@ -141,17 +142,13 @@ class _Worker:
     def number(self) -> int:
         return int(self._clock[0])
 
-    @property
-    def size(self) -> int:
-        return max(0, int(self._clock[2]))
-
     def waited(self) -> float:
         """Return for how many seconds the worker has been at the input at hand."""
         return time.monotonic() - float(self._clock[1])
 
     def patience(self) -> float:
-        """Return after how many seconds it hangs: each of its two parts may take what it may take."""
-        return _TO_START if self._clock[2] < 0 else _PATIENCE * 2 * most_seconds(self.size)
+        """Return after how many seconds it is said to hang."""
+        return _TO_MAKE if self._clock[2] < 0 else _PATIENCE * float(self._clock[2])
 
     def end(self) -> None:
         self.pipe.close()

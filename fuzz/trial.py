@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fuzz.inputs import Door, Input
-from fuzz.limits import most_megabytes, most_seconds, peak_megabytes, unpacked_size
+from fuzz.limits import (
+    most_megabytes,
+    most_megabytes_recognising,
+    most_seconds,
+    most_seconds_recognising,
+    peak_megabytes,
+    unpacked_size,
+)
 from zadankai_editor.formats import (
     FormatError,
     read_record,
@@ -91,7 +98,7 @@ def _tried(item: Input, size: int, watch: _Watch) -> str:
             raise Broken("bad message", error.message) from error
     finally:
         watch.reading = watch.lap()
-    _judge_cost("reading", watch.reading, size)
+    _judge_cost("reading", watch.reading, most_seconds(size), most_megabytes(size))
     if document is None:
         return REFUSED
     _judge_document(document)
@@ -99,17 +106,19 @@ def _tried(item: Input, size: int, watch: _Watch) -> str:
     watch.lap()
     found = recognize(document.source, structure=document.structure)
     watch.recognising = watch.lap()
-    _judge_cost("recognising", watch.recognising, size)
+    lines = document.source.text.count("\n") + 1
+    most = most_seconds_recognising(size, lines), most_megabytes_recognising(size, lines)
+    _judge_cost("recognising", watch.recognising, *most)
     _judge_recognition(document, found)
     return READ
 
 
-def _judge_cost(what: str, seconds: float, size: int) -> None:
-    if seconds > most_seconds(size):
-        raise Broken(f"slow {what}", f"{what}: {seconds:.1f} s for {size} bytes")
+def _judge_cost(what: str, seconds: float, most_seconds: float, most_megabytes: float) -> None:
+    if seconds > most_seconds:
+        raise Broken(f"slow {what}", f"{seconds:.1f} s, {most_seconds:.1f} s are allowed")
     peak = peak_megabytes()
-    if peak is not None and peak > most_megabytes(size):
-        raise Broken(f"large {what}", f"{what}: {peak:.0f} MB for {size} bytes")
+    if peak is not None and peak > most_megabytes:
+        raise Broken(f"large {what}", f"{peak:.0f} MB, {most_megabytes:.0f} MB are allowed")
 
 
 def _judge_document(document: SourceDocument) -> None:

@@ -9,14 +9,20 @@ from typing import Protocol
 
 from fuzz.hostile import HOSTILE
 from fuzz.inputs import Input, load
-from fuzz.limits import bound_address_space, peak_megabytes, unpacked_size
+from fuzz.limits import (
+    bound_address_space,
+    most_seconds,
+    most_seconds_recognising,
+    peak_megabytes,
+    unpacked_size,
+)
 from fuzz.making import input_at
 from fuzz.trial import Outcome
 
 WORN_OUT_MEGABYTES = 150.0
 """A worker that has ever held more is replaced: its mark would hide what the next input needs."""
 
-_ADDRESS_SPACE_MEGABYTES = 6000
+_ADDRESS_SPACE_MEGABYTES = 10_000
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,10 @@ class Answer:
 
 
 class Clock(Protocol):
-    """What both processes see: the number of the input at hand, since when, its unpacked size (-1: being made)."""
+    """What both processes see of the input at hand: its number, since when, and the seconds that it may take.
+
+    Seconds below 0: it is being made.
+    """
 
     def __setitem__(self, place: slice, values: list[float], /) -> None: ...
 
@@ -95,13 +104,21 @@ def _done(task: Task, pipe: Connection, clock: Clock, examine: Examine) -> bool:
     for number in range(task.first, task.end):
         clock[0:3] = [number, time.monotonic(), -1.0]
         item = task.input(number)
-        clock[0:3] = [number, time.monotonic(), unpacked_size(item.data)]
+        clock[0:3] = [number, time.monotonic(), _may_take(item)]
         tried.append(Tried(task.name(number), item.sort, examine(item)))
         worn_out = (peak_megabytes() or 0.0) > WORN_OUT_MEGABYTES
-        if worn_out or time.monotonic() - said > _BETWEEN_ANSWERS:
+        is_last = number + 1 == task.end
+        if worn_out or (not is_last and time.monotonic() - said > _BETWEEN_ANSWERS):
             pipe.send(Answer(number + 1, worn_out, tried))
             tried, said = [], time.monotonic()
         if worn_out:
             return True
     pipe.send(Answer(task.end, worn_out=False, tried=tried))
     return False
+
+
+def _may_take(item: Input) -> float:
+    """Return the seconds that reading and recognising may take together."""
+    size = unpacked_size(item.data)
+    lines = item.data.count(b"\n") + item.data.count(b"\r")
+    return most_seconds(size) + most_seconds_recognising(size, lines)

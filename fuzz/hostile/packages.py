@@ -54,7 +54,7 @@ def _overlapping(many: int) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = packer.compress(b" " * _MEGABYTE) + packer.flush()
     crc = zlib.crc32(b" " * _MEGABYTE)
-    head = struct.pack("<HHHHIIIHH", 20, 0, 8, 0, 0x21, crc, len(packed), _MEGABYTE, len(_name(0)))[:-2]
+    head = struct.pack("<HHHHHIIIH", 20, 0, 8, 0, 0x21, crc, len(packed), _MEGABYTE, len(_name(0)))
     local = b"PK\x03\x04" + head + struct.pack("<H", 0) + _name(0) + packed
     directory = b"".join(
         b"PK\x01\x02" + struct.pack("<H", 20) + head + struct.pack("<HHHHII", 0, 0, 0, 0, 0, 0) + _name(n)
@@ -65,7 +65,7 @@ def _overlapping(many: int) -> bytes:
 
 
 def _name(number: int) -> bytes:
-    return b"word/document.xml" if number % 2 else b"word/%05d.xml.xml" % (number % 100_000)
+    return b"word/document.xml" if number % 2 else b"word/%05d.xmlxxx" % (number % 100_000)
 
 
 def _nested(depth: int) -> bytes:
