@@ -69,17 +69,17 @@ def cuts(read: str) -> Iterator[Cut]:
 
 
 def _loose(read: str, start: int, mark: str) -> Iterator[Cut]:
-    """Yield cuts at spaces, the longest label first, and before `「` or behind a lone `)`."""
+    """Yield cuts before `「`, at spaces, the longest label first, and behind a lone `)`."""
     spaces, end = _spaces(read, start)
+    if end > start and read[end] == "「":
+        yield Cut(Style.QUOTE, mark, start, end, end)
     for place in reversed(spaces):
         begin = place + len(read[place:]) - len(read[place:].lstrip())
         if place > start and begin < len(read):
             yield Cut(Style.SPACE, mark, start, place, begin)
     if end <= start:
         return
-    if read[end] == "「":
-        yield Cut(Style.QUOTE, mark, start, end, end)
-    elif read[end] == ")" and end + 1 < len(read):
+    if read[end] == ")" and end + 1 < len(read):
         yield Cut(Style.PARENTHESIS, mark, start, end, end + 1)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from zadankai_editor.recognize.marks import key, outer_colons, reading
 from zadankai_editor.recognize.names import is_title, parse_name
+from zadankai_editor.recognize.surnames import word_starts
 from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
 
 _LONGEST_GIVEN = 4
@@ -15,6 +16,8 @@ _LONGEST_JOINED = 300
 _LONGEST_TITLE = 40
 _COSTLIEST = 1.2
 _JOINED_TITLE = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
+
+_OFFICE = re.compile("(?:知事|市長|町長|村長|区長|部長|課長|局長|室長|次長|係長|会長|社長|校長|園長|館長|院長|所長|主幹|主査|主任|主事)")
 
 _Span = tuple[int, int, int]
 """Where a title begins, where the name begins, and where that ends."""
@@ -66,8 +69,11 @@ def _new_title(between: str, titles: Sequence[str]) -> int | None:
     if not parts:
         return None
     likely = [cut for cut in cuts if ORGANIZATION.match(read[cut:]) or is_title(read[cut:]) or UNIT_END.search(read[cut:])]
-    usual = [cut for cut in likely if cut - begin == 2]
-    return next(iter(usual or likely), None)
+    starts = word_starts(between.strip())
+    offset = len(between) - len(between.lstrip())
+    at_words = [cut for cut in likely if cut - offset in starts]
+    usual = [cut for cut in at_words or likely if cut - begin == 2]
+    return next(iter(usual or at_words or likely), None)
 
 
 def shared_beginning(one: str, other: str) -> int:
@@ -143,6 +149,10 @@ class _Titles:
 
     def _title(self, begin: int, end: int) -> float:
         title = self._read[begin:end]
+        inner = len(_OFFICE.findall(title[:-1])) if len(title) > 2 else 0
+        return 0.7 * inner + self._beginning(begin, title)
+
+    def _beginning(self, begin: int, title: str) -> float:
         if begin == 0 or shared_beginning(title, self._read) >= 2 or title in TITLE_TAILS:
             return 0.0
         return 0.3 if ORGANIZATION.match(title) else 0.8

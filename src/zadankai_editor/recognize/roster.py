@@ -270,12 +270,15 @@ def _in_line(line: Line) -> Iterator[tuple[str, str]]:
         bare = _inside(label) if cut.style is Style.BRACKETS else label
         if len(bare) > _LONGEST_OWN_LINE or ends_sentence(reading(bare)):
             continue
-        if cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark:
+        if (cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark) or cut.style is Style.PARENTHESIS:
             if _may_be_loose(bare):
                 yield bare, "loose"
-        elif cut.style is not Style.PARENTHESIS and may_be_label(bare):
+        elif may_be_label(bare):
             yield bare, "at_once"
             return
+    behind = trailing_brackets(line.text)
+    if behind and all(behind) and ends_sentence(reading(behind[0])) and _may_be_loose(behind[1]):
+        yield behind[1], "loose"
 
 
 def _may_be_loose(label: str) -> bool:

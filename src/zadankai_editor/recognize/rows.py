@@ -249,6 +249,8 @@ class _Parting:
         yield from self._half_lettered(at)
         if ROLE_LABEL.fullmatch(one.read) and len(one.read) > 2:
             yield Name(one.text, None, None), at + 1, 0.5
+        if len(one.read) == 1 and at > 0 and at + 1 == len(self._words) and _is_name_part(one.read, 1):
+            yield Name(one.text, None, None), at + 1, 1.2
         pseudonym = _TITLED_PSEUDONYM.fullmatch(one.read)
         if pseudonym and is_title(one.read):
             yield Name(one.text, None, None), at + 1, 0.6

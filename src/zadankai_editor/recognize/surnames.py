@@ -32,6 +32,15 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def word_starts(text: str) -> frozenset[int]:
+    """Return where the words of `text` begin."""
+    starts, place = [], 0
+    for surface, _ in _words(text):
+        starts.append(place)
+        place += len(surface)
+    return frozenset(starts)
+
+
 def family_length(full: str) -> int | None:
     """Return how many characters of a full name without a space are the family name.
 

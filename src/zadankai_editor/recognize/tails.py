@@ -29,6 +29,8 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
     bulleted = _bulleted(elements, found)
     begin: int | None = None
     for place, (element, label) in enumerate(zip(elements, found, strict=True)):
+        if element.shape in (Shape.ASIDE, Shape.CAPTION, Shape.NOTE):
+            continue
         if element.shape not in (Shape.TEXT, Shape.SHORT):
             begin = None
             continue

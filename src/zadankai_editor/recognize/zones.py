@@ -38,7 +38,7 @@ _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
 _GROUP_MARKS = frozenset("○◯〇■□◆◇●◎▼・")
 _LONGEST_GROUP = 16
 _FEW_LINES = 10
-_ALMOST_ALL = 0.97
+_ALMOST_ALL = 0.9
 _MARK = re.compile(r"[0-9]{1,2}[.、) ] *|[一二三四五六七八九十]{1,2}[.、] *|\([0-9]{1,2}\) *")
 
 
@@ -173,6 +173,8 @@ def _heads_group(line: Line, after: Line | None, *, begun: bool) -> bool:
         return False
     if is_group(line):
         return True
+    if ":" in line.read.rstrip(":") or may_be_row(line):
+        return False
     marked = line.read[:1] in _GROUP_MARKS or unwrapped(line.text) is not None
     return marked and len(line.text) <= _LONGEST_GROUP and not names_somebody(line) and (begun or line.gap_before)
 
