@@ -38,7 +38,7 @@ def account_of(text: str, page: Page, draft: Draft, record: Record) -> list[Sour
     for number, reason, _ in draft.left_out:
         fates[number].append(SourceLine(number=number, use=LineUse.LEFT_OUT, reason=reason))
     for line in page.lines:
-        if not line.text and line.number not in fates:
+        if not line.text and not line.has_picture and line.number not in fates:
             reason = "空行" if not raw[line.number - 1].strip() else line.left_out or "文字でない記号だけの行"
             fates[line.number].append(SourceLine(number=line.number, use=LineUse.LEFT_OUT, reason=reason))
     return [fate for number in sorted(fates) for fate in fates[number]]

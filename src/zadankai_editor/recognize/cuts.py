@@ -35,6 +35,7 @@ class Style(Enum):
     SPACE = auto()
     QUOTE = auto()
     PARENTHESIS = auto()
+    BOLD = auto()
 
 
 @dataclass(frozen=True, slots=True)

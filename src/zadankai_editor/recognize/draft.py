@@ -56,6 +56,13 @@ class BlockDraft:
         if line.hint is not None:
             self._note_time(line.hint)
 
+    def show(self, line: Line) -> None:
+        """Let the block show the picture that stands at `line`, which holds no words."""
+        self.picture = line.hint.picture if line.hint else None
+        if line.number not in self.lines:
+            self.lines.append(line.number)
+            self.words.append("")
+
     def _note_time(self, hint: Hint) -> None:
         if self.start is None:
             self.start = hint.start

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 
+from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label, LabelReader
@@ -45,6 +46,7 @@ class Shape(Enum):
     """What a line looks like."""
 
     LABEL = auto()
+    PICTURE = auto()
     PROMPT = auto()
     HEADING = auto()
     CAPTION = auto()
@@ -136,13 +138,38 @@ def _answer(line: Line) -> Element | None:
 
 
 def _element(line: Line, labels: LabelReader) -> Element:
-    reason = left_out_reason(line)
+    reason = line.left_out or left_out_reason(line)
     if reason:
         return Element(line, Shape.OUT, line.text, reason=reason)
+    if line.hint is not None:
+        told = _told_by_source(line, labels)
+        if told is not None:
+            return told
     label = labels.read(line)
     if label and not (CAPTION_MARK.match(line.read) and not label.mention):
         return Element(line, Shape.LABEL, label.rest, label=label)
     return _prompt(line) or _marked(line) or _plain(line)
+
+
+def _told_by_source(line: Line, labels: LabelReader) -> Element | None:
+    """Read a line of which the source itself says what it is: a picture, its caption, a heading, a row of a list."""
+    if not line.text:
+        return Element(line, Shape.PICTURE, "")
+    mark = CAPTION_MARK.match(line.read)
+    begin = mark.end() if mark and mark.end() < len(line.read) else 0
+    if line.has_role(LineRole.CAPTION):
+        return Element(line, Shape.CAPTION, line.text[begin:], line.text[:begin])
+    label = labels.read(line)
+    if label is not None and label.speakers and not label.loose:
+        return Element(line, Shape.LABEL, label.rest, label=label)
+    if line.has_role(LineRole.HEADING) and line.hint is not None:
+        return Element(line, Shape.HEADING, line.text, f"h{line.hint.level or 1}")
+    if line.has_role(LineRole.LIST_ITEM):
+        return Element(line, Shape.TEXT, line.text)
+    if line.all_bold and len(line.text) <= _LONGEST_HEADING and not is_speech(line.read) and label is None:
+        marked = marked_heading(line)
+        return Element(line, Shape.HEADING, marked[0] if marked else line.text, "太字")
+    return None
 
 
 def _prompt(line: Line) -> Element | None:

@@ -1,5 +1,6 @@
 """From elements to blocks, in one pass over the lines of the talk."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
@@ -22,6 +23,7 @@ from zadankai_editor.record.nodes import BlockKind, Note
 
 _LONGEST_RUN = 50
 _LONGEST_LABEL = 20
+_LEVEL = re.compile("h[1-6]")
 _OFTEN = 3
 
 
@@ -55,6 +57,7 @@ class FlowReader:
         """Read all elements; `tick` is called with the number of elements done."""
         handlers = {
             Shape.LABEL: self._label,
+            Shape.PICTURE: self._picture,
             Shape.PROMPT: self._prompt,
             Shape.HEADING: self._marked_heading,
             Shape.CAPTION: self._caption,
@@ -338,6 +341,8 @@ class FlowReader:
             return place + 1
         if element.mark not in self._heading_marks:
             self._heading_marks.append(element.mark)
+            if _LEVEL.fullmatch(element.mark):
+                self._heading_marks = [self._highest_level(), *self._heading_marks]
         if link and link.certain:
             decision = Decision(BlockKind.SECTION, link.item)
             element.text = without_number(element.text)
@@ -350,6 +355,25 @@ class FlowReader:
         else:
             decision = Decision(BlockKind.SECTION)
         self._talk.heading(element, decision)
+        return place + 1
+
+    def _highest_level(self) -> str:
+        """Return the highest level of headings that the source itself marks as such."""
+        return min((e.mark for e in self._elements if _LEVEL.fullmatch(e.mark)), default="")
+
+    def _picture(self, place: int) -> int:
+        """Read a picture that came with the source, and its caption where one stands beside it."""
+        element = self._elements[place]
+        after = self._elements[place + 1] if place + 1 < len(self._elements) else None
+        beside = after is not None and after.line.group == element.line.group and not after.line.gap_before
+        if after is not None and (after.shape is Shape.CAPTION or (after.shape is Shape.SHORT and beside)):
+            if after.shape is Shape.SHORT:
+                after.unsure = "画像のすぐ下の短い行なので、写真説明か確かめてください。"
+            self._talk.photo(after)
+            self._talk.draft.blocks[-1].show(element.line)
+            return place + 2
+        self._talk.photo(element)
+        self._talk.draft.blocks[-1].show(element.line)
         return place + 1
 
     def _caption(self, place: int) -> int:

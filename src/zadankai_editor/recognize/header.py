@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.dates import Dated, find_dates
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
@@ -31,6 +32,7 @@ _NAMED_SERIES = re.compile(
 _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時回]))? ?")
 _LONGEST_TERM = 60
 _LONG_RULE = 5
+_FIRST_LINES = 8
 _LONGEST_OPENING = 16
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、) ] *")
 
@@ -120,6 +122,11 @@ def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Lin
     """Take the title from the first lines, and return the lines that are left."""
     decorated = next((line for line in lines[:5] if _decorated(line)), None)
     first = lines[0] if lines else None
+    titled = next((line for line in lines[:_FIRST_LINES] if _is_title(line)), None)
+    if titled is not None and decorated is None:
+        header.title = titled.text
+        draft.take(titled, "title")
+        return [line for line in lines if line is not titled]
     if decorated:
         title = _decorated(decorated) or ""
         before = [line for line in lines[: lines.index(decorated)] if _may_be_title(line)]
@@ -143,6 +150,11 @@ def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Lin
         message = f"最初の行{quoted(first.text)}を題名としました。正しいか確かめてください。"
         draft.doubt("title", Uncertain.FIELD, message, first.number)
     return list(lines[1:])
+
+
+def _is_title(line: Line) -> bool:
+    """Tell whether the source itself calls a line the highest heading."""
+    return line.has_role(LineRole.HEADING) and line.hint is not None and line.hint.level == 1
 
 
 def _decorated(line: Line) -> str | None:

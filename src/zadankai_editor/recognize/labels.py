@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Cut, Style, cuts
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import (
@@ -261,18 +262,33 @@ class LabelReader:
     def _inline(self, line: Line) -> Label | None:
         """Read a label and the text behind it; nothing but a space parts them only where somebody is known."""
         text = line.text
+        bold = self._bold(line)
+        if bold is not None:
+            return bold
         for cut in cuts(line.read):
             bare, rest = text[cut.start : cut.end].strip(), text[cut.begin :].strip()
             if cut.style is Style.BRACKETS:
                 bare = bare[1:-1].strip()
             if not rest or not bare or self.denies(bare):
                 continue
-            loose = cut.style in _LOOSE_STYLES and not cut.mark
+            loose = cut.style in _LOOSE_STYLES and not cut.mark and not line.has_role(LineRole.TABLE_ROW)
             label = Label(text[: cut.end].strip(), rest, style=cut.style, mark=cut.mark, loose=loose)
             found = self._decided(label, bare) or self._behind(label, cut, bare)
             if found:
                 return found
         return None
+
+    def _bold(self, line: Line) -> Label | None:
+        """Read a label that the source prints in bold, with the text behind it in the same line."""
+        parts = bold_label(line)
+        if parts is None:
+            return None
+        written, rest = parts
+        mark, bare = undressed(written)
+        label = Label(written, rest, style=Style.BOLD, mark=mark)
+        if self.denies(bare):
+            return None
+        return self._decided(label, bare) or self._resolved(label, bare)
 
     def _behind(self, label: Label, cut: Cut, bare: str) -> Label | None:
         if cut.style in _LOOSE_STYLES:
@@ -316,6 +332,15 @@ class LabelReader:
             role=found.role,
             variant=found.variant,
         )
+
+
+def bold_label(line: Line) -> tuple[str, str] | None:
+    """Return what stands in bold at the beginning of a line and the text behind it, where both are there."""
+    if line.hint is None or not 0 < line.hint.bold < len(line.text):
+        return None
+    written = line.text[: line.hint.bold].strip().rstrip(" :：")
+    rest = line.text[line.hint.bold :].lstrip(" 　:：")
+    return (written, rest) if written and rest and len(written) <= LONGEST_LABEL else None
 
 
 def undressed(written: str) -> tuple[str, str]:

@@ -113,9 +113,10 @@ def _read_article(
     linker, placeholders = AgendaLinker(items), placeholders_in(filled)
     start = body_start(others, (participants, agenda), directory, linker, placeholders)
     start = _before_decided(others, start, decisions)
+    pictures = [line for line in others[:start] if line.has_picture and not line.text]
     read_header(_header_lines(others[:start], decisions, draft), draft, header)
     labels = partial(LabelReader, placeholders=placeholders)
-    elements = _elements(others[start:], directory, linker, labels, chosen, decisions, watch)
+    elements = _elements([*pictures, *others[start:]], directory, linker, labels, chosen, decisions, watch)
     settle_tail_labels(elements, labels(directory, chosen))
     elements = split_glued_labels(elements, labels(directory, chosen))
     only = _only_speaker(people, elements)
@@ -177,6 +178,8 @@ def _header_lines(lines: Sequence[Line], decisions: Decisions, draft: Draft) -> 
     """Return the lines before the talk without those that somebody left out."""
     kept = []
     for line in lines:
+        if line.has_picture and not line.text:
+            continue
         if decisions.lines.get(line.number) is LineReading.LEFT_OUT:
             draft.leave_out(line, LEFT_OUT_BY_DECISION)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
 from zadankai_editor.recognize.cuts import MARKS, Cut, Style, cuts
-from zadankai_editor.recognize.labels import definition, undressed
+from zadankai_editor.recognize.labels import bold_label, definition, undressed
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, parse_name
@@ -79,6 +79,9 @@ def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, 
 
     `usual` are the signatures of the labels in this document.
     """
+    bold = bold_label(line)
+    if bold is not None and may_be_label(bold[0]):
+        return bold
     for cut in cuts(line.read):
         if (cut.style, cut.mark) in usual and _is_plausible(line.read, cut):
             return _parts(line, cut)
