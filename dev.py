@@ -37,9 +37,10 @@ HELP = """\
   run [引数]     アプリを起動します。引数を付けるとコマンドライン (例: run convert 入力.txt -o 出力.yaml)
   test [引数]    ruff、mypy、pytest を実行します。引数は pytest に渡します
   bench [引数]   速さを測ります
+  fuzz [引数]    壊れた入力や悪意のある入力で取り込みを試します
   build          配布用の wheel と sdist を dist/ に作ります
   lock [--upgrade]  依存ライブラリの固定ファイルを作り直します
-Usage: python3 dev.py run|test|bench|build|lock [ARGS...]  (sets up .venv by itself)"""
+Usage: python3 dev.py run|test|bench|fuzz|build|lock [ARGS...]  (sets up .venv by itself)"""
 
 # What Qt's platform plugins (xcb, wayland, offscreen) load, and the Debian packages that bring it.
 QT_LIBRARIES = {
@@ -236,10 +237,7 @@ def venv_python() -> Path:
 
 def digest(*files: Path) -> str:
     """One hash over the contents of files."""
-    total = hashlib.sha256()
-    for file in files:
-        total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
+    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
 
 
 def wanted_stamp(kind: str) -> dict[str, str]:
@@ -382,9 +380,8 @@ def opens_window(arguments: Sequence[str]) -> bool:
 
 def has_screen() -> bool:
     """Whether there is a screen to open a window on; a platform chosen by hand counts."""
-    if sys.platform != "linux":
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    chosen = map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return sys.platform != "linux" or any(chosen)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -408,14 +405,13 @@ def run(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Lint, check the types and run the tests; all of them, even where one fails."""
     ensure_qt_can_start(for_tests=True)
-    ensure_venv("dev")
     steps = {
         "ruff check": ["ruff", "check", "."],
         "ruff format": ["ruff", "format", "--check", "."],
         "mypy": ["mypy"],
         "pytest": ["pytest", "-n", str(min(os.cpu_count() or 1, 4)), *arguments],
     }
-    failed = [name for name, step in steps.items() if not in_project(name, step)]
+    failed = [name for name, step in steps.items() if module("dev", *step, title=name) != 0]
     if failed:
         say(f"失敗: {'、'.join(failed)}", f"Failed: {', '.join(failed)}.")
         return 1
@@ -423,23 +419,27 @@ def test(arguments: Sequence[str]) -> int:
     return 0
 
 
-def in_project(name: str, module: Sequence[str]) -> bool:
-    """Run a Python module in the project's folder and say whether it succeeded."""
-    print(f"== {name}", flush=True)
-    return subprocess.call([str(venv_python()), "-m", *module], cwd=str(ROOT)) == 0
-
-
 def bench(arguments: Sequence[str]) -> int:
     """Measure the speed, as ratios against a bare Qt widget or a library call."""
     ensure_qt_can_start(for_tests=True)
-    ensure_venv("dev")
-    return subprocess.call([str(venv_python()), "-m", "bench", *arguments], cwd=str(ROOT))
+    return module("dev", "bench", *arguments)
+
+
+def fuzz(arguments: Sequence[str]) -> int:
+    """Try the readers and the recogniser on spoiled, absurd and hostile inputs."""
+    return module("dev", "fuzz", *arguments)
 
 
 def build(arguments: Sequence[str]) -> int:
     """Make the wheel and the source distribution in dist/."""
-    ensure_venv("run")
-    return subprocess.call([str(venv_python()), "-m", "hatchling", "build", *arguments], cwd=str(ROOT))
+    return module("run", "hatchling", "build", *arguments)
+
+
+def module(kind: str, *command: str, title: str = "") -> int:
+    """Run a Python module in the project's folder, with what `kind` wants installed; return its exit code."""
+    ensure_venv(kind)
+    print(f"== {title}\n" if title else "", end="", flush=True)
+    return subprocess.call([str(venv_python()), "-m", *command], cwd=str(ROOT))
 
 
 def lock(arguments: Sequence[str]) -> int:
@@ -461,7 +461,7 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "build": build, "lock": lock}
+COMMANDS = {"run": run, "test": test, "bench": bench, "fuzz": fuzz, "build": build, "lock": lock}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,0 +1,82 @@
+"""Recognising a text, against loading the resulting file with YAML's C loader; and how it grows with the text."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+import yaml
+
+from bench.figures import Figure, median, milliseconds
+from bench.records import large_record
+from zadankai_editor.formats import write_record
+from zadankai_editor.readers import read_source
+from zadankai_editor.readers.structure import SourceDocument
+from zadankai_editor.recognize import recognize
+from zadankai_editor.record.nodes import BlockKind, Record
+from zadankai_editor.render import Target, render
+
+SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
+RUNS = {SMALL: 7, MIDDLE: 5, LARGE: 3}
+
+
+class _Times(NamedTuple):
+    """Medians of several runs, in milliseconds."""
+
+    reading: float
+    recognising: float
+    loading: float
+
+
+def measure() -> Iterator[Figure]:
+    """Measure reading and recognising the texts of three records, each ten times as long as the one before."""
+    times = {utterances: _measured(utterances) for utterances in RUNS}
+    for utterances in RUNS:
+        found = times[utterances]
+        yield Figure(f"recognising {utterances} utterances / yaml.load", found.recognising, found.loading, 1)
+        whole = found.reading + found.recognising
+        yield Figure(f"reading and recognising {utterances} utterances / yaml.load", whole, found.loading, 1)
+    for utterances, times_ten in ((SMALL, MIDDLE), (MIDDLE, LARGE)):
+        name = f"recognising {times_ten} / {utterances} utterances"
+        yield Figure(name, times[times_ten].recognising, times[utterances].recognising, 12)
+
+
+def _measured(utterances: int) -> _Times:
+    """Return the times for a record of so many utterances; ours and YAML's are taken by turns."""
+    # In UTF-8 the largest would be more than a source may have.
+    data = render(_varied(large_record(utterances)), Target.TEXT).encode("utf-16")
+    file = _resulting_file(_read(data), utterances)
+    reading, recognising, loading = [], [], []
+    for _ in range(RUNS[utterances]):
+        document = _read(data)
+        reading.append(milliseconds(partial(_read, data)))
+        recognising.append(milliseconds(partial(_recognised, document)))
+        loading.append(milliseconds(partial(yaml.load, file, Loader=yaml.CSafeLoader)))
+    return _Times(median(reading), median(recognising), median(loading))
+
+
+def _varied(record: Record) -> Record:
+    """Return `record` with no two utterances alike: what was seen before must not be had for nothing."""
+    blocks = tuple(
+        block.model_copy(update={"text": f"{number}番目に申し上げますと、{block.text}"[:130]})
+        if block.kind is BlockKind.UTTERANCE
+        else block
+        for number, block in enumerate(record.blocks, 1)
+    )
+    return record.model_copy(update={"blocks": blocks})
+
+
+def _read(data: bytes) -> SourceDocument:
+    return read_source(data, "記録.txt")
+
+
+def _recognised(document: SourceDocument) -> Record:
+    return recognize(document.source, structure=document.structure).state.record
+
+
+def _resulting_file(document: SourceDocument, utterances: int) -> bytes:
+    """Return the file of the record that is recognised, which must be the one that was printed."""
+    record = _recognised(document)
+    found = sum(block.kind is BlockKind.UTTERANCE for block in record.blocks)
+    if found != utterances:
+        raise ValueError(f"{found} utterances were recognised, not {utterances}")
+    return write_record(record)
