@@ -58,17 +58,17 @@ def _blocks(
         first = True
         for number, words in _by_line(block):
             rest = _rest(raw[number - 1], words, names if first else "")
-            fate = SourceLine.model_construct(number=number, use=use, target=target)
-            if rest:
-                fate = fate.model_copy(
-                    update={"text": rest, "reason": _BY_KIND.get(block.kind, _OTHERWISE)}
-                )
-            if first and block.strategy is not None:
-                fate = fate.model_copy(
-                    update={"strategy": block.strategy, "confidence": _confidence(block)}
-                )
+            told = first and block.strategy is not None
             first = False
-            yield number, fate
+            yield number, SourceLine(
+                number=number,
+                use=use,
+                target=target,
+                text=rest or None,
+                reason=_BY_KIND.get(block.kind, _OTHERWISE) if rest else None,
+                strategy=block.strategy if told else None,
+                confidence=_confidence(block) if told else None,
+            )
 
 
 def _by_line(block: BlockDraft) -> Iterator[tuple[int, str]]:
@@ -85,6 +85,8 @@ def _by_line(block: BlockDraft) -> Iterator[tuple[int, str]]:
 def _rest(raw: str, words: str, names: str) -> str:
     """Return what of a line neither its words nor the names of who speaks hold."""
     if raw == words:
+        return ""
+    if raw.strip() in (words, names):
         return ""
     whole, said = squeezed(raw), squeezed(words)
     if whole in (said, names):

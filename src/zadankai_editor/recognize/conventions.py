@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.cuts import MARKS, Style
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_item, is_speech, marked_heading
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, undressed
@@ -20,6 +20,7 @@ _FEW_OF_MANY = 0.35
 _RARE = 0.05
 _MANY = 5
 _LONGEST_STRANGER = 20
+_MARKED = frozenset(MARKS) | frozenset("([<【《≪#")
 _HEADING_MARKS = frozenset("■□◆◇▼▽★☆▶")
 _NamesInUse = dict[tuple[int, ...], dict[str, int]]
 """For each speaker, or several at once: the key of what they are called, and the place where it is first."""
@@ -187,7 +188,10 @@ def _thin_doubts(elements: Sequence[Element]) -> None:
 
 def following(elements: Sequence[Element], place: int) -> Element | None:
     """Return the next element that is part of the record."""
-    return next((e for e in elements[place + 1 : place + 50] if e.shape is not Shape.OUT), None)
+    for behind in range(place + 1, min(place + 50, len(elements))):
+        if elements[behind].shape is not Shape.OUT:
+            return elements[behind]
+    return None
 
 
 def speech_follows(elements: Sequence[Element], place: int) -> bool | None:
@@ -263,10 +267,11 @@ def _settle_name_in_text(before: Element, element: Element, usual: Conventions) 
 
 def _settle_named_heading(elements: Sequence[Element], place: int, usual: Conventions) -> None:
     """Let a name behind the mark of a heading be one where somebody else begins to speak below: `◇甲野 洋君`."""
-    element, after = elements[place], following(elements, place)
+    element = elements[place]
     label = element.label
     if element.shape is not Shape.LABEL or label is None or not label.own_line or not label.mark:
         return
+    after = following(elements, place)
     if label.mark[0] in _HEADING_MARKS and (label.style, label.mark) not in usual.signatures:
         if after is not None and after.speaks and not after.line.indented:
             element.shape, element.label, element.mark = Shape.HEADING, None, label.mark
@@ -275,7 +280,10 @@ def _settle_named_heading(elements: Sequence[Element], place: int, usual: Conven
 
 def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions) -> None:
     """Let a line in the brackets that labels stand in here be the label of somebody who is not listed."""
-    element, after = elements[place], following(elements, place)
+    element = elements[place]
+    if element.line.read[:1] not in _MARKED or len(element.line.text) > 2 * _LONGEST_STRANGER:
+        return
+    after = following(elements, place)
     if element.shape not in (Shape.SHORT, Shape.TEXT, Shape.HEADING, Shape.ASIDE) or after is None:
         return
     mark, bare = undressed(element.line.text)
@@ -292,8 +300,11 @@ def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions
 
 def _settle_dense_heading(elements: Sequence[Element], place: int, usual: Conventions) -> None:
     """Let a marked line right before a speaker be a heading where no blank line says so."""
-    element, after = elements[place], following(elements, place)
-    if element.shape not in (Shape.TEXT, Shape.SHORT) or element.line.gap_before or after is None:
+    element = elements[place]
+    if element.line.read[:1] not in _MARKED or element.line.gap_before:
+        return
+    after = following(elements, place)
+    if element.shape not in (Shape.TEXT, Shape.SHORT) or after is None:
         return
     marked = marked_heading(element.line)
     if marked is None or any(mark == marked[1] for _, mark in usual.signatures):

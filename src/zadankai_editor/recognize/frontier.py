@@ -40,7 +40,8 @@ def body_start(
     before = len(lines) if speaker is None else lines[speaker].index
     ends = [zone.end for zone in early if speaker is None or zone.start < before]
     if ends:
-        behind = next((i for i, line in enumerate(lines) if line.index >= max(ends)), len(lines))
+        end = max(ends)
+        behind = next((i for i, line in enumerate(lines) if line.index >= end), len(lines))
         return _behind_header_lines(lines, behind, speaker)
     first = next((i for i, line in enumerate(lines) if not left_out_reason(line)), 0)
     if speaker is None:
@@ -57,7 +58,8 @@ def _is_late(
     zone: Zone, lines: Sequence[Line], directory: Directory, placeholders: Collection[str]
 ) -> bool:
     """Tell whether a list stands behind the talk: two people or more have spoken before it."""
-    before = [line for line in lines if line.index < zone.start]
+    start = zone.start
+    before = [line for line in lines if line.index < start]
     found = 0
     for place in _speakers(before, directory, placeholders):
         found += before[place].read[:1] != "―"

@@ -159,7 +159,7 @@ class _Titles:
 
     def _name(self, begin: int, end: int) -> float:
         name = self._read[begin:end]
-        if parse_name(name) is None or is_title(name) or UNIT_END.search(name) or ORGANIZATION.match(name):
+        if name.endswith("副") or parse_name(name) is None or is_title(name) or UNIT_END.search(name) or ORGANIZATION.match(name):
             return 3.0
         cost = {2: 0.4, 3: 0.1, 4: 0.0, 5: 0.2}.get(len(name), 0.6)
         begins = [length for length in range(1, len(name)) if key(name[:length]) in self._printed]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Cut, Style, cuts
@@ -151,6 +152,7 @@ class LabelReader:
         self._chosen = chosen or {}
         self._denied = {entry for entry, choice in self._chosen.items() if choice.denied}
         self._strangers: set[str] = set()
+        self._whole_lines: dict[str, Label | None] = {}
 
     def denies(self, written: str) -> bool:
         """Tell whether somebody has decided that `written` is no label."""
@@ -170,7 +172,9 @@ class LabelReader:
         if defined:
             return self._first_mention(defined)
         if len(line.text) <= LONGEST_LABEL:
-            found = self._whole(line)
+            if line.text not in self._whole_lines:
+                self._whole_lines[line.text] = self._whole(line)
+            found = self._whole_lines[line.text]
             if found:
                 return found
         return self._inline(line)
@@ -188,6 +192,7 @@ class LabelReader:
         if decided:
             return decided
         found = directory.mention(defined.who)
+        self._whole_lines.clear()
         if found is None:
             self._strangers.add(key(defined.alias or _behind_last_colon(defined.who)))
             return replace(label, problem=_not_listed(defined.who), alias=None)
@@ -354,6 +359,7 @@ def undressed(written: str) -> tuple[str, str]:
     return mark + read[0] + read[-1], inside.rstrip(" :：").strip()
 
 
+@lru_cache(maxsize=8192)
 def label_key(written: str) -> str:
     """Return what all occurrences of a label have in common, whatever marks stand around it."""
     bare = written.strip().lstrip(_BULLETS).rstrip(" :：").strip()

@@ -39,6 +39,8 @@ def _table() -> dict[int, str]:
 
 
 _WIDTH = _table()
+_IN_TABLE = re.compile(f"[{re.escape(''.join(map(chr, _WIDTH)))}]")
+_SHORT = 40
 _NOT_IN_KEYS = re.compile(r"[\s\ufe00-\ufe0f\U000e0100-\U000e01ef:()\[\]{}<>【】《》「」『』○●◎・,、。.]+")
 _TRAILING_ASIDE = re.compile(r"\((?:笑い?|会場笑い?|一同笑い?|拍手|会場拍手|爆笑|苦笑)\)$")
 _SENTENCE_END = re.compile(r"[。.!?…‥♪]$")
@@ -49,7 +51,14 @@ _BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "『": "』", "《"
 
 def reading(text: str) -> str:
     """Return `text` with marks, digits and Latin letters in their half-width form, character by character."""
-    return text if text.isascii() and "\t" not in text else text.translate(_WIDTH)
+    if len(text) <= _SHORT:
+        return _short_reading(text)
+    return text.translate(_WIDTH) if _IN_TABLE.search(text) else text
+
+
+@lru_cache(maxsize=8192)
+def _short_reading(text: str) -> str:
+    return text.translate(_WIDTH) if _IN_TABLE.search(text) else text
 
 
 @lru_cache(maxsize=4096)
@@ -97,9 +106,9 @@ def _outer(read: str, mark: str) -> Iterator[int]:
 
 def trailing_brackets(text: str) -> tuple[str, str] | None:
     """Split `A(B)` into what stands before a pair of round brackets at the end and what is in it."""
-    read = reading(text).rstrip()
-    if not read.endswith(")"):
+    if text.rstrip()[-1:] not in (")", "）", "⦆", "❩"):
         return None
+    read = reading(text).rstrip()
     depth = 0
     for place in range(len(read) - 1, -1, -1):
         depth += (read[place] == ")") - (read[place] == "(")
@@ -108,8 +117,13 @@ def trailing_brackets(text: str) -> tuple[str, str] | None:
     return None
 
 
+_ALL_OPENERS = frozenset("【[<《(「『（［〔〈⟨❨⦅≪«＜{｛｢")
+
+
 def unwrapped(text: str, pairs: str = "【】[]<>《》()") -> str | None:
     """Return what stands inside, where brackets of one of `pairs` hold the whole text; else `None`."""
+    if text[:1] not in _ALL_OPENERS:
+        return None
     read = reading(text)
     for begin, end in zip(pairs[::2], pairs[1::2], strict=True):
         if len(read) > 2 and read[0] == begin and read.find(end) == len(read) - 1:

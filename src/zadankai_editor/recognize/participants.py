@@ -32,7 +32,7 @@ from zadankai_editor.recognize.vocabulary import (
 )
 
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
-_LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})\)?[ ・/]*(?=[^ ・/()])")
+_LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})(?:\)|[ ・/:])[ ・/:]*(?=[^ ・/:()])")
 INITIALS_AT_END = re.compile(r"[A-Z]\.$")
 _LEADING = re.compile(r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])")
 _HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(さん|氏|君|様|先生)$")
@@ -177,7 +177,7 @@ def _read_row(
     defined = definition(text, reading(text))
     if defined and not defined.rest:
         text, alias = defined.who, defined.alias
-    listed = _listed(text, line.number)
+    listed = None if _LEADS.match(reading(text)) else _listed(text, line.number)
     if listed:
         return listed
     pieces = parted(text, titles) if outer_colons(reading(text)) else [text]
@@ -207,7 +207,7 @@ def _listed(text: str, number: int) -> list[Row] | None:
     title = None
     if every:
         text, title = text[: every.end("names")], every["title"]
-    pieces = [piece.strip() for piece in re.split("[、，,／]| / ", text) if piece.strip()]
+    pieces = _outer_pieces(text)
     if len(pieces) < 2 and title is None:
         return None
     found = [_single(piece, number) or _titled(piece, number) for piece in pieces]
@@ -219,6 +219,13 @@ def _listed(text: str, number: int) -> list[Row] | None:
         if title and row.person.title is None and title not in ("氏", "先生"):
             row.person.title = title
     return rows
+
+
+def _outer_pieces(text: str) -> list[str]:
+    """Return the pieces between commas and slashes that stand in no brackets."""
+    outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), reading(text))
+    places = [match.start() for match in re.finditer("[、,/]", outside)]
+    return [piece.strip() for piece in cut_at(text, places) if piece.strip()]
 
 
 def _hand_titles_on(rows: Sequence[Row]) -> None:
@@ -264,8 +271,10 @@ def _single(text: str, number: int) -> list[Row] | None:
     if not all(parts):
         return None
     if reading(parts[0]) in OTHER_ROLES:
-        rest = text[colons[0] + 1 :].strip()
-        return _single(rest, number)
+        rows = _single(text[colons[0] + 1 :].strip(), number)
+        if rows and rows[0].person.part is None:
+            rows[0].person.part = parts[0]
+        return rows
     name, before = _name(parts[-1]), parts[:-1]
     if name is None and len(parts) == 2 and _is_moderator(parts[0]):
         return _led(parts[1], number)
@@ -375,10 +384,8 @@ def _checked(person: Person, text: str, number: int, aside: str | None) -> Row:
     """Take what stands in brackets behind the name for the title; doubt a name that may not be parted."""
     doubt = None
     leads = _LEADS.match(reading(person.title or ""))
-    if person.title and leads and not is_role(person.title[: leads.end()] + "長"):
+    if person.title and leads:
         person.title, person.moderator = person.title[leads.end() :], True
-    elif person.title and leads:
-        person.moderator = True
     if aside:
         if _is_moderator(aside):
             person.moderator = True

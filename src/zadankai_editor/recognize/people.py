@@ -29,7 +29,8 @@ _TITLE_END = re.compile("(?:者|長|員|官|役|人|士|師|事)$")
 class Person:
     """A participant while a source is read. `lines` are the source lines that say so.
 
-    `printed` is the name as printed, also where it is no full one; `honorific`: 君 or the like
+    `part` is what somebody does in the talk, as the list calls it (語り手). `printed` is the name as
+    printed, also where it is no full one; `honorific`: 君 or the like
     stands behind it.
     """
 
@@ -40,6 +41,7 @@ class Person:
     moderator: bool = False
     lines: list[int] = field(default_factory=list)
     alias: str | None = None
+    part: str | None = None
     honorific: bool = False
     written: Counter[str] = field(default_factory=Counter)
 
@@ -247,6 +249,8 @@ class Directory:
                 self._add(tail, index, Form.END_OF_TITLE)
         if titles:
             self._add("".join(titles), index, Form.TITLE)
+        if person.part:
+            self._add(person.part, index, Form.ROLE)
         if person.moderator:
             for role in MODERATORS:
                 self._add(role, index, Form.ROLE)

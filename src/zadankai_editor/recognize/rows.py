@@ -220,16 +220,24 @@ class _Parting:
         return title, False, 0.6 if unit else 0.9 if len(title) > 1 else 1.8
 
     def _names_inside(self, begin: int, end: int) -> float:
-        """Return what speaks against words as one title: a title in them, and words behind it."""
-        inner = range(begin, end - 2)
-        return sum(1.0 for place in inner if len(self._words[place].read) > 1 and is_role(self._words[place].text))
+        """Return what speaks against words as one title: a title in them, and a name behind it."""
+        found = 0.0
+        for place in range(begin, end - 1):
+            one, two = self._words[place], self._words[place + 1]
+            titled = len(one.read) > 1 and is_role(one.text)
+            if titled and place < end - 2:
+                found += 1.0
+            glued = _GLUED_TITLE.match(two.read)
+            if (glued and _may_be_family(one.read)) or (titled and glued):
+                found += 1.5
+        return found
 
     def _span(self, begin: int, end: int) -> str:
         """Return the words as printed; letters that are set apart (`市　　長`) without the gaps."""
         words = self._words[begin:end]
         if len(words) > 1 and all(len(word.read) == 1 for word in words):
             return "".join(word.text for word in words)
-        return " ".join(self._text[words[0].start : words[-1].end].split())
+        return self._text[words[0].start : words[-1].end].strip()
 
     def _aside(self, at: int) -> tuple[str | None, int]:
         if at < len(self._words) and self._words[at].bracketed:
@@ -324,6 +332,7 @@ def _may_be_whole(read: str) -> bool:
     return WHOLE_NAME.fullmatch(plain(read)) is not None or PSEUDONYM.fullmatch(read) is not None
 
 
+_GLUED_TITLE = re.compile(rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長)).*(?:長|員|事|役|官|監)$")
 _TITLED_PSEUDONYM = re.compile(r"[A-Z][子美男夫郎太]?[^A-Za-z0-9()]{1,6}")
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
 

@@ -118,7 +118,7 @@ def _with_colon(line: Line, usual: Collection[Signature]) -> tuple[str, str] | N
         if not rest or not bare or rest.startswith("//") or NO_SPEAKER.fullmatch(bare):
             return None
         named = parse_name(bare) is not None and not re.fullmatch("[ぁ-ん]+", bare)
-        if elsewhere and not (is_title(bare) and len(bare) > 1):
+        if elsewhere and not (ROLE_LABEL.fullmatch(bare) or (is_title(bare) and len(bare) > 1)):
             return None
         if (named and len(bare) <= _LONGEST_NAME) or is_stand_in(bare) or is_title(bare):
             return written, rest

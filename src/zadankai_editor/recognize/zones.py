@@ -32,6 +32,7 @@ from zadankai_editor.recognize.vocabulary import (
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
 _LONGEST_ROW = 120
 _LONGEST_DETAIL = 60
+_LONGEST_HEADING = 48
 _ABSENT = re.compile(r"^[【\[](?:欠席|傍聴)[^【】\[\]]*[】\]]|\((?:[^()]*[、, ])?欠席[^()]*\)|^\(?欠席 ?[: ]")
 _BRACKETED_HEADING = re.compile(r"[【\[<《](?P<text>[^【】\[\]<>《》]{1,20})[】\]>》] ?(?P<aside>\([^()]*\))")
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
@@ -87,7 +88,9 @@ def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
     while place < len(lines):
         line = lines[place]
         place += 1
-        if len(line.text) > _LONGEST_ROW:
+        if len(line.text) > _LONGEST_HEADING:
+            if len(line.text) <= _LONGEST_ROW and _runs_in(line, PARTICIPANTS_RUN_IN):
+                participants.add(_participants(lines, place - 1))
             continue
         heads = _is_heading(line, PARTICIPANTS_HEADING) or (
             is_group(line) and line.gap_before and place < len(lines) and looks_like_row(lines[place])
@@ -130,7 +133,8 @@ def _goes_on_from(zone: Zone, found: Zone, lines: Sequence[Line]) -> bool:
     """Tell whether a list belongs to those before it: nothing that is said stands between them."""
     if not zone.found:
         return True
-    between = [line for line in lines if zone.end <= line.index < found.start]
+    begin, end = zone.end, found.start
+    between = [line for line in lines if begin <= line.index < end]
     return not any(ends_sentence(line.read) or len(line.text) > _LONGEST_ROW for line in between)
 
 

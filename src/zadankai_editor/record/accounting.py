@@ -4,7 +4,7 @@ White space aside, every character of a line is in the block or field that the l
 part of the line that is named as left out, or the whole line is named as left out.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from zadankai_editor.record.nodes import Block, Part, Participant, Record
@@ -99,54 +99,62 @@ def unaccounted(text: str, record: Record, review: Review) -> Unaccounted:
     lines = text.split("\n")
     contents = Contents(record)
     lost: Unaccounted = {}
-    for numbers, targets, left_out in _groups(len(lines), review.lines):
-        raw = [squeezed(lines[number - 1]) for number in numbers]
-        content = "".join(filter(None, map(contents.at, targets))) + left_out
-        together = "".join(raw)
-        if together == content:
+    told: set[int] = set()
+    for rows in _groups(len(lines), review.lines):
+        numbers = sorted({row.number for row in rows})
+        told.update(numbers)
+        if any(_is_whole(row) for row in rows):
             continue
-        rest = left_over(together, content)
+        targets = {(row.use, row.target): row for row in rows if row.target is not None}
+        content = "".join(filter(None, map(contents.at, targets.values())))
+        content += "".join(squeezed(row.text) for row in rows if row.text)
+        together = "".join(squeezed(lines[number - 1]) for number in numbers)
+        rest = "" if together == content else left_over(together, content)
         if rest:
             lost[numbers[0]] = rest
-    told = {line.number for line in review.lines}
     for number, line in enumerate(lines, 1):
         if number not in told and line.strip():
             lost[number] = squeezed(line)
     return lost
 
 
-def _groups(
-    count: int, account: Sequence[SourceLine]
-) -> Iterator[tuple[list[int], list[SourceLine], str]]:
-    """Yield lines that share targets: their numbers, a row for each target, and what was left out of them."""
-    by_number: dict[int, list[SourceLine]] = defaultdict(list)
-    by_target: dict[tuple[LineUse, str], list[int]] = defaultdict(list)
+def _groups(count: int, account: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
+    """Yield the rows of the account that are to be weighed together, since they share lines or targets."""
+    by_key: dict[object, list[SourceLine]] = {}
+    several: dict[int, list[SourceLine]] = {}
+    whole = {row.number for row in account if _is_whole(row)}
+    before: SourceLine | None = None
     for row in account:
         if not 1 <= row.number <= count:
             continue
-        by_number[row.number].append(row)
-        if row.target is not None:
-            by_target[row.use, row.target].append(row.number)
-    whole = {n for n, rows in by_number.items() if any(_is_whole(row) for row in rows)}
-    done: set[int] = set()
-    for start in list(by_number):
-        if start in done or start in whole:
+        if row.number in whole:
+            yield [row.model_copy(update={"target": None, "text": None, "use": LineUse.LEFT_OUT})]
             continue
-        numbers, targets, parts = [], {}, []
-        waiting = [start]
-        done.add(start)
-        while waiting:
-            number = waiting.pop()
-            numbers.append(number)
-            for row in by_number[number]:
-                parts.append(squeezed(row.text or ""))
-                if row.target is None or (row.use, row.target) in targets:
-                    continue
-                targets[row.use, row.target] = row
-                more = [n for n in by_target[row.use, row.target] if n not in done and n not in whole]
-                done.update(more)
-                waiting += more
-        yield sorted(numbers), list(targets.values()), "".join(parts)
+        if before is not None and before.number == row.number:
+            several.setdefault(row.number, [before]).append(row)
+        before = row
+        by_key.setdefault((row.use, row.target) if row.target else row.number, []).append(row)
+    if several:
+        _join(by_key, several)
+    yield from by_key.values()
+
+
+def _join(by_key: dict[object, list[SourceLine]], several: Mapping[int, Sequence[SourceLine]]) -> None:
+    """Put together the groups of whatever one line went to."""
+    place: dict[object, object] = {}
+
+    def root(entry: object) -> object:
+        while entry in place:
+            entry = place[entry]
+        return entry
+
+    for rows in several.values():
+        keys = [root((row.use, row.target) if row.target else row.number) for row in rows]
+        for other in keys[1:]:
+            if root(other) != root(keys[0]):
+                first, second = root(keys[0]), root(other)
+                by_key[first].extend(by_key.pop(second))
+                place[second] = first
 
 
 def _is_whole(row: SourceLine) -> bool:
