@@ -36,6 +36,7 @@ _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *")
 _HEADING_MARK = re.compile(r"[■□◆◇●○〇◎▼▽★☆▶]+ *|#{1,4} +")
 _ITEM_MARK = re.compile(r"[△▽○◯〇■□◆◇●◎・▼▲]+ *")
+_ITEM_STARTS = frozenset("△▽○◯〇■□◆◇●◎・▼▲([【0123456789日第議テ項そ")
 _LONGEST_ITEM = 120
 _BULLET = re.compile(r"[・*•‣▪] *|[-] +")
 _LONGEST_HEADING = 60
@@ -97,6 +98,8 @@ def read_elements(
 
 def _item_of_agenda(line: Line, linker: AgendaLinker) -> Element | None:
     """Read a line that repeats an item of the agenda behind its number or a mark: `△日程第1 一般質問`."""
+    if line.read[:1] not in _ITEM_STARTS and not line.text[:1].isnumeric():
+        return None
     if not len(linker) or len(line.text) > _LONGEST_ITEM:
         return None
     mark = _ITEM_MARK.match(line.read)

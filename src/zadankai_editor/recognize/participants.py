@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.joined_rows import cut_at, parted, parted_by_titles, shared_beginning
@@ -145,8 +146,13 @@ def is_table_heading(line: Line) -> bool:
 
 def is_group(line: Line) -> bool:
     """Tell whether a line names a group of participants, whose rows follow: `事務局`, `【パネリスト】`."""
-    read = line.read.strip("■□◆◇●○◎▼・ ")
-    bare = reading(unwrapped(read) or read).strip().rstrip(":")
+    return _is_group(line.read)
+
+
+@lru_cache(maxsize=8192)
+def _is_group(read: str) -> bool:
+    bare = read.strip("■□◆◇●○◎▼・ ")
+    bare = reading(unwrapped(bare) or bare).strip().rstrip(":")
     return GROUPS.fullmatch(bare) is not None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.labels import definition
@@ -110,7 +110,12 @@ def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
 
 def heading_text(line: Line) -> str:
     """Return the reading of a heading without its decoration, and without its own number."""
-    bare = line.read.strip(_DECORATION).rstrip(": ")
+    return _heading_text(line.read)
+
+
+@lru_cache(maxsize=8192)
+def _heading_text(read: str) -> str:
+    bare = read.strip(_DECORATION).rstrip(": ")
     bracketed = _BRACKETED_HEADING.fullmatch(bare)
     if bracketed:
         bare = f"{bracketed['text']}{bracketed['aside']}"
@@ -120,7 +125,12 @@ def heading_text(line: Line) -> str:
 
 
 def _is_heading(line: Line, pattern: "re.Pattern[str]") -> bool:
-    return pattern.fullmatch(heading_text(line)) is not None
+    return len(line.text) <= _LONGEST_HEADING and _matches(heading_text(line), pattern)
+
+
+@lru_cache(maxsize=8192)
+def _matches(text: str, pattern: "re.Pattern[str]") -> bool:
+    return pattern.fullmatch(text) is not None
 
 
 def _runs_in(line: Line, pattern: "re.Pattern[str]") -> bool:

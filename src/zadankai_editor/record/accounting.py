@@ -61,6 +61,18 @@ class Contents:
             return None if block is None else squeezed(speaker_words(block, self._people) + block.text)
         return self._field(line.target)
 
+    def is_all_of(self, rows: Sequence[SourceLine], lines: Sequence[str]) -> bool:
+        """Tell whether one block holds the lines of `rows` and nothing was left out: what is so almost always."""
+        first = rows[0]
+        if first.use is not LineUse.BLOCK or any(row.text or row.target != first.target for row in rows):
+            return False
+        block = self._blocks.get(first.target or "")
+        if block is None:
+            return False
+        together = "".join([lines[row.number - 1].strip() for row in rows])
+        text = block.text.replace("\n", "")
+        return together == text or together == speaker_words(block, self._people) + text
+
     def _field(self, path: str) -> str | None:
         name, _, rest = path.partition("[")
         if not rest:
@@ -101,6 +113,9 @@ def unaccounted(text: str, record: Record, review: Review) -> Unaccounted:
     lost: Unaccounted = {}
     told: set[int] = set()
     for rows in _groups(len(lines), review.lines):
+        if contents.is_all_of(rows, lines):
+            told.update([row.number for row in rows])
+            continue
         numbers = sorted({row.number for row in rows})
         told.update(numbers)
         if any(_is_whole(row) for row in rows):
