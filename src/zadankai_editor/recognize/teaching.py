@@ -44,6 +44,8 @@ def denied_labels(elements: Sequence[Element], lines: Mapping[int, LineReading])
 
 def teach(elements: Sequence[Element], lines: Mapping[int, LineReading], linker: AgendaLinker) -> None:
     """Read the elements at `lines` as somebody said, and those like them likewise."""
+    if not lines:
+        return
     alike: dict[tuple[object, ...], LineReading] = {}
     similar: dict[tuple[object, ...], LineReading] = {}
     places = [place for place, element in enumerate(elements) if element.line.number in lines]

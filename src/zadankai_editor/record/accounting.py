@@ -139,11 +139,12 @@ def _groups(count: int, account: Sequence[SourceLine]) -> Iterator[list[SourceLi
     several: dict[int, list[SourceLine]] = {}
     whole = {row.number for row in account if _is_whole(row)}
     before: SourceLine | None = None
+    left_out = []
     for row in account:
         if not 1 <= row.number <= count:
             continue
         if row.number in whole:
-            yield [row.model_copy(update={"target": None, "text": None, "use": LineUse.LEFT_OUT})]
+            left_out.append(row)
             continue
         if before is not None and before.number == row.number:
             several.setdefault(row.number, [before]).append(row)
@@ -152,6 +153,8 @@ def _groups(count: int, account: Sequence[SourceLine]) -> Iterator[list[SourceLi
     if several:
         _join(by_key, several)
     yield from by_key.values()
+    # Weighed by themselves: of a line that is left out as a whole nothing can be lost.
+    yield from ([row] for row in left_out if _is_whole(row))
 
 
 def _join(by_key: dict[object, list[SourceLine]], several: Mapping[int, Sequence[SourceLine]]) -> None:
