@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from zadankai_editor.recognize.cuts import MARKS, Style
 from zadankai_editor.recognize.doubts import quoted
-from zadankai_editor.recognize.elements import Element, Shape, is_item, is_speech, marked_heading
+from zadankai_editor.recognize.elements import Element, Shape, is_item, is_speech, marked_heading, numbered_heading
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, undressed
 from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form
@@ -152,6 +152,7 @@ def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     if usual.flush_labels:
         for before, element in pairwise(elements):
             _settle_name_in_text(before, element, usual)
+    _settle_numbered_headings(elements, usual)
     for begin, end in _groups(elements):
         _settle_group(elements, begin, end, usual)
     for place, element in enumerate(elements):
@@ -263,6 +264,25 @@ def _settle_name_in_text(before: Element, element: Element, usual: Conventions) 
         if usual.dense or not (usual.set_in or usual.indented):
             asked = "発言者の名前でないか確かめてください。"
             element.unsure = f"字下げされた{quoted(line.text)}を発言の一部としました。{asked}"
+
+
+def _settle_numbered_headings(elements: Sequence[Element], usual: Conventions) -> None:
+    """Let short lines that are numbered as chapters be headings, where there are several that speakers follow."""
+    found: dict[str, list[Element]] = defaultdict(list)
+    for place, element in enumerate(elements):
+        if element.shape not in (Shape.SHORT, Shape.TEXT, Shape.CAPTION):
+            continue
+        mark = numbered_heading(element.line)
+        after = following(elements, place) if mark else None
+        if mark is None or after is None or not (element.line.gap_before or usual.dense):
+            continue
+        if after.speaks or after.shape is Shape.HEADING or numbered_heading(after.line):
+            found[mark].append(element)
+    for mark, same in found.items():
+        if len(same) > 1:
+            for element in same:
+                element.shape, element.text, element.mark = Shape.HEADING, element.line.text, mark
+                element.unsure = element.label = None
 
 
 def _settle_named_heading(elements: Sequence[Element], place: int, usual: Conventions) -> None:

@@ -37,6 +37,9 @@ _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *")
 _HEADING_MARK = re.compile(r"[■□◆◇●○〇◎▼▽★☆▶]+ *|#{1,4} +")
 _ITEM_MARK = re.compile(r"[△▽○◯〇■□◆◇●◎・▼▲]+ *")
 _ITEM_STARTS = frozenset("△▽○◯〇■□◆◇●◎・▼▲([【0123456789日第議テ項そ")
+_CHAPTER = re.compile(
+    r"(?:第[0-9一二三四五六七八九十]{1,3}[章部節話]|[0-9]{1,2}(?:[.-][0-9]{1,2})?[. ]|Q[0-9]{1,2}[.: ]|その[0-9一二三四五] )(?=[^ 0-9])"
+)
 _LONGEST_ITEM = 120
 _BULLET = re.compile(r"[・*•‣▪] *|[-] +")
 _LONGEST_HEADING = 60
@@ -225,8 +228,17 @@ def marked_heading(line: Line) -> tuple[str, str] | None:
         return inside, read[0] + read[-1]
     mark = _HEADING_MARK.match(read)
     if mark and mark.end() < len(read) and "。" not in read:
-        return text[mark.end() :], mark[0].strip()
+        symbol = mark[0].strip()
+        return text[mark.end() :].removesuffix(symbol).rstrip(), symbol
     return None
+
+
+def numbered_heading(line: Line) -> str | None:
+    """Return how a short line is numbered as chapters are (`1.`, `1.1`, `第1章`); `None` where it is not."""
+    match = _CHAPTER.match(line.read)
+    if not match or len(line.text) > _LONGEST_HEADING or is_speech(line.read):
+        return None
+    return re.sub("[0-9]+|[一二三四五六七八九十]+", "1", match[0].strip())
 
 
 def is_item(text: str) -> bool:

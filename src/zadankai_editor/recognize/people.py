@@ -123,6 +123,8 @@ class Directory:
     def lookup(self, label: str) -> Mention | None:
         """Return who bears `label`, or `None`; 氏 and さん, brackets, spaces and width do not matter."""
         whole = key(label)
+        if whole in _OF_EVERYBODY and whole in self._forms:
+            return self._everybody(label)
         bare = without_honorific(whole)
         found = self._found(self._forms, whole) or (self._found(self._forms, bare) if bare != whole else None)
         if found:
@@ -133,6 +135,15 @@ class Directory:
             problem = f"「{label}」は参加者の一覧の「{shown}」と字体が違います"
             return Mention(found.people, found.form, problem, variant=True)
         return found
+
+    def _everybody(self, label: str) -> Mention:
+        """Return all who may be called 委員 and the like: that alone tells nobody from the others."""
+        holders = tuple(sorted(self._forms[key(label)]))
+        people = holders if len(holders) > 1 else tuple(range(len(self.people)))
+        problem = f"「{label}」だけでは、どなたか決められません"
+        if len(people) == 1:
+            return Mention(people, Form.TITLE, problem)
+        return Mention(people, Form.TITLE)
 
     def mention(self, who: str) -> Mention | None:
         """Return whom `who`, a label with or without a title, names; also where title and name do not agree."""
@@ -233,7 +244,7 @@ class Directory:
         elif person.name and _FOREIGN.search(person.name.full):
             names += [(part, Form.FAMILY) for part in _FOREIGN.split(person.name.full) if len(part) > 1]
         if not person.name and person.printed:
-            names.append((person.printed, Form.FAMILY))
+            names += [(person.printed, Form.FAMILY), (without_honorific(person.printed), Form.FAMILY)]
         for name, form in names:
             self._add(name, index, form)
             with_title = form if form is Form.FULL else Form.TITLED

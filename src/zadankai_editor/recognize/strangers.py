@@ -102,6 +102,8 @@ def _is_plausible(read: str, cut: Cut) -> bool:
     bare = (unwrapped(who) or who) if cut.style is Style.BRACKETS else who
     if not bare or len(bare) > _LONGEST_UNKNOWN or NO_SPEAKER.fullmatch(bare) or ends_sentence(bare):
         return False
+    if cut.style is Style.QUOTE and read.rstrip().endswith("」") and _is_name(bare):
+        return True
     if cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark:
         return is_stand_in(bare) or is_title(bare)
     if cut.style is Style.COLON and not cut.mark:
