@@ -80,7 +80,7 @@ _LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
 HOSTILE: Mapping[str, Callable[[int], Input]] = {
     "tables nested without end": lambda many: _nested(*_between(_TABLE, _P), many),
     "tables nested 60 deep": lambda many: _nested(*_between(_TABLE, _P), 60, many // 200),
-    "two tables in a cell, 16 deep": lambda many: _body(_doubled(16)),
+    "two tables in each cell, 16 deep": lambda many: _body(_doubled(min(16, many.bit_length()))),
     "text boxes nested 40 deep": lambda many: _nested(*_between(_BOX, _P), 40, many // 200),
     "text boxes nested without end": lambda many: _nested(*_between(_BOX, _P), many),
     "controls nested 120 deep": lambda many: _nested(*_between(_CONTROL, _P), 120, many // 500),
