@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from math import log
 from random import Random
 
 from fuzz.words import HTML, NUMBERS, SAID, SIGNS
@@ -31,7 +32,12 @@ def mutated(data: bytes, rng: Random, tokens: Sequence[bytes], others: Sequence[
 
 
 def _number(rng: Random) -> int:
-    return min(_MOST_EDITS, 1 + int(rng.expovariate(0.5)))
+    return min(_MOST_EDITS, 1 + _few(rng, 2))
+
+
+def _few(rng: Random, mean: float) -> int:
+    """Return a number that is mostly small, and at most seven times the mean."""
+    return int(-mean * log(1 - min(rng.random(), 0.999)))
 
 
 def _place(data: bytearray, rng: Random) -> int:
@@ -40,7 +46,7 @@ def _place(data: bytearray, rng: Random) -> int:
 
 def _piece(data: bytearray, rng: Random, most: int = 200) -> tuple[int, int]:
     start = _place(data, rng)
-    return start, min(len(data), start + 1 + int(rng.expovariate(8 / most)))
+    return start, min(len(data), start + 1 + _few(rng, most / 8))
 
 
 _Edit = Callable[[bytearray, Random, Sequence[bytes], Sequence[bytes]], None]

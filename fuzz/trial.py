@@ -58,10 +58,13 @@ class Outcome:
     failure: str | None = None
 
 
-def examine(item: Input) -> Outcome:
-    """Read and recognise `item` and say what became of it; nothing is raised."""
+def examine(item: Input, *, costs: bool = True) -> Outcome:
+    """Read and recognise `item` and say what became of it; nothing is raised.
+
+    Without `costs` time and memory are not judged: in a process that does other things too they say nothing.
+    """
     size = unpacked_size(item.data)
-    watch = _Watch()
+    watch = _Watch(costs=costs)
     try:
         result = _tried(item, size, watch)
     except Broken as broken:
@@ -72,17 +75,26 @@ def examine(item: Input) -> Outcome:
 
 
 class _Watch:
-    """Holds the times of one trial."""
+    """Holds the times of one trial, and judges them where `costs` are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, costs: bool) -> None:
         self.reading = 0.0
         self.recognising = 0.0
+        self._costs = costs
         self._start = time.process_time()
 
     def lap(self) -> float:
         """Return the processor seconds since the lap before."""
         start, self._start = self._start, time.process_time()
         return self._start - start
+
+    def judge(self, what: str, seconds: float, most_seconds: float, most_megabytes: float) -> None:
+        """Raise `Broken` where this took too long, or this process has held too much."""
+        peak = peak_megabytes()
+        if self._costs and seconds > most_seconds:
+            raise Broken(f"slow {what}", f"{seconds:.1f} s, {most_seconds:.1f} s are allowed")
+        if self._costs and peak is not None and peak > most_megabytes:
+            raise Broken(f"large {what}", f"{peak:.0f} MB, {most_megabytes:.0f} MB are allowed")
 
     def outcome(self, result: str, size: int, failure: str | None) -> Outcome:
         return Outcome(result, size, self.reading, self.recognising, peak_megabytes() or 0.0, failure)
@@ -98,27 +110,19 @@ def _tried(item: Input, size: int, watch: _Watch) -> str:
             raise Broken("bad message", error.message) from error
     finally:
         watch.reading = watch.lap()
-    _judge_cost("reading", watch.reading, most_seconds(size), most_megabytes(size))
+    watch.judge("reading", watch.reading, most_seconds(size), most_megabytes(size))
     if document is None:
         return REFUSED
     _judge_document(document)
     size = max(size, len(document.source.text.encode()))
+    lines = document.source.text.count("\n") + 1
     watch.lap()
     found = recognize(document.source, structure=document.structure)
     watch.recognising = watch.lap()
-    lines = document.source.text.count("\n") + 1
     most = most_seconds_recognising(size, lines), most_megabytes_recognising(size, lines)
-    _judge_cost("recognising", watch.recognising, *most)
+    watch.judge("recognising", watch.recognising, *most)
     _judge_recognition(document, found)
     return READ
-
-
-def _judge_cost(what: str, seconds: float, most_seconds: float, most_megabytes: float) -> None:
-    if seconds > most_seconds:
-        raise Broken(f"slow {what}", f"{seconds:.1f} s, {most_seconds:.1f} s are allowed")
-    peak = peak_megabytes()
-    if peak is not None and peak > most_megabytes:
-        raise Broken(f"large {what}", f"{peak:.0f} MB, {most_megabytes:.0f} MB are allowed")
 
 
 def _judge_document(document: SourceDocument) -> None:
