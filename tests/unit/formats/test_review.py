@@ -3,6 +3,7 @@
 import pytest
 
 from zadankai_editor.formats import FormatError, read_record, read_review, write_record, write_review
+from zadankai_editor.record.attribution import Confidence, Strategy
 from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
 from zadankai_editor.record.review import (
     Digit,
@@ -128,6 +129,26 @@ def test_reads_the_ids_of_the_record_as_it_was_read() -> None:
     assert write_review(review, record, HASH).decode() == WRITTEN
 
 
+def test_what_is_left_of_a_line_and_how_its_speaker_was_found_go_with_it() -> None:
+    row = SourceLine(
+        number=3,
+        use=LineUse.BLOCK,
+        target="b1",
+        reason="発言者の書き方",
+        text="○:",
+        strategy=Strategy.FAMILY_NAME,
+        confidence=Confidence.LIKELY,
+    )
+    left_out = SourceLine(number=4, use=LineUse.LEFT_OUT, reason="飾り", text="―")
+    data = write_review(Review(lines=(row, left_out)), RECORD, HASH)
+    assert "  - [3, block, b1, 発言者の書き方, '○:', family_name, likely]\n" in data.decode()
+    assert "  - [4, left_out, null, 飾り, ―]\n" in data.decode()
+    review, _ = read_review(data, "a.review.yaml", RECORD)
+    assert review.lines == (row, left_out)
+    (found,) = review.attributions
+    assert (found.block, found.strategy, found.confidence) == ("b1", Strategy.FAMILY_NAME, Confidence.LIKELY)
+
+
 def test_labels_hold_when_the_record_was_changed_elsewhere() -> None:
     record = read_record(write_record(RECORD.replaced(participants=RECORD.participants[3::-1])))
     review, _ = read_review(WRITTEN.encode(), "a.review.yaml", record)
@@ -161,7 +182,27 @@ def test_not_a_character_of_the_source_is_lost(source: str) -> None:
         (WRITTEN + "extra: 1\n", 50, 1, "extra", "extra という項目"),
         (WRITTEN.replace("[4, block, b1]", "4 block b1"), 16, 5, "lines[3]", "[ ] で囲んだ"),
         (WRITTEN.replace("[4, block, b1]", "[4]"), 16, 5, "lines[3]", "数が合いません"),
-        (WRITTEN.replace("[4, block, b1]", "[4, block, b1, x, y]"), 16, 5, "lines[3]", "数が合いません"),
+        (
+            WRITTEN.replace("[4, block, b1]", "[4, block, b1, x, 〇, title, likely, 八]"),
+            16,
+            5,
+            "lines[3]",
+            "数が合いません",
+        ),
+        (
+            WRITTEN.replace("[4, block, b1]", "[4, block, b1, null, ○, guess, likely]"),
+            16,
+            29,
+            "lines[3].strategy",
+            "decided",
+        ),
+        (
+            WRITTEN.replace("[4, block, b1]", "[4, block, b1, null, ○, title, sure]"),
+            16,
+            36,
+            "lines[3].confidence",
+            "certain",
+        ),
         (WRITTEN.replace("[4, block, b1]", "[四, block, b1]"), 16, 6, "lines[3].number", "半角の数"),
         (WRITTEN.replace("[4, block, b1]", "[4, lost, b1]"), 16, 9, "lines[3].use", "block か field"),
         (WRITTEN.replace("    line: 4", "    line: x"), 22, 11, "doubts[0].line", "半角の数"),

@@ -134,7 +134,12 @@ def test_another_shape_of_a_character_is_doubted() -> None:
 
 @pytest.mark.parametrize(
     ("who", "person"),
-    [("青波県CIO:丁田", None), ("青波県知事:丙山", 2), ("丙山局長", 2), ("丙山教授", 2)],
+    [
+        ("青波県CIO:丁田", None),
+        ("青波県知事:丙山", 2),
+        ("丙山局長", 2),
+        ("丙山教授", None),  # 教授 is another, who may be meant as well
+    ],
 )
 def test_title_and_name_that_do_not_agree_are_doubted(who: str, person: int | None) -> None:
     found = directory().mention(who)
