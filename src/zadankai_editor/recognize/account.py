@@ -1,6 +1,6 @@
 """What became of every line of a source, down to the marks that no record holds."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from zadankai_editor.recognize.doubts import Uncertain
@@ -38,7 +38,7 @@ def account_of(text: str, page: Page, draft: Draft, record: Record) -> list[Sour
     for number, reason, _ in draft.left_out:
         fates[number].append(SourceLine(number=number, use=LineUse.LEFT_OUT, reason=reason))
     for line in page.lines:
-        if not line.text and not line.has_picture and line.number not in fates:
+        if not line.text and line.number not in fates:
             reason = "空行" if not raw[line.number - 1].strip() else line.left_out or "文字でない記号だけの行"
             fates[line.number].append(SourceLine(number=line.number, use=LineUse.LEFT_OUT, reason=reason))
     return [fate for number in sorted(fates) for fate in fates[number]]
@@ -48,6 +48,7 @@ def _blocks(
     raw: Sequence[str], draft: Draft, record: Record, people: dict[str, Participant]
 ) -> Iterator[tuple[int, SourceLine]]:
     lead = closing = 0
+    shared = _shared_lines(draft)
     for block, node in zip(draft.blocks, record.blocks, strict=True):
         use, target = LineUse.BLOCK, node.id
         if block.kind is BlockKind.LEAD:
@@ -57,7 +58,11 @@ def _blocks(
         names = speaker_words(node, people)
         first = True
         for number, words in _by_line(block):
-            rest = _rest(raw[number - 1], words, names if first else "")
+            if number in shared:
+                words, shared[number] = shared[number] or words, ""
+                rest = _rest(raw[number - 1], words, names) if words else ""
+            else:
+                rest = _rest(raw[number - 1], words, names if first else "")
             told = first and block.strategy is not None
             first = False
             yield number, SourceLine(
@@ -69,6 +74,18 @@ def _blocks(
                 strategy=block.strategy if told else None,
                 confidence=_confidence(block) if told else None,
             )
+
+
+def _shared_lines(draft: Draft) -> dict[int, str]:
+    """Return the lines that went to several blocks, with the words of all of them: weighed once, at the first."""
+    counts = Counter(number for block in draft.blocks for number in set(block.lines))
+    several = {number: "" for number, count in counts.items() if count > 1}
+    if several:
+        for block in draft.blocks:
+            for number, words in zip(block.lines, block.words, strict=True):
+                if number in several:
+                    several[number] += words
+    return several
 
 
 def _by_line(block: BlockDraft) -> Iterator[tuple[int, str]]:

@@ -51,9 +51,13 @@ def _signature(elements: Sequence[Element]) -> int | None:
     place = next((i for i in range(begin, len(elements)) if SIGNATURE.search(elements[i].line.read)), None)
     if place is None or any(e.speaks and e.label and e.label.rest for e in elements[place:]):
         return _adjourned(elements)
-    while place > begin and elements[place - 1].shape in (Shape.ASIDE, Shape.OUT):
+    while place > begin and _may_end_meeting(elements[place - 1]):
         place -= 1
     return place
+
+
+def _may_end_meeting(element: Element) -> bool:
+    return element.shape is Shape.OUT or CLOCK.fullmatch(element.line.read) is not None
 
 
 def _adjourned(elements: Sequence[Element]) -> int | None:

@@ -17,7 +17,7 @@ from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import unwrapped
 from zadankai_editor.recognize.numbers import without_number
 from zadankai_editor.recognize.people import Directory, Form
-from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
+from zadankai_editor.recognize.strangers import hidden_label, may_be_label, unknown_inline
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.record.nodes import BlockKind, Note
 
@@ -98,7 +98,7 @@ class FlowReader:
         label = element.label
         if label is None or (label.loose and self._keeps_loose(element, label)):
             return place + 1
-        if label.own_line and not self._has_text(place):
+        if label.own_line and not element.decided and not self._has_text(place):
             return self._label_without_text(place, label)
         if label.moderator:
             talk.begin(BlockKind.PROMPT, element, label.rest)
@@ -191,7 +191,20 @@ class FlowReader:
             self._talk.unknown(element, *found, doubted=self._is_worth_a_doubt(found[0]))
         else:
             self._talk.paragraph(element)
+            self._doubt_hidden_label(element)
         return place + 1
+
+    def _doubt_hidden_label(self, element: Element) -> None:
+        """Doubt an utterance that goes on with what begins as labels do here, and may be one."""
+        talk = self._talk
+        if element.shape is not Shape.TEXT or not talk.in_utterance or talk.open is None:
+            return
+        if element.line.number == talk.open.lines[0] or (element.line.indented and talk.usual.flush_labels):
+            return
+        written = hidden_label(element.line, talk.usual.signatures)
+        if written is not None and label_key(written) not in self._decided:
+            message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
+            talk.open.doubt(Uncertain.SPEAKER, message, element.line.number)
 
     def _is_worth_a_doubt(self, written: str) -> bool:
         """Tell whether a stranger's label is to be doubted here: where it stands often, at the first only."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.marks import key, unwrapped
-from zadankai_editor.recognize.people import Form, Person
+from zadankai_editor.recognize.names import without_honorific
+from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form, Person
 
 _DECORATION = "○●◎・◇◆■□◯〇 　:："
 
@@ -49,11 +50,25 @@ def _first_choice(person: Person, families: Counter[str]) -> str:
     if person.alias:
         return person.alias
     if person.family and families[key(person.family)] > 1:
-        clear = [form for form, _ in person.written.most_common() if key(form) != key(person.family)]
+        forms = [_without_office(form, person.family) for form, _ in person.written.most_common()]
+        clear = [form for form in forms if key(form) != key(person.family)]
         return clear[0] if clear else _full_name(person, 0)
     if person.family:
         return person.family
+    if person.name is None and person.printed:
+        bare = key(without_honorific(person.printed))
+        alike = [form for form in person.written if key(without_honorific(form)) == bare]
+        return min([person.printed, *alike], key=len)
     return person.written.most_common(1)[0][0] if person.written else _full_name(person, 0)
+
+
+def _without_office(form: str, family: str) -> str:
+    """Return `甲野(洋)` of `甲野(洋)委員`: what everybody is called tells nobody apart."""
+    for office in EVERYBODYS_OFFICES:
+        bare = without_honorific(form).removesuffix(office).rstrip()
+        if bare != form and key(bare) != key(family) and len(bare) > len(family):
+            return bare
+    return form
 
 
 def _may_keep(person: Person, people: Sequence[Person], label: str) -> bool:

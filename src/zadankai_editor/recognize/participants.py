@@ -21,6 +21,7 @@ from zadankai_editor.recognize.marks import ends_sentence, outer_colons, reading
 from zadankai_editor.recognize.names import Name, is_title, parse_name, tails_of, without_honorific
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.rows import RowPerson, is_role, people_in
+from zadankai_editor.recognize.surnames import leading_family
 from zadankai_editor.recognize.vocabulary import (
     BODIES,
     CREDITS,
@@ -245,6 +246,9 @@ def _titled(piece: str, number: int) -> list[Row] | None:
     """Read `甲野委員`, or a family name alone."""
     read = reading(piece)
     tail = max((t for t in tails_of(piece) if read.endswith(t)), key=len, default="")
+    known = leading_family(piece)
+    if known and is_role(piece[known:]):
+        tail = piece[known:]
     bare = piece[: len(piece) - len(tail)] if tail else without_honorific(piece)
     name = parse_name(bare)
     if name is None or len(bare) > 8:
@@ -456,11 +460,20 @@ def _people_of_profiles(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _office_lines(lines: Sequence[Line]) -> set[int]:
     """Return the indexes of lines that hold a title alone, with the name on the next: `政府参考人`."""
     found = set()
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
+        if _is_reading_line(after) and not names_somebody(line) and not looks_like_row(line):
+            found.add(line.index)
+            continue
         names = re.fullmatch(r"\([^()]+\) *(?P<name>.+)", after.read)
         if is_role(line.text) and people_in(line.text) is None and names and people_in(names["name"]):
             found.add(line.index)
     return found
+
+
+def _is_reading_line(line: Line) -> bool:
+    """Tell whether a line is a name with its reading, and nothing else."""
+    found = people_in(line.text)
+    return bool(found and len(found) == 1 and found[0].title is None and found[0].name.kana)
 
 
 def _profile(group: Sequence[Line]) -> list[Row]:

@@ -123,7 +123,7 @@ class Directory:
     def lookup(self, label: str) -> Mention | None:
         """Return who bears `label`, or `None`; 氏 and さん, brackets, spaces and width do not matter."""
         whole = key(label)
-        if whole in _OF_EVERYBODY and whole in self._forms:
+        if whole in EVERYBODYS_OFFICES and whole in self._forms:
             return self._everybody(label)
         bare = without_honorific(whole)
         found = self._found(self._forms, whole) or (self._found(self._forms, bare) if bare != whole else None)
@@ -198,7 +198,7 @@ class Directory:
             both = tuple(sorted({*found.people, *bearers.people}))
             problem = f"「{office}」は{self._names(bearers.people)}さんの肩書きで、名前と合いません"
             return Mention(both, Form.TITLED, problem)
-        if key(office) in _OF_EVERYBODY and not found.problem:
+        if key(office) in EVERYBODYS_OFFICES and not found.problem:
             return found
         if found.form is Form.FULL or found.problem:
             return replace(found, role=office)
@@ -328,7 +328,7 @@ def _may_be_office(text: str) -> bool:
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
 
 
-_OF_EVERYBODY = frozenset({"委員", "議員", "会員", "構成員", "理事", "メンバー"})
+EVERYBODYS_OFFICES = frozenset({"委員", "議員", "会員", "構成員", "理事", "メンバー"})
 """What anybody in a meeting may be called, whatever the list says."""
 
 

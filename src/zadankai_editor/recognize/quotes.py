@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.marks import reading
-from zadankai_editor.recognize.strangers import Signature
+from zadankai_editor.recognize.strangers import Signature, unknown_inline
 
 _FURTHEST = 60
+_LONGEST_LABEL = 20
 
 
 def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -> None:
@@ -19,6 +21,8 @@ def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -
     """
     if all(style is not Style.QUOTE for style, _ in usual):
         return
+    for element in elements:
+        _read_stranger(element, usual)
     for place, element in enumerate(elements):
         label = element.label
         if element.shape is not Shape.LABEL or label is None or label.style is not Style.QUOTE:
@@ -35,6 +39,19 @@ def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -
         last = elements[end]
         last.text = last.line.text = last.line.text[:-1]
         last.line.read = reading(last.line.text)
+
+
+def _read_stranger(element: Element, usual: Collection[Signature]) -> None:
+    """Let `丙山「…」` be the utterance of somebody who is not listed."""
+    if element.shape is not Shape.TEXT or "「" not in element.line.read[1:_LONGEST_LABEL]:
+        return
+    found = unknown_inline(element.line, usual)
+    if found is None or found[1][:1] not in ("「", "｢"):
+        return
+    problem = f"「{found[0]}」は参加者の一覧にありません"
+    element.shape = Shape.LABEL
+    element.label = Label(found[0], found[1], style=Style.QUOTE, problem=problem)
+    element.text = found[1]
 
 
 def _closing(elements: Sequence[Element], place: int) -> int | None:

@@ -17,7 +17,7 @@ from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import Element, Shape, read_elements, settle_answers
 from zadankai_editor.recognize.flow import FlowReader
 from zadankai_editor.recognize.frontier import body_start
-from zadankai_editor.recognize.header import Header, read_header
+from zadankai_editor.recognize.header import Header, add_note, read_header, read_note
 from zadankai_editor.recognize.headings import HeadingReader, has_two_levels
 from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, Page, read_page
@@ -35,6 +35,7 @@ from zadankai_editor.recognize.teaching import BODY_READINGS, LEFT_OUT_BY_DECISI
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
 from zadankai_editor.recognize.vocabulary import PLAIN_HEADINGS
 from zadankai_editor.recognize.zones import Zone, find_zones
+from zadankai_editor.record.nodes import Note
 from zadankai_editor.record.review import Source
 
 _BETWEEN_LOOKS = 256
@@ -132,7 +133,7 @@ def _read_article(
     start = body_start(others, (participants, agenda), directory, linker, placeholders)
     start = _before_decided(others, start, decisions)
     pictures = [line for line in others[:start] if line.has_picture and not line.text]
-    read_header(_header_lines(others[:start], decisions, draft), draft, header)
+    read_header(_header_lines(others[:start], decisions, draft, header), draft, header)
     labels = partial(LabelReader, placeholders=placeholders)
     elements = _elements([*pictures, *others[start:]], directory, linker, labels, chosen, decisions, watch)
     settle_tail_labels(elements, labels(directory, chosen))
@@ -192,14 +193,18 @@ def _before_decided(lines: Sequence[Line], start: int, decisions: Decisions) -> 
     return min(start, first)
 
 
-def _header_lines(lines: Sequence[Line], decisions: Decisions, draft: Draft) -> list[Line]:
-    """Return the lines before the talk without those that somebody left out."""
+def _header_lines(
+    lines: Sequence[Line], decisions: Decisions, draft: Draft, header: Header
+) -> list[Line]:
+    """Return the lines before the talk without those that somebody left out, or called notes."""
     kept = []
     for line in lines:
         if line.has_picture and not line.text:
             continue
         if decisions.lines.get(line.number) is LineReading.LEFT_OUT:
             draft.leave_out(line, LEFT_OUT_BY_DECISION)
+        elif decisions.lines.get(line.number) is LineReading.NOTE:
+            add_note(header, read_note(line) or Note(term=line.text.lstrip("※ 　"), text=""), line, draft)
         else:
             kept.append(line)
     return kept

@@ -21,7 +21,7 @@ from zadankai_editor.recognize.participants import Row, read_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.rows import WHOLE_NAME, people_in
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
-from zadankai_editor.recognize.surnames import family_length
+from zadankai_editor.recognize.surnames import family_length, leading_family
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_END,
     NO_SPEAKER,
@@ -221,9 +221,11 @@ def _name_with_title(label: str) -> tuple[str, str] | None:
         if not is_title(read[:length]) and _is_family(label[:length].strip())
     ]
     fitting = [(name, title) for name, title in parted if len(title) >= 2 and is_title(title)]
+    known = leading_family(label)
+    sure = [(name, title) for name, title in fitting if len(name) == known]
     exact = [(name, title) for name, title in fitting if reading(title) in _TAILS]
     usual = [(name, title) for name, title in fitting if len(name) == 2]
-    return next(iter([*exact, *usual, *fitting]), None)
+    return next(iter([*sure, *exact, *usual, *fitting]), None)
 
 
 def _is_family(text: str) -> bool:

@@ -210,14 +210,17 @@ class _Parting:
     ) -> tuple[str | None, bool, float]:
         if begin == end:
             if seat is None:
-                return None, False, 0.4 if honorific else 1.0
+                return None, False, 0.4 if honorific else 0.6
             word = self._words[seat]
             return (word.text if "番" in word.read else None), True, 0.1
         title = self._span(begin, end)
         if is_role(title):
             return title, True, self._names_inside(begin, end)
         unit = UNIT_END.search(plain(title)) is not None
-        return title, False, 0.6 if unit else 0.9 if len(title) > 1 else 1.8
+        names = sum(
+            _may_be_family(one.read) and _may_be_given(two.read) for one, two in pairwise(self._words[begin:end])
+        )
+        return title, False, 1.2 * names + (0.6 if unit else 0.9 if len(title) > 1 else 1.8)
 
     def _names_inside(self, begin: int, end: int) -> float:
         """Return what speaks against words as one title: a title in them, and a name behind it."""

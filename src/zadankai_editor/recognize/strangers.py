@@ -20,6 +20,8 @@ _LONGEST_UNKNOWN = 20
 _LONGEST_NAME = 12
 _FEW_NAMES = 2
 _MANY_LABELS = 4
+_LONGEST_HIDDEN = 8
+_KANA = re.compile("[ぁ-んァ-ヶー]+")
 _SPEAKER_MARKS = frozenset("○●◎◆〇")
 _PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
 
@@ -90,6 +92,20 @@ def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, 
             if len(who) <= _LONGEST_NAME and (is_title(who) or parse_name(who)):
                 return _parts(line, cut)
     return _with_colon(line, usual)
+
+
+def hidden_label(line: Line, usual: Collection[Signature]) -> str | None:
+    """Return what begins a paragraph as labels do in this document and may be somebody's name; `None` else.
+
+    Not sure enough to be read as a label, and too likely to be passed over in silence.
+    """
+    for cut in cuts(line.read):
+        who = line.read[cut.start : cut.end].strip()
+        if (cut.style, cut.mark) not in usual or len(who) > _LONGEST_HIDDEN or NO_SPEAKER.fullmatch(who):
+            continue
+        if (parse_name(who) is not None and not _KANA.fullmatch(who)) or is_title(who):
+            return line.text[: cut.end].strip()
+    return None
 
 
 def _parts(line: Line, cut: Cut) -> tuple[str, str]:

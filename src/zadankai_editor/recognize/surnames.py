@@ -41,6 +41,12 @@ def word_starts(text: str) -> frozenset[int]:
     return frozenset(starts)
 
 
+def leading_family(text: str) -> int | None:
+    """Return how many characters at the beginning of `text` are a family name that the dictionary knows."""
+    words = _words(text)
+    return len(words[0][0]) if len(words) > 1 and words[0][1] == "姓" else None
+
+
 def family_length(full: str) -> int | None:
     """Return how many characters of a full name without a space are the family name.
 
