@@ -56,6 +56,7 @@ def _block(record: Record, block: Block) -> str:
         words += [f"with {record.label_of(ref)}" for ref in block.with_speakers]
         words += [f"as {block.role}"] if block.role else []
         words += ["continued"] if block.continued else []
+        words += [f"@{block.start:g}"] if block.start is not None else []
     item = record.agenda_item(block.agenda)
     words += [f"→{item.number}"] if item else []
     paragraphs = [p if len(p) <= LONGEST else p[:LONGEST] + "…" for p in block.paragraphs]

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.golden.summary import folded, summary
-from zadankai_editor.readers import read_text
+from zadankai_editor.readers import read_source, read_text
 from zadankai_editor.recognize import recognize
 
-RECORDS = sorted((Path(__file__).parent / "records").glob("*.txt"))
+FOLDER = Path(__file__).parent / "records"
+RECORDS = sorted(FOLDER.glob("*.txt"))
+SUBTITLES = sorted(FOLDER.glob("*.vtt"))
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 
 ROADS: dict[str, Callable[[str], bytes]] = {
@@ -29,12 +31,21 @@ ROADS: dict[str, Callable[[str], bytes]] = {
 
 
 def test_there_are_records() -> None:
-    assert len(RECORDS) >= 8
+    assert len(RECORDS) >= 20
+    assert SUBTITLES
 
 
 @pytest.mark.parametrize("file", RECORDS, ids=lambda file: file.stem)
 def test_record_is_read_as_expected(file: Path) -> None:
     found = recognize(read_text(file.read_bytes(), file.name))
+    assert summary(found) == file.with_suffix(".expected").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", SUBTITLES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("road", ["Windows line ends", "UTF-8 with a mark", "trailing spaces"])
+def test_subtitles_are_read_as_expected(file: Path, road: str) -> None:
+    document = read_source(ROADS[road](file.read_text(encoding="utf-8")), file.name)
+    found = recognize(document.source, structure=document.structure)
     assert summary(found) == file.with_suffix(".expected").read_text(encoding="utf-8")
 
 
