@@ -49,6 +49,7 @@ class Conventions:
     spaced: bool = False
     inline: bool = False
     loose: bool = False
+    silent: bool = False
     always_labelled: bool = False
     own_lines: int = 0
     gaps_behind_labels: int = 0
@@ -76,6 +77,7 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
         inline=len(in_line) > len(own_line),
         loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
         always_labelled=len([e for e in speaking if e.label]) >= _MANY and not _has_orphans(elements),
+        silent=not speaking,
         own_lines=len(own_line),
         gaps_behind_labels=sum(e.line.gap_after for e in own_line),
         signatures=_signatures(speaking) or structural_signatures([e.line for e in elements]),
@@ -329,7 +331,8 @@ def _settle_dense_heading(elements: Sequence[Element], place: int, usual: Conven
     marked = marked_heading(element.line)
     if marked is None or any(mark == marked[1] for _, mark in usual.signatures):
         return
-    if after.speaks or after.shape is Shape.HEADING or marked_heading(after.line) or is_item(marked[0]):
+    followed = after.speaks or after.shape is Shape.HEADING or marked_heading(after.line) is not None
+    if followed or usual.silent or is_item(marked[0]):
         element.shape, (element.text, element.mark) = Shape.HEADING, marked
 
 

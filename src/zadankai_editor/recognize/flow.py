@@ -186,6 +186,9 @@ class FlowReader:
         if element.decided and self._talk.after_speech:
             self._talk.resume(element)
             return place + 1
+        if self._talk.usual.silent:
+            self._talk.statement(element)
+            return place + 1
         found = unknown_inline(element.line, self._talk.usual.signatures) if self._may_name_speaker(element) else None
         if found and label_key(found[0]) not in self._decided:
             self._talk.unknown(element, *found, doubted=self._is_worth_a_doubt(found[0]))

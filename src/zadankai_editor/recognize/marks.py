@@ -126,9 +126,19 @@ def unwrapped(text: str, pairs: str = "【】[]<>《》()") -> str | None:
         return None
     read = reading(text)
     for begin, end in zip(pairs[::2], pairs[1::2], strict=True):
-        if len(read) > 2 and read[0] == begin and read.find(end) == len(read) - 1:
+        if len(read) > 2 and read[0] == begin and read[-1] == end and _closes_last(read, begin, end):
             return text[1:-1].strip()
     return None
+
+
+def _closes_last(read: str, begin: str, end: str) -> bool:
+    """Tell whether the bracket that opens a reading is closed at its end, not before."""
+    depth = 0
+    for place, char in enumerate(read):
+        depth += (char == begin) - (char == end)
+        if depth == 0:
+            return place == len(read) - 1
+    return False
 
 
 def is_rule(read: str) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zadankai_editor.recognize.cuts import Style
-from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.elements import Element, Shape, marked_heading
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.marks import ends_sentence, reading, trailing_brackets, unwrapped
 
 _ENOUGH = 3
 _LONGEST = 24
 _MOST = 0.8
+_HEADING_MARKS = frozenset("■□◆◇▼▽★☆▶") | {"【】", "《》", "<>"}
 _GLUED = re.compile(r"[。!?」)](?P<who>[^。!?「」、()\\s]{1,12})$")
 
 
@@ -33,6 +34,10 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
             continue
         if element.shape not in (Shape.TEXT, Shape.SHORT):
             begin = None
+            continue
+        marked = marked_heading(element.line) if label is None else None
+        if marked is not None and marked[1] in _HEADING_MARKS:
+            element.shape, (element.text, element.mark), begin = Shape.HEADING, marked, None
             continue
         if label is None and unwrapped(element.line.text) is not None:
             element.shape, begin = Shape.ASIDE, None
