@@ -1,0 +1,49 @@
+"""People who run together in one row."""
+
+import pytest
+
+from zadankai_editor.recognize.joined_rows import cut_at, parted, parted_by_titles, shared_beginning
+
+
+@pytest.mark.parametrize(
+    ("row", "titles", "pieces"),
+    [
+        ("湊浜町係:椿 和子湊浜町係:磯貝 茂", ["湊浜町係"], ["湊浜町係:椿 和子", "湊浜町係:磯貝 茂"]),
+        ("青波県課長：椿　和子山形県課長：磯貝　茂", [], ["青波県課長：椿　和子", "山形県課長：磯貝　茂"]),
+        ("湊浜町CIO 椿 和子青波県CIO 磯貝 茂", [], ["湊浜町CIO 椿 和子", "青波県CIO 磯貝 茂"]),
+        ("湊浜町長:椿 和子", [], ["湊浜町長:椿 和子"]),
+        ("湊浜町CIO:副町長:椿 和子", [], ["湊浜町CIO:副町長:椿 和子"]),
+        ("湊浜町長 椿 和子", [], ["湊浜町長 椿 和子"]),
+    ],
+)
+def test_rows_are_parted_before_a_new_title(row: str, titles: list[str], pieces: list[str]) -> None:
+    assert parted(row, titles) == pieces
+
+
+@pytest.mark.parametrize(
+    ("row", "pieces"),
+    [
+        ("市長甲野洋副市長乙川望", ["市長:甲野洋", "副市長:乙川望"]),
+        ("町長椿和子課長早瀬望", ["町長:椿和子", "課長:早瀬望"]),
+        ("町長椿和子", ["町長椿和子"]),
+        ("会議の資料をご覧ください", ["会議の資料をご覧ください"]),
+        ("町長椿和子 課長早瀬望", ["町長椿和子 課長早瀬望"]),
+    ],
+)
+def test_titles_alone_part_a_row(row: str, pieces: list[str]) -> None:
+    assert parted_by_titles(row) == pieces
+
+
+@pytest.mark.parametrize("row", ["湊浜町係:椿 和子湊浜町係:磯貝 茂", "市長甲野洋副市長乙川望"])
+def test_no_character_goes(row: str) -> None:
+    together = "".join(parted(row, ["湊浜町係"])) if ":" in row else "".join(parted_by_titles(row))
+    assert together.replace(":", "") == row.replace(":", "")
+
+
+def test_shared_beginning() -> None:
+    assert shared_beginning("湊浜町課長", "湊浜町長") == 3
+    assert shared_beginning("湊浜町長", "青波県") == 0
+
+
+def test_cut_at() -> None:
+    assert cut_at("あ:い:う", [1, 3]) == ["あ", "い", "う"]
