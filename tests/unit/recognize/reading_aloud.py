@@ -18,9 +18,7 @@ HEADER = """~湊浜町×青波県座談会~
 Said = tuple[str | None, str]
 
 
-def read(
-    text: str, *, decisions: Decisions = UNDECIDED, structure: Structure | None = None
-) -> Recognition:
+def read(text: str, *, decisions: Decisions = UNDECIDED, structure: Structure | None = None) -> Recognition:
     """Return what is read of `text`."""
     return recognize(text_source(text, "貼り付け"), structure=structure or Structure(), decisions=decisions)
 

@@ -16,7 +16,10 @@ def short(person: RowPerson) -> tuple[str | None, str]:
         ("町　　　長　　椿　　　和　子　君", [("町長", "椿 和子")]),
         ("町長 椿 和子 商工会長 磯貝 茂", [("町長", "椿 和子"), ("商工会長", "磯貝 茂")]),
         ("２番　柏　原　　　茂　君", [("２番", "柏原 茂")]),
-        ("１番　椎　葉　　春　江　君　　　２番　柏　原　　　茂　君", [("１番", "椎葉 春江"), ("２番", "柏原 茂")]),
+        (
+            "１番　椎　葉　　春　江　君　　　２番　柏　原　　　茂　君",
+            [("１番", "椎葉 春江"), ("２番", "柏原 茂")],
+        ),
         ("椿 和子 町長", [("町長", "椿 和子")]),
         ("企画課 係長 早瀬 望", [("企画課 係長", "早瀬 望")]),
         ("鬼 頭 大地", [(None, "鬼頭 大地")]),
@@ -68,6 +71,8 @@ def test_an_honorific_is_noted_and_is_no_part_of_the_name() -> None:
     assert not plain.honorific
 
 
-@pytest.mark.parametrize(("text", "role"), [("町長", True), ("市　長", True), ("課長(兼務)", True), ("椿", False)])
+@pytest.mark.parametrize(
+    ("text", "role"), [("町長", True), ("市　長", True), ("課長(兼務)", True), ("椿", False)]
+)
 def test_roles(text: str, role: bool) -> None:  # noqa: FBT001 - a table
     assert is_role(text) is role

@@ -5,7 +5,9 @@ import pytest
 from zadankai_editor.recognize.surnames import family_length, word_starts
 
 
-@pytest.mark.parametrize(("full", "length"), [("田中太郎", 2), ("長谷川一郎", 3), ("佐藤花子", 2), ("森一郎", 1)])
+@pytest.mark.parametrize(
+    ("full", "length"), [("田中太郎", 2), ("長谷川一郎", 3), ("佐藤花子", 2), ("森一郎", 1)]
+)
 def test_where_a_family_name_ends(full: str, length: int) -> None:
     assert family_length(full) == length
 

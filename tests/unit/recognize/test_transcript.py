@@ -1,0 +1,89 @@
+"""Lists of cues: turns, and who speaks in them."""
+
+from tests.unit.recognize.reading_aloud import cues, doubts, said
+from zadankai_editor.readers.structure import Hint
+from zadankai_editor.record.attribution import Strategy
+from zadankai_editor.record.nodes import BlockKind
+
+
+def cue(
+    text: str, label: str | None = None, start: float | None = None, end: float | None = None
+) -> tuple[str, Hint]:
+    return text, Hint(label=label, start=start, end=end)
+
+
+def test_cues_of_one_voice_are_one_turn_with_its_times() -> None:
+    found = cues(
+        cue("今日は港の", "椿 和子", 1, 2), cue("話です。", "椿 和子", 2, 3.5), cue("はい。", "磯貝 茂", 4, 5)
+    )
+    assert said(found) == [("椿", "今日は港の話です。"), ("磯貝", "はい。")]
+    times = [(b.start, b.end) for b in found.state.record.blocks]
+    assert times == [(1, 3.5), (4, 5)]
+    assert doubts(found) == []
+    assert {a.strategy for a in found.state.review.attributions} == {Strategy.SOURCE}
+
+
+def test_a_label_before_a_colon_is_carried_to_the_cues_without_one() -> None:
+    found = cues(
+        cue("椿：今日は港の", None, 1, 2),
+        cue("話です。", None, 2, 3),
+        cue("磯貝：はい。", None, 3, 4),
+        cue("椿：では。", None, 4, 5),
+        cue("磯貝：ええ。", None, 5, 6),
+    )
+    assert said(found) == [
+        ("椿", "今日は港の話です。"),
+        ("磯貝", "はい。"),
+        ("椿", "では。"),
+        ("磯貝", "ええ。"),
+    ]
+
+
+def test_no_label_is_carried_where_all_others_are_named_by_the_source() -> None:
+    found = cues(cue("こんにちは。", "椿", 1, 2), cue("はい。", None, 9, 10))
+    assert said(found) == [("椿", "こんにちは。"), (None, "はい。")]
+    assert doubts(found) == [("import.speaker.uncertain", "b2")]
+
+
+def test_where_nobody_is_named_a_pause_behind_a_sentence_begins_a_new_turn() -> None:
+    found = cues(
+        cue("おはよう", None, 1, 2), cue("ございます。", None, 4, 5), cue("別の話です。", None, 8, 9)
+    )
+    assert said(found) == [(None, "おはようございます。"), (None, "別の話です。")]
+    assert doubts(found) == [("import.speaker.uncertain", "b1")]
+
+
+def test_placeholders_are_kept_as_written_and_asked_about_once() -> None:
+    found = cues(
+        cue("はい。", "SPEAKER_00", 1, 2),
+        cue("ええ。", "SPEAKER_01", 2, 3),
+        cue("では。", "SPEAKER_00", 3, 4),
+    )
+    assert [(b.speaker, b.written) for b in found.state.record.blocks] == [
+        (None, "SPEAKER_00"),
+        (None, "SPEAKER_01"),
+        (None, "SPEAKER_00"),
+    ]
+    assert doubts(found) == [("import.participant.uncertain", "participants")]
+    (doubt,) = found.state.review.doubts
+    assert "SPEAKER_00" in doubt.message
+    assert "SPEAKER_01" in doubt.message
+    assert found.state.record.participants == ()
+
+
+def test_a_name_stands_beside_placeholders() -> None:
+    found = cues(cue("はい。", "SPEAKER_00", 1, 2), cue("ええ。", "椿 和子", 2, 3))
+    assert [p.label for p in found.state.record.participants] == ["椿"]
+    assert said(found) == [(None, "はい。"), ("椿", "ええ。")]
+
+
+def test_words_that_a_machine_sets_apart_are_joined() -> None:
+    found = cues(cue("今日 は 港 の 話 を し ます 。 よろしく お 願い し ます 。", "椿", 1, 2))
+    assert said(found) == [("椿", "今日は港の話をします。よろしくお願いします。")]
+
+
+def test_a_moderator_is_somebody() -> None:
+    found = cues(cue("司会：はじめます。"), cue("椿：はい。"), cue("司会：どうぞ。"), cue("椿：では。"))
+    kinds = {block.kind for block in found.state.record.blocks}
+    assert all(who is not None for who, _ in said(found)), "nobody is asserted, and nobody is told"
+    assert kinds <= {BlockKind.UTTERANCE, BlockKind.PROMPT}
