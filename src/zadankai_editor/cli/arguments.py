@@ -92,13 +92,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _convert(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", metavar="INPUT", help="元の記録（テキスト）。「-」は標準入力")
+    parser.add_argument(
+        "input",
+        metavar="INPUT",
+        help="元の記録（テキスト・Word・ウェブページ・字幕・音声認識のJSON）。「-」は標準入力（UTF-8のテキスト）",
+    )
     parser.add_argument(
         "-o",
         "--output",
         metavar="OUT.yaml",
         required=True,
-        help="書く先。校正ファイル OUT.review.yaml もそばに書きます。「-」は標準出力（校正ファイルは書きません）",
+        help="書く先。校正ファイル OUT.review.yaml と、元の記録にある画像（images フォルダー）もそばに書きます。"
+        "「-」は標準出力（校正ファイルと画像は書きません）",
     )
     parser.add_argument(
         "--report",

@@ -12,7 +12,7 @@ from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, un
 from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.strangers import Signature, may_be_label, structural_signatures
-from zadankai_editor.recognize.vocabulary import HONORIFICS
+from zadankai_editor.recognize.vocabulary import HONORIFICS, ROLE_LABEL
 
 _FEW = 3
 _TWO = 2
@@ -303,13 +303,16 @@ def _settle_named_heading(elements: Sequence[Element], place: int, usual: Conven
 def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions) -> None:
     """Let a line in the brackets that labels stand in here be the label of somebody who is not listed."""
     element = elements[place]
-    if element.line.read[:1] not in _MARKED or len(element.line.text) > 2 * _LONGEST_STRANGER:
+    if len(element.line.text) > 2 * _LONGEST_STRANGER:
+        return
+    stands_in = ROLE_LABEL.fullmatch(element.line.read.rstrip(":")) is not None
+    if element.line.read[:1] not in _MARKED and not stands_in:
         return
     after = following(elements, place)
     if element.shape not in (Shape.SHORT, Shape.TEXT, Shape.HEADING, Shape.ASIDE) or after is None:
         return
     mark, bare = undressed(element.line.text)
-    if not mark or (Style.OWN_LINE, mark) not in usual.signatures or len(bare) > _LONGEST_STRANGER:
+    if not (mark or stands_in) or (Style.OWN_LINE, mark) not in usual.signatures or len(bare) > _LONGEST_STRANGER:
         return
     apart = element.line.gap_after and 2 * usual.gaps_behind_labels < usual.own_lines
     if apart or after.shape not in (Shape.TEXT, Shape.SHORT) or not may_be_label(bare):

@@ -23,6 +23,7 @@ from zadankai_editor.recognize.vocabulary import (
     CLOCK,
     INTERJECTION,
     ITEM_OF_BUSINESS,
+    NO_SPEAKER,
     PLATFORM,
     PLATFORM_BUTTONS,
     POLITE_END,
@@ -287,6 +288,9 @@ def _is_short_aside(text: str) -> bool:
 
 def _plain(line: Line) -> Element:
     element = Element(line, Shape.TEXT, line.text)
+    before, colon, _ = line.read.partition(":")
+    if colon and NO_SPEAKER.fullmatch(before.strip()):
+        return element
     if len(line.text) > _LONGEST_HEADING or _BULLET.match(line.read) or is_aside(line.text):
         return element
     if not is_speech(line.read):

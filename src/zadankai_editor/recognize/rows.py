@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.names import Name, is_title, plain
+from zadankai_editor.recognize.surnames import is_family
 from zadankai_editor.recognize.vocabulary import (
     HAN,
     HONORIFICS,
@@ -318,7 +319,7 @@ def is_role(text: str) -> bool:
 
 
 def _may_be_family(read: str) -> bool:
-    if len(read) > 2 and _is_unit(read):
+    if len(read) > 2 and _is_unit(read) and not is_family(read):
         return False
     return _is_name_part(read, 5) and (len(read) == 1 or read not in TITLE_TAILS) and not (len(read) > 2 and is_title(read))
 

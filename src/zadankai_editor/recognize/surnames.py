@@ -41,6 +41,12 @@ def word_starts(text: str) -> frozenset[int]:
     return frozenset(starts)
 
 
+def is_family(text: str) -> bool:
+    """Tell whether the dictionary knows `text` as a family name."""
+    words = _words(text)
+    return len(words) == 1 and words[0][1] == "姓"
+
+
 def leading_family(text: str) -> int | None:
     """Return how many characters at the beginning of `text` are a family name that the dictionary knows."""
     words = _words(text)

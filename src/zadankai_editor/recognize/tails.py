@@ -124,6 +124,6 @@ def _part(element: Element, label: Label) -> Element:
     else:
         element.text = text
     line.text, line.read = text, reading(text)
-    behind = replace(line, text=label.written, read=reading(label.written), gap_before=False)
+    behind = replace(line, text=label.written, read=reading(label.written), gap_before=False, indented=False)
     problem = label.problem or f"「{label.written}」が前の行の終わりに続けて書かれています"
     return Element(behind, Shape.LABEL, "", label=replace(label, problem=problem, mention=False))

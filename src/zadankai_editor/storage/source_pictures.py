@@ -13,7 +13,7 @@ from zadankai_editor.storage.names import safe_stem
 from zadankai_editor.storage.pictures import copy_picture
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
-_KEPT = "記録のほかの部分は取り込みました。"
+_KEPT = "元のファイルは変えていません。"
 
 
 @dataclass(frozen=True)

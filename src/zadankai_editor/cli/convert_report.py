@@ -1,0 +1,70 @@
+"""What `convert` says of its work: the findings of the report, and the sentence at its end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from zadankai_editor.checks import Disk, check
+from zadankai_editor.cli.inputs import shown_name
+from zadankai_editor.cli.streams import STANDARD
+from zadankai_editor.formats import public_place
+from zadankai_editor.recognize import Recognition
+from zadankai_editor.record.attribution import Confidence
+from zadankai_editor.record.findings import Finding, Severity, finding
+from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.review import State
+from zadankai_editor.storage.pictures import disk_of
+from zadankai_editor.storage.source_pictures import StoredPictures
+
+
+def report_of(recognition: Recognition, state: State, folder: Path | None) -> list[Finding]:
+    """Return what was recognised with doubts, and what the checks say of `state`, by line of the source.
+
+    What both say is listed once. `folder` is where the record is written, with its pictures; `None`
+    for standard output, which takes none.
+    """
+    lines: dict[str | None, int] = {}
+    for line in state.review.lines:
+        lines.setdefault(line.target, line.number)
+    found = list(recognition.findings)
+    said = {(f.code, f.block, f.path) for f in found}
+    disk = disk_of(state.record, folder) if folder else Disk.unknown()
+    left_behind = () if folder else _left_behind(recognition)
+    for each in (*check(state.record, disk), *left_behind):
+        if (each.code, each.block, each.path) not in said:
+            path = each.path or ""
+            line_number = lines.get(each.block or path) or lines.get(path.rpartition(".")[0])
+            found.append(each.model_copy(update={"line": line_number}))
+    found.sort(key=lambda f: (f.line is None, f.line or 0))
+    return [public_place(state.record, f) for f in found]
+
+
+def _left_behind(recognition: Recognition) -> Iterator[Finding]:
+    """Yield what to say of the pictures that have no folder to go to."""
+    for block, picture in recognition.pictures.items():
+        message = (
+            f"画像「{picture.name}」は、記録を標準出力に書いたため保存していません。"
+            "画像も要るときは、-o でファイルの名前を渡してください。"
+        )
+        yield finding("import.formatting.dropped", message, block=block)
+
+
+def summary(output: str, recognition: Recognition, stored: StoredPictures, findings: list[Finding]) -> str:
+    """Return the sentences for whoever ran the command: what was written, and what is left to do."""
+    record = recognition.state.record
+    utterances = sum(b.kind is BlockKind.UTTERANCE for b in record.blocks)
+    counts = f"参加者{len(record.participants)}人、発言{utterances}件"
+    if stored.files:
+        counts += f"、画像{len(set(stored.files.values()))}枚"
+    where = "標準出力" if output == STANDARD else f"「{shown_name(output)}」"
+    told = [f"{where}に書きました（{counts}）。"]
+    if output == STANDARD and recognition.pictures:
+        told.append(f"元の記録にある画像{len(recognition.pictures)}枚は書いていません。")
+    labels = recognition.candidates
+    unsettled = sum(label.confidence is Confidence.OPEN for label in labels)
+    if unsettled:
+        told.append(f"発言者の書き方{len(labels)}種類のうち{unsettled}種類は、だれのことか決まっていません。")
+    doubts = sum(f.severity is Severity.DOUBT for f in findings)
+    told.append(
+        f"確かめてほしいところが{doubts}か所あります。" if doubts else "確かめてほしいところはありません。"
+    )
+    return "".join(told)
