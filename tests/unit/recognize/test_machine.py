@@ -109,7 +109,7 @@ def test_pieces_are_joined_with_nothing_between_japanese() -> None:
         ("司会", False),
     ],
 )
-def test_placeholders(label: str, placeholder: bool) -> None:  # noqa: FBT001 - a table
+def test_placeholders(label: str, placeholder: bool) -> None:
     assert is_placeholder(label) is placeholder
 
 

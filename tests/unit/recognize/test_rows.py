@@ -5,6 +5,13 @@ import pytest
 from zadankai_editor.recognize.rows import RowPerson, is_role, people_in
 
 
+def only_person(row: str) -> RowPerson:
+    found = people_in(row)
+    assert found is not None
+    (person,) = found
+    return person
+
+
 def short(person: RowPerson) -> tuple[str | None, str]:
     return person.title, person.name.full
 
@@ -51,28 +58,28 @@ def test_no_people(row: str) -> None:
 
 
 def test_what_stands_in_brackets_is_a_reading_or_a_post() -> None:
-    (read_so,) = people_in("椿 和子(つばき かずこ)") or ()
+    read_so = only_person("椿 和子(つばき かずこ)")
     assert (read_so.name.kana, read_so.aside) == ("つばき かずこ", None)
-    (posted,) = people_in("係長 早瀬 望(進行)") or ()
+    posted = only_person("係長 早瀬 望(進行)")
     assert (posted.name.kana, posted.aside) == (None, "進行")
 
 
 def test_the_widest_gap_parts_family_and_given_name() -> None:
-    (apart,) = people_in("椎　葉　　春　江　君") or ()
+    apart = only_person("椎　葉　　春　江　君")
     assert (apart.name.family, apart.name.given) == ("椎葉", "春江")
-    (even,) = people_in("椎　葉　春　江　君") or ()
+    even = only_person("椎　葉　春　江　君")
     assert (even.name.full, even.name.family) == ("椎葉春江", None)
 
 
 def test_an_honorific_is_noted_and_is_no_part_of_the_name() -> None:
-    (polite,) = people_in("町長 椿 和子君") or ()
+    polite = only_person("町長 椿 和子君")
     assert (polite.name.full, polite.honorific) == ("椿 和子", True)
-    (plain,) = people_in("町長 椿 和子") or ()
+    plain = only_person("町長 椿 和子")
     assert not plain.honorific
 
 
 @pytest.mark.parametrize(
     ("text", "role"), [("町長", True), ("市　長", True), ("課長(兼務)", True), ("椿", False)]
 )
-def test_roles(text: str, role: bool) -> None:  # noqa: FBT001 - a table
+def test_roles(text: str, role: bool) -> None:
     assert is_role(text) is role
