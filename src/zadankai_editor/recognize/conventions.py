@@ -306,13 +306,16 @@ def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions
     if len(element.line.text) > 2 * _LONGEST_STRANGER:
         return
     stands_in = ROLE_LABEL.fullmatch(element.line.read.rstrip(":")) is not None
-    if element.line.read[:1] not in _MARKED and not stands_in:
+    hint = element.line.hint
+    timed = hint is not None and hint.start is not None
+    if element.line.read[:1] not in _MARKED and not stands_in and not timed:
         return
     after = following(elements, place)
     if element.shape not in (Shape.SHORT, Shape.TEXT, Shape.HEADING, Shape.ASIDE) or after is None:
         return
     mark, bare = undressed(element.line.text)
-    if not (mark or stands_in) or (Style.OWN_LINE, mark) not in usual.signatures or len(bare) > _LONGEST_STRANGER:
+    usually = timed or (Style.OWN_LINE, mark) in usual.signatures
+    if not (mark or stands_in or timed) or not usually or len(bare) > _LONGEST_STRANGER:
         return
     apart = element.line.gap_after and 2 * usual.gaps_behind_labels < usual.own_lines
     if apart or after.shape not in (Shape.TEXT, Shape.SHORT) or not may_be_label(bare):

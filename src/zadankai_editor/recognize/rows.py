@@ -26,7 +26,7 @@ from zadankai_editor.recognize.vocabulary import (
     UNIT_END,
 )
 
-_WORD = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
+_WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
 _SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
 _KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
 _MOST_WORDS = 40
@@ -199,7 +199,7 @@ class _Parting:
             if is_role(title):
                 weight = 0.2
             elif (name.family or "・" in name.full) and self._may_be_all(begin, end):
-                weight = 0.6 if _is_unit(reading(title)) else 0.9
+                weight = 0.6 if _is_unit(reading(title)) else 0.95
             else:
                 continue
             aside, after = self._aside(end)
@@ -254,7 +254,8 @@ class _Parting:
         one = self._words[at]
         two = self._words[at + 1] if at + 1 < len(self._words) else None
         if two and not one.honorific and _may_be_family(one.read) and _may_be_given(two.read):
-            yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, 0.0
+            strange = len(one.read) > 2 and _is_unit(one.read) and not is_family(one.read)
+            yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, 0.7 if strange else 0.0
         for run in range(3, self._letters(at) + 1):
             letters = "".join(word.text for word in self._words[at : at + run])
             yield self._lettered(at, run, letters), at + run, 0.3
@@ -319,8 +320,6 @@ def is_role(text: str) -> bool:
 
 
 def _may_be_family(read: str) -> bool:
-    if len(read) > 2 and _is_unit(read) and not is_family(read):
-        return False
     return _is_name_part(read, 5) and (len(read) == 1 or read not in TITLE_TAILS) and not (len(read) > 2 and is_title(read))
 
 

@@ -108,7 +108,7 @@ def _glued(element: Element, labels: LabelReader) -> Label | None:
     if element.shape not in (Shape.TEXT, Shape.LABEL) or element.line.gap_after:
         return None
     match = _GLUED.search(element.line.read)
-    if match is None or ends_sentence(match["who"]):
+    if match is None or (ends_sentence(match["who"]) and not match["who"][:1].isascii()):
         return None
     found = labels.resolve(element.line.text[match.start("who") :].strip())
     return found if found is not None and found.speakers else None
