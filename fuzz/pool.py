@@ -11,7 +11,7 @@ from fuzz.limits import unpacked_size
 from fuzz.trial import Outcome, examine
 from fuzz.worker import Answer, Examine, Task, Tried, work
 
-_PATIENCE = 3.0
+_PATIENCE = 10.0
 """A hang is told by the clock on the wall, not by processor time, and the machine may be busy with others."""
 
 _TO_MAKE = 120.0  # seconds, for a worker to start and to make an input

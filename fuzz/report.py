@@ -52,7 +52,7 @@ class Report:
         self._tops = (
             _Top("Slowest to read", "s", []),
             _Top("Slowest to recognise", "s", []),
-            _Top("Largest in memory (the whole process)", "MB", []),
+            _Top("Largest in memory after reading (the whole process)", "MB", []),
         )
 
     @property

@@ -47,7 +47,7 @@ class Outcome:
     """What became of one input.
 
     `result`: `READ`, `REFUSED`, or the kind of failure. Seconds are of this process' processor time,
-    since the machine may be busy with others; `megabytes` is the mark of the process after this input.
+    since the machine may be busy with others; `megabytes` is the mark of the process after reading.
     """
 
     result: str
@@ -80,6 +80,7 @@ class _Watch:
     def __init__(self, *, costs: bool) -> None:
         self.reading = 0.0
         self.recognising = 0.0
+        self.megabytes = 0.0
         self._costs = costs
         self._start = time.process_time()
 
@@ -97,7 +98,7 @@ class _Watch:
             raise Broken(f"large {what}", f"{peak:.0f} MB, {most_megabytes:.0f} MB are allowed")
 
     def outcome(self, result: str, size: int, failure: str | None) -> Outcome:
-        return Outcome(result, size, self.reading, self.recognising, peak_megabytes() or 0.0, failure)
+        return Outcome(result, size, self.reading, self.recognising, self.megabytes, failure)
 
 
 def _tried(item: Input, size: int, watch: _Watch) -> str:
@@ -109,7 +110,7 @@ def _tried(item: Input, size: int, watch: _Watch) -> str:
         if not error.message.endswith("。"):
             raise Broken("bad message", error.message) from error
     finally:
-        watch.reading = watch.lap()
+        watch.reading, watch.megabytes = watch.lap(), peak_megabytes() or 0.0
     watch.judge("reading", watch.reading, most_seconds(size), most_megabytes(size))
     if document is None:
         return REFUSED

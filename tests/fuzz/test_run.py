@@ -56,7 +56,7 @@ def test_the_same_seed_gives_the_same_inputs() -> None:
 def test_a_worker_that_does_not_come_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trial: object, result: str
 ) -> None:
-    monkeypatch.setattr(pool, "_PATIENCE", 0.2)
+    monkeypatch.setattr(pool, "_PATIENCE", 0.5)
     files = [save(from_text("text", Door.FILE, "a.txt", f"{number}"), tmp_path, "") for number in range(5)]
     heard: list[Tried] = []
     tasks = [Task(file=path) for path in files]
