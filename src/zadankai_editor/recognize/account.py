@@ -48,19 +48,19 @@ def _blocks(
     raw: Sequence[str], draft: Draft, record: Record, people: dict[str, Participant]
 ) -> Iterator[tuple[int, SourceLine]]:
     lead = closing = 0
-    shared = _shared_lines(draft)
-    for block, node in zip(draft.blocks, record.blocks, strict=True):
+    spoken = [speaker_words(node, people) for node in record.blocks]
+    shared = _shared_lines(draft, spoken)
+    for block, node, names in zip(draft.blocks, record.blocks, spoken, strict=True):
         use, target = LineUse.BLOCK, node.id
         if block.kind is BlockKind.LEAD:
             use, target, lead = LineUse.FIELD, f"lead[{lead}]", lead + 1
         elif block.kind is BlockKind.CLOSING:
             use, target, closing = LineUse.FIELD, f"closing[{closing}]", closing + 1
-        names = speaker_words(node, people)
         first = True
         for number, words in _by_line(block):
             if number in shared:
-                words, shared[number] = shared[number] or words, ""
-                rest = _rest(raw[number - 1], words, names) if words else ""
+                rest = _rest(raw[number - 1], *shared[number]) if shared[number] else ""
+                shared[number] = ()
             else:
                 rest = _rest(raw[number - 1], words, names if first else "")
             told = first and block.strategy is not None
@@ -76,16 +76,23 @@ def _blocks(
             )
 
 
-def _shared_lines(draft: Draft) -> dict[int, str]:
-    """Return the lines that went to several blocks, with the words of all of them: weighed once, at the first."""
+def _shared_lines(draft: Draft, spoken: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return the lines that went to several blocks, with the words and speakers of all of these.
+
+    Such a line is weighed once, at the first block.
+    """
     counts = Counter(number for block in draft.blocks for number in set(block.lines))
-    several = {number: "" for number, count in counts.items() if count > 1}
-    if several:
-        for block in draft.blocks:
-            for number, words in zip(block.lines, block.words, strict=True):
-                if number in several:
-                    several[number] += words
-    return several
+    words: dict[int, list[str]] = {number: [] for number, count in counts.items() if count > 1}
+    if not words:
+        return {}
+    names: dict[int, list[str]] = {number: [] for number in words}
+    for block, speakers in zip(draft.blocks, spoken, strict=True):
+        for number, text in zip(block.lines, block.words, strict=True):
+            if number in words:
+                words[number].append(text)
+        if block.lines and block.lines[0] in names:
+            names[block.lines[0]].append(speakers)
+    return {number: ("".join(words[number]), "".join(names[number])) for number in words}
 
 
 def _by_line(block: BlockDraft) -> Iterator[tuple[int, str]]:

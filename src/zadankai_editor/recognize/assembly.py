@@ -62,7 +62,7 @@ def assemble(
         agenda=tuple(
             AgendaItem(id=f"a{i}", number=item.number, text=item.text) for i, item in enumerate(items, 1)
         ),
-        blocks=tuple(_block(block, id_) for block, id_ in zip(draft.blocks, ids, strict=True)),
+        blocks=tuple(_block(block, id_, structure) for block, id_ in zip(draft.blocks, ids, strict=True)),
     )
     doubts = tuple(_doubts(draft, ids))
     review = Review(
@@ -144,8 +144,9 @@ def _name(person: Person, label: str) -> str | None:
     return person.printed if person.printed not in ("", label) else None
 
 
-def _block(block: BlockDraft, id_: str) -> Block:
+def _block(block: BlockDraft, id_: str, structure: Structure) -> Block:
     speakers = [f"p{index + 1}" for index in block.speakers]
+    picture = None if block.picture is None else structure.pictures[block.picture]
     text = ("\n" if block.kind.has_paragraphs else "").join(block.paragraphs)
     return Block(
         id=id_,
@@ -159,6 +160,7 @@ def _block(block: BlockDraft, id_: str) -> Block:
         start=block.start if block.kind is BlockKind.UTTERANCE else None,
         end=block.end if block.kind is BlockKind.UTTERANCE else None,
         agenda=None if block.agenda is None else f"a{block.agenda + 1}",
+        alt=(picture.alt or None) if picture else None,
     )
 
 

@@ -1,9 +1,10 @@
 """Where the talk ends and what follows it begins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.conventions import Conventions
+from zadankai_editor.recognize.decisions import BODY_READINGS
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, ENDS_TALK, SIGNATURE
 
@@ -24,7 +25,16 @@ class Ending:
 
 
 def find_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
-    """Return where the talk ends: behind the moderator's last line, or before words that close an article."""
+    """Return where the talk ends: behind the moderator's last line, or before words that close an article.
+
+    Never before a line that somebody called a part of the talk.
+    """
+    ending = _found_ending(elements, usual)
+    decided = max((i for i, element in enumerate(elements) if element.decided in BODY_READINGS), default=-1)
+    return replace(ending, start=max(ending.start, decided + 1))
+
+
+def _found_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
     signed = _signature(elements)
     if signed is not None:
         return Ending(signed)

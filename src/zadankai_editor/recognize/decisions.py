@@ -43,6 +43,10 @@ _WORDS = {
 }
 
 
+BODY_READINGS = frozenset(LineReading) - {LineReading.LEFT_OUT, LineReading.NOTE, LineReading.NO_SPEAKER}
+"""What a line can be said to be only as a part of the talk."""
+
+
 class Whom(StrEnum):
     """What was decided about the bearer of a label.
 

@@ -39,7 +39,7 @@ class FlowReader:
         linker: AgendaLinker,
         headings: HeadingReader,
         ending: Ending,
-        decided: Collection[str] = (),
+        denied: Collection[str] = (),
     ) -> None:
         self._elements = elements
         self._talk = talk
@@ -48,7 +48,7 @@ class FlowReader:
         self._linker = linker
         self._headings = headings
         self._ending = ending
-        self._decided = decided
+        self._denied = denied
         self._heading_marks: list[str] = []
         self._strangers_met: set[str] = set()
         self._labels_in_line: Counter[str] | None = None
@@ -186,11 +186,11 @@ class FlowReader:
         if element.decided and self._talk.after_speech:
             self._talk.resume(element)
             return place + 1
-        if self._talk.usual.silent:
+        if self._talk.usual.silent and not self._talk.awaits(element):
             self._talk.statement(element)
             return place + 1
         found = unknown_inline(element.line, self._talk.usual.signatures) if self._may_name_speaker(element) else None
-        if found and label_key(found[0]) not in self._decided:
+        if found and label_key(found[0]) not in self._denied:
             self._talk.unknown(element, *found, doubted=self._is_worth_a_doubt(found[0]))
         else:
             self._talk.paragraph(element)
@@ -205,7 +205,7 @@ class FlowReader:
         if element.line.number == talk.open.lines[0] or (element.line.indented and talk.usual.flush_labels):
             return
         written = hidden_label(element.line, talk.usual.signatures)
-        if written is not None and label_key(written) not in self._decided:
+        if written is not None and label_key(written) not in self._denied:
             message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
             talk.open.doubt(Uncertain.SPEAKER, message, element.line.number)
 
@@ -242,6 +242,9 @@ class FlowReader:
         element, talk = self._elements[place], self._talk
         if talk.awaits(element) or (talk.in_prompt and not element.line.gap_before):
             return self._text(place)
+        if self._denied and label_key(element.text) in self._denied:
+            talk.paragraph(element)
+            return place + 1
         after = following(self._elements, place)
         if after is None or after.shape not in (Shape.TEXT, Shape.SHORT):
             return self._run(place)
@@ -285,7 +288,6 @@ class FlowReader:
     def _is_unknown_label(self, element: Element) -> bool:
         return (
             may_be_label(element.text)
-            and label_key(element.text) not in self._decided
             and not self._headings.is_caption(element.text)
             and element.unsure is None
         )
@@ -429,16 +431,14 @@ class FlowReader:
             draft.blocks[-1].doubt(Uncertain.KIND, message, number)
             return place + 1
         add_note(self._header, note, element.line, draft)
-        if (
-            self._talk.open is not None
-            and not element.decided
-            and speech_follows(self._elements, place) is False
-        ):
-            path = f"notes[{len(self._header.notes) - 1}]"
+        amid_text = self._talk.open is not None and speech_follows(self._elements, place) is False
+        message = element.unsure or ""
+        if amid_text and not element.decided:
             message = (
                 f"本文の途中の{quoted(element.line.text)}を注としました。発言の一部でないか確かめてください。"
             )
-            draft.doubt(path, Uncertain.FIELD, message, number)
+        if message:
+            draft.doubt(f"notes[{len(self._header.notes) - 1}]", Uncertain.FIELD, message, number)
         return place + 1
 
     def _out(self, place: int) -> int:

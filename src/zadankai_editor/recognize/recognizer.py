@@ -11,7 +11,7 @@ from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.closing import find_ending
 from zadankai_editor.recognize.conventions import read_conventions, settle_shapes
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
+from zadankai_editor.recognize.decisions import BODY_READINGS, UNDECIDED, Decisions, LineReading
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import Element, Shape, read_elements, settle_answers
@@ -31,7 +31,7 @@ from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.tails import settle_tail_labels, split_glued_labels
 from zadankai_editor.recognize.talk import Talk
-from zadankai_editor.recognize.teaching import BODY_READINGS, LEFT_OUT_BY_DECISION, denied_labels, teach
+from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
 from zadankai_editor.recognize.vocabulary import PLAIN_HEADINGS
 from zadankai_editor.recognize.zones import Zone, find_zones
@@ -149,7 +149,8 @@ def _read_article(
     headings = HeadingReader(linker, directory, two_levels=has_two_levels(elements))
     ending = find_ending(elements, usual)
     talk = Talk(draft, usual, only)
-    flow = FlowReader(elements, talk, header, directory, linker, headings, ending, frozenset(chosen))
+    denied = {entry for entry, choice in chosen.items() if choice.denied}
+    flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
     flow.read(watch.stretch(0.6, 0.9, len(elements)))
     review_blocks(draft.blocks, items, usual)
     if machine or placeholders or is_spaced(filled):

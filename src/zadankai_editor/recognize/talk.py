@@ -243,9 +243,15 @@ class Talk:
         """Add a line that somebody called narration; who spoke before it may go on after it."""
         block = self.draft.open(BlockKind.TEXT)
         block.add(element.line, element.text)
+        self._doubt_kind(block, element)
         if self.open is not None:
             self._speech = self.open if self.in_utterance else None
         self._photo, self.open = element, None
+
+    @staticmethod
+    def _doubt_kind(block: BlockDraft, element: Element) -> None:
+        if element.unsure:
+            block.doubt(Uncertain.KIND, element.unsure, element.line.number)
 
     def resume(self, element: Element) -> None:
         """Add a paragraph that somebody called a part of what is said, also behind a photo."""
@@ -254,8 +260,10 @@ class Talk:
             block = self.begin(BlockKind.UTTERANCE, element, element.text)
             block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
             block.continued, block.strategy = bool(speech.speakers), Strategy.DECIDED
+            self._doubt_kind(block, element)
         elif self.open is not None:
             self.open.add(element.line)
+            self._doubt_kind(self.open, element)
 
     def closing(self, element: Element, doubt: str | None) -> None:
         """Add a paragraph behind the talk."""

@@ -1,7 +1,8 @@
 """What somebody said of one line, and what the rest of the document learns from it.
 
 Lines with the same label, the same mark or the same words are read alike. A short line that nothing
-marks teaches those that stand the same way among their neighbours; these keep a doubt.
+marks teaches those that stand the same way among their neighbours; these keep a doubt, and none of
+them is left out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,9 +13,6 @@ from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import key, outer_colons
 from zadankai_editor.recognize.vocabulary import MARKS_BEFORE
-
-BODY_READINGS = frozenset(LineReading) - {LineReading.LEFT_OUT, LineReading.NOTE, LineReading.NO_SPEAKER}
-"""What a line can be said to be only as a part of the talk."""
 
 LEFT_OUT_BY_DECISION = "取り込みの確認で除外"
 
@@ -47,12 +45,15 @@ def teach(elements: Sequence[Element], lines: Mapping[int, LineReading], linker:
     if not lines:
         return
     alike: dict[tuple[object, ...], LineReading] = {}
+    labels: set[tuple[object, ...]] = set()
     similar: dict[tuple[object, ...], LineReading] = {}
     places = [place for place, element in enumerate(elements) if element.line.number in lines]
     for place in places:
         reading = lines[elements[place].line.number]
         alike[_print(elements[place])] = reading
-        if elements[place].shape is Shape.SHORT:
+        if reading is LineReading.LABEL and elements[place].label is None:
+            labels.add(_label_print(_label(elements[place])))
+        if elements[place].shape is Shape.SHORT and reading is not LineReading.LEFT_OUT:
             similar[_stand(elements, place)] = reading
     taught = []
     for place, element in enumerate(elements):
@@ -60,6 +61,8 @@ def teach(elements: Sequence[Element], lines: Mapping[int, LineReading], linker:
             taught.append((element, lines[element.line.number], False))
         elif _print(element) in alike:
             taught.append((element, alike[_print(element)], False))
+        elif labels and element.label is None and _label_print(_label(element)) in labels:
+            taught.append((element, LineReading.LABEL, False))
         elif element.shape is Shape.SHORT and _stand(elements, place) in similar:
             link = linker.link(element.text)
             if not (link and link.certain):
@@ -72,13 +75,17 @@ def teach(elements: Sequence[Element], lines: Mapping[int, LineReading], linker:
 def _print(element: Element) -> tuple[object, ...]:
     """Return what tells an element by its print: label, mark or words."""
     if element.label is not None:
-        return ("label", label_key(element.label.written), element.label.own_line)
+        return _label_print(element.label)
     mark = MARKS_BEFORE.match(element.line.read)
     if mark:
         return ("mark", mark[0].strip())
     if element.mark:
         return ("mark", element.mark)
     return ("words", key(element.line.text))
+
+
+def _label_print(label: Label) -> tuple[object, ...]:
+    return ("label", label_key(label.written), label.own_line)
 
 
 def _stand(elements: Sequence[Element], place: int) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.decisions import Decisions, LineReading
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
-from zadankai_editor.recognize.labels import Label, LabelReader, label_key
+from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
 from zadankai_editor.recognize.marks import ends_sentence, reading
@@ -63,12 +63,14 @@ class Transcript:
         return bool(line.left_out) or self._decisions.lines.get(line.number) is LineReading.LEFT_OUT
 
     def _labels_in_text(self) -> set[str]:
-        """Return the keys of labels that stand before a colon again and again, or are a machine's."""
+        """Return the keys of labels that stand before a colon again and again, or before most cues."""
         counts: Counter[str] = Counter()
         for line in self._cues:
             found = _inline(line)
             if found:
                 counts[label_key(found[0])] += 1
+        if len(counts) >= _OFTEN and 2 * counts.total() >= len(self._cues):
+            return set(counts)
         return {entry for entry, count in counts.items() if count >= _OFTEN}
 
     def _said(self, line: Line) -> tuple[str | None, str, bool]:
@@ -117,7 +119,9 @@ class Transcript:
                 continue
             met.add(entry)
             if not is_stand_in(turn.label or ""):
-                rows.append(row_for_label(turn.label or "", turn.cues[0][0].number, sure=turn.from_source))
+                row = row_for_label(turn.label or "", turn.cues[0][0].number, sure=turn.from_source)
+                row.person.moderator = is_moderator_label(turn.label or "")
+                rows.append(row)
         rows += newcomers(rows, self._decisions.speakers)
         return rows
 
@@ -197,7 +201,7 @@ def _somebody(block: BlockDraft, labels: LabelReader, turn: Turn) -> None:
 def _unnamed(placeholders: Mapping[str, int], draft: Draft) -> DoubtNote:
     shown = "、".join(f"「{name}」" for name in list(placeholders)[:_LONGEST_NAMES])
     more = "など" if len(placeholders) > _LONGEST_NAMES else ""
-    message = f"{shown}{more}は機械が付けた仮の名前です。話者の一覧で、それぞれがだれかを一度ずつ選んでください。"
+    message = f"{shown}{more}は機械が付けた仮の名前です。発言者の候補で、それぞれがだれかを一度ずつ選んでください。"
     first = next(b.lines[0] for b in draft.blocks if b.written in placeholders)
     return DoubtNote(Uncertain.PARTICIPANT, message, first)
 

@@ -58,7 +58,7 @@ def test_a_line_is_what_somebody_said(reading: LineReading, kind: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(("reading", "kind"), READINGS)
+@pytest.mark.parametrize(("reading", "kind"), [r for r in READINGS if r[0] is not LineReading.LEFT_OUT])
 def test_a_line_that_stands_alike_is_read_alike_with_a_doubt(reading: LineReading, kind: str) -> None:
     found = taught(TALK, "港の朝", reading)
     assert fate(found, TALK, "山の夜") == kind.replace("[0]", "[1]")
@@ -127,6 +127,11 @@ def test_a_part_of_the_talk_is_not_read_as_its_header() -> None:
     before = read(text)
     assert fate(before, text, "海のこと") != "section"
     assert fate(taught(text, "海のこと", LineReading.SECTION), text, "海のこと") == "section"
+
+
+def test_nothing_is_left_out_for_standing_alike() -> None:
+    found = taught(TALK, "港の朝", LineReading.LEFT_OUT)
+    assert fate(found, TALK, "山の夜") == fate(read(TALK), TALK, "山の夜") == "section"
 
 
 def test_what_is_left_out_says_who_did_so() -> None:
