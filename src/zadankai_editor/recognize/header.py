@@ -11,7 +11,9 @@ from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, is_rule, outer_colons, reading, sentences
 from zadankai_editor.recognize.numbers import DIGITS, number_of
+from zadankai_editor.recognize.rows import people_in
 from zadankai_editor.recognize.vocabulary import (
+    ABSENT_HEADING,
     EVENT,
     EVENT_DETAIL,
     HELD,
@@ -20,6 +22,7 @@ from zadankai_editor.recognize.vocabulary import (
     PLATFORM,
     PLATFORM_BUTTONS,
 )
+from zadankai_editor.recognize.zones import heading_text
 from zadankai_editor.record.nodes import BlockKind, Held, Note, Series
 
 _DECORATED = re.compile(r"~+ *(?P<title>[^~].*[^~ ]) *~+|-{2,} *(?P<dash>.*[^- ]) *-{2,}")
@@ -109,13 +112,27 @@ def read_header(lines: Sequence[Line], draft: Draft, header: Header) -> None:
                 introduction.append(line)
         else:
             introduction.append(line)
+    absent = _absent(introduction)
     for line in introduction:
         block = draft.open(BlockKind.LEAD, [line])
         tells_where = ":" in line.read and EVENT_DETAIL.fullmatch(line.read.split(":")[0])
-        if not ends_sentence(line.read) and len(line.text) <= _LONGEST_TITLE and not tells_where:
+        clear = ends_sentence(line.read) or tells_where or line.number in absent
+        if not clear and len(line.text) <= _LONGEST_TITLE:
             message = f"{quoted(line.text)}を前文としました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
     header.series = _series(series_lines, draft)
+
+
+def _absent(lines: Sequence[Line]) -> set[int]:
+    """Return the numbers of the lines that say who was not there: a heading that says so, and the names under it."""
+    found: set[int] = set()
+    before: Line | None = None
+    for line in lines:
+        goes_on = before is not None and before.number in found and before.index + 1 == line.index
+        if ABSENT_HEADING.fullmatch(heading_text(line)) or (goes_on and people_in(line.text)):
+            found.add(line.number)
+        before = line
+    return found
 
 
 def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Line]:
