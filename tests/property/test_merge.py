@@ -192,6 +192,7 @@ def _sayings(
     b: Block, base: State, mine: State, theirs: State, found: State
 ) -> Iterator[tuple[str, set[str | None]]]:
     """Yield what each side has in the place of a merged block: the text, and by what labels its speaker goes."""
+    speakers = {block.id: block.speaker for block in base.record.blocks}
     for side in (mine, theirs):
         for own in side.record.blocks:
             if own.id != b.id and (side is mine or stored(own, "text") != stored(b, "text")):
@@ -202,8 +203,10 @@ def _sayings(
             labels = {label}
             if side is mine and isinstance(own.speaker, str):
                 labels.add(found.record.label_of(own.speaker))
-            # Somebody whose label the other side has changed.
+            # Somebody whose label the other side has changed; of several, who spoke before.
             bearers = [p for p in base.record.participants if p.label == label]
+            if len(bearers) > 1:
+                bearers = [p for p in bearers if p.id == speakers.get(own.id)]
             if len(bearers) == 1:
                 labels.add(found.record.label_of(bearers[0].id))
             yield stored(own, "text"), {*labels, *(f"{known}(2)" for known in labels)}

@@ -27,11 +27,16 @@ PLAIN = Structure()
 @example("参加者\n霞野市CIO:甲野 洋青波県知事:乙川 望\n\n甲野\nはい\x0bいいえ\n")
 @example("A\u2028B")
 @example("参加者：甲野")
+@example(":\x1e\x1b0")
+@example("0\x1e\x1b0\n1(以下「1」)")
+@example("0\x0c※;:0")
 def test_any_text_is_recognised_and_accounted_for(text: str) -> None:
     check(text)
 
 
 @given(record_like)
+@example("0\x0c▲0")
+@example("3.;\x0c0")
 @settings(max_examples=150)
 def test_any_talk_behind_a_header_is_accounted_for(text: str) -> None:
     check(HEADER + text)
