@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from zadankai_editor.record.attribution import Confidence, Strategy
 from zadankai_editor.record.nodes import (
     AgendaItem,
     Block,
@@ -130,9 +131,22 @@ def reviews(record: Record) -> st.SearchStrategy[Review]:
         line=st.none() | st.integers(1, 99),
     )
     lines = st.one_of(
-        st.builds(SourceLine, number=_NUMBERS, use=st.just(LineUse.BLOCK), target=blocks, reason=said),
-        st.builds(SourceLine, number=_NUMBERS, use=st.just(LineUse.FIELD), target=paths, reason=said),
-        st.builds(SourceLine, number=_NUMBERS, use=st.just(LineUse.LEFT_OUT), reason=st.none() | NASTY),
+        st.builds(
+            SourceLine,
+            number=_NUMBERS,
+            use=st.just(LineUse.BLOCK),
+            target=blocks,
+            reason=said,
+            text=said,
+            strategy=st.none() | st.sampled_from(Strategy),
+            confidence=st.none() | st.sampled_from(Confidence),
+        ),
+        st.builds(
+            SourceLine, number=_NUMBERS, use=st.just(LineUse.FIELD), target=paths, reason=said, text=said
+        ),
+        st.builds(
+            SourceLine, number=_NUMBERS, use=st.just(LineUse.LEFT_OUT), reason=st.none() | NASTY, text=said
+        ),
     )
     source = st.builds(
         Source, name=NASTY, text=NASTY, encoding=st.sampled_from([None, "utf-8", "cp932", "utf-16"])

@@ -19,7 +19,6 @@ from zadankai_editor.record.commands import (
     unlisted,
 )
 from zadankai_editor.record.commands import participants as people
-from zadankai_editor.record.attribution import Confidence, Strategy
 from zadankai_editor.record.nodes import (
     AgendaItem,
     Block,
