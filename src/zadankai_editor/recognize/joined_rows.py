@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from zadankai_editor.recognize.marks import key, outer_colons, reading
 from zadankai_editor.recognize.names import is_title, parse_name
-from zadankai_editor.recognize.surnames import word_starts
+from zadankai_editor.recognize.surnames import family_length, word_starts
 from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
 
 _LONGEST_GIVEN = 4
@@ -15,8 +15,10 @@ _SHORTEST_JOINED = 8
 _LONGEST_JOINED = 300
 _LONGEST_TITLE = 40
 _COSTLIEST = 1.2
+_NEVER = 100.0
+_KNOWN_GIVEN = 0.9
 _JOINED_TITLE = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
-
+_TITLE_AND_NAMES = re.compile(r"(?P<title>[^ ]+) +(?P<between>[^ ]+ +[^ ]+)(?P<rest>(?: +[^ ]+)*)")
 _OFFICE = re.compile("(?:知事|市長|町長|村長|区長|部長|課長|局長|室長|次長|係長|会長|社長|校長|園長|館長|院長|所長|主幹|主査|主任|主事)")
 
 _Span = tuple[int, int, int]
@@ -88,14 +90,16 @@ def shared_beginning(one: str, other: str) -> int:
 
 def _parted_at_names(text: str, titles: Sequence[str]) -> list[str]:
     """Part `A市CIO 甲野 洋B県CIO 乙川 学`; no pieces where one title and one name are all there is."""
-    row = re.fullmatch(r"(?P<title>\S+) +(?P<between>\S+ +\S+)(?P<rest>( +\S+)* +\S+ +\S+)", text)
-    if not row or not is_title(row["title"]) or is_title(reading(row["between"]).split()[0]):
+    row = _TITLE_AND_NAMES.fullmatch(reading(text))
+    if not row or not is_title(row["title"]) or is_title(row["between"].split()[0]):
         return []
-    cut = _new_title(row["between"], titles)
+    cut = _new_title(text[row.start("between") : row.end("between")], titles)
     if cut is None:
         return []
     place = row.start("between") + cut
     rest = text[place:].strip()
+    if " " not in reading(rest):
+        return []
     return [text[:place].strip(), *(_parted_at_names(rest, titles) or [rest])]
 
 
@@ -103,10 +107,11 @@ def parted_by_titles(text: str, printed: Collection[str] = ()) -> list[str]:
     """Part `市長甲野洋副市長乙川学`, in which nothing but the titles tells where each person begins.
 
     `printed` are the keys of names that stand beside utterances: a name begins with one of them,
-    if it can. Returns `title:name` for each person; the whole text where it cannot be parted.
+    if it can. Where spaces are printed, one stands in every name and nowhere else. Returns
+    `title:name` for each person; the whole text where it cannot be parted.
     """
     read = reading(text)
-    if not _SHORTEST_JOINED <= len(read) <= _LONGEST_JOINED or " " in read or "(" in read:
+    if not _SHORTEST_JOINED <= len(read) <= _LONGEST_JOINED or "(" in read or ":" in read:
         return [text]
     cuts = _Titles(read, printed).best(0)
     if cuts is None or len(cuts[1]) < 2 or cuts[0] > _COSTLIEST * len(cuts[1]):
@@ -120,6 +125,7 @@ class _Titles:
     def __init__(self, read: str, printed: Collection[str]) -> None:
         self._read = read
         self._printed = printed
+        self._spaced = " " in read
         self._ends = [m.end() for m in _JOINED_TITLE.finditer(read)]
         self._ends += [end for end in range(2, len(read)) if is_title(read[max(0, end - 6) : end])]
         self._ends = sorted(set(self._ends))
@@ -138,7 +144,7 @@ class _Titles:
         for middle in self._ends:
             if not 2 <= middle - at <= _LONGEST_TITLE:
                 continue
-            for end in range(middle + 2, min(middle + 6, len(self._read)) + 1):
+            for end in range(middle + 2, min(middle + _LONGEST_UNPARTED, len(self._read)) + 1):
                 rest = self.best(end)
                 if rest is None:
                     continue
@@ -149,6 +155,8 @@ class _Titles:
 
     def _title(self, begin: int, end: int) -> float:
         title = self._read[begin:end]
+        if " " in title:
+            return _NEVER
         inner = len(_OFFICE.findall(title[:-1])) if len(title) > 2 else 0
         return 0.7 * inner + self._beginning(begin, title)
 
@@ -159,10 +167,14 @@ class _Titles:
 
     def _name(self, begin: int, end: int) -> float:
         name = self._read[begin:end]
-        if name.endswith("副") or parse_name(name) is None or is_title(name) or UNIT_END.search(name) or ORGANIZATION.match(name):
+        parsed = parse_name(name)
+        if parsed is None or (parsed.family is not None) != self._spaced or name != name.strip():
+            return _NEVER
+        if name.endswith("副") or is_title(name) or UNIT_END.search(name) or ORGANIZATION.match(name):
             return 3.0
+        if self._spaced:
+            return 0.0
         cost = {2: 0.4, 3: 0.1, 4: 0.0, 5: 0.2}.get(len(name), 0.6)
         begins = [length for length in range(1, len(name)) if key(name[:length]) in self._printed]
-        return cost if begins else cost + (0.6 if self._printed else 0.1)
-
-
+        known = _KNOWN_GIVEN if family_length(name) else 0.0
+        return cost - known + (0.0 if begins else 0.6 if self._printed else 0.1)

@@ -21,7 +21,7 @@ from zadankai_editor.recognize.marks import ends_sentence, outer_colons, reading
 from zadankai_editor.recognize.names import Name, is_title, parse_name, tails_of, without_honorific
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.rows import RowPerson, is_role, people_in
-from zadankai_editor.recognize.surnames import leading_family
+from zadankai_editor.recognize.surnames import is_family, leading_family
 from zadankai_editor.recognize.vocabulary import (
     BODIES,
     CREDITS,
@@ -38,6 +38,7 @@ _LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})(?:\)|[ ・/:])[ ・/:]*(?=[
 INITIALS_AT_END = re.compile(r"[A-Z]\.$")
 _LEADING = re.compile(r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])")
 _HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(さん|氏|君|様|先生)$")
+_GROUP_BEFORE = re.compile(r"(?P<group>[^ :]+)(?: *: *| +)(?P<rest>[^ :()]+)")
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
 _TITLES_LOOKED_AT = 200
 _ENOUGH_PROFILES = 2
@@ -191,13 +192,11 @@ def _read_row(
     if len(pieces) > 1:
         return _joined(pieces, line.number)
     rows = _single(text, line.number)
-    if rows is None:
-        pieces = parted(text, titles)
-        if len(pieces) < 2 and not outer_colons(reading(text)):
-            pieces = parted_by_titles(text, printed())
-        if len(pieces) > 1:
-            return _joined(pieces, line.number)
-        rows = [_not_understood(text, line.number)]
+    if rows is None or any(_may_hold_others(row.person) for row in rows):
+        joined = _run_together(text, titles, printed, line.number, needed=rows is None)
+        if joined:
+            return joined
+    rows = rows or [_not_understood(text, line.number)]
     rows[0].alias = alias
     if reading(rows[0].person.title or "") in CREDITS and rows[0].doubt is None:
         message = f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。"
@@ -208,6 +207,40 @@ def _read_row(
     return rows
 
 
+def _may_hold_others(person: Person) -> bool:
+    """Tell whether what a row without colons was read as may be several people who run together."""
+    return person.title is not None and (person.family is None or not is_role(person.title))
+
+
+def _run_together(
+    text: str,
+    titles: Sequence[str],
+    printed: Callable[[], Collection[str]],
+    number: int,
+    *,
+    needed: bool,
+) -> list[Row] | None:
+    """Read people who run together in a row; where this is not `needed`, only if each has a title and a full name."""
+    colons = bool(outer_colons(reading(text)))
+    if colons and not needed:
+        return None
+    ways = [lambda: parted(text, titles)]
+    if not colons:
+        ways.append(lambda: parted_by_titles(text, printed()))
+    for way in ways:
+        pieces = way()
+        if len(pieces) < 2:
+            continue
+        rows = _joined(pieces, number)
+        if needed or (len(rows) == len(pieces) and all(_is_plain(row.person) for row in rows)):
+            return rows
+    return None
+
+
+def _is_plain(person: Person) -> bool:
+    return bool(person.family and person.title and is_role(person.title))
+
+
 def _listed(text: str, number: int) -> list[Row] | None:
     """Read `会長 甲野 洋、副会長 乙川 学` and `甲野、乙川の各委員`; `None` where it is no such list."""
     every = _ALL_OF.fullmatch(reading(text))
@@ -215,9 +248,16 @@ def _listed(text: str, number: int) -> list[Row] | None:
     if every:
         text, title = text[: every.end("names")], every["title"]
     pieces = _outer_pieces(text)
-    if len(pieces) < 2 and title is None:
+    grouped = _behind_group(pieces, number)
+    if grouped:
+        pieces[0] = grouped
+    if len(pieces) < 2 and title is None and not grouped:
         return None
-    found = [_single(piece, number) or _titled(piece, number) for piece in pieces]
+    found = [_titled(piece, number) if grouped or is_family(piece) else None for piece in pieces]
+    found = [
+        each or _single(piece, number) or _titled(piece, number)
+        for each, piece in zip(found, pieces, strict=True)
+    ]
     if not all(found):
         return None
     rows = [row for each in found if each for row in each]
@@ -226,6 +266,18 @@ def _listed(text: str, number: int) -> list[Row] | None:
         if title and row.person.title is None and title not in ("氏", "先生"):
             row.person.title = title
     return rows
+
+
+def _behind_group(pieces: Sequence[str], number: int) -> str | None:
+    """Return `沢渡課長` of `事務局　沢渡課長`: a group, and behind it somebody by name and office."""
+    parts = _GROUP_BEFORE.fullmatch(reading(pieces[0])) if pieces else None
+    if not parts or not _is_group(parts["group"]):
+        return None
+    rest = pieces[0][parts.start("rest") :]
+    titled = _titled(rest, number)
+    if not titled or titled[0].person.title is None:
+        return None
+    return rest if any(leading_family(piece) for piece in (rest, *pieces[1:])) else None
 
 
 def _outer_pieces(text: str) -> list[str]:

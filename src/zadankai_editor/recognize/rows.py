@@ -196,15 +196,17 @@ class _Parting:
             if word.honorific or word.bracketed or _SEAT.fullmatch(word.read):
                 return
             title = self._span(begin, end)
+            if end > begin + 1 and len(self._words[begin].read) == 1 and title not in TITLE_TAILS:
+                continue
             if is_role(title):
-                weight = 0.2
+                weight = 0.2 + self._names_inside(begin, end)
             elif (name.family or "・" in name.full) and self._may_be_all(begin, end):
                 weight = 0.6 if _is_unit(reading(title)) else 0.95
             else:
                 continue
             aside, after = self._aside(end)
             aside = "、".join(filter(None, (before, aside))) or None
-            yield RowPerson(name, title, aside, cost + weight, honorific, titled=weight < 0.5), after
+            yield RowPerson(name, title, aside, cost + weight, honorific, titled=is_role(title)), after
 
     def _title(
         self, seat: int | None, begin: int, end: int, *, honorific: bool
@@ -234,6 +236,8 @@ class _Parting:
             glued = _GLUED_TITLE.match(two.read)
             if (glued and _may_be_family(one.read)) or (titled and glued):
                 found += 1.5
+            if place < end - 2 and is_family(one.read) and _may_be_given(two.read):
+                found += 1.2
         return found
 
     def _span(self, begin: int, end: int) -> str:
