@@ -19,7 +19,9 @@ _NEVER = 100.0
 _KNOWN_GIVEN = 0.9
 _JOINED_TITLE = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
 _TITLE_AND_NAMES = re.compile(r"(?P<title>[^ ]+) +(?P<between>[^ ]+ +[^ ]+)(?P<rest>(?: +[^ ]+)*)")
-_OFFICE = re.compile("(?:知事|市長|町長|村長|区長|部長|課長|局長|室長|次長|係長|会長|社長|校長|園長|館長|院長|所長|主幹|主査|主任|主事)")
+_OFFICE = re.compile(
+    "知事|市長|町長|村長|区長|部長|課長|局長|室長|次長|係長|会長|社長|校長|園長|館長|院長|所長|主幹|主査|主任|主事"
+)
 
 _Span = tuple[int, int, int]
 """Where a title begins, where the name begins, and where that ends."""
@@ -59,7 +61,10 @@ def _new_title(between: str, titles: Sequence[str]) -> int | None:
     cuts = [c for c in range(begin + 1, min(begin + longest, len(read) - 2) + 1) if parse_name(between[:c])]
     if not parts:
         cuts = [c for c in cuts if not is_title(read[:c])]
-    shared = {cut: max((shared_beginning(read[cut:].lstrip(), title) for title in titles), default=0) for cut in cuts}
+    shared = {
+        cut: max((shared_beginning(read[cut:].lstrip(), title) for title in titles), default=0)
+        for cut in cuts
+    }
     best = max(cuts, key=lambda cut: shared[cut], default=None)
     if best is not None and shared[best] >= 2:
         return best
@@ -70,12 +75,16 @@ def _new_title(between: str, titles: Sequence[str]) -> int | None:
             return cut
     if not parts:
         return None
-    likely = [cut for cut in cuts if ORGANIZATION.match(read[cut:]) or is_title(read[cut:]) or UNIT_END.search(read[cut:])]
+    likely = [cut for cut in cuts if _may_be_title(read[cut:])]
     starts = word_starts(between.strip())
     offset = len(between) - len(between.lstrip())
     at_words = [cut for cut in likely if cut - offset in starts]
     usual = [cut for cut in at_words or likely if cut - begin == 2]
     return next(iter(usual or at_words or likely), None)
+
+
+def _may_be_title(read: str) -> bool:
+    return bool(ORGANIZATION.match(read) or is_title(read) or UNIT_END.search(read))
 
 
 def shared_beginning(one: str, other: str) -> int:

@@ -1,8 +1,8 @@
 """The people of a record, and who is meant by a label.
 
 A label is looked up in this order, and the first that fits decides: full name, short form that a
-first mention defined, family name, name with title, title alone, the end of a title (部長), role (司会). Where more than one
-person fits in the same way, nobody is chosen.
+first mention defined, family name, name with title, title alone, the end of a title (部長), role
+(司会). Where more than one person fits in the same way, nobody is chosen.
 """
 
 import re
@@ -216,7 +216,9 @@ class Directory:
         tails = _telling_tails(office)
         for title in (known.title, known.post):
             entry = key(title or "")
-            if entry and (entry.endswith(wanted) or wanted.endswith(entry) or tails & _telling_tails(title or "")):
+            if entry and (
+                entry.endswith(wanted) or wanted.endswith(entry) or tails & _telling_tails(title or "")
+            ):
                 return True
         return False
 
@@ -238,14 +240,7 @@ class Directory:
 
     def _enter(self, index: int, person: Person) -> None:
         titles = [t for t in (person.title, person.post) if t]
-        names = [(person.name.full, Form.FULL)] if person.name else []
-        if person.family:
-            names.append((person.family, Form.FAMILY))
-        elif person.name and _FOREIGN.search(person.name.full):
-            names += [(part, Form.FAMILY) for part in _FOREIGN.split(person.name.full) if len(part) > 1]
-        if not person.name and person.printed:
-            names += [(person.printed, Form.FAMILY), (without_honorific(person.printed), Form.FAMILY)]
-        for name, form in names:
+        for name, form in _names_of(person):
             self._add(name, index, form)
             with_title = form if form is Form.FULL else Form.TITLED
             self._add("".join([*titles, name]), index, with_title)
@@ -312,6 +307,19 @@ class Directory:
             office = who[_length_for(who, entry[:end]) :].lstrip(" 　・(（)）】]")
             return self._with_office(known, office.rstrip(")）"))
         return None
+
+
+def _names_of(person: Person) -> list[tuple[str, Form]]:
+    """Return the names that somebody bears without any title."""
+    if not person.name:
+        printed = (person.printed, without_honorific(person.printed)) if person.printed else ()
+        return [(name, Form.FAMILY) for name in printed]
+    names = [(person.name.full, Form.FULL)]
+    if person.family:
+        names.append((person.family, Form.FAMILY))
+    elif _FOREIGN.search(person.name.full):
+        names += [(part, Form.FAMILY) for part in _FOREIGN.split(person.name.full) if len(part) > 1]
+    return names
 
 
 _SENTENCE = re.compile("[。、「」!?！？]")

@@ -230,7 +230,12 @@ def _name_with_title(label: str) -> tuple[str, str] | None:
 
 def _is_family(text: str) -> bool:
     name = parse_name(text)
-    return name is not None and name.family is None and 1 <= len(text) <= 6 and not ROLE_LABEL.fullmatch(reading(text))
+    return (
+        name is not None
+        and name.family is None
+        and 1 <= len(text) <= 6
+        and not ROLE_LABEL.fullmatch(reading(text))
+    )
 
 
 def _recurring(lines: Sequence[Line]) -> list[_Recurring]:
@@ -300,7 +305,9 @@ def _bare(label: str) -> str:
     bare = label.lstrip("○●◎・◯〇◆◇■□ 　")
     bare = unwrapped(bare) or bare
     shorter = without_honorific(bare)
-    return " ".join((bare if PSEUDONYM.fullmatch(reading(shorter)) and len(shorter) == 1 else shorter).split())
+    return " ".join(
+        (bare if PSEUDONYM.fullmatch(reading(shorter)) and len(shorter) == 1 else shorter).split()
+    )
 
 
 def _is_nobody(label: str) -> bool:

@@ -79,9 +79,7 @@ def _words(text: str) -> list[Word]:
     for match in _WORD.finditer(read):
         start, end = match.span()
         bare = _without_honorific(match[0])
-        words.append(
-            Word(text[start : start + len(bare)], bare, start, end, honorific=bare != match[0])
-        )
+        words.append(Word(text[start : start + len(bare)], bare, start, end, honorific=bare != match[0]))
     return _with_attached(words)
 
 
@@ -140,7 +138,9 @@ class _Parting:
         """Tell whether a row may go on with somebody else: an honorific or a title says so."""
         if person.honorific or (following.titled and person.titled):
             return True
-        return person.name.family is not None and following.name.family is not None and following.title is None
+        return (
+            person.name.family is not None and following.name.family is not None and following.title is None
+        )
 
     def _people(self, at: int) -> Iterator[tuple[RowPerson, int]]:
         seat = at if _SEAT.fullmatch(self._words[at].read) else None
@@ -175,9 +175,7 @@ class _Parting:
         if len(rest) > 1 or (rest and not rest[0].bracketed):
             return False
         words = self._words[begin:end]
-        return not any(
-            _may_be_family(one.read) and _may_be_given(two.read) for one, two in pairwise(words)
-        )
+        return not any(_may_be_family(one.read) and _may_be_given(two.read) for one, two in pairwise(words))
 
     def _may_be_post(self, begin: int) -> bool:
         """Tell whether all words from `begin` on may be one post, and no further people."""
@@ -221,7 +219,8 @@ class _Parting:
             return title, True, self._names_inside(begin, end)
         unit = UNIT_END.search(plain(title)) is not None
         names = sum(
-            _may_be_family(one.read) and _may_be_given(two.read) for one, two in pairwise(self._words[begin:end])
+            _may_be_family(one.read) and _may_be_given(two.read)
+            for one, two in pairwise(self._words[begin:end])
         )
         return title, False, 1.2 * names + (0.6 if unit else 0.9 if len(title) > 1 else 1.8)
 
@@ -302,7 +301,7 @@ class _Parting:
     def _lettered(self, at: int, run: int, letters: str) -> Name:
         """Part `甲 野　洋` at its widest gap; the family name stays unknown where no gap is wider."""
         words = self._words[at : at + run]
-        widths = [_width(self._text[a.end : b.start]) for a, b in zip(words, words[1:], strict=False)]
+        widths = [_width(self._text[a.end : b.start]) for a, b in pairwise(words)]
         widest = max(widths)
         if widths.count(widest) != 1:
             return Name(letters, None, None)
@@ -324,7 +323,11 @@ def is_role(text: str) -> bool:
 
 
 def _may_be_family(read: str) -> bool:
-    return _is_name_part(read, 5) and (len(read) == 1 or read not in TITLE_TAILS) and not (len(read) > 2 and is_title(read))
+    return (
+        _is_name_part(read, 5)
+        and (len(read) == 1 or read not in TITLE_TAILS)
+        and not (len(read) > 2 and is_title(read))
+    )
 
 
 def _may_be_given(read: str) -> bool:
@@ -339,7 +342,10 @@ def _may_be_whole(read: str) -> bool:
     return WHOLE_NAME.fullmatch(plain(read)) is not None or PSEUDONYM.fullmatch(read) is not None
 
 
-_GLUED_TITLE = re.compile(rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長)).*(?:長|員|事|役|官|監)$")
+_GLUED_TITLE = re.compile(
+    rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長))"
+    r".*(?:長|員|事|役|官|監)$"
+)
 _TITLED_PSEUDONYM = re.compile(r"[A-Z][子美男夫郎太]?[^A-Za-z0-9()]{1,6}")
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
 

@@ -68,4 +68,3 @@ def family_length(full: str) -> int | None:
         given += len(surface)
     family = len(full) - given
     return family or len(words[0][0])
-

@@ -190,7 +190,12 @@ def _heads_group(line: Line, after: Line | None, *, begun: bool) -> bool:
     if ":" in line.read.rstrip(":") or may_be_row(line) or line.gap_after:
         return False
     marked = line.read[:1] in _GROUP_MARKS or unwrapped(line.text) is not None
-    return marked and len(line.text) <= _LONGEST_GROUP and not names_somebody(line) and (begun or line.gap_before)
+    return (
+        marked
+        and len(line.text) <= _LONGEST_GROUP
+        and not names_somebody(line)
+        and (begun or line.gap_before)
+    )
 
 
 def _row_like(line: Line | None) -> bool:
