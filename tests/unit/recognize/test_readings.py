@@ -156,3 +156,62 @@ def test_what_happens_is_text_and_who_spoke_goes_on(aside: str) -> None:
 def test_laughter_belongs_to_who_laughs() -> None:
     found = read(HEADER + "椿\nはじめます。\n（笑）\n\n磯貝\nはい。\n\n早瀬\nええ。\n")
     assert said(found)[0] == ("椿", "はじめます。\n（笑）")
+
+
+def test_titles_in_brackets_before_every_line_are_labels() -> None:
+    lines = ["（会長）　始めます。", "（館長）　資料1です。", "（委員）　質問です。", "（事務局）　はい。"]
+    text = (
+        "湊浜町図書館協議会\n\n出席者\n会長　椿　和子\n委員　磯貝　茂\n委員　早瀬　望\n館長　沢渡　健二\n\n"
+    )
+    found = read(text + "\n".join([*lines, "（磯貝委員）　なるほど。", "（会長）　終わります。"]))
+    assert said(found) == [
+        ("椿", "始めます。"),
+        ("沢渡", "資料1です。"),
+        (None, "質問です。"),
+        (None, "はい。"),
+        ("磯貝", "なるほど。"),
+        ("椿", "終わります。"),
+    ]
+    assert {"b3", "b4"} <= {place for _, place in doubts(found)}
+
+
+def test_titles_in_brackets_are_labels_without_a_list_too() -> None:
+    lines = ["（会長）　始めます。", "（館長）　資料1です。", "（委員）　質問です。", "（事務局）　はい。"]
+    found = read("湊浜町図書館協議会\n\n" + "\n".join([*lines, *lines]))
+    assert [text for _, text in said(found)] == ["始めます。", "資料1です。", "質問です。", "はい。"] * 2
+
+
+def test_rows_below_a_role_are_people_whatever_their_post() -> None:
+    rows = "コーディネーター　椿 和子（湊浜大学教授）\nパネリスト　磯貝 茂（商工会長）\n"
+    more = "　　　　　　早瀬 望（青波県課長）\n　　　　　　沢渡 健二（漁師）\n\n"
+    found = read(
+        "港フォーラム\n\n" + rows + more + talk(["【椿】", "【磯貝】", "【早瀬】", "【沢渡】"], "　")
+    )
+    assert [p.label for p in found.state.record.participants] == ["椿", "磯貝", "早瀬", "沢渡"]
+    assert [who for who, _ in said(found)] == ["椿", "磯貝", "早瀬", "沢渡"] * 3
+
+
+def test_an_answer_right_below_a_question_is_no_part_of_it() -> None:
+    questions = ["絵を始めたのは。", "今は。", "これからは。"]
+    answers = ["五歳です。海の絵でした。", "毎日描きます。", "山も描きます。"]
+    talked = "\n\n".join(
+        f"Q{n}. {q}\n{a}" for n, (q, a) in enumerate(zip(questions, answers, strict=True), 1)
+    )
+    found = read("海を描く\n\n画家の椿和子さんに聞きました。\n\n" + talked)
+    assert kinds(found) == ["prompt", "utterance"] * 3
+    assert [text for _, text in said(found)] == answers
+
+
+def test_labels_that_are_not_understood_never_become_what_somebody_else_says_in_silence() -> None:
+    text = (
+        "湊浜町図書館協議会\n\n1　日時　令和3年7月1日\n2　出席者　委員：椿会長、磯貝委員\n　　　　　事務局：沢渡館長\n3　議事\n"
+        "（会長）　始めます。\n（館長）　資料1です。\n（委員）　質問です。\n（磯貝委員）　なるほど。\n（会長）　終わります。\n"
+    )
+    found = read(text)
+    doubted = {place for code, place in doubts(found) if "speaker" in code}
+    holding = [
+        b for b in found.state.record.blocks if b.speaker and ("（館長）" in b.text or "（委員）" in b.text)
+    ]
+    assert all(block.id in doubted for block in holding), holding
+    words = "".join(block.text for block in found.state.record.blocks)
+    assert all(said_so in words for said_so in ("始めます。", "資料1です。", "質問です。", "なるほど。"))
