@@ -204,8 +204,10 @@ def test_an_answer_right_below_a_question_is_no_part_of_it() -> None:
 
 def test_labels_that_are_not_understood_never_become_what_somebody_else_says_in_silence() -> None:
     text = (
-        "湊浜町図書館協議会\n\n1　日時　令和3年7月1日\n2　出席者　委員：椿会長、磯貝委員\n　　　　　事務局：沢渡館長\n3　議事\n"
-        "（会長）　始めます。\n（館長）　資料1です。\n（委員）　質問です。\n（磯貝委員）　なるほど。\n（会長）　終わります。\n"
+        "湊浜町図書館協議会\n\n1　日時　令和3年7月1日\n"
+        "2　出席者　委員：椿会長、磯貝委員\n　　　　　事務局：沢渡館長\n3　議事\n"
+        "（会長）　始めます。\n（館長）　資料1です。\n（委員）　質問です。\n"
+        "（磯貝委員）　なるほど。\n（会長）　終わります。\n"
     )
     found = read(text)
     doubted = {place for code, place in doubts(found) if "speaker" in code}
