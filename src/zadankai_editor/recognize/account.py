@@ -138,7 +138,7 @@ def _account_fields(
         by_line[number].append(path)
     for number, paths in by_line.items():
         rows = [SourceLine(number=number, use=LineUse.FIELD, target=path) for path in paths]
-        rest = squeezed(raw[number - 1])
+        rest = _left_by_blocks(fates[number]) if fates[number] else squeezed(raw[number - 1])
         for row in rows:
             path = row.target or ""
             content = held.get(path)
@@ -148,3 +148,10 @@ def _account_fields(
             reason = _BY_FIELD.get(paths[0].partition("[")[0], _OTHERWISE)
             rows[0] = rows[0].model_copy(update={"text": rest, "reason": reason})
         fates[number] += rows
+
+
+def _left_by_blocks(rows: list[SourceLine]) -> str:
+    """Take what blocks left of a line off its rows: a field may hold it."""
+    left = "".join([row.text or "" for row in rows])
+    rows[:] = [row.model_copy(update={"text": None, "reason": None}) for row in rows]
+    return left

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from zadankai_editor.recognize.closing import Ending
 from zadankai_editor.recognize.conventions import following, speech_follows
+from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
@@ -17,7 +18,8 @@ from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import unwrapped
 from zadankai_editor.recognize.numbers import without_number
 from zadankai_editor.recognize.people import Directory, Form
-from zadankai_editor.recognize.strangers import hidden_label, may_be_label, unknown_inline
+from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
+from zadankai_editor.recognize.suspects import hidden_label, second_label
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.record.nodes import BlockKind, Note
 
@@ -74,7 +76,11 @@ class FlowReader:
             if place >= self._ending.start and not self._is_apart(element):
                 place = self._closing(place)
             else:
+                opened, begin = self._talk.open, place
                 place = handlers[element.shape](place)
+                if opened is not None and self._talk.open is opened:
+                    for absorbed in self._elements[begin:place]:
+                        self._doubt_hidden_label(absorbed, opened)
 
     @staticmethod
     def _is_apart(element: Element) -> bool:
@@ -103,7 +109,12 @@ class FlowReader:
         if label.moderator:
             talk.begin(BlockKind.PROMPT, element, label.rest)
         else:
-            self._doubt_place(talk.utterance(element, label), element, label)
+            block = talk.utterance(element, label)
+            self._doubt_place(block, element, label)
+            second = second_label(label.rest) if label.style is Style.BRACKETS else None
+            if second is not None:
+                message = f"{quoted(label.written)}のすぐあとに{quoted(second)}があります。だれの発言か確かめてください。"
+                block.doubt(Uncertain.SPEAKER, message, element.line.number)
         if label.own_line:
             talk.await_text(element, following(self._elements, place))
         return place + 1
@@ -194,20 +205,22 @@ class FlowReader:
             self._talk.unknown(element, *found, doubted=self._is_worth_a_doubt(found[0]))
         else:
             self._talk.paragraph(element)
-            self._doubt_hidden_label(element)
         return place + 1
 
-    def _doubt_hidden_label(self, element: Element) -> None:
-        """Doubt an utterance that goes on with what begins as labels do here, and may be one."""
-        talk = self._talk
-        if element.shape is not Shape.TEXT or not talk.in_utterance or talk.open is None:
+    def _doubt_hidden_label(self, element: Element, block: BlockDraft) -> None:
+        """Doubt a block that goes on with what begins as labels do, and may be one."""
+        line = element.line
+        if element.decided or line.number not in block.lines[-_LONGEST_RUN:]:
             return
-        if element.line.number == talk.open.lines[0] or (element.line.indented and talk.usual.flush_labels):
+        if line.indented and self._talk.usual.flush_labels:
             return
-        written = hidden_label(element.line, talk.usual.signatures)
+        written = hidden_label(line, self._talk.usual.signatures, self._knows)
         if written is not None and label_key(written) not in self._denied:
             message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
-            talk.open.doubt(Uncertain.SPEAKER, message, element.line.number)
+            block.doubt(Uncertain.SPEAKER, message, line.number)
+
+    def _knows(self, called: str) -> bool:
+        return self._directory.lookup(called) is not None
 
     def _is_worth_a_doubt(self, written: str) -> bool:
         """Tell whether a stranger's label is to be doubted here: where it stands often, at the first only."""

@@ -58,12 +58,25 @@ class Place:
 
 
 class HeadingReader:
-    """Decides what short lines are. `levels` is how many levels of headings the document has."""
+    """Decides what the short lines among `elements` are."""
 
-    def __init__(self, linker: AgendaLinker, directory: Directory, *, two_levels: bool) -> None:
+    def __init__(self, linker: AgendaLinker, directory: Directory, elements: Sequence[Element]) -> None:
         self._linker = linker
         self._directory = directory
-        self._two_levels = two_levels
+        self._two_levels = self._has_two_levels(elements)
+
+    def _has_two_levels(self, elements: Sequence[Element]) -> bool:
+        """Tell whether sections have headings below them: two short lines in a row before somebody speaks."""
+        run = 0
+        for element in elements:
+            if element.shape is Shape.SHORT:
+                apart = element.line.gap_after or element.line.gap_before
+                run += apart and not self.is_caption(element.text)
+            elif element.shape is not Shape.OUT:
+                if run >= 2 and element.speaks:
+                    return True
+                run = 0
+        return False
 
     def decide(self, texts: Sequence[str], place: Place) -> list[Decision]:
         """Return what each of `texts`, short lines in a row, is."""
@@ -172,16 +185,3 @@ class HeadingReader:
             return decision
         message = f"{quoted(text)}を見出しとしました。写真説明か発言の一部でないか確かめてください。"
         return decision.doubted(Uncertain.KIND, message)
-
-
-def has_two_levels(elements: Sequence[Element]) -> bool:
-    """Tell whether the document has sections and headings: two short lines in a row before somebody speaks."""
-    run = 0
-    for element in elements:
-        if element.shape is Shape.SHORT:
-            run += element.line.gap_after or element.line.gap_before
-        elif element.shape is not Shape.OUT:
-            if run >= 2 and element.speaks:
-                return True
-            run = 0
-    return False

@@ -100,6 +100,8 @@ def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
 def _read_hinted(page: Page, number: int, raw: str, hint: Hint) -> None:
     """Read a line of which the source says something; of pieces, what it says is about the first."""
     said = raw if hint.text is None else hint.text
+    if hint.label is not None:
+        hint = replace(hint, label=" ".join(clean(hint.label).split()) or None)
     cleaned = clean(said)
     if cleaned != said or _REPLACEMENT in said:
         page.replaced[number] = Counter(_lost(said))

@@ -18,7 +18,7 @@ from zadankai_editor.recognize.elements import Element, Shape, read_elements, se
 from zadankai_editor.recognize.flow import FlowReader
 from zadankai_editor.recognize.frontier import body_start
 from zadankai_editor.recognize.header import Header, add_note, read_header, read_note
-from zadankai_editor.recognize.headings import HeadingReader, has_two_levels
+from zadankai_editor.recognize.headings import HeadingReader
 from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
@@ -146,7 +146,7 @@ def _read_article(
     settle_shapes(elements, usual)
     teach(elements, decisions.lines, linker)
     count_written(elements, people)
-    headings = HeadingReader(linker, directory, two_levels=has_two_levels(elements))
+    headings = HeadingReader(linker, directory, elements)
     ending = find_ending(elements, usual)
     talk = Talk(draft, usual, only)
     denied = {entry for entry, choice in chosen.items() if choice.denied}

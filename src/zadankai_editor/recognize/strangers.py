@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
+from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import MARKS, Cut, Style, cuts
 from zadankai_editor.recognize.labels import bold_label, definition, undressed
 from zadankai_editor.recognize.lines import Line
@@ -20,8 +21,6 @@ _LONGEST_UNKNOWN = 20
 _LONGEST_NAME = 12
 _FEW_NAMES = 2
 _MANY_LABELS = 4
-_LONGEST_HIDDEN = 8
-_KANA = re.compile("[ぁ-んァ-ヶー]+")
 _SPEAKER_MARKS = frozenset("○●◎◆〇")
 _PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
 
@@ -84,6 +83,10 @@ def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, 
     bold = bold_label(line)
     if bold is not None and may_be_label(bold[0]):
         return bold
+    if line.has_role(LineRole.TABLE_ROW):
+        left, tab, right = (part.strip(" ") for part in line.text.partition("\t"))
+        if tab and right and may_be_label(left):
+            return left, right
     for cut in cuts(line.read):
         if (cut.style, cut.mark) in usual and _is_plausible(line.read, cut):
             return _parts(line, cut)
@@ -92,20 +95,6 @@ def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, 
             if len(who) <= _LONGEST_NAME and (is_title(who) or parse_name(who)):
                 return _parts(line, cut)
     return _with_colon(line, usual)
-
-
-def hidden_label(line: Line, usual: Collection[Signature]) -> str | None:
-    """Return what begins a paragraph as labels do in this document and may be somebody's name; `None` else.
-
-    Not sure enough to be read as a label, and too likely to be passed over in silence.
-    """
-    for cut in cuts(line.read):
-        who = line.read[cut.start : cut.end].strip()
-        if (cut.style, cut.mark) not in usual or len(who) > _LONGEST_HIDDEN or NO_SPEAKER.fullmatch(who):
-            continue
-        if (parse_name(who) is not None and not _KANA.fullmatch(who)) or is_title(who):
-            return line.text[: cut.end].strip()
-    return None
 
 
 def _parts(line: Line, cut: Cut) -> tuple[str, str]:

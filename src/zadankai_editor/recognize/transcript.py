@@ -212,15 +212,28 @@ def join_turns(draft: Draft, *, spaced: bool) -> None:
     `spaced`: the words are set apart by spaces, which go.
     """
     blocks: list[BlockDraft] = []
+    cuts = _is_cut_often(draft)
     for block in draft.blocks:
         if block.kind is BlockKind.UTTERANCE:
             pieces = [without_gaps(text) if spaced else text for text in block.paragraphs]
-            block.paragraphs = _mended(pieces)
+            block.paragraphs = _mended(pieces) if cuts else pieces
             if blocks and _is_same_voice(blocks[-1], block):
                 _append(blocks[-1], block)
                 continue
         blocks.append(block)
     draft.blocks = blocks
+
+
+def _is_cut_often(draft: Draft) -> bool:
+    """Tell whether paragraphs end amid a sentence so often that a machine has cut them."""
+    breaks = [
+        paragraph
+        for block in draft.blocks
+        if block.kind is BlockKind.UTTERANCE
+        for paragraph in block.paragraphs[:-1]
+    ]
+    cut = sum(not ends_sentence(reading(paragraph)) for paragraph in breaks)
+    return cut > _USUAL_SHARE * len(breaks) and cut > 1
 
 
 def _mended(pieces: Sequence[str]) -> list[str]:
