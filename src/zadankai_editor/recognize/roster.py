@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
@@ -44,7 +45,7 @@ def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collect
 
     Labels whose keys are `decided` make nobody a participant.
     """
-    rows = read_rows(listed, lambda: set(_printed_names(others)))
+    rows = read_rows(listed, cache(lambda: frozenset(_printed_names(others))))
     if not rows:
         return _from_talk(others, decided)
     _part_names(rows, others)

@@ -27,6 +27,7 @@ _LEADING = re.compile(
     r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])"
 )
 _GROUP_BEFORE = re.compile(r"(?P<group>[^ :]+)(?: *: *| +)(?P<rest>[^ :()]+)")
+_LONGEST_FAMILY = 2
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
 
 
@@ -222,7 +223,11 @@ def listed_row(text: str, number: int) -> list[Row] | None:
         pieces[0] = grouped
     if len(pieces) < 2 and title is None and not grouped:
         return None
-    found = [_titled(piece, number) if grouped or is_family(piece) else None for piece in pieces]
+    families = [is_family(piece) or (title is not None and len(piece) <= _LONGEST_FAMILY) for piece in pieces]
+    found = [
+        _titled(piece, number) if grouped or family else None
+        for piece, family in zip(pieces, families, strict=True)
+    ]
     found = [
         each or single_row(piece, number) or _titled(piece, number)
         for each, piece in zip(found, pieces, strict=True)
