@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,31 @@ def test_decisions_are_followed_and_lose_nothing(data: st.DataObject) -> None:
     if not structure.transcript:
         check_decided_lines(source, structure, found, decided)
     assert recognize(source, structure=structure, decisions=decided) == found
+
+
+def test_the_second_count_notices_what_is_lost() -> None:
+    """Plant losses and inventions in what is right, one at a time."""
+    source = text_source(HEADER + "甲野 洋：はい。\n\n乙川：ええ。\n\n■まとめ\n\n乙川：では。", "貼り付け")
+    state = recognize(source).state
+    record, review = state.record, state.review
+    check_lines(source.text, record, review)
+    for place, block in enumerate(record.blocks):
+        for text in (block.text[1:], block.text + "余"):
+            blocks = (*record.blocks[:place], block.replaced(text=text), *record.blocks[place + 1 :])
+            with pytest.raises(AssertionError):
+                check_lines(source.text, record.replaced(blocks=blocks), review)
+    for place, row in enumerate(review.lines):
+        others = (*review.lines[:place], *review.lines[place + 1 :])
+        with pytest.raises(AssertionError):
+            check_lines(source.text, record, review.model_copy(update={"lines": others}))
+        if row.text is not None:
+            silent = (
+                *review.lines[:place],
+                row.model_copy(update={"text": None}),
+                *review.lines[place + 1 :],
+            )
+            with pytest.raises(AssertionError):
+                check_lines(source.text, record, review.model_copy(update={"lines": silent}))
 
 
 def source_of(text: str) -> Source | None:
