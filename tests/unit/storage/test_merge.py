@@ -443,6 +443,33 @@ def test_a_label_that_two_bore_there_is_given_to_nobody() -> None:
     assert "二人" in doubts(found)["bt"]
 
 
+def test_a_label_that_two_bear_is_no_change_of_theirs() -> None:
+    """A file cannot say which of the two is meant; who saved it may know."""
+    base = changed(BASE, participants=people("委員", "委員"))
+    kept = with_blocks(base, A.replaced(text="甲がこう話します。"), B.replaced(speaker=None), C)
+    assert merged(base, kept, base) == Merged(kept, 0, 0)
+    told_apart = changed(base, participants=people("甲委員", "乙委員"))
+    found = merged(base, told_apart, changed(base, A.replaced(text="甲がああ話します。"), title="題"))
+    assert [b.speaker for b in found.state.record.blocks] == ["p1", "p2", None]
+    assert texts(found.state)[0] == "甲がああ話します。"
+    assert found.conflicts == 0
+
+
+def test_a_label_that_comes_to_be_borne_by_two_there_is_a_change_of_theirs() -> None:
+    theirs = changed(BASE, participants=people("甲野", "甲野"))
+    found = merged(BASE, changed(BASE, title="題"), theirs)
+    assert [b.speaker for b in found.state.record.blocks] == [UnknownSpeaker(label="甲野")] * 2 + [None]
+
+
+def test_whom_else_a_block_names_is_known_beside_those_who_share_a_label() -> None:
+    photo = block("bp", K.PHOTO, "会場", people=("p3", "p2", UnknownSpeaker(label="委員"), "p1"))
+    base = state_of(photo, labels=("委員", "委員", "丙山"))
+    theirs = changed(base, photo.replaced(people=(*photo.people[1:], "p3")))
+    found = merged(base, changed(base, title="題"), theirs)
+    assert block_of(found, "bp").people == (*photo.people[1:], "p3")
+    assert merged(base, base, base) == Merged(base, 0, 0)
+
+
 def test_agenda_items_are_known_by_text_and_number() -> None:
     section = block("bs", K.SECTION, "図書館", agenda="a1")
     base = changed(state_of(section, A), agenda=agenda("図書館", "公園"))
@@ -472,6 +499,16 @@ def test_two_agenda_items_with_one_number_stay_two() -> None:
         (3, "道路"),
     ]
     assert "番号は「3」" in doubts(found)["agenda[0].number"]
+
+
+def test_a_number_that_two_items_bear_is_no_change_of_theirs() -> None:
+    items = tuple(AgendaItem(id=f"a{n}", number=1, text=text) for n, text in enumerate(("図書館", "公園"), 1))
+    sections = [block(f"bs{n}", K.SECTION, "議題", agenda=f"a{n}") for n in (1, 2)]
+    base = changed(state_of(*sections), agenda=items)
+    mine = changed(base, sections[0].replaced(agenda=None), agenda=(items[0], items[1].replaced(number=2)))
+    found = merged(base, mine, changed(base, title="題"))
+    assert [b.agenda for b in found.state.record.blocks] == [None, "a2"]
+    assert (found.taken, found.conflicts) == (1, 0)
 
 
 def test_a_number_that_no_item_bore_means_the_one_they_added() -> None:

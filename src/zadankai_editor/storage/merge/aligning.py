@@ -4,10 +4,10 @@ A file names participants by label, agenda items by number, and the paragraphs o
 not at all; what is read from it has new ids for them.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import (
@@ -17,6 +17,8 @@ from zadankai_editor.record.nodes import (
     Part,
     Participant,
     Record,
+    UnknownAgenda,
+    UnknownSpeaker,
 )
 from zadankai_editor.record.review import State
 from zadankai_editor.record.texts import one_line
@@ -50,12 +52,13 @@ def aligned(found: State, known: State, taken: Collection[str] = (), *, by_id: b
     steady = _steady(one.blocks, other.blocks) if by_id else frozenset()
     people = same_participants(one.participants, other.participants, steady, by_id=by_id)
     items = same_items(one.agenda, other.agenda, by_id=by_id)
-    return with_ids(
+    same = with_ids(
         found,
         _complete(people, other.participants, {*taken, *(p.id for p in one.participants)}),
         _complete(items, other.agenda, {*taken, *(i.id for i in one.agenda)}),
         same_paragraphs(one.blocks, other.blocks),
     )
+    return same if by_id else _told_apart(same, one)
 
 
 def _complete(ids: dict[str, str], found: Sequence[_Item], used: set[str]) -> Ids:
@@ -64,6 +67,59 @@ def _complete(ids: dict[str, str], found: Sequence[_Item], used: set[str]) -> Id
             ids[item.id] = fresh_id(item.id[:1] or "p", used) if item.id in used else item.id
             used.add(ids[item.id])
     return ids
+
+
+def _told_apart(found: State, known: Record) -> State:
+    """Return `found` with the ids of `known` in the place of labels and numbers that two bear.
+
+    A file cannot say which of the two is meant: where it says what it would say of `known`, nobody
+    has changed who that is.
+    """
+    shared = _shared(_as_unknown(known), _as_unknown(found.record))
+    if not shared:
+        return found
+    blocks = {b.id: b for b in known.blocks}
+
+    def told_apart(block: Block) -> Block:
+        own = blocks.get(block.id)
+        if own is None:
+            return block
+        new: dict[str, Any] = {}
+        for name in ("speaker", "agenda"):
+            (new[name],) = _meant((getattr(block, name),), (stored(own, name),), shared)
+        for name in ("with_speakers", "people"):
+            new[name] = _meant(getattr(block, name), stored(own, name), shared)
+        changed = {n: v for n, v in new.items() if v != getattr(block, n)}
+        return block.model_copy(update=changed) if changed else block
+
+    record = found.record.model_copy(update={"blocks": tuple(map(told_apart, found.record.blocks))})
+    return found.model_copy(update={"record": record})
+
+
+def _as_unknown(record: Record) -> dict[str, Hashable]:
+    """Return, by id, how everybody and everything is referred to where two bear the label or number."""
+    return {
+        **{p.id: UnknownSpeaker(label=one_line(p.label)) for p in record.participants},
+        **{i.id: UnknownAgenda(number=i.number) for i in record.agenda},
+    }
+
+
+def _shared(known: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> dict[str, Hashable]:
+    """Return what is the same on both sides for an id, and for another id too on each."""
+    one, other = Counter(known.values()), Counter(found.values())
+    return {i: name for i, name in known.items() if found.get(i) == name and min(one[name], other[name]) > 1}
+
+
+def _meant(refs: Sequence[Any], known: Sequence[Any], shared: Mapping[str, Hashable]) -> tuple[Any, ...]:
+    """Return `refs` with those of `known`, each once, that a file holds as the same."""
+    left = list(known)
+    found: list[Any] = []
+    for ref in refs:
+        own = next((k for k in left if ref in (k, shared.get(k, k))), None)
+        if own is not None:
+            left.remove(own)
+        found.append(ref if own is None else own)
+    return tuple(found)
 
 
 def _steady(known: Sequence[Block], found: Sequence[Block]) -> frozenset[str]:
