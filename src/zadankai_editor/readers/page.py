@@ -1,6 +1,7 @@
 """Puts together a source line by line: text, what each line is, pictures, and what could not be taken."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zadankai_editor.readers.reports import Reports
 from zadankai_editor.readers.structure import (
@@ -123,10 +124,21 @@ class Page:
 
     def document(self, name: str, encoding: str | None, dropped: tuple[Dropped, ...] = ()) -> SourceDocument:
         """Return the whole. Raises `SourceError` where there is no text."""
+        self._take_mark_off()
         source = make_source("\n".join(text for text, _ in self.lines), name, encoding)
         hints = {number: hint for number, (_, hint) in enumerate(self.lines, 1) if hint is not None}
         everything = dropped + self.reports.dropped(len(self.lines))
         return SourceDocument(source, Structure(hints, tuple(self.pictures), everything))
+
+    def _take_mark_off(self) -> None:
+        """Take byte order marks from the beginning, which no source's text keeps, and from what is bold there."""
+        text, hint = self.lines[0] if self.lines else _BLANK
+        rest = text.lstrip("\ufeff")
+        if rest == text:
+            return
+        if hint is not None:
+            hint = replace(hint, bold=max(0, hint.bold - len(text) + len(rest)))
+        self.lines[0] = (rest, hint)
 
 
 def _leading_bold(pieces: Sequence[tuple[str, bool]]) -> int:

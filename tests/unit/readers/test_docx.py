@@ -408,3 +408,10 @@ def test_strict_documents_are_read_too() -> None:
     )
     data = package("", parts={"word/document.xml": strict})
     assert lines(read_source(data, "記録")) == ["はい"]
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff\ufeff"])
+def test_a_byte_order_mark_at_the_beginning_is_no_part_of_what_is_bold(mark: str) -> None:
+    document = read(p(r(f"{mark}甲野", "<w:b/>")))
+    assert document.source.text == "甲野"
+    assert document.structure.hints[1].bold == 2
