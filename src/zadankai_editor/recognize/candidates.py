@@ -79,7 +79,12 @@ def _candidate(entry: str, blocks: Sequence[BlockDraft], keys: Sequence[str]) ->
     label = plain.label or Label("")
     speakers = {b.speakers for b in blocks}
     same = len(speakers) == 1 and len(plain.speakers) == 1
-    doubts = [note for b in blocks for note in b.doubts if note.code is Uncertain.SPEAKER]
+    doubts = [
+        note
+        for block in blocks
+        for note in block.doubts
+        if note.code is Uncertain.SPEAKER and note.line in block.lines[:1]
+    ]
     problem = label.problem or (doubts[0].message if doubts else None)
     if same:
         confidence = Confidence.LIKELY if doubts and not label.decided else Confidence.CERTAIN

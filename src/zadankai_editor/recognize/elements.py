@@ -33,6 +33,7 @@ from zadankai_editor.recognize.vocabulary import (
 
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])")
+_DIGIT = re.compile("[0-9]")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *")
 _HEADING_MARK = re.compile(r"[■□◆◇●○〇◎▼▽★☆▶]+ *|#{1,4} +")
@@ -269,6 +270,11 @@ def _is_bracketed_note(line: Line) -> bool:
     """Tell whether a whole line stands in brackets and is no sentence: more likely a note than said."""
     inside = unwrapped(line.text, "()[]") if is_aside(line.text) else None
     return inside is not None and 2 < len(inside) <= _LONGEST_QUESTION and not is_speech(reading(inside))
+
+
+def is_numbered_question(element: Element) -> bool:
+    """Tell whether an element is a question behind `Q1.` or `問1:`."""
+    return _QUESTION.fullmatch(element.mark) is not None and _DIGIT.search(element.mark) is not None
 
 
 def is_certain_aside(element: Element) -> bool:

@@ -27,6 +27,7 @@ _LONGEST_RUN = 50
 _LONGEST_LABEL = 20
 _LEVEL = re.compile("h[1-6]")
 _OFTEN = 3
+_ENDS_OPEN = re.compile("[はがをにへとでのもや、]$")
 
 
 class FlowReader:
@@ -53,7 +54,9 @@ class FlowReader:
         self._denied = denied
         self._heading_marks: list[str] = []
         self._strangers_met: set[str] = set()
-        self._labels_in_line: Counter[str] | None = None
+        self._strangers_labels: Counter[str] | None = None
+        self._said_before: Element | None = None
+        self._follows_speech = False
 
     def read(self, tick: Callable[[int], None]) -> None:
         """Read all elements; `tick` is called with the number of elements done."""
@@ -73,6 +76,7 @@ class FlowReader:
         while place < len(self._elements):
             tick(place)
             element = self._elements[place]
+            self._look_back(place)
             if place >= self._ending.start and not self._is_apart(element):
                 place = self._closing(place)
             else:
@@ -81,6 +85,13 @@ class FlowReader:
                 if opened is not None and self._talk.open is opened:
                     for absorbed in self._elements[begin:place]:
                         self._doubt_hidden_label(absorbed, opened)
+
+    def _look_back(self, place: int) -> None:
+        """Note what stands right before, and whether it is a part of what somebody says."""
+        self._said_before = self._elements[place - 1] if place else None
+        block = self._talk.open
+        number = self._said_before.line.number if self._said_before else 0
+        self._follows_speech = block is not None and bool(block.lines) and block.lines[-1] == number
 
     @staticmethod
     def _is_apart(element: Element) -> bool:
@@ -109,9 +120,10 @@ class FlowReader:
         if label.moderator:
             talk.begin(BlockKind.PROMPT, element, label.rest)
         else:
+            amid_sentence = self._is_amid_sentence(element)
             block = talk.utterance(element, label)
-            self._doubt_place(block, element, label)
-            second = second_label(label.rest) if label.style is Style.BRACKETS else None
+            self._doubt_place(block, element, label, amid_sentence=amid_sentence)
+            second = second_label(label.rest, label.style) if label.rest else None
             if second is not None:
                 message = f"{quoted(label.written)}のすぐあとに{quoted(second)}があります。だれの発言か確かめてください。"
                 block.doubt(Uncertain.SPEAKER, message, element.line.number)
@@ -119,8 +131,8 @@ class FlowReader:
             talk.await_text(element, following(self._elements, place))
         return place + 1
 
-    def _doubt_place(self, block: BlockDraft, element: Element, label: Label) -> None:
-        """Doubt a label that stands in a line of text where other labels of the document do not."""
+    def _doubt_place(self, block: BlockDraft, element: Element, label: Label, *, amid_sentence: bool) -> None:
+        """Doubt a label that stands where other labels of the document do not, or amid a sentence."""
         usual, amid_text = self._talk.usual, bool(label.rest) and not element.line.gap_before
         if label.loose and not usual.loose:
             asked = "発言の一部でないか確かめてください。"
@@ -128,10 +140,30 @@ class FlowReader:
             not (usual.inline or usual.dense) or (element.line.indented and usual.flush_labels)
         ):
             asked = "前の発言の一部でないか確かめてください。"
+        elif self._is_unusual(element, label):
+            asked = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
+        elif label.own_line and not element.decided and amid_sentence:
+            asked = "前の文が終わっていないので、前の発言の一部でないか確かめてください。"
         else:
             return
         message = f"{quoted(label.written)}を発言者の名前としました。{asked}"
         block.doubt(Uncertain.SPEAKER, message, element.line.number)
+
+    def _is_unusual(self, element: Element, label: Label) -> bool:
+        """Tell whether a label within a stretch is printed as hardly any other label of the document."""
+        usual = self._talk.usual.signatures
+        if label.mention or element.decided or element.line.gap_before or label.style is Style.BOLD:
+            return False
+        return bool(usual) and (label.style, label.mark) not in usual and self._follows_speech
+
+    def _is_amid_sentence(self, element: Element) -> bool:
+        """Tell whether what somebody says right before a label on its own line is no whole sentence."""
+        said = self._said_before
+        if said is None or said.decided or not self._follows_speech:
+            return False
+        if self._talk.usual.set_in and not element.line.indented and said.line.indented:
+            return False
+        return not is_speech(said.line.read) and _ENDS_OPEN.search(said.line.read) is not None
 
     def _has_text(self, place: int) -> bool:
         """Tell whether the text of a label on its own line follows it."""
@@ -229,15 +261,20 @@ class FlowReader:
         self._strangers_met.add(entry)
         if first:
             return True
-        if self._labels_in_line is None:
-            self._labels_in_line = Counter(
-                label_key(found[0])
-                for element in self._elements
-                if element.shape is Shape.TEXT or element.shape is Shape.SHORT
-                for found in [unknown_inline(element.line, self._talk.usual.signatures)]
-                if found
-            )
-        return self._labels_in_line[entry] < _OFTEN
+        if self._strangers_labels is None:
+            self._strangers_labels = self._count_strangers()
+        return self._strangers_labels[entry] < _OFTEN
+
+    def _count_strangers(self) -> Counter[str]:
+        """Count the labels of strangers, in the line or on their own."""
+        counts: Counter[str] = Counter()
+        for element in self._elements:
+            if element.shape not in (Shape.TEXT, Shape.SHORT):
+                continue
+            found = unknown_inline(element.line, self._talk.usual.signatures)
+            if found or element.shape is Shape.SHORT:
+                counts[label_key(found[0] if found else element.text)] += 1
+        return counts
 
     def _may_name_speaker(self, element: Element) -> bool:
         """Tell whether a paragraph stands where `丙川:…` would be an utterance of somebody not in the list."""
@@ -294,7 +331,7 @@ class FlowReader:
         if self._headings.is_caption(element.text) or (len(element.text) > _LONGEST_LABEL and not named):
             self._decide([element], speech=False)
             return True
-        self._talk.unknown(element, element.text, "")
+        self._talk.unknown(element, element.text, "", doubted=self._is_worth_a_doubt(element.text))
         self._talk.await_text(element, after)
         return True
 

@@ -59,6 +59,7 @@ def _new_title(between: str, titles: Sequence[str]) -> int | None:
         return None
     begin, longest = (parts.end(), _LONGEST_GIVEN) if parts else (1, _LONGEST_UNPARTED)
     cuts = [c for c in range(begin + 1, min(begin + longest, len(read) - 2) + 1) if parse_name(between[:c])]
+    cuts = [c for c in cuts if not read[:c].endswith("副")]
     if not parts:
         cuts = [c for c in cuts if not is_title(read[:c])]
     shared = {

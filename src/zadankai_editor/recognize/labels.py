@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Cut, Style, cuts
+from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import (
     ends_sentence,
@@ -32,6 +33,7 @@ _LONGEST_MENTION = 160
 _BULLETS = MARKS_PRINTED = MARKS + "◯\u3000"
 _LOOSE_STYLES = frozenset({Style.SPACE, Style.QUOTE, Style.PARENTHESIS})
 _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
+_APART = re.compile("[・、&/]")
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
 
 
@@ -209,7 +211,7 @@ class LabelReader:
         text = line.text.strip()
         written = text.rstrip(" :：")
         mark, bare = undressed(written)
-        if not bare or self.denies(bare):
+        if not bare or self.denies(bare) or _ends_in_event(bare):
             return None
         label = Label(written, style=Style.OWN_LINE, mark=mark)
         decided = self._decided(label, bare)
@@ -230,7 +232,11 @@ class LabelReader:
         together = None if found else self._together(label, bare)
         if together:
             return together
-        found = found or self._directory.mention(bare)
+        if found is None:
+            found = self._directory.mention(bare)
+            if found is not None and found.person is not None and _may_be_several(bare):
+                problem = f"「{bare}」がひとりの名前か、何人かの名前か決められません"
+                return replace(label, problem=problem, meant=found.people)
         if found is None:
             return self._led_by_name(label, bare) or self._stranger(label, bare)
         return self._attributed(label, found)
@@ -364,6 +370,20 @@ def label_key(written: str) -> str:
     """Return what all occurrences of a label have in common, whatever marks stand around it."""
     bare = written.strip().lstrip(_BULLETS).rstrip(" :：").strip()
     return key(without_honorific(unwrapped(bare) or bare))
+
+
+def _may_be_several(bare: str) -> bool:
+    """Tell whether a dot or a slash parts names: what stands first is no title."""
+    first = _APART.split(reading(bare))[0].strip()
+    return first != reading(bare).strip() and bool(first) and not is_title(first)
+
+
+def _ends_in_event(bare: str) -> bool:
+    """Tell whether brackets at the end of a line tell what somebody does: no part of how anybody is called."""
+    inside = trailing_brackets(bare)
+    if inside is None or not all(inside):
+        return False
+    return is_event(inside[1]) or inside[1].endswith("る")
 
 
 def _not_listed(who: str) -> str:

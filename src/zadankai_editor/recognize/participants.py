@@ -29,6 +29,7 @@ from zadankai_editor.recognize.row_people import (
     says_who_leads,
     single_row,
     tells_role,
+    with_one_part,
 )
 from zadankai_editor.recognize.rows import is_role, people_in
 from zadankai_editor.recognize.vocabulary import (
@@ -179,7 +180,9 @@ def _read_row(
     defined = definition(text, reading(text))
     if defined and not defined.rest:
         text, alias = defined.who, defined.alias
-    listed = None if LEADS.match(reading(text)) else listed_row(text, line.number)
+    listed = with_one_part(text, line.number)
+    if listed is None and not LEADS.match(reading(text)):
+        listed = listed_row(text, line.number)
     if listed:
         return listed
     pieces = parted(text, titles) if outer_colons(reading(text)) else [text]
@@ -285,6 +288,8 @@ def _office_lines(lines: Sequence[Line]) -> set[int]:
             found.add(line.index)
             continue
         names = re.fullmatch(r"\([^()]+\) *(?P<name>.+)", after.read)
+        if listed_row(line.text, line.number) or listed_row(after.text, after.number):
+            continue
         if is_role(line.text) and people_in(line.text) is None and names and people_in(names["name"]):
             found.add(line.index)
     return found

@@ -29,7 +29,7 @@ from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.quotes import take_quotes_off
 from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
-from zadankai_editor.recognize.tails import settle_tail_labels, split_glued_labels
+from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_labels, split_glued_labels
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
@@ -137,6 +137,7 @@ def _read_article(
     labels = partial(LabelReader, placeholders=placeholders)
     elements = _elements([*pictures, *others[start:]], directory, linker, labels, chosen, decisions, watch)
     settle_tail_labels(elements, labels(directory, chosen))
+    settle_labels_below(elements)
     elements = split_glued_labels(elements, labels(directory, chosen))
     only = _only_speaker(people, elements)
     if only is not None:

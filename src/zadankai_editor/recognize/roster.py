@@ -1,7 +1,8 @@
 """Who takes part: from the list of participants, or from the talk where there is none."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -37,6 +38,8 @@ _OFTEN = 2
 _OFTEN_LOOSE = 3
 _OFTEN_BETWEEN_BLANKS = 3
 _LONGEST_OWN_LINE = 24
+_SHORT_FAMILY = 2
+_KATAKANA = re.compile("[ァ-ヶー]+")
 _TAILS = frozenset(TITLE_TAILS)
 
 
@@ -69,9 +72,16 @@ def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:
             _part(row.person, name, best)
         elif known := family_length(name.full):
             _part(row.person, name, known)
-        elif row.doubt is None and not any(mark in name.full for mark in "・=＝ "):
+        elif row.doubt is None and not _needs_no_space(name.full, printed):
             message = f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。"
             row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
+
+
+def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
+    """Tell whether a name has no two parts, or shows where they end: from abroad, or a family name alone."""
+    if any(mark in full for mark in "・=＝ ") or _KATAKANA.fullmatch(reading(full)):
+        return True
+    return len(full) == 1 or (len(full) <= _SHORT_FAMILY and printed[key(full)] >= _OFTEN)
 
 
 def _part(person: Person, name: Name, place: int) -> None:

@@ -15,11 +15,14 @@ from zadankai_editor.recognize.rows import RowPerson, is_role, people_in
 from zadankai_editor.recognize.surnames import is_family, leading_family
 from zadankai_editor.recognize.vocabulary import (
     BODIES,
+    CREDITS,
     GROUPS,
+    HAN,
     MODERATORS,
     OTHER_ROLES,
     ROLE_LABEL,
     TITLE_TAILS,
+    UNIT_END,
 )
 
 LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})(?:\)|[ ・/:])[ ・/:]*(?=[^ ・/:()])")
@@ -27,7 +30,9 @@ _LEADING = re.compile(
     r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])"
 )
 _GROUP_BEFORE = re.compile(r"(?P<group>[^ :]+)(?: *: *| +)(?P<rest>[^ :()]+)")
+_DOTTED = re.compile(r"(?P<title>[^ ・/:、,()]{2,16})・(?P<name>[^・/:、,]{1,24})")
 _LONGEST_FAMILY = 2
+_GROUP_IN_BRACKETS = re.compile(r"[(\[【](?P<group>[^()\[\]【】]{1,12})[)\]】] *(?=[^ ])")
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
 
 
@@ -48,6 +53,9 @@ def single_row(text: str, number: int) -> list[Row] | None:
     parts = [part.strip() for part in cut_at(text, colons)]
     if not all(parts):
         return None
+    together = with_one_part(text, number)
+    if together:
+        return together
     if reading(parts[0]) in OTHER_ROLES:
         rows = single_row(text[colons[0] + 1 :].strip(), number)
         if rows and rows[0].person.part is None:
@@ -77,6 +85,24 @@ def single_row(text: str, number: int) -> list[Row] | None:
     return [row]
 
 
+def with_one_part(text: str, number: int) -> list[Row] | None:
+    """Read `聞き手:甲野 洋、乙川 学`: several people, and what all of them do in the talk."""
+    colons = outer_colons(reading(text))
+    if len(colons) != 1:
+        return None
+    part, names = (piece.strip() for piece in cut_at(text, colons))
+    asking = says_who_leads(part)
+    if not asking and reading(part) not in OTHER_ROLES:
+        return None
+    rows = listed_row(names, number)
+    if not rows or len(rows) < 2:
+        return None
+    for row in rows:
+        row.person.moderator = row.person.moderator or asking
+        row.person.part = None if asking else part
+    return rows
+
+
 def _name(text: str) -> Name | None:
     """Read the name behind the last colon, letters set apart and a reading in kana included."""
     found = people_in(text)
@@ -87,6 +113,10 @@ def _name(text: str) -> Name | None:
 
 def _led(text: str, number: int) -> list[Row] | None:
     """Read what follows `司会:`: a row of its own (`甲野 洋 広報課`), or a body that leads."""
+    dotted = _dotted(text, number)
+    if dotted:
+        dotted.person.moderator = True
+        return [dotted]
     found = people_in(text)
     if found and len(found) == 1 and not BODIES.fullmatch(reading(text)):
         row = row_of(found[0], text, number)
@@ -110,6 +140,9 @@ def _is_post(text: str, title: str) -> bool:
 
 def _without_colon(text: str, number: int) -> list[Row] | None:
     """Read `A市課長 甲野 洋`, `甲野 洋(A市課長)`, `１番 甲野 洋君　２番 乙川 学君` or `甲野 洋`."""
+    dotted = _dotted(text, number)
+    if dotted:
+        return [dotted]
     leads = re.match(r"\((?:" + "|".join(MODERATORS) + r")\) *", reading(text))
     found = people_in(text[leads.end() :] if leads else text)
     if found is None:
@@ -119,6 +152,26 @@ def _without_colon(text: str, number: int) -> list[Row] | None:
     if leads:
         rows[0].person.moderator = True
     return rows
+
+
+def _dotted(text: str, number: int) -> Row | None:
+    """Read `園長・甲野 洋`: a dot parts a title of kanji and a name."""
+    parts = _DOTTED.fullmatch(reading(text))
+    if not parts:
+        return None
+    title, behind = (text[parts.start(group) : parts.end(group)].strip() for group in ("title", "name"))
+    name = parse_name(behind)
+    leads = says_who_leads(title)
+    if name is None or is_family(title) or not (leads or re.search(f"[{HAN}]", title)):
+        return None
+    words = [word for word in (name.family, name.given) if word] or [name.full]
+    if any(is_role(word) or word in CREDITS or UNIT_END.search(reading(word)) for word in words):
+        return None
+    if not leads and not is_title(title) and name.family is None:
+        return None
+    person = Person(name=name, printed=name.full, lines=[number], honorific=_is_honoured(behind))
+    person.title, person.moderator = (None, True) if leads else (title, False)
+    return _checked(person, text, number, name.aside)
 
 
 def row_of(each: RowPerson, text: str, number: int) -> Row:
@@ -213,6 +266,10 @@ def names_group(read: str) -> bool:
 
 def listed_row(text: str, number: int) -> list[Row] | None:
     """Read `会長 甲野 洋、副会長 乙川 学` and `甲野、乙川の各委員`; `None` where it is no such list."""
+    group = _GROUP_IN_BRACKETS.match(reading(text))
+    in_group = group is not None and names_group(group["group"])
+    if group and in_group:
+        text = text[group.end() :]
     every = _ALL_OF.fullmatch(reading(text))
     title = None
     if every:
@@ -235,7 +292,8 @@ def listed_row(text: str, number: int) -> list[Row] | None:
     if not all(found):
         return None
     rows = [row for each in found if each for row in each]
-    _hand_titles_on(rows)
+    if title is None:
+        _hand_titles_on(rows)
     for row in rows:
         if title and row.person.title is None and title not in ("氏", "先生"):
             row.person.title = title

@@ -15,6 +15,7 @@ from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.names import Name, is_title, plain
 from zadankai_editor.recognize.surnames import is_family
 from zadankai_editor.recognize.vocabulary import (
+    GROUPS,
     HAN,
     HONORIFICS,
     MODERATORS,
@@ -232,6 +233,12 @@ class _Parting:
             titled = len(one.read) > 1 and is_role(one.text)
             if titled and place < end - 2:
                 found += 1.0
+                if (
+                    _may_be_family(two.read)
+                    and not _is_unit(two.read)
+                    and is_role(self._words[place + 2].text)
+                ):
+                    found += 1.5
             glued = _GLUED_TITLE.match(two.read)
             if (glued and _may_be_family(one.read)) or (titled and glued):
                 found += 1.5
@@ -267,6 +274,10 @@ class _Parting:
             yield Name(one.text, None, None), at + 1, 0.5
         if len(one.read) == 1 and at > 0 and at + 1 == len(self._words) and _is_name_part(one.read, 1):
             yield Name(one.text, None, None), at + 1, 1.2
+        if at == 0 and two and two.bracketed and len(self._words) == 2 and _HAN_LETTER.fullmatch(one.read):
+            yield Name(one.text, None, None), at + 1, 1.2
+        if (two is None or two.bracketed) and _is_mixed(one.read):
+            yield Name(one.text, None, None), at + 1, 0.8
         pseudonym = _TITLED_PSEUDONYM.fullmatch(one.read)
         if pseudonym and is_title(one.read):
             yield Name(one.text, None, None), at + 1, 0.6
@@ -336,6 +347,14 @@ def _may_be_given(read: str) -> bool:
     return _is_name_part(read, 6) and not is_title(read)
 
 
+def _is_mixed(read: str) -> bool:
+    """Tell whether a word is a name of two scripts: `リタ・甲野`."""
+    parts = re.split("[・=]", read)
+    return _MIXED_NAME.fullmatch(plain(read)) is not None and not any(
+        is_role(part) or GROUPS.fullmatch(part) for part in parts
+    )
+
+
 def _may_be_whole(read: str) -> bool:
     if not 2 <= len(read) <= 8 or is_title(read) or _is_unit(read):
         return False
@@ -346,8 +365,11 @@ _GLUED_TITLE = re.compile(
     rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長))"
     r".*(?:長|員|事|役|官|監)$"
 )
+_HAN_LETTER = re.compile(rf"(?![注図表写文例])[{HAN}]")
 _TITLED_PSEUDONYM = re.compile(r"[A-Z][子美男夫郎太]?[^A-Za-z0-9()]{1,6}")
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
+
+_MIXED_NAME = re.compile(rf"[ァ-ヶー]{{2,6}}[・=][{HAN}]{{1,4}}|[{HAN}]{{1,4}}[・=][ァ-ヶー]{{2,6}}")
 
 WHOLE_NAME = re.compile(
     rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,14}}"

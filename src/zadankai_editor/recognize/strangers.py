@@ -21,6 +21,7 @@ _LONGEST_UNKNOWN = 20
 _LONGEST_NAME = 12
 _FEW_NAMES = 2
 _MANY_LABELS = 4
+_OFFICE_AND_NAME = re.compile(r"[^ 、。「」()]{1,20}\([^、。「」()]{2,12}\)")
 _SPEAKER_MARKS = frozenset("○●◎◆〇")
 _PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
 
@@ -62,8 +63,9 @@ def structural_signatures(lines: Sequence[Line]) -> frozenset[Signature]:
                 counts[Style.OWN_LINE, mark][key(bare)] += 1
             continue
         for cut in cuts(line.read):
-            if cut.style in (Style.BRACKETS, Style.COLON) or (cut.style is Style.SPACE and cut.mark):
-                who = line.read[cut.start : cut.end]
+            who = line.read[cut.start : cut.end]
+            spaced = cut.style is Style.SPACE and (cut.mark or is_stand_in(who))
+            if cut.style in (Style.BRACKETS, Style.COLON) or spaced:
                 if _is_plausible(line.read, cut) and may_be_label(unwrapped(who) or who):
                     counts[cut.style, cut.mark][key(who)] += 1
                 break
@@ -94,6 +96,8 @@ def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, 
             who = line.read[cut.start : cut.end]
             if len(who) <= _LONGEST_NAME and (is_title(who) or parse_name(who)):
                 return _parts(line, cut)
+            if _OFFICE_AND_NAME.fullmatch(who):
+                return _parts(line, cut)
     return _with_colon(line, usual)
 
 
@@ -105,7 +109,9 @@ def _is_plausible(read: str, cut: Cut) -> bool:
     """Tell whether what stands where this document's labels stand may be one."""
     who = read[cut.start : cut.end].strip()
     bare = (unwrapped(who) or who) if cut.style is Style.BRACKETS else who
-    if not bare or len(bare) > _LONGEST_UNKNOWN or NO_SPEAKER.fullmatch(bare) or ends_sentence(bare):
+    if not bare or len(bare) > _LONGEST_UNKNOWN or NO_SPEAKER.fullmatch(bare):
+        return False
+    if ends_sentence(bare) and not INITIALS.fullmatch(bare):
         return False
     if cut.style is Style.QUOTE and read.rstrip().endswith("」") and _is_name(bare):
         return True

@@ -8,20 +8,27 @@ from collections.abc import Callable, Collection
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import Style, cuts
+from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import bold_label
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import reading
+from zadankai_editor.recognize.marks import ends_sentence, reading
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.strangers import Signature
-from zadankai_editor.recognize.vocabulary import ASIDE, NO_SPEAKER, STAGE_DIRECTION
+from zadankai_editor.recognize.vocabulary import NO_SPEAKER
 
 _LONGEST = 8
+_LONGEST_NAME = 12
 _LONGEST_INSIDE = 20
+_NUMBER = re.compile("[0-9①-⑳(]")
+_PHRASE = re.compile("[はがをにへともやね]$|[はがをにへ](?=[^ぁ-ん])|[、。「」]")
+_HIRAGANA = re.compile("[ぁ-ん]+")
+_NEXT_NAME = re.compile("(?P<who>[^ 、。!?「」()0-9]{1,8})[ 「]+[^ ]")
 _KANA = re.compile("[ぁ-んァ-ヶー]+")
 _DIGITS = re.compile("[0-9]+")
 _BRACKETED = re.compile(r"[【\[<《〈](?P<inside>[^【】\[\]<>《》〈〉]{1,20})[】\]>》〉](?P<rest> *.)?")
 _ROUND = re.compile(r"\((?P<inside>[^()]{1,20})\)")
 _POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|]) *[^ ]")
+_SEVERAL = re.compile("[○●◎・◇◆■□〇★☆▶]? *(?P<one>[^ 、。「」]{1,8})、 ?(?P<two>[^ 、。「」:]{1,8})[ :「]")
 
 Knows = Callable[[str], bool]
 """Tells whether somebody in the list is called so."""
@@ -40,10 +47,18 @@ def hidden_label(line: Line, usual: Collection[Signature], knows: Knows) -> str 
     )
 
 
-def second_label(rest: str) -> str | None:
-    """Return the brackets with which the text behind a label in brackets begins: two speak at once, maybe."""
-    match = _BRACKETED.match(reading(rest))
-    return rest[: match.end("inside") + 1] if match and not _is_event(match["inside"]) else None
+def second_label(rest: str, style: Style) -> str | None:
+    """Return what the text behind a label begins with as one more label might: two speak, or somebody else."""
+    read = reading(rest)
+    match = _BRACKETED.match(read)
+    if style is Style.BRACKETS:
+        return rest[: match.end("inside") + 1] if match and not is_event(match["inside"]) else None
+    if style not in (Style.SPACE, Style.QUOTE):
+        return None
+    match = _NEXT_NAME.match(read)
+    if match is None or _HIRAGANA.search(match["who"][-1:]) or NO_SPEAKER.fullmatch(match["who"]):
+        return None
+    return rest[: match.end("who")]
 
 
 def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str | None:
@@ -53,37 +68,50 @@ def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str 
     match = _BRACKETED.match(line.read)
     if match is not None:
         inside = match["inside"].strip()
-        return None if _is_event(inside) or _DIGITS.fullmatch(inside) else line.text[: match.end("inside") + 1]
+        return None if is_event(inside) or _DIGITS.fullmatch(inside) else line.text[: match.end("inside") + 1]
     match = _ROUND.match(line.read)
-    if match is None or _is_event(match["inside"]):
+    if match is None or is_event(match["inside"]):
         return None
     alone = match.end() == len(line.read)
     marks = {mark for style, mark in usual if (style is Style.OWN_LINE if alone else style is Style.BRACKETS)}
     inside = match["inside"].strip()
     named = len(inside) <= _LONGEST and (is_title(inside) or parse_name(inside) is not None)
-    if knows(inside) or ("()" in marks and named and not _KANA.fullmatch(inside)):
+    if knows(inside) or (is_title(inside) and not alone):
+        return line.text[: match.end()]
+    if "()" in marks and named and not _KANA.fullmatch(inside):
         return line.text[: match.end()]
     return None
 
 
-def _is_event(inside: str) -> bool:
-    read = reading(inside)
-    return ASIDE.fullmatch(read) is not None or STAGE_DIRECTION.search(read) is not None
-
-
 def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
+    """Return what stands where the labels of this document stand, whatever it says."""
     for cut in cuts(line.read):
-        who = line.read[cut.start : cut.end].strip()
-        if (cut.style, cut.mark) not in usual or len(who) > _LONGEST or NO_SPEAKER.fullmatch(who):
+        if (cut.style, cut.mark) not in usual:
             continue
-        if (parse_name(who) is not None and not _KANA.fullmatch(who)) or is_title(who):
+        who = line.read[cut.start : cut.end].strip()
+        if _may_be_somebody(who, line.read):
             return line.text[: cut.end].strip()
+    mark = next((mark for style, mark in usual if style is Style.OWN_LINE and mark and line.read[:1] == mark), "")
+    if mark and _may_be_somebody(line.read[1:].strip(), ""):
+        return line.text
     return None
+
+
+def _may_be_somebody(who: str, read: str) -> bool:
+    if not 0 < len(who) <= _LONGEST_NAME or NO_SPEAKER.fullmatch(who) or _NUMBER.match(who):
+        return False
+    if _PHRASE.search(who) or ends_sentence(who):
+        return False
+    # A word in kana before a space is more likely one of those with which people begin to speak.
+    return not (_HIRAGANA.fullmatch(who) and read[len(who) : len(who) + 1] == " ")
 
 
 def _pointing(line: Line, knows: Knows) -> str | None:
     match = _POINTED.match(line.read)
-    return line.text[: match.end("by")] if match and knows(match["who"]) else None
+    if match and knows(match["who"]):
+        return line.text[: match.end("by")]
+    several = _SEVERAL.match(line.read)
+    return line.text[: several.end("two")] if several and knows(several["one"]) and knows(several["two"]) else None
 
 
 def _set_off(line: Line, usual: Collection[Signature]) -> str | None:

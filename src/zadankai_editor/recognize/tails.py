@@ -85,6 +85,40 @@ def _move(elements: Sequence[Element], begin: int, place: int, label: Label) -> 
     first.text = first.line.text
 
 
+def settle_labels_below(elements: list[Element]) -> None:
+    """Put labels in brackets on lines of their own before what stands above them, where the document has them below.
+
+    Right below text, and a blank line behind them: so all of them stand, or nearly all.
+    """
+    below = [place for place in range(1, len(elements)) if _is_below(elements, place)]
+    own = sum(_is_bracketed_label(element) for element in elements)
+    if len(below) < _ENOUGH or len(below) < _MOST * own:
+        return
+    for place in below:
+        begin = place - 1
+        while not elements[begin].line.gap_before and elements[begin - 1].shape in (Shape.TEXT, Shape.SHORT):
+            begin -= 1
+        first = elements[begin].line
+        label = elements.pop(place)
+        elements[place - 1].line.gap_after, label.line.gap_before = True, first.gap_before
+        label.line.gap_after = first.gap_before = False
+        elements.insert(begin, label)
+
+
+def _is_bracketed_label(element: Element) -> bool:
+    label = element.label
+    if element.shape is not Shape.LABEL or label is None or not label.own_line or element.decided:
+        return False
+    return unwrapped(element.line.text) is not None
+
+
+def _is_below(elements: Sequence[Element], place: int) -> bool:
+    """Tell whether a label stands right below text, and nothing right below it."""
+    element, above = elements[place], elements[place - 1]
+    stands = _is_bracketed_label(element) and element.line.gap_after and not element.line.gap_before
+    return stands and above.shape in (Shape.TEXT, Shape.SHORT)
+
+
 def split_glued_labels(elements: Sequence[Element], labels: LabelReader) -> list[Element]:
     """Return `elements` with the labels parted that stand at the end of somebody else's line: `…です。委員長`.
 

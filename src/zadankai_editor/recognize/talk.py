@@ -3,7 +3,14 @@
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
-from zadankai_editor.recognize.elements import Element, Shape, is_aside, is_noise, is_speech
+from zadankai_editor.recognize.elements import (
+    Element,
+    Shape,
+    is_aside,
+    is_noise,
+    is_numbered_question,
+    is_speech,
+)
 from zadankai_editor.recognize.headings import Decision
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
@@ -29,6 +36,8 @@ class Talk:
         self._photo: Element | None = None
         self._awaited_stretch = -1
         self._awaited_line = -1
+        self._asked = False
+        """Whether the moderator's line is a question that is numbered: what follows is the answer."""
 
     @property
     def in_utterance(self) -> bool:
@@ -68,6 +77,7 @@ class Talk:
         self.open = block
         self._speech = block if kind is BlockKind.UTTERANCE else None
         self._photo = None
+        self._asked = kind is BlockKind.PROMPT and is_numbered_question(element)
         return block
 
     def utterance(self, element: Element, label: Label) -> BlockDraft:
@@ -99,7 +109,7 @@ class Talk:
         """Add a paragraph before which no label stands."""
         if self.open is None:
             self._unlabelled(element)
-        elif self.in_prompt and element.line.gap_before and not self.awaits(element):
+        elif self.in_prompt and (element.line.gap_before or self._asked) and not self.awaits(element):
             self._answer(element)
         else:
             self.go_on(element, self.open)

@@ -9,13 +9,15 @@ from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.decisions import Decisions, LineReading
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
-from zadankai_editor.recognize.marks import ends_sentence, reading
+from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.roster import row_for_label
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
+from zadankai_editor.recognize.vocabulary import NO_SPEAKER
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
@@ -23,6 +25,7 @@ _OFTEN = 2
 _USUAL_SHARE = 0.15
 _PAUSE = 1.5
 _LONGEST_NAMES = 4
+_LONGEST_ALONE = 12
 
 
 @dataclass
@@ -53,6 +56,7 @@ class Transcript:
         self.left_out = [line for line in lines if self._is_left_out(line)]
         self._cues = [line for line in lines if line.text and not self._is_left_out(line)]
         self._inline = self._labels_in_text()
+        self._suspects: dict[int, str] = {}
         said = [self._said(line) for line in self._cues]
         labelled = sum(label is not None for label, _, _ in said)
         self._carries = 0 < labelled < (1 - _USUAL_SHARE) * len(said) and not any(s[2] for s in said)
@@ -81,7 +85,13 @@ class Transcript:
         found = None if reading in (LineReading.NO_SPEAKER, LineReading.SPEECH) else _inline(line)
         if found and (label_key(found[0]) in self._inline or reading is LineReading.LABEL):
             return found[0], found[1], False
+        if found and reading is None:
+            self._suspects[line.index] = found[0]
         return None, line.text, False
+
+    def suspect(self, line: Line) -> str | None:
+        """Return what a cue begins with as a label might; `None` where nothing does, or where it was read."""
+        return self._suspects.get(line.index)
 
     def _turns(self, said: Sequence[tuple[str | None, str, bool]]) -> list[Turn]:
         turns: list[Turn] = []
@@ -127,13 +137,25 @@ class Transcript:
 
 
 def _inline(line: Line) -> tuple[str, str] | None:
+    """Return the label that a cue begins with, if any, and what is said behind it."""
+    alone = unwrapped(line.text)
+    if alone and len(alone) <= _LONGEST_ALONE and not is_event(alone):
+        return alone, ""
+    found = None
     for cut in cuts(line.read):
         if cut.style not in (Style.COLON, Style.BRACKETS):
             continue
         label, text = line.text[cut.start : cut.end].strip(), line.text[cut.begin :].strip()
-        if label and text and (may_be_label(label) or is_placeholder(label)):
-            return label.strip("[]【】<>() "), text
-    return None
+        if cut.style is Style.BRACKETS:
+            label = unwrapped(label) or label
+            if is_event(label):
+                continue
+        if NO_SPEAKER.fullmatch(reading(label)) and not is_moderator_label(label):
+            continue
+        if label and text and (may_be_label(label) or is_placeholder(label) or cut.style is Style.BRACKETS):
+            # What is said may hold a colon, too: the shortest label is the one.
+            found = label, text
+    return found
 
 
 def _same_cue(turn: Turn, line: Line) -> bool:
@@ -159,6 +181,11 @@ def read_turns(
             _nobody(block, transcript, turn)
         else:
             _somebody(block, labels, turn)
+        for line, _ in turn.cues:
+            suspect = transcript.suspect(line)
+            if suspect is not None:
+                message = f"{quoted(suspect)}で始まる部分があります。この人の発言でないか確かめてください。"
+                block.doubt(Uncertain.SPEAKER, message, line.number)
         tick(done)
     doubt_placeholders(draft)
 
