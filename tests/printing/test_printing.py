@@ -63,7 +63,8 @@ def test_prints_hold_all_texts_in_their_order(name: str) -> None:
         text, place = normal(Printer(content, style).text()), 0
         for block in gold(content, style)["body"]:
             for paragraph in normal(block.get("text") or block["caption"]).split("\n"):
-                found = text.find(paragraph, place)
+                said = paragraph.strip("「」") if style.label == "kagi" else paragraph
+                found = text.find(said, place)
                 assert found >= 0, f"{paragraph} is not where it should be in {name} {style}"
                 place = found + len(paragraph)
 

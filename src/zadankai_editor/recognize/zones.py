@@ -311,6 +311,7 @@ def _agenda(lines: Sequence[Line], at: int) -> Zone:
 def _items(lines: Sequence[Line], begin: int, *, begun: bool = False) -> list[Line]:
     rows: list[Line] = []
     with_numbers = begun
+    double = _is_double_spaced(lines)
     for line in lines[begin:]:
         mark = numbered(line.text)
         if _ends_list(line) or line.read.startswith("※") or len(line.text) > _LONGEST_ROW:
@@ -320,7 +321,7 @@ def _items(lines: Sequence[Line], begin: int, *, begun: bool = False) -> list[Li
         if (rows and line.has_role(LineRole.HEADING)) or is_rule(line.read) or is_wordless(line.text):
             break
         if not mark and (
-            (rows and line.gap_before)
+            (rows and line.gap_before and not (double and _has_same_bullet(rows[0], line)))
             or definition(line.text, line.read)
             or (ends_sentence(line.read) and not line.read.endswith(("?", "!")))
         ):
@@ -334,6 +335,10 @@ def _items(lines: Sequence[Line], begin: int, *, begun: bool = False) -> list[Li
         with_numbers = with_numbers or mark is not None
         rows.append(line)
     return rows
+
+
+def _has_same_bullet(first: Line, line: Line) -> bool:
+    return first.read[:1] in _DECORATION and line.read[:1] == first.read[:1]
 
 
 def _counts_on(rows: Sequence[Line], number: int) -> bool:
