@@ -48,19 +48,14 @@ class Row:
 def single_row(text: str, number: int) -> list[Row] | None:
     """Read a row whose people are told apart by its words; `None` where it is not understood."""
     colons = outer_colons(reading(text))
-    if not colons:
-        return _without_colon(text, number)
+    together = with_one_part(text, number)
+    if not colons or together:
+        return together or _without_colon(text, number)
     parts = [part.strip() for part in cut_at(text, colons)]
     if not all(parts):
         return None
-    together = with_one_part(text, number)
-    if together:
-        return together
     if reading(parts[0]) in OTHER_ROLES:
-        rows = single_row(text[colons[0] + 1 :].strip(), number)
-        if rows and rows[0].person.part is None:
-            rows[0].person.part = parts[0]
-        return rows
+        return _with_part(parts[0], text[colons[0] + 1 :].strip(), number)
     name, before = _name(parts[-1]), parts[:-1]
     if name is None and len(parts) == 2 and says_who_leads(parts[0]):
         return _led(parts[1], number)
@@ -83,6 +78,13 @@ def single_row(text: str, number: int) -> list[Row] | None:
         message = f"参加者の行{quoted(text)}の{quoted(before[1])}が肩書きか、別の人かを確かめてください。"
         row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, number)
     return [row]
+
+
+def _with_part(part: str, text: str, number: int) -> list[Row] | None:
+    rows = single_row(text, number)
+    if rows and rows[0].person.part is None:
+        rows[0].person.part = part
+    return rows
 
 
 def with_one_part(text: str, number: int) -> list[Row] | None:

@@ -272,7 +272,8 @@ class _Parting:
         yield from self._half_lettered(at)
         if ROLE_LABEL.fullmatch(one.read) and len(one.read) > 2:
             yield Name(one.text, None, None), at + 1, 0.5
-        if len(one.read) == 1 and at > 0 and at + 1 == len(self._words) and _is_name_part(one.read, 1):
+        ends = two is None or (len(two.read) > 1 and is_role(two.text) and is_role(self._words[at - 1].text))
+        if len(one.read) == 1 and at > 0 and ends and _is_name_part(one.read, 1):
             yield Name(one.text, None, None), at + 1, 1.2
         if at == 0 and two and two.bracketed and len(self._words) == 2 and _HAN_LETTER.fullmatch(one.read):
             yield Name(one.text, None, None), at + 1, 1.2

@@ -56,6 +56,56 @@ def test_who_leads_the_talk(row: str) -> None:
     assert found.person.shown == "甲野 洋"
 
 
+def test_several_people_may_do_one_thing_in_the_talk() -> None:
+    found = rows("聞き手：椿　和子、磯貝　茂")
+    assert [(row.person.shown, row.person.moderator) for row in found] == [
+        ("椿 和子", True),
+        ("磯貝 茂", True),
+    ]
+    told = rows("語り手：椿　和子、磯貝　茂")
+    assert [(row.person.shown, row.person.part) for row in told] == [
+        ("椿 和子", "語り手"),
+        ("磯貝 茂", "語り手"),
+    ]
+
+
+def test_a_dot_parts_title_and_name() -> None:
+    found = rows("飼育員・椿 和子 ／ 獣医・磯貝 茂 ／ 来園者代表・リタ")
+    assert [(row.person.title, row.person.shown) for row in found] == [
+        ("飼育員", "椿 和子"),
+        ("獣医", "磯貝 茂"),
+        ("来園者代表", "リタ"),
+    ]
+    (leads,) = rows("司会：園長・早瀬")
+    assert (leads.person.title, leads.person.shown, leads.person.moderator) == ("園長", "早瀬", True)
+    (only,) = rows("司会・椿 和子")
+    assert (only.person.title, only.person.shown, only.person.moderator) == (None, "椿 和子", True)
+
+
+@pytest.mark.parametrize("row", ["柳（製造課・入社2年目）", "リタ・磯貝（製造課・入社2年目）"])
+def test_names_of_one_character_and_of_two_scripts_have_affiliations(row: str) -> None:
+    (found,) = rows(row)
+    assert (found.person.shown, found.person.title) == (row[: row.index("（")], "製造課・入社2年目")
+    assert found.doubt is None
+
+
+def test_groups_in_brackets_and_all_who_have_one_title() -> None:
+    found = rows("(委員) 椿委員長、磯貝副委員長、早瀬、沢渡の各委員\n(事務局) 企画課長 柏原、同課主査 椎葉")
+    assert [(row.person.title, row.person.shown) for row in found] == [
+        ("委員長", "椿"),
+        ("副委員長", "磯貝"),
+        ("委員", "早瀬"),
+        ("委員", "沢渡"),
+        ("企画課長", "柏原"),
+        ("同課主査", "椎葉"),
+    ]
+
+
+def test_an_office_behind_a_family_name_is_that_of_the_next() -> None:
+    found = rows("町長 椿 副町長 磯貝 茂")
+    assert [row.person.shown for row in found] == ["椿", "磯貝 茂"]
+
+
 @pytest.mark.parametrize(
     ("row", "names"),
     [
