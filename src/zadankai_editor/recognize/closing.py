@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.decisions import BODY_READINGS
 from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.strangers import unknown_inline
 from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, ENDS_TALK, SIGNATURE
 
 _UNSURE = "結びの文としました。発言の一部でないか確かめてください。"
@@ -38,7 +39,7 @@ def _found_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
     signed = _signature(elements)
     if signed is not None:
         return Ending(signed)
-    last = next((i for i in range(len(elements) - 1, -1, -1) if elements[i].speaks), None)
+    last = next((i for i in range(len(elements) - 1, -1, -1) if _speaks(elements[i], usual)), None)
     if last is None:
         return Ending(len(elements))
     if elements[last].shape is Shape.PROMPT or _is_moderator(elements[last]):
@@ -53,6 +54,13 @@ def _found_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
             sure = ENDS_TALK.search(elements[last].line.read) is not None
             return Ending(start, None if sure else _UNSURE)
     return _before_closing_words(elements, last, usual)
+
+
+def _speaks(element: Element, usual: Conventions) -> bool:
+    """Tell whether somebody begins to speak, be it one whom no list names."""
+    if element.speaks:
+        return True
+    return element.shape is Shape.TEXT and unknown_inline(element.line, usual.signatures) is not None
 
 
 def _signature(elements: Sequence[Element]) -> int | None:

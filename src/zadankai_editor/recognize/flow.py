@@ -82,9 +82,11 @@ class FlowReader:
             else:
                 opened, begin = self._talk.open, place
                 place = handlers[element.shape](place)
-                if opened is not None and self._talk.open is opened:
+                block = self._talk.open
+                unnamed = block is not None and block.kind is BlockKind.UTTERANCE and block.label is None
+                if block is not None and (block is opened or unnamed):
                     for absorbed in self._elements[begin:place]:
-                        self._doubt_hidden_label(absorbed, opened)
+                        self._doubt_hidden_label(absorbed, block)
 
     def _look_back(self, place: int) -> None:
         """Note what stands right before, and whether it is a part of what somebody says."""

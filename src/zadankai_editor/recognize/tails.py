@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import Element, Shape, marked_heading
+from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.marks import ends_sentence, reading, trailing_brackets, unwrapped
 
@@ -32,11 +34,13 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
     for place, (element, label) in enumerate(zip(elements, found, strict=True)):
         if element.shape in (Shape.ASIDE, Shape.CAPTION, Shape.NOTE):
             continue
-        if element.shape not in (Shape.TEXT, Shape.SHORT):
+        if element.shape not in (Shape.TEXT, Shape.SHORT) and label is None:
+            _doubt_unsigned(elements, begin, place)
             begin = None
             continue
         marked = marked_heading(element.line) if label is None else None
         if marked is not None and marked[1] in _HEADING_MARKS:
+            _doubt_unsigned(elements, begin, place)
             element.shape, (element.text, element.mark), begin = Shape.HEADING, marked, None
             continue
         if label is None and unwrapped(element.line.text) is not None:
@@ -54,6 +58,14 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
             text = first.text.lstrip(MARKS_PRINTED)
             first.text, first.label = text, first.label and replace(first.label, rest=text)
         begin = None
+    _doubt_unsigned(elements, begin, len(elements))
+
+
+def _doubt_unsigned(elements: Sequence[Element], begin: int | None, end: int) -> None:
+    """Doubt paragraphs behind which no label stands: they are not who spoke before."""
+    for element in elements[begin:end] if begin is not None else ():
+        if element.shape is Shape.TEXT:
+            element.unsure = f"{quoted(element.text)}の終わりに発言者の名前がありません。発言者を確かめてください。"
 
 
 def _bulleted(elements: Sequence[Element], found: Sequence[Label | None]) -> bool:
@@ -63,10 +75,10 @@ def _bulleted(elements: Sequence[Element], found: Sequence[Label | None]) -> boo
 
 
 def _tail(element: Element, labels: LabelReader) -> Label | None:
-    if element.shape not in (Shape.TEXT, Shape.SHORT):
-        return None
     parts = trailing_brackets(element.line.text)
     if parts is None or not all(parts) or len(parts[1]) > _LONGEST:
+        return None
+    if element.shape not in (Shape.TEXT, Shape.SHORT) and not is_event(unwrapped(parts[0]) or ""):
         return None
     return labels.resolve(parts[1])
 
