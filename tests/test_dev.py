@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import dev
 from zadankai_editor.cli import COMMANDS
@@ -225,7 +226,7 @@ def test_lock_fits_the_project() -> None:
     pinned = locked("run")
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["build"]]
     for requirement in map(Requirement, wanted):
-        assert pinned[requirement.name.lower()] in requirement.specifier
+        assert pinned[canonicalize_name(requirement.name)] in requirement.specifier
     assert pinned.items() <= locked("dev").items()
     tools = {entry.lower().replace(".", "-") for entry in project["dependency-groups"]["dev"][1:]}
     assert tools <= set(locked("dev"))
