@@ -33,6 +33,7 @@ _NAMED_SERIES = re.compile(
     rf"第 ?(?P<number>{DIGITS}) ?回[^「」『』【】\[\]]*[」』】\]]"
 )
 _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時回]))? ?")
+_CALLED = re.compile(r"(?P<event>[^「」『』。、]{2,40}) ?(?:「[^「」]+」|『[^『』]+』)")
 _LONGEST_TERM = 60
 _LONG_RULE = 5
 _FIRST_LINES = 8
@@ -186,9 +187,12 @@ def _decorated(line: Line) -> str | None:
 def _may_be_title(line: Line) -> bool:
     if len(line.text) > _LONGEST_TITLE or line.read.startswith("※") or HELD_LABEL.match(line.read):
         return False
-    return not ends_sentence(line.read) or bool(
-        EVENT.search(line.read) and "。" not in line.read and line.gap_after
-    )
+    if not ends_sentence(line.read):
+        return True
+    called = _CALLED.fullmatch(line.read)
+    if called and EVENT.search(called["event"]):
+        return True
+    return bool(EVENT.search(line.read) and "。" not in line.read and line.gap_after)
 
 
 def _held_line(lines: Sequence[Line]) -> tuple[Line, Dated] | None:

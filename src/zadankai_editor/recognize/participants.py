@@ -34,6 +34,7 @@ from zadankai_editor.recognize.row_people import (
 from zadankai_editor.recognize.rows import is_role, people_in
 from zadankai_editor.recognize.vocabulary import (
     CREDITS,
+    OTHER_ROLES,
     TABLE_HEADINGS,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "may_be_row",
     "names_somebody",
     "read_rows",
+    "tells_part",
 ]
 
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
@@ -140,6 +142,12 @@ def mark_leaders(rows: Sequence[Row], headings: Sequence[Line]) -> None:
             first = min(row.person.lines, default=0)
             if heading.number < first and (behind is None or first < behind):
                 row.person.moderator = True
+
+
+def tells_part(line: Line) -> bool:
+    """Tell whether a row begins with a part in the talk or a group, which those set in below it share."""
+    first = line.read.split(" ", 1)[0]
+    return names_group(first) or says_who_leads(first) or first in OTHER_ROLES
 
 
 def is_table_heading(line: Line) -> bool:

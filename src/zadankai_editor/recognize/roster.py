@@ -65,6 +65,9 @@ def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:
         name = row.person.name
         if name is None:
             continue
+        if "・" in name.full:
+            _part_at_dot(row.person, name, printed)
+            continue
         counts = {end: printed[key(name.full[:end])] for end in range(1, len(name.full))}
         best = max(counts, key=lambda end: (counts[end], end), default=0)
         others = max((count for end, count in counts.items() if end != best), default=0)
@@ -75,6 +78,15 @@ def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:
         elif row.doubt is None and not _needs_no_space(name.full, printed):
             message = f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。"
             row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
+
+
+def _part_at_dot(person: Person, name: Name, printed: Mapping[str, int]) -> None:
+    """Take that part of `イ・ソンミン` for the family name which alone is printed beside utterances."""
+    parts = name.full.split("・")
+    called = [part for part in parts if printed[key(part)]]
+    if len(parts) == 2 and len(called) == 1:
+        given = next(part for part in parts if part is not called[0])
+        person.name = replace(name, family=called[0], given=given)
 
 
 def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:

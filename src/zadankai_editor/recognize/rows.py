@@ -160,7 +160,7 @@ class _Parting:
         if name_at > begin and not titled and len(self._words[name_at - 1].read) == 1:
             weight += 0.8
         aside, end = self._aside(name_end)
-        if aside is not None and _KANA.fullmatch(reading(aside)):
+        if aside is not None and _KANA.fullmatch(reading(aside)) and reading(aside) not in MODERATORS:
             name, aside, cost = replace(name, kana=" ".join(reading(aside).split())), None, cost - 0.5
         total = max(0.0, cost + weight - (0.3 if honorific else 0.0))
         yield RowPerson(name, title, aside, total, honorific, titled), end
@@ -338,7 +338,7 @@ def _may_be_family(read: str) -> bool:
     return (
         _is_name_part(read, 5)
         and (len(read) == 1 or read not in TITLE_TAILS)
-        and not (len(read) > 2 and is_title(read))
+        and not (len(read) > 2 and (is_title(read) or GROUPS.fullmatch(read)))
     )
 
 

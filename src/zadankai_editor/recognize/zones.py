@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.labels import definition
@@ -17,6 +17,7 @@ from zadankai_editor.recognize.participants import (
     looks_like_row,
     may_be_row,
     names_somebody,
+    tells_part,
 )
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
@@ -276,9 +277,8 @@ def _cut_behind_heading(line: Line, pattern: "re.Pattern[str]") -> Line:
 
 def _without_heading(lines: Sequence[Line]) -> Zone:
     zone = Zone()
-    strict = partial(_begins_with_role_or_row)
     for line in lines:
-        if len(line.text) <= _LONGEST_ROW and strict(line):
+        if len(line.text) <= _LONGEST_ROW and (_begins_with_role_or_row(line) or _hangs(line, zone)):
             if zone.rows and line.gap_before:
                 break
             zone.rows.append(line)
@@ -289,12 +289,27 @@ def _without_heading(lines: Sequence[Line]) -> Zone:
     return zone if len(zone.rows) >= 2 else Zone()
 
 
+def _hangs(line: Line, zone: Zone) -> bool:
+    """Tell whether a line is set in below a row that begins further left: one more with the same part."""
+    above = zone.rows[-1] if zone.rows else None
+    if above is None or line.gap_before or not line.indented or _is_sentence(line) or ":" in line.read:
+        return False
+    first = next((row for row in reversed(zone.rows) if not row.indented), None)
+    return first is not None and tells_part(first) and may_be_row(line)
+
+
 def _begins_with_role_or_row(line: Line) -> bool:
     if _is_sentence(line):
         return False
+    if _INITIALS_ROW.fullmatch(line.read) or (_PART_ROW.fullmatch(line.read) and tells_part(line)):
+        return True
     return looks_like_row(line) or (_ROLE_ROW.fullmatch(line.read) is not None and len(line.text) <= 24)
 
 
+_INITIALS_ROW = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?\.?(?:さん|氏)? ?\([^()]{3,40}\)")
+"""Somebody by initials, and in brackets what they are: a row where no heading says so."""
+
+_PART_ROW = re.compile(r"[^ :。]{2,12} +[^:。()]{2,24}\([^()。]{2,40}\)")
 _ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) ?[:/] ?[^。]{2,20}")
 
 

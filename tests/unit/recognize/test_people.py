@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.recognize.reading_aloud import kinds, read, said
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import read_page
 from zadankai_editor.recognize.naming import labels_for
@@ -104,6 +105,54 @@ def test_groups_in_brackets_and_all_who_have_one_title() -> None:
 def test_an_office_behind_a_family_name_is_that_of_the_next() -> None:
     found = rows("町長 椿 副町長 磯貝 茂")
     assert [row.person.shown for row in found] == ["椿", "磯貝 茂"]
+
+
+def test_the_dot_of_a_name_from_abroad_parts_it() -> None:
+    found = read(
+        "パネル討論「港と空き家、どうする？」\nモデレーター　椿 和子（湊浜大学 准教授）\n"
+        "パネリスト　　イ・ソンミン（建築家）\n　　　　　　　磯貝 茂（湊浜町 係長）\n"
+        "　　　　　　　早瀬 みなも（大学生）\n\n"
+        "椿：始めます。\nイ：はい。\n磯貝：はい。\n早瀬：はい。\nイ：屋根です。\n椿：終わります。\n"
+    )
+    assert found.state.record.title == "パネル討論「港と空き家、どうする？」"
+    people = found.state.record.participants
+    assert [p.label for p in people] == ["椿", "イ", "磯貝", "早瀬"]
+    assert people[1].name == "イ・ソンミン"
+    assert [who for who, _ in said(found)] == ["椿", "イ", "磯貝", "早瀬", "イ", "椿"]
+
+
+def test_those_who_explain_to_an_assembly_are_listed_under_the_law_that_calls_them() -> None:
+    found = read(
+        "湊浜町議会会議録\n\n〇出席議員（２名）\n　１番　椿　和　子　君\n　２番　磯　貝　　　茂　君\n\n"
+        "〇地方自治法第１２１条により説明のため出席した者の職氏名\n　町　　　　長　　　早瀬　　　望　　君\n"
+        "　総　務　課　長　　沢　渡　　　隆　君\n\n"
+        "〇１番（椿和子君）　質問です。\n〇町長（早瀬　望君）　お答えします。\n〇総務課長（沢渡　隆君）　補足します。\n"
+    )
+    names = [p.name for p in found.state.record.participants]
+    assert names == ["椿 和子", "磯貝 茂", "早瀬 望", "沢渡 隆"]
+    assert [who for who, _ in said(found)] == ["椿", "早瀬", "沢渡"]
+
+
+def test_details_set_apart_behind_the_list_are_no_part_of_the_talk() -> None:
+    found = read(
+        "先達に聞く\n語り手：椿　和子\n聞き手：磯貝　茂、早瀬　望\n日　時：2019年7月某日\n場　所：椿氏宅\n\n"
+        "磯貝　始めます。\n椿　　よろしく。\n早瀬　何歳でしたか。\n椿　　十四です。\n磯貝　ご飯は。\n"
+    )
+    assert found.state.record.held is not None
+    assert kinds(found) == ["utterance"] * 5
+    assert [who for who, _ in said(found)] == ["磯貝", "椿", "早瀬", "椿", "磯貝"]
+
+
+def test_initials_with_what_they_are_make_a_list_without_a_heading() -> None:
+    found = read(
+        "卒業生座談会\n\nM.S（2015年卒・造船所）\nK.T（2018年卒・町役場）\n\nQ. いまのお仕事は。\n"
+        "M.S：船を造っています。\nK.T：道を直しています。\nM.S：そうですか。\nK.T：そうです。\n"
+    )
+    assert [(p.label, p.title) for p in found.state.record.participants] == [
+        ("M.S", "2015年卒・造船所"),
+        ("K.T", "2018年卒・町役場"),
+    ]
+    assert kinds(found) == ["prompt"] + ["utterance"] * 4
 
 
 @pytest.mark.parametrize(
