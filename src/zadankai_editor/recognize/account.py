@@ -65,14 +65,17 @@ def _blocks(
                 rest = _rest(raw[number - 1], words, names if first else "")
             told = first and block.strategy is not None
             first = False
-            yield number, SourceLine(
-                number=number,
-                use=use,
-                target=target,
-                text=rest or None,
-                reason=_BY_KIND.get(block.kind, _OTHERWISE) if rest else None,
-                strategy=block.strategy if told else None,
-                confidence=_confidence(block) if told else None,
+            yield (
+                number,
+                SourceLine(
+                    number=number,
+                    use=use,
+                    target=target,
+                    text=rest or None,
+                    reason=_BY_KIND.get(block.kind, _OTHERWISE) if rest else None,
+                    strategy=block.strategy if told else None,
+                    confidence=_confidence(block) if told else None,
+                ),
             )
 
 

@@ -35,9 +35,7 @@ def newcomers(rows: Sequence[Row], speakers: Mapping[str, SpeakerChoice]) -> Ite
             yield Row(KnownPerson(printed=name))
 
 
-def chosen_by_key(
-    speakers: Mapping[str, SpeakerChoice], people: Sequence[KnownPerson]
-) -> dict[str, Chosen]:
+def chosen_by_key(speakers: Mapping[str, SpeakerChoice], people: Sequence[KnownPerson]) -> dict[str, Chosen]:
     """Return what was decided about labels, with people as places in the list; strangers are nobody."""
     places = {entry: place for place, entry in enumerate(person_keys(people))}
     shown = {key(person.shown): place for place, person in enumerate(people)}

@@ -43,8 +43,9 @@ class Conventions:
     the utterances. `flush_labels`: labels on their own line are not set in; `set_in`: the text right
     below them is. `spaced`: a blank line parts label and text. `inline`: labels stand in the
     line of the text, `loose` even without a colon. `own_lines` is how many labels have a line of their
-    own, `gaps_behind_labels` how many of them a blank line parts from the text. `signatures` are the ways in which labels are
-    printed again and again; `title_labels` those in which titles alone are, with text below them.
+    own, `gaps_behind_labels` how many of them a blank line parts from the text. `signatures` are the
+    ways in which labels are printed again and again; `title_labels` those in which titles alone are,
+    with text below them.
     """
 
     indented: bool = False
@@ -155,7 +156,7 @@ def _share(values: Iterable[bool]) -> float:
 
 def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     """Let short lines be text where they stand among text, and titles alone be captions where nobody speaks."""
-    for place, element in enumerate(elements):
+    for place in range(len(elements)):
         _settle_stranger(elements, place, usual)
         _settle_dense_heading(elements, place, usual)
         _settle_named_heading(elements, place, usual)
@@ -302,10 +303,10 @@ def _settle_named_heading(elements: Sequence[Element], place: int, usual: Conven
     if element.shape is not Shape.LABEL or label is None or not label.own_line or not label.mark:
         return
     after = following(elements, place)
-    if label.mark[0] in _HEADING_MARKS and (label.style, label.mark) not in usual.signatures:
-        if after is not None and after.speaks and not after.line.indented:
-            element.shape, element.label, element.mark = Shape.HEADING, None, label.mark
-            element.text = element.line.text.lstrip(MARKS_PRINTED)
+    unusual = label.mark[0] in _HEADING_MARKS and (label.style, label.mark) not in usual.signatures
+    if unusual and after is not None and after.speaks and not after.line.indented:
+        element.shape, element.label, element.mark = Shape.HEADING, None, label.mark
+        element.text = element.line.text.lstrip(MARKS_PRINTED)
 
 
 def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions) -> None:

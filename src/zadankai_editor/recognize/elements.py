@@ -40,7 +40,8 @@ _HEADING_MARK = re.compile(r"[■□◆◇●○〇◎▼▽★☆▶]+ *|#{1,4}
 _ITEM_MARK = re.compile(r"[△▽○◯〇■□◆◇●◎・▼▲]+ *")
 _ITEM_STARTS = frozenset("△▽○◯〇■□◆◇●◎・▼▲([【0123456789日第議テ項そ")
 _CHAPTER = re.compile(
-    r"(?:第[0-9一二三四五六七八九十]{1,3}[章部節話]|[0-9]{1,2}(?:[.-][0-9]{1,2})?[. ]|Q[0-9]{1,2}[.: ]|その[0-9一二三四五] )(?=[^ 0-9])"
+    r"(?:第[0-9一二三四五六七八九十]{1,3}[章部節話]|[0-9]{1,2}(?:[.-][0-9]{1,2})?[. ]|Q[0-9]{1,2}[.: ]|"
+    r"その[0-9一二三四五] )(?=[^ 0-9])"
 )
 _LONGEST_ITEM = 120
 _BULLET = re.compile(r"[・*•‣▪] *|[-] +")
@@ -131,7 +132,7 @@ def settle_answers(elements: Sequence[Element], person: int) -> None:
     """Let all answers (`A.`) be those of the only one who answers."""
     for element in elements:
         label = element.label
-        if label is not None and element.shape is Shape.LABEL and _ANSWER.match(f"{label.written} "):
+        if label is not None and element.shape is Shape.LABEL and _ANSWER.match(f"{reading(label.written)} "):
             element.label = replace(label, speakers=(person,), form=Form.ROLE, problem=None)
 
 

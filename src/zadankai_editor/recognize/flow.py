@@ -127,7 +127,8 @@ class FlowReader:
             self._doubt_place(block, element, label, amid_sentence=amid_sentence)
             second = second_label(label.rest, label.style) if label.rest else None
             if second is not None:
-                message = f"{quoted(label.written)}のすぐあとに{quoted(second)}があります。だれの発言か確かめてください。"
+                behind = f"{quoted(label.written)}のすぐあとに{quoted(second)}があります。"
+                message = f"{behind}だれの発言か確かめてください。"
                 block.doubt(Uncertain.SPEAKER, message, element.line.number)
         if label.own_line:
             talk.await_text(element, following(self._elements, place))
@@ -234,7 +235,11 @@ class FlowReader:
         if self._talk.usual.silent and not self._talk.awaits(element):
             self._talk.statement(element)
             return place + 1
-        found = unknown_inline(element.line, self._talk.usual.signatures) if self._may_name_speaker(element) else None
+        found = (
+            unknown_inline(element.line, self._talk.usual.signatures)
+            if self._may_name_speaker(element)
+            else None
+        )
         if found and label_key(found[0]) not in self._denied:
             self._talk.unknown(element, *found, doubted=self._is_worth_a_doubt(found[0]))
         else:

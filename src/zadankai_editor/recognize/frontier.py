@@ -34,9 +34,7 @@ def body_start(
     stand before it. Notes and the sentence that gives the date may follow the lists.
     """
     early = [zone for zone in zones if zone.found and not _is_late(zone, lines, directory, placeholders)]
-    speaker = _first_speaker(
-        lines, max((zone.end for zone in early[:1]), default=0), directory, placeholders
-    )
+    speaker = _first_speaker(lines, max((zone.end for zone in early[:1]), default=0), directory, placeholders)
     before = len(lines) if speaker is None else lines[speaker].index
     ends = [zone.end for zone in early if speaker is None or zone.start < before]
     if ends:
@@ -54,9 +52,7 @@ def body_start(
     return start
 
 
-def _is_late(
-    zone: Zone, lines: Sequence[Line], directory: Directory, placeholders: Collection[str]
-) -> bool:
+def _is_late(zone: Zone, lines: Sequence[Line], directory: Directory, placeholders: Collection[str]) -> bool:
     """Tell whether a list stands behind the talk: two people or more have spoken before it."""
     start = zone.start
     before = [line for line in lines if line.index < start]
@@ -76,9 +72,7 @@ def _first_speaker(
     return next((behind + place for place in _speakers(lines[behind:], directory, placeholders)), None)
 
 
-def _speakers(
-    lines: Sequence[Line], directory: Directory, placeholders: Collection[str]
-) -> Iterator[int]:
+def _speakers(lines: Sequence[Line], directory: Directory, placeholders: Collection[str]) -> Iterator[int]:
     """Yield the places of labels and moderator's lines."""
     labels = LabelReader(directory.copy(), placeholders=placeholders)
     for place, line in enumerate(lines):

@@ -16,9 +16,14 @@ _SPAN = rf"(?P<start>{_TIME})(?: ?(?:-+>|~|―|-) ?(?P<end>{_TIME}))?"
 _ALONE = re.compile(rf"[\[(<]?{_SPAN}[\])>]?")
 _AFTER = re.compile(rf"(?P<before>[^ ].{{0,24}}?)(?: +|[:,] *)[\[(<]?{_SPAN}[\])>]? *:?")
 _BEFORE = re.compile(rf"(?P<before>)[\[(<]{_SPAN}[\])>] *")
-_LONG_BEFORE = re.compile(r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) +")
+_LONG_BEFORE = re.compile(
+    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) +"
+)
 """Hours, minutes and seconds before a label; minutes and seconds alone may be a schedule."""
-_AFTER_LABEL = re.compile(rf"(?P<before>[^ :].{{0,24}}?:|\[[^\[\]]{{1,24}}\]:?|【[^【】]{{1,24}}】) *[\[(<]{_SPAN}[\])>] *")
+_AFTER_LABEL = re.compile(
+    rf"(?P<before>[^ :].{{0,24}}?:|\[[^\[\]]{{1,24}}\]:?|【[^【】]{{1,24}}】)"
+    rf" *[\[(<]{_SPAN}[\])>] *"
+)
 _ENOUGH = 3
 _TWO = 2
 _JAPANESE = "ぁ-ゖァ-ヺー一-鿿々〆〇。、「」『』（）！？…"
@@ -51,7 +56,7 @@ def note_times(page: Page) -> bool:
         start = seconds(match["start"])
         end = seconds(match["end"]) if match["end"] else None
         rest = line.text[: match.end("before")] if "before" in match.groupdict() else ""
-        text = f"{rest.rstrip()} {line.text[match.end():].strip()}".strip()
+        text = f"{rest.rstrip()} {line.text[match.end() :].strip()}".strip()
         hint = line.hint or Hint()
         line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
         line.text, line.read = text, reading(text)

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from zadankai_editor.recognize.marks import reading, trailing_brackets
-from zadankai_editor.recognize.vocabulary import HONORIFICS, PERSON_NAME, TITLE_TAILS
+from zadankai_editor.recognize.vocabulary import HONORIFICS, MODERATORS, PERSON_NAME, TITLE_TAILS
 
 _KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -40,6 +40,9 @@ def same_shape(text: str) -> str:
     return text.translate(_SHAPES)
 
 
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
+
+
 def parse_name(text: str) -> Name | None:
     """Read `甲野 洋`, `甲野　洋(こうの よう)`, `甲 野　洋`, `甲野洋氏`; `None` where it is no name."""
     kana = aside = None
@@ -47,7 +50,7 @@ def parse_name(text: str) -> Name | None:
     inside = trailing_brackets(bare)
     if inside and inside[0]:
         bare, words = inside
-        if _KANA.fullmatch(reading(words)):
+        if _KANA.fullmatch(reading(words)) and reading(words) not in MODERATORS:
             kana = _SPACES.sub(" ", reading(words))
         else:
             aside = words
@@ -60,6 +63,8 @@ def parse_name(text: str) -> Name | None:
         return None
     if len(parts) == 1:
         return Name(parts[0], None, None, kana, aside)
+    if _INITIALS.fullmatch(plain(parts[1])) and not parts[0].isascii():
+        return None
     if len(parts) > 2:
         return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside) if read.isascii() else None
     return Name(f"{parts[0]} {parts[1]}", parts[0], parts[1], kana, aside)

@@ -232,7 +232,12 @@ class Directory:
         return self._names(indices)
 
     def _names(self, indices: Sequence[int]) -> str:
-        shown = [self.people[i].shown for i in indices[:4]]
+        people = [self.people[i] for i in indices[:4]]
+        twice = Counter(person.shown for person in people)
+        shown = [
+            f"{person.shown}（{person.title}）" if person.title and twice[person.shown] > 1 else person.shown
+            for person in people
+        ]
         return "さん、".join(shown) + ("さんほか" if len(indices) > 4 else "")
 
     def _is_family(self, index: int, alias: str) -> bool:
@@ -240,6 +245,8 @@ class Directory:
 
     def _enter(self, index: int, person: Person) -> None:
         titles = [t for t in (person.title, person.post) if t]
+        for part in _offices(titles):
+            self._add(part, index, Form.TITLE)
         for name, form in _names_of(person):
             self._add(name, index, form)
             with_title = form if form is Form.FULL else Form.TITLED
@@ -307,6 +314,12 @@ class Directory:
             office = who[_length_for(who, entry[:end]) :].lstrip(" 　・(（)）】]")
             return self._with_office(known, office.rstrip(")）"))
         return None
+
+
+def _offices(titles: Sequence[str]) -> list[str]:
+    """Return the offices that one title names together: `港市CIO・副市長`."""
+    parts = [part.strip() for title in titles for part in re.split("[・、]", title)]
+    return [part for part in parts if part not in titles and is_title(part)]
 
 
 def _names_of(person: Person) -> list[tuple[str, Form]]:

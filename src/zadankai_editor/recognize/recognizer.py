@@ -195,9 +195,7 @@ def _before_decided(lines: Sequence[Line], start: int, decisions: Decisions) -> 
     return min(start, first)
 
 
-def _header_lines(
-    lines: Sequence[Line], decisions: Decisions, draft: Draft, header: Header
-) -> list[Line]:
+def _header_lines(lines: Sequence[Line], decisions: Decisions, draft: Draft, header: Header) -> list[Line]:
     """Return the lines before the talk without those that somebody left out, or called notes."""
     kept = []
     for line in lines:

@@ -26,6 +26,7 @@ from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
 from zadankai_editor.recognize.surnames import family_length, leading_family
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_END,
+    HAN,
     NO_SPEAKER,
     PLATFORM_BUTTONS,
     PSEUDONYM,
@@ -40,6 +41,7 @@ _OFTEN_BETWEEN_BLANKS = 3
 _LONGEST_OWN_LINE = 24
 _SHORT_FAMILY = 2
 _KATAKANA = re.compile("[ァ-ヶー]+")
+_KANA_NAME = re.compile("[ぁ-んー]+ [ぁ-んー]+")
 _TAILS = frozenset(TITLE_TAILS)
 
 
@@ -153,8 +155,53 @@ def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
     for found in _recurring(lines):
         if directory.mention(found.label) is None and label_key(found.label) not in decided:
             rows.append(row_for_label(found.label, found.line.number))
+    rows = _without_namesakes(rows, lines)
     _join_full_names(rows, lines)
     return rows
+
+
+def _without_namesakes(rows: Sequence[Row], lines: Sequence[Line]) -> list[Row]:
+    """Return `rows` with all whom the text calls by one family name, and nobody who is that name alone."""
+    kept = list(rows)
+    for row in rows:
+        person = row.person
+        if person.name or person.title or row.alias or not _is_family(person.printed):
+            continue
+        titled = [r for r in rows if r.person.printed == person.printed and r.person.title]
+        named = _named_in_full(person.printed, lines)
+        if len(named) > 1:
+            known = {key(full.person.shown) for full in named}
+            told = [r for r in titled if sum(_may_hold(full.person, r.person) for full in named) == 1]
+            kept = [
+                r for r in kept if r is not row and r not in told and key(r.person.shown) not in known
+            ] + named
+        elif len(titled) > 1:
+            kept = [r for r in kept if r is not row]
+    return kept
+
+
+def _may_hold(person: Person, titled: Person) -> bool:
+    return bool(person.title and titled.title and person.title.endswith(titled.title))
+
+
+def _named_in_full(family: str, lines: Sequence[Line]) -> list[Row]:
+    """Return those whom the text introduces by this family name: `甲野 洋(校長)`, `甲野 洋(こうの よう)`."""
+    pattern = re.compile(rf"{re.escape(family)} (?P<given>[{HAN}ぁ-んァ-ヶー]{{1,4}})\((?P<aside>[^()]{{2,30}})\)")
+    found: dict[str, Row] = {}
+    for line in lines:
+        for match in pattern.finditer(line.read):
+            given = line.text[match.start("given") : match.end("given")]
+            aside = line.text[match.start("aside") : match.end("aside")]
+            kana = _KANA_NAME.fullmatch(match["aside"]) is not None
+            if given in found or not (
+                kana or is_title(aside) or family_length(family + given) == len(family)
+            ):
+                continue
+            name = Name(f"{family} {given}", family, given, " ".join(aside.split()) if kana else None)
+            person = Person(name=name, printed=name.full, title=None if kana else aside, lines=[line.number])
+            message = f"参加者の一覧がないので、本文の{quoted(name.full)}を参加者に加えました。肩書きを確かめてください。"
+            found[given] = Row(person, DoubtNote(Uncertain.PARTICIPANT, message, line.number))
+    return list(found.values())
 
 
 def _introduced(lines: Sequence[Line]) -> list[Row]:

@@ -121,7 +121,12 @@ def _is_plausible(read: str, cut: Cut) -> bool:
     if cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark:
         return is_stand_in(bare) or is_title(bare)
     if cut.style is Style.COLON and not cut.mark:
-        return is_stand_in(bare) or is_title(bare) or _is_name(bare) or (read[cut.end] == ":" and _is_somebody(bare))
+        return (
+            is_stand_in(bare)
+            or is_title(bare)
+            or _is_name(bare)
+            or (read[cut.end] == ":" and _is_somebody(bare))
+        )
     return not _PARTICLES.search(bare)
 
 

@@ -91,7 +91,9 @@ def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
         who = line.read[cut.start : cut.end].strip()
         if _may_be_somebody(who, line.read):
             return line.text[: cut.end].strip()
-    mark = next((mark for style, mark in usual if style is Style.OWN_LINE and mark and line.read[:1] == mark), "")
+    mark = next(
+        (mark for style, mark in usual if style is Style.OWN_LINE and mark and line.read[:1] == mark), ""
+    )
     if mark and _may_be_somebody(line.read[1:].strip(), ""):
         return line.text
     return None
@@ -111,7 +113,11 @@ def _pointing(line: Line, knows: Knows) -> str | None:
     if match and knows(match["who"]):
         return line.text[: match.end("by")]
     several = _SEVERAL.match(line.read)
-    return line.text[: several.end("two")] if several and knows(several["one"]) and knows(several["two"]) else None
+    return (
+        line.text[: several.end("two")]
+        if several and knows(several["one"]) and knows(several["two"])
+        else None
+    )
 
 
 def _set_off(line: Line, usual: Collection[Signature]) -> str | None:
@@ -124,5 +130,3 @@ def _set_off(line: Line, usual: Collection[Signature]) -> str | None:
         if tab and right.strip() and len(left.strip()) <= _LONGEST_INSIDE and "\t" not in right:
             return left.strip() or None
     return None
-
-

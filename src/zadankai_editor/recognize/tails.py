@@ -65,7 +65,9 @@ def _doubt_unsigned(elements: Sequence[Element], begin: int | None, end: int) ->
     """Doubt paragraphs behind which no label stands: they are not who spoke before."""
     for element in elements[begin:end] if begin is not None else ():
         if element.shape is Shape.TEXT:
-            element.unsure = f"{quoted(element.text)}の終わりに発言者の名前がありません。発言者を確かめてください。"
+            element.unsure = (
+                f"{quoted(element.text)}の終わりに発言者の名前がありません。発言者を確かめてください。"
+            )
 
 
 def _bulleted(elements: Sequence[Element], found: Sequence[Label | None]) -> bool:
@@ -90,7 +92,8 @@ def _move(elements: Sequence[Element], begin: int, place: int, label: Label) -> 
     if parts is None:
         return
     last.line.text, last.line.read = parts[0], reading(parts[0])
-    last.text, last.shape = parts[0], Shape.TEXT
+    happens = begin < place and is_event(unwrapped(parts[0]) or "")
+    last.text, last.shape = parts[0], Shape.ASIDE if happens else Shape.TEXT
     written = f"（{parts[1]}）"
     first.shape = Shape.LABEL
     first.label = replace(label, written=written, rest=first.line.text, style=Style.PARENTHESIS, mark="")

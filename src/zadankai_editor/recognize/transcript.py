@@ -125,7 +125,12 @@ class Transcript:
         rows = []
         for turn in self.turns:
             entry = label_key(turn.label or "")
-            if not entry or entry in met or is_placeholder(turn.label or "") or entry in self._decisions.speakers:
+            if (
+                not entry
+                or entry in met
+                or is_placeholder(turn.label or "")
+                or entry in self._decisions.speakers
+            ):
                 continue
             met.add(entry)
             if not is_stand_in(turn.label or ""):
@@ -228,7 +233,9 @@ def _somebody(block: BlockDraft, labels: LabelReader, turn: Turn) -> None:
 def _unnamed(placeholders: Mapping[str, int], draft: Draft) -> DoubtNote:
     shown = "、".join(f"「{name}」" for name in list(placeholders)[:_LONGEST_NAMES])
     more = "など" if len(placeholders) > _LONGEST_NAMES else ""
-    message = f"{shown}{more}は機械が付けた仮の名前です。発言者の候補で、それぞれがだれかを一度ずつ選んでください。"
+    message = (
+        f"{shown}{more}は機械が付けた仮の名前です。発言者の候補で、それぞれがだれかを一度ずつ選んでください。"
+    )
     first = next(b.lines[0] for b in draft.blocks if b.written in placeholders)
     return DoubtNote(Uncertain.PARTICIPANT, message, first)
 
