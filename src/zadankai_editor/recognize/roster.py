@@ -186,7 +186,8 @@ def _may_hold(person: Person, titled: Person) -> bool:
 
 def _named_in_full(family: str, lines: Sequence[Line]) -> list[Row]:
     """Return those whom the text introduces by this family name: `甲野 洋(校長)`, `甲野 洋(こうの よう)`."""
-    pattern = re.compile(rf"{re.escape(family)} (?P<given>[{HAN}ぁ-んァ-ヶー]{{1,4}})\((?P<aside>[^()]{{2,30}})\)")
+    given_and_aside = rf"(?P<given>[{HAN}ぁ-んァ-ヶー]{{1,4}})\((?P<aside>[^()]{{2,30}})\)"
+    pattern = re.compile(rf"(?<![{HAN}]){re.escape(family)} {given_and_aside}")
     found: dict[str, Row] = {}
     for line in lines:
         for match in pattern.finditer(line.read):
@@ -199,7 +200,8 @@ def _named_in_full(family: str, lines: Sequence[Line]) -> list[Row]:
                 continue
             name = Name(f"{family} {given}", family, given, " ".join(aside.split()) if kana else None)
             person = Person(name=name, printed=name.full, title=None if kana else aside, lines=[line.number])
-            message = f"参加者の一覧がないので、本文の{quoted(name.full)}を参加者に加えました。肩書きを確かめてください。"
+            added = f"参加者の一覧がないので、本文の{quoted(name.full)}を参加者に加えました。"
+            message = f"{added}肩書きを確かめてください。"
             found[given] = Row(person, DoubtNote(Uncertain.PARTICIPANT, message, line.number))
     return list(found.values())
 

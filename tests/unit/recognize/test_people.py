@@ -155,6 +155,30 @@ def test_initials_with_what_they_are_make_a_list_without_a_heading() -> None:
     assert kinds(found) == ["prompt"] + ["utterance"] * 4
 
 
+def test_a_family_name_of_two_whom_the_text_introduces_chooses_nobody() -> None:
+    found = read(
+        "港の親子\n\n椿 洋平（港の学校校長）と椿 千夏（大工）の親子に聞いた。\n\n"
+        "椿校長：雪でした。\n磯貝：山で聞きました。\n椿校長：その日です。\n椿千夏：町を出ていました。\n"
+        "磯貝：そうでしたね。\n椿：驚いた。\n椿千夏：屋根を直します。\n椿：お願いします。\n"
+    )
+    names = {p.name for p in found.state.record.participants}
+    assert {"椿 洋平", "椿 千夏"} <= names
+    who = {block.text: block.speaker for block in found.state.record.blocks}
+    assert who["驚いた。"] is None
+    assert who["お願いします。"] is None
+    assert who["雪でした。"] != who["屋根を直します。"]
+    assert who["屋根を直します。"] is not None
+
+
+def test_two_of_one_family_with_titles_are_no_third() -> None:
+    found = read(
+        "対談　港の明日\n\n椿町長：港を直します。\n椿船長：船は走れます。\n椿町長：来年です。\n椿船長：待っています。\n"
+        "椿：桟橋は木がいい。\n椿町長：高いんですよ。\n椿：では木で。\n"
+    )
+    assert [(p.name, p.title) for p in found.state.record.participants] == [("椿", "町長"), ("椿", "船長")]
+    assert any("椿（町長）" in doubt.message for doubt in found.state.review.doubts)
+
+
 @pytest.mark.parametrize(
     ("row", "names"),
     [
