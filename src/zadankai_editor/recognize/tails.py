@@ -11,6 +11,7 @@ from zadankai_editor.recognize.elements import Element, Shape, marked_heading
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.marks import ends_sentence, reading, trailing_brackets, unwrapped
+from zadankai_editor.recognize.strangers import may_be_label
 
 _ENOUGH = 3
 _LONGEST = 24
@@ -29,6 +30,7 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
     others = sum(element.shape is Shape.LABEL for element in elements)
     if count < _ENOUGH or count <= 2 * others:
         return
+    found = [label or _strangers_tail(element) for element, label in zip(elements, found, strict=True)]
     bulleted = _bulleted(elements, found)
     begin: int | None = None
     for place, (element, label) in enumerate(zip(elements, found, strict=True)):
@@ -83,6 +85,17 @@ def _tail(element: Element, labels: LabelReader) -> Label | None:
     if element.shape not in (Shape.TEXT, Shape.SHORT) and not is_event(unwrapped(parts[0]) or ""):
         return None
     return labels.resolve(parts[1])
+
+
+def _strangers_tail(element: Element) -> Label | None:
+    """Read a label at the end of a paragraph that names nobody known: where all sign, it is somebody's."""
+    parts = trailing_brackets(element.line.text)
+    if element.shape is not Shape.TEXT or parts is None or not all(parts) or len(parts[1]) > _LONGEST:
+        return None
+    who = parts[1]
+    if is_event(who) or not ends_sentence(reading(parts[0])) or not may_be_label(who):
+        return None
+    return Label(who, problem=f"「{who}」は参加者の一覧にありません")
 
 
 def _move(elements: Sequence[Element], begin: int, place: int, label: Label) -> None:
