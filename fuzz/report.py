@@ -51,7 +51,7 @@ class Report:
         self._failures: Counter[str] = Counter()
         self._tops = (
             _Top("Slowest to read", "s", []),
-            _Top("Slowest to recognise", "s", []),
+            _Top("Slowest to recognise, against the bound for reading", "s", []),
             _Top("Largest in memory after reading (the whole process)", "MB", []),
         )
 
