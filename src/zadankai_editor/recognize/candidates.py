@@ -1,6 +1,6 @@
 """The labels of a document as a list to decide about, and what was decided."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
@@ -18,10 +18,11 @@ from zadankai_editor.record.nodes import BlockKind
 def person_keys(people: Sequence[KnownPerson]) -> list[str]:
     """Return a key for each person that stays the same as long as the source prints them the same."""
     keys: list[str] = []
+    met: Counter[str] = Counter()
     for person in people:
         base = f"{key(person.shown)}/{key(person.title or '')}"
-        again = keys.count(base)
-        keys.append(f"{base}#{again + 1}" if again else base)
+        met[base] += 1
+        keys.append(f"{base}#{met[base]}" if met[base] > 1 else base)
     return keys
 
 

@@ -236,7 +236,7 @@ def _settle_group(elements: Sequence[Element], begin: int, end: int, usual: Conv
             continue
         if element.line.indented and usual.indented:
             element.shape, element.unsure = Shape.TEXT, None
-        elif not opening and _may_head_text(element, usual):
+        elif not opening and may_head_text(element, usual):
             continue
         elif not opening:
             ends_at_speech = _short_until_speech(elements, place, end, usual)
@@ -247,7 +247,7 @@ def _settle_group(elements: Sequence[Element], begin: int, end: int, usual: Conv
                 element.unsure = "前後に空行がないので、見出しか写真説明か発言の一部か確かめてください。"
 
 
-def _may_head_text(element: Element, usual: Conventions) -> bool:
+def may_head_text(element: Element, usual: Conventions) -> bool:
     """Tell whether a line at the end of a stretch may be a label, where a blank line parts labels from the text."""
     return usual.spaced and usual.dense and element.line.gap_after and may_be_label(element.text)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from zadankai_editor.recognize.closing import Ending
-from zadankai_editor.recognize.conventions import following, speech_follows
+from zadankai_editor.recognize.conventions import following, may_head_text, speech_follows
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
@@ -297,7 +297,8 @@ class FlowReader:
 
     def _short(self, place: int) -> int:
         element, talk = self._elements[place], self._talk
-        if talk.awaits(element) or (talk.in_prompt and not element.line.gap_before):
+        heads_text = may_head_text(element, talk.usual) and not element.line.gap_before
+        if (talk.awaits(element) and not heads_text) or (talk.in_prompt and not element.line.gap_before):
             return self._text(place)
         if self._denied and label_key(element.text) in self._denied:
             talk.paragraph(element)

@@ -35,7 +35,7 @@ def may_be_label(text: str) -> bool:
     bare = unwrapped(read) or read
     if not bare or len(bare) > _LONGEST_MENTION:
         return False
-    if is_stand_in(bare) or PSEUDONYM.fullmatch(bare):
+    if is_stand_in(bare) or PSEUDONYM.fullmatch(bare) or _OFFICE_AND_NAME.fullmatch(bare):
         return True
     if ends_sentence(bare):
         return False
