@@ -70,7 +70,7 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
     speaking = [e for e in elements if e.speaks]
     own_line = [e for e in speaking if e.label and e.label.own_line and e.label.form is not Form.TITLE]
     in_line = [e for e in speaking if e.label and not e.label.own_line]
-    structural = structural_signatures([e.line for e in elements])
+    signatures = _signatures(speaking) or structural_signatures([e.line for e in elements])
     loose = sum(e.label.loose for e in in_line if e.label)
     going_on = list(_going_on(elements))
     first = [e for before, e in pairwise(elements) if e.shape is Shape.TEXT and _is_own_line(before)]
@@ -86,10 +86,10 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
         inline=len(in_line) > len(own_line),
         loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
         always_labelled=len([e for e in speaking if e.label]) >= _MANY and not _has_orphans(elements),
-        silent=not (speaking or structural),
+        silent=not (speaking or signatures),
         own_lines=len(own_line),
         gaps_behind_labels=sum(e.line.gap_after for e in own_line),
-        signatures=_signatures(speaking) or structural,
+        signatures=signatures,
         title_labels=_title_labels(elements),
     )
 

@@ -85,7 +85,8 @@ def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str 
 
 def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
     """Return what stands where the labels of this document stand, whatever it says."""
-    for cut in cuts(line.read):
+    in_line = any(style is not Style.OWN_LINE for style, _ in usual)
+    for cut in cuts(line.read) if in_line else ():
         if (cut.style, cut.mark) not in usual:
             continue
         who = line.read[cut.start : cut.end].strip()

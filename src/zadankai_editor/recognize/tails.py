@@ -135,7 +135,7 @@ def settle_labels_below(elements: list[Element]) -> None:
 
 def _is_bracketed_label(element: Element) -> bool:
     label = element.label
-    if element.shape is not Shape.LABEL or label is None or not label.own_line or element.decided:
+    if label is None or label.rest or not label.mark or element.shape is not Shape.LABEL or element.decided:
         return False
     return unwrapped(element.line.text) is not None
 
