@@ -31,7 +31,9 @@ LINE = Row(
     ),
     Field("target", Text(nullable=True), "行き先", "ブロックのid、または項目"),
     Field("reason", Verbatim(nullable=True), "理由", "入れなかったわけ"),
-    Field("text", Verbatim(nullable=True), "入れなかった部分", "行のうち記録に入れなかった文字。なければ行全体"),
+    Field(
+        "text", Verbatim(nullable=True), "入れなかった部分", "行のうち記録に入れなかった文字。なければ行全体"
+    ),
     Field("strategy", Choice({s: s.words for s in Strategy}, nullable=True), "発言者の手がかり"),
     Field("confidence", Choice({c: c.words for c in Confidence}, nullable=True), "発言者の確かさ"),
 )

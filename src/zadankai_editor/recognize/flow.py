@@ -1,33 +1,28 @@
 """From elements to blocks, in one pass over the lines of the talk."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from zadankai_editor.recognize.closing import Ending
 from zadankai_editor.recognize.conventions import following, may_head_text, speech_follows
-from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
-from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside, is_speech
 from zadankai_editor.recognize.header import Header, add_note, read_note
 from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
+from zadankai_editor.recognize.label_doubts import LabelDoubts
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import unwrapped
 from zadankai_editor.recognize.numbers import without_number
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
-from zadankai_editor.recognize.suspects import hidden_label, second_label
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.record.nodes import BlockKind, Note
 
 _LONGEST_RUN = 50
 _LONGEST_LABEL = 20
 _LEVEL = re.compile("h[1-6]")
-_OFTEN = 3
-_ENDS_OPEN = re.compile("[はがをにへとでのもや、]$")
 
 
 class FlowReader:
@@ -53,10 +48,7 @@ class FlowReader:
         self._ending = ending
         self._denied = denied
         self._heading_marks: list[str] = []
-        self._strangers_met: set[str] = set()
-        self._strangers_labels: Counter[str] | None = None
-        self._said_before: Element | None = None
-        self._follows_speech = False
+        self._doubts = LabelDoubts(elements, talk, directory, denied)
 
     def read(self, tick: Callable[[int], None]) -> None:
         """Read all elements; `tick` is called with the number of elements done."""
@@ -76,7 +68,7 @@ class FlowReader:
         while place < len(self._elements):
             tick(place)
             element = self._elements[place]
-            self._look_back(place)
+            self._doubts.look_back(place)
             if place >= self._ending.start and not self._is_apart(element):
                 place = self._closing(place)
             else:
@@ -86,14 +78,7 @@ class FlowReader:
                 unnamed = block is not None and block.kind is BlockKind.UTTERANCE and block.label is None
                 if block is not None and (block is opened or unnamed):
                     for absorbed in self._elements[begin:place]:
-                        self._doubt_hidden_label(absorbed, block)
-
-    def _look_back(self, place: int) -> None:
-        """Note what stands right before, and whether it is a part of what somebody says."""
-        self._said_before = self._elements[place - 1] if place else None
-        block = self._talk.open
-        number = self._said_before.line.number if self._said_before else 0
-        self._follows_speech = block is not None and bool(block.lines) and block.lines[-1] == number
+                        self._doubts.about_hidden_label(absorbed, block)
 
     @staticmethod
     def _is_apart(element: Element) -> bool:
@@ -122,51 +107,12 @@ class FlowReader:
         if label.moderator:
             talk.begin(BlockKind.PROMPT, element, label.rest)
         else:
-            amid_sentence = self._is_amid_sentence(element)
+            amid_sentence = self._doubts.is_amid_sentence(element)
             block = talk.utterance(element, label)
-            self._doubt_place(block, element, label, amid_sentence=amid_sentence)
-            second = second_label(label.rest, label.style) if label.rest else None
-            if second is not None:
-                behind = f"{quoted(label.written)}のすぐあとに{quoted(second)}があります。"
-                message = f"{behind}だれの発言か確かめてください。"
-                block.doubt(Uncertain.SPEAKER, message, element.line.number)
+            self._doubts.about_label(block, element, label, amid_sentence=amid_sentence)
         if label.own_line:
             talk.await_text(element, following(self._elements, place))
         return place + 1
-
-    def _doubt_place(self, block: BlockDraft, element: Element, label: Label, *, amid_sentence: bool) -> None:
-        """Doubt a label that stands where other labels of the document do not, or amid a sentence."""
-        usual, amid_text = self._talk.usual, bool(label.rest) and not element.line.gap_before
-        if label.loose and not usual.loose:
-            asked = "発言の一部でないか確かめてください。"
-        elif amid_text and (
-            not (usual.inline or usual.dense) or (element.line.indented and usual.flush_labels)
-        ):
-            asked = "前の発言の一部でないか確かめてください。"
-        elif self._is_unusual(element, label):
-            asked = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
-        elif label.own_line and not element.decided and amid_sentence:
-            asked = "前の文が終わっていないので、前の発言の一部でないか確かめてください。"
-        else:
-            return
-        message = f"{quoted(label.written)}を発言者の名前としました。{asked}"
-        block.doubt(Uncertain.SPEAKER, message, element.line.number)
-
-    def _is_unusual(self, element: Element, label: Label) -> bool:
-        """Tell whether a label within a stretch is printed as hardly any other label of the document."""
-        usual = self._talk.usual.signatures
-        if label.mention or element.decided or element.line.gap_before or label.style is Style.BOLD:
-            return False
-        return bool(usual) and (label.style, label.mark) not in usual and self._follows_speech
-
-    def _is_amid_sentence(self, element: Element) -> bool:
-        """Tell whether what somebody says right before a label on its own line is no whole sentence."""
-        said = self._said_before
-        if said is None or said.decided or not self._follows_speech:
-            return False
-        if self._talk.usual.set_in and not element.line.indented and said.line.indented:
-            return False
-        return not is_speech(said.line.read) and _ENDS_OPEN.search(said.line.read) is not None
 
     def _has_text(self, place: int) -> bool:
         """Tell whether the text of a label on its own line follows it."""
@@ -241,47 +187,10 @@ class FlowReader:
             else None
         )
         if found and label_key(found[0]) not in self._denied:
-            self._talk.unknown(element, *found, doubted=self._is_worth_a_doubt(found[0]))
+            self._talk.unknown(element, *found, doubted=self._doubts.is_worth_one(found[0]))
         else:
             self._talk.paragraph(element)
         return place + 1
-
-    def _doubt_hidden_label(self, element: Element, block: BlockDraft) -> None:
-        """Doubt a block that goes on with what begins as labels do, and may be one."""
-        line = element.line
-        if element.decided or line.number not in block.lines[-_LONGEST_RUN:]:
-            return
-        if line.indented and self._talk.usual.flush_labels:
-            return
-        written = hidden_label(line, self._talk.usual.signatures, self._knows)
-        if written is not None and label_key(written) not in self._denied:
-            message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
-            block.doubt(Uncertain.SPEAKER, message, line.number)
-
-    def _knows(self, called: str) -> bool:
-        return self._directory.lookup(called) is not None
-
-    def _is_worth_a_doubt(self, written: str) -> bool:
-        """Tell whether a stranger's label is to be doubted here: where it stands often, at the first only."""
-        entry = label_key(written)
-        first = entry not in self._strangers_met
-        self._strangers_met.add(entry)
-        if first:
-            return True
-        if self._strangers_labels is None:
-            self._strangers_labels = self._count_strangers()
-        return self._strangers_labels[entry] < _OFTEN
-
-    def _count_strangers(self) -> Counter[str]:
-        """Count the labels of strangers, in the line or on their own."""
-        counts: Counter[str] = Counter()
-        for element in self._elements:
-            if element.shape not in (Shape.TEXT, Shape.SHORT):
-                continue
-            found = unknown_inline(element.line, self._talk.usual.signatures)
-            if found or element.shape is Shape.SHORT:
-                counts[label_key(found[0] if found else element.text)] += 1
-        return counts
 
     def _may_name_speaker(self, element: Element) -> bool:
         """Tell whether a paragraph stands where `丙川:…` would be an utterance of somebody not in the list."""
@@ -339,7 +248,7 @@ class FlowReader:
         if self._headings.is_caption(element.text) or (len(element.text) > _LONGEST_LABEL and not named):
             self._decide([element], speech=False)
             return True
-        self._talk.unknown(element, element.text, "", doubted=self._is_worth_a_doubt(element.text))
+        self._talk.unknown(element, element.text, "", doubted=self._doubts.is_worth_one(element.text))
         self._talk.await_text(element, after)
         return True
 

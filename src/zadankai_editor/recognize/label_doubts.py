@@ -1,0 +1,122 @@
+"""Whether labels stand where labels do, and what stands amid something said as labels do."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.draft import BlockDraft
+from zadankai_editor.recognize.elements import Element, Shape, is_speech
+from zadankai_editor.recognize.labels import Label, label_key
+from zadankai_editor.recognize.people import Directory
+from zadankai_editor.recognize.strangers import unknown_inline
+from zadankai_editor.recognize.suspects import hidden_label, second_label
+from zadankai_editor.recognize.talk import Talk
+
+_LONGEST_BLOCK = 50
+_OFTEN = 3
+_ENDS_OPEN = re.compile("[はがをにへとでのもや、]$")
+
+
+class LabelDoubts:
+    """Adds doubts about labels to blocks of `talk`. `denied` are the keys of labels that somebody called none."""
+
+    def __init__(
+        self, elements: Sequence[Element], talk: Talk, directory: Directory, denied: Collection[str]
+    ) -> None:
+        self._elements = elements
+        self._talk = talk
+        self._directory = directory
+        self._denied = denied
+        self._strangers_met: set[str] = set()
+        self._strangers_labels: Counter[str] | None = None
+        self._said_before: Element | None = None
+        self._follows_speech = False
+
+    def look_back(self, place: int) -> None:
+        """Note what stands right before, and whether it is a part of what somebody says."""
+        self._said_before = self._elements[place - 1] if place else None
+        block = self._talk.open
+        number = self._said_before.line.number if self._said_before else 0
+        self._follows_speech = block is not None and bool(block.lines) and block.lines[-1] == number
+
+    def is_amid_sentence(self, element: Element) -> bool:
+        """Tell whether what somebody says right before a label on its own line is no whole sentence."""
+        said = self._said_before
+        if said is None or said.decided or not self._follows_speech:
+            return False
+        if self._talk.usual.set_in and not element.line.indented and said.line.indented:
+            return False
+        return not is_speech(said.line.read) and _ENDS_OPEN.search(said.line.read) is not None
+
+    def about_label(self, block: BlockDraft, element: Element, label: Label, *, amid_sentence: bool) -> None:
+        """Doubt a label that stands where other labels of the document do not, or amid a sentence."""
+        self._about_second(block, element, label)
+        usual, amid_text = self._talk.usual, bool(label.rest) and not element.line.gap_before
+        if label.loose and not usual.loose:
+            asked = "発言の一部でないか確かめてください。"
+        elif amid_text and (
+            not (usual.inline or usual.dense) or (element.line.indented and usual.flush_labels)
+        ):
+            asked = "前の発言の一部でないか確かめてください。"
+        elif self._is_unusual(element, label):
+            asked = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
+        elif label.own_line and not element.decided and amid_sentence:
+            asked = "前の文が終わっていないので、前の発言の一部でないか確かめてください。"
+        else:
+            return
+        message = f"{quoted(label.written)}を発言者の名前としました。{asked}"
+        block.doubt(Uncertain.SPEAKER, message, element.line.number)
+
+    @staticmethod
+    def _about_second(block: BlockDraft, element: Element, label: Label) -> None:
+        second = second_label(label.rest, label.style) if label.rest else None
+        if second is not None:
+            behind = f"{quoted(label.written)}のすぐあとに{quoted(second)}があります。"
+            message = f"{behind}だれの発言か確かめてください。"
+            block.doubt(Uncertain.SPEAKER, message, element.line.number)
+
+    def _is_unusual(self, element: Element, label: Label) -> bool:
+        """Tell whether a label within a stretch is printed as hardly any other label of the document."""
+        usual = self._talk.usual.signatures
+        if label.mention or element.decided or element.line.gap_before or label.style is Style.BOLD:
+            return False
+        return bool(usual) and (label.style, label.mark) not in usual and self._follows_speech
+
+    def about_hidden_label(self, element: Element, block: BlockDraft) -> None:
+        """Doubt a block that goes on with what begins as labels do, and may be one."""
+        line = element.line
+        if element.decided or line.number not in block.lines[-_LONGEST_BLOCK:]:
+            return
+        if line.indented and self._talk.usual.flush_labels:
+            return
+        written = hidden_label(line, self._talk.usual.signatures, self._knows)
+        if written is not None and label_key(written) not in self._denied:
+            message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
+            block.doubt(Uncertain.SPEAKER, message, line.number)
+
+    def _knows(self, called: str) -> bool:
+        return self._directory.lookup(called) is not None
+
+    def is_worth_one(self, written: str) -> bool:
+        """Tell whether a stranger's label is to be doubted here: where it stands often, at the first only."""
+        entry = label_key(written)
+        first = entry not in self._strangers_met
+        self._strangers_met.add(entry)
+        if first:
+            return True
+        if self._strangers_labels is None:
+            self._strangers_labels = self._count_strangers()
+        return self._strangers_labels[entry] < _OFTEN
+
+    def _count_strangers(self) -> Counter[str]:
+        """Count the labels of strangers, in the line or on their own."""
+        counts: Counter[str] = Counter()
+        for element in self._elements:
+            if element.shape not in (Shape.TEXT, Shape.SHORT):
+                continue
+            found = unknown_inline(element.line, self._talk.usual.signatures)
+            if found or element.shape is Shape.SHORT:
+                counts[label_key(found[0] if found else element.text)] += 1
+        return counts
