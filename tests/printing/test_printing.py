@@ -66,7 +66,7 @@ def test_prints_hold_all_texts_in_their_order(name: str) -> None:
                 said = paragraph.strip("「」") if style.label == "kagi" else paragraph
                 found = text.find(said, place)
                 assert found >= 0, f"{paragraph} is not where it should be in {name} {style}"
-                place = found + len(paragraph)
+                place = found + len(said)
 
 
 def test_width_changes_no_character_that_counts() -> None:
