@@ -263,7 +263,8 @@ class _Parting:
         """Yield the names that may begin at the word `at`, where they end, and how unlikely they are."""
         one = self._words[at]
         two = self._words[at + 1] if at + 1 < len(self._words) else None
-        if two and not one.honorific and _may_be_family(one.read) and _may_be_given(two.read):
+        parted = two and not one.honorific and not _LETTER.fullmatch(two.read)
+        if two and parted and _may_be_family(one.read) and _may_be_given(two.read):
             strange = len(one.read) > 2 and _is_unit(one.read) and not is_family(one.read)
             yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, 0.7 if strange else 0.0
         for run in range(3, self._letters(at) + 1):
@@ -277,6 +278,8 @@ class _Parting:
             yield Name(one.text, None, None), at + 1, 1.2
         if at == 0 and two and two.bracketed and len(self._words) == 2 and _HAN_LETTER.fullmatch(one.read):
             yield Name(one.text, None, None), at + 1, 1.2
+        if _LETTER.fullmatch(one.read) and (one.honorific or (two is not None and two.bracketed)):
+            yield Name(one.text, None, None), at + 1, 0.6
         if (two is None or two.bracketed) and _is_mixed(one.read):
             yield Name(one.text, None, None), at + 1, 0.8
         pseudonym = _TITLED_PSEUDONYM.fullmatch(one.read)
@@ -366,6 +369,7 @@ _GLUED_TITLE = re.compile(
     rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長))"
     r".*(?:長|員|事|役|官|監)$"
 )
+_LETTER = re.compile("[A-Z]")
 _HAN_LETTER = re.compile(rf"(?![注図表写文例])[{HAN}]")
 _TITLED_PSEUDONYM = re.compile(r"[A-Z][子美男夫郎太]?[^A-Za-z0-9()]{1,6}")
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
