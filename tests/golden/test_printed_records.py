@@ -14,12 +14,11 @@ from tests.printing.trying import Trial, tried
 
 KINDS, SPEAKERS, NOISE = 0.99, 0.995, 0.03
 
-STILL_SILENT = {"city": 1, "company": 6, "second-part": 1}
+STILL_SILENT = {"second-part": 1}
 """Blocks that are wrong without a doubt, of 20,951 in 464 prints: what is still to be mended, and may only shrink.
 
-A last line in quotes behind a doubled gap; initials on lines of their own, one of which is
-glued to what was said before; a list whose people stand in one run without spaces, and no more than
-two of whose labels are known.
+A list whose people stand in one run without spaces, below a doubled gap: one of them speaks twice only,
+behind a space, and the second time below a photo.
 """
 
 

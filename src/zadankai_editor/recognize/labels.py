@@ -315,7 +315,8 @@ class LabelReader:
         """Read `甲野　…` and `甲野「…」`; a mark before it (`○委員長　…`) says that it is a label."""
         if len(label.rest) < 2:
             return None
-        if key(bare) in _MODERATOR_KEYS and label.style is Style.SPACE:
+        quoted = label.style is Style.QUOTE and label.rest.endswith("」")
+        if key(bare) in _MODERATOR_KEYS and (label.style is Style.SPACE or quoted):
             return replace(self._moderator(label), loose=label.loose)
         found = self._directory.lookup(bare)
         if found is None and (label.mark or "(" in reading(bare) or is_title(bare)):

@@ -263,7 +263,7 @@ class _Parting:
         """Yield the names that may begin at the word `at`, where they end, and how unlikely they are."""
         one = self._words[at]
         two = self._words[at + 1] if at + 1 < len(self._words) else None
-        parted = two and not one.honorific and not _LETTER.fullmatch(two.read)
+        parted = two and not one.honorific and not PSEUDONYM.fullmatch(two.read)
         if two and parted and _may_be_family(one.read) and _may_be_given(two.read):
             strange = len(one.read) > 2 and _is_unit(one.read) and not is_family(one.read)
             yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, 0.7 if strange else 0.0

@@ -28,6 +28,7 @@ from zadankai_editor.recognize.vocabulary import (
     OPENING_HEADING,
     PARTICIPANTS_HEADING,
     PARTICIPANTS_RUN_IN,
+    TIMED,
 )
 
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
@@ -213,7 +214,7 @@ def _ends_participants(line: Line, zone: Zone) -> bool:
         return True
     if _is_heading(line, OPENING_HEADING):
         return True
-    if numbered(line.text) and not may_be_row(line):
+    if (numbered(line.text) and not may_be_row(line)) or TIMED.search(line.read):
         return True
     defined = definition(line.text, line.read)
     return bool(defined and (defined.rest or line.gap_before))
