@@ -55,7 +55,8 @@ def test_delete_takes_exactly_what_is_selected(state: State, data: st.DataObject
     there = {b.id: b for b in found.record.blocks}
     remaining = {b.id: "".join(outside(b, i, selection)) for i, b in enumerate(state.record.blocks)}
     if "".join(remaining.values()) == "".join(texts(state)):  # a border between two paragraphs only
-        assert "".join(texts(found)) == "".join(texts(state))
+        # Where Latin letters meet, the space that parts them comes in (`texts.glue`).
+        assert "".join(texts(found)).replace(" ", "") == "".join(texts(state)).replace(" ", "")
         assert words(found) == words(state)
         return
     for i, block in enumerate(state.record.blocks):
