@@ -145,14 +145,14 @@ def _inline(line: Line) -> tuple[str, str] | None:
     """Return the label that a cue begins with, if any, and what is said behind it."""
     alone = unwrapped(line.text)
     if alone and len(alone) <= _LONGEST_ALONE and not is_event(alone):
-        return alone, ""
+        return alone.strip(), ""
     found = None
     for cut in cuts(line.read):
         if cut.style not in (Style.COLON, Style.BRACKETS):
             continue
         label, text = line.text[cut.start : cut.end].strip(), line.text[cut.begin :].strip()
         if cut.style is Style.BRACKETS:
-            label = unwrapped(label) or label
+            label = (unwrapped(label) or label).strip()
             if is_event(label):
                 continue
         if NO_SPEAKER.fullmatch(reading(label)) and not is_moderator_label(label):
@@ -212,7 +212,7 @@ def _nobody(block: BlockDraft, transcript: Transcript, turn: Turn) -> None:
 
 
 def _somebody(block: BlockDraft, labels: LabelReader, turn: Turn) -> None:
-    written = turn.label or ""
+    written = (turn.label or "").strip()
     label = labels.resolve(written)
     number = turn.cues[0][0].number
     if label is None:
