@@ -8,42 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.qt.gate import PLAIN, Gate
 from tests.qt.import_review.sources import SAMPLE, sample_text
 from zadankai_editor.readers import MAX_SOURCE_BYTES, text_source
 from zadankai_editor.readers.structure import SourceDocument, Structure
-from zadankai_editor.recognize import Recognition, RecognitionCancelled, recognize
+from zadankai_editor.recognize import Recognition, recognize
 from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading, SpeakerChoice, Whom
 from zadankai_editor.record.review import Source
 from zadankai_editor.session.importing import Importing
-
-PLAIN = Structure()
-
-
-class Slow:
-    """Recognises when it is let, and looks meanwhile at whether anybody still wants to know."""
-
-    def __init__(self) -> None:
-        self.begun = threading.Event()
-        self.let = threading.Event()
-        self.was_cancelled = threading.Event()
-
-    def __call__(
-        self,
-        source: Source,
-        *,
-        structure: Structure = PLAIN,
-        decisions: Decisions = UNDECIDED,
-        progress: Callable[[float], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Recognition:
-        self.begun.set()
-        while not self.let.wait(0.005):
-            if cancelled and cancelled():
-                self.was_cancelled.set()
-                raise RecognitionCancelled
-        return recognize(
-            source, structure=structure, decisions=decisions, progress=progress, cancelled=cancelled
-        )
 
 
 def test_text_is_recognised_with_its_name(qtbot: QtBot) -> None:
@@ -121,7 +93,7 @@ def test_text_that_cannot_be_taken_in_gets_a_sentence(qtbot: QtBot, text: str) -
 
 
 def test_cancelling_answers_at_once_and_stops_the_thread(qtbot: QtBot) -> None:
-    slow = Slow()
+    slow = Gate()
     importing = Importing(recognize=slow)
     importing.start_text("甲：こんにちは。")
     assert slow.begun.wait(5)
@@ -135,7 +107,7 @@ def test_cancelling_answers_at_once_and_stops_the_thread(qtbot: QtBot) -> None:
 
 
 def test_only_the_last_of_two_sources_is_answered(qtbot: QtBot) -> None:
-    slow = Slow()
+    slow = Gate()
     importing = Importing(recognize=slow)
     found: list[Recognition] = []
     importing.recognized.connect(found.append)

@@ -12,7 +12,6 @@ from itertools import islice
 from zadankai_editor.recognize.marks import outer_colons
 
 LONGEST_LABEL = 60
-_LONGEST_LOOSE = 24
 _MOST_COLONS = 4
 _MOST_SPACES = 8
 MARKS = "○●◎・◇◆■□△▲▽〇★☆▶ "

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.qt.gate import Gate
 from tests.qt.import_review.conftest import Open
 from tests.qt.import_review.sources import SAMPLE, long_text, recognized, sample_text
-from tests.qt.test_importing import Slow
 from zadankai_editor.recognize import Recognition
 from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.review import Doubt
@@ -229,7 +229,7 @@ def test_error_is_shown_in_place_and_enter_closes(qtbot: QtBot, tmp_path: Path) 
 
 
 def test_waiting_can_be_stopped(qtbot: QtBot) -> None:
-    slow = Slow()
+    slow = Gate()
     dialog = ImportReview(LIGHT, recognize=slow)
     qtbot.addWidget(dialog)
     dialog.open()
@@ -241,7 +241,7 @@ def test_waiting_can_be_stopped(qtbot: QtBot) -> None:
 
 
 def test_ctrl_enter_while_waiting_takes_nothing_over(qtbot: QtBot) -> None:
-    dialog = ImportReview(LIGHT, recognize=Slow())
+    dialog = ImportReview(LIGHT, recognize=Gate())
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.import_text("甲：こんにちは。")

@@ -1,6 +1,5 @@
 """What somebody says that a line is, and what that teaches the rest of the document."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
@@ -9,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.qt.gate import PLAIN, Gate
 from tests.qt.import_review.conftest import Open, Reviewer
 from tests.qt.import_review.sources import DOUBTFUL, long_text
-from tests.qt.test_importing import PLAIN
 from zadankai_editor.readers.structure import Structure
-from zadankai_editor.recognize import Recognition, RecognitionCancelled, recognize
+from zadankai_editor.recognize import Recognition
 from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
 from zadankai_editor.record.review import Source
 from zadankai_editor.ui.import_review.marks import Fate
@@ -206,31 +205,6 @@ class TestReadingAgain:
         assert reviewer.row("乙川").ticked
         assert "前の結果を残しています" in reviewer.word
         assert reviewer.dialog.deciding.undoable is None
-
-
-class Gate:
-    """Recognises when it is let, and notes by which decisions."""
-
-    def __init__(self) -> None:
-        self.let, self.begun, self.was_cancelled = (threading.Event() for _ in range(3))
-        self.seen: list[Decisions] = []
-
-    def __call__(
-        self,
-        source: Source,
-        *,
-        structure: Structure = PLAIN,
-        decisions: Decisions = UNDECIDED,
-        progress: Callable[[float], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Recognition:
-        self.begun.set()
-        while not self.let.wait(0.005):
-            if cancelled and cancelled():
-                self.was_cancelled.set()
-                raise RecognitionCancelled
-        self.seen.append(decisions)
-        return recognize(source, structure=structure, decisions=decisions)
 
 
 class TestLeftOut:

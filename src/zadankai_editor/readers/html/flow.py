@@ -59,11 +59,6 @@ class Flow:
         if text:
             self._line.append((text.replace("\xa0", " "), bold))
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether the line holds anything."""
-        return bool(self._line)
-
     def set_off(self) -> None:
         """Let a blank line stand before what comes next, unless one is there."""
         self._set_off = True
