@@ -109,7 +109,8 @@ def zipped(parts: Mapping[str, bytes], *, packed: bool = True) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            # With a date of its own, for the same seed shall give the same bytes.
+            archive.writestr(zipfile.ZipInfo(name), content, archive.compression)
     return buffer.getvalue()
 
 
