@@ -1,7 +1,8 @@
 """What became of every line of a source, down to the marks that no record holds."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from zadankai_editor.recognize.doubts import Uncertain
 from zadankai_editor.recognize.draft import BlockDraft, Draft
@@ -30,27 +31,26 @@ _OTHERWISE = "記録に入らない記号"
 def account_of(text: str, page: Page, draft: Draft, record: Record) -> list[SourceLine]:
     """Return the account of all lines of `text`, in order; one that was cut in pieces stands more than once."""
     raw = text.split("\n")
-    fates: dict[int, list[SourceLine]] = defaultdict(list)
     people = {person.id: person for person in record.participants}
-    for number, fate in _blocks(raw, draft, record, people):
-        fates[number].append(fate)
-    _account_fields(raw, draft, record, fates)
+    rows = _with_fields(raw, draft, record, list(_blocks(raw, draft, record, people)))
     for number, reason, _ in draft.left_out:
-        fates[number].append(SourceLine(number=number, use=LineUse.LEFT_OUT, reason=reason))
+        rows.append(SourceLine(number=number, use=LineUse.LEFT_OUT, reason=reason))
+    told = {row.number for row in rows}
     for line in page.lines:
-        if not line.text and line.number not in fates:
+        if not line.text and line.number not in told:
             reason = "空行" if not raw[line.number - 1].strip() else line.left_out or "文字でない記号だけの行"
-            fates[line.number].append(SourceLine(number=line.number, use=LineUse.LEFT_OUT, reason=reason))
-    return [fate for number in sorted(fates) for fate in fates[number]]
+            rows.append(SourceLine(number=line.number, use=LineUse.LEFT_OUT, reason=reason))
+            told.add(line.number)
+    rows.sort(key=attrgetter("number"))
+    return rows
 
 
 def _blocks(
     raw: Sequence[str], draft: Draft, record: Record, people: dict[str, Participant]
-) -> Iterator[tuple[int, SourceLine]]:
+) -> Iterator[SourceLine]:
     lead = closing = 0
-    spoken = [speaker_words(node, people) for node in record.blocks]
-    shared = _shared_lines(draft, spoken)
-    for block, node, names in zip(draft.blocks, record.blocks, spoken, strict=True):
+    shared = _shared_lines(draft, record, people)
+    for block, node in zip(draft.blocks, record.blocks, strict=True):
         use, target = LineUse.BLOCK, node.id
         if block.kind is BlockKind.LEAD:
             use, target, lead = LineUse.FIELD, f"lead[{lead}]", lead + 1
@@ -59,48 +59,55 @@ def _blocks(
         first = True
         for number, words in _by_line(block):
             if number in shared:
-                rest = _rest(raw[number - 1], *shared[number]) if shared[number] else ""
+                rest = _rest(raw[number - 1].strip(), *shared[number]) if shared[number] else ""
                 shared[number] = ()
             else:
-                rest = _rest(raw[number - 1], words, names if first else "")
+                bare = raw[number - 1].strip()
+                names = speaker_words(node, people) if first and bare != words else ""
+                rest = "" if bare == words else _rest(bare, words, names)
             told = first and block.strategy is not None
             first = False
-            yield (
-                number,
-                SourceLine(
-                    number=number,
-                    use=use,
-                    target=target,
-                    text=rest or None,
-                    reason=_BY_KIND.get(block.kind, _OTHERWISE) if rest else None,
-                    strategy=block.strategy if told else None,
-                    confidence=_confidence(block) if told else None,
-                ),
+            if not (rest or told):
+                yield SourceLine(number=number, use=use, target=target)
+                continue
+            yield SourceLine(
+                number=number,
+                use=use,
+                target=target,
+                text=rest or None,
+                reason=_BY_KIND.get(block.kind, _OTHERWISE) if rest else None,
+                strategy=block.strategy if told else None,
+                confidence=_confidence(block) if told else None,
             )
 
 
-def _shared_lines(draft: Draft, spoken: Sequence[str]) -> dict[int, tuple[str, ...]]:
+def _shared_lines(draft: Draft, record: Record, people: dict[str, Participant]) -> dict[int, tuple[str, ...]]:
     """Return the lines that went to several blocks, with the words and speakers of all of these.
 
     Such a line is weighed once, at the first block.
     """
-    counts = Counter(number for block in draft.blocks for number in set(block.lines))
-    words: dict[int, list[str]] = {number: [] for number, count in counts.items() if count > 1}
-    if not words:
+    once: set[int] = set()
+    again: set[int] = set()
+    for block in draft.blocks:
+        numbers = set(block.lines)
+        again |= once & numbers
+        once |= numbers
+    if not again:
         return {}
-    names: dict[int, list[str]] = {number: [] for number in words}
-    for block, speakers in zip(draft.blocks, spoken, strict=True):
+    words: dict[int, list[str]] = {number: [] for number in again}
+    names: dict[int, list[str]] = {number: [] for number in again}
+    for block, node in zip(draft.blocks, record.blocks, strict=True):
         for number, text in zip(block.lines, block.words, strict=True):
             if number in words:
                 words[number].append(text)
         if block.lines and block.lines[0] in names:
-            names[block.lines[0]].append(speakers)
+            names[block.lines[0]].append(speaker_words(node, people))
     return {number: ("".join(words[number]), "".join(names[number])) for number in words}
 
 
 def _by_line(block: BlockDraft) -> Iterator[tuple[int, str]]:
     """Yield each line of a block once, with all that the block took of it."""
-    if len(set(block.lines)) == len(block.lines):
+    if len(block.lines) == 1 or len(set(block.lines)) == len(block.lines):
         yield from zip(block.lines, block.words, strict=True)
         return
     together: dict[int, str] = {}
@@ -111,9 +118,7 @@ def _by_line(block: BlockDraft) -> Iterator[tuple[int, str]]:
 
 def _rest(raw: str, words: str, names: str) -> str:
     """Return what of a line neither its words nor the names of who speaks hold."""
-    if raw == words:
-        return ""
-    if raw.strip() in (words, names):
+    if raw in (words, names):
         return ""
     whole, said = squeezed(raw), squeezed(words)
     if whole in (said, names):
@@ -126,22 +131,35 @@ def _rest(raw: str, words: str, names: str) -> str:
 def _confidence(block: BlockDraft) -> Confidence:
     if not block.speakers:
         return Confidence.OPEN
+    if not block.doubts:
+        return Confidence.CERTAIN
     doubted = any(note.code is Uncertain.SPEAKER for note in block.doubts)
     return Confidence.LIKELY if doubted else Confidence.CERTAIN
 
 
-def _account_fields(
-    raw: Sequence[str], draft: Draft, record: Record, fates: dict[int, list[SourceLine]]
-) -> None:
-    """Account for the lines that went into fields; lines that share one are weighed together."""
+def _with_fields(
+    raw: Sequence[str], draft: Draft, record: Record, of_blocks: list[SourceLine]
+) -> list[SourceLine]:
+    """Add the rows of lines that went into fields; lines that share one are weighed together.
+
+    What blocks left of such a line may be in its field: it goes from the rows `of_blocks`.
+    """
     contents = Contents(record)
     held: dict[str, str] = {}
     by_line: dict[int, list[str]] = defaultdict(list)
     for number, path in draft.fields:
         by_line[number].append(path)
+    found: list[SourceLine] = []
+    shared: dict[int, list[SourceLine]] = {}
+    for row in of_blocks:
+        if row.number in by_line:
+            shared.setdefault(row.number, []).append(row)
+        else:
+            found.append(row)
     for number, paths in by_line.items():
         rows = [SourceLine(number=number, use=LineUse.FIELD, target=path) for path in paths]
-        rest = _left_by_blocks(fates[number]) if fates[number] else squeezed(raw[number - 1])
+        blocks = shared.get(number, [])
+        rest = _left_by_blocks(blocks) if blocks else squeezed(raw[number - 1])
         for row in rows:
             path = row.target or ""
             content = held.get(path)
@@ -150,7 +168,8 @@ def _account_fields(
         if rest:
             reason = _BY_FIELD.get(paths[0].partition("[")[0], _OTHERWISE)
             rows[0] = rows[0].model_copy(update={"text": rest, "reason": reason})
-        fates[number] += rows
+        found += [*blocks, *rows]
+    return found
 
 
 def _left_by_blocks(rows: list[SourceLine]) -> str:

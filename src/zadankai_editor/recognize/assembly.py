@@ -112,13 +112,16 @@ def _verified(source: Source, record: Record, review: Review) -> tuple[Review, l
     return review.model_copy(update={"lines": tuple(account)}), found
 
 
+_PART = {kind: kind.part for kind in BlockKind}
+
+
 def _block_ids(blocks: Sequence[BlockDraft], source: Source) -> list[str]:
     digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
     body = imported_block_ids()
     counts: dict[Part, int] = defaultdict(int)
     ids = []
     for block in blocks:
-        part = block.kind.part
+        part = _PART[block.kind]
         ids.append(next(body) if part is Part.BODY else paragraph_id(part.value, counts[part], digest))
         counts[part] += 1
     return ids
@@ -145,9 +148,13 @@ def _name(person: Person, label: str) -> str | None:
 
 
 def _block(block: BlockDraft, id_: str, structure: Structure) -> Block:
-    speakers = [f"p{index + 1}" for index in block.speakers]
-    picture = None if block.picture is None else structure.pictures[block.picture]
     text = ("\n" if block.kind.has_paragraphs else "").join(block.paragraphs)
+    if block.kind is not BlockKind.UTTERANCE:
+        picture = None if block.picture is None else structure.pictures[block.picture]
+        agenda = None if block.agenda is None else f"a{block.agenda + 1}"
+        alt = (picture.alt or None) if picture else None
+        return Block(id=id_, kind=block.kind, text=text, agenda=agenda, alt=alt)
+    speakers = [f"p{index + 1}" for index in block.speakers]
     return Block(
         id=id_,
         kind=block.kind,
@@ -157,10 +164,8 @@ def _block(block: BlockDraft, id_: str, structure: Structure) -> Block:
         role=block.role,
         written=block.written,
         continued=block.continued,
-        start=block.start if block.kind is BlockKind.UTTERANCE else None,
-        end=block.end if block.kind is BlockKind.UTTERANCE else None,
-        agenda=None if block.agenda is None else f"a{block.agenda + 1}",
-        alt=(picture.alt or None) if picture else None,
+        start=block.start,
+        end=block.end,
     )
 
 

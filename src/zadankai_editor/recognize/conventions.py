@@ -156,10 +156,13 @@ def _share(values: Iterable[bool]) -> float:
 
 def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     """Let short lines be text where they stand among text, and titles alone be captions where nobody speaks."""
-    for place in range(len(elements)):
+    for place, element in enumerate(elements):
+        if element.shape is Shape.LABEL:
+            _settle_named_heading(elements, place, usual)
+            continue
         _settle_stranger(elements, place, usual)
-        _settle_dense_heading(elements, place, usual)
-        _settle_named_heading(elements, place, usual)
+        if element.line.read[:1] in _MARKED and not element.line.gap_before:
+            _settle_dense_heading(elements, place, usual)
     if usual.flush_labels:
         for before, element in pairwise(elements):
             _settle_name_in_text(before, element, usual)
@@ -345,8 +348,6 @@ def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions
 def _settle_dense_heading(elements: Sequence[Element], place: int, usual: Conventions) -> None:
     """Let a marked line right before a speaker be a heading where no blank line says so."""
     element = elements[place]
-    if element.line.read[:1] not in _MARKED or element.line.gap_before:
-        return
     after = following(elements, place)
     if element.shape not in (Shape.TEXT, Shape.SHORT) or after is None:
         return

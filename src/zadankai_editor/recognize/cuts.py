@@ -22,7 +22,9 @@ _BRACKETED = re.compile(
     r"(?:【(?P<a>[^【】]{1,40})】|\[(?P<b>[^\[\]]{1,40})\]|<(?P<c>[^<>]{1,40})>|\((?P<d>(?:[^()]|\([^()]{1,12}\)){1,40})\)"
     r"|《(?P<e>[^《》]{1,40})》)(?P<gap> *:? *)"
 )
-_SENTENCE = re.compile("[。!?！？]")
+_OPENERS = frozenset("【[<(《")
+_UNPARTED = re.compile(r"[^ (【\[「)。、!?]*")
+_ENDS = frozenset(["", *"。、!?"])
 
 
 class Style(Enum):
@@ -56,7 +58,7 @@ def cuts(read: str) -> Iterator[Cut]:
     """Yield the ways to part a reading, the surest first: brackets, colons (the last first), spaces, quotes."""
     start = len(_MARK.match(read)[0]) if read[:1] in MARKS else 0  # type: ignore[index]
     mark = read[:start].strip()
-    bracketed = _BRACKETED.match(read, start)
+    bracketed = _BRACKETED.match(read, start) if read[start : start + 1] in _OPENERS else None
     if bracketed and bracketed.end() < len(read):
         inside = next(g for g in "abcde" if bracketed[g])
         brackets = read[bracketed.start(inside) - 1] + read[bracketed.end(inside)]
@@ -85,6 +87,9 @@ def _loose(read: str, start: int, mark: str) -> Iterator[Cut]:
 
 def _spaces(read: str, start: int) -> tuple[list[int], int]:
     """Return where spaces stand before a sentence ends, and where `「` or a lone `)` does (-1: nowhere)."""
+    begin = _UNPARTED.match(read, start, start + LONGEST_LABEL)
+    if begin is not None and read[begin.end() : begin.end() + 1] in _ENDS:
+        return [], -1
     spaces: list[int] = []
     depth = 0
     for place in range(start, min(len(read), start + LONGEST_LABEL)):

@@ -11,7 +11,7 @@ from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
 
-@dataclass
+@dataclass(slots=True)
 class BlockDraft:
     """A block before it has an id. Speakers and agenda items are places in their lists.
 

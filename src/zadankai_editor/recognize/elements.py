@@ -7,9 +7,10 @@ from enum import Enum, auto
 from itertools import groupby
 
 from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.recognize.cuts import LONGEST_LABEL
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
-from zadankai_editor.recognize.labels import Label, LabelReader
+from zadankai_editor.recognize.labels import LONGEST_MENTION, Label, LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
@@ -34,6 +35,7 @@ from zadankai_editor.recognize.vocabulary import (
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])")
 _DIGIT = re.compile("[0-9]")
+_JAPANESE = re.compile("[ぁ-ん一-鿿ァ-ヶ]")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *")
 _HEADING_MARK = re.compile(r"[■□◆◇●○〇◎▼▽★☆▶]+ *|#{1,4} +")
@@ -43,7 +45,10 @@ _CHAPTER = re.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}[章部節話]|[0-9]{1,2}(?:[.-][0-9]{1,2})?[. ]|Q[0-9]{1,2}[.: ]|"
     r"その[0-9一二三四五] )(?=[^ 0-9])"
 )
-_LONGEST_ITEM = 120
+_LONGEST_ITEM = _LONGEST_MARKED = 120
+_PROSE = re.compile(r"(?![問答])[ぁ-んァ-ヶ々一-鿿][^ ()【\[「。、!?]*[。、!?]")
+_PLATFORM = PLATFORM | PLATFORM_BUTTONS
+_PROMPT_STARTS = frozenset("―-ーQ問")
 _BULLET = re.compile(r"[・*•‣▪] *|[-] +")
 _LONGEST_HEADING = 60
 _LONGEST_QUESTION = 40
@@ -64,7 +69,7 @@ class Shape(Enum):
     TEXT = auto()
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """A line with its shape. `text` is what the record keeps of it; `mark` what was printed before that.
 
@@ -122,7 +127,7 @@ def _leave_buttons_out(elements: Sequence[Element]) -> None:
     """Leave out buttons of the platform that stand below each other, apart from anything else."""
     for _, stretch in groupby(elements, lambda element: element.line.group):
         group = list(stretch)
-        if any(e.line.read not in PLATFORM | PLATFORM_BUTTONS for e in group):
+        if any(e.line.read not in _PLATFORM for e in group):
             continue
         for element in group:
             element.shape, element.reason = Shape.OUT, PLATFORM_REASON
@@ -147,6 +152,8 @@ def _answer(line: Line) -> Element | None:
 
 
 def _element(line: Line, labels: LabelReader) -> Element:
+    if _is_prose(line):
+        return Element(line, Shape.TEXT, line.text)
     reason = line.left_out or left_out_reason(line)
     if reason:
         return Element(line, Shape.OUT, line.text, reason=reason)
@@ -160,6 +167,14 @@ def _element(line: Line, labels: LabelReader) -> Element:
     if label and not (CAPTION_MARK.match(line.read) and not label.mention):
         return Element(line, Shape.LABEL, label.rest, label=label)
     return _prompt(line) or _marked(line) or _plain(line)
+
+
+def _is_prose(line: Line) -> bool:
+    """Tell at one glance whether a line is a long paragraph before which nothing can be a label or a mark."""
+    read = line.read
+    if len(read) <= _LONGEST_MARKED or line.hint is not None or _PROSE.match(read) is None:
+        return False
+    return read.find(":", 0, LONGEST_LABEL + 1) < 0 and read.find("(", 0, LONGEST_MENTION) < 0
 
 
 def _told_by_source(line: Line, labels: LabelReader) -> Element | None:
@@ -184,6 +199,8 @@ def _told_by_source(line: Line, labels: LabelReader) -> Element | None:
 
 
 def _prompt(line: Line) -> Element | None:
+    if line.read[:1] not in _PROMPT_STARTS:
+        return None
     for pattern, sure in ((_PROMPT, True), (_QUESTION, True), (_WEAK_PROMPT, False)):
         match = pattern.match(line.read)
         if not match or match.end() >= len(line.read):
@@ -202,18 +219,20 @@ def _marked(line: Line) -> Element | None:
     """Read a line whose kind is printed before it: a caption, a heading, a footnote."""
     read, text = line.read, line.text
     caption = CAPTION_MARK.match(read)
-    if caption and caption.end() < len(read) and len(text) <= 120:
+    if caption and caption.end() < len(read) and len(text) <= _LONGEST_MARKED:
         return Element(line, Shape.CAPTION, text[caption.end() :], caption[0])
-    stands_apart = len(text) <= 120 and line.gap_before and (line.gap_after or not ends_sentence(read))
+    stands_apart = (
+        len(text) <= _LONGEST_MARKED and line.gap_before and (line.gap_after or not ends_sentence(read))
+    )
     if stands_apart and (CAPTION_BEGIN.match(read) or CAPTION_PLACE.search(read)):
         return Element(line, Shape.CAPTION, text)
     if read.startswith("※") and line.gap_before | (read_note(line) is not None):
         return Element(line, Shape.NOTE, text, "※")
     if _is_stage_direction(line) or CLOCK.fullmatch(read) or _is_bracketed_note(line):
         return Element(line, Shape.ASIDE, text)
-    if len(text) <= _LONGEST_HEADING and TIMED.search(read) and re.search("[ぁ-ん一-鿿ァ-ヶ]", read):
+    if len(text) <= _LONGEST_HEADING and ":" in read and TIMED.search(read) and _JAPANESE.search(read):
         return Element(line, Shape.HEADING, text, "(00:00)")
-    if is_item(text) and (marked := marked_heading(line)) is not None:
+    if ITEM_OF_BUSINESS.search(read) and (marked := marked_heading(line)) is not None:
         return Element(line, Shape.HEADING, *marked)
     if len(text) > _LONGEST_HEADING or not line.gap_before:
         return None
@@ -295,8 +314,7 @@ def _is_short_aside(text: str) -> bool:
 
 def _plain(line: Line) -> Element:
     element = Element(line, Shape.TEXT, line.text)
-    before, colon, _ = line.read.partition(":")
-    if colon and NO_SPEAKER.fullmatch(before.strip()):
+    if ":" in line.read and NO_SPEAKER.fullmatch(line.read.partition(":")[0].strip()):
         return element
     if len(line.text) > _LONGEST_HEADING or _BULLET.match(line.read) or is_aside(line.text):
         return element
@@ -317,10 +335,9 @@ def _may_be_question(line: Line) -> bool:
 
 def is_speech(read: str) -> bool:
     """Tell whether a reading ends as what is said does: with a full stop, or politely without one."""
-    bare = read.rstrip("」』)】 ")
     return (
-        ends_sentence(read)
-        or "。" in read
+        "。" in read
+        or ends_sentence(read)
         or read.endswith(("、", ","))
-        or POLITE_END.search(bare) is not None
+        or POLITE_END.search(read.rstrip("」』)】 ")) is not None
     )

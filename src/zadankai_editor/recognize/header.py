@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.dates import Dated, find_dates
@@ -56,18 +57,23 @@ PLATFORM_REASON = "記事を載せるサイトの部品"
 
 def left_out_reason(line: Line) -> str | None:
     """Return why a line is no part of the record: a line of the platform, a separating line."""
-    if line.read in PLATFORM or (line.read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
+    read = line.read
+    if read in PLATFORM or (read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
-    told = line.gap_before or _NUMBER.match(line.read)
-    if told and len(line.text) <= _LONGEST_OPENING and OPENING_HEADING.fullmatch(_bare(line)):
+    if len(read) <= _LONGEST_OPENING and (line.gap_before or _NUMBER.match(read)) and _opens_minutes(read):
         return "会議録の見出し"
-    if is_rule(line.read) and (line.gap_before or line.gap_after or len(line.read) >= _LONG_RULE):
+    if is_rule(read) and (line.gap_before or line.gap_after or len(read) >= _LONG_RULE):
         return "区切りの線"
     return None
 
 
-def _bare(line: Line) -> str:
-    return _NUMBER.sub("", line.read.strip("■□◆◇●○◎・【】[]<>《》 ")).strip()
+@lru_cache(maxsize=8192)
+def _opens_minutes(read: str) -> bool:
+    return OPENING_HEADING.fullmatch(_bare(read)) is not None
+
+
+def _bare(read: str) -> str:
+    return _NUMBER.sub("", read.strip("■□◆◇●○◎・【】[]<>《》 ")).strip()
 
 
 def read_note(line: Line) -> Note | None:

@@ -29,7 +29,7 @@ _DEFINITION = re.compile(
 )
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[^a-z])[A-Z]\.$")
 _WITHOUT_HONORIFICS = "敬称略"
-_LONGEST_MENTION = 160
+LONGEST_MENTION = 160
 _BULLETS = MARKS_PRINTED = MARKS + "◯\u3000"
 _LOOSE_STYLES = frozenset({Style.SPACE, Style.QUOTE, Style.PARENTHESIS})
 _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
@@ -108,9 +108,9 @@ class Definition:
 
 def definition(text: str, read: str) -> Definition | None:
     """Read `A市CIO:甲野(以下「甲野」)` at the beginning of a line, with or without text after a colon."""
-    if "(" not in read[:_LONGEST_MENTION]:
+    if read.find("(", 0, LONGEST_MENTION) < 0:
         return None
-    match = _DEFINITION.search(read, 0, _LONGEST_MENTION)
+    match = _DEFINITION.search(read, 0, LONGEST_MENTION)
     if not match or not match.start():
         return None
     who, rest = text[: match.start()].strip(), read[match.end() :]

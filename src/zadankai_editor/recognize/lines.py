@@ -9,6 +9,7 @@ from zadankai_editor.recognize.marks import reading
 from zadankai_editor.record.texts import clean
 
 _REPLACEMENT = "�"
+_WIDE_SPACE = "\u3000"  # not printable, as Python has it, and nothing to clean
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class Line:
     @property
     def blank(self) -> bool:
         """Whether the line holds nothing but white space."""
-        return not self.text and not self.has_picture
+        return not self.text and (self.hint is None or self.hint.picture is None)
 
     @property
     def has_picture(self) -> bool:
@@ -69,7 +70,7 @@ class Page:
     @property
     def filled(self) -> list[Line]:
         """The lines that are not blank."""
-        return [line for line in self.lines if line.text or line.has_picture]
+        return [line for line in self.lines if not line.blank]
 
 
 _NO_STRUCTURE = Structure()
@@ -78,23 +79,31 @@ _NO_STRUCTURE = Structure()
 def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
     """Return the lines of `text`, which are separated by line feeds, with what `structure` says of them."""
     page = Page()
+    hints, lines = structure.hints, page.lines
     for number, raw in enumerate(text.split("\n"), 1):
-        hint = structure.hints.get(number)
+        hint = hints.get(number)
         if hint is not None:
             _read_hinted(page, number, raw, hint)
-            continue
-        cleaned = raw if raw.isprintable() else clean(raw)
-        if cleaned != raw or _REPLACEMENT in raw:
-            page.replaced[number] = Counter(_lost(raw))
-        for piece in cleaned.split("\n"):
-            stripped = piece.strip()
-            page.lines.append(
-                Line(
-                    number, len(page.lines), stripped, reading(stripped), piece[:1] not in ("", stripped[:1])
-                )
-            )
-    _note_gaps(page.lines)
+        elif raw.replace(_WIDE_SPACE, "").isprintable() and _REPLACEMENT not in raw:
+            _read_piece(lines, number, raw)
+        else:
+            _read_unclean(page, number, raw)
+    _note_gaps(lines)
     return page
+
+
+def _read_unclean(page: Page, number: int, raw: str) -> None:
+    cleaned = clean(raw)
+    if cleaned != raw or _REPLACEMENT in raw:
+        page.replaced[number] = Counter(_lost(raw))
+    for piece in cleaned.split("\n"):
+        _read_piece(page.lines, number, piece)
+
+
+def _read_piece(lines: list[Line], number: int, piece: str) -> None:
+    stripped = piece.strip()
+    indented = len(stripped) < len(piece) and piece[0] != stripped[:1]
+    lines.append(Line(number, len(lines), stripped, reading(stripped) if stripped else "", indented))
 
 
 def _read_hinted(page: Page, number: int, raw: str, hint: Hint) -> None:
@@ -114,20 +123,17 @@ def _read_hinted(page: Page, number: int, raw: str, hint: Hint) -> None:
 
 
 def _note_gaps(lines: list[Line]) -> None:
-    blank_before, group = True, 0
+    before: Line | None = None
+    blank, group = True, 0
     for line in lines:
         if line.blank:
-            blank_before = True
+            blank = True
             continue
-        group += blank_before
-        line.gap_before, line.group = blank_before, group
-        blank_before = False
-    blank_after = True
-    for line in reversed(lines):
-        if line.blank:
-            blank_after = True
-            continue
-        line.gap_after, blank_after = blank_after, False
+        group += blank
+        line.gap_before, line.group = blank, group
+        if before is not None:
+            before.gap_after = blank
+        before, blank = line, False
 
 
 def _lost(raw: str) -> Iterator[str]:

@@ -13,18 +13,21 @@ _DECORATION = "○●◎・◇◆■□◯〇 　:："
 
 def count_written(elements: Sequence[Element], people: Sequence[Person]) -> None:
     """Note in which forms the labels of each person are printed, definitions and titles aside."""
+    counts: Counter[tuple[int, str]] = Counter()
     for element in elements:
         label = element.label
         if label is None or element.shape is not Shape.LABEL or label.mention or label.problem:
             continue
         if len(label.speakers) != 1 or label.form is Form.TITLE or label.moderator:
             continue
-        person = people[label.speakers[0]]
-        bare = label.written.strip(_DECORATION)
+        counts[label.speakers[0], label.written] += 1
+    for (speaker, written), count in counts.items():
+        person = people[speaker]
+        bare = written.strip(_DECORATION)
         shown = (unwrapped(bare) or bare).strip()
         titles = [key(t) for t in (person.title, person.post) if t]
         if not any(key(shown).startswith(title) for title in titles):
-            person.written[" ".join(shown.split())] += 1
+            person.written[" ".join(shown.split())] += count
 
 
 def labels_for(people: Sequence[Person]) -> list[str]:

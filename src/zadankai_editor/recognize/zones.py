@@ -19,6 +19,7 @@ from zadankai_editor.recognize.participants import (
     names_somebody,
     tells_part,
 )
+from zadankai_editor.recognize.row_people import names_group
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     AGENDA_HEADING,
@@ -94,6 +95,8 @@ def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
             if len(line.text) <= _LONGEST_ROW and _runs_in(line, PARTICIPANTS_RUN_IN):
                 participants.add(_participants(lines, place - 1))
             continue
+        if _heads_nothing(line.read):
+            continue
         heads = _is_heading(line, PARTICIPANTS_HEADING) or (
             is_group(line) and line.gap_before and place < len(lines) and looks_like_row(lines[place])
         )
@@ -108,6 +111,15 @@ def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
     if not participants.found:
         participants = _without_heading(lines)
     return participants, agenda
+
+
+@lru_cache(maxsize=8192)
+def _heads_nothing(read: str) -> bool:
+    """Tell whether a reading, which may stand again and again, is no heading of a list wherever it stands."""
+    heading = _heading_text(read)
+    if PARTICIPANTS_HEADING.fullmatch(heading) or AGENDA_HEADING.fullmatch(heading) or names_group(read):
+        return False
+    return not (PARTICIPANTS_RUN_IN.match(read) or AGENDA_RUN_IN.match(read))
 
 
 def heading_text(line: Line) -> str:
@@ -127,12 +139,7 @@ def _heading_text(read: str) -> str:
 
 
 def _is_heading(line: Line, pattern: "re.Pattern[str]") -> bool:
-    return len(line.text) <= _LONGEST_HEADING and _matches(heading_text(line), pattern)
-
-
-@lru_cache(maxsize=8192)
-def _matches(text: str, pattern: "re.Pattern[str]") -> bool:
-    return pattern.fullmatch(text) is not None
+    return len(line.text) <= _LONGEST_HEADING and pattern.fullmatch(heading_text(line)) is not None
 
 
 def _runs_in(line: Line, pattern: "re.Pattern[str]") -> bool:

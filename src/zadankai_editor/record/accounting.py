@@ -35,6 +35,9 @@ def left_over(text: str, content: str) -> str:
 
 def speaker_words(block: Block, people: Mapping[str, Participant]) -> str:
     """Return what a record says of who speaks in `block`, as far as a label may print it."""
+    if isinstance(block.speaker, str) and not (block.with_speakers or block.written or block.role):
+        person = people.get(block.speaker)
+        return person.label if person else ""
     words = [block.written or "", block.role or ""]
     for ref in (block.speaker, *block.with_speakers):
         person = people.get(ref) if isinstance(ref, str) else None
@@ -50,7 +53,7 @@ class Contents:
         self._record = record
         self._blocks = {block.id: block for block in record.blocks}
         self._people = {person.id: person for person in record.participants}
-        self._parts = {part: record.blocks_of(part) for part in (Part.LEAD, Part.CLOSING)}
+        self._parts: dict[Part, tuple[Block, ...]] = {}
 
     def at(self, line: SourceLine) -> str | None:
         """Return the words, without white space, where a line went; `None` where no such place is."""
@@ -64,29 +67,40 @@ class Contents:
     def is_all_of(self, rows: Sequence[SourceLine], lines: Sequence[str]) -> bool:
         """Tell whether one block holds the lines of `rows` and nothing was left out: what is so almost always."""
         first = rows[0]
-        if first.use is not LineUse.BLOCK or any(row.text or row.target != first.target for row in rows):
-            return False
-        block = self._blocks.get(first.target or "")
+        block = self._blocks.get(first.target or "") if first.use is LineUse.BLOCK else None
         if block is None:
             return False
-        together = "".join([lines[row.number - 1].strip() for row in rows])
+        together = ""
+        for row in rows:
+            if row.text or row.target != first.target:
+                return False
+            together += lines[row.number - 1].strip()
         text = block.text.replace("\n", "")
-        return together == text or together == speaker_words(block, self._people) + text
+        # The end first: it tells the most, and who speaks is looked up only where it agrees.
+        if not together.endswith(text):
+            return False
+        return len(together) == len(text) or together == speaker_words(block, self._people) + text
 
     def _field(self, path: str) -> str | None:
         name, _, rest = path.partition("[")
         if not rest:
             return self._single(name)
         place = int(rest[:-1])
+        found = self._rows(name)
+        return squeezed(_words_of(found[place])) if place < len(found) else None
+
+    def _rows(self, name: str) -> Sequence[object]:
+        if name in (Part.LEAD, Part.CLOSING):
+            part = Part(name)
+            if part not in self._parts:
+                self._parts[part] = self._record.blocks_of(part)
+            return self._parts[part]
         rows: Mapping[str, Sequence[object]] = {
             "participants": self._record.participants,
             "agenda": self._record.agenda,
             "notes": self._record.notes,
-            "lead": self._parts[Part.LEAD],
-            "closing": self._parts[Part.CLOSING],
         }
-        found = rows.get(name, ())
-        return squeezed(_words_of(found[place])) if place < len(found) else None
+        return rows.get(name, ())
 
     def _single(self, name: str) -> str | None:
         if name == "title":
@@ -111,15 +125,11 @@ def unaccounted(text: str, record: Record, review: Review) -> Unaccounted:
     lines = text.split("\n")
     contents = Contents(record)
     lost: Unaccounted = {}
-    told: set[int] = set()
+    told = {row.number for row in review.lines}
     for rows in _groups(len(lines), review.lines):
         if contents.is_all_of(rows, lines):
-            told.update([row.number for row in rows])
             continue
         numbers = sorted({row.number for row in rows})
-        told.update(numbers)
-        if any(_is_whole(row) for row in rows):
-            continue
         targets = {(row.use, row.target): row for row in rows if row.target is not None}
         content = "".join(filter(None, map(contents.at, targets.values())))
         content += "".join(squeezed(row.text) for row in rows if row.text)
@@ -137,24 +147,20 @@ def _groups(count: int, account: Sequence[SourceLine]) -> Iterator[list[SourceLi
     """Yield the rows of the account that are to be weighed together, since they share lines or targets."""
     by_key: dict[object, list[SourceLine]] = {}
     several: dict[int, list[SourceLine]] = {}
+    # Of a line that is left out as a whole nothing can be lost.
     whole = {row.number for row in account if _is_whole(row)}
     before: SourceLine | None = None
-    left_out = []
     for row in account:
-        if not 1 <= row.number <= count:
+        number = row.number
+        if number in whole or not 1 <= number <= count:
             continue
-        if row.number in whole:
-            left_out.append(row)
-            continue
-        if before is not None and before.number == row.number:
-            several.setdefault(row.number, [before]).append(row)
+        if before is not None and before.number == number:
+            several.setdefault(number, [before]).append(row)
         before = row
-        by_key.setdefault((row.use, row.target) if row.target else row.number, []).append(row)
+        by_key.setdefault((row.use, row.target) if row.target else number, []).append(row)
     if several:
         _join(by_key, several)
     yield from by_key.values()
-    # Weighed by themselves: of a line that is left out as a whole nothing can be lost.
-    yield from ([row] for row in left_out if _is_whole(row))
 
 
 def _join(by_key: dict[object, list[SourceLine]], several: Mapping[int, Sequence[SourceLine]]) -> None:
