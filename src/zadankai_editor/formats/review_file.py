@@ -1,6 +1,9 @@
 """Reading and writing the review of a record, `zadankai-review/1`."""
 
+from dataclasses import replace
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from zadankai_editor.formats.events import read_document
 from zadankai_editor.formats.places import ParticipantNames, paragraph_places
@@ -24,6 +27,8 @@ from zadankai_editor.record.review import (
     Source,
     SourceLine,
 )
+
+_SOURCE_LINE = TypeAdapter(SourceLine)
 
 MAX_REVIEW_BYTES = 4 * MAX_RECORD_BYTES
 """A review holds the source, and says of each of its lines where it went."""
@@ -94,9 +99,9 @@ class _Restored:
         return Source(**{"name": "", "text": "", **SOURCE.attributes(found)}) if found else None
 
     def _line(self, found: dict[str, Any]) -> SourceLine:
-        line = SourceLine(**found)
+        line = _SOURCE_LINE.validate_python(found)
         if line.use is LineUse.BLOCK and line.target in self._ids:
-            return line.replaced(target=self._ids[line.target])
+            return replace(line, target=self._ids[line.target])
         return line
 
     def _doubt(self, said: dict[str, Any]) -> Doubt:

@@ -1,7 +1,8 @@
 """What became of every line of a source, down to the marks that no record holds."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from zadankai_editor.recognize.doubts import Uncertain
@@ -105,21 +106,22 @@ def _shared_lines(draft: Draft, record: Record, people: dict[str, Participant]) 
     return {number: ("".join(words[number]), "".join(names[number])) for number in words}
 
 
-def _by_line(block: BlockDraft) -> Iterator[tuple[int, str]]:
-    """Yield each line of a block once, with all that the block took of it."""
+def _by_line(block: BlockDraft) -> Iterable[tuple[int, str]]:
+    """Return each line of a block once, with all that the block took of it."""
     if len(block.lines) == 1 or len(set(block.lines)) == len(block.lines):
-        yield from zip(block.lines, block.words, strict=True)
-        return
+        return zip(block.lines, block.words, strict=True)
     together: dict[int, str] = {}
     for number, words in zip(block.lines, block.words, strict=True):
         together[number] = together.get(number, "") + words
-    yield from together.items()
+    return together.items()
 
 
 def _rest(raw: str, words: str, names: str) -> str:
     """Return what of a line neither its words nor the names of who speaks hold."""
     if raw in (words, names):
         return ""
+    if words and raw.endswith(words):
+        return left_over(squeezed(raw[: len(raw) - len(words)]), names)
     whole, said = squeezed(raw), squeezed(words)
     if whole in (said, names):
         return ""
@@ -167,7 +169,7 @@ def _with_fields(
             rest, held[path] = left_over(rest, content), left_over(content, rest)
         if rest:
             reason = _BY_FIELD.get(paths[0].partition("[")[0], _OTHERWISE)
-            rows[0] = rows[0].model_copy(update={"text": rest, "reason": reason})
+            rows[0] = replace(rows[0], text=rest, reason=reason)
         found += [*blocks, *rows]
     return found
 
@@ -175,5 +177,5 @@ def _with_fields(
 def _left_by_blocks(rows: list[SourceLine]) -> str:
     """Take what blocks left of a line off its rows: a field may hold it."""
     left = "".join([row.text or "" for row in rows])
-    rows[:] = [row.model_copy(update={"text": None, "reason": None}) for row in rows]
+    rows[:] = [replace(row, text=None, reason=None) for row in rows]
     return left

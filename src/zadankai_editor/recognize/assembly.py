@@ -116,13 +116,19 @@ _PART = {kind: kind.part for kind in BlockKind}
 
 
 def _block_ids(blocks: Sequence[BlockDraft], source: Source) -> list[str]:
-    digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
-    body = imported_block_ids()
+    digest: str | None = None
     counts: dict[Part, int] = defaultdict(int)
+    body = imported_block_ids()
+    body_part = Part.BODY
     ids = []
     for block in blocks:
         part = _PART[block.kind]
-        ids.append(next(body) if part is Part.BODY else paragraph_id(part.value, counts[part], digest))
+        if part is body_part:
+            ids.append(next(body))
+            continue
+        if digest is None:
+            digest = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+        ids.append(paragraph_id(part.value, counts[part], digest))
         counts[part] += 1
     return ids
 

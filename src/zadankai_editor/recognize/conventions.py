@@ -145,7 +145,7 @@ def _is_own_line(element: Element) -> bool:
 def _going_on(elements: Sequence[Element]) -> Iterator[Element]:
     """Yield the paragraphs that are not the first of their utterance."""
     for before, element in pairwise(elements):
-        if element.shape is Shape.TEXT and is_speech(element.line.read) and not before.speaks:
+        if element.shape is Shape.TEXT and not before.speaks and is_speech(element.line.read):
             yield element
 
 
@@ -310,7 +310,7 @@ def _settle_named_heading(elements: Sequence[Element], place: int, usual: Conven
     """Let a name behind the mark of a heading be one where somebody else begins to speak below: `◇甲野 洋君`."""
     element = elements[place]
     label = element.label
-    if element.shape is not Shape.LABEL or label is None or not label.own_line or not label.mark:
+    if label is None or not label.mark or not label.own_line or element.shape is not Shape.LABEL:
         return
     after = following(elements, place)
     unusual = label.mark[0] in _HEADING_MARKS and (label.style, label.mark) not in usual.signatures

@@ -1,10 +1,10 @@
 """What each line of the talk is by itself, before its neighbours are looked at."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import groupby
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL
@@ -46,7 +46,7 @@ _CHAPTER = re.compile(
     r"その[0-9一二三四五] )(?=[^ 0-9])"
 )
 _LONGEST_ITEM = _LONGEST_MARKED = 120
-_PROSE = re.compile(r"(?![問答])[ぁ-んァ-ヶ々一-鿿][^ ()【\[「。、!?]*[。、!?]")
+_PROSE = re.compile(r"(?![問答])[0-9]{0,6}[ぁ-んァ-ヶ々一-鿿][^ ()【\[「。、!?]*[。、!?]")
 _PLATFORM = PLATFORM | PLATFORM_BUTTONS
 _PROMPT_STARTS = frozenset("―-ーQ問")
 _BULLET = re.compile(r"[・*•‣▪] *|[-] +")
@@ -125,11 +125,12 @@ def _item_of_agenda(line: Line, linker: AgendaLinker) -> Element | None:
 
 def _leave_buttons_out(elements: Sequence[Element]) -> None:
     """Leave out buttons of the platform that stand below each other, apart from anything else."""
-    for _, stretch in groupby(elements, lambda element: element.line.group):
-        group = list(stretch)
-        if any(e.line.read not in _PLATFORM for e in group):
-            continue
-        for element in group:
+    buttons = Counter(element.line.group for element in elements if element.line.read in _PLATFORM)
+    if not buttons:
+        return
+    sizes = Counter(element.line.group for element in elements)
+    for element in elements:
+        if sizes[element.line.group] == buttons[element.line.group]:
             element.shape, element.reason = Shape.OUT, PLATFORM_REASON
 
 
@@ -259,8 +260,8 @@ def marked_heading(line: Line) -> tuple[str, str] | None:
 
 def numbered_heading(line: Line) -> str | None:
     """Return how a short line is numbered as chapters are (`1.`, `1.1`, `第1章`); `None` where it is not."""
-    match = _CHAPTER.match(line.read)
-    if not match or len(line.text) > _LONGEST_HEADING or is_speech(line.read):
+    match = _CHAPTER.match(line.read) if len(line.text) <= _LONGEST_HEADING else None
+    if match is None or is_speech(line.read):
         return None
     return re.sub("[0-9]+|[一二三四五六七八九十]+", "1", match[0].strip())
 

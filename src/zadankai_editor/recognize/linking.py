@@ -31,6 +31,7 @@ class AgendaLinker:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
+        self._links: dict[str, Link | None] = {}
         self._cores: dict[str, list[int]] = {}
         for place, item in enumerate(items):
             self._cores.setdefault(core(item.text), []).append(place)
@@ -46,6 +47,11 @@ class AgendaLinker:
         """
         if not self._items or not heading or len(heading) > _LONGEST_HEADING:
             return None
+        if heading not in self._links:
+            self._links[heading] = self._link(heading)
+        return self._links[heading]
+
+    def _link(self, heading: str) -> Link | None:
         mark = numbered(heading)
         text = mark.text if mark else heading
         same = self._cores.get(core(text))

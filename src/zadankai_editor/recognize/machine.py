@@ -1,6 +1,7 @@
 """What machines add to a transcript: times beside labels, spaces between words, turns cut anywhere."""
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -124,6 +125,8 @@ def placeholders_in(lines: Sequence[Line]) -> frozenset[str]:
     """
     counts: Counter[str] = Counter()
     for line in lines:
+        if line.read[:1] not in _BEGINS_PLACEHOLDER:
+            continue
         found = _ON_ITS_OWN.fullmatch(line.read) or _IN_THE_LINE.match(line.read)
         if found:
             counts[found["who"].strip()] += 1
@@ -137,6 +140,7 @@ def placeholders_in(lines: Sequence[Line]) -> frozenset[str]:
 
 
 _WHO = r"(?P<who>(?i:speaker|spk|unknown speaker)[ _]?[0-9A-Z]{0,3}|(?:話者|発言者|スピーカー)[ _]?[0-9A-Z]{1,3}|[A-Z])"
+_BEGINS_PLACEHOLDER = frozenset("[(<【話発ス" + string.ascii_letters)
 _ON_ITS_OWN = re.compile(rf"[\[(<【]?{_WHO}[\])>】]? *:?")
 _IN_THE_LINE = re.compile(rf"[\[(<【]?{_WHO}[\])>】]? *(?:: *|(?<=[\])>】]) *)(?=[^ :])")
 

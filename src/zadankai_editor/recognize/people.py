@@ -95,6 +95,9 @@ class Directory:
         self.people = people
         self._forms: dict[str, dict[int, Form]] = {}
         self._shapes: dict[str, dict[int, Form]] = {}
+        # What was asked before: in a long record the same few labels stand before thousands of lines.
+        self._looked_up: dict[str, Mention | None] = {}
+        self._mentioned: dict[str, Mention | None] = {}
         for index, person in enumerate(people):
             self._enter(index, person)
         self._tell_apart()
@@ -122,6 +125,11 @@ class Directory:
 
     def lookup(self, label: str) -> Mention | None:
         """Return who bears `label`, or `None`; 氏 and さん, brackets, spaces and width do not matter."""
+        if label not in self._looked_up:
+            self._looked_up[label] = self._lookup(label)
+        return self._looked_up[label]
+
+    def _lookup(self, label: str) -> Mention | None:
         whole = key(label)
         if whole in EVERYBODYS_OFFICES and whole in self._forms:
             return self._everybody(label)
@@ -147,9 +155,11 @@ class Directory:
 
     def mention(self, who: str) -> Mention | None:
         """Return whom `who`, a label with or without a title, names; also where title and name do not agree."""
-        found = self.lookup(who)
-        if found:
-            return found
+        if who not in self._mentioned:
+            self._mentioned[who] = self.lookup(who) or self._mention(who)
+        return self._mentioned[who]
+
+    def _mention(self, who: str) -> Mention | None:
         answered = self._of_whom(who)
         if answered:
             return answered
@@ -281,6 +291,8 @@ class Directory:
         entry = key(text)
         if not entry:
             return
+        self._looked_up.clear()
+        self._mentioned.clear()
         for table, place in ((self._forms, entry), (self._shapes, same_shape(entry))):
             known = table.setdefault(place, {})
             known[index] = min(form, known.get(index, form))

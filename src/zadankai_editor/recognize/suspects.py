@@ -19,6 +19,7 @@ from zadankai_editor.recognize.vocabulary import NO_SPEAKER
 _LONGEST = 8
 _LONGEST_NAME = 12
 _LONGEST_INSIDE = 20
+_BEGINNING = 40
 _NUMBER = re.compile("[0-9①-⑳(]")
 _PHRASE = re.compile("[はがをにへともやね]$|[はがをにへ](?=[^ぁ-ん])|[、。「」]")
 _HIRAGANA = re.compile("[ぁ-ん]+")
@@ -49,12 +50,12 @@ def hidden_label(line: Line, usual: Collection[Signature], knows: Knows) -> str 
 
 def second_label(rest: str, style: Style) -> str | None:
     """Return what the text behind a label begins with as one more label might: two speak, or somebody else."""
-    read = reading(rest)
-    match = _BRACKETED.match(read)
-    if style is Style.BRACKETS:
-        return rest[: match.end("inside") + 1] if match and not is_event(match["inside"]) else None
-    if style not in (Style.SPACE, Style.QUOTE):
+    if style not in (Style.BRACKETS, Style.SPACE, Style.QUOTE):
         return None
+    read = reading(rest[:_BEGINNING])
+    if style is Style.BRACKETS:
+        match = _BRACKETED.match(read)
+        return rest[: match.end("inside") + 1] if match and not is_event(match["inside"]) else None
     match = _NEXT_NAME.match(read)
     if match is None or _HIRAGANA.search(match["who"][-1:]) or NO_SPEAKER.fullmatch(match["who"]):
         return None

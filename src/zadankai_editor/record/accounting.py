@@ -6,9 +6,12 @@ part of the line that is named as left out, or the whole line is named as left o
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from zadankai_editor.record.nodes import Block, Part, Participant, Record
 from zadankai_editor.record.review import LineUse, Review, SourceLine
+
+_SHORT = 60
 
 Unaccounted = dict[int, str]
 """By the number of a source line, its characters that are nowhere."""
@@ -21,8 +24,14 @@ def squeezed(text: str) -> str:
 
 def left_over(text: str, content: str) -> str:
     """Return what of `text` is not in `content`, in its order; each character of `content` counts once."""
-    if text == content:
-        return ""
+    if text.startswith(content):
+        return text[len(content) :]
+    return (
+        _short_left_over(text, content) if len(text) + len(content) <= _SHORT else _left_over(text, content)
+    )
+
+
+def _left_over(text: str, content: str) -> str:
     held = Counter(content)
     rest = []
     for char in text:
@@ -31,6 +40,9 @@ def left_over(text: str, content: str) -> str:
         else:
             rest.append(char)
     return "".join(rest)
+
+
+_short_left_over = lru_cache(maxsize=4096)(_left_over)
 
 
 def speaker_words(block: Block, people: Mapping[str, Participant]) -> str:
@@ -65,21 +77,26 @@ class Contents:
         return self._field(line.target)
 
     def is_all_of(self, rows: Sequence[SourceLine], lines: Sequence[str]) -> bool:
-        """Tell whether one block holds the lines of `rows` and nothing was left out: what is so almost always."""
+        """Tell whether one block holds the lines of `rows` but for what names its speaker: what is so almost always."""
         first = rows[0]
-        block = self._blocks.get(first.target or "") if first.use is LineUse.BLOCK else None
+        target = first.target
+        block = self._blocks.get(target or "") if first.use is LineUse.BLOCK else None
         if block is None:
             return False
-        together = ""
+        together = named = ""
         for row in rows:
-            if row.text or row.target != first.target:
+            if row.target != target:
                 return False
             together += lines[row.number - 1].strip()
+            named += row.text or ""
         text = block.text.replace("\n", "")
-        # The end first: it tells the most, and who speaks is looked up only where it agrees.
+        # The end first: it tells the most, and what stands before it is weighed only where it agrees.
         if not together.endswith(text):
             return False
-        return len(together) == len(text) or together == speaker_words(block, self._people) + text
+        label = together[: len(together) - len(text)]
+        return not label or not left_over(
+            squeezed(label), squeezed(speaker_words(block, self._people) + named)
+        )
 
     def _field(self, path: str) -> str | None:
         name, _, rest = path.partition("[")
@@ -125,7 +142,6 @@ def unaccounted(text: str, record: Record, review: Review) -> Unaccounted:
     lines = text.split("\n")
     contents = Contents(record)
     lost: Unaccounted = {}
-    told = {row.number for row in review.lines}
     for rows in _groups(len(lines), review.lines):
         if contents.is_all_of(rows, lines):
             continue
@@ -137,9 +153,10 @@ def unaccounted(text: str, record: Record, review: Review) -> Unaccounted:
         rest = "" if together == content else left_over(together, content)
         if rest:
             lost[numbers[0]] = rest
-    for number, line in enumerate(lines, 1):
-        if number not in told and line.strip():
-            lost[number] = squeezed(line)
+    told = {row.number for row in review.lines}
+    for number in sorted(set(range(1, len(lines) + 1)) - told):
+        if lines[number - 1].strip():
+            lost[number] = squeezed(lines[number - 1])
     return lost
 
 
@@ -148,7 +165,8 @@ def _groups(count: int, account: Sequence[SourceLine]) -> Iterator[list[SourceLi
     by_key: dict[object, list[SourceLine]] = {}
     several: dict[int, list[SourceLine]] = {}
     # Of a line that is left out as a whole nothing can be lost.
-    whole = {row.number for row in account if _is_whole(row)}
+    left_out = LineUse.LEFT_OUT
+    whole = {row.number for row in account if row.use is left_out and row.text is None}
     before: SourceLine | None = None
     for row in account:
         number = row.number
@@ -179,7 +197,3 @@ def _join(by_key: dict[object, list[SourceLine]], several: Mapping[int, Sequence
                 first, second = root(keys[0]), root(other)
                 by_key[first].extend(by_key.pop(second))
                 place[second] = first
-
-
-def _is_whole(row: SourceLine) -> bool:
-    return row.use is LineUse.LEFT_OUT and row.text is None

@@ -1,5 +1,8 @@
 """That a lost character is found, wherever it was lost."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from zadankai_editor.record.accounting import Contents, left_over, speaker_words, squeezed, unaccounted
@@ -51,9 +54,9 @@ ROWS = (
 REVIEW = Review(lines=ROWS)
 
 
-def without(number: int, **changes: object) -> Review:
+def without(number: int, **changes: Any) -> Review:
     """Return the review with the row of one line changed."""
-    rows = [r.model_copy(update=changes) if r.number == number else r for r in ROWS]
+    rows = [replace(r, **changes) if r.number == number else r for r in ROWS]
     return Review(lines=tuple(rows))
 
 

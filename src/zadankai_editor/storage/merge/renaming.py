@@ -1,6 +1,7 @@
 """Other ids in memory for the same state."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from zadankai_editor.record.nodes import AgendaRef, Block, SpeakerRef
@@ -55,7 +56,7 @@ def _review_with_ids(review: Review, participants: Ids, blocks: Ids) -> Review:
 
     def led(line: SourceLine) -> SourceLine:
         new = blocks.get(line.target or "") if line.use is LineUse.BLOCK else None
-        return line.model_copy(update={"target": new}) if new else line
+        return replace(line, target=new) if new else line
 
     return review.model_copy(
         update={
