@@ -8,7 +8,7 @@ from operator import attrgetter
 from zadankai_editor.recognize.doubts import Uncertain
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.lines import Page
-from zadankai_editor.record.accounting import Contents, left_over, speaker_words, squeezed
+from zadankai_editor.record.accounting import Contents, left_over, speaker_words, squeezed, without
 from zadankai_editor.record.attribution import Confidence
 from zadankai_editor.record.nodes import BlockKind, Participant, Record
 from zadankai_editor.record.review import LineUse, SourceLine
@@ -120,14 +120,10 @@ def _rest(raw: str, words: str, names: str) -> str:
     """Return what of a line neither its words nor the names of who speaks hold."""
     if raw in (words, names):
         return ""
-    if words and raw.endswith(words):
-        return left_over(squeezed(raw[: len(raw) - len(words)]), names)
-    whole, said = squeezed(raw), squeezed(words)
-    if whole in (said, names):
-        return ""
-    if said and whole.endswith(said):
-        return left_over(whole[: len(whole) - len(said)], names)
-    return left_over(whole, said + names)
+    around = without(raw, words)
+    if around is not None:
+        return left_over(squeezed(around), names)
+    return left_over(squeezed(raw), squeezed(words) + names)
 
 
 def _confidence(block: BlockDraft) -> Confidence:

@@ -204,8 +204,9 @@ def _thin_doubts(elements: Sequence[Element]) -> None:
 def following(elements: Sequence[Element], place: int) -> Element | None:
     """Return the next element that is part of the record."""
     for behind in range(place + 1, min(place + 50, len(elements))):
-        if elements[behind].shape is not Shape.OUT:
-            return elements[behind]
+        element = elements[behind]
+        if element.shape is not Shape.OUT:
+            return element
     return None
 
 
@@ -312,9 +313,10 @@ def _settle_named_heading(elements: Sequence[Element], place: int, usual: Conven
     label = element.label
     if label is None or not label.mark or not label.own_line or element.shape is not Shape.LABEL:
         return
+    if label.mark[0] not in _HEADING_MARKS or (label.style, label.mark) in usual.signatures:
+        return
     after = following(elements, place)
-    unusual = label.mark[0] in _HEADING_MARKS and (label.style, label.mark) not in usual.signatures
-    if unusual and after is not None and after.speaks and not after.line.indented:
+    if after is not None and after.speaks and not after.line.indented:
         element.shape, element.label, element.mark = Shape.HEADING, None, label.mark
         element.text = element.line.text.lstrip(MARKS_PRINTED)
 

@@ -117,8 +117,7 @@ def _item_of_agenda(line: Line, linker: AgendaLinker) -> Element | None:
     text = line.text[mark.end() :] if mark else line.text
     if not (mark or numbered(text)):
         return None
-    link = linker.link(text)
-    if link is None or not link.exact:
+    if not linker.repeats(text):
         return None
     return Element(line, Shape.HEADING, text, line.text[: len(line.text) - len(text)].strip() or "1")
 

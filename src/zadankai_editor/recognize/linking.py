@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zadankai_editor.recognize.agenda import Item
-from zadankai_editor.recognize.numbers import numbered
+from zadankai_editor.recognize.numbers import Numbered, numbered
 from zadankai_editor.record.wording import core, similarity
 
 _CERTAIN = 0.7
@@ -39,6 +39,13 @@ class AgendaLinker:
     def __len__(self) -> int:
         return len(self._items)
 
+    def repeats(self, heading: str) -> bool:
+        """Tell whether `heading` has the words of one item alone, and its number if any: what is `exact`."""
+        if not heading or len(heading) > _LONGEST_HEADING:
+            return False
+        _, fitting = self._of_same_words(heading, numbered(heading))
+        return len(fitting) == 1
+
     def link(self, heading: str) -> Link | None:
         """Return the item that `heading` treats, or `None`.
 
@@ -53,12 +60,11 @@ class AgendaLinker:
 
     def _link(self, heading: str) -> Link | None:
         mark = numbered(heading)
-        text = mark.text if mark else heading
-        same = self._cores.get(core(text))
+        same, fitting = self._of_same_words(heading, mark)
         if same:
-            fitting = [i for i in same if mark is None or self._items[i].number == mark.number]
             certain = len(fitting or same) == 1 and bool(fitting)
             return Link((fitting or same)[0], certain, exact=certain)
+        text = mark.text if mark else heading
         scores = sorted(
             (
                 (similarity(text, item.text), -place)
@@ -71,3 +77,8 @@ class AgendaLinker:
             return None
         fits = mark is None or self._items[-place].number == mark.number
         return Link(-place, fits and best >= _CERTAIN and best - second >= _MARGIN)
+
+    def _of_same_words(self, heading: str, mark: Numbered | None) -> tuple[list[int], list[int]]:
+        """Return the items whose words are those of a heading, and those of them that its number fits."""
+        same = self._cores.get(core(mark.text if mark else heading), [])
+        return same, [i for i in same if mark is None or self._items[i].number == mark.number]

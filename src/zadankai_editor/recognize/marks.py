@@ -131,11 +131,18 @@ def unwrapped(text: str, pairs: str = "【】[]<>《》()") -> str | None:
     """Return what stands inside, where brackets of one of `pairs` hold the whole text; else `None`."""
     if text[:1] not in _ALL_OPENERS:
         return None
+    return _short_unwrapped(text, pairs) if len(text) <= _SHORT else _unwrapped(text, pairs)
+
+
+def _unwrapped(text: str, pairs: str) -> str | None:
     read = reading(text)
     for begin, end in zip(pairs[::2], pairs[1::2], strict=True):
         if len(read) > 2 and read[0] == begin and read[-1] == end and _closes_last(read, begin, end):
             return text[1:-1].strip()
     return None
+
+
+_short_unwrapped = lru_cache(maxsize=8192)(_unwrapped)
 
 
 def _closes_last(read: str, begin: str, end: str) -> bool:

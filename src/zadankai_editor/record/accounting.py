@@ -31,6 +31,14 @@ def left_over(text: str, content: str) -> str:
     )
 
 
+def without(text: str, part: str) -> str | None:
+    """Return what stands in `text` around `part`; `None` where it does not hold it as it is."""
+    if text.endswith(part):
+        return text[: len(text) - len(part)]
+    before, found, behind = text.partition(part)
+    return before + behind if found else None
+
+
 def _left_over(text: str, content: str) -> str:
     held = Counter(content)
     rest = []
@@ -90,13 +98,10 @@ class Contents:
             together += lines[row.number - 1].strip()
             named += row.text or ""
         text = block.text.replace("\n", "")
-        # The end first: it tells the most, and what stands before it is weighed only where it agrees.
-        if not together.endswith(text):
-            return False
-        label = together[: len(together) - len(text)]
-        return not label or not left_over(
-            squeezed(label), squeezed(speaker_words(block, self._people) + named)
-        )
+        around = without(together, text)
+        if not around:
+            return around is not None
+        return not left_over(squeezed(around), squeezed(speaker_words(block, self._people) + named))
 
     def _field(self, path: str) -> str | None:
         name, _, rest = path.partition("[")
