@@ -38,10 +38,13 @@ def account_of(text: str, page: Page, draft: Draft, record: Record) -> list[Sour
         rows.append(SourceLine(number=number, use=LineUse.LEFT_OUT, reason=reason))
     told = {row.number for row in rows}
     for line in page.lines:
-        if not line.text and line.number not in told:
-            reason = "空行" if not raw[line.number - 1].strip() else line.left_out or "文字でない記号だけの行"
+        if not line.text and line.number not in told and raw[line.number - 1].strip():
+            reason = line.left_out or "文字でない記号だけの行"
             rows.append(SourceLine(number=line.number, use=LineUse.LEFT_OUT, reason=reason))
             told.add(line.number)
+    out = LineUse.LEFT_OUT
+    blank = (number for number, words in enumerate(raw, 1) if not words or words.isspace())
+    rows += [SourceLine(number, out, reason="空行") for number in blank if number not in told]
     rows.sort(key=attrgetter("number"))
     return rows
 

@@ -18,7 +18,7 @@ class Line:
 
     `number` counts the lines of the source from 1. `text` is without indentation, trailing white
     space and control characters; `read` is its reading, of the same length. `index` is the place
-    in the list of lines. `gap_before` and `gap_after`: a blank line, or the edge of the source.
+    among all lines. `gap_before` and `gap_after`: a blank line, or the edge of the source.
     `hint` is what the source itself says of the line; a line that holds nothing but a picture is
     not blank.
     """
@@ -62,9 +62,14 @@ class Line:
 
 @dataclass
 class Page:
-    """All lines of a source, and the control characters that had to go, by line number."""
+    """The lines of a source, and the control characters that had to go, by line number.
+
+    `lines` are all but those that hold nothing but white space, of which nothing else is known;
+    `count` is the number of all, in which a line's `index` is a place.
+    """
 
     lines: list[Line] = field(default_factory=list)
+    count: int = 0
     replaced: dict[int, Counter[str]] = field(default_factory=dict)
 
     @property
@@ -79,16 +84,18 @@ _NO_STRUCTURE = Structure()
 def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
     """Return the lines of `text`, which are separated by line feeds, with what `structure` says of them."""
     page = Page()
-    hints, lines = structure.hints, page.lines
+    hints = structure.hints
     for number, raw in enumerate(text.split("\n"), 1):
         hint = hints.get(number)
         if hint is not None:
             _read_hinted(page, number, raw, hint)
+        elif not raw or (raw.isspace() and raw.replace(_WIDE_SPACE, "").isprintable()):
+            page.count += 1
         elif raw.replace(_WIDE_SPACE, "").isprintable() and _REPLACEMENT not in raw:
-            _read_piece(lines, number, raw)
+            _read_piece(page, number, raw)
         else:
             _read_unclean(page, number, raw)
-    _note_gaps(lines)
+    _note_gaps(page.lines)
     return page
 
 
@@ -97,13 +104,14 @@ def _read_unclean(page: Page, number: int, raw: str) -> None:
     if cleaned != raw or _REPLACEMENT in raw:
         page.replaced[number] = Counter(_lost(raw))
     for piece in cleaned.split("\n"):
-        _read_piece(page.lines, number, piece)
+        _read_piece(page, number, piece)
 
 
-def _read_piece(lines: list[Line], number: int, piece: str) -> None:
+def _read_piece(page: Page, number: int, piece: str, hint: Hint | None = None) -> None:
     stripped = piece.strip()
     indented = len(stripped) < len(piece) and piece[0] != stripped[:1]
-    lines.append(Line(number, len(lines), stripped, reading(stripped) if stripped else "", indented))
+    page.lines.append(Line(number, page.count, stripped, reading(stripped), indented, hint=hint))
+    page.count += 1
 
 
 def _read_hinted(page: Page, number: int, raw: str, hint: Hint) -> None:
@@ -115,25 +123,21 @@ def _read_hinted(page: Page, number: int, raw: str, hint: Hint) -> None:
     if cleaned != said or _REPLACEMENT in said:
         page.replaced[number] = Counter(_lost(said))
     for piece in cleaned.split("\n"):
-        stripped = piece.strip()
-        indented = piece[:1] not in ("", stripped[:1])
-        line = Line(number, len(page.lines), stripped, reading(stripped), indented, hint=hint)
-        page.lines.append(line)
+        _read_piece(page, number, piece, hint)
         hint = replace(hint, picture=None)
 
 
 def _note_gaps(lines: list[Line]) -> None:
     before: Line | None = None
-    blank, group = True, 0
+    group = 0
     for line in lines:
         if line.blank:
-            blank = True
             continue
-        group += blank
-        line.gap_before, line.group = blank, group
-        if before is not None:
-            before.gap_after = blank
-        before, blank = line, False
+        if before is None or line.index > before.index + 1:
+            group += 1
+        elif before is not None:
+            before.gap_after = line.gap_before = False
+        line.group, before = group, line
 
 
 def _lost(raw: str) -> Iterator[str]:

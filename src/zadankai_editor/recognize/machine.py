@@ -3,7 +3,7 @@
 import re
 import string
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from zadankai_editor.readers.structure import Hint
@@ -45,12 +45,14 @@ def seconds(written: str) -> float:
     return total
 
 
-def note_times(page: Page) -> bool:
+def note_times(page: Page, decided: Container[int] = ()) -> bool:
     """Take times that stand beside labels, or alone on a line, out of the lines; tell whether there are such.
 
-    A time within a sentence stays. Only where three lines or more have one in such a place.
+    A time within a sentence stays. Only where three lines or more have one in such a place. What
+    somebody has `decided` about, by the number of the line, is more than a time.
     """
-    found = [(line, match) for line in page.lines if line.text and (match := _stamp(line)) is not None]
+    lines = (line for line in page.lines if line.text and line.number not in decided)
+    found = [(line, match) for line in lines if (match := _stamp(line)) is not None]
     if len(found) < _ENOUGH:
         return False
     for line, match in found:

@@ -112,7 +112,7 @@ def _read_article(
     page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
-    machine = note_times(page)
+    machine = note_times(page, decisions.lines)
     filled = page.filled
     participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
     listed = {line.index for zone in (participants, agenda) for line in zone.rows}

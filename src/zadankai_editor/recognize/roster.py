@@ -278,7 +278,8 @@ def row_for_label(label: str, number: int, *, sure: bool = False) -> Row:
 def _person_of(name: str, title: str | None, number: int) -> Person:
     known = people_in(name)
     full = known[0].name if known and len(known) == 1 and known[0].name.family else None
-    place = family_length(name) if full is None and len(name) > 2 else None
+    parted = len(name.split()) > 1
+    place = family_length(name) if full is None and len(name) > 2 and not parted else None
     if place:
         full = Name(f"{name[:place]} {name[place:]}", name[:place], name[place:])
     return Person(name=full, printed=name, title=title, lines=[number])

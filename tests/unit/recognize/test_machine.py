@@ -129,3 +129,9 @@ def test_placeholders_are_nobody_and_asked_about_once() -> None:
         ("import.participant.uncertain", "participants")
     ]
     assert found.state.record.participants == ()
+
+
+def test_a_time_that_somebody_decided_about_stays_a_line() -> None:
+    page = read_page("00:01:23\n0:00\n0:01\n0:02")
+    assert note_times(page, {1})
+    assert [line.text for line in page.filled] == ["00:01:23"]
