@@ -83,8 +83,9 @@ class FlowReader:
     @staticmethod
     def _is_apart(element: Element) -> bool:
         """Tell whether an element is no part of the closing even behind the talk: it is left out, or a footnote."""
+        note = element.shape is Shape.NOTE
         return element.shape is Shape.OUT or (
-            element.shape is Shape.NOTE and read_note(element.line) is not None
+            note and (element.decided is not None or read_note(element.line) is not None)
         )
 
     def _closing(self, place: int) -> int:
