@@ -71,18 +71,12 @@ def _blocks(
                 rest = "" if bare == words else _rest(bare, words, names)
             told = first and block.strategy is not None
             first = False
-            if not (rest or told):
-                yield SourceLine(number=number, use=use, target=target)
-                continue
-            yield SourceLine(
-                number=number,
-                use=use,
-                target=target,
-                text=rest or None,
-                reason=_BY_KIND.get(block.kind, _OTHERWISE) if rest else None,
-                strategy=block.strategy if told else None,
-                confidence=_confidence(block) if told else None,
-            )
+            reason = _BY_KIND.get(block.kind, _OTHERWISE) if rest else None
+            if told:
+                confidence = _confidence(block)
+                yield SourceLine(number, use, target, reason, rest or None, block.strategy, confidence)
+            else:
+                yield SourceLine(number, use, target, reason, rest or None)
 
 
 def _shared_lines(draft: Draft, record: Record, people: dict[str, Participant]) -> dict[int, tuple[str, ...]]:

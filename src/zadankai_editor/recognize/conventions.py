@@ -68,8 +68,8 @@ class Conventions:
 def read_conventions(elements: Sequence[Element]) -> Conventions:
     """Return what is usual in the document with these elements."""
     speaking = [e for e in elements if e.speaks]
-    own_line = [e for e in speaking if e.label and e.label.own_line and e.label.form is not Form.TITLE]
-    in_line = [e for e in speaking if e.label and not e.label.own_line]
+    own_line = [e for e in speaking if e.label and not e.label.rest and e.label.form is not Form.TITLE]
+    in_line = [e for e in speaking if e.label and e.label.rest]
     signatures = _signatures(speaking) or structural_signatures([e.line for e in elements])
     loose = sum(e.label.loose for e in in_line if e.label)
     going_on = list(_going_on(elements))
@@ -169,13 +169,14 @@ def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
     _settle_numbered_headings(elements, usual)
     for begin, end in _groups(elements):
         _settle_group(elements, begin, end, usual)
-    for place, element in enumerate(elements):
-        label = element.label
-        if label and label.form is Form.TITLE and label.own_line and not label.mention:
+    named = [(place, element.label) for place, element in enumerate(elements) if element.label is not None]
+    for place, label in named:
+        if label.form is Form.TITLE and label.own_line and not label.mention:
             _settle_title(elements, place, usual)
     names = _names_in_use(elements)
-    for place, element in enumerate(elements):
-        if element.shape is Shape.LABEL and element.line.gap_before and element.line.gap_after:
+    for place, _ in named:
+        element = elements[place]
+        if element.line.gap_after and element.line.gap_before and element.shape is Shape.LABEL:
             _settle_name(elements, place, usual, names)
     _thin_doubts(elements)
 

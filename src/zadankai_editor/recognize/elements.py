@@ -54,6 +54,10 @@ _LONGEST_HEADING = 60
 _LONGEST_QUESTION = 40
 
 
+_Standing = tuple[str, bool, bool]
+"""The text of a line, and whether there are gaps before and after it: what tells how it reads by itself."""
+
+
 class Shape(Enum):
     """What a line looks like."""
 
@@ -98,8 +102,22 @@ def read_elements(
     """Return an element for each of `lines`; `tick` is called with the number of lines done."""
     elements = []
     asked = False
+    known: dict[_Standing, Element] = {}
+    learnt = labels.learnt
     for done, line in enumerate(lines):
-        element = _item_of_agenda(line, linker) or _element(line, labels)
+        if labels.learnt != learnt:
+            known.clear()
+            learnt = labels.learnt
+        standing = (line.text, line.gap_before, line.gap_after)
+        again = known.get(standing) if line.hint is None else None
+        if again is not None:
+            element = Element(
+                line, again.shape, again.text, again.mark, again.label, again.reason, again.unsure
+            )
+        else:
+            element = _item_of_agenda(line, linker) or _element(line, labels)
+            if element.shape is Shape.LABEL and element.text == "" and line.hint is None:
+                known[standing] = replace(element)
         asked = asked or (element.shape is Shape.PROMPT and _QUESTION.match(element.mark) is not None)
         elements.append((_answer(line) if asked and element.label is None else None) or element)
         tick(done)

@@ -159,7 +159,8 @@ class LabelReader:
     """Finds labels of known people. First mentions define short forms for the lines that follow.
 
     `chosen` says what somebody has decided, by the key of a label; `placeholders` are what a machine
-    printed in the place of names.
+    printed in the place of names. `learnt` counts the first mentions: from one to the next, the same
+    label is read in the same way.
     """
 
     def __init__(
@@ -173,6 +174,7 @@ class LabelReader:
         self._chosen = chosen or {}
         self._denied = {entry for entry, choice in self._chosen.items() if choice.denied}
         self._strangers: set[str] = set()
+        self.learnt = 0
         # What was read before: in a long record the same few labels stand before thousands of lines.
         self._whole_lines: dict[str, Label | None] = {}
         self._parted: dict[_Printed, Label | None] = {}
@@ -217,6 +219,7 @@ class LabelReader:
         found = directory.mention(defined.who)
         self._whole_lines.clear()
         self._parted.clear()
+        self.learnt += 1
         if found is None:
             self._strangers.add(key(defined.alias or _behind_last_colon(defined.who)))
             return replace(label, problem=_not_listed(defined.who), alias=None)

@@ -1,7 +1,7 @@
 """Utterances in quotation marks behind their label: `甲野「…」`."""
 
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import Element, Shape
@@ -11,6 +11,7 @@ from zadankai_editor.recognize.strangers import Signature, unknown_inline
 
 _FURTHEST = 60
 _LONGEST_LABEL = 20
+_QUOTES = re.compile("[「」｢｣]")
 
 
 def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -> None:
@@ -32,10 +33,10 @@ def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -
             continue
         rest = label.rest[1:]
         if end == place:
-            element.label = replace(label, rest=rest[:-1])
+            element.label = label.before(rest[:-1])
             element.text = rest[:-1]
             continue
-        element.label, element.text = replace(label, rest=rest), rest
+        element.label, element.text = label.before(rest), rest
         last = elements[end]
         last.text = last.line.text = last.line.text[:-1]
         last.line.read = reading(last.line.text)
@@ -64,9 +65,9 @@ def _closing(elements: Sequence[Element], place: int) -> int | None:
         if element.shape in (Shape.CAPTION, Shape.NOTE, Shape.OUT, Shape.ASIDE) and end > place:
             continue
         label = element.label
-        read = reading(label.rest) if end == place and label is not None else element.line.read
-        for at, char in enumerate(read):
-            depth += (char == "「") - (char == "」")
+        text = label.rest if end == place and label is not None else element.line.text
+        for mark in _QUOTES.finditer(text):
+            depth += 1 if mark[0] in "「｢" else -1
             if depth == 0:
-                return end if at == len(read) - 1 else None
+                return end if mark.end() == len(text) else None
     return None
