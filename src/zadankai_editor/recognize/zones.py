@@ -230,7 +230,7 @@ def _ends_participants(line: Line, zone: Zone) -> bool:
 def _stands_with(line: Line, zone: Zone, *, double: bool) -> bool:
     """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
     if double:
-        return may_be_row(line)
+        return may_be_row(line) or (not zone.rows and not _is_sentence(line))
     return not zone.rows or not line.gap_before or looks_like_row(line)
 
 

@@ -47,3 +47,11 @@ def test_shared_beginning() -> None:
 
 def test_cut_at() -> None:
     assert cut_at("あ:い:う", [1, 3]) == ["あ", "い", "う"]
+
+
+def test_a_list_in_one_run_is_read_below_a_blank_line_where_all_lines_stand_apart() -> None:
+    """Where a blank line follows each line, the one below a heading does not part the list from it."""
+    talk = [f"{name}　{number}番目の話です。" for number, name in enumerate(["砂谷", "比良野", "二階口"] * 3)]
+    people = "葦野町長砂谷奏葦野町教育委員会事務局次長比良野陽一瀬の上県観光局長二階口修"
+    record = read("\n\n".join(["～座談会～", "■参加者", people, "■子どもの居場所", *talk])).state.record
+    assert [p.label for p in record.participants] == ["砂谷", "比良野", "二階口"]
