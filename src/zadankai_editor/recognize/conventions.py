@@ -10,15 +10,16 @@ from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import (
     Element,
     Shape,
+    is_certain_aside,
     is_item,
     is_speech,
     marked_heading,
     numbered_heading,
 )
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, undressed
-from zadankai_editor.recognize.marks import key
+from zadankai_editor.recognize.marks import ends_sentence, key
 from zadankai_editor.recognize.people import Form
-from zadankai_editor.recognize.strangers import Signature, may_be_label, structural_signatures
+from zadankai_editor.recognize.strangers import Signature, may_be_label, structural_signatures, unknown_inline
 from zadankai_editor.recognize.vocabulary import HONORIFICS, ROLE_LABEL
 
 _FEW = 3
@@ -248,8 +249,29 @@ def _settle_group(elements: Sequence[Element], begin: int, end: int, usual: Conv
             after_label = place > begin and elements[place - 1].speaks
             if after_label or not (usual.dense and ends_at_speech):
                 element.shape, element.unsure = Shape.TEXT, None
+                if not after_label and _may_be_stranger(elements, place, usual):
+                    _let_speak(element)
             else:
                 element.unsure = "前後に空行がないので、見出しか写真説明か発言の一部か確かめてください。"
+
+
+def _may_be_stranger(elements: Sequence[Element], place: int, usual: Conventions) -> bool:
+    """Tell whether a short line stands where the labels of the document do: a name, and what is said right below."""
+    if usual.own_lines < _FEW or usual.inline or not usual.dense:
+        return False
+    element, after = elements[place], following(elements, place)
+    said = after is not None and after.shape is Shape.TEXT and is_speech(after.line.read)
+    before = elements[place - 1].line.read if place else ""
+    return said and not element.line.gap_after and ends_sentence(before) and may_be_label(element.text)
+
+
+def _let_speak(element: Element) -> None:
+    """Let a line be the label of somebody who is not listed, to be asked about."""
+    mark, bare = undressed(element.line.text)
+    problem = f"「{bare}」は参加者の一覧にありません"
+    written = element.line.text.rstrip(" :：")
+    element.shape, element.text = Shape.LABEL, ""
+    element.label = Label(written, style=Style.OWN_LINE, mark=mark, problem=problem)
 
 
 def may_head_text(element: Element, usual: Conventions) -> bool:
@@ -335,6 +357,8 @@ def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions
     after = following(elements, place)
     if element.shape not in (Shape.SHORT, Shape.TEXT, Shape.HEADING, Shape.ASIDE) or after is None:
         return
+    if element.shape is Shape.ASIDE and is_certain_aside(element):
+        return
     mark, bare = undressed(element.line.text)
     usually = timed or (Style.OWN_LINE, mark) in usual.signatures
     if not (mark or stands_in or timed) or not usually or len(bare) > _LONGEST_STRANGER:
@@ -342,10 +366,7 @@ def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions
     apart = element.line.gap_after and 2 * usual.gaps_behind_labels < usual.own_lines
     if apart or after.shape not in (Shape.TEXT, Shape.SHORT) or not may_be_label(bare):
         return
-    problem = f"「{bare}」は参加者の一覧にありません"
-    written = element.line.text.rstrip(" :：")
-    element.shape, element.text = Shape.LABEL, ""
-    element.label = Label(written, style=Style.OWN_LINE, mark=mark, problem=problem)
+    _let_speak(element)
 
 
 def _settle_dense_heading(elements: Sequence[Element], place: int, usual: Conventions) -> None:
@@ -358,6 +379,7 @@ def _settle_dense_heading(elements: Sequence[Element], place: int, usual: Conven
     if marked is None or any(mark == marked[1] for _, mark in usual.signatures):
         return
     followed = after.speaks or after.shape is Shape.HEADING or marked_heading(after.line) is not None
+    followed = followed or unknown_inline(after.line, usual.signatures) is not None
     if followed or usual.silent or is_item(marked[0]):
         element.shape, (element.text, element.mark) = Shape.HEADING, marked
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from zadankai_editor.recognize.cuts import Style
-from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.strangers import Signature, unknown_inline
@@ -40,6 +40,8 @@ def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -
         last = elements[end]
         last.text = last.line.text = last.line.text[:-1]
         last.line.read = reading(last.line.text)
+        if is_certain_aside(last):
+            last.shape = Shape.ASIDE
 
 
 def _read_stranger(element: Element, usual: Collection[Signature]) -> None:

@@ -114,6 +114,9 @@ def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
             continue
         if len(line.text) <= _LONGEST_FAMILY:
             yield from _name_keys(line.text)
+        behind = trailing_brackets(line.text)
+        if behind is not None and len(behind[1]) <= _LONGEST_FAMILY:
+            yield from _name_keys(behind[1])
         for cut in cuts(line.read):
             if cut.end - cut.start <= _LONGEST_FAMILY + 2:
                 yield from _name_keys(line.text[cut.start : cut.end])

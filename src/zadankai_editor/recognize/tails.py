@@ -17,7 +17,8 @@ _ENOUGH = 3
 _LONGEST = 24
 _MOST = 0.8
 _HEADING_MARKS = frozenset("■□◆◇▼▽★☆▶") | {"【】", "《》", "<>"}
-_GLUED = re.compile(r"[。!?」)](?P<who>[^。!?「」、()\\s]{1,12})$")
+_GLUED = re.compile(r"[。!?」)](?P<who>[^。!?「」、()]{1,12}(?:\([^。!?「」、()]{1,12}\))?)$")
+_TOGETHER = re.compile("[・、&]")
 
 
 def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None:
@@ -93,7 +94,8 @@ def _strangers_tail(element: Element) -> Label | None:
     if element.shape is not Shape.TEXT or parts is None or not all(parts) or len(parts[1]) > _LONGEST:
         return None
     who = parts[1]
-    if is_event(who) or not ends_sentence(reading(parts[0])) or not may_be_label(who):
+    names = [name.strip() for name in _TOGETHER.split(who)]
+    if is_event(who) or not ends_sentence(reading(parts[0])) or not all(map(may_be_label, names)):
         return None
     return Label(who, problem=f"「{who}」は参加者の一覧にありません")
 

@@ -166,6 +166,8 @@ class Talk:
         """The speaker goes on, unless the caption may be a label; a lost label looks the same."""
         line = element.line
         block = self.begin(BlockKind.UTTERANCE, element, element.text)
+        if element.unsure:
+            block.doubt(Uncertain.SPEAKER, element.unsure, line.number)
         named = photo.label.speakers if photo.label else ()
         if speech.speakers and (photo.unsure is None or named == speech.speakers):
             block.speakers, block.role, block.continued = speech.speakers, speech.role, True

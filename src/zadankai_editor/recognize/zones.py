@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, is_rule, is_wordless, reading, unwrapped
@@ -168,7 +169,7 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
     double = _is_double_spaced(lines)
     for place in range(at + 1, len(lines)):
         line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
-        if _ends_participants(line, zone):
+        if _ends_participants(line, zone, after):
             break
         if _ABSENT.search(line.read) and not line.gap_before:
             continue
@@ -179,7 +180,7 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
             if zone.rows and not _row_like(after):
                 break
             zone.headings.append(line)
-        elif _heads_group(line, after, begun=bool(zone.rows)):
+        elif _heads_group(lines[place : place + 3], begun=bool(zone.rows)):
             zone.headings.append(line)
         elif _stands_with(line, zone, double=double) or place in profiles:
             if not _may_be_row(line):
@@ -190,12 +191,16 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
     return zone
 
 
-def _heads_group(line: Line, after: Line | None, *, begun: bool) -> bool:
-    """Tell whether a line names a group of those below: by its words, or, once people are listed, by its mark."""
+def _heads_group(lines: Sequence[Line], *, begun: bool) -> bool:
+    """Tell whether the first line names a group of those below: by its words, or, once some are listed, its mark."""
+    line, after = lines[0], lines[1] if len(lines) > 1 else None
     if not _row_like(after) or looks_like_row(line):
         return False
     if is_group(line):
         return True
+    speaks = len(lines) > 2 and ends_sentence(lines[2].read) and not lines[2].gap_before
+    if is_event(heading_text(line)) or (speaks and line.gap_before):
+        return False
     if ":" in line.read.rstrip(":") or may_be_row(line) or line.gap_after:
         return False
     marked = line.read[:1] in _GROUP_MARKS or unwrapped(line.text) is not None
@@ -211,7 +216,7 @@ def _row_like(line: Line | None) -> bool:
     return line is not None and (may_be_row(line) or is_table_heading(line))
 
 
-def _ends_participants(line: Line, zone: Zone) -> bool:
+def _ends_participants(line: Line, zone: Zone, after: Line | None) -> bool:
     if _is_heading(line, PARTICIPANTS_HEADING) or _is_heading(line, ABSENT_HEADING):
         return not is_group(line) or line.gap_before
     credited = not (zone.rows and line.gap_before) and credits_somebody(line)
@@ -224,7 +229,8 @@ def _ends_participants(line: Line, zone: Zone) -> bool:
     if (numbered(line.text) and not may_be_row(line)) or TIMED.search(line.read):
         return True
     defined = definition(line.text, line.read)
-    return bool(defined and (defined.rest or line.gap_before))
+    speaks = after is not None and ends_sentence(after.read) and not looks_like_row(after)
+    return bool(defined and (defined.rest or line.gap_before or speaks))
 
 
 def _stands_with(line: Line, zone: Zone, *, double: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.recognize.reading_aloud import read
 from zadankai_editor.recognize.joined_rows import cut_at, parted, parted_by_titles, shared_beginning
 
 
