@@ -1,5 +1,6 @@
 """How this one document is written: evidence from the whole of it for what a single line may be."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ _MANY = 5
 _LONGEST_STRANGER = 20
 _MARKED = frozenset(MARKS) | frozenset("([<【《≪#")
 _HEADING_MARKS = frozenset("■□◆◇▼▽★☆▶")
+_EVENT = re.compile("開会|閉会|散会|休憩|再開|開議|閉議|延会|質疑|討論|採決|表決")
 _NamesInUse = dict[tuple[int, ...], dict[str, int]]
 """For each speaker, or several at once: the key of what they are called, and the place where it is first."""
 
@@ -244,6 +246,8 @@ def _settle_group(elements: Sequence[Element], begin: int, end: int, usual: Conv
             element.shape, element.unsure = Shape.TEXT, None
         elif not opening and may_head_text(element, usual):
             continue
+        elif not opening and _EVENT.fullmatch(element.line.read.strip("■□◆◇●○◎ ")):
+            element.unsure = "会議の進行を記した行か、見出しか、発言の一部か確かめてください。"
         elif not opening:
             ends_at_speech = _short_until_speech(elements, place, end, usual)
             after_label = place > begin and elements[place - 1].speaks
@@ -376,7 +380,8 @@ def _settle_dense_heading(elements: Sequence[Element], place: int, usual: Conven
     if element.shape not in (Shape.TEXT, Shape.SHORT) or after is None:
         return
     marked = marked_heading(element.line)
-    if marked is None or any(mark == marked[1] for _, mark in usual.signatures):
+    labels = {mark for style, mark in usual.signatures if style is not Style.BRACKETS}
+    if marked is None or marked[1] in labels:
         return
     followed = after.speaks or after.shape is Shape.HEADING or marked_heading(after.line) is not None
     followed = followed or unknown_inline(after.line, usual.signatures) is not None

@@ -29,6 +29,7 @@ _DEFINITION = re.compile(
     r"(?:と(?:いう|いいます|表記|記載|略す|略記|する|します))?[。]?\)"
 )
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[^a-z])[A-Z]\.$")
+_SAID = re.compile("。")
 _WITHOUT_HONORIFICS = "敬称略"
 LONGEST_MENTION = 160
 _BULLETS = MARKS_PRINTED = MARKS + "◯\u3000"
@@ -240,7 +241,8 @@ class LabelReader:
             return None
         label = Label(written, style=Style.OWN_LINE, mark=mark)
         decided = self._decided(label, bare)
-        if decided or (ends_sentence(reading(bare)) and not _ENDS_IN_INITIAL.search(reading(bare))):
+        read = reading(bare)
+        if decided or _SAID.search(read) or (ends_sentence(read) and not _ENDS_IN_INITIAL.search(read)):
             return decided
         return self._resolved(label, bare)
 
