@@ -24,11 +24,14 @@ _BRACKETED = re.compile(
 )
 _OPENERS = frozenset("【[<(《")
 _UNPARTED = re.compile(r"[^ (【\[「)。、!?]*")
+_PARTING = re.compile(r"[ ()【】\[\]「。、!?]")
 _ENDS = frozenset(["", *"。、!?"])
 
 
 class Style(Enum):
     """How a label is parted from the text."""
+
+    __hash__ = object.__hash__  # that of `Enum` is a call, and counts are kept by style
 
     OWN_LINE = auto()
     BRACKETS = auto()
@@ -92,8 +95,8 @@ def _spaces(read: str, start: int) -> tuple[list[int], int]:
         return [], -1
     spaces: list[int] = []
     depth = 0
-    for place in range(start, min(len(read), start + LONGEST_LABEL)):
-        char = read[place]
+    for mark in _PARTING.finditer(read, start, start + LONGEST_LABEL):
+        char, place = mark[0], mark.start()
         if char in "(【[":
             depth += 1
         elif char in ")】]" and depth:

@@ -10,7 +10,7 @@ from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
-from zadankai_editor.recognize.labels import LONGEST_MENTION, Label, LabelReader
+from zadankai_editor.recognize.labels import LONGEST_MENTION, MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
@@ -40,6 +40,7 @@ _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *")
 _HEADING_MARK = re.compile(r"[■□◆◇●○〇◎▼▽★☆▶]+ *|#{1,4} +")
 _ITEM_MARK = re.compile(r"[△▽○◯〇■□◆◇●◎・▼▲]+ *")
+_ITEM_WORDS = frozenset("日議請陳報諮同認発")
 _ITEM_STARTS = frozenset("△▽○◯〇■□◆◇●◎・▼▲([【0123456789日第議テ項そ")
 _CHAPTER = re.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}[章部節話]|[0-9]{1,2}(?:[.-][0-9]{1,2})?[. ]|Q[0-9]{1,2}[.: ]|"
@@ -60,6 +61,8 @@ _Standing = tuple[str, bool, bool]
 
 class Shape(Enum):
     """What a line looks like."""
+
+    __hash__ = object.__hash__  # that of `Enum` is a call
 
     LABEL = auto()
     PICTURE = auto()
@@ -250,7 +253,7 @@ def _marked(line: Line) -> Element | None:
         return Element(line, Shape.ASIDE, text)
     if len(text) <= _LONGEST_HEADING and ":" in read and TIMED.search(read) and _JAPANESE.search(read):
         return Element(line, Shape.HEADING, text, "(00:00)")
-    if ITEM_OF_BUSINESS.search(read) and (marked := marked_heading(line)) is not None:
+    if is_item(text) and (marked := marked_heading(line)) is not None:
         return Element(line, Shape.HEADING, *marked)
     if len(text) > _LONGEST_HEADING or not line.gap_before:
         return None
@@ -285,6 +288,9 @@ def numbered_heading(line: Line) -> str | None:
 
 def is_item(text: str) -> bool:
     """Tell whether a line is worded as an item of the agenda of an assembly: `議案第1号 …に関する件`."""
+    # At one glance first: the pattern looks far ahead, and nearly no line is one.
+    if not text.endswith("件") and text.lstrip(MARKS_PRINTED)[:1] not in _ITEM_WORDS:
+        return False
     return ITEM_OF_BUSINESS.search(reading(text)) is not None
 
 

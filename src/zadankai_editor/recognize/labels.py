@@ -29,7 +29,6 @@ _DEFINITION = re.compile(
     r"(?:と(?:いう|いいます|表記|記載|略す|略記|する|します))?[。]?\)"
 )
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[^a-z])[A-Z]\.$")
-_SAID = re.compile("。")
 _WITHOUT_HONORIFICS = "敬称略"
 LONGEST_MENTION = 160
 _BULLETS = MARKS_PRINTED = MARKS + "◯\u3000"
@@ -237,12 +236,13 @@ class LabelReader:
         text = line.text.strip()
         written = text.rstrip(" :：")
         mark, bare = undressed(written)
-        if not bare or self.denies(bare) or _ends_in_event(bare):
+        read = reading(bare)
+        said = "。" in read or (ends_sentence(read) and not _ENDS_IN_INITIAL.search(read))
+        if not bare or (said and not self._chosen) or self.denies(bare) or _ends_in_event(bare):
             return None
         label = Label(written, style=Style.OWN_LINE, mark=mark)
         decided = self._decided(label, bare)
-        read = reading(bare)
-        if decided or _SAID.search(read) or (ends_sentence(read) and not _ENDS_IN_INITIAL.search(read)):
+        if decided or said:
             return decided
         return self._resolved(label, bare)
 

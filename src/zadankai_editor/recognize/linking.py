@@ -31,6 +31,7 @@ class AgendaLinker:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
+        self._hold_sentences = any("。" in item.text for item in items)
         self._links: dict[str, Link | None] = {}
         self._cores: dict[str, list[int]] = {}
         for place, item in enumerate(items):
@@ -42,6 +43,8 @@ class AgendaLinker:
     def repeats(self, heading: str) -> bool:
         """Tell whether `heading` has the words of one item alone, and its number if any: what is `exact`."""
         if not heading or len(heading) > _LONGEST_HEADING:
+            return False
+        if not self._hold_sentences and 0 <= heading.find("。") < len(heading) - 1:
             return False
         _, fitting = self._of_same_words(heading, numbered(heading))
         return len(fitting) == 1

@@ -14,6 +14,7 @@ from zadankai_editor.record.texts import glue
 
 _TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?"
 _SPAN = rf"(?P<start>{_TIME})(?: ?(?:-+>|~|―|-) ?(?P<end>{_TIME}))?"
+_CLOCK = re.compile("[0-9]:[0-9]")
 _ALONE = re.compile(rf"[\[(<]?{_SPAN}[\])>]?")
 _AFTER = re.compile(rf"(?P<before>[^ ].{{0,24}}?)(?: +|[:,] *)[\[(<]?{_SPAN}[\])>]? *:?")
 _BEFORE = re.compile(rf"(?P<before>)[\[(<]{_SPAN}[\])>] *")
@@ -68,7 +69,7 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
 
 
 def _stamp(line: Line) -> "re.Match[str] | None":
-    if ":" not in line.read:
+    if ":" not in line.read or _CLOCK.search(line.read) is None:
         return None
     alone = _ALONE.fullmatch(line.read)
     if alone:
