@@ -1,8 +1,8 @@
 """The speaker picker."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from zadankai_editor.record.nodes import Participant, Record
 from zadankai_editor.record.review import Digit, Review, State
 from zadankai_editor.ui import theme
-from zadankai_editor.ui.speaker_picker import Choice, SpeakerPicker, matches, searchable
+from zadankai_editor.ui.speaker_picker import Choice, Question, SpeakerPicker, matches
 
 Key = Qt.Key
 PEOPLE = (
@@ -49,7 +49,8 @@ class Asked:
         self.dismissed += 1
 
     def ask(self, current: str | None = None, state: State = STATE) -> None:
-        self.picker.ask(state, QPoint(100, 100), current)
+        order = tuple(person.id for person in state.record.participants)
+        self.picker.ask(state, QPoint(100, 100), Question("だれの発言ですか", order, current))
 
     def type(self, text: str) -> None:
         event = QInputMethodEvent()
@@ -103,24 +104,63 @@ def test_filter_by_any_part_kana_and_width_do_not_matter(typed: str, expected: l
     assert [p.id for p in PEOPLE if matches(p, typed)] == expected
 
 
-def test_searchable_folds_what_looks_alike() -> None:
-    assert searchable("ｶﾞ ア　Ａ") == searchable("が あa") == "があa"
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("kou", ["p1"]),
+        ("ko", ["p1"]),
+        ("hanako", ["p1"]),
+        ("kh", ["p1"]),
+        ("k", ["p1", "p2"]),
+        ("harada", ["p2"]),
+        ("hk", ["p2"]),
+        ("gato-", []),
+        ("arada", []),
+    ],
+)
+def test_filter_by_the_beginning_of_a_name_in_latin_letters(typed: str, expected: list[str]) -> None:
+    assert [p.id for p in PEOPLE if matches(p, typed)] == expected
 
 
-def test_it_opens_with_everybody_and_nobody_picked(asked: Asked) -> None:
+def test_a_name_without_a_reading_is_found_as_a_dictionary_reads_it() -> None:
+    person = Participant(id="p1", label="金子", name="金子 学")
+    assert all(matches(person, typed) for typed in ("かねこ", "まなぶ", "kaneko", "km", "金"))
+    assert not matches(person, "いとう")
+
+
+def test_it_opens_with_everybody_and_the_top_row_picked(asked: Asked) -> None:
     asked.ask()
     assert asked.people == ["p1", "p2", "p3", "p4", None]
-    assert asked.list.currentRow() == -1
+    assert asked.rows[-1] == Choice(None, "")
+    assert asked.list.currentRow() == 0
     assert asked.field.hasFocus()
     assert asked.window.rect().contains(asked.picker.geometry())
 
 
-def test_enter_without_a_pick_chooses_nobody(asked: Asked) -> None:
+def test_enter_takes_the_top_row(asked: Asked) -> None:
     asked.ask()
     asked.key(Key.Key_Return)
-    assert asked.chosen == []
-    assert asked.dismissed == 1
+    assert asked.chosen == [Choice("p1")]
     assert not asked.picker.isVisible()
+
+
+def test_a_key_that_is_held_down_takes_nobody(asked: Asked) -> None:
+    asked.ask()
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(asked.field, held)
+    assert asked.chosen == []
+    assert asked.picker.isVisible()
+
+
+def test_somebody_new_is_last_and_asks_for_the_name(asked: Asked) -> None:
+    asked.ask()
+    asked.key(Key.Key_Up)
+    asked.key(Key.Key_Return)
+    assert asked.chosen == []
+    assert asked.picker.isVisible()
+    asked.type("丁田")
+    asked.key(Key.Key_Return)
+    assert asked.chosen == [Choice(None, "丁田")]
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
@@ -147,13 +187,13 @@ def test_the_arrow_keys_pick(asked: Asked) -> None:
     asked.key(Key.Key_Up)
     asked.key(Key.Key_Down)
     asked.key(Key.Key_Return)
-    assert asked.chosen == [Choice("p2"), Choice("p4"), Choice("p1")]
+    assert asked.chosen == [Choice("p3"), Choice(None), Choice("p1")]
 
 
-def test_who_speaks_now_is_picked_at_first(asked: Asked) -> None:
+def test_who_speaks_now_is_said(asked: Asked) -> None:
     asked.ask("p3")
-    asked.key(Key.Key_Return)
-    assert asked.chosen == [Choice("p3")]
+    shown = [asked.list.item(i).text() for i in range(asked.list.count())]
+    assert [i for i, text in enumerate(shown) if "今の発言者" in text] == [2]
 
 
 def test_a_digit_chooses_at_once(asked: Asked) -> None:
@@ -256,7 +296,7 @@ def test_keys_belong_to_the_composition(asked: Asked, key: Qt.Key) -> None:
     assert (asked.chosen, asked.dismissed) == ([], 0)
     assert asked.picker.isVisible()
     if key is not Key.Key_1:
-        assert asked.list.currentRow() == -1
+        assert asked.list.currentRow() == 0
 
 
 def test_enter_that_confirms_a_composition_filters_and_the_next_one_takes(asked: Asked) -> None:
@@ -281,7 +321,7 @@ def test_a_composition_left_when_it_closed_is_forgotten(asked: Asked) -> None:
 
 @pytest.mark.parametrize("at", [QPoint(790, 590), QPoint(-50, -50), QPoint(400, 300)])
 def test_it_stays_inside_of_the_window(asked: Asked, at: QPoint) -> None:
-    asked.picker.ask(STATE, at, None)
+    asked.picker.ask(STATE, at, Question("だれの発言ですか", ("p1", "p2", "p3", "p4")))
     assert asked.window.rect().contains(asked.picker.geometry())
 
 

@@ -1,12 +1,11 @@
 """The window as a whole: actions, menus, start page and record."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from zadankai_editor.formats import write_record
@@ -15,30 +14,10 @@ from zadankai_editor.record.review import Doubt
 from zadankai_editor.record.steps import SpliceDoubts
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.storage.recent import recent_records
-from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.actions import ACTIONS, FILE, key_table
-from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.help_page import key_page
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.recent_menu import RecentMenu
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    settings = Settings()
-    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
-    appearance = Appearance(qapp, settings)
-    found = MainWindow(settings, appearance)
-    qtbot.addWidget(found)
-    found.start(None)
-    assert found.workspace is not None
-    yield found
-    found.show_start()
-    found.close()
-    appearance.deleteLater()
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 @pytest.fixture

@@ -127,6 +127,42 @@ ACTIONS: tuple[ActionSpec, ...] = (
         for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
     ),
     ActionSpec("no_speaker", SPEECH, "発言者なしにする(&N)", ("Ctrl+Shift+N",), "", group=2),
+    ActionSpec(
+        "passage_speaker",
+        SPEECH,
+        "選んだところを別の人の発言にする…(&P)",
+        ("Ctrl+F2",),
+        "発言の一部を分けて、別の人の発言にします。選んでいなければカーソルから後です",
+        group=2,
+    ),
+    ActionSpec(
+        "speaker_of_all",
+        SPEECH,
+        "この人の発言をすべて変える…(&A)",
+        ("Shift+F2",),
+        "カーソルのところの発言者の発言を、すべて別の人の発言にします",
+        group=3,
+    ),
+    ActionSpec(
+        "swap_speakers",
+        SPEECH,
+        "二人の発言を入れ替える…(&X)",
+        ("Ctrl+Shift+F2",),
+        "カーソルのところの発言者と、選んだ人の発言をすべて入れ替えます",
+        group=3,
+    ),
+    ActionSpec(
+        "tagging",
+        SPEECH,
+        "一つのキーで付けていく(&T)",
+        ("F4",),
+        "段落に一つのキーで発言者か種類を付けて、次の段落へ進みます",
+        group=4,
+    ),
+    ActionSpec("next_without_speaker", SPEECH, "次の発言者のない発言へ(&U)", ("F5",), "", group=5),
+    ActionSpec("previous_without_speaker", SPEECH, "前の発言者のない発言へ", ("Shift+F5",), "", group=5),
+    ActionSpec("next_of_speaker", SPEECH, "この人の次の発言へ(&M)", ("Ctrl+F3",), "", group=5),
+    ActionSpec("previous_of_speaker", SPEECH, "この人の前の発言へ", ("Ctrl+Shift+F3",), "", group=5),
     *(
         ActionSpec(f"kind_{kind.value}", KIND, f"{KIND_NAMES[kind]}にする", (f"Alt+{number}",), "", _icon)
         for number, (kind, _icon) in enumerate(
@@ -140,6 +176,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("next_problem", PROOF, "次の問題へ(&N)", ("F8",), "", "next-problem"),
     ActionSpec("previous_problem", PROOF, "前の問題へ(&P)", ("Shift+F8",), "", "previous-problem"),
+    ActionSpec("next_doubt", PROOF, "次の要確認へ(&D)", ("Ctrl+F8",), "", group=0),
+    ActionSpec("previous_doubt", PROOF, "前の要確認へ", ("Ctrl+Shift+F8",), "", group=0),
     ActionSpec(
         "settle",
         PROOF,

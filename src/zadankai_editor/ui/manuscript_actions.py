@@ -3,45 +3,32 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from zadankai_editor.record.commands import blocks as block_commands
 from zadankai_editor.record.commands import kinds, text
-from zadankai_editor.record.commands.participants import add_speaker
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.ui.actions import ActionBook
 from zadankai_editor.ui.manuscript.gutter import Manuscript
-from zadankai_editor.ui.speaker_picker import Choice, SpeakerPicker
+from zadankai_editor.ui.manuscript.selected import NO_BLOCK, selected_blocks
+from zadankai_editor.ui.speaking import Speaking
 
 After = Selection | Callable[[Record], Selection]
 """What is selected after a command."""
-
-_DIGITS = frozenset("0123456789")
-_SWALLOW_MS = 600
-"""How long digits are taken for the rest of a number typed into the picker (milliseconds)."""
-
-_NO_RECORD = Refusal(message="ブロックがまだありません。文を入れてから使います。")
 
 
 class ManuscriptActions(QObject):
     """Carries out the actions that concern the blocks at the caret."""
 
-    def __init__(self, session: Session, manuscript: Manuscript, picker: SpeakerPicker) -> None:
+    def __init__(self, session: Session, manuscript: Manuscript, speaking: Speaking) -> None:
         super().__init__(manuscript)
         self._session = session
         self._manuscript = manuscript
-        self._picker = picker
-        self._asked_for: tuple[str, ...] = ()
-        self._swallowing = QTimer(self, singleShot=True, interval=_SWALLOW_MS)
-        self._swallowing.timeout.connect(self._end_swallowing)
-        picker.chosen.connect(self._on_chosen)
-        picker.dismissed.connect(manuscript.setFocus)
-        manuscript.speaker_wanted.connect(self.ask_speaker)
+        self._speaking = speaking
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the manuscript does, by the action's id."""
@@ -59,13 +46,9 @@ class ManuscriptActions(QObject):
             "move_up": lambda: self.move(down=False),
             "move_down": lambda: self.move(down=True),
             "delete_block": self.delete_blocks,
-            "speaker": self.ask_speaker,
-            "no_speaker": lambda: self.set_speaker(None),
         }
         for kind in BlockKind:
             found[f"kind_{kind.value}"] = partial(self.set_kind, kind)
-        for digit in range(10):
-            found[f"speaker_{digit}"] = partial(self.set_speaker_by_digit, digit)
         return {action_id: partial(self._settled, act) for action_id, act in found.items()}
 
     def _settled(self, act: Callable[[], object]) -> None:
@@ -81,15 +64,7 @@ class ManuscriptActions(QObject):
 
     @property
     def _indexes(self) -> range:
-        """The blocks that an action concerns: those selected, or the one with the caret.
-
-        A selection that ends before the first character of a block does not mean that block.
-        """
-        selection = self._manuscript.selection
-        indexes = selection.indexes
-        if len(indexes) > 1 and selection.end.offset == 0:
-            indexes = range(indexes.start, indexes.stop - 1)
-        return range(indexes.start, min(indexes.stop, len(self._session.record.blocks)))
+        return selected_blocks(self._manuscript, self._session)
 
     def _dispatch(self, outcome: Outcome, after: After | None = None) -> bool:
         before = self._manuscript.selection
@@ -121,67 +96,10 @@ class ManuscriptActions(QObject):
 
         return find
 
-    def set_speaker(self, speaker: str | None) -> None:
-        """Give the utterances at the caret to a participant, or to nobody."""
-        self._dispatch(block_commands.set_speaker(self._session.state, self._indexes, speaker))
-
-    def set_speaker_by_digit(self, digit: int) -> None:
-        """Give the utterances at the caret to the participant of a digit."""
-        found = [d.participant for d in self._session.review.digits if d.digit == digit]
-        if found:
-            self.set_speaker(found[0])
-        else:
-            self._dispatch(
-                Refusal(message=f"数字 {digit} の参加者はいません。参加者のパネルで確かめられます。")
-            )
-
-    def ask_speaker(self) -> None:
-        """Open the speaker picker at the caret."""
-        self._session.settle_input()
-        if not self._indexes:
-            self._dispatch(_NO_RECORD)
-            return
-        if not block_commands.to_be_spoken(self._session.record, self._indexes):
-            self._dispatch(block_commands.NOT_SPOKEN)
-            return
-        manuscript = self._manuscript
-        block = self._session.record.blocks[self._indexes.start]
-        self._asked_for = tuple(self._session.record.blocks[i].id for i in self._indexes)
-        corner = manuscript.cursorRect().bottomLeft() + QPoint(0, 6)
-        place = manuscript.viewport().mapTo(manuscript.window(), corner)
-        current = block.speaker if isinstance(block.speaker, str) else None
-        self._picker.ask(self._session.state, place, current)
-
-    def _on_chosen(self, choice: Choice) -> None:
-        self._manuscript.setFocus()
-        if choice.by_digit:
-            # The first digit has decided: the rest of a longer number is no text.
-            self._manuscript.installEventFilter(self)
-            self._swallowing.start()
-        wanted = set(self._asked_for)
-        blocks = self._session.record.blocks
-        indexes = [i for i, block in enumerate(blocks) if block.id in wanted]
-        if not indexes:
-            return
-        state = self._session.state
-        if choice.new_label is None:
-            self._dispatch(block_commands.set_speaker(state, indexes, choice.participant))
-        else:
-            self._dispatch(add_speaker(state, choice.new_label, indexes))
-
-    def _end_swallowing(self) -> None:
-        self._manuscript.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let no digit through that follows the one which has chosen a speaker."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return event.text() in _DIGITS
-        return super().eventFilter(watched, event)
-
     def split(self) -> None:
         """Split the block at the caret."""
         if not self._indexes:
-            self._dispatch(_NO_RECORD)
+            self._dispatch(NO_BLOCK)
             return
         at = self._manuscript.selection.head
         self._dispatch(text.split_block(self._session.state, at), Selection.caret(at.index + 1, 0))
@@ -200,7 +118,7 @@ class ManuscriptActions(QObject):
         """Move the blocks at the caret by one, across the borders to lead and closing too."""
         indexes = self._indexes
         if not indexes:
-            self._dispatch(_NO_RECORD)
+            self._dispatch(NO_BLOCK)
             return
         outcome = kinds.move_by_one(self._session.state, indexes.start, len(indexes), down)
         self._dispatch(outcome, self._along_with(indexes))
@@ -219,11 +137,12 @@ class ManuscriptActions(QObject):
         for action_id in ("cut", "copy", "paste"):
             menu.addAction(book[action_id])
         menu.addSeparator()
-        menu.addAction(book["speaker"])
+        for action_id in ("speaker", "passage_speaker"):
+            menu.addAction(book[action_id])
         speakers = menu.addMenu("発言者")
         for person in self._session.record.participants:
             entry = speakers.addAction(person.label)
-            entry.triggered.connect(lambda _=False, who=person.id: self.set_speaker(who))
+            entry.triggered.connect(lambda _=False, who=person.id: self._speaking.set_speaker(who))
         speakers.addAction(book["no_speaker"])
         kinds_menu = menu.addMenu("種類")
         for kind in BlockKind:

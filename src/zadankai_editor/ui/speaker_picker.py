@@ -1,6 +1,5 @@
 """The speaker picker at the caret: type to filter, digits assign at once, Enter takes what is picked."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from zadankai_editor.recognize.pronouncing import likely_reading
+from zadankai_editor.record.kana import hiragana, romaji, spelling
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.theme import Theme
@@ -16,36 +17,57 @@ _WIDTH = 440
 _ROWS = 10
 _NO_DIGIT = "\N{FIGURE SPACE}"
 """As wide as a digit."""
-_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_ASKED = "名前・よみ・ローマ字・肩書で絞り込み、数字ですぐ決定"
+_NAME_WANTED = "新しい発言者の名前を入れて Enter"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A row: a participant, nobody (`participant` is `None`), or somebody new under `new_label`."""
+    """A row: a participant, nobody (`participant` is `None`), or somebody new under `new_label`.
+
+    An empty `new_label`: the name is still to be typed.
+    """
 
     participant: str | None
     new_label: str | None = None
     by_digit: bool = field(default=False, compare=False)
 
 
-def searchable(text: str) -> str:
-    """Return `text` so that width, kana and case do not matter."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split()).translate(_HIRAGANA)
+@dataclass(frozen=True)
+class Question:
+    """What the picker asks: its title, the ids of participants in the order of the rows, who it is now.
+
+    Who is not in `order` is not offered. `others`: nobody and somebody new are offered, too.
+    """
+
+    title: str
+    order: tuple[str, ...]
+    current: str | None = None
+    others: bool = True
 
 
 def matches(participant: Participant, typed: str) -> bool:
-    """Tell whether what was typed is part of a name, a reading or a title."""
-    wanted = searchable(typed)
-    fields = (participant.label, participant.name, participant.reading, participant.title, participant.post)
-    return any(wanted in searchable(field) for field in fields if field)
+    """Tell whether what was typed is part of a name, a reading or a title, or begins a name in Latin letters.
+
+    A reading that the record does not have is taken as a dictionary has it. `km` are initials: of
+    くさか まなぶ as of こうの みか.
+    """
+    wanted = hiragana(typed)
+    shown = (participant.label, participant.name, participant.reading, participant.title, participant.post)
+    reading = participant.reading or likely_reading(participant.name or participant.label)
+    if any(wanted in hiragana(field) for field in (*shown, reading) if field):
+        return True
+    words = [romaji(word) for word in reading.split()]
+    letters = spelling(typed) if wanted.isascii() and wanted.isalpha() else ""
+    initials = "".join(word[:1] for word in words)
+    return bool(letters) and (initials.startswith(letters) or any(w.startswith(letters) for w in words))
 
 
 class SpeakerPicker(QFrame):
     """A small panel over the manuscript.
 
-    Enter takes only what was picked on purpose: the top of what was filtered, or a row that the
-    arrow keys led to. Otherwise whoever types Enter once too often would give the next words to
-    the first in the list.
+    Enter takes the current row, at first the top one: the likeliest. An Enter that repeats because
+    the key is held down takes nobody, so that nothing is decided by a finger that rests.
     """
 
     chosen = Signal(object)
@@ -57,13 +79,13 @@ class SpeakerPicker(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._state = State()
+        self._question = Question("", ())
         self._composing = False
         self.setObjectName("speakerPicker")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self._title = QLabel("だれの発言ですか")
+        self._title = QLabel()
         self._field = QLineEdit()
-        self._field.setPlaceholderText("名前・よみ・肩書で絞り込み、数字ですぐ決定")
         self._field.setAccessibleName("発言者を探す")
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -85,15 +107,14 @@ class SpeakerPicker(QFrame):
         """Take the colours of `theme`."""
         self._theme = theme
 
-    def ask(self, state: State, at: QPoint, current: str | None) -> None:
-        """Show the picker at a place of the parent; `current` is who speaks now."""
-        self._state = state
+    def ask(self, state: State, at: QPoint, question: Question) -> None:
+        """Show the picker at a place of the parent."""
+        self._state, self._question = state, question
         self._composing = False
+        self._title.setText(question.title)
+        self._field.setPlaceholderText(_ASKED)
         self._field.clear()
         self._fill("")
-        for row in range(self._list.count()):
-            if self._choice(self._list.item(row)).participant == current and current is not None:
-                self._list.setCurrentRow(row)
         self._place(at)
         self.show()
         self.raise_()
@@ -112,30 +133,38 @@ class SpeakerPicker(QFrame):
     def _fill(self, typed: str) -> None:
         self._list.clear()
         wanted = typed.strip()
-        digits = {d.participant: d.digit for d in self._state.review.digits}
-        people = list(enumerate(self._state.record.participants))
-        people = [(i, p) for i, p in people if not wanted or matches(p, wanted)]
+        people = {p.id: (i, p) for i, p in enumerate(self._state.record.participants)}
+        offered = [people[who] for who in self._question.order if who in people]
+        found = [(i, p) for i, p in offered if not wanted or matches(p, wanted)]
         if wanted:
             # With the input method on, a digit comes as text: １.
-            found = [
-                i for i, p in enumerate(self._state.record.participants) if p.id == self._by_digit(wanted)
-            ]
-            people = [(i, self._state.record.participants[i]) for i in found] or people
-        widest = max((len(person.label) for _, person in people), default=0)
-        for index, person in people:
-            digit = digits.get(person.id)
-            beside = "　".join(x for x in (person.name, person.title) if x)
-            # Full-width spaces bring the names below one another.
-            text = f"{_NO_DIGIT if digit is None else digit}　{person.label.ljust(widest, '　')}　{beside}"
-            self._add(text, Choice(person.id), self._theme.chip_of(index))
+            by_digit = self._by_digit(wanted)
+            found = [(i, p) for i, p in offered if p.id == by_digit] or found
+        widest = max((len(person.label) for _, person in found), default=0)
+        for index, person in found:
+            self._add(self._words(person, widest), Choice(person.id), self._theme.chip_of(index))
+        if self._question.others:
+            self._add_others(wanted, [person for _, person in found])
+        self._list.setCurrentRow(0)
+
+    def _words(self, person: Participant, widest: int) -> str:
+        digit = next((d.digit for d in self._state.review.digits if d.participant == person.id), None)
+        beside = "　".join(x for x in (person.name, person.title) if x)
+        now = "　（今の発言者）" if person.id == self._question.current else ""
+        # Full-width spaces bring the names below one another.
+        label = person.label.ljust(widest, "　")
+        return f"{_NO_DIGIT if digit is None else digit}　{label}　{beside}{now}"
+
+    def _add_others(self, wanted: str, found: Sequence[Participant]) -> None:
         if not wanted or matches(Participant(id="p", label="発言者なし"), wanted):
             self._add(f"{_NO_DIGIT}　発言者なし", Choice(None), None)
-        if wanted and all(searchable(p.label) != searchable(wanted) for _, p in people):
+        if not wanted:
+            self._add(f"{_NO_DIGIT}　新しい発言者…", Choice(None, ""), None)
+        elif all(hiragana(p.label) != hiragana(wanted) for p in found):
             self._add(f"{_NO_DIGIT}　「{wanted}」を新しい発言者にする", Choice(None, wanted), None)
-        self._list.setCurrentRow(0 if wanted else -1)
 
     def _by_digit(self, typed: str) -> str | None:
-        wanted = searchable(typed)
+        wanted = hiragana(typed)
         return next((d.participant for d in self._state.review.digits if str(d.digit) == wanted), None)
 
     def _add(self, text: str, choice: Choice, colour: QColor | None) -> None:
@@ -150,8 +179,14 @@ class SpeakerPicker(QFrame):
         return found
 
     def _take(self, item: QListWidgetItem) -> None:
+        choice = self._choice(item)
+        if choice.new_label == "":
+            self._list.clear()
+            self._field.setPlaceholderText(_NAME_WANTED)
+            self._field.setFocus()
+            return
         self.hide()
-        self.chosen.emit(self._choice(item))
+        self.chosen.emit(choice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle the keys of the field; a composition keeps its own."""
@@ -176,9 +211,7 @@ class SpeakerPicker(QFrame):
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             item = self._list.currentItem()
             # Without a current row Qt answers None, whatever its stubs say.
-            if item is None:
-                self._dismiss()
-            else:
+            if item is not None and not event.isAutoRepeat():
                 self._take(item)
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self._step(1 if key == Qt.Key.Key_Down else -1)
@@ -196,7 +229,8 @@ class SpeakerPicker(QFrame):
             self._list.setCurrentRow((row + step) % count)
 
     def _take_digit(self, digit: int) -> bool:
-        found: Sequence[str] = [d.participant for d in self._state.review.digits if d.digit == digit]
+        by_digit = [d.participant for d in self._state.review.digits if d.digit == digit]
+        found: Sequence[str] = [who for who in by_digit if who in self._question.order]
         if not found:
             return False
         self.hide()

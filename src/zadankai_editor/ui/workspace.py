@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
@@ -16,6 +16,9 @@ from zadankai_editor.ui.panels.outline import OutlinePanel
 from zadankai_editor.ui.proofing import Proofing
 from zadankai_editor.ui.side import TABS, Side
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
+from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.tagging.mode import TaggingMode
+from zadankai_editor.ui.tagging.strip import TaggingStrip
 from zadankai_editor.ui.unused_pictures import UnusedPictures
 
 _WIDTHS = [208, 720, 352]
@@ -43,10 +46,13 @@ class Workspace(QSplitter):
         self.side = Side(desk, checker, self.manuscript, theme)
         self.picker = SpeakerPicker(theme, window)
         self.proofing = Proofing(session, checker, self.manuscript)
-        self.editing = ManuscriptActions(session, self.manuscript, self.picker)
+        self.speaking = Speaking(session, self.manuscript, self.picker)
+        self.editing = ManuscriptActions(session, self.manuscript, self.speaking)
+        self.tagging_strip = TaggingStrip(theme)
+        self.tagging = TaggingMode(session, self.manuscript, self.speaking, self.tagging_strip)
         self.unused_pictures = UnusedPictures(desk, self)
         self.setChildrenCollapsible(False)
-        for widget in (self.outline, self.manuscript, self.side):
+        for widget in (self.outline, self._column(), self.side):
             self.addWidget(widget)
         self.setStretchFactor(1, 1)
         self.manuscript.setMinimumWidth(_LEAST_MANUSCRIPT)
@@ -56,8 +62,19 @@ class Workspace(QSplitter):
         self.show_theme()
         appearance.changed.connect(self.show_theme)
 
+    def _column(self) -> QWidget:
+        """Return the manuscript with what stands over it."""
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tagging_strip)
+        layout.addWidget(self.manuscript, 1)
+        return column
+
     def _wire(self) -> None:
-        self.proofing.said.connect(self.said)
+        for part in (self.proofing, self.tagging):
+            part.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)
         self.side.problems.visited.connect(self.proofing.note_visit)
@@ -73,6 +90,8 @@ class Workspace(QSplitter):
         """Return what the actions that concern the open record do, by the action's id."""
         return {
             **self.editing.handlers(),
+            **self.speaking.handlers(),
+            "tagging": self.tagging.toggle,
             "next_problem": partial(self.proofing.go, 1),
             "previous_problem": partial(self.proofing.go, -1),
             "settle": self.proofing.settle_here,
@@ -112,5 +131,5 @@ class Workspace(QSplitter):
         """Take the colours and fonts as they are chosen now."""
         theme = self._appearance.theme
         self.manuscript.set_manuscript_font(self._appearance.manuscript_font, theme)
-        for part in (self.manuscript, self.outline, self.side, self.picker):
+        for part in (self.manuscript, self.outline, self.side, self.picker, self.tagging_strip):
             part.set_theme(theme)

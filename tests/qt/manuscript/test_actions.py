@@ -13,6 +13,7 @@ from zadankai_editor.record.review import State
 from zadankai_editor.ui import theme
 from zadankai_editor.ui.manuscript_actions import ManuscriptActions
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
+from zadankai_editor.ui.speaking import Speaking
 
 L1, S1, Q1, U1, U2, H1, U3, F1, T1, U4, C1 = range(11)
 
@@ -27,8 +28,9 @@ class Desk:
         self.window.resize(1000, 800)
         self.window.setCentralWidget(bench.manuscript)
         self.picker = SpeakerPicker(theme.LIGHT, self.window)
-        self.actions = ManuscriptActions(bench.session, bench.manuscript, self.picker)
-        self.handlers = self.actions.handlers()
+        self.speaking = Speaking(bench.session, bench.manuscript, self.picker)
+        self.actions = ManuscriptActions(bench.session, bench.manuscript, self.speaking)
+        self.handlers = {**self.actions.handlers(), **self.speaking.handlers()}
         self.window.show()
         qtbot.waitActive(self.window)
         bench.manuscript.setFocus()
@@ -250,7 +252,7 @@ def test_a_kind_or_speaker_begins_an_empty_record(desk: Desk, bench: Bench) -> N
     bench.open(state_of())
     desk.do("no_speaker")
     assert bench.ids == []
-    desk.actions.set_speaker("p2")
+    desk.speaking.set_speaker("p2")
     assert bench.speakers == ["p2"]
 
 

@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 
+from zadankai_editor.record.called import speaker_called
 from zadankai_editor.record.commands import paste
 from zadankai_editor.record.commands import text as commands
+from zadankai_editor.record.commands.speakers import take_typed_label
 from zadankai_editor.record.nodes import Block, BlockKind
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.texts import clean
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Typing
+
+_COLONS = frozenset(":：")
+_LONGEST_LABEL = 24
+_SPOKEN = frozenset({BlockKind.UTTERANCE, BlockKind.TEXT})
 
 
 class CaretCommands:
@@ -48,6 +54,26 @@ class CaretCommands:
         start = selection.start
         end = Position(start.index, start.offset + len(clean(text)))
         return self.dispatch(outcome, end, Typing(self._session.now()))
+
+    def take_typed_label(self, typed: str) -> None:
+        """Let a name and a colon at the start of a block, which were `typed` just now, say who speaks.
+
+        Only where the name means exactly one participant; else it stays text.
+        """
+        state, head = self._session.state, self._selection().head
+        if not any(colon in typed for colon in _COLONS) or head.index >= len(state.record.blocks):
+            return
+        block = state.record.blocks[head.index]
+        before = block.text[: head.offset]
+        place = next((i for i, char in enumerate(before[:_LONGEST_LABEL]) if char in _COLONS), None)
+        if place is None or place < head.offset - len(typed) or block.kind not in _SPOKEN:
+            return
+        if "\n" in before[:place]:
+            return
+        speaker = speaker_called(state.record, before[:place])
+        if speaker is not None:
+            outcome = take_typed_label(state, head.index, place + 1, speaker)
+            self.dispatch(outcome, Position(head.index, head.offset - place - 1))
 
     def begin_paragraph(self) -> None:
         """Enter: the next paragraph, or the next utterance where the paragraph is empty."""

@@ -89,6 +89,8 @@ class ManuscriptEditor(ManuscriptView):
         else:
             with self._follower.caret_known(cursor):
                 super().keyPressEvent(event)
+            if intent is Intent.TYPE:
+                self._commands.take_typed_label(event.text())
 
     def _key_handlers(self) -> dict[Intent, Callable[[], object]]:
         commands = self._commands
@@ -241,6 +243,8 @@ class ManuscriptEditor(ManuscriptView):
         if self.composition.active and not event.preeditString():
             self.composition.end()
         self._interruptions.listen(listening=self.composition.active)
+        if event.commitString() and not self.composition.active:
+            self._commands.take_typed_label(event.commitString())
 
     def _make_room(self) -> None:
         """Delete the selection over which a composition begins."""

@@ -1,0 +1,177 @@
+"""The mode in which one key tags a paragraph and goes on."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from zadankai_editor.record.commands.participants import add_participant
+from zadankai_editor.record.commands.tagging import (
+    Tagged,
+    paragraph_at,
+    paragraph_before,
+    paragraph_behind,
+    tag_as_before,
+    tag_kind,
+    tag_speaker,
+    text_of,
+)
+from zadankai_editor.record.likely import likely_speakers
+from zadankai_editor.record.review import State
+from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.record.steps import Refusal
+from zadankai_editor.session.session import Session
+from zadankai_editor.ui.manuscript.gutter import Manuscript
+from zadankai_editor.ui.speaker_picker import Choice, Question
+from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.tagging import keys
+from zadankai_editor.ui.tagging.strip import TaggingStrip
+
+_OTHER_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_NO_TYPING = "付けていくあいだは文字を入れません。Esc で終わると、また入れられます。"
+_END = "終わりの段落まで付けました。Esc で終わります。"
+Tag = Callable[[State, Position], Tagged | Refusal]
+
+
+class TaggingMode(QObject):
+    """Takes the keys of the manuscript while it is on: each is about the paragraph that is selected."""
+
+    said = Signal(str)
+    """Something to be said for a moment."""
+
+    def __init__(
+        self, session: Session, manuscript: Manuscript, speaking: Speaking, strip: TaggingStrip
+    ) -> None:
+        super().__init__(manuscript)
+        self._session = session
+        self._manuscript = manuscript
+        self._speaking = speaking
+        self._strip = strip
+        self.on = False
+        self._acts = self._key_table()
+        session.reset.connect(self.end)
+        session.swapped.connect(lambda _swap: self._show_people())
+
+    def _key_table(self) -> dict[int, Callable[[], object]]:
+        acts: dict[int, Callable[[], object]] = {
+            keys.AS_BEFORE.key: partial(self._tag, tag_as_before),
+            keys.NOBODY.key: partial(self._tag, partial(tag_speaker, speaker=None)),
+            keys.SEARCH.key: self._search,
+            keys.ON.key: partial(self._go, paragraph_behind),
+            keys.BACK.key: partial(self._go, paragraph_before),
+            keys.END.key: self.end,
+        }
+        for key, kind in keys.KINDS.items():
+            acts[key] = partial(self._tag, partial(tag_kind, kind=kind))
+        for digit in range(10):
+            acts[Qt.Key.Key_0 + digit] = partial(self._tag_by_digit, digit)
+        return acts | {key: acts[same] for key, same in keys.ALSO.items()}
+
+    def toggle(self) -> None:
+        """Begin at the caret, or end."""
+        self._session.settle_input()
+        if self.on:
+            self.end()
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """Let keys tag from the paragraph with the caret on."""
+        record, head = self._session.record, self._manuscript.selection.start
+        here = paragraph_at(record, head)
+        if here is not None and not text_of(record, here).strip():
+            here = paragraph_behind(record, head)
+        if here is None:
+            self.said.emit("段落がまだありません。文を貼り付けてから使います。")
+            return
+        self.on = True
+        self._show_people()
+        self._strip.show()
+        self._manuscript.installEventFilter(self)
+        # Digits and letters are keys now: an input method would compose them.
+        self._manuscript.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self._manuscript.setFocus()
+        self._manuscript.select(here)
+
+    def end(self) -> None:
+        """Let keys type again."""
+        if not self.on:
+            return
+        self.on = False
+        self._strip.hide()
+        self._manuscript.removeEventFilter(self)
+        self._manuscript.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        start = self._manuscript.selection.start
+        self._manuscript.select(Selection(start, start))
+
+    def _show_people(self) -> None:
+        if self.on:
+            self._strip.show_people(self._session.state)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of tagging; those with Ctrl or Alt stay what they are."""
+        if not isinstance(event, QKeyEvent) or event.modifiers() & _OTHER_MODIFIERS:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in self._acts:
+            event.accept()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        act = self._acts.get(event.key())
+        if act is not None:
+            act()
+            return True
+        if event.text().isprintable() and event.text():
+            self.said.emit(_NO_TYPING)
+            return True
+        # Delete and Tab would change what is selected: here it only says which paragraph is meant.
+        return event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+    def _tag(self, tag: Tag) -> None:
+        before = self._manuscript.selection
+        tagged = tag(self._session.state, before.start)
+        if isinstance(tagged, Refusal):
+            self._session.dispatch(tagged)
+            return
+        if tagged.transaction is not None:
+            here = Selection.caret(before.start.index, 0)
+            self._session.dispatch(tagged.transaction, before=before, after=tagged.following or here)
+        if tagged.following is None:
+            self._manuscript.select(self._last())
+            self.said.emit(_END)
+        else:
+            self._manuscript.select(tagged.following)
+
+    def _last(self) -> Selection:
+        blocks = self._session.record.blocks
+        index = min(self._manuscript.selection.start.index, len(blocks) - 1)
+        end = Position(index, len(blocks[index].text))
+        return paragraph_at(self._session.record, end) or Selection(end, end)
+
+    def _tag_by_digit(self, digit: int) -> None:
+        found = [d.participant for d in self._session.review.digits if d.digit == digit]
+        if found:
+            self._tag(partial(tag_speaker, speaker=found[0]))
+        else:
+            self.said.emit(f"数字 {digit} の参加者はいません。F で名前から選べます。")
+
+    def _search(self) -> None:
+        index = self._manuscript.selection.start.index
+        order = tuple(likely_speakers(self._session.record, index))
+
+        def take(choice: Choice) -> None:
+            if choice.new_label is not None:
+                if not self._session.dispatch(add_participant(self._session.state, choice.new_label)):
+                    return
+                choice = Choice(self._session.record.participants[-1].id)
+            self._tag(partial(tag_speaker, speaker=choice.participant))
+
+        self._speaking.ask(Question("この段落はだれの発言ですか", order), take)
+
+    def _go(self, neighbour: Callable[..., Selection | None]) -> None:
+        found = neighbour(self._session.record, self._manuscript.selection.start)
+        if found is not None:
+            self._manuscript.select(found)
