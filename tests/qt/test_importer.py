@@ -1,12 +1,12 @@
 """Taking in files and the clipboard, and what was accepted in the review into the record."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.qt.import_review.sources import SAMPLE, recognized, sample_text
@@ -17,31 +17,11 @@ from zadankai_editor.session import sources
 from zadankai_editor.session.sources import document_of_file, document_of_text, holds_all
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.pictures import unused_pictures
-from zadankai_editor.storage.settings import Settings
-from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.importer import SOURCE_FILES
 from zadankai_editor.ui.main_window import MainWindow
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"drawn" * 50
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    settings = Settings()
-    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
-    appearance = Appearance(qapp, settings)
-    found = MainWindow(settings, appearance)
-    qtbot.addWidget(found)
-    found.start(None)
-    assert found.workspace is not None
-    yield found
-    found.show_start()
-    found.close()
-    appearance.deleteLater()
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ class Speaking(QObject):
         def give(state: State, choice: Choice) -> Outcome:
             return _with_new(state, choice, lambda s, who: speakers.reassign_all(s, person, who))
 
-        self._ask(title, self._manuscript.current_index, Answer(give))
+        self._ask(title, self._manuscript.current_index, Answer(give), order=self._others(person))
 
     def ask_for_swap(self) -> None:
         """Ask with whom the utterances of who speaks at the caret are to be swapped."""
@@ -159,8 +159,12 @@ class Speaking(QObject):
         def swap(state: State, choice: Choice) -> Outcome:
             return speakers.swap_speakers(state, person, choice.participant or person)
 
-        order = tuple(who for who in self._likely(self._manuscript.current_index) if who != person)
-        self._ask(title, self._manuscript.current_index, Answer(swap), order=order, others=False)
+        index = self._manuscript.current_index
+        self._ask(title, index, Answer(swap), order=self._others(person), others=False)
+
+    def _others(self, person: str) -> tuple[str, ...]:
+        """Return all but `person`, the likely ones first."""
+        return tuple(who for who in self._likely(self._manuscript.current_index) if who != person)
 
     def _speaker_here(self) -> str | None:
         """Return who speaks at the caret; where nobody does, that is said."""

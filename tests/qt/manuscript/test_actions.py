@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from tests.qt.manuscript.support import Bench, Key
@@ -298,3 +298,79 @@ def test_undo_and_redo_from_the_menu(desk: Desk, bench: Bench) -> None:
     assert bench.session.state == bench.start
     desk.do("redo")
     assert bench.texts[U1].startswith("あ𠮷")
+
+
+def test_a_passage_is_given_to_somebody_else_exactly_at_the_caret(desk: Desk, bench: Bench) -> None:
+    whole = bench.texts[U1]
+    bench.put(U1, 3)
+    desk.do("passage_speaker")
+    desk.pick("丙山")
+    assert bench.texts[U1 : U1 + 2] == [whole[:3], whole[3:]]
+    assert bench.speakers[U1 : U1 + 2] == ["p1", "p3"]
+    assert bench.caret == (U1 + 1, 0)
+    assert bench.steps == 1
+    bench.check_undo_and_redo()
+
+
+def test_a_selected_passage_is_given_to_somebody_new(desk: Desk, bench: Bench) -> None:
+    whole = bench.texts[U1]
+    bench.select((U1, 1), (U1, 3))
+    desk.do("passage_speaker")
+    desk.pick("丁田")
+    assert bench.texts[U1 : U1 + 3] == [whole[:1], whole[1:3], whole[3:]]
+    labels = [bench.session.record.label_of(b.speaker) for b in bench.session.record.blocks[U1 : U1 + 3]]
+    assert labels == ["甲野", "丁田", "甲野"]
+    assert bench.steps == 1
+    bench.check_undo_and_redo()
+
+
+def test_all_utterances_of_somebody_change_hands_and_the_number_is_said_before(
+    desk: Desk, bench: Bench
+) -> None:
+    mine = [i for i, who in enumerate(bench.speakers) if who == "p1"]
+    bench.put(U1, 0)
+    desk.do("speaker_of_all")
+    (title, *_) = desk.picker.findChildren(QLabel)
+    assert f"{len(mine)} 件" in title.text()
+    desk.pick("丙山")
+    assert [bench.speakers[i] for i in mine] == ["p3"] * len(mine)
+    bench.check_undo_and_redo()
+
+
+def test_two_people_are_swapped(desk: Desk, bench: Bench) -> None:
+    before = bench.speakers
+    bench.put(U1, 0)
+    desk.do("swap_speakers")
+    desk.pick("乙川")
+    exchange = {"p1": "p2", "p2": "p1"}
+    assert bench.speakers == [exchange.get(str(who), who) for who in before]
+    assert bench.steps == 1
+    bench.check_undo_and_redo()
+
+
+def test_the_caret_goes_to_what_is_open(desk: Desk, bench: Bench) -> None:
+    bench.put(U1, 0)
+    open_ones = [
+        i for i, b in enumerate(bench.session.record.blocks) if b.kind is K.UTTERANCE and b.speaker is None
+    ]
+    desk.do("no_speaker")
+    bench.put(L1, 0)
+    desk.do("next_without_speaker")
+    assert bench.caret == (min([U1, *open_ones]), 0)
+    bench.put(U4, 0)
+    mine = [i for i, who in enumerate(bench.speakers) if who == bench.speakers[U4]]
+    desk.do("next_of_speaker")
+    assert bench.caret[0] in {*mine}
+    desk.do("next_doubt")
+    assert bench.refusals[-1].startswith("要確認のところはありません")
+
+
+def test_what_does_not_fit_is_said(desk: Desk, bench: Bench) -> None:
+    bench.put(S1, 0)
+    for action in ("speaker_of_all", "swap_speakers", "next_of_speaker"):
+        desk.do(action)
+        assert bench.refusals[-1].startswith("カーソルを、発言者の決まっている発言に")
+    desk.do("passage_speaker")
+    assert bench.refusals[-1].startswith("分けて発言者を変えられるのは")
+    assert desk.picker.isHidden()
+    assert bench.steps == 0

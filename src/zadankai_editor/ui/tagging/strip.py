@@ -3,11 +3,11 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.review import State
-from zadankai_editor.ui.tagging.keys import KINDS, OTHERS
+from zadankai_editor.ui.tagging.keys import KINDS, MOVES, WHO
 from zadankai_editor.ui.theme import Theme
 
 
@@ -21,20 +21,20 @@ class TaggingStrip(QFrame):
         self.setAutoFillBackground(True)
         self._theme = theme
         self._state = State()
-        self._title = QLabel(
-            "一つのキーで付けていく：選ばれている段落に発言者か種類を付けて、次の段落へ進みます"
-        )
-        self._people = QLabel()
-        self._people.setAccessibleName("発言者の数字")
-        self._kinds = QLabel()
-        self._kinds.setAccessibleName("種類などのキー")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 10)
-        layout.setSpacing(4)
-        for label in (self._title, self._people, self._kinds):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.RichText)
-            layout.addWidget(label)
+        title = QLabel("一つのキーで付けていく：選ばれている段落に発言者か種類を付けて、次の段落へ進みます")
+        self._people = _row("発言者の数字")
+        self._kinds = _row("種類のキー")
+        self._others = _row("そのほかのキー")
+        layout = QGridLayout(self)
+        layout.setContentsMargins(16, 10, 16, 12)
+        layout.setHorizontalSpacing(16)
+        layout.setVerticalSpacing(6)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(title, 0, 0, 1, 2)
+        rows = (("発言者", self._people), ("種類", self._kinds), ("移る", self._others))
+        for place, (words, row) in enumerate(rows, 1):
+            layout.addWidget(QLabel(words), place, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(row, place, 1)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -47,17 +47,30 @@ class TaggingStrip(QFrame):
         self._state = state
         digits = {d.participant: d.digit for d in state.review.digits}
         people = [
-            _key(str(digits[person.id]), person.label, self._theme.chip_of(index).name())
+            self._key(str(digits[person.id]), person.label, self._theme.chip_of(index).name())
             for index, person in enumerate(state.record.participants)
             if person.id in digits
         ]
-        none = "参加者がまだありません。参加者のパネルで加えると、数字で選べます。"
-        self._people.setText("　".join(people) or none)
-        kinds = [_key(chr(key.value), KIND_NAMES[kind]) for key, kind in KINDS.items()]
-        self._kinds.setText("　".join([*kinds, *(_key(k.shown, k.words) for k in OTHERS)]))
+        people += [self._key(key.shown, key.words) for key in WHO]
+        self._people.setText(_BETWEEN.join(people))
+        self._kinds.setText(
+            _BETWEEN.join(self._key(chr(key), KIND_NAMES[kind]) for key, kind in KINDS.items())
+        )
+        self._others.setText(_BETWEEN.join(self._key(key.shown, key.words) for key in MOVES))
+
+    def _key(self, shown: str, words: str, colour: str = "") -> str:
+        """Return a key and what it does, which are not parted at the end of a line."""
+        cap = self._theme.line.name()
+        key = f'<span style="background-color:{colour or cap}">&nbsp;<b>{escape(shown)}</b>&nbsp;</span>'
+        return f'<span style="white-space:nowrap">{key}&nbsp;{escape(words)}</span>'
 
 
-def _key(shown: str, words: str, colour: str = "") -> str:
-    """Return a key and what it does, which are not parted at the end of a line."""
-    dot = f'<span style="color:{colour}">●</span>' if colour else ""
-    return f'<span style="white-space:nowrap"><b>{escape(shown)}</b>&nbsp;{dot}{escape(words)}</span>'
+_BETWEEN = " &nbsp; &nbsp;"
+
+
+def _row(name: str) -> QLabel:
+    row = QLabel()
+    row.setWordWrap(True)
+    row.setTextFormat(Qt.TextFormat.RichText)
+    row.setAccessibleName(name)
+    return row
