@@ -18,8 +18,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.resources import example
 from zadankai_editor.storage.settings import THEME, Settings
 from zadankai_editor.ui.appearance import Appearance
@@ -153,6 +154,34 @@ def sample(
         camera.take(name, window)
 
 
+# What the bare sample becomes, a key for each paragraph: the walk of docs/structuring.md.
+_WALK = "MKS1 P3 5"
+
+
+def structuring(camera: Camera) -> None:
+    """The bare sample, structured by keys."""
+    with camera.window(_LAPTOP, ThemeChoice.LIGHT) as window:
+        window.desk.open(Path(str(example("minatogaoka-7-bare.yaml"))))
+        camera.until(lambda: window.record_shown)
+        manuscript = window.workspace.manuscript
+        talk = next(i for i, b in enumerate(window.session.record.blocks) if b.kind is BlockKind.TEXT)
+        manuscript.go_to_block(talk)
+        camera.take("walk-bare", window)
+        QTest.keyClick(manuscript, Qt.Key.Key_F4)
+        for key in _WALK:
+            QTest.keyClick(manuscript, Qt.Key(ord(key)))
+        camera.take("walk-tagging", window)
+        QTest.keyClick(manuscript, Qt.Key.Key_F)
+        QTest.keyClicks(window.workspace.picker.findChild(QLineEdit), "hoa")
+        camera.take("walk-search", window)
+        QTest.keyClick(window.workspace.picker.findChild(QLineEdit), Qt.Key.Key_Escape)
+        QTest.keyClick(manuscript, Qt.Key.Key_Escape)
+        said = next(i for i, b in enumerate(window.session.record.blocks) if b.kind is BlockKind.UTTERANCE)
+        manuscript.go_to_block(said, 43)
+        window.actions_book["passage_speaker"].trigger()
+        camera.take("walk-passage", window)
+
+
 def main() -> int:
     """Take all pictures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "images"
@@ -166,6 +195,7 @@ def main() -> int:
         translators = use_japanese(app)
         camera = Camera(app, folder)
         from_paste_to_problems(camera)
+        structuring(camera)
         sample(camera, "editor", _LAPTOP, ThemeChoice.LIGHT, "participants")
         sample(camera, "editor-dark", _LAPTOP, ThemeChoice.DARK, "agenda")
         sample(camera, "wide", _DESKTOP, ThemeChoice.LIGHT, "details")

@@ -18,14 +18,16 @@ def _pictures(page: Path) -> set[Path]:
 
 
 def test_every_picture_is_there_and_small_and_shown(root: Path) -> None:
-    shown = _pictures(root / "docs" / "manual.md") | _pictures(root / "README.md")
+    pages = (root / "docs" / "manual.md", root / "docs" / "structuring.md", root / "README.md")
+    shown = set().union(*map(_pictures, pages))
     there = {path.resolve() for path in (root / "docs" / "images").glob("*.png")}
     assert shown == there
     assert {path.name for path in there if path.stat().st_size > _MOST_BYTES} == set()
 
 
 def test_every_key_of_the_manual_is_one_of_the_program(root: Path) -> None:
-    named = set(_KEY.findall((root / "docs" / "manual.md").read_text("utf-8")))
+    pages = ("manual.md", "structuring.md")
+    named = set(_KEY.findall("".join((root / "docs" / page).read_text("utf-8") for page in pages)))
     keys = {key for spec in ACTIONS for key in spec.keys}
     assert len(named) > 20
     assert named - keys - set(KEYS) - OF_QT_AND_THE_EDITOR == set()

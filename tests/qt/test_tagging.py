@@ -130,12 +130,33 @@ def test_a_real_record_takes_little_more_than_one_key_a_paragraph(
     assert typist.pressed <= MOST_KEYS * paragraphs
 
 
+def test_the_sample_is_structured_by_keys_alone(
+    qtbot: QtBot, typist: Typist, root: Path, tmp_path: Path
+) -> None:
+    gold = read_record((root / "examples/minatogaoka-7.yaml").read_bytes(), "minatogaoka-7.yaml")
+    unlike_text = {"file": None, "alt": None, "credit": None, "people": ()}
+    body = tuple(b.replaced(**unlike_text) for b in gold.blocks_of(Part.BODY))
+    gold = gold.replaced(status=Status.DRAFT, cover=None, blocks=body)
+    paragraphs = structured(qtbot, typist, gold, tmp_path)
+    assert typist.pressed <= MOST_KEYS * paragraphs
+
+
+def test_the_bare_sample_is_the_finished_one_without_its_structure(root: Path) -> None:
+    finished = read_record((root / "examples/minatogaoka-7.yaml").read_bytes(), "minatogaoka-7.yaml")
+    found = read_record((root / "examples/minatogaoka-7-bare.yaml").read_bytes(), "minatogaoka-7-bare.yaml")
+    (talk,) = found.blocks_of(Part.BODY)
+    assert talk.kind is K.TEXT
+    assert talk.text == "\n".join(b.text for b in finished.blocks_of(Part.BODY))
+    assert found.participants == finished.participants
+    assert found.agenda == finished.agenda
+
+
 def test_the_strip_says_the_keys_and_goes_with_the_mode(qtbot: QtBot, typist: Typist, tmp_path: Path) -> None:
     opened(qtbot, typist.window, tmp_path / "bare.yaml", bare(GOLD))
     strip, manuscript = typist.window.workspace.tagging_strip, typist.window.workspace.manuscript
     assert strip.isHidden()
     typist.press(Key.Key_F4)
-    shown = " ".join(label.text() for label in strip.findChildren(QLabel))
+    shown = " ".join(label.text() for label in strip.findChildren(QLabel)).replace("\u2060", "")
     assert all(words in shown for words in ("甲野", "乙川", "丙山", "見出し", "前の続き", "Esc"))
     assert not manuscript.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     typist.press(Key.Key_F4)

@@ -131,7 +131,9 @@ class Speaking(QObject):
             return _with_new(state, choice, lambda s, who: speakers.give_passage(s, passage, who))
 
         title = "選んだところはだれの発言ですか" if not selection.empty else "ここから後はだれの発言ですか"
-        self._ask(title, passage.start.index, Answer(give, Selection(at, at)))
+        speaker = self._session.record.blocks[passage.start.index].speaker
+        order = self._others(speaker) if isinstance(speaker, str) else None
+        self._ask(title, passage.start.index, Answer(give, Selection(at, at)), order=order)
 
     def ask_for_all(self) -> None:
         """Ask whose all utterances of who speaks at the caret are; the number is said before."""

@@ -33,8 +33,7 @@ SEARCH = TagKey(Qt.Key.Key_F, "F", "発言者を探す")
 ON = TagKey(Qt.Key.Key_Down, "↓", "次の段落へ")
 BACK = TagKey(Qt.Key.Key_Up, "↑", "前の段落へ")
 END = TagKey(Qt.Key.Key_Escape, "Esc", "終わる")
-WHO = (AS_BEFORE, NOBODY, SEARCH)
-MOVES = (ON, BACK, END)
+OTHERS = (AS_BEFORE, NOBODY, SEARCH, ON, BACK, END)
 ALSO = {
     Qt.Key.Key_Return: Qt.Key.Key_Down,
     Qt.Key.Key_Enter: Qt.Key.Key_Down,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.review import State
-from zadankai_editor.ui.tagging.keys import KINDS, MOVES, WHO
+from zadankai_editor.ui.tagging.keys import KINDS, OTHERS
 from zadankai_editor.ui.theme import Theme
 
 
@@ -31,7 +31,7 @@ class TaggingStrip(QFrame):
         layout.setVerticalSpacing(6)
         layout.setColumnStretch(1, 1)
         layout.addWidget(title, 0, 0, 1, 2)
-        rows = (("発言者", self._people), ("種類", self._kinds), ("移る", self._others))
+        rows = (("発言者", self._people), ("種類", self._kinds), ("そのほか", self._others))
         for place, (words, row) in enumerate(rows, 1):
             layout.addWidget(QLabel(words), place, 0, Qt.AlignmentFlag.AlignTop)
             layout.addWidget(row, place, 1)
@@ -51,21 +51,22 @@ class TaggingStrip(QFrame):
             for index, person in enumerate(state.record.participants)
             if person.id in digits
         ]
-        people += [self._key(key.shown, key.words) for key in WHO]
         self._people.setText(_BETWEEN.join(people))
         self._kinds.setText(
             _BETWEEN.join(self._key(chr(key), KIND_NAMES[kind]) for key, kind in KINDS.items())
         )
-        self._others.setText(_BETWEEN.join(self._key(key.shown, key.words) for key in MOVES))
+        self._others.setText(_BETWEEN.join(self._key(key.shown, key.words) for key in OTHERS))
 
     def _key(self, shown: str, words: str, colour: str = "") -> str:
         """Return a key and what it does, which are not parted at the end of a line."""
         cap = self._theme.line.name()
         key = f'<span style="background-color:{colour or cap}">&nbsp;<b>{escape(shown)}</b>&nbsp;</span>'
-        return f'<span style="white-space:nowrap">{key}&nbsp;{escape(words)}</span>'
+        return f"{key}&nbsp;{escape(_WORD_JOINER.join(words))}"
 
 
 _BETWEEN = " &nbsp; &nbsp;"
+_WORD_JOINER = "\u2060"
+"""Forbids to break a line; Qt does not mind `white-space: nowrap` amid a paragraph."""
 
 
 def _row(name: str) -> QLabel:
