@@ -24,6 +24,18 @@ def unlabelled(record: Record) -> frozenset[str]:
     return frozenset(found)
 
 
+def goes_on(record: Record, index: int) -> Block | None:
+    """Return the utterance that would go on behind the photo or narration at `index`.
+
+    It stands before it, with at most others of these between; `None` where nobody is known to speak.
+    """
+    while index >= 0 and record.blocks[index].kind in _ASIDES:
+        index -= 1
+    before = record.blocks[index] if index >= 0 else None
+    spoken = before is not None and before.kind is BlockKind.UTTERANCE and before.speaker is not None
+    return before if spoken else None
+
+
 def _same_people(one: Block, other: Block) -> bool:
     return (
         one.speaker is not None

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
             made.said.connect(self.status.say)
             made.record_pasted.connect(self.importer.take)
             made.current_changed.connect(self.status.set_current)
+            made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
             if widths:
                 made.restoreState(widths)

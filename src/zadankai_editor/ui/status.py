@@ -1,13 +1,15 @@
 """The status bar: in words, what is wrong or that all is well."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind, Status
+from zadankai_editor.record.typing_keys import Keys
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
+from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words
 
 SAID_MS = 7000
@@ -16,6 +18,10 @@ SAID_MS = 7000
 
 _FRESH_MS = 300
 """What was said less than so long ago (milliseconds) is about the change that is being made."""
+
+
+_MARGIN = 8
+_GAP = 24
 
 
 class _Sentence(QLabel):
@@ -30,9 +36,58 @@ class _Sentence(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        area = self.contentsRect().adjusted(8, 0, -8, 0)
+        area = self.contentsRect().adjusted(_MARGIN, 0, -_MARGIN, 0)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+
+class _WordsAndKeys(QWidget):
+    """What is said, and beside it what the keys do: as much of it as the words leave room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = _Sentence()
+        self.words.setAccessibleName("記録の状態")
+        self._keys = QLabel()
+        self._keys.setAccessibleName("キーの働き")
+        self._keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._hints: tuple[str, ...] = ()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self._keys)
+
+    def set_words(self, text: str) -> None:
+        """Say `text`; hints make room for it."""
+        self.words.setText(text)
+        self.words.setToolTip(text)
+        self._fit()
+
+    def set_hints(self, hints: tuple[str, ...]) -> None:
+        """Show the first of `hints` for which there is room."""
+        self._hints = hints
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        width_of = self.fontMetrics().horizontalAdvance
+        words = self.words.text()
+        room = self.width() - (width_of(words) + 2 * _MARGIN + _GAP if words else 0)
+        text = next((hint for hint in self._hints if width_of(hint) + _MARGIN <= room), "")
+        if text != self._keys.text():
+            self._keys.setText(text)
 
 
 class StatusLine(QStatusBar):
@@ -46,8 +101,7 @@ class StatusLine(QStatusBar):
         self._busy_with = ""
         self._current = 0
         self.setSizeGripEnabled(False)
-        self._words = _Sentence()
-        self._words.setAccessibleName("記録の状態")
+        self._line = _WordsAndKeys()
         self._busy = QProgressBar(maximum=0)
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(96)
@@ -56,7 +110,7 @@ class StatusLine(QStatusBar):
         self._journal.hide()
         self._block = QLabel()
         self._status = QLabel()
-        self.addWidget(self._words, 1)
+        self.addWidget(self._line, 1)
         self.addPermanentWidget(self._busy)
         self.addPermanentWidget(self._journal)
         self.addPermanentWidget(self._block)
@@ -79,6 +133,10 @@ class StatusLine(QStatusBar):
         self._current = index
         self._show_block()
 
+    def set_keys(self, keys: Keys | None) -> None:
+        """Show what the keys do at the caret; nothing where they go elsewhere."""
+        self._line.set_hints(hints(keys))
+
     def set_quiet(self, *, quiet: bool) -> None:
         """Say nothing of a record, because none is open."""
         for label in (self._block, self._status):
@@ -92,7 +150,7 @@ class StatusLine(QStatusBar):
         self._busy.setVisible(bool(what))
         if what:
             self.say(what)
-        elif self._busy_with and self._words.text() == self._busy_with:
+        elif self._busy_with and self._line.words.text() == self._busy_with:
             # It is over, and nobody had anything to say about it.
             self._said.stop()
             self._show_words()
@@ -129,8 +187,7 @@ class StatusLine(QStatusBar):
         self._set_words("" if self._quiet else in_words(self._session.state, self._checker.findings))
 
     def _set_words(self, text: str) -> None:
-        self._words.setText(text)
-        self._words.setToolTip(text)
+        self._line.set_words(text)
 
     def _show_block(self) -> None:
         blocks = self._session.record.blocks

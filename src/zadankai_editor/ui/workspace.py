@@ -36,6 +36,8 @@ class Workspace(QSplitter):
     """A text of several lines was pasted into an empty record."""
     current_changed = Signal(int)
     """The caret has come into the block at this index."""
+    keys_changed = Signal(object)
+    """What the keys of the manuscript do has changed: the `Keys`, or `None`."""
 
     def __init__(self, desk: Desk, checker: Checker, appearance: Appearance, window: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, window)
@@ -82,6 +84,8 @@ class Workspace(QSplitter):
         self.outline.block_wanted.connect(self.proofing.go_to_block)
         self.manuscript.block_changed.connect(self.outline.set_current)
         self.manuscript.block_changed.connect(self.current_changed)
+        self.manuscript.said.connect(self.said)
+        self.manuscript.keys_changed.connect(self.keys_changed)
         self.manuscript.record_pasted.connect(self.record_pasted)
         self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
         self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)

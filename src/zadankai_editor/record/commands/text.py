@@ -14,6 +14,7 @@ from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import UNFIT, EditText, Refusal, SetBlock, SpliceBlocks, Step
 from zadankai_editor.record.texts import clean, glue, one_line
 from zadankai_editor.record.transactions import Transaction
+from zadankai_editor.record.typing_keys import ends_part
 
 BORDER = Refusal(message="ここは発言の境目です。つなぐには「前のブロックとつなぐ」を使います。")
 _NOTHING = Refusal(message="変えるところがありません。")
@@ -148,7 +149,7 @@ def next_utterance(state: State, at: Position) -> Transaction | Refusal:
     kind = block.kind if block.kind.part is not Part.BODY else BlockKind.UTTERANCE
     if rest and not head.strip("\n"):
         return _utterance_before(state, at.index, rest, label)
-    if block.kind is BlockKind.LEAD and not rest and _ends_part(record.blocks, at.index):
+    if block.kind is BlockKind.LEAD and not rest and ends_part(record.blocks, at.index):
         if not block.text:
             into_talk = SetBlock.of(
                 at.index, block, kind=BlockKind.UTTERANCE, speaker=None, with_speakers=(), role=None
@@ -171,10 +172,6 @@ def _utterance_before(state: State, index: int, rest: str, label: str) -> Transa
     )
     new = new_block(state.record, block.kind if inside else BlockKind.UTTERANCE)
     return Transaction(label=label, steps=(*steps, SpliceBlocks(at=index, new=(new,))))
-
-
-def _ends_part(blocks: tuple[Block, ...], index: int) -> bool:
-    return index + 1 == len(blocks) or blocks[index + 1].kind.part is not blocks[index].kind.part
 
 
 def begun_at(transaction: Transaction) -> Position | None:

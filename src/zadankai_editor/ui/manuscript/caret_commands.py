@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
+from zadankai_editor.record import typing_keys
 from zadankai_editor.record.called import speaker_called
-from zadankai_editor.record.commands import paste
+from zadankai_editor.record.commands import going_on, kinds, paste, typed_marks
 from zadankai_editor.record.commands import text as commands
 from zadankai_editor.record.commands.speakers import take_typed_label
 from zadankai_editor.record.nodes import Block, BlockKind
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.texts import clean
 from zadankai_editor.record.transactions import Transaction
+from zadankai_editor.record.typing_keys import Going
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Typing
 
@@ -75,24 +77,37 @@ class CaretCommands:
             outcome = take_typed_label(state, head.index, place + 1, speaker)
             self.dispatch(outcome, Position(head.index, head.offset - place - 1))
 
+    def enter(self) -> str:
+        """Enter: go on as `typing_keys` says for the block at the caret; return what is to be said of it."""
+        selection = self._selection()
+        going = typing_keys.enter_at(self._session.record, selection)
+        at = selection.start
+        if going is Going.FOOTNOTE:
+            return self._move_to_footnotes(at)
+        if going is Going.ASK:
+            # It has been begun already, and waits for its words.
+            self._ask_speaker()
+        elif going is Going.UTTERANCE:
+            self.begin_next_utterance()
+        elif going is Going.SPOKEN:
+            self._dispatch_spoken(going_on.become_utterance(self._session.state, at.index), at)
+        elif going is Going.CONTINUED:
+            outcome = going_on.continue_utterance(self._session.state, at.index)
+            self.dispatch(outcome, Position(at.index + 1, 0))
+        else:
+            self.begin_paragraph()
+        return ""
+
     def begin_paragraph(self) -> None:
-        """Enter: the next paragraph, or the next utterance where the paragraph is empty."""
+        """Shift+Enter: the next paragraph, wherever the kind has any; elsewhere what comes behind it."""
         state, selection = self._session.state, self._selection()
         blocks = state.record.blocks
         if not blocks:
             self.begin_next_utterance()
             return
         at = selection.start
-        block = blocks[at.index]
-        if selection.empty and _in_empty_paragraph(block.text, at.offset):
-            if block.text or block.kind is not BlockKind.UTTERANCE:
-                self.begin_next_utterance()
-            else:
-                # It has been begun already, and waits for its words.
-                self._ask_speaker()
-            return
         outcome = commands.in_place_of(state, selection, commands.split_paragraph)
-        same = block.kind.has_paragraphs
+        same = blocks[at.index].kind.has_paragraphs
         self.dispatch(outcome, Position(at.index, at.offset + 1) if same else Position(at.index + 1, 0))
 
     def begin_next_utterance(self) -> None:
@@ -100,8 +115,39 @@ class CaretCommands:
         selection = self._selection()
         outcome = commands.in_place_of(self._session.state, selection, commands.next_utterance)
         begun = commands.begun_at(outcome) if isinstance(outcome, Transaction) else None
-        if self.dispatch(outcome, begun or Position(selection.start.index, 0)):
+        self._dispatch_spoken(outcome, begun or Position(selection.start.index, 0))
+
+    def _dispatch_spoken(self, outcome: Outcome, at: Position) -> None:
+        """Carry out what leads to `at`; where that is an utterance, ask who speaks."""
+        if self.dispatch(outcome, at) and self._session.record.blocks[at.index].kind is BlockKind.UTTERANCE:
             self._ask_speaker()
+
+    def _move_to_footnotes(self, at: Position) -> str:
+        outcome = going_on.move_to_footnotes(self._session.state, at)
+        start = self._session.record.blocks[at.index].text.rfind("\n", 0, at.offset) + 1
+        if not self.dispatch(outcome, Position(at.index, start)):
+            return ""
+        return f"「{self._session.record.notes[-1].term}」を注に移しました。書誌のパネルで直せます。"
+
+    def tab(self, *, back: bool) -> bool:
+        """Tab in an empty block: make it the next kind. Tell whether that was what it does here."""
+        state, selection = self._session.state, self._selection()
+        kind = typing_keys.tab_at(state.record, selection.head, back=back) if selection.empty else None
+        if kind is None:
+            return False
+        self.dispatch(kinds.set_kind(state, [selection.head.index], kind))
+        return True
+
+    def convert_by_mark(self, typed: str) -> bool:
+        """Let a mark that was completed by typing `typed` convert its paragraph; tell whether to ask who speaks.
+
+        That is a step of its own: undone, the mark stands there as text.
+        """
+        selection = self._selection()
+        if typed[-1:] not in typed_marks.ENDINGS or not selection.empty:
+            return False
+        found = typed_marks.convert_by_mark(self._session.state, selection.head)
+        return found is not None and self.dispatch(found.transaction, found.caret) and found.asks
 
     def backspace_at_edge(self) -> None:
         """Backspace at the start of a paragraph: join it to the one before, or leave the border."""
@@ -149,8 +195,3 @@ class CaretCommands:
         if not selection.start <= place <= selection.end:
             outcome = paste.move_text(state, selection, place)
             self.dispatch(outcome, paste.end_of_move(state, selection, place))
-
-
-def _in_empty_paragraph(text: str, offset: int) -> bool:
-    """Tell whether the paragraph of `text` around character `offset` is empty."""
-    return text[offset - 1 : offset] in {"", "\n"} and text[offset : offset + 1] in {"", "\n"}

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.record.texts import clean
+from zadankai_editor.record.typing_keys import Keys, keys_at
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
@@ -36,6 +37,9 @@ from zadankai_editor.ui.manuscript.keys import Intent, intent_of
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
 
+_FOR_A_MOMENT = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""Why the focus goes and comes back: to another program, or a menu."""
+
 
 class ManuscriptEditor(ManuscriptView):
     """Turns keys, compositions, pastes and drops into transactions.
@@ -50,6 +54,12 @@ class ManuscriptEditor(ManuscriptView):
     """Something was pasted or dropped into an empty record: it may be a whole record."""
     menu_wanted = Signal(QPoint)
     """The context menu is wanted at this place on the screen."""
+    said = Signal(str)
+    """Something to be said for a moment."""
+    keys_changed = Signal(object)
+    """The `Keys` as they are now at the caret; `None` where they go elsewhere."""
+
+    _keys: Keys | None = None
 
     def __init__(self, session: Session, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, font, parent)
@@ -80,7 +90,7 @@ class ManuscriptEditor(ManuscriptView):
             event.accept()
             if self.composition.active:
                 self.finish_composition()
-                if intent is Intent.ENTER:
+                if intent in {Intent.ENTER, Intent.PARAGRAPH}:
                     return
             handler()
         elif intent is Intent.TYPE and (cursor.hasSelection() or clean(event.text()) != event.text()):
@@ -91,13 +101,17 @@ class ManuscriptEditor(ManuscriptView):
                 super().keyPressEvent(event)
             if intent is Intent.TYPE:
                 self._commands.take_typed_label(event.text())
+        if intent is Intent.TYPE and self._commands.convert_by_mark(event.text()):
+            self.speaker_wanted.emit()
 
     def _key_handlers(self) -> dict[Intent, Callable[[], object]]:
         commands = self._commands
         return {
-            Intent.ENTER: commands.begin_paragraph,
+            Intent.ENTER: lambda: self._say(commands.enter()),
+            Intent.PARAGRAPH: commands.begin_paragraph,
             Intent.NEXT_UTTERANCE: commands.begin_next_utterance,
             Intent.DELETE_SELECTION: commands.delete_selection,
+            Intent.BACKSPACE: self._backspace,
             Intent.BACKSPACE_AT_EDGE: commands.backspace_at_edge,
             Intent.DELETE_AT_EDGE: commands.delete_at_edge,
             Intent.UNDO: self._session.undo,
@@ -105,16 +119,47 @@ class ManuscriptEditor(ManuscriptView):
             Intent.COPY: self.copy,
             Intent.CUT: self.cut,
             Intent.PASTE: self.paste,
-            Intent.NEXT_BLOCK: lambda: self.go_by_block(1),
-            Intent.PREVIOUS_BLOCK: lambda: self.go_by_block(-1),
+            Intent.TAB: lambda: self._tab(1),
+            Intent.BACKTAB: lambda: self._tab(-1),
         }
+
+    def _tab(self, step: int) -> None:
+        if not self._commands.tab(back=step < 0):
+            self.go_by_block(step)
+
+    def _say(self, text: str) -> None:
+        if text:
+            self.said.emit(text)
+
+    def _backspace(self) -> None:
+        """Delete the whole character before the caret: Qt would take one from its combining marks."""
+        cursor = self.textCursor()
+        with self._follower.caret_known(cursor):
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            self.setTextCursor(cursor)
 
     def begin_next_utterance(self) -> None:
         """Go on to the next utterance, and ask who speaks."""
         self._commands.begin_next_utterance()
 
+    def _on_cursor_moved(self) -> None:
+        super()._on_cursor_moved()
+        if not self.projection.patching and self.hasFocus():
+            self._tell_keys(keys_at(self._session.record, self.selection))
+
+    def _tell_keys(self, keys: Keys | None) -> None:
+        if keys != self._keys:
+            self._keys = keys
+            self.keys_changed.emit(keys)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keys."""
+        super().focusInEvent(event)
+        self._on_cursor_moved()
+
     def go_by_block(self, step: int) -> None:
-        """Tab and Shift+Tab: the caret goes to the start of the next or previous block."""
+        """Put the caret at the start of the next or previous block."""
         target = self.current_index + step
         if 0 <= target < len(self._session.record.blocks):
             self.select(Selection.caret(target, 0))
@@ -245,6 +290,9 @@ class ManuscriptEditor(ManuscriptView):
         self._interruptions.listen(listening=self.composition.active)
         if event.commitString() and not self.composition.active:
             self._commands.take_typed_label(event.commitString())
+        if not self.composition.active and self._commands.convert_by_mark(event.commitString()):
+            # The input method is in the middle of its event: nobody may take the focus yet.
+            QTimer.singleShot(0, self, self.speaker_wanted.emit)
 
     def _make_room(self) -> None:
         """Delete the selection over which a composition begins."""
@@ -286,6 +334,8 @@ class ManuscriptEditor(ManuscriptView):
         """Commit what is being composed before the keys go elsewhere."""
         self.finish_composition()
         super().focusOutEvent(event)
+        if event.reason() not in _FOR_A_MOMENT:
+            self._tell_keys(None)
 
     def finish_composition(self) -> None:
         """Commit what is being composed, before anything interrupts it."""

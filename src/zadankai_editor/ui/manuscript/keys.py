@@ -14,8 +14,10 @@ class Intent(Enum):
     TYPE = auto()
     IGNORE = auto()
     ENTER = auto()
+    PARAGRAPH = auto()
     NEXT_UTTERANCE = auto()
     DELETE_SELECTION = auto()
+    BACKSPACE = auto()
     BACKSPACE_AT_EDGE = auto()
     DELETE_AT_EDGE = auto()
     UNDO = auto()
@@ -23,8 +25,8 @@ class Intent(Enum):
     COPY = auto()
     CUT = auto()
     PASTE = auto()
-    NEXT_BLOCK = auto()
-    PREVIOUS_BLOCK = auto()
+    TAB = auto()
+    BACKTAB = auto()
 
 
 _KEYS = QKeySequence.StandardKey
@@ -46,12 +48,13 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 def intent_of(event: QKeyEvent, cursor: QTextCursor) -> Intent:
     """Return what `event` is meant to do with the caret at `cursor`."""
     if event.key() in _ENTER:
-        control = bool(event.modifiers() & _CONTROL)
-        return Intent.NEXT_UTTERANCE if control else Intent.ENTER
+        if event.modifiers() & _CONTROL:
+            return Intent.NEXT_UTTERANCE
+        return Intent.PARAGRAPH if event.modifiers() & _SHIFT else Intent.ENTER
     if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
         if event.modifiers() & _CONTROL:
             return Intent.IGNORE
-        return Intent.PREVIOUS_BLOCK if event.key() == Qt.Key.Key_Backtab else Intent.NEXT_BLOCK
+        return Intent.BACKTAB if event.key() == Qt.Key.Key_Backtab else Intent.TAB
     if types(event):
         return Intent.TYPE
     for standard, intent in _STANDARD:
@@ -89,4 +92,5 @@ def _deletion(event: QKeyEvent, cursor: QTextCursor) -> Intent | None:
         return Intent.BACKSPACE_AT_EDGE
     if forward and cursor.atBlockEnd():
         return Intent.DELETE_AT_EDGE
-    return Intent.QT
+    by_character = event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~_SHIFT
+    return Intent.BACKSPACE if by_character else Intent.QT
