@@ -110,10 +110,11 @@ def test_ctrl_enter_at_the_start_begins_one_before_and_the_words_stay(bench: Ben
     assert bench.caret == (U1, 0)
 
 
-@pytest.mark.parametrize("index", [S1, H1, F1])
-def test_enter_behind_a_heading_or_photo_begins_an_utterance_of_nobody_yet(bench: Bench, index: int) -> None:
+@pytest.mark.parametrize("index", [S1, H1, Q1])
+def test_enter_behind_a_heading_or_prompt_begins_an_utterance_of_nobody_yet(bench: Bench, index: int) -> None:
     bench.put(index, len(bench.texts[index]))
     bench.key(Key.Key_Return)
+    assert bench.asked == 1
     assert bench.session.record.blocks[index + 1].kind is K.UTTERANCE
     assert bench.speakers[index + 1] is None
     assert bench.caret == (index + 1, 0)

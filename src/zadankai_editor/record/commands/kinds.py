@@ -102,18 +102,17 @@ def set_kind(state: State, indexes: Sequence[int], kind: BlockKind) -> Transacti
 
     Blocks that become lead go behind the lead, those that become closing before the closing, and
     those that leave them to the body's border: the three stretches keep their order. A photo with
-    a picture is refused: its picture would have nowhere to be. A record without blocks begins
-    with one of `kind`.
+    a picture stays one, and alone is refused: its picture would have nowhere to be. A record
+    without blocks begins with one of `kind`.
     """
     blocks = state.record.blocks
     label = f"「{KIND_NAMES[kind]}」にする"
     if not blocks:
         return first_block(state.record, label, kind=kind)
-    concerned = [i for i in sorted(set(indexes)) if blocks[i].kind is not kind]
+    others = [i for i in sorted(set(indexes)) if blocks[i].kind is not kind]
+    concerned = [i for i in others if blocks[i].kind is not BlockKind.PHOTO or not blocks[i].file]
     if not concerned:
-        return Refusal(message=f"すでに「{KIND_NAMES[kind]}」です。")
-    if any(blocks[i].kind is BlockKind.PHOTO and blocks[i].file for i in concerned):
-        return _PHOTO_STAYS
+        return _PHOTO_STAYS if others else Refusal(message=f"すでに「{KIND_NAMES[kind]}」です。")
     taken = {b.id for b in blocks}
     changed = {i: as_kind(blocks[i], kind, taken) for i in concerned}
     pieces = [(blocks[i].id, piece.id) for i in concerned for piece in changed[i][1:]]

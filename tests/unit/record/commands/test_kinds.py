@@ -104,8 +104,15 @@ class TestSetKind:
 
     def test_a_photo_with_a_picture_stays_a_photo(self) -> None:
         state = state_of(block("b1", K.PHOTO, "庁舎", file="images/a.png"), block("b2", K.TEXT, "一"))
-        assert "画像" in refusal(state, set_kind(state, [0, 1], K.UTTERANCE))
+        assert "画像" in refusal(state, set_kind(state, [0], K.UTTERANCE))
         assert kinds(put(state, K.UTTERANCE, 1)) == [K.PHOTO, K.UTTERANCE]
+
+    def test_among_several_a_photo_with_a_picture_is_left(self) -> None:
+        photo = block("b2", K.PHOTO, "庁舎", file="images/a.png")
+        state = state_of(block("b1", K.TEXT, "一"), photo, block("b3", K.TEXT, "二"))
+        after = put(state, K.PROMPT, 0, 1, 2)
+        assert kinds(after) == [K.PROMPT, K.PHOTO, K.PROMPT]
+        assert after.record.blocks[1] == photo
 
     def test_a_photo_without_one_may_turn_out_to_be_something_else(self) -> None:
         state = state_of(block("b1", K.PHOTO, "はい、そうです。", people=("p1",)))
