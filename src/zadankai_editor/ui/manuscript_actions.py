@@ -90,8 +90,11 @@ class ManuscriptActions(QObject):
             found = [i for i, b in enumerate(blocks) if b.id in wanted]
             found = found or [i for i, b in enumerate(blocks) if b.id not in before]
             first, last = (found[0], found[-1]) if found else (indexes.start, indexes.start)
-            if first == last:
+            if len(indexes) < 2:
                 return Selection.caret(first, min(offset, len(blocks[first].text)))
+            # Paragraphs that have become blocks of their own belong with it.
+            while last + 1 < len(blocks) and blocks[last + 1].id not in before:
+                last += 1
             return Selection(Position(first, 0), Position(last, len(blocks[last].text)))
 
         return find

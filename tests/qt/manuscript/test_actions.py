@@ -135,6 +135,36 @@ def test_every_block_becomes_every_kind_and_the_caret_goes_along(
         assert bench.caret == (at, 2)
 
 
+def test_several_blocks_become_another_kind_in_one_step_and_stay_selected(desk: Desk, bench: Bench) -> None:
+    bench.select((U1, 2), (U2, 3))
+    desk.do("kind_heading")
+    assert bench.texts[U1 : U1 + 3] == [
+        "𠮷野家の隣に図書館があります。",
+        "夜も開いています。",
+        "日曜も開けます。",
+    ]
+    assert {b.kind for b in bench.session.record.blocks[U1 : U1 + 3]} == {K.HEADING}
+    assert bench.manuscript.selection.indexes == range(U1, U1 + 3)
+    assert (bench.steps, bench.session.undo_stack.undoText()) == (1, "「小見出し」にする")
+    desk.do("kind_utterance")
+    assert bench.speakers[U1 : U1 + 3] == ["p1", "p2", None]
+    bench.undo()
+    bench.undo()
+    assert bench.session.state == bench.start
+    assert bench.manuscript.selection.indexes == range(U1, U1 + 2)
+    bench.check_undo_and_redo()
+
+
+def test_several_blocks_change_their_kind_around_a_picture(desk: Desk, bench: Bench) -> None:
+    bench.select((U3, 0), (T1, 2))
+    desk.do("kind_prompt")
+    assert [b.kind for b in bench.session.record.blocks[U3 : T1 + 1]] == [K.PROMPT, K.PHOTO, K.PROMPT]
+    bench.select((U1, 0), (U3, 0))
+    desk.do("kind_lead")
+    assert [b.kind for b in bench.session.record.blocks[:6]] == [K.LEAD] * 5 + [K.SECTION]
+    bench.check_undo_and_redo()
+
+
 def test_a_block_moves_and_the_caret_goes_along(desk: Desk, bench: Bench) -> None:
     bench.put(U1, 3)
     desk.do("move_down")

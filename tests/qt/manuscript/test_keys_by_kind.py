@@ -328,7 +328,7 @@ def test_enter_moves_a_finished_footnote_to_the_notes(bench: Bench) -> None:
     bench.compose(commit="※CIO：最高情報責任者")
     steps = bench.steps
     bench.key(Key.Key_Return)
-    assert bench.session.record.notes == (Note(term="CIO", text="最高情報責任者"),)
+    assert list(bench.session.record.notes) == [Note(term="CIO", text="最高情報責任者")]
     assert bench.texts[U2] == "夜も開いています。\n日曜も開けます。\n"
     assert bench.caret == (U2, len(bench.texts[U2]))
     assert bench.steps == steps + 1
@@ -336,7 +336,7 @@ def test_enter_moves_a_finished_footnote_to_the_notes(bench: Bench) -> None:
     assert said == ["「CIO」を注に移しました。書誌のパネルで直せます。"]
     bench.undo()
     assert bench.texts[U2].endswith("\n※CIO：最高情報責任者")
-    assert bench.session.record.notes == ()
+    assert not bench.session.record.notes
     bench.key(Key.Key_Return, SHIFT)
     assert bench.texts[U2].endswith("\n※CIO：最高情報責任者\n")
     bench.check_undo_and_redo()
@@ -348,7 +348,7 @@ def test_enter_that_confirms_a_footnote_does_not_move_it(bench: Bench) -> None:
     bench.compose("※CIO：責任者")
     bench.key(Key.Key_Return)
     assert bench.texts[U4] == "※CIO：責任者"
-    assert bench.session.record.notes == ()
+    assert not bench.session.record.notes
     bench.key(Key.Key_Return)
     assert len(bench.session.record.notes) == 1
     assert bench.texts[U4] == ""

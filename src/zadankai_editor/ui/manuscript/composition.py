@@ -1,10 +1,6 @@
 """What an input method composes: one composition is one step of the undo history."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
 
 from zadankai_editor.record.texts import clean
 from zadankai_editor.session.session import Session
@@ -23,13 +19,18 @@ class Composition:
         self._session = session
         self._number = 0
         self._without_selection: object | None = None
+        self._commits_before = 0
         self.active = False
         self.commits = 0
+        self.cleared = False
+        """Whether what was composed was just cleared: the commit may come with the next event (fcitx)."""
 
     def begin(self) -> None:
         """Note that an input method begins to compose."""
         if not self.active:
             self.active = True
+            self.cleared = False
+            self._commits_before = self.commits
             self._number += 1
             self._without_selection = None
 
@@ -49,58 +50,19 @@ class Composition:
         Of a `lost` one nobody was told; the caret has gone on since, and stays where it is.
         """
         self.active = False
+        self.cleared = self.commits == self._commits_before and not lost
         if self._without_selection is not None and self._without_selection is self._session.state:
             self._session.take_back(select=not lost)
         self._without_selection = None
 
     def forget(self) -> None:
         """Note that another record is shown: nothing of the composition concerns it."""
-        self.active = False
+        self.active = self.cleared = False
         self._without_selection = None
 
     def typing(self) -> Typing:
         """Return how to mark a transaction of typing."""
         return Typing(self._session.now(), self._number if self.active else 0)
-
-
-class Interruptions(QObject):
-    """Calls `finish` before anything interrupts a composition: a click, a shortcut, closing.
-
-    Qt asks the input method to commit before it tells the widget that the focus goes, and some
-    (ibus with kkc) then drop what was composed. It listens to every event of the application, so
-    only while something is composed.
-    """
-
-    _KINDS = frozenset(
-        {
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.Shortcut,
-            QEvent.Type.FocusAboutToChange,
-            QEvent.Type.Close,
-        }
-    )
-
-    def __init__(self, finish: Callable[[QEvent], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._finish = finish
-        self._listening = False
-
-    def listen(self, *, listening: bool) -> None:
-        """Begin or stop to listen."""
-        app = QApplication.instance()
-        if listening == self._listening or app is None:
-            return
-        self._listening = listening
-        if listening:
-            app.installEventFilter(self)
-        else:
-            app.removeEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Look at every event, and keep none."""
-        if event.type() in self._KINDS:
-            self._finish(event)
-        return False
 
 
 def preedit_at(cursor: QTextCursor) -> str:

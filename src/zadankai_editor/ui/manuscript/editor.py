@@ -26,7 +26,6 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
 from zadankai_editor.ui.manuscript.composition import (
-    Interruptions,
     changes_text,
     is_plain,
     preedit_at,
@@ -36,6 +35,7 @@ from zadankai_editor.ui.manuscript.composition import (
 from zadankai_editor.ui.manuscript.keys import Intent, intent_of
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.interruptions import Interruptions
 
 _FOR_A_MOMENT = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 """Why the focus goes and comes back: to another program, or a menu."""
@@ -80,6 +80,7 @@ class ManuscriptEditor(ManuscriptView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give keys that touch the structure to the core, others to Qt."""
         self._end_lost_composition()
+        self.composition.cleared = False
         cursor = self.textCursor()
         intent = intent_of(event, cursor)
         if intent is Intent.IGNORE:
@@ -275,14 +276,18 @@ class ManuscriptEditor(ManuscriptView):
             if not is_plain(event):
                 self._commit_lines(event)
                 return
-            if event.preeditString() or self.textCursor().hasSelection():
+            if event.preeditString() or self.textCursor().hasSelection() or self.composition.cleared:
                 self.composition.begin()
             self._make_room()
             event_to_qt = within_paragraph(event, self.textCursor())
         else:
             event_to_qt = event
+        before = self._session.state
         with self._follower.caret_known(self.textCursor()):
             super().inputMethodEvent(event_to_qt)
+        if self._session.state is not before and not event.commitString():
+            # What is composed is to replace text (macOS): where it is cancelled, that comes back.
+            self.composition.note_deletion()
         if event.commitString():
             self.composition.committed()
         if self.composition.active and not event.preeditString():

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from zadankai_editor.record.texts import one_line
+from zadankai_editor.ui.widgets.interruptions import Interruptions
 
 IDLE_MS = 1000
 """How long typing rests before it goes into the record (milliseconds)."""
@@ -23,7 +24,8 @@ class Draft(QObject):
     That is on Enter, when the focus leaves, and when typing rests, each time as one submission;
     never during a composition. What is refused stays in the field, with the reason, until it is
     mended or taken back with Esc. `read` and `write` access the text of the widget; texts that
-    `normalise` makes equal are the same text.
+    `normalise` makes equal are the same text. `keep_place` returns what selects again what is
+    selected now.
     """
 
     problem_changed = Signal(str)
@@ -38,6 +40,8 @@ class Draft(QObject):
         read: Callable[[], str],
         write: Callable[[str], None],
         normalise: Callable[[str], str] = one_line,
+        *,
+        keep_place: Callable[[], Callable[[], None]],
     ) -> None:
         super().__init__(field)
         self._field = field
@@ -48,7 +52,11 @@ class Draft(QObject):
         self._value = ""
         self._touched = False
         self._composing = False
-        self._before_composition: str | None = None
+        self._preedit = ""
+        self._commits = 0
+        self._keep_place = keep_place
+        self._before_composition: tuple[str, Callable[[], None]] | None = None
+        self._interruptions = Interruptions(self._on_interruption, self)
         self.problem = ""
         self.held = False
         """While held, nothing is submitted and what was typed stays: somebody else fetches it."""
@@ -65,6 +73,11 @@ class Draft(QObject):
     def pending(self) -> bool:
         """Whether something was typed that the record does not have."""
         return self._touched and not self._says(self._value)
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is composing here."""
+        return self._composing
 
     @property
     def busy(self) -> bool:
@@ -84,7 +97,8 @@ class Draft(QObject):
 
     def replace(self, value: str, typed: str | None = None) -> None:
         """Show the `value` of another thing; `typed` is what was typed for it and not taken."""
-        self._touched = self._composing = False
+        self._touched = False
+        self._set_preedit("")
         self.show(value)
         self._show_value()
         if typed is not None and not self._says(typed):
@@ -112,10 +126,33 @@ class Draft(QObject):
 
     def settle(self) -> None:
         """End a composition that is under way, and commit."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
-            self._composing = False
+        self.finish_composition()
         self.commit()
+
+    def finish_composition(self) -> None:
+        """Take into the field what is being composed, before anything interrupts it."""
+        if not self._composing:
+            return
+        text, commits = self._preedit, self._commits
+        QGuiApplication.inputMethod().commit()
+        if self._commits == commits:
+            # The input method has dropped it (ibus with kkc does), or serves another field by now.
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QCoreApplication.sendEvent(self._field, event)
+
+    def _on_interruption(self, event: QEvent) -> None:
+        if isinstance(event, QMouseEvent):
+            # A click into the field itself may be for the input method.
+            at = self._field.mapFromGlobal(event.globalPosition().toPoint())
+            if self._field.rect().contains(at):
+                return
+        self.finish_composition()
+
+    def _set_preedit(self, text: str) -> None:
+        self._preedit = text
+        self._composing = bool(text)
+        self._interruptions.listen(listening=self._composing)
 
     def revert(self) -> None:
         """Give the field the record's value again."""
@@ -132,7 +169,7 @@ class Draft(QObject):
 
     def leave(self) -> None:
         """The focus goes elsewhere: commit, and show the text as the record has it."""
-        self._composing = False
+        self._set_preedit("")
         if self.commit() and not self.held:
             self._show_value()
 
@@ -155,18 +192,21 @@ class Draft(QObject):
     def before_input_method(self) -> None:
         """An event of the input method comes: remember the text that a composition may replace."""
         if not self._composing:
-            self._before_composition = self._read()
+            self._before_composition = self._read(), self._keep_place()
 
     def after_input_method(self, event: QInputMethodEvent) -> None:
         """The event was handled. A composition that was cancelled gives back what it replaced."""
-        was_composing, self._composing = self._composing, bool(event.preeditString())
+        was_composing = self._composing
+        self._set_preedit(event.preeditString())
         if event.commitString():
+            self._commits += 1
             self._before_composition = None
             self.touch()
-        elif was_composing and not self._composing:
-            before = self._before_composition
-            if before is not None and self._read() != before:
+        elif was_composing and not self._composing and self._before_composition is not None:
+            before, select_again = self._before_composition
+            if self._read() != before:
                 self._write(before)
+                select_again()
 
     def _says(self, value: str) -> bool:
         return self._normalise(self._read()) == self._normalise(value)

@@ -1,6 +1,7 @@
 """Text fields whose content goes into the record by itself: of one line, and of a text that wraps."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import (
@@ -20,6 +21,12 @@ _MOST_LINES = 8
 _PADDING = 4
 
 
+def _is_backspace(event: QKeyEvent) -> bool:
+    """Tell whether one character is to be deleted backward: a whole one, which Qt would take apart."""
+    shift = Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Backspace and not event.modifiers() & ~shift
+
+
 class LineField(QLineEdit):
     """One line of text, known to assistive tools by `name`. See `Draft` for when it is submitted."""
 
@@ -33,13 +40,18 @@ class LineField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.draft = Draft(self, submit, self.text, self._write, normalise)
+        self.draft = Draft(self, submit, self.text, self._write, normalise, keep_place=self._keep_place)
         self.textEdited.connect(self.draft.touch)
 
     def _write(self, text: str) -> None:
         self.setText(text)
         if not self.hasFocus():
             self.home(False)
+
+    def _keep_place(self) -> Callable[[], None]:
+        if self.hasSelectedText():
+            return partial(self.setSelection, self.selectionStart(), self.selectionLength())
+        return partial(self.setCursorPosition, self.cursorPosition())
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the record."""
@@ -54,6 +66,9 @@ class LineField(QLineEdit):
             event.ignore()
         elif self.draft.key(event):
             event.accept()
+        elif _is_backspace(event) and not self.hasSelectedText() and not self.draft.composing:
+            self.cursorBackward(True)
+            super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
@@ -84,7 +99,7 @@ class TextField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(_PADDING)
         self._writing = False
-        self.draft = Draft(self, submit, self.text, self._write)
+        self.draft = Draft(self, submit, self.text, self._write, keep_place=self._keep_place)
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
         self._fit_height()
@@ -104,6 +119,18 @@ class TextField(QPlainTextEdit):
         if self.hasFocus():
             self.moveCursor(QTextCursor.MoveOperation.End)
         self._writing = False
+
+    def _keep_place(self) -> Callable[[], None]:
+        cursor = self.textCursor()
+        anchor, position = cursor.anchor(), cursor.position()
+
+        def select_again() -> None:
+            cursor = self.textCursor()
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+        return select_again
 
     def _on_text_changed(self) -> None:
         if not self._writing:
@@ -131,6 +158,9 @@ class TextField(QPlainTextEdit):
             event.ignore()
         elif self.draft.key(event):
             event.accept()
+        elif _is_backspace(event) and not self.textCursor().hasSelection() and not self.draft.composing:
+            self.moveCursor(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+            super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
