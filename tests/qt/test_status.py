@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.panels.samples import sample_state
+from zadankai_editor.record.typing_keys import Going, Keys
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.status import StatusLine
@@ -31,6 +32,58 @@ def _words(status: StatusLine) -> str:
     return next(
         label.text() for label in status.findChildren(QLabel) if label.accessibleName() == "記録の状態"
     )
+
+
+def _keys(status: StatusLine) -> str:
+    return next(
+        label.text() for label in status.findChildren(QLabel) if label.accessibleName() == "キーの働き"
+    )
+
+
+def _narrow_to(qtbot: QtBot, status: StatusLine, width: int) -> None:
+    window = status.window()
+    window.resize(1300, 60)
+    window.show()
+    status.resize(width, 28)
+    qtbot.wait(1)
+
+
+IN_WORDS = Keys(Going.PARAGRAPH, Going.UTTERANCE, None)
+
+
+def test_it_says_what_the_keys_do_at_the_caret(qtbot: QtBot, status: StatusLine) -> None:
+    _narrow_to(qtbot, status, 1200)
+    status.set_keys(IN_WORDS)
+    assert _keys(status) == "Enter：次の段落　Ctrl+Enter：次の発言　Tab：次のブロックへ"
+    status.set_keys(None)
+    assert _keys(status) == ""
+
+
+def test_what_is_said_of_the_keys_is_whole_or_left_out(qtbot: QtBot, status: StatusLine) -> None:
+    status.say("保存しました。")
+    status.set_keys(IN_WORDS)
+    seen = []
+    for width in range(1200, 100, -20):
+        _narrow_to(qtbot, status, width)
+        if not seen or _keys(status) != seen[-1]:
+            seen.append(_keys(status))
+    assert seen == [
+        "Enter：次の段落　Ctrl+Enter：次の発言　Tab：次のブロックへ",
+        "Enter：次の段落　Ctrl+Enter：次の発言",
+        "Enter：次の段落",
+        "",
+    ]
+
+
+def test_what_is_said_otherwise_has_the_room_first(qtbot: QtBot, status: StatusLine) -> None:
+    _narrow_to(qtbot, status, 900)
+    status.say("短い知らせ")
+    status.set_keys(IN_WORDS)
+    assert _keys(status)
+    status.say("とても長い知らせで、状態の行をほとんど端から端まで使ってしまうものがこれです。" * 2)
+    assert _keys(status) == ""
+    status.say("短い知らせ")
+    assert _keys(status)
 
 
 def test_what_is_being_done_is_said_no_longer_than_it_takes(status: StatusLine) -> None:
