@@ -62,7 +62,7 @@ def test_it_says_what_the_keys_do_at_the_caret(qtbot: QtBot, status: StatusLine)
 def test_what_is_said_of_the_keys_is_whole_or_left_out(qtbot: QtBot, status: StatusLine) -> None:
     status.say("保存しました。")
     status.set_keys(IN_WORDS)
-    seen = []
+    seen: list[str] = []
     for width in range(1200, 100, -20):
         _narrow_to(qtbot, status, width)
         if not seen or _keys(status) != seen[-1]:

@@ -23,6 +23,7 @@ from zadankai_editor.record.selection import Selection
 from zadankai_editor.record.texts import clean
 from zadankai_editor.record.typing_keys import Keys, keys_at
 from zadankai_editor.session.session import Session
+from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
 from zadankai_editor.ui.manuscript.composition import (
@@ -32,7 +33,7 @@ from zadankai_editor.ui.manuscript.composition import (
     replaced_range,
     within_paragraph,
 )
-from zadankai_editor.ui.manuscript.keys import Intent, intent_of
+from zadankai_editor.ui.manuscript.keys import Intent, Spot, intent_of, spot_of
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.interruptions import Interruptions
@@ -60,6 +61,7 @@ class ManuscriptEditor(ManuscriptView):
     """The `Keys` as they are now at the caret; `None` where they go elsewhere."""
 
     _keys: Keys | None = None
+    _spot: Spot | None = None
 
     def __init__(self, session: Session, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, font, parent)
@@ -144,12 +146,24 @@ class ManuscriptEditor(ManuscriptView):
         """Go on to the next utterance, and ask who speaks."""
         self._commands.begin_next_utterance()
 
+    def _on_swapped(self, swap: Swap) -> None:
+        if swap.initiator is not self:
+            self._spot = None
+        super()._on_swapped(swap)
+
     def _on_cursor_moved(self) -> None:
         super()._on_cursor_moved()
-        if not self.projection.patching and self.hasFocus():
-            self._tell_keys(keys_at(self._session.record, self.selection))
+        if self.projection.patching or not self.hasFocus():
+            return
+        cursor = self.textCursor()
+        spot = spot_of(cursor)
+        # At nearly every key nothing has changed that they depend on.
+        if spot is None or spot != self._spot:
+            self._tell_keys(keys_at(self._session.record, self.projection.selection_of(cursor)))
+            self._spot = spot
 
     def _tell_keys(self, keys: Keys | None) -> None:
+        self._spot = None
         if keys != self._keys:
             self._keys = keys
             self.keys_changed.emit(keys)

@@ -6,6 +6,8 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from zadankai_editor.record.footnotes import FOOTNOTE_MARK
+
 
 class Intent(Enum):
     """What the manuscript does with a key."""
@@ -61,6 +63,24 @@ def intent_of(event: QKeyEvent, cursor: QTextCursor) -> Intent:
         if event.matches(standard):
             return intent
     return _deletion(event, cursor) or Intent.QT
+
+
+Spot = tuple[int, int, bool, bool, bool]
+"""What the keys depend on, as Qt knows it: paragraph and its state, whether it is empty, where the caret is."""
+
+
+def spot_of(cursor: QTextCursor) -> Spot | None:
+    """Return where the caret is for the keys; `None` where they depend on the words too (footnotes)."""
+    text_block = cursor.block()
+    if cursor.hasSelection() or text_block.text().startswith(FOOTNOTE_MARK):
+        return None
+    return (
+        text_block.blockNumber(),
+        text_block.userState(),
+        text_block.length() == 1,
+        cursor.atBlockStart(),
+        cursor.atBlockEnd(),
+    )
 
 
 def types(event: QKeyEvent) -> bool:
