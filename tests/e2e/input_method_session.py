@@ -3,14 +3,16 @@
     python tests/e2e/input_method_session.py FOLDER
 
 `FOLDER/record.yaml` is opened; after each step it is saved and read. `FOLDER/saved.json` is then a
-list of `[step, texts by block id]`, in order.
+list of `[step, what the record says]`, in order: texts and speakers by block id, and the title.
 """
 
 import json
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from zadankai_editor.formats import read_record
 
@@ -18,7 +20,9 @@ PATIENCE = 20.0
 SETTLE = 0.6
 """Seconds after which an input method has answered a key; nothing tells when it has."""
 
-STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+Steps = Sequence[tuple[str, tuple[str, ...]]]
+
+IN_THE_MANUSCRIPT: Steps = (
     ("a word is converted and confirmed", ("k", "a", "n", "j", "i", "space", "Return")),
     ("Enter that confirms does not split, the next one does", ("Down", "End", "k", "a", "Return", "Return")),
     ("a composition over a selection is cancelled", ("i", "Return", "shift+Up", "k", "a", "Escape", "Right")),
@@ -26,25 +30,54 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("undo takes all of it back", ("ctrl+z",)),
 )
 
+CLICKED = "a click elsewhere keeps what is composed"
+
+IN_THE_PICKER: Steps = (
+    (
+        "Enter that confirms filters, the next one takes",
+        ("F6", "ctrl+Home", "F2", "o", "t", "o", "Return", "Return"),
+    ),
+    ("digits in a composition assign nobody", ("F2", "k", "a", "1", "2", "Escape", "Escape", "Escape")),
+)
+IN_A_FIELD: Steps = (
+    ("a composition over the title is cancelled", ("ctrl+alt+4", "ctrl+a", "k", "a", "Escape")),
+    (
+        "Enter that confirms a title, the next one takes it",
+        ("ctrl+a", "k", "a", "n", "n", "Return", "Return"),
+    ),
+)
+CLICKED_IN_A_FIELD = "a click elsewhere keeps what is composed in a field"
+
 
 def main(folder: Path) -> None:
     """Carry out the steps."""
     path = folder / "record.yaml"
     program = subprocess.Popen([sys.executable, "-m", "zadankai_editor", str(path)])
-    saved: list[tuple[str, dict[str, str]]] = []
-    try:
-        wait_for_window()
-        for number, (step, keys) in enumerate(STEPS):
+    saved: list[tuple[str, dict[str, Any]]] = []
+
+    def carry_out(steps: Steps) -> None:
+        for step, keys in steps:
             for key in keys:
                 press(key)
             time.sleep(SETTLE)
-            subprocess.run(["import", "-window", "root", str(folder / f"{number}.png")], check=False)
+            picture = folder / f"{len(saved)}.png"
+            subprocess.run(["import", "-window", "root", str(picture)], check=False)
             saved.append((step, save(path)))
-        press("k", "a", "n", "n")
+
+    def click_while_composing(step: str, keys: tuple[str, ...], at: tuple[int, int]) -> None:
+        press(*keys)
         time.sleep(SETTLE)
-        subprocess.run(["xdotool", "mousemove", "1100", "60", "click", "1"], check=True)
+        subprocess.run(["xdotool", "mousemove", *map(str, at), "click", "1"], check=True)
         time.sleep(SETTLE)
-        saved.append(("a click elsewhere keeps what is composed", save(path)))
+        saved.append((step, save(path)))
+
+    try:
+        wait_for_window()
+        carry_out(IN_THE_MANUSCRIPT)
+        click_while_composing(CLICKED, ("k", "a", "n", "n"), (1100, 60))
+        carry_out(IN_THE_PICKER)
+        carry_out(IN_A_FIELD)
+        click_while_composing(CLICKED_IN_A_FIELD, ("ctrl+a", "k", "i"), (600, 640))
     finally:
         program.kill()
         program.wait()
@@ -70,14 +103,19 @@ def wait_for_window() -> None:
     raise SystemExit("no window")
 
 
-def save(path: Path) -> dict[str, str]:
-    """Save, wait until that is done, and return the texts of the record by block."""
+def save(path: Path) -> dict[str, Any]:
+    """Save, wait until that is done, and return what the record says."""
     before = path.stat().st_mtime_ns
     press("ctrl+s")
     end = time.monotonic() + PATIENCE / 4
     while path.stat().st_mtime_ns == before and time.monotonic() < end:
         time.sleep(0.05)
-    return {block.id: block.text for block in read_record(path.read_bytes(), path.name).blocks}
+    record = read_record(path.read_bytes(), path.name)
+    return {
+        "texts": {block.id: block.text for block in record.blocks},
+        "speakers": {block.id: record.label_of(block.speaker) for block in record.blocks},
+        "title": record.title,
+    }
 
 
 if __name__ == "__main__":

@@ -6,8 +6,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.e2e.input_method_session import CLICKED, CLICKED_IN_A_FIELD, IN_THE_PICKER
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 
@@ -21,8 +24,10 @@ title: 試し
 participants:
   - label: 甲野
     name: null
+    reading: こうの
   - label: 乙川
     name: null
+    reading: おとかわ
 body:
   - id: b1
     type: utterance
@@ -65,18 +70,36 @@ def test_composing_in_the_real_program(with_ime: Path, root: Path, tmp_path: Pat
     )
     assert done.returncode == 0, done.stderr[-3000:]
     saved = dict(json.loads((tmp_path / "saved.json").read_text("utf-8")))
-    assert saved["a word is converted and confirmed"] == {
+    texts = {step: said["texts"] for step, said in saved.items()}
+    assert_in_the_manuscript(texts)
+    assert_in_the_picker(saved, texts[CLICKED])
+    assert_in_a_field({step: said["title"] for step, said in saved.items()})
+
+
+def assert_in_the_manuscript(texts: dict[str, dict[str, str]]) -> None:
+    assert texts["a word is converted and confirmed"] == {
         "b1": "幹事館があります。",
         "b2": "夜も開いています。",
     }
-    split = saved["Enter that confirms does not split, the next one does"]
+    split = texts["Enter that confirms does not split, the next one does"]
     # A paragraph with nothing in it is not stored.
     assert split == {"b1": "幹事館があります。", "b2": "夜も開いています。か"}
-    cancelled = saved["a composition over a selection is cancelled"]
+    cancelled = texts["a composition over a selection is cancelled"]
     assert cancelled == {"b1": "幹事館があります。", "b2": "夜も開いています。か\nい"}
-    over = saved["a composition over two speakers"]
+    over = texts["a composition over two speakers"]
     assert over["b2"] == "夜も開いています。か\nい"
     assert over["b1"] == "かん"
-    assert saved["undo takes all of it back"] == cancelled
-    clicked = "".join(saved["a click elsewhere keeps what is composed"].values())
-    assert "かん" in clicked
+    assert texts["undo takes all of it back"] == cancelled
+    assert "かん" in "".join(texts[CLICKED].values())
+
+
+def assert_in_the_picker(saved: dict[str, dict[str, Any]], texts: dict[str, str]) -> None:
+    for step, _keys in IN_THE_PICKER:
+        assert saved[step]["speakers"] == {"b1": "乙川", "b2": "乙川"}, step
+        assert saved[step]["texts"] == texts, step
+
+
+def assert_in_a_field(titles: dict[str, str]) -> None:
+    assert titles["a composition over the title is cancelled"] == "試し"
+    assert titles["Enter that confirms a title, the next one takes it"] == "かん"
+    assert titles[CLICKED_IN_A_FIELD] == "き"
