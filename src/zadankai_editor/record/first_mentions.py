@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from zadankai_editor.record.nodes import BlockKind, Participant, Record
-from zadankai_editor.record.turns import unlabelled
+from zadankai_editor.record.nodes import Participant, Record
+from zadankai_editor.record.turns import utterances
 
 
 class MentionPatterns(NamedTuple):
@@ -45,13 +45,15 @@ def first_mentions(record: Record, patterns: MentionPatterns = USUAL) -> dict[st
 
 
 def introductions(record: Record, patterns: MentionPatterns = USUAL) -> Iterator[tuple[str, FirstMention]]:
-    """Yield the block id and the mention for all who are introduced, those in `with` too."""
+    """Yield the block id and the mention for all who are introduced, those in `with` too.
+
+    It looks no further than to where the last participant has been heard.
+    """
     known = {p.id: p for p in record.participants}
-    without_label = unlabelled(record)
-    for block in record.blocks:
+    for block, goes_on in utterances(record):
         if not known:
             return
-        if block.kind is not BlockKind.UTTERANCE or block.id in without_label:
+        if goes_on:
             continue
         for ref in (block.speaker, *block.with_speakers):
             participant = known.pop(ref, None) if isinstance(ref, str) else None

@@ -73,7 +73,7 @@ class Workspace(QSplitter):
         return column
 
     def _wire(self) -> None:
-        for part in (self.proofing, self.tagging):
+        for part in (self.proofing, self.tagging, self.editing):
             part.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)
@@ -99,6 +99,7 @@ class Workspace(QSplitter):
             "outline": lambda: self.outline.setVisible(not self.outline.isVisible()),
             "side": lambda: self.side.setVisible(not self.side.isVisible()),
             "to_manuscript": self.manuscript.setFocus,
+            "panel_outline": self.show_outline,
             **{f"panel_{name}": partial(self.show_panel, name) for name in TABS},
         }
 
@@ -121,6 +122,11 @@ class Workspace(QSplitter):
         """Show one of the side panels."""
         self.side.show()
         self.side.show_tab(name)
+
+    def show_outline(self) -> None:
+        """Show the outline, and give it the focus."""
+        self.outline.show()
+        self.outline.setFocus()
 
     def show_field(self, path: str) -> None:
         """Show where the field at `path` is edited."""
