@@ -19,8 +19,11 @@ class Node(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def replaced(self, **changes: Any) -> Self:
-        """Return a validated copy with the fields in `changes` replaced."""
-        return type(self).model_validate({**self.__dict__, **changes})
+        """Return a validated copy with the fields in `changes` replaced; itself where nothing changes."""
+        held = self.__dict__
+        if all(key in held and held[key] == value for key, value in changes.items()):
+            return self
+        return type(self).model_validate({**held, **changes})
 
 
 class UnknownSpeaker(Node):
@@ -137,11 +140,7 @@ class BlockKind(StrEnum):
     @property
     def part(self) -> Part:
         """The stretch of the flow in which blocks of this kind stand."""
-        if self is BlockKind.LEAD:
-            return Part.LEAD
-        if self is BlockKind.CLOSING:
-            return Part.CLOSING
-        return Part.BODY
+        return _PARTS.get(self, Part.BODY)
 
     @property
     def has_paragraphs(self) -> bool:
@@ -149,6 +148,7 @@ class BlockKind(StrEnum):
         return self in _WITH_PARAGRAPHS
 
 
+_PARTS = {BlockKind.LEAD: Part.LEAD, BlockKind.CLOSING: Part.CLOSING}
 _WITH_PARAGRAPHS = frozenset({BlockKind.UTTERANCE, BlockKind.PROMPT, BlockKind.TEXT})
 
 BlockId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,15}$")]

@@ -108,7 +108,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         group=2,
     ),
     ActionSpec(
-        "join", EDIT, "前のブロックとつなぐ(&J)", ("Ctrl+J",), "同じ発言者のブロックを一つにします。選んでいれば、そのすべてを", group=2
+        "join",
+        EDIT,
+        "前のブロックとつなぐ(&J)",
+        ("Ctrl+J",),
+        "同じ発言者のブロックを一つにします。選んでいれば、そのすべてを",
+        group=2,
     ),
     ActionSpec(
         "join_across",
@@ -118,7 +123,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "前の (選んでいれば、初めの) ブロックの発言者の言葉になります",
         group=2,
     ),
-    ActionSpec("duplicate", EDIT, "複製(&I)", ("Ctrl+Shift+L",), "ブロックの写しを、すぐ下に作ります", group=2),
+    ActionSpec(
+        "duplicate", EDIT, "複製(&I)", ("Ctrl+Shift+L",), "ブロックの写しを、すぐ下に作ります", group=2
+    ),
     ActionSpec("move_up", EDIT, "上へ移動(&K)", ("Alt+Up",), "", "up", group=3),
     ActionSpec("move_down", EDIT, "下へ移動(&L)", ("Alt+Down",), "", "down", group=3),
     ActionSpec(
