@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bench.figures import Figure, milliseconds
@@ -131,26 +133,32 @@ def _of_many(desk: _Desk, opening: float) -> Iterator[Figure]:
 
 def _long_section(record: Record) -> range:
     starts = [i for i, b in enumerate(record.blocks) if b.kind is BlockKind.SECTION]
-    return max((range(a, b) for a, b in zip(starts, starts[1:], strict=False)), key=len)
+    return max((range(a, b) for a, b in pairwise(starts)), key=len)
 
 
 def _of_one(desk: _Desk) -> Iterator[Figure]:
+    """Measure operations against keys: those that move the lines below against the key that does so too.
+
+    The view is then painted as a whole, whatever it was that moved them.
+    """
     middle = UTTERANCES // 2
     desk.manuscript.go_to_block(middle, 20)
     focus(desk.manuscript)
     keystrokes(desk.manuscript, 20)
-    key = median(keystrokes(desk.manuscript, KEYS))
+    letter = "a letter", median(keystrokes(desk.manuscript, KEYS))
+    press_enter = partial(QTest.keyClick, desk.manuscript, Qt.Key.Key_Return)
+    enter = "Enter", desk.with_undo(press_enter, OPERATIONS)[0]
     handlers = desk.window.workspace.handlers()
-    names = {
-        "split": "splitting",
-        "no_speaker": "another speaker",
-        "kind_prompt": "another kind",
-        "move_down": "moving by one",
-        "delete_block": "deleting",
-        "duplicate": "duplicating",
+    operations = {
+        "no_speaker": ("another speaker", letter),
+        "kind_prompt": ("another kind", enter),
+        "split": ("splitting", enter),
+        "move_down": ("moving by one", enter),
+        "delete_block": ("deleting", enter),
+        "duplicate": ("duplicating", enter),
     }
-    for action, name in names.items():
+    for action, (name, (key, typed)) in operations.items():
         desk.manuscript.go_to_block(middle, 20)
         done, undone = desk.with_undo(handlers[action], OPERATIONS)
-        yield Figure(f"{name} of one block / keystroke", done, key, 2)
-        yield Figure(f"{name} of one block, undone / keystroke", undone, key, 2)
+        yield Figure(f"{name} of a block / {key}", done, typed, 2)
+        yield Figure(f"{name} of a block, undone / {key}", undone, typed, 2)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
+from zadankai_editor.record.block_ids import IdTally
 from zadankai_editor.record.changes import Change, Hull
 from zadankai_editor.record.nodes import AgendaItem, Block, Node, Note, Participant, Record
 from zadankai_editor.record.review import (
@@ -48,6 +49,7 @@ class Workbench:
         self._lists: dict[str, list[Any]] = {}
         self._fields: dict[str, Any] = {}
         self.hull = Hull()
+        self.ids = IdTally(state.record.blocks)
         self._structure_changed = False
         self._references_changed = False
 
@@ -83,6 +85,8 @@ class Workbench:
         if problem:
             return problem
         record = {n: tuple(self._lists[n]) for n in _RECORD_LISTS if n in self._lists}
+        if "blocks" in record:
+            self.ids.hand_on(record["blocks"])
         review = {n: tuple(self._lists[n]) for n in _REVIEW_LISTS if n in self._lists}
         for name, value in self._fields.items():
             (review if name == "source" else record)[name] = value
@@ -98,7 +102,7 @@ class Workbench:
                 return _DOUBLE_ID
         if self._structure_changed:
             blocks: list[Block] = self._lists["blocks"]
-            if len({b.id for b in blocks}) < len(blocks):
+            if not self.ids.unique:
                 return _DOUBLE_ID
             around = blocks[max(0, change.start - 1) : change.start + change.inserted + 1]
             ranks = [b.kind.part.rank for b in around]
@@ -251,6 +255,7 @@ class _Splice(Node):
         items[self.at : end] = new
         if self.LIST == "blocks":
             bench.hull.add(self.at, len(old), len(new))
+            bench.ids.replace(old, new)
             bench.structure_changed()
             bench.references_changed()
         return None

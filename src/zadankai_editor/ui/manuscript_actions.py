@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
+from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands import blocks as block_commands
 from zadankai_editor.record.commands import joining, kinds, sections, text
 from zadankai_editor.record.nodes import BlockKind, Record
@@ -89,13 +90,19 @@ class ManuscriptActions(QObject):
         Blocks that have changed the stretch have other ids then: the new ones stand for them.
         """
         held = self._session.record.blocks
-        before, wanted = {b.id for b in held}, {held[i].id for i in indexes}
+        wanted = {held[i].id for i in indexes}
         offset = self._manuscript.selection.head.offset
 
         def find(record: Record) -> Selection:
             blocks = record.blocks
-            found = [i for i, b in enumerate(blocks) if b.id in wanted]
-            found = found or [i for i, b in enumerate(blocks) if b.id not in before]
+            # Most have gone no further than past their neighbour.
+            near = range(max(0, indexes.start - 1), min(len(blocks), indexes.stop + 1))
+            found = [i for i in near if blocks[i].id in wanted]
+            if len(found) < len(wanted):
+                found = [i for i, b in enumerate(blocks) if b.id in wanted]
+            if not found:
+                before = ids_of(held)
+                found = [i for i, b in enumerate(blocks) if b.id not in before]
             first, last = (found[0], found[-1]) if found else (indexes.start, indexes.start)
             if first == last:
                 return Selection.caret(first, min(offset, len(blocks[first].text)))

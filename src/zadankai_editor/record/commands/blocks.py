@@ -40,7 +40,7 @@ def set_speaker(state: State, indexes: Sequence[int], speaker: SpeakerRef | None
     if not concerned:
         return NOT_SPOKEN
     steps = []
-    going_on = unlabelled(record)
+    going_on = unlabelled(record) if any(record.blocks[i].continued for i in concerned) else frozenset()
     for i in concerned:
         current = record.blocks[i]
         fields = _speaker_fields(current, speaker)

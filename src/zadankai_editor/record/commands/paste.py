@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands.inheriting import Piece, doubts_of_pieces
 from zadankai_editor.record.commands.kinds import fitted
 from zadankai_editor.record.commands.references import Resolver
@@ -106,7 +107,7 @@ def insert_blocks(
     paragraphs of the lead. Labels and numbers that the record has mean what they mean there;
     references to ids that it does not have stay open. A copy inherits the doubts.
     """
-    taken = {b.id for b in state.record.blocks}
+    taken = set(ids_of(state.record.blocks))
     resolver = Resolver(state.record)
     new: list[Block] = []
     pieces: list[Piece] = []
