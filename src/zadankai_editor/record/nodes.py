@@ -21,9 +21,10 @@ class Node(BaseModel):
     def replaced(self, **changes: Any) -> Self:
         """Return a validated copy with the fields in `changes` replaced; itself where nothing changes."""
         held = self.__dict__
-        if all(key in held and held[key] == value for key, value in changes.items()):
-            return self
-        return type(self).model_validate({**held, **changes})
+        for key, value in changes.items():
+            if key not in held or held[key] != value:
+                return type(self).model_validate({**held, **changes})
+        return self
 
 
 class UnknownSpeaker(Node):

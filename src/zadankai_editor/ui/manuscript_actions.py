@@ -148,8 +148,8 @@ class ManuscriptActions(QObject):
         """Move the section or heading at the caret, with all that belongs to it, past its neighbour."""
         selection = self._manuscript.selection
         outcome = sections.move_section_by_one(self._session.state, selection.head.index, down=down)
-        moved = isinstance(outcome, Transaction)
-        self._dispatch(outcome, sections.selection_after(selection, outcome) if moved else None)
+        moved = sections.selection_after(selection, outcome) if isinstance(outcome, Transaction) else None
+        self._dispatch(outcome, moved)
 
     def move(self, *, down: bool) -> None:
         """Move the blocks at the caret by one, across the borders to lead and closing too."""

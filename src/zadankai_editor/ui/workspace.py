@@ -80,6 +80,7 @@ class Workspace(QSplitter):
         self.side.problems.visited.connect(self.proofing.note_visit)
         self.side.block_wanted.connect(self.proofing.go_to_block)
         self.outline.block_wanted.connect(self.proofing.go_to_block)
+        self.outline.follow_selection(lambda: self.manuscript.selection)
         self.manuscript.block_changed.connect(self.outline.set_current)
         self.manuscript.block_changed.connect(self.current_changed)
         self.manuscript.record_pasted.connect(self.record_pasted)

@@ -75,6 +75,27 @@ def move_section(state: State, start: int, before: int) -> Transaction | Refusal
     return Transaction(label=f"「{KIND_NAMES[blocks[start].kind]}」ごと移動", steps=(step,))
 
 
+def place_for(blocks: Sequence[Block], start: int, *, into: int | None, before: int | None) -> int:
+    """Return the index before which `move_section` puts what begins at `start` when it is dropped.
+
+    Dropped before the block at index `before`, or at the end of the section that begins at `into`,
+    or else at the end of the body. A section that is dropped within another one goes behind that.
+    """
+    if before is not None:
+        place = before
+    elif into is not None:
+        place = _end(blocks, into)
+    else:
+        place = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.CLOSING), len(blocks))
+    if blocks[start].kind is BlockKind.SECTION and blocks[place : place + 1]:
+        within = blocks[place].kind not in {BlockKind.SECTION, BlockKind.CLOSING}
+        above = (i for i in range(place - 1, -1, -1) if blocks[i].kind is BlockKind.SECTION)
+        around = next(above, None) if within else None
+        if around is not None:
+            place = _end(blocks, around)
+    return place
+
+
 def move_section_by_one(state: State, index: int, *, down: bool) -> Transaction | Refusal:
     """Move the section at `index` (see `section_at`) past the one above or below it.
 
