@@ -14,15 +14,15 @@ def unlabelled(record: Record) -> frozenset[str]:
     at most photos and narration. A mark that is left over elsewhere, after blocks were moved or
     got another speaker, does not count: without a label the words would be read as another's.
     """
-    return frozenset(block.id for block, goes_on in utterances(record) if goes_on)
+    return frozenset(block.id for _, block, goes_on in utterances(record) if goes_on)
 
 
-def utterances(record: Record) -> Iterator[tuple[Block, bool]]:
-    """Yield the utterances in reading order, each with whether it is `unlabelled`."""
+def utterances(record: Record) -> Iterator[tuple[int, Block, bool]]:
+    """Yield the utterances in reading order, each with its index and whether it is `unlabelled`."""
     before: Block | None = None
-    for block in record.blocks:
+    for index, block in enumerate(record.blocks):
         if block.kind is BlockKind.UTTERANCE:
-            yield block, block.continued and before is not None and _same_people(before, block)
+            yield index, block, block.continued and before is not None and _same_people(before, block)
             before = block
         elif block.kind not in _ASIDES:
             before = None

@@ -22,7 +22,7 @@ _KINDS = list(BlockKind)
 
 # What a text block's user state says of its paragraph; the kind is in the bits above. Plain
 # numbers: the layout asks some fifty times a key, and an enum's `&` would double what it takes.
-FIRST, LAST, PICTURE = 1, 2, 4
+FIRST, LAST, PICTURE, MENTION = 1, 2, 4, 8
 
 
 def user_state(block: Block, number: int, count: int) -> int:
@@ -75,6 +75,7 @@ class Projection:
         self.document = document
         self._on_kind = on_kind
         self.blocks: tuple[Block, ...] = ()
+        self._mentioning: frozenset[str] = frozenset()
         self._starts: list[int] = [0]
         self._depth = 0
 
@@ -125,6 +126,18 @@ class Projection:
         while text_block.isValid():
             yield text_block.text()
             text_block = text_block.next()
+
+    def show_mentions(self, blocks: frozenset[str]) -> None:
+        """Make room beside the blocks with these ids, in which people are introduced."""
+        changed = blocks ^ self._mentioning
+        self._mentioning = blocks
+        for index, block in enumerate(self.blocks):
+            if block.id in changed:
+                self._mark(index, index + 1)
+
+    def _state_of(self, block: Block, number: int, count: int) -> int:
+        state = user_state(block, number, count)
+        return state | MENTION if count == 1 and block.id in self._mentioning else state
 
     def adopt(self, blocks: tuple[Block, ...]) -> None:
         """Take note of blocks whose texts the document shows already, paragraph for paragraph."""
@@ -284,7 +297,7 @@ class Projection:
             block = self.blocks[index]
             count = self._starts[index + 1] - self._starts[index]
             for number in range(count):
-                text_block.setUserState(user_state(block, number, count))
+                text_block.setUserState(self._state_of(block, number, count))
                 if and_then:
                     and_then(text_block)
                 text_block = text_block.next()
@@ -304,7 +317,7 @@ class Projection:
             text_block = self.document.findBlockByNumber(self._starts[index])
             count = self._starts[index + 1] - self._starts[index]
             for number in range(count):
-                self._set_state(text_block, user_state(block, number, count))
+                self._set_state(text_block, self._state_of(block, number, count))
                 text_block = text_block.next()
 
     def _set_state(self, text_block: QTextBlock, state: int) -> None:
