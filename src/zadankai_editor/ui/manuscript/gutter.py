@@ -225,13 +225,21 @@ class Gutter(QWidget):
 
     def _paint_mention(self, painter: QPainter, area: QRectF, text: str) -> None:
         """Paint how somebody is introduced, on as many lines as there is room for."""
-        metrics = self._small_metrics
+        metrics, width = self._small_metrics, int(area.width())
+        # Where one line is too short, the short form begins the next.
+        parts = (
+            text.replace("(以下", "\n(以下").split("\n")
+            if metrics.horizontalAdvance(text) > width
+            else [text]
+        )
         lines = max(1, int(area.height() / metrics.lineSpacing()))
-        room = int(area.width() * lines - (lines > 1) * metrics.horizontalAdvance("国") * lines)
+        if sum(1 + metrics.horizontalAdvance(part) // width for part in parts) > lines:
+            room = lines * (width - metrics.horizontalAdvance("国"))
+            parts = [metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)]
         painter.setFont(self._small)
         painter.setPen(self._theme.muted)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, int(flags), metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        painter.drawText(area, int(flags), "\n".join(parts))
         painter.setFont(self._font)
 
     def _paint_sign(self, painter: QPainter, area: QRectF, severity: Severity) -> None:

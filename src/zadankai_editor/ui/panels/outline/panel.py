@@ -30,7 +30,7 @@ _HEADINGS = frozenset({BlockKind.SECTION, BlockKind.HEADING})
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _F2 = QKeyCombination(Qt.Key.Key_F2)
 
-_HELP = "Enter：原稿へ　F2：名前を変える\nAlt+Shift+↑↓：見出しごと移動"
+_HELP = "Enter：原稿へ\nF2：名前を変える\nAlt+Shift+↑↓：見出しごと移動"
 _RENAMING = "見出しの文字を変えます。Enterで決定、Escでやめます。"
 _RENAMING_ITEM = "議題の名前を変えます。本文の見出しはそのままです。Enterで決定、Escでやめます。"
 

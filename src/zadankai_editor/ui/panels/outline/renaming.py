@@ -23,7 +23,9 @@ class RenameField(LineField):
         self.draft.commits_when_idle = False
         self.draft.show(text)
         self.draft.entered.connect(self.closed)
-        self.selectAll()
+        # All of it selected, with its begin in sight.
+        self.end(False)
+        self.home(True)
 
     def lie_over(self, area: QRect) -> None:
         """Cover a row."""
