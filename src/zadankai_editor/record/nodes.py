@@ -141,7 +141,11 @@ class BlockKind(StrEnum):
     @property
     def part(self) -> Part:
         """The stretch of the flow in which blocks of this kind stand."""
-        return _PARTS.get(self, Part.BODY)
+        if self is BlockKind.LEAD:
+            return Part.LEAD
+        if self is BlockKind.CLOSING:
+            return Part.CLOSING
+        return Part.BODY
 
     @property
     def has_paragraphs(self) -> bool:
@@ -149,7 +153,6 @@ class BlockKind(StrEnum):
         return self in _WITH_PARAGRAPHS
 
 
-_PARTS = {BlockKind.LEAD: Part.LEAD, BlockKind.CLOSING: Part.CLOSING}
 _WITH_PARAGRAPHS = frozenset({BlockKind.UTTERANCE, BlockKind.PROMPT, BlockKind.TEXT})
 
 BlockId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,15}$")]
@@ -195,10 +198,15 @@ class Block(Node):
 
     def refers_only_to(self, participants: Container[str], agenda: Container[str]) -> bool:
         """Tell whether every id that the block refers to is in `participants` or `agenda`."""
-        people = (self.speaker, *self.with_speakers, *self.people)
-        return all(ref in participants for ref in people if isinstance(ref, str)) and (
-            not isinstance(self.agenda, str) or self.agenda in agenda
-        )
+        if isinstance(self.speaker, str) and self.speaker not in participants:
+            return False
+        if isinstance(self.agenda, str) and self.agenda not in agenda:
+            return False
+        # Few blocks have any of these, and thousands are asked at once.
+        if not self.with_speakers and not self.people:
+            return True
+        others = (*self.with_speakers, *self.people)
+        return all(ref in participants for ref in others if isinstance(ref, str))
 
 
 class Record(Node):

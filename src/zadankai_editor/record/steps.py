@@ -11,7 +11,7 @@ from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
 from zadankai_editor.record.block_ids import IdTally
 from zadankai_editor.record.changes import Change, Hull
-from zadankai_editor.record.nodes import AgendaItem, Block, Node, Note, Participant, Record
+from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Node, Note, Participant, Record
 from zadankai_editor.record.review import (
     Digit,
     Doubt,
@@ -105,8 +105,7 @@ class Workbench:
             if not self.ids.unique:
                 return _DOUBLE_ID
             around = blocks[max(0, change.start - 1) : change.start + change.inserted + 1]
-            ranks = [b.kind.part.rank for b in around]
-            if ranks != sorted(ranks):
+            if not _in_order([b.kind for b in around]):
                 return _DISORDER
         return _DANGLING if self._is_dangling(change) else None
 
@@ -128,6 +127,13 @@ class Workbench:
             return False, before
         now = {item.id for item in self._lists[name]}
         return not before <= now, now
+
+
+def _in_order(kinds: list[BlockKind]) -> bool:
+    """Tell whether lead, body and closing follow each other, at the speed of counting."""
+    lead, closing = kinds.count(BlockKind.LEAD), kinds.count(BlockKind.CLOSING)
+    end = len(kinds) - closing
+    return kinds[:lead].count(BlockKind.LEAD) == lead and kinds[end:].count(BlockKind.CLOSING) == closing
 
 
 class EditText(Node):

@@ -64,6 +64,9 @@ def fitted(around: Sequence[Block], at: int, blocks: Sequence[Block], taken: set
     """
     low = around[at - 1].kind.part.rank if at else Part.LEAD.rank
     high = around[at].kind.part.rank if at < len(around) else Part.CLOSING.rank
+    kinds = [b.kind for b in blocks]
+    if low <= Part.BODY.rank <= high and BlockKind.LEAD not in kinds and BlockKind.CLOSING not in kinds:
+        return Fitted(tuple(blocks))
     found: list[Block] = []
     pieces: list[Piece] = []
     for block, rank in zip(blocks, _ranks_in_order(blocks), strict=True):

@@ -187,16 +187,16 @@ def _moved(
 
 def end_of_paste(state: State, selection: Selection, outcome: Transaction | Refusal) -> Position | None:
     """Return where the pasted text ends once `outcome`, made for `selection`, is carried out."""
-    if isinstance(outcome, Refusal):
-        return None
-    applied = outcome.apply(state)
-    if isinstance(applied, Refusal):
-        return None
-    record = applied.state.record
-    if not state.record.blocks:
+    applied = outcome if isinstance(outcome, Refusal) else outcome.apply(state)
+    return None if isinstance(applied, Refusal) else end_in(applied.state.record, state.record, selection)
+
+
+def end_in(record: Record, before: Record, selection: Selection) -> Position:
+    """Return where what was pasted over `selection` in the record `before` ends in `record`."""
+    if not before.blocks:
         last = len(record.blocks) - 1
         return Position(last, len(record.blocks[last].text))
-    place = _from_the_end(state.record, record, selection.end)
+    place = _from_the_end(before, record, selection.end)
     if place.offset == 0 and place.index > 0:
         return Position(place.index - 1, len(record.blocks[place.index - 1].text))
     return place
