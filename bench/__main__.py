@@ -40,7 +40,7 @@ def a_screen() -> Iterator[None]:
             server.terminate()
 
 
-NAMES = ("keys", "opening", "startup", "importing")
+NAMES = ("keys", "opening", "editing", "startup", "importing")
 
 
 def main(names: Sequence[str]) -> int:
@@ -55,7 +55,7 @@ def main(names: Sequence[str]) -> int:
 
 def measured(names: Sequence[str]) -> int:
     """Print the figures."""
-    from bench import importing, keys, opening, startup
+    from bench import editing, importing, keys, opening, startup
     from bench.windows import application
     from zadankai_editor.app import tune_interpreter
 
@@ -67,6 +67,7 @@ def measured(names: Sequence[str]) -> int:
         measures: dict[str, Callable[[], Iterator[Figure]]] = {
             "keys": lambda: keys.measure(app, Path(name)),
             "opening": lambda: opening.measure(app, Path(name)),
+            "editing": lambda: editing.measure(app, Path(name)),
             "startup": startup.measure,
             "importing": importing.measure,
         }

@@ -12,9 +12,11 @@ from zadankai_editor.record.commands import (
     details,
     doubts,
     importing,
+    joining,
     kinds,
     paste,
     photos,
+    sections,
     text,
     unlisted,
 )
@@ -240,6 +242,13 @@ COMMANDS: dict[str, Command] = {
     "set_kind": lambda s, d: kinds.set_kind(s, indexes_in(s, d), d.draw(st.sampled_from(K))),
     "move_blocks": lambda s, d: kinds.move_blocks(s, *range_in(s, d), index_in(s, d)),
     "move_by_one": lambda s, d: kinds.move_by_one(s, *range_in(s, d), d.draw(FLAGS)),
+    "move_section": lambda s, d: sections.move_section(
+        s, index_in(s, d), d.draw(st.integers(0, len(s.record.blocks)))
+    ),
+    "move_section_by_one": lambda s, d: sections.move_section_by_one(s, index_in(s, d), down=d.draw(FLAGS)),
+    "rename_section": lambda s, d: sections.rename_section(s, index_in(s, d), d.draw(TYPED | LINES)),
+    "join_blocks": lambda s, d: joining.join_blocks(s, *range_in(s, d), across_speakers=d.draw(FLAGS)),
+    "duplicate_blocks": lambda s, d: blocks.duplicate_blocks(s, *range_in(s, d)),
     "set_speaker": lambda s, d: blocks.set_speaker(
         s, indexes_in(s, d), d.draw(st.none() | st.just(participant_in(s, d)))
     ),

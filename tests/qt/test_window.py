@@ -178,3 +178,36 @@ def test_a_doubt_clicked_among_the_problems_is_the_one_that_is_settled(
     side.problems.list.chosen.emit(model.index(row))
     window.workspace.proofing.settle_here()
     assert [d.path for d in window.session.review.doubts] == ["participants[0]"]
+
+
+def test_keys_put_the_record_in_order(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
+    _open(qtbot, window, saved)
+    qtbot.waitActive(window)
+    workspace = window.workspace
+    alt_shift = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    workspace.manuscript.go_to_block(2, 3)
+    QTest.keyClick(workspace.manuscript, Qt.Key.Key_L, control | shift)
+    texts = [b.text for b in window.session.record.blocks]
+    assert texts[2] == texts[3]
+    assert workspace.manuscript.current_index == 3
+    QTest.keyClick(workspace.manuscript, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(workspace.manuscript, Qt.Key.Key_Up, alt_shift)
+    kinds = [b.kind for b in window.session.record.blocks]
+    assert kinds[:2] == [BlockKind.SECTION, BlockKind.SECTION]
+    assert workspace.manuscript.current_index == 0
+    QTest.keyClick(workspace.manuscript, Qt.Key.Key_0, control | Qt.KeyboardModifier.AltModifier)
+    tree = workspace.outline.tree
+    assert tree.hasFocus()
+    qtbot.waitUntil(lambda: str(tree.currentIndex().data()) == "よろしくお願いします。")
+    QTest.keyClick(tree, Qt.Key.Key_Down, alt_shift)
+    assert workspace.manuscript.current_index == 3, "the caret goes along"
+    assert tree.hasFocus()
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    field = workspace.outline.field
+    assert field is not None, "not the picker"
+    QTest.keyClicks(field, "last")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.record.blocks[3].text == "last"
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert workspace.manuscript.hasFocus()

@@ -12,8 +12,9 @@ LARGEST_PICTURE = 10 * 1024 * 1024
 
 
 def check_references(record: Record, disk: Disk) -> Iterator[Finding]:
-    """Yield references to what does not exist, and agenda items to which nothing refers."""
+    """Yield references to what does not exist, agenda items to which nothing refers, and those out of order."""
     yield from _cover(record, disk)
+    yield from _order(record)
     items = {item.id: item for item in record.agenda}
     numbers = {item.number for item in record.agenda}
     treated: set[AgendaRef] = set()
@@ -36,6 +37,24 @@ def check_references(record: Record, disk: Disk) -> Iterator[Finding]:
                 "見出しと議題の対応を確かめてください。"
             )
             yield finding("agenda.untreated", message, path=f"agenda[{index}]")
+
+
+def _order(record: Record) -> Iterator[Finding]:
+    """Yield the sections whose agenda item comes before that of a section above them."""
+    places = {item.id: place for place, item in enumerate(record.agenda)}
+    furthest = -1
+    for block in record.blocks:
+        if block.kind is not BlockKind.SECTION or not isinstance(block.agenda, str):
+            continue
+        place = places.get(block.agenda, furthest)
+        if place < furthest:
+            item, above = record.agenda[place], record.agenda[furthest]
+            message = (
+                f"議題{item.number}の見出しが、議題{above.number}の見出しより後にあります。"
+                "見出しか議題の順番を確かめてください。"
+            )
+            yield finding("agenda.order.differs", message, block=block.id)
+        furthest = max(furthest, place)
 
 
 def _unknown_agenda(block: Block, agenda: UnknownAgenda, numbers: set[int]) -> Finding:

@@ -87,6 +87,7 @@ CODES: dict[str, Code] = {
         {
             "agenda.wording.differs": "議題と見出しの表記の違い",
             "agenda.untreated": "見出しのない議題",
+            "agenda.order.differs": "議題と見出しの順番の違い",
             "participant.silent": "発言のない参加者",
             "utterance.with.repeated": "二度書かれた発言者",
             "utterance.time.invalid": "ありえない発言の時刻",

@@ -19,8 +19,12 @@ class Node(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def replaced(self, **changes: Any) -> Self:
-        """Return a validated copy with the fields in `changes` replaced."""
-        return type(self).model_validate({**self.__dict__, **changes})
+        """Return a validated copy with the fields in `changes` replaced; itself where nothing changes."""
+        held = self.__dict__
+        for key, value in changes.items():
+            if key not in held or held[key] != value:
+                return type(self).model_validate({**held, **changes})
+        return self
 
 
 class UnknownSpeaker(Node):
@@ -194,10 +198,15 @@ class Block(Node):
 
     def refers_only_to(self, participants: Container[str], agenda: Container[str]) -> bool:
         """Tell whether every id that the block refers to is in `participants` or `agenda`."""
-        people = (self.speaker, *self.with_speakers, *self.people)
-        return all(ref in participants for ref in people if isinstance(ref, str)) and (
-            not isinstance(self.agenda, str) or self.agenda in agenda
-        )
+        if isinstance(self.speaker, str) and self.speaker not in participants:
+            return False
+        if isinstance(self.agenda, str) and self.agenda not in agenda:
+            return False
+        # Few blocks have any of these, and thousands are asked at once.
+        if not self.with_speakers and not self.people:
+            return True
+        others = (*self.with_speakers, *self.people)
+        return all(ref in participants for ref in others if isinstance(ref, str))
 
 
 class Record(Node):

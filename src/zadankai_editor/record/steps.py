@@ -9,8 +9,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
+from zadankai_editor.record.block_ids import IdTally
 from zadankai_editor.record.changes import Change, Hull
-from zadankai_editor.record.nodes import AgendaItem, Block, Node, Note, Participant, Record
+from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Node, Note, Participant, Record
 from zadankai_editor.record.review import (
     Digit,
     Doubt,
@@ -48,6 +49,7 @@ class Workbench:
         self._lists: dict[str, list[Any]] = {}
         self._fields: dict[str, Any] = {}
         self.hull = Hull()
+        self.ids = IdTally(state.record.blocks)
         self._structure_changed = False
         self._references_changed = False
 
@@ -83,6 +85,8 @@ class Workbench:
         if problem:
             return problem
         record = {n: tuple(self._lists[n]) for n in _RECORD_LISTS if n in self._lists}
+        if "blocks" in record:
+            self.ids.hand_on(record["blocks"])
         review = {n: tuple(self._lists[n]) for n in _REVIEW_LISTS if n in self._lists}
         for name, value in self._fields.items():
             (review if name == "source" else record)[name] = value
@@ -98,11 +102,10 @@ class Workbench:
                 return _DOUBLE_ID
         if self._structure_changed:
             blocks: list[Block] = self._lists["blocks"]
-            if len({b.id for b in blocks}) < len(blocks):
+            if not self.ids.unique:
                 return _DOUBLE_ID
             around = blocks[max(0, change.start - 1) : change.start + change.inserted + 1]
-            ranks = [b.kind.part.rank for b in around]
-            if ranks != sorted(ranks):
+            if not _in_order([b.kind for b in around]):
                 return _DISORDER
         return _DANGLING if self._is_dangling(change) else None
 
@@ -124,6 +127,13 @@ class Workbench:
             return False, before
         now = {item.id for item in self._lists[name]}
         return not before <= now, now
+
+
+def _in_order(kinds: list[BlockKind]) -> bool:
+    """Tell whether lead, body and closing follow each other, at the speed of counting."""
+    lead, closing = kinds.count(BlockKind.LEAD), kinds.count(BlockKind.CLOSING)
+    end = len(kinds) - closing
+    return kinds[:lead].count(BlockKind.LEAD) == lead and kinds[end:].count(BlockKind.CLOSING) == closing
 
 
 class EditText(Node):
@@ -251,6 +261,7 @@ class _Splice(Node):
         items[self.at : end] = new
         if self.LIST == "blocks":
             bench.hull.add(self.at, len(old), len(new))
+            bench.ids.replace(old, new)
             bench.structure_changed()
             bench.references_changed()
         return None

@@ -12,6 +12,10 @@ _NOT_TEXT = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
+_TO_CLEAN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+
 
 def clean(text: str) -> str:
     """Return `text` with line feeds as its line ends, and without control characters.
@@ -20,6 +24,8 @@ def clean(text: str) -> str:
     break, any other goes (`record-format.md`, Fields). The halves of a surrogate pair become the
     character that they stand for.
     """
+    if not _TO_CLEAN.search(text):
+        return text
     whole = _PAIRS.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
     return _NOT_TEXT.sub("", _PARAGRAPH_BREAKS.sub("\n", whole))
 

@@ -1,5 +1,7 @@
 """Who is heard going on: utterances before which no label is printed again."""
 
+from collections.abc import Iterator
+
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 
 _ASIDES = frozenset({BlockKind.PHOTO, BlockKind.TEXT})
@@ -12,16 +14,18 @@ def unlabelled(record: Record) -> frozenset[str]:
     at most photos and narration. A mark that is left over elsewhere, after blocks were moved or
     got another speaker, does not count: without a label the words would be read as another's.
     """
-    found: set[str] = set()
+    return frozenset(block.id for _, block, goes_on in utterances(record) if goes_on)
+
+
+def utterances(record: Record) -> Iterator[tuple[int, Block, bool]]:
+    """Yield the utterances in reading order, each with its index and whether it is `unlabelled`."""
     before: Block | None = None
-    for block in record.blocks:
+    for index, block in enumerate(record.blocks):
         if block.kind is BlockKind.UTTERANCE:
-            if block.continued and before is not None and _same_people(before, block):
-                found.add(block.id)
+            yield index, block, block.continued and before is not None and _same_people(before, block)
             before = block
         elif block.kind not in _ASIDES:
             before = None
-    return frozenset(found)
 
 
 def goes_on(record: Record, index: int) -> Block | None:

@@ -108,18 +108,42 @@ ACTIONS: tuple[ActionSpec, ...] = (
         group=2,
     ),
     ActionSpec(
-        "join", EDIT, "前のブロックとつなぐ(&J)", ("Ctrl+J",), "同じ発言者のブロックを一つにします", group=2
+        "join",
+        EDIT,
+        "前のブロックとつなぐ(&J)",
+        ("Ctrl+J",),
+        "同じ発言者のブロックを一つにします。選んでいれば、そのすべてを",
+        group=2,
     ),
     ActionSpec(
         "join_across",
         EDIT,
         "別の人の発言とつなぐ(&X)",
         ("Ctrl+Shift+J",),
-        "前のブロックの発言者の言葉になります",
+        "前の (選んでいれば、初めの) ブロックの発言者の言葉になります",
         group=2,
+    ),
+    ActionSpec(
+        "duplicate", EDIT, "複製(&I)", ("Ctrl+Shift+L",), "ブロックの写しを、すぐ下に作ります", group=2
     ),
     ActionSpec("move_up", EDIT, "上へ移動(&K)", ("Alt+Up",), "", "up", group=3),
     ActionSpec("move_down", EDIT, "下へ移動(&L)", ("Alt+Down",), "", "down", group=3),
+    ActionSpec(
+        "section_up",
+        EDIT,
+        "見出しごと上へ移動(&G)",
+        ("Alt+Shift+Up",),
+        "カーソルのある見出しを、その下の発言といっしょに動かします",
+        group=3,
+    ),
+    ActionSpec(
+        "section_down",
+        EDIT,
+        "見出しごと下へ移動(&H)",
+        ("Alt+Shift+Down",),
+        "カーソルのある見出しを、その下の発言といっしょに動かします",
+        group=3,
+    ),
     ActionSpec("delete_block", EDIT, "ブロックを削除(&D)", ("Ctrl+Shift+K",), "", group=3),
     ActionSpec("speaker", SPEECH, "発言者を選ぶ…(&S)", ("F2",), "名前・よみ・肩書の一部で探せます", "person"),
     *(
@@ -189,6 +213,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("outline", VIEW, "見出し一覧を出す・隠す(&O)", ("Ctrl+F9",), "", "outline"),
     ActionSpec("side", VIEW, "横のパネルを出す・隠す(&P)", ("F9",), "", "details"),
     ActionSpec("to_manuscript", VIEW, "原稿へ移る(&M)", ("F6",), "", group=1),
+    ActionSpec("panel_outline", VIEW, "見出し一覧へ移る", ("Ctrl+Alt+0",), "", "outline", group=1),
     ActionSpec("panel_participants", VIEW, "参加者へ移る", ("Ctrl+Alt+1",), "", "person", group=1),
     ActionSpec("panel_agenda", VIEW, "議題へ移る", ("Ctrl+Alt+2",), "", "agenda", group=1),
     ActionSpec("panel_photos", VIEW, "写真へ移る", ("Ctrl+Alt+3",), "", "picture", group=1),

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
+from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands import blocks as block_commands
-from zadankai_editor.record.commands import kinds, text
+from zadankai_editor.record.commands import joining, kinds, sections, text
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
+from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.ui.actions import ActionBook
 from zadankai_editor.ui.manuscript.gutter import Manuscript
@@ -23,6 +25,9 @@ After = Selection | Callable[[Record], Selection]
 
 class ManuscriptActions(QObject):
     """Carries out the actions that concern the blocks at the caret."""
+
+    said = Signal(str)
+    """Something to be said for a moment."""
 
     def __init__(self, session: Session, manuscript: Manuscript, speaking: Speaking) -> None:
         super().__init__(manuscript)
@@ -43,8 +48,11 @@ class ManuscriptActions(QObject):
             "split": self.split,
             "join": lambda: self.join(across_speakers=False),
             "join_across": lambda: self.join(across_speakers=True),
+            "duplicate": self.duplicate,
             "move_up": lambda: self.move(down=False),
             "move_down": lambda: self.move(down=True),
+            "section_up": lambda: self.move_section(down=False),
+            "section_down": lambda: self.move_section(down=True),
             "delete_block": self.delete_blocks,
         }
         for kind in BlockKind:
@@ -82,13 +90,19 @@ class ManuscriptActions(QObject):
         Blocks that have changed the stretch have other ids then: the new ones stand for them.
         """
         held = self._session.record.blocks
-        before, wanted = {b.id for b in held}, {held[i].id for i in indexes}
+        wanted = {held[i].id for i in indexes}
         offset = self._manuscript.selection.head.offset
 
         def find(record: Record) -> Selection:
             blocks = record.blocks
-            found = [i for i, b in enumerate(blocks) if b.id in wanted]
-            found = found or [i for i, b in enumerate(blocks) if b.id not in before]
+            # Most have gone no further than past their neighbour.
+            near = range(max(0, indexes.start - 1), min(len(blocks), indexes.stop + 1))
+            found = [i for i in near if blocks[i].id in wanted]
+            if len(found) < len(wanted):
+                found = [i for i, b in enumerate(blocks) if b.id in wanted]
+            if not found:
+                before = ids_of(held)
+                found = [i for i, b in enumerate(blocks) if b.id not in before]
             first, last = (found[0], found[-1]) if found else (indexes.start, indexes.start)
             if len(indexes) < 2:
                 return Selection.caret(first, min(offset, len(blocks[first].text)))
@@ -108,14 +122,37 @@ class ManuscriptActions(QObject):
         self._dispatch(text.split_block(self._session.state, at), Selection.caret(at.index + 1, 0))
 
     def join(self, *, across_speakers: bool) -> None:
-        """Join the block at the caret to the one before it."""
-        head = self._manuscript.selection.head
-        outcome = text.join_with_previous(self._session.state, head.index, across_speakers=across_speakers)
-        if isinstance(outcome, Refusal):
-            self._dispatch(outcome)
+        """Join the selected blocks into the first; without a selection, the one at the caret to the one before.
+
+        Where words come to another speaker, say whose they are now.
+        """
+        state, indexes = self._session.state, self._indexes
+        start, count = indexes.start, len(indexes)
+        if count < 2:
+            start, count = start - 1, 2
+        if start < 0 or not indexes:
+            self._dispatch(Refusal(message="前にブロックがありません。"))
             return
-        end = len(self._session.record.blocks[head.index - 1].text)
-        self._dispatch(outcome, Selection.caret(head.index - 1, end))
+        outcome = joining.join_blocks(state, start, count, across_speakers=across_speakers)
+        end = len(state.record.blocks[start].text)
+        if self._dispatch(outcome, Selection.caret(start, end)) and across_speakers:
+            self.said.emit(f"「{joining.whose_words(state.record, start)}」の言葉としてつなぎました。")
+
+    def duplicate(self) -> None:
+        """Put copies of the blocks at the caret below them; the caret goes into the copy."""
+        indexes, selection = self._indexes, self._manuscript.selection
+        outcome = block_commands.duplicate_blocks(self._session.state, indexes.start, len(indexes))
+        at = selection.head
+        if len(indexes) > 1:
+            at = Position(indexes.start, 0)
+        self._dispatch(outcome, Selection.caret(at.index + len(indexes), at.offset))
+
+    def move_section(self, *, down: bool) -> None:
+        """Move the section or heading at the caret, with all that belongs to it, past its neighbour."""
+        selection = self._manuscript.selection
+        outcome = sections.move_section_by_one(self._session.state, selection.head.index, down=down)
+        moved = sections.selection_after(selection, outcome) if isinstance(outcome, Transaction) else None
+        self._dispatch(outcome, moved)
 
     def move(self, *, down: bool) -> None:
         """Move the blocks at the caret by one, across the borders to lead and closing too."""
@@ -151,6 +188,6 @@ class ManuscriptActions(QObject):
         for kind in BlockKind:
             kinds_menu.addAction(book[f"kind_{kind.value}"])
         menu.addSeparator()
-        for action_id in ("split", "join", "move_up", "move_down", "delete_block", "settle"):
+        for action_id in ("split", "join", "duplicate", "move_up", "move_down", "delete_block", "settle"):
             menu.addAction(book[action_id])
         return menu

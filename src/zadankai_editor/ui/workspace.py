@@ -75,13 +75,14 @@ class Workspace(QSplitter):
         return column
 
     def _wire(self) -> None:
-        for part in (self.proofing, self.tagging):
+        for part in (self.proofing, self.tagging, self.editing):
             part.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)
         self.side.problems.visited.connect(self.proofing.note_visit)
         self.side.block_wanted.connect(self.proofing.go_to_block)
         self.outline.block_wanted.connect(self.proofing.go_to_block)
+        self.outline.follow_selection(lambda: self.manuscript.selection)
         self.manuscript.block_changed.connect(self.outline.set_current)
         self.manuscript.block_changed.connect(self.current_changed)
         self.manuscript.said.connect(self.said)
@@ -103,6 +104,7 @@ class Workspace(QSplitter):
             "outline": lambda: self.outline.setVisible(not self.outline.isVisible()),
             "side": lambda: self.side.setVisible(not self.side.isVisible()),
             "to_manuscript": self.manuscript.setFocus,
+            "panel_outline": self.show_outline,
             **{f"panel_{name}": partial(self.show_panel, name) for name in TABS},
         }
 
@@ -125,6 +127,11 @@ class Workspace(QSplitter):
         """Show one of the side panels."""
         self.side.show()
         self.side.show_tab(name)
+
+    def show_outline(self) -> None:
+        """Show the outline, and give it the focus."""
+        self.outline.show()
+        self.outline.setFocus()
 
     def show_field(self, path: str) -> None:
         """Show where the field at `path` is edited."""

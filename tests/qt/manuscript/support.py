@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.record_states import assert_well_formed
+from zadankai_editor.record.first_mentions import introductions
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.transactions import Applied, Transaction
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.manuscript.gutter import Manuscript
-from zadankai_editor.ui.manuscript.projection import kind_of, user_state
+from zadankai_editor.ui.manuscript.projection import MENTION, kind_of, user_state
 
 Key = Qt.Key
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -235,11 +236,14 @@ def assert_shown(manuscript: Manuscript, session: Session) -> None:
         for number, paragraph in enumerate(block.paragraphs)
     ] or [("", -1, 0)]
     assert document.blockCount() == len(wanted) == projection.paragraph_count
+    introduced = {block_id for block_id, _ in introductions(session.record)}
     text_block = document.firstBlock()
     for paragraph, state, index in wanted:
         assert text_block.text() == paragraph, (index, text_block.text(), paragraph)
         assert text_block.length() - 1 == len(paragraph.encode("utf-16-le")) // 2, (index, paragraph)
-        assert text_block.userState() == state, (index, paragraph, text_block.userState(), state)
+        roomy = bool(blocks) and len(blocks[index].paragraphs) == 1 and blocks[index].id in introduced
+        flags = state | MENTION if roomy else state
+        assert text_block.userState() == flags, (index, paragraph, text_block.userState(), flags)
         assert projection.index_of(text_block) == index
         assert projection.paragraph(text_block) == paragraph
         assert_styled(manuscript, text_block.layout(), state, paragraph)

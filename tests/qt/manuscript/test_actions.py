@@ -222,6 +222,62 @@ def test_joining_different_people_takes_a_command_of_its_own(desk: Desk, bench: 
     bench.check_undo_and_redo()
 
 
+def test_all_that_is_selected_is_joined(desk: Desk, bench: Bench) -> None:
+    bench.put(U2, 9)
+    desk.do("split")
+    bench.select((U2, 3), (U2 + 1, 2))
+    desk.do("join")
+    assert bench.texts == [b.text for b in bench.start.record.blocks]
+    assert bench.caret == (U2, 9)
+    bench.select((U1, 1), (U2, 2))
+    desk.do("join")
+    assert "別の人の発言とつなぐ" in bench.refusals[-1]
+    bench.check_undo_and_redo()
+
+
+def test_joining_several_people_says_whose_words_they_become(desk: Desk, bench: Bench) -> None:
+    said: list[str] = []
+    desk.actions.said.connect(said.append)
+    bench.select((U1, 1), (U2, 2))
+    desk.do("join_across")
+    assert said == ["「甲野」の言葉としてつなぎました。"]
+    assert bench.session.undo_stack.undoText() == "「甲野」の言葉としてつなぐ"
+    assert bench.ids[U1 : U1 + 2] == ["u1", "h1"]
+    bench.check_undo_and_redo()
+
+
+def test_a_copy_stands_below_and_has_the_caret(desk: Desk, bench: Bench) -> None:
+    bench.put(U1, 3)
+    desk.do("duplicate")
+    assert bench.texts[U1] == bench.texts[U1 + 1]
+    assert bench.speakers[U1 + 1] == "p1"
+    assert bench.caret == (U1 + 1, 3)
+    bench.select((U1, 2), (U2 + 1, 1))
+    desk.do("duplicate")
+    assert bench.texts[U1 : U1 + 3] == bench.texts[U1 + 3 : U1 + 6]
+    assert bench.caret == (U1 + 3, 0)
+    bench.check_undo_and_redo()
+
+
+def test_a_section_moves_with_caret_and_selection(desk: Desk, bench: Bench) -> None:
+    bench.put(U4, 2)
+    desk.do("kind_section")
+    bench.select((U2, 1), (U2, 4))
+    desk.do("section_down")
+    assert bench.ids == ["l1", "u4", "s1", "q1", "u1", "u2", "h1", "u3", "f1", "t1", "c1"]
+    at = bench.ids.index("u2")
+    selection = bench.manuscript.selection
+    assert (selection.start.index, selection.start.offset, selection.end.offset) == (at, 1, 4)
+    bench.undo()
+    assert bench.manuscript.selection.indexes == range(U2, U2 + 1)
+    bench.redo()
+    desk.do("section_up")
+    assert bench.ids == [b.id for b in bench.start.record.blocks]
+    desk.do("section_up")
+    assert bench.refusals
+    bench.check_undo_and_redo()
+
+
 def test_blocks_are_deleted(desk: Desk, bench: Bench) -> None:
     bench.put(U4, 2)
     desk.do("delete_block")

@@ -166,6 +166,21 @@ def test_two_agenda_items_with_one_number() -> None:
     ]
 
 
+def test_sections_in_another_order_than_the_agenda() -> None:
+    items = tuple(AgendaItem(id=f"a{n}", number=n, text="議") for n in (1, 2, 3))
+    sections = tuple(
+        Block(id=f"s{n}", kind=BlockKind.SECTION, text="議", agenda=item)
+        for n, item in enumerate(("a1", "a3", "a3", None, "a2", UnknownAgenda(number=9)))
+    )
+    talk = tuple(b for b in SOUND.blocks if b.kind is not BlockKind.SECTION)
+    record = SOUND.replaced(agenda=items, blocks=(*sections, *talk))
+    (found,) = (f for f in check(record, DISK) if f.code == "agenda.order.differs")
+    assert found.block == "s4"
+    assert "議題2の見出しが、議題3の見出しより後" in found.message
+    in_order = (*sections[:1], sections[4], *sections[1:3], *talk)
+    assert "agenda.order.differs" not in {f.code for f in check(record.replaced(blocks=in_order), DISK)}
+
+
 def test_a_silent_moderator_is_no_finding_and_an_empty_talk_has_no_silent_people() -> None:
     one, other = SOUND.participants
     moderated = SOUND.replaced(participants=(one, other.replaced(moderator=True)))

@@ -5,6 +5,7 @@ from typing import Any
 
 from zadankai_editor.record.commands.details import OUTSIDE
 from zadankai_editor.record.commands.fresh import first_block
+from zadankai_editor.record.commands.paste import insert_blocks
 from zadankai_editor.record.nodes import Block, BlockKind, Record, SpeakerRef
 from zadankai_editor.record.review import State
 from zadankai_editor.record.steps import Refusal, SetBlock, SpliceBlocks
@@ -39,7 +40,7 @@ def set_speaker(state: State, indexes: Sequence[int], speaker: SpeakerRef | None
     if not concerned:
         return NOT_SPOKEN
     steps = []
-    going_on = unlabelled(record)
+    going_on = unlabelled(record) if any(record.blocks[i].continued for i in concerned) else frozenset()
     for i in concerned:
         current = record.blocks[i]
         fields = _speaker_fields(current, speaker)
@@ -109,3 +110,14 @@ def delete_blocks(state: State, start: int, count: int) -> Transaction | Refusal
     if not old:
         return Refusal(message="削除するブロックがありません。")
     return Transaction(label="ブロックの削除", steps=(SpliceBlocks(at=start, old=old),))
+
+
+def duplicate_blocks(state: State, start: int, count: int) -> Transaction | Refusal:
+    """Put copies of `count` blocks from index `start` below them, under ids of their own.
+
+    Everything else of them is the same; what is doubtful of a block is so of its copy.
+    """
+    originals = state.record.blocks[start : start + count]
+    if not originals:
+        return Refusal(message="複製するブロックがありません。")
+    return insert_blocks(state, start + len(originals), originals, "ブロックの複製")

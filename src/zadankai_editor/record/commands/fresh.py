@@ -1,5 +1,8 @@
 """New blocks."""
 
+from collections.abc import Iterable
+
+from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 from zadankai_editor.record.steps import SpliceBlocks
@@ -8,8 +11,19 @@ from zadankai_editor.record.transactions import Transaction
 
 def new_block(record: Record, kind: BlockKind, text: str = "", **fields: object) -> Block:
     """Return a block with an id that the record does not have."""
-    block_id = fresh_id("b", {b.id for b in record.blocks})
+    block_id = fresh_id("b", ids_of(record.blocks))
     return Block.model_validate({"id": block_id, "kind": kind, "text": text, **fields})
+
+
+def new_blocks(record: Record, kind: BlockKind, texts: Iterable[str]) -> tuple[Block, ...]:
+    """Return a block for each of `texts`, each with an id that nobody else has."""
+    taken = set(ids_of(record.blocks))
+    found = []
+    for text in texts:
+        block = Block(id=fresh_id("b", taken), kind=kind, text=text)
+        taken.add(block.id)
+        found.append(block)
+    return tuple(found)
 
 
 def first_block(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands.fresh import first_block
 from zadankai_editor.record.commands.inheriting import Piece, doubts_of_pieces
 from zadankai_editor.record.ids import fresh_id
@@ -63,6 +64,9 @@ def fitted(around: Sequence[Block], at: int, blocks: Sequence[Block], taken: set
     """
     low = around[at - 1].kind.part.rank if at else Part.LEAD.rank
     high = around[at].kind.part.rank if at < len(around) else Part.CLOSING.rank
+    kinds = [b.kind for b in blocks]
+    if low <= Part.BODY.rank <= high and BlockKind.LEAD not in kinds and BlockKind.CLOSING not in kinds:
+        return Fitted(tuple(blocks))
     found: list[Block] = []
     pieces: list[Piece] = []
     for block, rank in zip(blocks, _ranks_in_order(blocks), strict=True):
@@ -113,7 +117,7 @@ def set_kind(state: State, indexes: Sequence[int], kind: BlockKind) -> Transacti
     concerned = [i for i in others if blocks[i].kind is not BlockKind.PHOTO or not blocks[i].file]
     if not concerned:
         return _PHOTO_STAYS if others else Refusal(message=f"すでに「{KIND_NAMES[kind]}」です。")
-    taken = {b.id for b in blocks}
+    taken = set(ids_of(blocks))
     changed = {i: as_kind(blocks[i], kind, taken) for i in concerned}
     pieces = [(blocks[i].id, piece.id) for i in concerned for piece in changed[i][1:]]
     steps = (*_kind_steps(blocks, changed, kind), *doubts_of_pieces(state.review, pieces))
@@ -128,7 +132,9 @@ def _kind_steps(blocks: Sequence[Block], changed: dict[int, list[Block]], kind: 
     steps: list[Step] = []
     from_lead: list[Block] = []
     from_behind: list[Block] = []
-    parts = [b.kind.part for b in blocks]
+    crossing_any = any(blocks[i].kind.part is not kind.part for i in changed)
+    # Where nothing leaves its part, nobody asks where the parts end.
+    parts = [b.kind.part for b in blocks] if crossing_any else []
     for i in sorted(changed, reverse=True):
         block, pieces = blocks[i], changed[i]
         if block.kind.part is not kind.part:
@@ -140,6 +146,8 @@ def _kind_steps(blocks: Sequence[Block], changed: dict[int, list[Block]], kind: 
         else:
             steps.append(SpliceBlocks(at=i, old=(block,), new=tuple(pieces)))
             parts[i : i + 1] = [kind.part] * len(pieces)
+    if not crossing_any:
+        return steps
     lead_end, closing_start = parts.count(Part.LEAD), len(parts) - parts.count(Part.CLOSING)
     if kind.part is Part.LEAD:
         closing_start = lead_end
@@ -160,7 +168,7 @@ def move_blocks(state: State, start: int, count: int, to: int) -> Transaction | 
     moved = blocks[start : start + count]
     if not moved or not 0 <= to <= len(blocks) - count or to == start:
         return _NO_FURTHER
-    placed = fitted(blocks[:start] + blocks[start + count :], to, moved, {b.id for b in blocks})
+    placed = fitted(blocks[:start] + blocks[start + count :], to, moved, set(ids_of(blocks)))
     if isinstance(placed, Refusal):
         return placed
     steps: tuple[Step, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands.inheriting import Piece, doubts_of_pieces
 from zadankai_editor.record.commands.kinds import fitted
 from zadankai_editor.record.commands.references import Resolver
@@ -106,7 +107,7 @@ def insert_blocks(
     paragraphs of the lead. Labels and numbers that the record has mean what they mean there;
     references to ids that it does not have stay open. A copy inherits the doubts.
     """
-    taken = {b.id for b in state.record.blocks}
+    taken = set(ids_of(state.record.blocks))
     resolver = Resolver(state.record)
     new: list[Block] = []
     pieces: list[Piece] = []
@@ -186,16 +187,16 @@ def _moved(
 
 def end_of_paste(state: State, selection: Selection, outcome: Transaction | Refusal) -> Position | None:
     """Return where the pasted text ends once `outcome`, made for `selection`, is carried out."""
-    if isinstance(outcome, Refusal):
-        return None
-    applied = outcome.apply(state)
-    if isinstance(applied, Refusal):
-        return None
-    record = applied.state.record
-    if not state.record.blocks:
+    applied = outcome if isinstance(outcome, Refusal) else outcome.apply(state)
+    return None if isinstance(applied, Refusal) else end_in(applied.state.record, state.record, selection)
+
+
+def end_in(record: Record, before: Record, selection: Selection) -> Position:
+    """Return where what was pasted over `selection` in the record `before` ends in `record`."""
+    if not before.blocks:
         last = len(record.blocks) - 1
         return Position(last, len(record.blocks[last].text))
-    place = _from_the_end(state.record, record, selection.end)
+    place = _from_the_end(before, record, selection.end)
     if place.offset == 0 and place.index > 0:
         return Position(place.index - 1, len(record.blocks[place.index - 1].text))
     return place

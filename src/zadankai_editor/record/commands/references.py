@@ -134,6 +134,10 @@ class Resolver:
     def resolved(self, block: Block) -> Block:
         """Return `block` with labels and numbers resolved, and without ids that nobody has."""
         agenda = block.agenda
+        refs = (block.speaker, *block.with_speakers, *block.people, agenda)
+        known = not any(isinstance(ref, UnknownSpeaker | UnknownAgenda) for ref in refs)
+        if known and block.written is None and block.refers_only_to(self._people, self._items):
+            return block
         if isinstance(agenda, UnknownAgenda):
             agenda = self._numbers.get(agenda.number, agenda)
         elif agenda not in self._items:

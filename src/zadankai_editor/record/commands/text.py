@@ -6,7 +6,7 @@ and only a command that says so joins the words of different people.
 
 from collections.abc import Callable
 
-from zadankai_editor.record.commands.fresh import first_block, new_block
+from zadankai_editor.record.commands.fresh import first_block, new_block, new_blocks
 from zadankai_editor.record.commands.inheriting import doubts_of_joined, doubts_of_pieces
 from zadankai_editor.record.nodes import Block, BlockKind, Part
 from zadankai_editor.record.review import State
@@ -19,6 +19,10 @@ from zadankai_editor.record.typing_keys import ends_part
 BORDER = Refusal(message="ここは発言の境目です。つなぐには「前のブロックとつなぐ」を使います。")
 _NOTHING = Refusal(message="変えるところがありません。")
 _PICTURE = Refusal(message="画像のある写真です。消すには「ブロックの削除」を使います。")
+PICTURE_STAYS = Refusal(message="画像のある写真は、前のブロックとつなげません。")
+DIFFERENT = Refusal(
+    message="発言者か種類が違うブロックです。それでもつなぐには「別の人の発言とつなぐ」を使います。"
+)
 
 
 def edit_text(
@@ -287,11 +291,9 @@ def join_with_previous(state: State, index: int, *, across_speakers: bool = Fals
         return Refusal(message="前にブロックがありません。")
     first, second = blocks[index - 1], blocks[index]
     if second.has_picture:
-        return Refusal(message="画像のある写真は、前のブロックとつなげません。")
+        return PICTURE_STAYS
     if not across_speakers and not may_join_silently(first, second):
-        return Refusal(
-            message="発言者か種類が違うブロックです。それでもつなぐには「別の人の発言とつなぐ」を使います。"
-        )
+        return DIFFERENT
     steps: list[Step] = [SpliceBlocks(at=index, old=(second,))]
     if second.text:
         steps.append(_append(index - 1, first, second.text))
@@ -303,12 +305,19 @@ def join_with_previous(state: State, index: int, *, across_speakers: bool = Fals
 
 
 def _append(index: int, block: Block, text: str) -> EditText:
-    if block.kind.has_paragraphs:
-        inserted = "\n" + text if block.text else text
-    else:
-        text = one_line(text) if "\n" in text else text
-        inserted = glue(block.text, text) + text
+    inserted = appended(block.text, text, paragraphs=block.kind.has_paragraphs)
     return EditText(index=index, block=block.id, at=len(block.text), removed="", inserted=inserted)
+
+
+def appended(before: str, text: str, *, paragraphs: bool) -> str:
+    """Return what is put behind `before`, the text of a block, so that `text` joins it.
+
+    That is a paragraph of its own where the block has `paragraphs`.
+    """
+    if paragraphs:
+        return "\n" + text if before else text
+    text = one_line(text) if "\n" in text else text
+    return glue(before, text) + text
 
 
 def split_block(state: State, at: Position) -> Transaction | Refusal:
@@ -362,7 +371,7 @@ def _insertion(state: State, at: Position, texts: list[str]) -> tuple[Step, ...]
     if block.kind.part is not Part.BODY:
         kind = block.kind
     others[-1] += tail
-    new = tuple(new_block(record, kind, text) for text in others if text.strip())
+    new = new_blocks(record, kind, (text for text in others if text.strip()))
     pieces = [(block.id, new[-1].id)] if tail else []
     steps: list[Step] = []
     if first != tail:

@@ -7,7 +7,7 @@ from zadankai_editor.record.called import speaker_called
 from zadankai_editor.record.commands import going_on, kinds, paste, typed_marks
 from zadankai_editor.record.commands import text as commands
 from zadankai_editor.record.commands.speakers import take_typed_label
-from zadankai_editor.record.nodes import Block, BlockKind
+from zadankai_editor.record.nodes import Block, BlockKind, Record
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.texts import clean
 from zadankai_editor.record.transactions import Transaction
@@ -37,6 +37,16 @@ class CaretCommands:
         there = before if after is None else Selection(after, after)
         return self._session.dispatch(outcome, before=before, after=there, typing=typing)
 
+    def _dispatch_paste(self, outcome: Outcome) -> bool:
+        """Carry out what replaces the selection; the caret goes to its end."""
+        record, selection = self._session.record, self._selection()
+
+        def end(after: Record) -> Selection:
+            place = paste.end_in(after, record, selection)
+            return Selection(place, place)
+
+        return self._session.dispatch(outcome, before=selection, after=end)
+
     def delete_selection(self, *, keep_first: bool = False, typing: Typing | None = None) -> bool:
         """Delete what is selected; every border between speakers stays.
 
@@ -52,7 +62,7 @@ class CaretCommands:
         state, selection = self._session.state, self._selection()
         outcome = commands.insert_paragraphs(state, selection, [text], "入力")
         if "\n" in clean(text):
-            return self.dispatch(outcome, paste.end_of_paste(state, selection, outcome))
+            return self._dispatch_paste(outcome)
         start = selection.start
         end = Position(start.index, start.offset + len(clean(text)))
         return self.dispatch(outcome, end, Typing(self._session.now()))
@@ -179,7 +189,7 @@ class CaretCommands:
         paragraphs = text.removesuffix("\n").split("\n") if text.strip("\n") else [text]
         state, selection = self._session.state, self._selection()
         outcome = commands.insert_paragraphs(state, selection, paragraphs)
-        self.dispatch(outcome, paste.end_of_paste(state, selection, outcome))
+        self._dispatch_paste(outcome)
 
     def paste_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Put blocks, each with its kind and speaker, in the place of the selection."""
@@ -187,7 +197,7 @@ class CaretCommands:
         outcome = commands.in_place_of(
             state, selection, lambda cleared, at: paste.paste_blocks(cleared, at, blocks)
         )
-        self.dispatch(outcome, paste.end_of_paste(state, selection, outcome))
+        self._dispatch_paste(outcome)
 
     def move_selection_to(self, place: Position) -> None:
         """Move what is selected to `place`; nothing happens where that lies inside of it."""

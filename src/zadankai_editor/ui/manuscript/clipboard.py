@@ -96,6 +96,8 @@ def blocks_in(mime: QMimeData, record: Record, origin: str) -> tuple[Block, ...]
 
 def _referring(block: Block, clip: _Clip, known: set[str]) -> Block:
     """Return `block` with every id that is not in `known` replaced by the label or number it stood for."""
+    if block.refers_only_to(known, known):
+        return block
 
     def person(ref: SpeakerRef) -> SpeakerRef | None:
         if isinstance(ref, UnknownSpeaker) or ref in known:

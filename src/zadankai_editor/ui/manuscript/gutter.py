@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.findings import Severity
@@ -23,6 +24,7 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.manuscript.editor import ManuscriptEditor
 from zadankai_editor.ui.manuscript.layout import THUMBNAIL_HEIGHT
+from zadankai_editor.ui.manuscript.mentions import Mentions
 from zadankai_editor.ui.manuscript.projection import FIRST
 from zadankai_editor.ui.manuscript.view import GUTTER_WIDTH
 from zadankai_editor.ui.theme import Theme
@@ -31,6 +33,7 @@ _BAR = 4
 _PAD = 8
 _CHIP_LEFT = 28
 _BADGE = 18
+_TIP = "クリックすると発言者や種類を選べます"
 _SIGNS = {Severity.ERROR: "！", Severity.DOUBT: "？", Severity.WARNING: "△"}
 
 PictureOf = Callable[[str, QSize], QPixmap | None]
@@ -66,12 +69,18 @@ class Gutter(QWidget):
         self._index_people()
         self.setAccessibleName("発言者と種類")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("クリックすると発言者や種類を選べます")
+        self.setToolTip(_TIP)
+        self.mentions = Mentions(session, self)
+        self.mentions.changed.connect(self._on_mentions)
         editor.updateRequest.connect(self._on_update_request)
         editor.document().documentLayout().documentSizeChanged.connect(self._on_document_size)
         editor.block_changed.connect(lambda _index: self.update())
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
+
+    def _on_mentions(self) -> None:
+        self._editor.projection.show_mentions(self.mentions.blocks)
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme` and the editor's font."""
@@ -94,6 +103,9 @@ class Gutter(QWidget):
         font.setPointSizeF(max(8.0, font.pointSizeF() - 2))
         self._font = font
         self._metrics = QFontMetrics(font)
+        self._small = QFont(font)
+        self._small.setPointSizeF(max(7.5, font.pointSizeF() - 1.5))
+        self._small_metrics = QFontMetrics(self._small)
 
     def _on_reset(self) -> None:
         self._worst = {}
@@ -126,12 +138,31 @@ class Gutter(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which block was clicked; below the last one there is none."""
+        index = self._index_at(event.position().y())
+        if index is not None:
+            self.clicked.emit(index, event.globalPosition().toPoint())
+
+    def _index_at(self, y: float) -> int | None:
         editor = self._editor
-        text_block = editor.cursorForPosition(QPoint(4, event.position().toPoint().y())).block()
+        text_block = editor.cursorForPosition(QPoint(4, round(y))).block()
         area = editor.blockBoundingGeometry(text_block).translated(editor.contentOffset())
         index = editor.projection.index_of(text_block)
-        if index < len(self._session.record.blocks) and event.position().y() <= area.bottom():
-            self.clicked.emit(index, event.globalPosition().toPoint())
+        return index if index < len(self._session.record.blocks) and y <= area.bottom() else None
+
+    def event(self, event: QEvent) -> bool:
+        """Explain what is written beside the block below the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self._index_at(event.pos().y())
+            QToolTip.showText(event.globalPos(), self.tip_of(index), self)
+            return True
+        return super().event(event)
+
+    def tip_of(self, index: int | None) -> str:
+        """Return the tool tip beside the block at `index`, or below all of them."""
+        text = self.mentions.text(self._session.record.blocks[index].id) if index is not None else ""
+        if not text:
+            return _TIP
+        return f"初めて名前が出るところなので、公開するときは「{text}」と入ります。\n{_TIP}"
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Keep the click from the text, which lies behind."""
@@ -179,12 +210,37 @@ class Gutter(QWidget):
         chip = self.chip_of(index, block)
         if chip.text:
             self._paint_chip(painter, QRectF(_CHIP_LEFT, top, self.width() - _CHIP_LEFT - _PAD, line), chip)
+        mention = self.mentions.text(block.id)
+        if mention:
+            below = QRectF(
+                _BAR + _PAD, top + line + 1, self.width() - _BAR - 2 * _PAD, area.height() - line - 3
+            )
+            self._paint_mention(painter, below, mention)
         if block.kind is BlockKind.PHOTO and block.file and self._picture_of is not None:
             room = QSize(self.width() - _CHIP_LEFT - _PAD, THUMBNAIL_HEIGHT - line - 6)
             picture = self._picture_of(block.file, room)
             if picture is not None and not picture.isNull():
                 left = self.width() - _PAD - picture.deviceIndependentSize().width()
                 painter.drawPixmap(QPointF(left, top + line + 4), picture)
+
+    def _paint_mention(self, painter: QPainter, area: QRectF, text: str) -> None:
+        """Paint how somebody is introduced, on as many lines as there is room for."""
+        metrics, width = self._small_metrics, int(area.width())
+        # Where one line is too short, the short form begins the next.
+        parts = (
+            text.replace("(以下", "\n(以下").split("\n")
+            if metrics.horizontalAdvance(text) > width
+            else [text]
+        )
+        lines = max(1, int(area.height() / metrics.lineSpacing()))
+        if sum(1 + metrics.horizontalAdvance(part) // width for part in parts) > lines:
+            room = lines * (width - metrics.horizontalAdvance("国"))
+            parts = [metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)]
+        painter.setFont(self._small)
+        painter.setPen(self._theme.muted)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(flags), "\n".join(parts))
+        painter.setFont(self._font)
 
     def _paint_sign(self, painter: QPainter, area: QRectF, severity: Severity) -> None:
         painter.setPen(self._theme.severity[severity])
@@ -239,6 +295,7 @@ class Manuscript(ManuscriptEditor):
     def __init__(self, session: Session, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, font, parent)
         self.gutter = Gutter(self, session, theme)
+        self.projection.show_mentions(self.gutter.mentions.blocks)
         self._place_gutter()
 
     def set_theme(self, theme: Theme) -> None:

@@ -12,11 +12,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.ui.manuscript.projection import LAST, PICTURE, kind_of
+from zadankai_editor.ui.manuscript.projection import LAST, MENTION, PICTURE, kind_of
 from zadankai_editor.ui.theme import Theme
 
 THUMBNAIL_HEIGHT = 84
 """Room that a photo with a file takes at least (pixels)."""
+
+MENTION_LINES = 3
+"""So many lines find room beside an utterance in which somebody is introduced: who, and how it is printed."""
 
 _QT_RECT = QPlainTextDocumentLayout.blockBoundingRect
 _SPACE_AFTER_BLOCK = 0.75
@@ -38,6 +41,8 @@ class ManuscriptLayout(QPlainTextDocumentLayout):
         line = QFontMetricsF(self.document().defaultFont()).lineSpacing()
         self._after_block = line * _SPACE_AFTER_BLOCK
         self._after_paragraph = line * _SPACE_AFTER_PARAGRAPH
+        # The white space behind the utterance is room as well, and the gutter's letters are smaller.
+        self._mention = line * (MENTION_LINES - _SPACE_AFTER_BLOCK)
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return Qt's rectangle, higher by the white space below the paragraph."""
@@ -48,6 +53,8 @@ class ManuscriptLayout(QPlainTextDocumentLayout):
             return rect
         if not state & LAST:
             rect.adjust(0, 0, 0, self._after_paragraph)
+        elif state & MENTION:
+            rect.setHeight(max(rect.height(), self._mention) + self._after_block)
         elif state & PICTURE:
             rect.setHeight(max(rect.height(), THUMBNAIL_HEIGHT) + self._after_block)
         else:

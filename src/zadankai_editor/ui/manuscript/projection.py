@@ -22,7 +22,7 @@ _KINDS = list(BlockKind)
 
 # What a text block's user state says of its paragraph; the kind is in the bits above. Plain
 # numbers: the layout asks some fifty times a key, and an enum's `&` would double what it takes.
-FIRST, LAST, PICTURE = 1, 2, 4
+FIRST, LAST, PICTURE, MENTION = 1, 2, 4, 8
 
 
 def user_state(block: Block, number: int, count: int) -> int:
@@ -46,6 +46,27 @@ def _paragraph_counts(blocks: Sequence[Block]) -> list[int]:
     return [b.text.count("\n") for b in blocks]
 
 
+def _same_ends(old: Sequence[Block], new: Sequence[Block]) -> tuple[int, int]:
+    """Return how many blocks at the start, and at the end, of both have the same text."""
+    most = min(len(old), len(new))
+    low = 0
+    while low < most and old[low].text == new[low].text:
+        low += 1
+    high = 0
+    while high < most - low and old[-1 - high].text == new[-1 - high].text:
+        high += 1
+    return low, high
+
+
+def _rotation(old: Sequence[Block], new: Sequence[Block]) -> int:
+    """Return how many blocks at the start of `old` stand at the end of `new`, 0 where it is otherwise."""
+    if len(old) != len(new) or not new:
+        return 0
+    shift = next((i for i, block in enumerate(old) if block is new[0]), 0)
+    turned = (*old[shift:], *old[:shift])
+    return shift if all(a is b for a, b in zip(turned, new, strict=True)) else 0
+
+
 class Projection:
     """Keeps a `QTextDocument` equal to the blocks of a record, and translates places."""
 
@@ -54,6 +75,7 @@ class Projection:
         self.document = document
         self._on_kind = on_kind
         self.blocks: tuple[Block, ...] = ()
+        self._mentioning: frozenset[str] = frozenset()
         self._starts: list[int] = [0]
         self._depth = 0
 
@@ -76,7 +98,10 @@ class Projection:
             self.blocks = blocks
             self._count()
             self.document.setPlainText("\n".join(b.text for b in blocks))
-            self._mark(0, len(blocks), laid_out=False)
+            # Nothing has been laid out yet, and nothing needs to be laid out anew.
+            self._set_states(range(len(blocks)), self._on_kind)
+            if not blocks:
+                self.document.firstBlock().setUserState(-1)
 
     def resync(self, blocks: tuple[Block, ...]) -> None:
         """Show `blocks` where the document shows what neither they nor the blocks before say."""
@@ -102,6 +127,18 @@ class Projection:
             yield text_block.text()
             text_block = text_block.next()
 
+    def show_mentions(self, blocks: frozenset[str]) -> None:
+        """Make room beside the blocks with these ids, in which people are introduced."""
+        changed = blocks ^ self._mentioning
+        self._mentioning = blocks
+        for index, block in enumerate(self.blocks):
+            if block.id in changed:
+                self._mark(index, index + 1)
+
+    def _state_of(self, block: Block, number: int, count: int) -> int:
+        state = user_state(block, number, count)
+        return state | MENTION if count == 1 and block.id in self._mentioning else state
+
     def adopt(self, blocks: tuple[Block, ...]) -> None:
         """Take note of blocks whose texts the document shows already, paragraph for paragraph."""
         self.blocks = blocks
@@ -118,16 +155,12 @@ class Projection:
         with self._patch():
             if same_blocks:
                 self._patch_each(start, old, new)
-            else:
-                self._patch_range(start, old, new)
-            self.blocks = blocks
-            if not same_blocks or _paragraph_counts(old) != _paragraph_counts(new):
-                self._count()
-            if same_blocks:
+                self.blocks = blocks
+                if _paragraph_counts(old) != _paragraph_counts(new):
+                    self._recount(start, len(old), new)
                 self._mark(start, end, old)
             else:
-                # Where text blocks are joined or divided, Qt gives a neighbour's state away.
-                self._mark(max(0, start - 1), min(end + 1, len(blocks)))
+                self._patch_range(start, old, new, blocks)
 
     def _patch_each(self, start: int, old: Sequence[Block], new: Sequence[Block]) -> None:
         shift = 0
@@ -154,21 +187,65 @@ class Projection:
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(after[low : len(after) - high])
 
-    def _patch_range(self, start: int, old: Sequence[Block], new: Sequence[Block]) -> None:
-        low = 0
-        most = min(len(old), len(new))
-        while low < most and old[low].text == new[low].text:
-            low += 1
-        high = 0
-        while high < most - low and old[-1 - high].text == new[-1 - high].text:
-            high += 1
-        first = self._starts[start + low]
-        end = self._starts[start + len(old) - high]
-        texts = [b.text for b in new[low : len(new) - high]]
-        if not self.blocks:
-            # The one paragraph of a document without blocks; somebody may have typed into it.
-            end = 1
-        self._replace_text_blocks(first, end, texts)
+    def _patch_range(
+        self, start: int, old: Sequence[Block], new: Sequence[Block], blocks: tuple[Block, ...]
+    ) -> None:
+        """Show `new` where the blocks `old` from index `start` are shown."""
+        low, high = _same_ends(old, new)
+        shift = _rotation(old[low : len(old) - high], new[low : len(new) - high])
+        moved = self._take_out(start + low, len(old) - high - low, shift) if shift else None
+        with self._at_once():
+            if moved is not None:
+                fresh = self._put_in(moved, start + low, len(old) - high - low)
+            else:
+                first = self._starts[start + low]
+                # The one paragraph of a document without blocks; somebody may have typed into it.
+                end = self._starts[start + len(old) - high] if self.blocks else 1
+                texts = [b.text for b in new[low : len(new) - high]]
+                self._replace_text_blocks(first, end, texts)
+                fresh = range(start + low, start + len(new) - high)
+            self.blocks = blocks
+            self._recount(start, len(old), new)
+            # Before the layout and the highlighter hear of the new paragraphs.
+            self._set_states(fresh)
+        self._mark(start, start + low, old[:low])
+        self._mark(start + len(new) - high, start + len(new), old[len(old) - high :])
+        # Where text blocks are joined or divided, Qt gives a neighbour's state away.
+        borders = {start + low, start + len(new) - high, fresh.start, fresh.stop}
+        for border in borders:
+            self._mark(max(0, border - 1), min(border + 1, len(blocks)))
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Let layout and highlighter hear of what is done now when all of it is done."""
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
+
+    # Of `count` blocks from index `start` the first `shift` come behind the others. The shorter of the
+    # two stretches is taken out and put in again: the highlighter looks at no more than that.
+
+    def _take_out(self, start: int, count: int, shift: int) -> range:
+        """Take out the shorter stretch; return where it stood."""
+        back = count - shift < shift
+        moved = range(start + shift, start + count) if back else range(start, start + shift)
+        self._replace_text_blocks(self._starts[moved.start], self._starts[moved.stop], [])
+        return moved
+
+    def _put_in(self, moved: range, start: int, count: int) -> range:
+        """Put in the stretch that stood at `moved`; return where it stands then."""
+        texts = [self.blocks[i].text for i in moved]
+        size = self._starts[moved.stop] - self._starts[moved.start]
+        if moved.start > start:
+            to, stands = self._starts[start], range(start, start + len(moved))
+        else:
+            stands = range(start + count - len(moved), start + count)
+            to = self._starts[start + count] - size
+        self._replace_text_blocks(to, to, texts)
+        return stands
 
     def _replace_text_blocks(self, first: int, end: int, texts: list[str]) -> None:
         """Replace the text blocks `first` to `end` (exclusive) by the paragraphs of `texts`."""
@@ -201,37 +278,56 @@ class Projection:
     def _count(self) -> None:
         self._starts = list(accumulate((b.text.count("\n") + 1 for b in self.blocks), initial=0))
 
-    def _mark(
-        self, start: int, end: int, before: Sequence[Block] | None = None, *, laid_out: bool = True
-    ) -> None:
+    def _recount(self, start: int, removed: int, new: Sequence[Block]) -> None:
+        """Count anew where paragraphs begin, once `removed` blocks from index `start` are `new`."""
+        counts = (b.text.count("\n") + 1 for b in new)
+        found = list(accumulate(counts, initial=self._starts[start]))
+        behind = self._starts[start + removed :]
+        shift = found[-1] - behind[0]
+        if shift:
+            behind = [number + shift for number in behind]
+        self._starts[start:] = found[:-1] + behind
+
+    def _set_states(self, indexes: range, and_then: Callable[[QTextBlock], None] | None = None) -> None:
+        """Set the user states of blocks that nobody has laid out yet; `and_then` hears of each paragraph."""
+        if not indexes or not self.blocks:
+            return
+        text_block = self.document.findBlockByNumber(self._starts[indexes.start])
+        for index in indexes:
+            block = self.blocks[index]
+            count = self._starts[index + 1] - self._starts[index]
+            for number in range(count):
+                text_block.setUserState(self._state_of(block, number, count))
+                if and_then:
+                    and_then(text_block)
+                text_block = text_block.next()
+
+    def _mark(self, start: int, end: int, before: Sequence[Block] | None = None) -> None:
         """Set the user states of the record's blocks `start` to `end` (exclusive).
 
-        Of the blocks `before`, the same number, those that are the same still have theirs. Where
-        nothing has been `laid_out` yet, nothing needs to be laid out anew.
+        Of the blocks `before`, the same number, those that are the same still have theirs.
         """
         if not self.blocks:
             self.document.firstBlock().setUserState(-1)
             return
-        text_block = self.document.findBlockByNumber(self._starts[start])
         for index in range(start, end):
             block = self.blocks[index]
-            count = self._starts[index + 1] - self._starts[index]
             if before is not None and before[index - start] is block:
-                text_block = self.document.findBlockByNumber(self._starts[index + 1])
                 continue
+            text_block = self.document.findBlockByNumber(self._starts[index])
+            count = self._starts[index + 1] - self._starts[index]
             for number in range(count):
-                self._set_state(text_block, user_state(block, number, count), laid_out=laid_out)
+                self._set_state(text_block, self._state_of(block, number, count))
                 text_block = text_block.next()
 
-    def _set_state(self, text_block: QTextBlock, state: int, *, laid_out: bool) -> None:
+    def _set_state(self, text_block: QTextBlock, state: int) -> None:
         old = text_block.userState()
         if old == state:
             return
         text_block.setUserState(state)
         if old >> _KIND_SHIFT != state >> _KIND_SHIFT:
             self._on_kind(text_block)
-        if laid_out:
-            self.document.markContentsDirty(text_block.position(), text_block.length())
+        self.document.markContentsDirty(text_block.position(), text_block.length())
 
     @property
     def paragraph_count(self) -> int:

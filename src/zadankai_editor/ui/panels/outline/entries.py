@@ -1,30 +1,34 @@
-"""What the outline consists of, as values, and the tree model over it."""
+"""What the outline consists of, as values."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
-from zadankai_editor.record.nodes import BlockKind, Record, UnknownAgenda
+from zadankai_editor.record.nodes import AgendaItem, BlockKind, Record, UnknownAgenda
+from zadankai_editor.record.texts import folded
 from zadankai_editor.ui.widgets.wording import circled, excerpt
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
 _NO_TEXT = "（文字がありません）"
-_ROOT = QModelIndex()
-_TOP = 0
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the outline: the block that it leads to, and the entries below it."""
+    """One line of the outline: the block that it leads to, and the entries below it.
 
-    block: str
-    kind: BlockKind
+    An entry of the agenda has the item's id in `item`; it leads to the first section that treats
+    it, and to no block where there is none.
+    """
+
+    block: str | None
+    kind: BlockKind | None
     text: str
     children: tuple["Entry", ...] = ()
+    item: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the entry is known by, whatever becomes of its text and place."""
+        return f"#{self.item}" if self.item else self.block or ""
 
 
 @dataclass
@@ -41,97 +45,78 @@ class Outline:
         return self.blocks[place] if place >= 0 else None
 
 
+@dataclass
+class _Draft:
+    """An entry of the top level that is being made; `item` is what a section treats."""
+
+    block: str
+    kind: BlockKind
+    text: str
+    item: str | None = None
+    plain: str = ""
+    below: list[Entry] = field(default_factory=list)
+
+    def entry(self) -> Entry:
+        return Entry(self.block, self.kind, self.text, tuple(self.below))
+
+
 def outline_of(record: Record) -> Outline:
     """Return the outline of `record`; one pass over its blocks."""
     numbers = {item.id: item.number for item in record.agenda}
     found = Outline()
-    top: list[tuple[str, BlockKind, str, list[Entry]]] = []
+    top: list[_Draft] = []
     before: BlockKind | None = None
     for index, block in enumerate(record.blocks):
-        kind = block.kind
-        if kind is BlockKind.SECTION:
-            agenda = (
-                block.agenda.number
-                if isinstance(block.agenda, UnknownAgenda)
-                else numbers.get(block.agenda or "")
-            )
-            number = f"{circled(agenda)} " if agenda is not None else ""
-            top.append((block.id, kind, number + (excerpt(block.text) or _NO_TEXT), []))
-        elif kind is BlockKind.HEADING:
-            entry = Entry(block.id, kind, excerpt(block.text) or _NO_TEXT)
-            if top and top[-1][1] is BlockKind.SECTION:
-                top[-1][3].append(entry)
-            else:
-                top.append((entry.block, kind, entry.text, []))
-        elif kind in (BlockKind.LEAD, BlockKind.CLOSING) and before is not kind:
-            top.append((block.id, kind, "リード" if kind is BlockKind.LEAD else "結び", []))
-        else:
-            before = kind
-            continue
+        kind, previous = block.kind, before
         before = kind
+        if kind is BlockKind.SECTION:
+            item = block.agenda if isinstance(block.agenda, str) else None
+            number = (
+                block.agenda.number if isinstance(block.agenda, UnknownAgenda) else numbers.get(item or "")
+            )
+            text = (f"{circled(number)} " if number is not None else "") + (excerpt(block.text) or _NO_TEXT)
+            top.append(_Draft(block.id, kind, text, item, block.text))
+        elif kind is BlockKind.HEADING:
+            text = excerpt(block.text) or _NO_TEXT
+            if top and top[-1].kind is BlockKind.SECTION:
+                top[-1].below.append(Entry(block.id, kind, text))
+            else:
+                top.append(_Draft(block.id, kind, text))
+        elif kind in (BlockKind.LEAD, BlockKind.CLOSING) and previous is not kind:
+            top.append(_Draft(block.id, kind, "リード" if kind is BlockKind.LEAD else "結び"))
+        else:
+            continue
         found.starts.append(index)
         found.blocks.append(block.id)
-    found.entries = tuple(Entry(block, kind, text, tuple(below)) for block, kind, text, below in top)
+    found.entries = _with_agenda(top, record.agenda)
     return found
 
 
-class OutlineModel(QAbstractItemModel):
-    """A tree of two levels. An index below the top carries the row of its parent, plus one."""
+def _with_agenda(top: Sequence[_Draft], agenda: Sequence[AgendaItem]) -> tuple[Entry, ...]:
+    """Return the entries with those of the agenda, each before the first section that treats it.
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
-        self._places: dict[str, tuple[int, int]] = {}
-
-    def show(self, entries: Sequence[Entry]) -> bool:
-        """Show `entries`; tell whether that makes a difference."""
-        if tuple(entries) == self.entries:
-            return False
-        self.beginResetModel()
-        self.entries = tuple(entries)
-        self._places = {}
-        for row, entry in enumerate(self.entries):
-            self._places[entry.block] = (-1, row)
-            for below, child in enumerate(entry.children):
-                self._places[child.block] = (row, below)
-        self.endResetModel()
-        return True
-
-    def index_of(self, block: str) -> QModelIndex:
-        """Return the index of the entry that leads to `block`; an invalid one where there is none."""
-        if block not in self._places:
-            return QModelIndex()
-        parent, row = self._places[block]
-        return self.createIndex(row, 0, parent + 1)
-
-    def entry(self, index: AnyIndex) -> Entry | None:
-        """Return the entry at `index`."""
-        if not index.isValid():
-            return None
-        parent = index.internalId()
-        if parent == _TOP:
-            return self.entries[index.row()]
-        return self.entries[parent - 1].children[index.row()]
-
-    def index(self, row: int, column: int, parent: AnyIndex = _ROOT) -> QModelIndex:
-        if column or not 0 <= row < self.rowCount(parent):
-            return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else _TOP)
-
-    def parent(self, index: AnyIndex = _ROOT) -> Any:  # type: ignore[override]
-        above = index.internalId() if index.isValid() else _TOP
-        return QModelIndex() if above == _TOP else self.createIndex(above - 1, 0, _TOP)
-
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        if not parent.isValid():
-            return len(self.entries)
-        return len(self.entries[parent.row()].children) if parent.internalId() == _TOP else 0
-
-    def columnCount(self, _parent: AnyIndex = _ROOT) -> int:
-        return 1
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entry(index)
-        if entry is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return entry.text
-        return None
+    A single section that bears the words of its item stands for both. An item that no section
+    treats comes before the next one of the agenda.
+    """
+    end = len(top) - (bool(top) and top[-1].kind is BlockKind.CLOSING)
+    treating: dict[str, list[int]] = {}
+    for place, draft in enumerate(top):
+        if draft.item is not None:
+            treating.setdefault(draft.item, []).append(place)
+    inserted: dict[int, list[Entry]] = {}
+    place = end
+    for item in reversed(agenda):
+        sections = treating.get(item.id)
+        text = f"議題{circled(item.number)} {excerpt(item.text) or _NO_TEXT}"
+        if not sections:
+            entry = Entry(None, None, f"{text}（見出しなし）", item=item.id)
+        else:
+            place = sections[0]
+            if len(sections) == 1 and folded(top[place].plain) == folded(item.text):
+                continue
+            entry = Entry(top[place].block, None, text, item=item.id)
+        inserted.setdefault(place, []).insert(0, entry)
+    found: list[Entry] = []
+    for place, draft in enumerate(top):
+        found += [*inserted.get(place, ()), draft.entry()]
+    return (*found, *inserted.get(len(top), ()))
