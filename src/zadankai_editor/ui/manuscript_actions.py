@@ -100,8 +100,8 @@ class ManuscriptActions(QObject):
             found = [i for i in near if blocks[i].id in wanted]
             if len(found) < len(wanted):
                 found = [i for i, b in enumerate(blocks) if b.id in wanted]
+            before = ids_of(held)
             if not found:
-                before = ids_of(held)
                 found = [i for i, b in enumerate(blocks) if b.id not in before]
             first, last = (found[0], found[-1]) if found else (indexes.start, indexes.start)
             if len(indexes) < 2:
