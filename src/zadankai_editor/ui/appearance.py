@@ -41,6 +41,11 @@ class Appearance(QObject):
         return ThemeChoice(self._settings.get(THEME))
 
     @property
+    def font_step(self) -> int:
+        """By how many steps letters are larger than at first; negative where they are smaller."""
+        return max(LEAST_STEP, min(MOST_STEP, self._settings.get(FONT_STEP)))
+
+    @property
     def manuscript_font(self) -> QFont:
         """The font of the manuscript."""
         return manuscript_font(self._base, self._settings.get(FONT_STEP))
@@ -52,7 +57,7 @@ class Appearance(QObject):
 
     def step(self, by: int) -> None:
         """Make letters larger or smaller, and remember it."""
-        step = max(LEAST_STEP, min(MOST_STEP, self._settings.get(FONT_STEP) + by))
+        step = max(LEAST_STEP, min(MOST_STEP, self.font_step + by))
         self._settings.set(FONT_STEP, step)
         self._apply()
 
