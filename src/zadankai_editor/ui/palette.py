@@ -27,7 +27,8 @@ class Palette(QuickPanel):
         found = [spec for spec in found_actions(typed, self._keymap) if spec.id != "palette"]
         return [
             QuickRow(
-                text=f"{menu_name(spec)}　{plain(spec)}",
+                text=plain(spec),
+                detail=menu_name(spec),
                 beside=self._keymap.shown(spec.id),
                 value=spec.id,
                 enabled=self._book[spec.id].isEnabled(),

@@ -36,7 +36,7 @@ class UndoHistory(QuickPanel):
         stack = self._session.undo_stack
         rows = [self._row(index) for index in range(stack.count(), -1, -1)]
         wanted = searchable(typed)
-        return [row for row in rows if wanted in searchable(row.text)]
+        return [row for row in rows if wanted in searchable(row.text + row.detail)]
 
     def first_row(self, rows: Sequence[QuickRow], typed: str) -> int:
         """Return the row of the state as it is now; the first one of those found."""
@@ -49,11 +49,13 @@ class UndoHistory(QuickPanel):
         mark = _HERE if here else _ELSEWHERE
         if index == 0:
             full = stack.count() >= stack.undoLimit() > 0
-            text, when = ("これより前には戻れません" if full else "はじめの状態"), ""
+            text, about, when = ("これより前には戻れません" if full else "はじめの状態"), "", ""
         else:
-            text, when = _described(stack.command(index - 1), stack.text(index - 1))
+            text, about, when = _described(stack.command(index - 1), stack.text(index - 1))
         words = f"{when}　いまの状態" if here else when
-        return QuickRow(f"{mark} {text}", words.strip(), index, quiet=index > stack.index(), marked=here)
+        return QuickRow(
+            f"{mark} {text}", about, words.strip(), index, quiet=index > stack.index(), marked=here
+        )
 
     def _go(self, index: object) -> None:
         if isinstance(index, int):
@@ -64,10 +66,10 @@ class UndoHistory(QuickPanel):
             self.refill()
 
 
-def _described(command: object, label: str) -> tuple[str, str]:
-    """Return the name of a step with the beginning of the text that it concerns, and when it was done."""
+def _described(command: object, label: str) -> tuple[str, str, str]:
+    """Return the name of a step, the beginning of the text that it concerns, and when it was done."""
     if not isinstance(command, StateCommand):
-        return label, ""
+        return label, "", ""
     change, blocks = command.swap.change, command.swap.after.record.blocks
     if not change.inserted:
         blocks = command.swap.before.record.blocks
@@ -76,4 +78,4 @@ def _described(command: object, label: str) -> tuple[str, str]:
         about = " ".join(blocks[change.start].text.split())
         about = about if len(about) <= _SNIPPET else f"{about[:_SNIPPET]}…"
     when = datetime.fromtimestamp(command.when).astimezone().strftime("%H:%M")
-    return f"{label}　{about}" if about else label, when
+    return label, about, when

@@ -11,6 +11,7 @@ from zadankai_editor.storage.recent import forget_record, recent_records, rememb
 from zadankai_editor.storage.settings import (
     FONT_STEP,
     REVIEWER,
+    SHORTCUTS,
     TABLE,
     THEME,
     WINDOW_GEOMETRY,
@@ -26,6 +27,7 @@ def test_settings_are_kept() -> None:
     one.set(THEME, "dark")
     one.set(FONT_STEP, 3)
     one.set(REVIEWER, "汐見")
+    one.set(SHORTCUTS, {"save": ["Ctrl+B"], "later": 5})
     one.save()
     other = Settings()
     assert [other.get(s) for s in TABLE] == [
@@ -34,7 +36,15 @@ def test_settings_are_kept() -> None:
         "dark",
         3,
         "汐見",
+        {"save": ["Ctrl+B"], "later": 5},
     ]
+
+
+def test_nothing_is_ignored_of_what_was_kept() -> None:
+    one = Settings()
+    one.set(THEME, "dark")
+    one.save()
+    assert Settings().ignored == ()
 
 
 def test_every_setting_is_declared_once_and_titled() -> None:
@@ -58,6 +68,9 @@ def test_wrong_values_in_the_file_are_the_default(home: Path, value: object) -> 
     wrong = {s.key: value for s in TABLE if s is not REVIEWER}
     path.write_text(json.dumps({**wrong, "window.state": "%%%", "later": 5}))
     found = Settings()
+    assert {"配色", "パネルの配置"} <= set(found.ignored)
+    assert ("キーの割り当て" in found.ignored) == (value != {})
+    assert found.get(SHORTCUTS) == {}
     assert found.get(THEME) == "system"
     assert found.get(WINDOW_STATE) == b""
     if value != 1:

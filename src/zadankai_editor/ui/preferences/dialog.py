@@ -22,6 +22,7 @@ class Preferences(QDialog):
         self.tabs.setAccessibleName("設定の種類")
         self.tabs.tabBar().setAccessibleName("設定の種類")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.keys_page, "キー")
         self.tabs.addTab(self.look_page, "見た目")
         self.close_button = QPushButton("閉じる")

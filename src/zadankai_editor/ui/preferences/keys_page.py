@@ -45,15 +45,12 @@ class KeysPage(QWidget):
         self.list.setAccessibleName("操作とキー")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setStyleSheet("QTreeView::item { padding: 4px 2px; }")
         self.list.setHeaderLabels(["操作", "メニュー", "キー", ""])
         self.recorder = QKeySequenceEdit()
         self.recorder.setMaximumSequenceLength(1)
-        # Tab goes on, whatever it is pressed with.
         self.recorder.setAccessibleName("新しいキー")
-        inner = self.recorder.findChild(QLineEdit)
-        if inner is not None:
-            inner.setPlaceholderText("ここでキーを押す")
-            inner.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self._name_recorder()
         self.remove_button = _button("キーをなくす(&D)")
         self.reset_button = _button("標準に戻す(&R)")
         self.reset_all_button = _button("すべて標準に戻す(&A)")
@@ -111,6 +108,7 @@ class KeysPage(QWidget):
         self.list.itemActivated.connect(lambda _item: self.recorder.setFocus())
         self.list.currentItemChanged.connect(self._on_current)
         self.recorder.keySequenceChanged.connect(self._on_recorded)
+        self.recorder.editingFinished.connect(self._name_recorder)
         self.remove_button.clicked.connect(self._remove)
         self.reset_button.clicked.connect(self._reset)
         self.reset_all_button.clicked.connect(self._reset_all)
@@ -194,6 +192,13 @@ class KeysPage(QWidget):
             self.take_button.setFocus()
         else:
             self._assign(key)
+
+    def _name_recorder(self) -> None:
+        inner = self.recorder.findChild(QLineEdit)
+        if inner is not None:
+            # Qt's own words, which it puts back each time, are too long.
+            inner.setPlaceholderText("ここでキーを押す")
+            inner.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def _assign(self, key: str) -> None:
         spec = self.current

@@ -1,7 +1,7 @@
 """How the window looks: colours and size of letters."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from zadankai_editor.storage.settings import FONT_STEP, THEME
 from zadankai_editor.ui.appearance import LEAST_STEP, MOST_STEP, Appearance
@@ -18,9 +18,10 @@ class LookPage(QWidget):
         self.theme.setAccessibleName(THEME.title)
         for value, name in THEME.choices:
             self.theme.addItem(name, value)
-        self.size_step = QSpinBox(minimum=LEAST_STEP, maximum=MOST_STEP)
+        self.size_step = QComboBox()
         self.size_step.setAccessibleName(FONT_STEP.title)
-        self.size_step.setPrefix("標準 ")
+        for step in range(LEAST_STEP, MOST_STEP + 1):
+            self.size_step.addItem(f"標準 {step:+}" if step else "標準", step)
         form = QFormLayout(self)
         form.setContentsMargins(4, 20, 4, 4)
         form.setVerticalSpacing(12)
@@ -29,18 +30,16 @@ class LookPage(QWidget):
         form.addRow(f"{FONT_STEP.title}(&F)", self.size_step)
         self._show()
         self.theme.activated.connect(self._on_theme)
-        self.size_step.valueChanged.connect(self._on_size)
+        self.size_step.activated.connect(self._on_size)
         appearance.changed.connect(self._show)
 
     def _show(self) -> None:
         with QSignalBlocker(self.theme), QSignalBlocker(self.size_step):
             self.theme.setCurrentIndex(self.theme.findData(self._appearance.choice.value))
-            step = self._appearance.font_step
-            self.size_step.setPrefix("標準 +" if step > 0 else "標準 ")
-            self.size_step.setValue(step)
+            self.size_step.setCurrentIndex(self.size_step.findData(self._appearance.font_step))
 
     def _on_theme(self, index: int) -> None:
         self._appearance.choose(ThemeChoice(self.theme.itemData(index)))
 
-    def _on_size(self, step: int) -> None:
-        self._appearance.step(step - self._appearance.font_step)
+    def _on_size(self, index: int) -> None:
+        self._appearance.step(self.size_step.itemData(index) - self._appearance.font_step)

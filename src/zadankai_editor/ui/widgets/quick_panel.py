@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -28,17 +28,19 @@ _PAD, _GAP = 10, 16
 _BESIDE = Qt.ItemDataRole.UserRole + 1
 _QUIET = Qt.ItemDataRole.UserRole + 2
 _MARKED = Qt.ItemDataRole.UserRole + 3
+_DETAIL = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True)
 class QuickRow:
-    """A row: its text, what stands at the right, and what choosing it means.
+    """A row: its text, what stands behind it and at the right, and what choosing it means.
 
     One that is not `enabled` is shown and cannot be chosen; a `quiet` one is of second rank; the
     `marked` one is set off by a dot and bold letters.
     """
 
     text: str
+    detail: str
     beside: str
     value: object
     enabled: bool = True
@@ -123,10 +125,11 @@ class QuickPanel(QFrame):
         for row in rows:
             item = QListWidgetItem(row.text)
             item.setData(Qt.ItemDataRole.UserRole, row.value)
+            item.setData(_DETAIL, row.detail)
             item.setData(_BESIDE, row.beside)
             item.setData(_QUIET, row.quiet or not row.enabled)
             item.setData(_MARKED, row.marked)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.text}　{row.beside}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.text}　{row.detail}　{row.beside}")
             if not row.enabled:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
@@ -235,19 +238,26 @@ class _RowDelegate(QStyledItemDelegate):
         selected = bool(option.state & style.StateFlag.State_Selected)
         strong = self.theme.accent_text if selected else self.theme.text
         quiet = self.theme.accent_text if selected else self.theme.muted
-        area = option.rect.adjusted(_PAD, 0, -_PAD, 0)
-        font = option.font
-        font.setBold(bool(index.data(_MARKED)))
         painter.save()
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
+        area = option.rect.adjusted(_PAD, 0, -_PAD, 0)
         beside = str(index.data(_BESIDE) or "")
-        width = metrics.horizontalAdvance(beside)
         painter.setPen(quiet)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, beside)
-        painter.setPen(quiet if index.data(_QUIET) else strong)
         room = QRect(area)
-        room.setRight(area.right() - (width + _GAP if beside else 0))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        room.setRight(area.right() - option.fontMetrics.horizontalAdvance(beside) - _GAP)
+        bold = QFont(option.font)
+        bold.setBold(bool(index.data(_MARKED)))
+        painter.setFont(bold)
+        painter.setPen(quiet if index.data(_QUIET) else strong)
+        room.setLeft(_write(painter, room, text) + _GAP)
+        painter.setFont(option.font)
+        painter.setPen(quiet)
+        _write(painter, room, str(index.data(_DETAIL) or ""))
         painter.restore()
+
+
+def _write(painter: QPainter, room: QRect, text: str) -> int:
+    """Write as much as there is room for; return where it ends."""
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    return room.left() + painter.fontMetrics().horizontalAdvance(shown)
