@@ -4,6 +4,8 @@ Which keys an action has now, the user's own included, says the `Keymap`. Keys t
 are in `fixed_keys.py`.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
@@ -250,3 +252,26 @@ def menu_name(spec: ActionSpec) -> str:
 def menu_letters() -> str:
     """Return the letters that open a menu with Alt."""
     return "".join(sorted({spec.menu.split("(&")[1][0] for spec in ACTIONS}))
+
+
+def key_of(action: str) -> str:
+    """Return what stands for the key of an action in a sentence until `spelt_out` puts it there."""
+    return f"⟦{action}⟧"
+
+
+def first_key(action: str) -> str:
+    """Return the key that an action has at first; nothing where it has none."""
+    return next((key for spec in ACTIONS if spec.id == action for key in spec.keys[:1]), "")
+
+
+def spelt_out(text: str, key: Callable[[str], str]) -> str:
+    """Return a sentence with the keys that `key` gives; an action without one is named instead."""
+
+    def words(found: re.Match[str]) -> str:
+        name = next(plain(spec) for spec in ACTIONS if spec.id == found[1])
+        return key(found[1]) or f"「{name}」"
+
+    return _KEY_OF.sub(words, text)
+
+
+_KEY_OF = re.compile(f"⟦({'|'.join(spec.id for spec in ACTIONS)})⟧")

@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         self.start_page.show_keys(self.key_tools.keymap.shown)
+        self.status.show_keys(self.key_tools.keymap.shown)
 
     def tell_of_error(self, details: str) -> None:
         """Tell of an error that nobody expected."""

@@ -1,9 +1,11 @@
 """Settings and the list of recent records."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 
 from zadankai_editor.storage import recent, settings
 from zadankai_editor.storage.errors import StorageError
@@ -27,7 +29,8 @@ def test_settings_are_kept() -> None:
     one.set(THEME, "dark")
     one.set(FONT_STEP, 3)
     one.set(REVIEWER, "汐見")
-    one.set(SHORTCUTS, {"save": ["Ctrl+B"], "later": 5})
+    changed: Mapping[str, JsonValue] = {"save": ["Ctrl+B"], "later": 5}
+    one.set(SHORTCUTS, changed)
     one.save()
     other = Settings()
     assert [other.get(s) for s in TABLE] == [
