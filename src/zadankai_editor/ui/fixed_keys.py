@@ -100,7 +100,7 @@ FIXED: tuple[FixedKey, ...] = (
         (
             *("Zenkaku Hankaku", "Zenkaku", "Hankaku", "Henkan", "Muhenkan", "Kanji", "Hiragana", "Katakana"),
             *("Hiragana Katakana", "Romaji", "Eisu Shift", "Eisu toggle", "Kana Lock", "Kana Shift"),
-            *("Caps Lock", "Ctrl+Space", "Shift+Space", "Ctrl+Shift+Space", "Alt+`", "Ctrl+Henkan"),
+            *("CapsLock", "Ctrl+Space", "Shift+Space", "Ctrl+Shift+Space", "Alt+`", "Ctrl+Henkan"),
         ),
         "入力のしかたを切りかえます",
         Place.INPUT_METHOD,
