@@ -90,6 +90,7 @@ FIXED: tuple[FixedKey, ...] = (
     ),
     FixedKey(("Alt+Up",), "選んだ行を上へ動かします", Place.LISTS, action="move_up"),
     FixedKey(("Alt+Down",), "選んだ行を下へ動かします", Place.LISTS, action="move_down"),
+    FixedKey(("Alt+Del",), "議題や注の、カーソルのある行を消します", Place.LISTS),
     FixedKey(("F7",), "選んだ問題を確認済みにします", Place.LISTS, action="settle"),
     FixedKey(("Space",), "選んだものを押す・印をつける", Place.WINDOW),
     FixedKey(("Esc",), "入力や小さな窓をやめます", Place.WINDOW),

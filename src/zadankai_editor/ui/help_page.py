@@ -56,6 +56,7 @@ class HelpPage(QDialog):
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("キーの一覧")
         self.browser.setOpenLinks(False)
+        self.browser.setTabChangesFocus(True)
         buttons = QDialogButtonBox()
         buttons.addButton("閉じる", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)

@@ -12,8 +12,8 @@ from zadankai_editor.ui.main_window import MainWindow
 def at_work(qtbot: QtBot, window: MainWindow, saved: Path) -> MainWindow:
     with qtbot.waitSignal(window.desk.opened):
         window.desk.open(saved)
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     window.workspace.manuscript.setFocus()
     window.workspace.manuscript.go_to_block(1)
     return window

@@ -205,8 +205,8 @@ def test_a_changed_key_shows_everywhere_and_works_at_once(
     assert window.start_page.open_choice.hint == "Ctrl+B"
     page.close()
     window.workspace.manuscript.go_to_block(1)
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window.workspace.manuscript, Qt.Key.Key_B, modifiers)
     assert window.session.record.blocks[1].kind == "heading"

@@ -122,8 +122,8 @@ def test_assistive_tools_hear_of_the_row(at_work: MainWindow) -> None:
 
 
 def test_without_a_record_only_what_needs_none_can_be_run(qtbot: QtBot, window: MainWindow) -> None:
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     window.start_page.setFocus()
     palette = opened(window)
     usable = [

@@ -24,7 +24,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 def dialog(qtbot: QtBot, window: MainWindow) -> Iterator[Preferences]:
     window.key_tools.show_preferences()
     (found,) = window.findChildren(Preferences)
-    qtbot.waitActive(found)
+    with qtbot.waitActive(found):
+        found.activateWindow()
     yield found
     if shiboken6.isValid(found):
         found.close()
@@ -56,8 +57,8 @@ def choose(dialog: Preferences, typed: str) -> None:
 
 
 def test_it_opens_by_its_key(qtbot: QtBot, window: MainWindow) -> None:
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     QTest.keyClick(window.start_page, Key.Key_Comma, CONTROL)
     (found,) = window.findChildren(Preferences)
     assert found.isVisible()
