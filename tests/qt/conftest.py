@@ -24,7 +24,8 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     found.start(None)
     assert found.workspace is not None
     yield found
-    found.show_start()
+    # pytest-qt has closed it: nobody would wait for a search that begins now.
+    found.show_start(look_for_lost_work=False)
     found.close()
     appearance.deleteLater()
     qapp.setStyleSheet(sheet)

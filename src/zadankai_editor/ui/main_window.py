@@ -262,8 +262,9 @@ class MainWindow(QMainWindow):
             self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
         self.starting.close()
-        self.checker.close()
         self.desk.close(discard=True)
+        # Last: a record that is put away is news to be checked.
+        self.checker.close()
 
     def _restore_geometry(self) -> None:
         room = self.screen().availableSize() - _FRAME
