@@ -138,7 +138,8 @@ def test_a_key_of_the_user_goes_before_one_of_the_registry() -> None:
 
 def test_what_a_later_version_has_said_is_kept() -> None:
     made = Settings()
-    made.set(SHORTCUTS, {"later": [1]})
+    later: Mapping[str, JsonValue] = {"later": [1]}
+    made.set(SHORTCUTS, later)
     Keymap(made).assign("split", "Ctrl+B")
     assert made.get(SHORTCUTS) == {"later": [1], "split": ["Ctrl+B"]}
 

@@ -82,6 +82,7 @@ def test_a_free_key_is_recorded_at_once(dialog: Preferences, keymap: Keymap) -> 
     assert page.message.text() == "「小見出しにする」を Ctrl+B にしました。"
     assert page.list.hasFocus()
     item = page.list.currentItem()
+    assert item is not None
     assert [item.text(n) for n in (2, 3)] == ["Ctrl+B", "変更"]
     page.reset_button.click()
     assert keymap.keys("kind_heading") == ("Alt+4",)

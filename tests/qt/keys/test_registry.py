@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.action_search import found_actions
-from zadankai_editor.ui.actions import ACTIONS, first_key, key_of, menu_letters, plain, spelt_out
+from zadankai_editor.ui.actions import ACTIONS, ActionSpec, first_key, key_of, menu_letters, plain, spelt_out
 from zadankai_editor.ui.fixed_keys import FIXED, fixed, normal, why_reserved
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.readings import Findable, romaji, spelt, words_of
@@ -40,7 +40,7 @@ def test_no_key_is_that_of_two_actions() -> None:
 
 
 def test_every_key_is_written_as_qt_writes_it() -> None:
-    every = [key for spec in (*ACTIONS, *FIXED) for key in spec.keys]
+    every = [key for keys in [*(s.keys for s in ACTIONS), *(s.keys for s in FIXED)] for key in keys]
     assert [key for key in every if normal(key) != key] == []
 
 
@@ -61,16 +61,16 @@ def test_the_fixed_keys_hold_every_key_of_qts_own_texts(qtbot: QtBot) -> None:
         for standard in OF_TEXTS
         for sequence in QKeySequence.keyBindings(standard)
     }
-    known = {key for spec in (*FIXED,) for key in spec.keys}
+    known = {key for spec in FIXED for key in spec.keys}
     assert len(keys) > 40
     assert {normal(key) for key in keys} - known - MULTIMEDIA == set()
 
 
 @pytest.mark.parametrize("spec", [s for s in ACTIONS if s.editor_key], ids=lambda s: s.id)
-def test_what_a_menu_shows_of_the_manuscript_is_one_of_its_keys(spec: object) -> None:
-    found = fixed(getattr(spec, "editor_key"))  # noqa: B009
+def test_what_a_menu_shows_of_the_manuscript_is_one_of_its_keys(spec: ActionSpec) -> None:
+    found = fixed(spec.editor_key)
     assert found is not None
-    assert found.action == getattr(spec, "id")  # noqa: B009
+    assert found.action == spec.id
 
 
 def test_the_letters_of_each_menu_are_unique() -> None:
