@@ -26,6 +26,8 @@ from zadankai_editor.storage.settings import THEME, Settings
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
+from zadankai_editor.ui.palette import Palette
+from zadankai_editor.ui.preferences import Preferences
 from zadankai_editor.ui.qt_words import use_japanese
 from zadankai_editor.ui.theme import ThemeChoice
 
@@ -140,6 +142,26 @@ def from_paste_to_problems(camera: Camera) -> None:
         camera.take("speaker", window)
 
 
+def keys(camera: Camera) -> None:
+    """The command palette, and the preferences."""
+    with camera.window(_LAPTOP, ThemeChoice.LIGHT) as window:
+        window.start_page.sample_choice.click()
+        camera.until(lambda: window.record_shown)
+        window.actions_book["palette"].trigger()
+        palette = window.findChild(Palette)
+        if palette is None:
+            raise LookupError("the palette did not open")
+        QTest.keyClicks(palette.field, "hozon")
+        camera.take("palette", window)
+        palette.close_panel()
+        window.actions_book["preferences"].trigger()
+        preferences = window.findChild(Preferences)
+        if preferences is None:
+            raise LookupError("the preferences did not open")
+        camera.take("preferences", preferences)
+        preferences.close()
+
+
 def sample(
     camera: Camera, name: str, size: tuple[int, int], choice: ThemeChoice, panel: str, block: int = 5
 ) -> None:
@@ -196,6 +218,7 @@ def main() -> int:
         camera = Camera(app, folder)
         from_paste_to_problems(camera)
         structuring(camera)
+        keys(camera)
         sample(camera, "editor", _LAPTOP, ThemeChoice.LIGHT, "participants")
         sample(camera, "editor-dark", _LAPTOP, ThemeChoice.DARK, "agenda")
         sample(camera, "wide", _DESKTOP, ThemeChoice.LIGHT, "details")

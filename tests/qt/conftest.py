@@ -1,11 +1,14 @@
-"""What tests of the whole window share."""
+"""The window, and a small record for it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from zadankai_editor.formats import write_record
+from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.main_window import MainWindow
@@ -21,9 +24,23 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     found.start(None)
     assert found.workspace is not None
     yield found
-    found.show_start()
+    # pytest-qt has closed it: nobody would wait for a search that begins now.
+    found.show_start(look_for_lost_work=False)
     found.close()
     appearance.deleteLater()
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    people = (Participant(id="p1", label="早瀬"), Participant(id="p2", label="桐生"))
+    blocks = (
+        Block(id="b1", kind=BlockKind.SECTION, text="図書館"),
+        Block(id="b2", kind=BlockKind.UTTERANCE, speaker="p1", text="おはようございます。"),
+        Block(id="b3", kind=BlockKind.UTTERANCE, speaker="p2", text="よろしくお願いします。"),
+    )
+    path = tmp_path / "saved.yaml"
+    path.write_bytes(write_record(Record(title="湊の座談会", participants=people, blocks=blocks)))
+    return path

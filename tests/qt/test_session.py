@@ -266,6 +266,34 @@ def test_input_is_settled_before_undo_and_redo(session: Session) -> None:
     assert session.record.blocks[0].text == "甲の言葉"
 
 
+def test_going_to_a_step_of_the_history(session: Session) -> None:
+    states = [session.state]
+    for n in range(4):
+        typed(session, 0, str(n))
+        states.append(session.state)
+    for step in (2, 4, 0, 3, 3):
+        session.go_to_step(step)
+        assert session.undo_stack.index() == step
+        assert session.state is states[step]
+    session.go_to_step(99)
+    assert session.state is states[-1]
+    session.go_to_step(-5)
+    assert session.state is states[0]
+
+
+def test_input_is_settled_before_going_to_a_step(session: Session) -> None:
+    typed(session, 0, "あ")
+    first = session.state
+
+    def settle() -> None:
+        typed(session, 0, "い")
+
+    session.before_interruption(settle)
+    session.go_to_step(1)
+    assert session.state is first
+    assert session.undo_stack.count() == 2
+
+
 def test_may_says_what_dispatch_does(session: Session) -> None:
     assert session.may(good(session))
     assert not session.may(Refusal(message="できません。"))

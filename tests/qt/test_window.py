@@ -2,35 +2,19 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from zadankai_editor.formats import write_record
-from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record, Status
+from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import Doubt
 from zadankai_editor.record.steps import SpliceDoubts
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.storage.recent import recent_records
-from zadankai_editor.ui.actions import ACTIONS, FILE, key_table
-from zadankai_editor.ui.help_page import key_page
+from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.recent_menu import RecentMenu
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Path:
-    people = (Participant(id="p1", label="早瀬"), Participant(id="p2", label="桐生"))
-    blocks = (
-        Block(id="b1", kind=BlockKind.SECTION, text="図書館"),
-        Block(id="b2", kind=BlockKind.UTTERANCE, speaker="p1", text="おはようございます。"),
-        Block(id="b3", kind=BlockKind.UTTERANCE, speaker="p2", text="よろしくお願いします。"),
-    )
-    path = tmp_path / "saved.yaml"
-    path.write_bytes(write_record(Record(title="湊の座談会", participants=people, blocks=blocks)))
-    return path
 
 
 def _open(qtbot: QtBot, window: MainWindow, path: Path) -> None:
@@ -38,19 +22,12 @@ def _open(qtbot: QtBot, window: MainWindow, path: Path) -> None:
         window.desk.open(path)
 
 
-def test_every_action_has_a_handler_and_no_key_means_two_things(window: MainWindow) -> None:
+def test_every_action_has_a_handler(window: MainWindow) -> None:
     handlers = window._handlers()
     in_workspace = window.workspace.handlers()
     own = {s.id for s in ACTIONS} - in_workspace.keys()
     assert handlers.keys() == {s.id for s in ACTIONS}
     assert not own & in_workspace.keys()
-    keys = [key for spec in ACTIONS for key in spec.keys]
-    assert len(keys) == len(set(keys))
-
-
-def test_the_help_page_tells_every_key(window: MainWindow) -> None:
-    page = key_page()
-    assert all(name.replace("&", "&amp;") in page for _, name, _ in key_table())
 
 
 def test_a_record_opens_is_changed_saved_and_remembered(

@@ -1,22 +1,10 @@
-"""What a dictionary of Japanese knows of names: where a family name ends.
+"""What a dictionary of Japanese knows of names: where a family name ends."""
 
-The dictionary (SudachiDict, small) is loaded when it is first asked; it takes a twentieth of a second.
-"""
+from functools import lru_cache
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sudachipy import Tokenizer
+from zadankai_editor.recognize.dictionary import tokenizer
 
 _LONGEST = 24
-
-
-@cache
-def _tokenizer() -> "Tokenizer":
-    from sudachipy import Dictionary, SplitMode
-
-    return Dictionary(dict="small").tokenizer(mode=SplitMode.C)
 
 
 @lru_cache(maxsize=4096)
@@ -25,7 +13,7 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
     if not text or len(text) > _LONGEST:
         return ()
     found = []
-    for word in _tokenizer().tokenize(text):
+    for word in tokenizer().tokenize(text):
         speech = word.part_of_speech()
         kind = speech[3] if speech[2] == "人名" else speech[2] if speech[1] == "固有名詞" else speech[1]
         found.append((word.surface(), kind))

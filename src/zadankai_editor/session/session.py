@@ -158,6 +158,18 @@ class Session(QObject):
         self.settle_input()
         self.undo_stack.redo()
 
+    def go_to_step(self, index: int) -> None:
+        """Undo or redo until `index` steps of the history are done, or as many as there are.
+
+        They are counted as they are once a composition has ended: its text is a step too.
+        """
+        self.settle_input()
+        index = max(0, min(index, self.undo_stack.count()))
+        while self.undo_stack.index() > index:
+            self.undo_stack.undo()
+        while self.undo_stack.index() < index:
+            self.undo_stack.redo()
+
     def take_back(self, *, select: bool = True) -> None:
         """Take back the last step as if it had not been: nothing is left to redo.
 

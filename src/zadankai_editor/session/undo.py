@@ -1,5 +1,6 @@
 """The undo stack: each command holds the working state before and after, and swaps them."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -45,7 +46,10 @@ class Typing:
 
 
 class StateCommand(QUndoCommand):
-    """One step of the undo history. `install` receives every swap, the first one included."""
+    """One step of the undo history. `install` receives every swap, the first one included.
+
+    `when` is when it was last added to (seconds of the clock).
+    """
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class StateCommand(QUndoCommand):
         self._selection_before = selection_before
         self.typing = typing
         self._install = install
+        self.when = time.time()
         self._done_once = False
         self._retracted = False
 
@@ -77,7 +82,7 @@ class StateCommand(QUndoCommand):
             return False
         transaction, change = joined
         self.setText(transaction.label)
-        self.typing = other.typing
+        self.typing, self.when = other.typing, other.when
         self.swap = Swap(
             transaction=transaction,
             before=self.swap.before,

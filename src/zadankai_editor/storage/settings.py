@@ -6,9 +6,10 @@ is the default; keys that this version does not know (a later one's) are kept.
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue
@@ -61,6 +62,15 @@ def _bytes(key: str, title: str) -> Setting[bytes]:
     return Setting(key, title, b"", read, lambda value: base64.b64encode(value).decode("ascii"))
 
 
+def _table(key: str, title: str) -> Setting[Mapping[str, JsonValue]]:
+    """Declare names with values of which whoever reads them judges each by itself."""
+
+    def read(value: JsonValue) -> Mapping[str, JsonValue] | None:
+        return value if isinstance(value, dict) else None
+
+    return Setting(key, title, MappingProxyType({}), read, dict)
+
+
 WINDOW_GEOMETRY = _bytes("window.geometry", "ウィンドウの位置と大きさ")
 WINDOW_STATE = _bytes("window.state", "パネルの配置")
 THEME = _text(
@@ -71,8 +81,9 @@ THEME = _text(
 )
 FONT_STEP = _number("font.step", "文字の大きさ", 0, -4, 12)
 REVIEWER = _text("reviewer.name", "校正者の名前", "")
+SHORTCUTS = _table("shortcuts", "キーの割り当て")
 
-TABLE: tuple[Setting[Any], ...] = (WINDOW_GEOMETRY, WINDOW_STATE, THEME, FONT_STEP, REVIEWER)
+TABLE: tuple[Setting[Any], ...] = (WINDOW_GEOMETRY, WINDOW_STATE, THEME, FONT_STEP, REVIEWER, SHORTCUTS)
 """Every setting that there is."""
 
 
@@ -92,6 +103,11 @@ class Settings:
             return setting.default
         value = setting.read(self._values[setting.key])
         return setting.default if value is None else value
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The titles of the settings for which the file says something that cannot be."""
+        return tuple(s.title for s in TABLE if s.key in self._values and s.read(self._values[s.key]) is None)
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Set the value; `save` keeps it. Raises `ValueError` for one that cannot be read back."""

@@ -1,10 +1,12 @@
-"""The one registry of actions: menus, shortcuts, tool tips and the help page derive from it."""
+"""The one registry of actions: menus, keys, tool tips, the help page and the palette derive from it.
 
-from collections.abc import Callable, Collection, Mapping
+Which keys an action has now, the user's own included, says the `Keymap`. Keys that are no action's
+are in `fixed_keys.py`.
+"""
+
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind
@@ -12,10 +14,10 @@ from zadankai_editor.record.nodes import BlockKind
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """One action: its name for the code, where its menu entry stands, and its keys.
+    """One action: its name for the code, where its menu entry stands, and its keys at first.
 
     `group` separates entries of a menu by a line. `editor_key` names a key that the manuscript
-    itself handles, for the help page only.
+    itself handles, to be shown only.
     """
 
     id: str
@@ -86,6 +88,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", FILE, "終了(&Q)", ("Ctrl+Q",), "", group=3),
     ActionSpec("undo", EDIT, "元に戻す(&U)", ("Ctrl+Z",), "", "undo"),
     ActionSpec("redo", EDIT, "やり直す(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "", "redo"),
+    ActionSpec("history", EDIT, "操作の履歴…(&H)", ("Ctrl+Alt+Z",), "どこまで戻すかを一覧から選びます"),
     ActionSpec("cut", EDIT, "切り取り(&T)", (), "", group=1, editor_key="Ctrl+X"),
     ActionSpec("copy", EDIT, "コピー(&C)", (), "", group=1, editor_key="Ctrl+C"),
     ActionSpec("paste", EDIT, "貼り付け(&P)", (), "", group=1, editor_key="Ctrl+V"),
@@ -145,6 +148,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         group=3,
     ),
     ActionSpec("delete_block", EDIT, "ブロックを削除(&D)", ("Ctrl+Shift+K",), "", group=3),
+    ActionSpec(
+        "preferences", EDIT, "設定…(&G)", ("Ctrl+,",), "キーの割り当てや文字の大きさを変えます", group=9
+    ),
     ActionSpec("speaker", SPEECH, "発言者を選ぶ…(&S)", ("F2",), "名前・よみ・肩書の一部で探せます", "person"),
     *(
         ActionSpec(f"speaker_{digit}", SPEECH, f"数字 {digit} の人にする", (f"Ctrl+{digit}",), "", group=1)
@@ -225,80 +231,47 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_light", VIEW, "配色：明るい", (), "", group=3, checkable=True),
     ActionSpec("theme_dark", VIEW, "配色：暗い", (), "", group=3, checkable=True),
     ActionSpec("keys", HELP, "キーの一覧(&K)", ("F1",), ""),
+    ActionSpec(
+        "palette", HELP, "コマンドを探す…(&F)", ("Ctrl+Shift+P",), "操作を名前・よみ・キーで探して実行します"
+    ),
     ActionSpec("about", HELP, "このプログラムについて(&A)", (), ""),
 )
 """Every action of the window."""
 
 
-class ActionBook:
-    """The actions of one window, made from `ACTIONS`."""
-
-    def __init__(self, owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
-        missing = {spec.id for spec in ACTIONS} ^ handlers.keys()
-        if missing:
-            raise ValueError(f"actions and handlers do not match: {sorted(missing)}")
-        self._actions: dict[str, QAction] = {}
-        self._icon_of: Callable[[str], QIcon] | None = None
-        for spec in ACTIONS:
-            action = QAction(spec.text, owner)
-            action.setCheckable(spec.checkable)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            tip = spec.tip or spec.text.split("(&")[0]
-            action.setToolTip(f"{tip} ({spec.keys[0]})" if spec.keys else tip)
-            action.setStatusTip("")
-            handler = handlers[spec.id]
-            action.triggered.connect(lambda _checked=False, run=handler: run())
-            owner.addAction(action)
-            self._actions[spec.id] = action
-
-    def __getitem__(self, action_id: str) -> QAction:
-        return self._actions[action_id]
-
-    def set_icons(self, icon_of: Callable[[str], QIcon]) -> None:
-        """Let every action that names an icon have it, once a menu shows: drawing all takes long."""
-        self._icon_of = icon_of
-
-    def show_icons(self) -> None:
-        """Give the actions the icons that were set since the last time."""
-        if self._icon_of is None:
-            return
-        for spec in ACTIONS:
-            if spec.icon:
-                self._actions[spec.id].setIcon(self._icon_of(spec.icon))
-        self._icon_of = None
-
-    def enable_only(self, ids: Collection[str] | None) -> None:
-        """Enable the actions in `ids` and no others; all of them where `ids` is `None`."""
-        for action_id, action in self._actions.items():
-            action.setEnabled(ids is None or action_id in ids)
-
-    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
-        """Make the menus; return them by their titles."""
-        menus: dict[str, QMenu] = {}
-        group: dict[str, int] = {}
-        for spec in ACTIONS:
-            menu = menus.get(spec.menu)
-            if menu is None:
-                menu = menus[spec.menu] = bar.addMenu(spec.menu)
-                menu.aboutToShow.connect(self.show_icons)
-            elif group[spec.menu] != spec.group:
-                menu.addSeparator()
-            group[spec.menu] = spec.group
-            action = self._actions[spec.id]
-            menu.addAction(action)
-            if spec.editor_key and not spec.keys:
-                action.setText(f"{spec.text}\t{spec.editor_key}")
-        return menus
+def plain(spec: ActionSpec) -> str:
+    """Return the name of an action without its letter for the menu and without `…`."""
+    return spec.text.split("(&")[0].removesuffix("…")
 
 
-def key_table() -> list[tuple[str, str, str]]:
-    """Return menu, action and keys of every action that has any, for the help page."""
-    return [
-        (
-            spec.menu.split("(&")[0],
-            spec.text.split("(&")[0].removesuffix("…"),
-            " / ".join(spec.keys) or spec.editor_key,
-        )
-        for spec in ACTIONS
-        if spec.keys or spec.editor_key
-    ]
+def menu_name(spec: ActionSpec) -> str:
+    """Return the name of the menu in which an action stands."""
+    return spec.menu.split("(&")[0]
+
+
+def menu_letters() -> str:
+    """Return the letters that open a menu with Alt."""
+    return "".join(sorted({spec.menu.split("(&")[1][0] for spec in ACTIONS}))
+
+
+def key_of(action: str) -> str:
+    """Return what stands for the key of an action in a sentence until `spelt_out` puts it there."""
+    return f"⟦{action}⟧"
+
+
+def first_key(action: str) -> str:
+    """Return the key that an action has at first; nothing where it has none."""
+    return next((key for spec in ACTIONS if spec.id == action for key in spec.keys[:1]), "")
+
+
+def spelt_out(text: str, key: Callable[[str], str]) -> str:
+    """Return a sentence with the keys that `key` gives; an action without one is named instead."""
+
+    def words(found: re.Match[str]) -> str:
+        name = next(plain(spec) for spec in ACTIONS if spec.id == found[1])
+        return key(found[1]) or f"「{name}」"
+
+    return _KEY_OF.sub(words, text)
+
+
+_KEY_OF = re.compile(f"⟦({'|'.join(spec.id for spec in ACTIONS)})⟧")

@@ -41,6 +41,11 @@ class Appearance(QObject):
         return ThemeChoice(self._settings.get(THEME))
 
     @property
+    def font_step(self) -> int:
+        """By how many steps letters are larger than at first; negative where they are smaller."""
+        return max(LEAST_STEP, min(MOST_STEP, self._settings.get(FONT_STEP)))
+
+    @property
     def manuscript_font(self) -> QFont:
         """The font of the manuscript."""
         return manuscript_font(self._base, self._settings.get(FONT_STEP))
@@ -52,7 +57,7 @@ class Appearance(QObject):
 
     def step(self, by: int) -> None:
         """Make letters larger or smaller, and remember it."""
-        step = max(LEAST_STEP, min(MOST_STEP, self._settings.get(FONT_STEP) + by))
+        step = max(LEAST_STEP, min(MOST_STEP, self.font_step + by))
         self._settings.set(FONT_STEP, step)
         self._apply()
 
@@ -92,23 +97,29 @@ def style_sheet(theme: Theme) -> str:
     QMenu::item:disabled {{ color: {muted}; }}
     QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
-    QTabBar::tab {{ padding: 8px 10px; border: none; color: {muted}; background: transparent; }}
-    QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
-    QTabBar::tab:focus {{ color: {accent}; }}
+    QTabBar::tab {{ padding: 6px 8px; border: 2px solid transparent; border-radius: 4px;
+        color: {muted}; background: transparent; }}
+    QTabBar::tab:selected {{ color: {text}; border-radius: 0; border-bottom-color: {accent}; }}
+    QTabBar::tab:selected:focus {{ border-radius: 4px; border-color: {accent}; }}
     QLineEdit, QTextEdit, TextField, QAbstractSpinBox, QComboBox {{
         background: {base}; border: 1px solid {line}; border-radius: 4px; padding: 4px 6px; }}
-    QLineEdit:focus, QTextEdit:focus, TextField:focus, QAbstractSpinBox:focus, QComboBox:focus {{
-        border-color: {accent}; }}
-    TextField {{ padding: 0 3px; }}
-    QListView, QTreeView, QTableView {{ background: {base}; border: 1px solid {line}; border-radius: 4px; }}
-    QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {accent}; }}
+    QLineEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
+        border: 2px solid {accent}; padding: 3px 5px; }}
+    TextField {{ padding: 1px 3px; }}
+    TextField:focus {{ border: 2px solid {accent}; padding: 0 2px; }}
+    QListView, QTreeView, QTableView {{
+        background: {base}; border: 1px solid {line}; border-radius: 4px; padding: 1px; }}
+    QListView:focus, QTreeView:focus, QTableView:focus {{ border: 2px solid {accent}; padding: 0; }}
     QPushButton, QToolButton {{
         background: {base}; border: 1px solid {line}; border-radius: 4px; padding: 5px 12px; }}
     QToolButton {{ padding: 4px; }}
     QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
-    QPushButton:focus, QToolButton:focus {{ border-color: {accent}; }}
     QPushButton:default {{ border-color: {accent}; }}
+    QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+    QToolButton:focus {{ border: 2px solid {accent}; padding: 3px; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: transparent; }}
-    #speakerPicker {{ background: {base}; border: 1px solid {accent}; border-radius: 6px; }}
-    #speakerPicker QListWidget {{ border: none; }}
+    QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 2px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+    #speakerPicker, #quickPanel {{ background: {base}; border: 1px solid {accent}; border-radius: 6px; }}
+    #speakerPicker QListWidget, #quickPanel QListWidget {{ border: none; }}
     """

@@ -19,6 +19,7 @@ from zadankai_editor.storage.journal.recovery import Recovered
 from zadankai_editor.storage.locks import LockedElsewhere
 from zadankai_editor.storage.names import safe_stem
 from zadankai_editor.storage.paths import followed
+from zadankai_editor.ui.actions import key_of
 
 _RECORDS = "座談会の記録 (*.yaml *.yml)"
 
@@ -210,10 +211,12 @@ class Filing(QObject):
         merged = merging.merged
         words = f"ほかでの変更を{merged.taken}件取り入れました。"
         if merged.conflicts:
-            words += f"確かめるところが{merged.conflicts}か所あります。F8で順に見られます。"
+            words += (
+                f"確かめるところが{merged.conflicts}か所あります。{key_of('next_problem')}で順に見られます。"
+            )
         elif not merged.taken:
             words = "ほかでの変更は、もうこちらに入っています。"
-        self.said.emit(f"{words}Ctrl+Sで保存できます。")
+        self.said.emit(f"{words}{key_of('save')}で保存できます。")
         for notice in merging.notices:
             self.tell("お知らせ", notice.message)
 
@@ -247,4 +250,4 @@ class Filing(QObject):
 
     def _set_ready(self) -> None:
         if self._desk.session.dispatch(set_status(self._desk.session.state, Status.READY)):
-            self.said.emit("公開用に確定しました。Ctrl+Sで保存してください。")
+            self.said.emit(f"公開用に確定しました。{key_of('save')}で保存してください。")

@@ -1,4 +1,4 @@
-"""The help page: every key, from the registry of actions."""
+"""The help page: every key, from the registry of actions and that of the fixed keys."""
 
 from html import escape
 
@@ -13,54 +13,62 @@ from PySide6.QtWidgets import (
 )
 
 from zadankai_editor import __version__
-from zadankai_editor.ui.actions import key_table
-
-_EDITOR_KEYS = (
-    ("Enter", "同じ発言の次の段落。空の段落では次の発言へ進み、発言者をたずねます"),
-    ("Ctrl+Enter", "次の発言へ進み、発言者をたずねます"),
-    ("Tab / Shift+Tab", "次のブロック・前のブロックへ移ります"),
-    ("Backspace", "発言の先頭では何も消しません。境目は残ります"),
-)
+from zadankai_editor.ui.actions import ACTIONS, menu_name, plain
+from zadankai_editor.ui.fixed_keys import FIXED, shown
+from zadankai_editor.ui.keymap import Keymap
 
 
-def key_page() -> str:
+def key_page(keymap: Keymap) -> str:
     """Return the help page as HTML."""
-    rows = []
-    menu = ""
-    for group, name, keys in key_table():
-        if group != menu:
-            rows.append(f"<tr><td colspan='2'><h3>{escape(group)}</h3></td></tr>")
-            menu = group
-        rows.append(_row(keys, name))
-    editor = "".join(_row(keys, what) for keys, what in _EDITOR_KEYS)
-    style = "cellpadding='4' width='100%'"
+    fixed = [(spec.place.value, " / ".join(map(shown, spec.keys)), spec.text) for spec in FIXED if spec.shown]
+    actions = [
+        (menu_name(spec), keys, plain(spec))
+        for spec in ACTIONS
+        if (keys := keymap.shown(spec.id, all_keys=True))
+    ]
+    change = f"（{escape(keymap.shown('preferences'))}）" if keymap.shown("preferences") else ""
     return (
-        f"<h2>原稿で使うキー</h2><table {style}>{editor}</table>"
-        f"<h2>メニューのキー</h2><table {style}>{''.join(rows)}</table>"
+        f"<h2>いつも同じキー</h2>{_table(fixed)}"
+        f"<h2>メニューのキー</h2><p>「編集」の「設定」{change}で変えられます。</p>{_table(actions)}"
     )
 
 
-def _row(keys: str, what: str) -> str:
-    return f"<tr><td width='34%'><b>{escape(keys)}</b></td><td>{escape(what)}</td></tr>"
+def _table(rows: list[tuple[str, str, str]]) -> str:
+    """Return a table of group, keys and what they do; a group is named where it begins."""
+    lines = []
+    before = ""
+    for group, keys, what in rows:
+        if group != before:
+            lines.append(f"<tr><td colspan='2'><h3>{escape(group)}</h3></td></tr>")
+            before = group
+        lines.append(f"<tr><td width='34%'><b>{escape(keys)}</b></td><td>{escape(what)}</td></tr>")
+    return f"<table cellpadding='4' width='100%'>{''.join(lines)}</table>"
 
 
 class HelpPage(QDialog):
-    """A window with all keys."""
+    """A window with all keys, as they are now."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, keymap: Keymap, parent: QWidget) -> None:
         super().__init__(parent)
+        self._keymap = keymap
         self.setWindowTitle("キーの一覧")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        browser = QTextBrowser()
-        browser.setOpenLinks(False)
-        browser.setHtml(key_page())
+        self.browser = QTextBrowser()
+        self.browser.setAccessibleName("キーの一覧")
+        self.browser.setOpenLinks(False)
+        self.browser.setTabChangesFocus(True)
         buttons = QDialogButtonBox()
         buttons.addButton("閉じる", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(browser)
+        layout.addWidget(self.browser)
         layout.addWidget(buttons)
         self.resize(640, 640)
+        keymap.changed.connect(self._show_keys)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self.browser.setHtml(key_page(self._keymap))
 
 
 def about(parent: QWidget) -> None:

@@ -13,6 +13,7 @@ from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.source_pictures import StoredPictures
+from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
 
@@ -128,7 +129,11 @@ class Importer(QObject):
         outcome = take_over(session.state, found)
         if session.dispatch(outcome, after=Selection.caret(0, 0)):
             doubts = sum(f.severity is Severity.DOUBT for f in recognition.findings)
-            hint = f"確認してほしいところが{doubts}か所あります。F8で順に見られます。" if doubts else ""
+            hint = (
+                f"確認してほしいところが{doubts}か所あります。{key_of('next_problem')}で順に見られます。"
+                if doubts
+                else ""
+            )
             pictures = f"画像{len(stored.files)}枚も入れました。" if stored.files else ""
             self.said.emit(f"記録を取り込みました。{pictures}{hint}")
         if stored.problems:

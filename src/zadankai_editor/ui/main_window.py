@@ -15,12 +15,14 @@ from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
-from zadankai_editor.ui.actions import ACTIONS, FILE, ActionBook
+from zadankai_editor.ui.action_book import ActionBook
+from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
-from zadankai_editor.ui.help_page import HelpPage, about
+from zadankai_editor.ui.help_page import about
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
+from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.desk = Desk(self.session, self)
         self.checker = Checker(self.session, lambda: self.desk.folder, self)
+        self.key_tools = KeyTools(settings, appearance, self.session, self)
         self.start_page = StartPage(appearance.theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
@@ -61,7 +64,8 @@ class MainWindow(QMainWindow):
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
-        self.actions_book = ActionBook(self, self._handlers())
+        self.actions_book = ActionBook(self, self._handlers(), self.key_tools.keymap)
+        self.key_tools.set_book(self.actions_book)
         menus = self.actions_book.fill(self.menuBar())
         recent = RecentMenu(self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
@@ -105,7 +109,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self._appearance.step(1),
             "smaller": lambda: self._appearance.step(-1),
             **{f"theme_{c.value}": partial(self._appearance.choose, c) for c in ThemeChoice},
-            "keys": lambda: HelpPage(self).show(),
+            **self.key_tools.handlers(),
             "about": lambda: about(self),
         }
         in_workspace = {s.id: partial(self._in_workspace, s.id) for s in ACTIONS if s.id not in own}
@@ -119,10 +123,12 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self._appearance.changed.connect(self._show_theme)
+        self.key_tools.keymap.changed.connect(self._show_keys)
+        self._show_keys()
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
-        for speaker in (self.filing, self.importer, self.starting):
+        for speaker in (self.filing, self.importer, self.starting, self.key_tools):
             speaker.said.connect(self.status.say)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
@@ -145,6 +151,7 @@ class MainWindow(QMainWindow):
         self.show()
         if path is not None:
             self.desk.open(path)
+        self.key_tools.tell_of_bad_settings()
         QTimer.singleShot(_FURNISH_MS, self, lambda: self.workspace)
 
     def show_start(self, *, look_for_lost_work: bool = True) -> None:
@@ -187,12 +194,15 @@ class MainWindow(QMainWindow):
             ("redo", stack.redoText(), stack.canRedo()),
         ):
             action = self.actions_book[action_id]
-            verb = "元に戻す" if action_id == "undo" else "やり直す"
-            action.setText(f"{verb}：{text}" if text else verb)
+            verb, letter = ("元に戻す", "U") if action_id == "undo" else ("やり直す", "R")
+            # What is named may hold a &, which a menu takes for its letter.
+            named = f"{verb}：{text.replace('&', '&&')}" if text else verb
+            action.setText(f"{named}(&{letter})")
             action.setEnabled(can and self.record_shown)
 
     def _enable(self) -> None:
         always = {"new", "open", "import", "import_clipboard", "quit", "larger", "smaller", "keys", "about"}
+        always |= {"palette", "preferences"}
         always |= {f"theme_{choice.value}" for choice in ThemeChoice}
         self.actions_book.enable_only(None if self.record_shown else always)
         self._show_undo()
@@ -203,6 +213,10 @@ class MainWindow(QMainWindow):
         self.actions_book.set_icons(lambda name: icon(name, theme))
         for choice in ThemeChoice:
             self.actions_book[f"theme_{choice.value}"].setChecked(choice is self._appearance.choice)
+
+    def _show_keys(self) -> None:
+        self.start_page.show_keys(self.key_tools.keymap.shown)
+        self.status.show_keys(self.key_tools.keymap.shown)
 
     def tell_of_error(self, details: str) -> None:
         """Tell of an error that nobody expected."""
@@ -248,8 +262,9 @@ class MainWindow(QMainWindow):
             self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
         self.starting.close()
-        self.checker.close()
         self.desk.close(discard=True)
+        # Last: a record that is put away is news to be checked.
+        self.checker.close()
 
     def _restore_geometry(self) -> None:
         room = self.screen().availableSize() - _FRAME

@@ -14,7 +14,7 @@ from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.session import Outcome, Session
-from zadankai_editor.ui.actions import ActionBook
+from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript.selected import NO_BLOCK, selected_blocks
 from zadankai_editor.ui.speaking import Speaking

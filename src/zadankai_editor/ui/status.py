@@ -1,5 +1,7 @@
 """The status bar: in words, what is wrong or that all is well."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
@@ -9,6 +11,7 @@ from zadankai_editor.record.nodes import BlockKind, Status
 from zadankai_editor.record.typing_keys import Keys
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
+from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words
 
@@ -95,6 +98,8 @@ class StatusLine(QStatusBar):
 
     def __init__(self, session: Session, checker: Checker, parent: QWidget) -> None:
         super().__init__(parent)
+        self._key_shown: Callable[[str], str] = first_key
+        self._unspelt = ""
         self._session = session
         self._checker = checker
         self._quiet = True
@@ -150,7 +155,7 @@ class StatusLine(QStatusBar):
         self._busy.setVisible(bool(what))
         if what:
             self.say(what)
-        elif self._busy_with and self._line.words.text() == self._busy_with:
+        elif self._busy_with and self._unspelt == self._busy_with:
             # It is over, and nobody had anything to say about it.
             self._said.stop()
             self._show_words()
@@ -186,8 +191,14 @@ class StatusLine(QStatusBar):
     def _show_words(self) -> None:
         self._set_words("" if self._quiet else in_words(self._session.state, self._checker.findings))
 
+    def show_keys(self, key_shown: Callable[[str], str]) -> None:
+        """Write keys in sentences (`key_of`) as `key_shown` gives them by the action, from now on."""
+        self._key_shown = key_shown
+        self._set_words(self._unspelt)
+
     def _set_words(self, text: str) -> None:
-        self._line.set_words(text)
+        self._unspelt = text
+        self._line.set_words(spelt_out(text, self._key_shown))
 
     def _show_block(self) -> None:
         blocks = self._session.record.blocks

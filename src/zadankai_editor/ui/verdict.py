@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
+from zadankai_editor.ui.actions import key_of
 
 _WEIGHT = {Severity.ERROR: 3, Severity.DOUBT: 2, Severity.WARNING: 1, Severity.INFO: 0}
 _SAID = (Severity.ERROR, Severity.DOUBT, Severity.WARNING)
@@ -33,7 +34,7 @@ def in_words(state: State, findings: Sequence[Finding]) -> str:
             if ready
             else "問題はありません。公開用に確定できます。"
         )
-    tail = "F8で順に見られます。"
+    tail = f"{key_of('next_problem')}で順に見られます。"
     if not counts[Severity.ERROR]:
         head = "公開用に確定しています。" if ready else "誤りはありません。"
         return f"{head}{'、'.join(parts)}があります。{tail}"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
-from zadankai_editor.ui.actions import ActionBook
+from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript_actions import ManuscriptActions

@@ -141,6 +141,16 @@ def test_removed_item_leaves_its_section(qtbot: QtBot, session: Session, panel: 
     assert [s.block for s in panel.links.model.values] == ["x1", "x2"]
 
 
+def test_an_item_is_removed_by_a_key(qtbot: QtBot, session: Session, panel: AgendaPanel) -> None:
+    before = items(session)
+    field = row(panel, 1).text
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Delete, ALT)
+    assert items(session) == [before[0], *before[2:]]
+    session.undo()
+    assert items(session) == before
+
+
 def test_section_at_hand_is_linked_with_an_item(qtbot: QtBot, session: Session, panel: AgendaPanel) -> None:
     panel.set_current(index_of(session, "b16"))
     choice = panel.links.choice

@@ -155,6 +155,9 @@ def test_notes_are_edited_added_moved_and_removed(
     assert [n.term for n in session.record.notes][2] == "デマンド運行"
     session.undo()
     assert session.record.notes[2].term == "DX"
+    note(panel, 2).term.setFocus()
+    qtbot.keyClick(note(panel, 2).term, Qt.Key.Key_Delete, ALT)
+    assert [n.term for n in session.record.notes][2] == "デマンド運行"
 
 
 def test_what_is_typed_into_a_note_that_goes_is_not_given_to_the_next(

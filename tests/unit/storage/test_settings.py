@@ -1,9 +1,11 @@
 """Settings and the list of recent records."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 
 from zadankai_editor.storage import recent, settings
 from zadankai_editor.storage.errors import StorageError
@@ -11,6 +13,7 @@ from zadankai_editor.storage.recent import forget_record, recent_records, rememb
 from zadankai_editor.storage.settings import (
     FONT_STEP,
     REVIEWER,
+    SHORTCUTS,
     TABLE,
     THEME,
     WINDOW_GEOMETRY,
@@ -26,6 +29,8 @@ def test_settings_are_kept() -> None:
     one.set(THEME, "dark")
     one.set(FONT_STEP, 3)
     one.set(REVIEWER, "汐見")
+    changed: Mapping[str, JsonValue] = {"save": ["Ctrl+B"], "later": 5}
+    one.set(SHORTCUTS, changed)
     one.save()
     other = Settings()
     assert [other.get(s) for s in TABLE] == [
@@ -34,7 +39,15 @@ def test_settings_are_kept() -> None:
         "dark",
         3,
         "汐見",
+        {"save": ["Ctrl+B"], "later": 5},
     ]
+
+
+def test_nothing_is_ignored_of_what_was_kept() -> None:
+    one = Settings()
+    one.set(THEME, "dark")
+    one.save()
+    assert Settings().ignored == ()
 
 
 def test_every_setting_is_declared_once_and_titled() -> None:
@@ -58,6 +71,9 @@ def test_wrong_values_in_the_file_are_the_default(home: Path, value: object) -> 
     wrong = {s.key: value for s in TABLE if s is not REVIEWER}
     path.write_text(json.dumps({**wrong, "window.state": "%%%", "later": 5}))
     found = Settings()
+    assert {"配色", "パネルの配置"} <= set(found.ignored)
+    assert ("キーの割り当て" in found.ignored) == (value != {})
+    assert found.get(SHORTCUTS) == {}
     assert found.get(THEME) == "system"
     assert found.get(WINDOW_STATE) == b""
     if value != 1:

@@ -1,6 +1,6 @@
 """The start page itself: what can be begun, what was open last, and what was lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
-from zadankai_editor.ui.actions import ACTIONS
 from zadankai_editor.ui.start_page.choice import Choice
 from zadankai_editor.ui.start_page.recent import RecentList
 from zadankai_editor.ui.start_page.times import said
@@ -97,12 +96,12 @@ class StartPage(QWidget):
             "paste",
             "記録を貼り付ける",
             "コピーした文章から、発言者や議題を読み取ります",
-            _keys(QKeySequence.StandardKey.Paste),
+            QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText),
             main=True,
         )
-        self.import_choice = Choice(theme, "import", "ファイルから取り込む…", "", _keys("import"))
-        self.open_choice = Choice(theme, "open", "記録を開く…", "", _keys("open"))
-        self.new_choice = Choice(theme, "new", "新しい記録", "", _keys("new"))
+        self.import_choice = Choice(theme, "import", "ファイルから取り込む…")
+        self.open_choice = Choice(theme, "open", "記録を開く…")
+        self.new_choice = Choice(theme, "new", "新しい記録")
         self.sample_choice = Choice(
             theme, "sample", "見本を開く", "はじめての方へ：できあがった記録を触ってみる"
         )
@@ -197,6 +196,15 @@ class StartPage(QWidget):
         ):
             label.setStyleSheet(f"color: {colour.name()}")
         self.update()
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Show beside the choices the keys of the actions that do the same."""
+        for choice, action in (
+            (self.import_choice, "import"),
+            (self.open_choice, "open"),
+            (self.new_choice, "new"),
+        ):
+            choice.set_hint(key_of(action))
 
     def set_recent(self, paths: tuple[Path, ...]) -> None:
         """Show the last records, the latest first."""
@@ -320,16 +328,6 @@ class StartPage(QWidget):
 def _file_of(mime: QMimeData) -> Path | None:
     """Return the first local file that `mime` names."""
     return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
-
-
-def _keys(of: str | QKeySequence.StandardKey) -> str:
-    """Return how the keys of an action are written on this machine."""
-    if isinstance(of, QKeySequence.StandardKey):
-        sequence = QKeySequence(of)
-    else:
-        keys = next(spec.keys for spec in ACTIONS if spec.id == of)
-        sequence = QKeySequence(keys[0]) if keys else QKeySequence()
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _font(base: QFont, step: float, *, bold: bool) -> QFont:

@@ -197,7 +197,8 @@ class TextField(QPlainTextEdit):
 
     def _fit_height(self, _size: object = None) -> None:
         lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
-        frame = self.height() - self.viewport().height()  # what the style puts around the text
+        # What the style puts around the text; before it is laid out the view is the higher one.
+        frame = max(0, self.height() - self.viewport().height())
         height = lines * self.fontMetrics().lineSpacing() + 2 * _PADDING + frame + 1
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)

@@ -21,6 +21,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 ALT_UP = QKeyCombination(_ALT, Qt.Key.Key_Up)
 ALT_DOWN = QKeyCombination(_ALT, Qt.Key.Key_Down)
+ALT_DELETE = QKeyCombination(_ALT, Qt.Key.Key_Delete)
 DELETE = QKeyCombination(Qt.Key.Key_Delete)
 F7 = QKeyCombination(Qt.Key.Key_F7)
 

@@ -164,7 +164,7 @@ class RowTools(QWidget):
         self.add = IconButton("add", f"{what}を加える", theme, text="追加")
         self.up = IconButton("up", f"{what}を上へ", theme, key="Alt+↑")
         self.down = IconButton("down", f"{what}を下へ", theme, key="Alt+↓")
-        self.remove = IconButton("remove", f"{what}を消す", theme)
+        self.remove = IconButton("remove", f"{what}を消す", theme, key="Alt+Delete")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

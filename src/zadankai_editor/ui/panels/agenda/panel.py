@@ -17,7 +17,7 @@ from zadankai_editor.ui.panels.agenda.sections import Section, sections_of, with
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import VerticalScroll
-from zadankai_editor.ui.widgets.lists import ALT_DOWN, ALT_UP
+from zadankai_editor.ui.widgets.lists import ALT_DELETE, ALT_DOWN, ALT_UP
 from zadankai_editor.ui.widgets.row_list import RowList, RowTools
 from zadankai_editor.ui.widgets.themed import MutedLabel
 
@@ -34,7 +34,7 @@ class AgendaPanel(Panel):
         self._current = 0
         self._sections: tuple[Section, ...] = ()
         self._shown: tuple[str, ...] = ()
-        self._keys = {ALT_UP: self.move_up, ALT_DOWN: self.move_down}
+        self._keys = {ALT_UP: self.move_up, ALT_DOWN: self.move_down, ALT_DELETE: self.remove_item}
         self.tools = RowTools(theme, "議題")
         self.rows: RowList[AgendaRow] = RowList(self._make_row)
         self.empty = MutedLabel("まだ議題がありません。「追加」で加えます。")

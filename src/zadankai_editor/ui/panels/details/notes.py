@@ -12,7 +12,7 @@ from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.ui.panels.details.note_row import NoteRow
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import column
-from zadankai_editor.ui.widgets.lists import ALT_DOWN, ALT_UP
+from zadankai_editor.ui.widgets.lists import ALT_DELETE, ALT_DOWN, ALT_UP
 from zadankai_editor.ui.widgets.row_list import RowList, RowTools
 from zadankai_editor.ui.widgets.themed import Heading, Themed
 
@@ -25,7 +25,7 @@ class NotesBox(QWidget, Themed):
         self._session = session
         self._theme = theme
         self._carry_out = carry_out
-        self._keys = {ALT_UP: self.move_up, ALT_DOWN: self.move_down}
+        self._keys = {ALT_UP: self.move_up, ALT_DOWN: self.move_down, ALT_DELETE: self.remove}
         self.tools = RowTools(theme, "注")
         self.rows: RowList[NoteRow] = RowList(self._make_row)
         layout = column(self, 4)

@@ -1,0 +1,167 @@
+"""Keys that no action can have: those of the manuscript, of fields and lists, and of the input method.
+
+With `ACTIONS` they are all keys that there are. The help page shows those with words; the keymap
+refuses all of them, saying why.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
+
+
+class Place(StrEnum):
+    """Where a key means something, in words for the user."""
+
+    MANUSCRIPT = "原稿"
+    LISTS = "パネルの一覧"
+    TEXT = "文字の入力"
+    INPUT_METHOD = "かな漢字変換"
+    WINDOW = "ウィンドウ"
+
+
+@dataclass(frozen=True)
+class FixedKey:
+    """Keys that mean one thing in one place. `action` is the action which they mean too, if any.
+
+    Such an action may have them besides. Those that are not `shown` go without saying.
+    """
+
+    keys: tuple[str, ...]
+    text: str
+    place: Place
+    action: str = ""
+    shown: bool = True
+
+
+def _both(keys: str) -> tuple[str, ...]:
+    """Return movement keys, each also with Shift, which selects."""
+    return tuple(key for name in keys.split() for key in (name, _with_shift(name)))
+
+
+def _with_shift(key: str) -> str:
+    *modifiers, name = key.split("+")
+    return "+".join((*modifiers, "Shift", name))
+
+
+FIXED: tuple[FixedKey, ...] = (
+    FixedKey(
+        ("Enter", "Shift+Enter"),
+        "同じ発言の次の段落。空の段落では次の発言へ進み、発言者をたずねます",
+        Place.MANUSCRIPT,
+    ),
+    FixedKey(
+        ("Ctrl+Enter",), "次の発言へ進み、発言者をたずねます", Place.MANUSCRIPT, action="next_utterance"
+    ),
+    FixedKey(("Tab", "Shift+Tab"), "次のブロック・前のブロックへ移ります", Place.MANUSCRIPT),
+    FixedKey(
+        ("Backspace", "Shift+Backspace"),
+        "前の文字を消します。発言の先頭では何も消さず、境目は残ります",
+        Place.MANUSCRIPT,
+    ),
+    FixedKey(("Del",), "次の文字を消します", Place.MANUSCRIPT),
+    FixedKey(
+        ("Ctrl+Backspace", "Ctrl+Del", "Ctrl+K"), "ことばや行の終わりまで消します", Place.TEXT, shown=False
+    ),
+    FixedKey(("Ctrl+Z", "Alt+Backspace"), "元に戻します", Place.TEXT, action="undo", shown=False),
+    FixedKey(
+        ("Ctrl+Y", "Ctrl+Shift+Z", "Alt+Shift+Backspace"),
+        "やり直します",
+        Place.TEXT,
+        action="redo",
+        shown=False,
+    ),
+    FixedKey(("Ctrl+X", "Shift+Del"), "切り取ります", Place.TEXT, action="cut", shown=False),
+    FixedKey(("Ctrl+C", "Ctrl+Ins"), "コピーします", Place.TEXT, action="copy", shown=False),
+    FixedKey(("Ctrl+V", "Shift+Ins"), "貼り付けます", Place.TEXT, action="paste", shown=False),
+    FixedKey(("Ctrl+A",), "すべて選びます", Place.TEXT, action="select_all", shown=False),
+    FixedKey(
+        _both("Left Right Up Down Ctrl+Left Ctrl+Right Ctrl+Up Ctrl+Down"),
+        "カーソルを動かします。Shift と押すと選びます",
+        Place.TEXT,
+        shown=False,
+    ),
+    FixedKey(
+        _both("Home End PgUp PgDown Ctrl+Home Ctrl+End"),
+        "行・画面・原稿の端へ動きます。Shift と押すと選びます",
+        Place.TEXT,
+        shown=False,
+    ),
+    FixedKey(("Alt+Up",), "選んだ行を上へ動かします", Place.LISTS, action="move_up"),
+    FixedKey(("Alt+Down",), "選んだ行を下へ動かします", Place.LISTS, action="move_down"),
+    FixedKey(("Alt+Del",), "議題や注の、カーソルのある行を消します", Place.LISTS),
+    FixedKey(("F7",), "選んだ問題を確認済みにします", Place.LISTS, action="settle"),
+    FixedKey(("Space",), "選んだものを押す・印をつける", Place.WINDOW),
+    FixedKey(("Esc",), "入力や小さな窓をやめます", Place.WINDOW),
+    FixedKey(("F10", "Alt+F4", "Alt+Space"), "メニューやウィンドウを操作します", Place.WINDOW, shown=False),
+    FixedKey(("Menu", "Shift+F10"), "その場所のメニューを開きます", Place.WINDOW),
+    FixedKey(("Ctrl+Tab", "Ctrl+Shift+Tab"), "横のパネルを切りかえます", Place.WINDOW),
+    FixedKey(
+        (
+            *("Zenkaku Hankaku", "Zenkaku", "Hankaku", "Henkan", "Muhenkan", "Kanji", "Hiragana", "Katakana"),
+            *("Hiragana Katakana", "Romaji", "Eisu Shift", "Eisu toggle", "Kana Lock", "Kana Shift"),
+            *("CapsLock", "Ctrl+Space", "Shift+Space", "Ctrl+Shift+Space", "Alt+`", "Ctrl+Henkan"),
+        ),
+        "入力のしかたを切りかえます",
+        Place.INPUT_METHOD,
+        shown=False,
+    ),
+)
+"""Every key that is not an action's."""
+
+_TYPING_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+_FIRST_SPECIAL_KEY = 0x01000000
+"""Qt's codes of keys that type nothing begin here; those below are characters."""
+
+
+def normal(text: str) -> str | None:
+    """Return a key as Qt writes it in a file; `None` where `text` is not one key with its modifiers.
+
+    Enter is the key of that name on the letters and on the keypad, Backtab is Shift+Tab.
+    """
+    sequence = QKeySequence(text, QKeySequence.SequenceFormat.PortableText)
+    if sequence.count() != 1 or _first(sequence).key() == Qt.Key.Key_unknown:
+        return None
+    written = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    return (
+        written.replace("Return", "Enter")
+        .replace("Shift+Backtab", "Shift+Tab")
+        .replace("Backtab", "Shift+Tab")
+    )
+
+
+def _first(sequence: QKeySequence) -> QKeyCombination:
+    # PySide's stubs do not know that sequences have items.
+    found: QKeyCombination = sequence[0]  # type: ignore[index]
+    return found
+
+
+def shown(key: str) -> str:
+    """Return how `key` is written on this machine."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Return", "Enter")
+
+
+def fixed(key: str) -> FixedKey | None:
+    """Return what a key (as `normal` gives it) means that no action can have."""
+    return _BY_KEY.get(key)
+
+
+_BY_KEY = {key: spec for spec in FIXED for key in spec.keys}
+
+
+def why_reserved(key: str, action: str, menu_letters: str) -> str:
+    """Say why the action cannot have `key` (as `normal` gives it); nothing where it can.
+
+    `menu_letters` are those that open a menu with Alt.
+    """
+    found = fixed(key)
+    if found is not None and found.action != action:
+        return f"{shown(key)} は{found.place}のキーです（{found.text}）。"
+    combination = _first(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
+    if combination.keyboardModifiers() in _TYPING_MODIFIERS and combination.key() < _FIRST_SPECIAL_KEY:
+        return f"{shown(key)} は文字を打つキーです。Ctrl や Alt と組み合わせてください。"
+    if key in {f"Alt+{letter}" for letter in menu_letters}:
+        return f"{shown(key)} はメニューを開くキーです。"
+    return ""

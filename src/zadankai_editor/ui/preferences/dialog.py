@@ -1,0 +1,46 @@
+"""The window of the preferences. Everything in it takes effect at once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.keymap import Keymap
+from zadankai_editor.ui.preferences.keys_page import KeysPage
+from zadankai_editor.ui.preferences.look_page import LookPage
+
+
+class Preferences(QDialog):
+    """Keys and looks, a tab each. Deletes itself when it is closed."""
+
+    def __init__(self, keymap: Keymap, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("設定")
+        self.keys_page = KeysPage(keymap, appearance.theme)
+        self.look_page = LookPage(appearance)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("設定の種類")
+        self.tabs.tabBar().setAccessibleName("設定の種類")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(self.keys_page, "キー")
+        self.tabs.addTab(self.look_page, "見た目")
+        self.close_button = QPushButton("閉じる")
+        # Enter in the list is for the row.
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(foot)
+        appearance.changed.connect(self._show_theme)
+        self._appearance = appearance
+        self.resize(720, 620)
+        self.keys_page.search.setFocus()
+
+    def _show_theme(self) -> None:
+        self.keys_page.set_theme(self._appearance.theme)
