@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from zadankai_editor.record.nodes import Status
+from zadankai_editor.record.nodes import BlockKind, Status
 from zadankai_editor.record.review import Doubt
 from zadankai_editor.record.steps import SpliceDoubts
 from zadankai_editor.record.transactions import Transaction

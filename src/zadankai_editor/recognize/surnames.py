@@ -25,9 +25,7 @@ def readings_of(text: str) -> list[str]:
     if not text or len(text) > _LONGEST:
         return []
     return [
-        word.reading_form() or word.surface()
-        for word in _tokenizer().tokenize(text)
-        if word.surface().strip()
+        word.reading_form() or word.surface() for word in tokenizer().tokenize(text) if word.surface().strip()
     ]
 
 
