@@ -88,7 +88,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", FILE, "終了(&Q)", ("Ctrl+Q",), "", group=3),
     ActionSpec("undo", EDIT, "元に戻す(&U)", ("Ctrl+Z",), "", "undo"),
     ActionSpec("redo", EDIT, "やり直す(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), "", "redo"),
-    ActionSpec("history", EDIT, "操作の履歴…(&H)", ("Ctrl+Alt+Z",), "どこまで戻すかを一覧から選びます"),
+    ActionSpec("history", EDIT, "操作の履歴…(&Y)", ("Ctrl+Alt+Z",), "どこまで戻すかを一覧から選びます"),
     ActionSpec("cut", EDIT, "切り取り(&T)", (), "", group=1, editor_key="Ctrl+X"),
     ActionSpec("copy", EDIT, "コピー(&C)", (), "", group=1, editor_key="Ctrl+C"),
     ActionSpec("paste", EDIT, "貼り付け(&P)", (), "", group=1, editor_key="Ctrl+V"),
@@ -149,7 +149,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("delete_block", EDIT, "ブロックを削除(&D)", ("Ctrl+Shift+K",), "", group=3),
     ActionSpec(
-        "preferences", EDIT, "設定…(&G)", ("Ctrl+,",), "キーの割り当てや文字の大きさを変えます", group=9
+        "preferences", EDIT, "設定…(&O)", ("Ctrl+,",), "キーの割り当てや文字の大きさを変えます", group=9
     ),
     ActionSpec("speaker", SPEECH, "発言者を選ぶ…(&S)", ("F2",), "名前・よみ・肩書の一部で探せます", "person"),
     *(

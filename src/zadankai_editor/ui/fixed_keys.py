@@ -10,6 +10,9 @@ from enum import StrEnum
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
+from zadankai_editor.record.commands.kinds import KIND_NAMES
+from zadankai_editor.ui.tagging import keys as tagging
+
 
 class Place(StrEnum):
     """Where a key means something, in words for the user."""
@@ -17,6 +20,8 @@ class Place(StrEnum):
     MANUSCRIPT = "原稿"
     LISTS = "パネルの一覧"
     TEXT = "文字の入力"
+    PICKER = "発言者を選ぶ窓"
+    TAGGING = "一つのキーで付けていくとき"
     INPUT_METHOD = "かな漢字変換"
     WINDOW = "ウィンドウ"
 
@@ -45,16 +50,23 @@ def _with_shift(key: str) -> str:
     return "+".join((*modifiers, "Shift", name))
 
 
+def _name_of(key: Qt.Key) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+
+
 FIXED: tuple[FixedKey, ...] = (
     FixedKey(
-        ("Enter", "Shift+Enter"),
-        "同じ発言の次の段落。空の段落では次の発言へ進み、発言者をたずねます",
+        ("Enter",),
+        "次の段落へ、空の段落や見出しの終わりでは次の発言へ。いま何をするかは画面の一番下に出ます",
         Place.MANUSCRIPT,
     ),
+    FixedKey(("Shift+Enter",), "いつも次の段落", Place.MANUSCRIPT),
     FixedKey(
         ("Ctrl+Enter",), "次の発言へ進み、発言者をたずねます", Place.MANUSCRIPT, action="next_utterance"
     ),
-    FixedKey(("Tab", "Shift+Tab"), "次のブロック・前のブロックへ移ります", Place.MANUSCRIPT),
+    FixedKey(
+        ("Tab", "Shift+Tab"), "次・前のブロックへ移ります。空のブロックでは種類を変えます", Place.MANUSCRIPT
+    ),
     FixedKey(
         ("Backspace", "Shift+Backspace"),
         "前の文字を消します。発言の先頭では何も消さず、境目は残ります",
@@ -88,6 +100,11 @@ FIXED: tuple[FixedKey, ...] = (
         Place.TEXT,
         shown=False,
     ),
+    FixedKey(("F2",), "見出し一覧で、選んだ見出しの名前を変えます", Place.LISTS, action="speaker"),
+    FixedKey(("Alt+Shift+Up",), "見出し一覧で、見出しごと上へ動かします", Place.LISTS, action="section_up"),
+    FixedKey(
+        ("Alt+Shift+Down",), "見出し一覧で、見出しごと下へ動かします", Place.LISTS, action="section_down"
+    ),
     FixedKey(("Alt+Up",), "選んだ行を上へ動かします", Place.LISTS, action="move_up"),
     FixedKey(("Alt+Down",), "選んだ行を下へ動かします", Place.LISTS, action="move_down"),
     FixedKey(("Alt+Del",), "議題や注の、カーソルのある行を消します", Place.LISTS),
@@ -97,6 +114,13 @@ FIXED: tuple[FixedKey, ...] = (
     FixedKey(("F10", "Alt+F4", "Alt+Space"), "メニューやウィンドウを操作します", Place.WINDOW, shown=False),
     FixedKey(("Menu", "Shift+F10"), "その場所のメニューを開きます", Place.WINDOW),
     FixedKey(("Ctrl+Tab", "Ctrl+Shift+Tab"), "横のパネルを切りかえます", Place.WINDOW),
+    FixedKey(tuple("1234567890"), "何も打たないうちは、その数字の人に決めます", Place.PICKER),
+    FixedKey(tuple("1234567890"), "その数字の人にして、次の段落へ進みます", Place.TAGGING),
+    *(
+        FixedKey((_name_of(key),), f"{KIND_NAMES[kind]}にします", Place.TAGGING)
+        for key, kind in tagging.KINDS.items()
+    ),
+    *(FixedKey((_name_of(tag.key),), tag.words, Place.TAGGING) for tag in tagging.OTHERS),
     FixedKey(
         (
             *("Zenkaku Hankaku", "Zenkaku", "Hankaku", "Henkan", "Muhenkan", "Kanji", "Hiragana", "Katakana"),
@@ -148,7 +172,9 @@ def fixed(key: str) -> FixedKey | None:
     return _BY_KEY.get(key)
 
 
-_BY_KEY = {key: spec for spec in FIXED for key in spec.keys}
+_MODES = frozenset({Place.PICKER, Place.TAGGING})
+"""Places that take their keys before any action has them."""
+_BY_KEY = {key: spec for spec in FIXED if spec.place not in _MODES for key in spec.keys}
 
 
 def why_reserved(key: str, action: str, menu_letters: str) -> str:

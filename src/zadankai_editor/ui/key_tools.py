@@ -1,6 +1,7 @@
 """What is done about keys in the window: help, palette, preferences, and the history of steps."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,9 +12,11 @@ from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.help_page import HelpPage
 from zadankai_editor.ui.keymap import Keymap
-from zadankai_editor.ui.palette import Palette
-from zadankai_editor.ui.preferences import Preferences
-from zadankai_editor.ui.undo_history import UndoHistory
+
+if TYPE_CHECKING:
+    # What looks for names loads the recogniser's dictionary: the start need not wait for it.
+    from zadankai_editor.ui.palette import Palette
+    from zadankai_editor.ui.undo_history import UndoHistory
 
 
 class KeyTools(QObject):
@@ -57,6 +60,8 @@ class KeyTools(QObject):
 
     def show_palette(self) -> None:
         """Open the command palette."""
+        from zadankai_editor.ui.palette import Palette
+
         if self.palette is None and self._book is not None:
             self.palette = Palette(self._book, self.keymap, self._appearance.theme, self._window)
         if self.palette is not None:
@@ -65,6 +70,8 @@ class KeyTools(QObject):
 
     def show_history(self) -> None:
         """Open the list of steps."""
+        from zadankai_editor.ui.undo_history import UndoHistory
+
         if self.history is None:
             self.history = UndoHistory(self._session, self._appearance.theme, self._window)
         self.history.set_theme(self._appearance.theme)
@@ -72,4 +79,6 @@ class KeyTools(QObject):
 
     def show_preferences(self) -> None:
         """Open the preferences."""
+        from zadankai_editor.ui.preferences import Preferences
+
         Preferences(self.keymap, self._appearance, self._window).open()

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from zadankai_editor.record.kana import hiragana
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import StateCommand
-from zadankai_editor.ui.readings import searchable
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.quick_panel import QuickPanel, QuickRow
 
@@ -35,8 +35,8 @@ class UndoHistory(QuickPanel):
         """Return a row for each state of the history: how many steps lead there."""
         stack = self._session.undo_stack
         rows = [self._row(index) for index in range(stack.count(), -1, -1)]
-        wanted = searchable(typed)
-        return [row for row in rows if wanted in searchable(row.text + row.detail)]
+        wanted = hiragana(typed)
+        return [row for row in rows if wanted in hiragana(row.text + row.detail)]
 
     def first_row(self, rows: Sequence[QuickRow], typed: str) -> int:
         """Return the row of the state as it is now; the first one of those found."""
