@@ -121,6 +121,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("move_up", EDIT, "上へ移動(&K)", ("Alt+Up",), "", "up", group=3),
     ActionSpec("move_down", EDIT, "下へ移動(&L)", ("Alt+Down",), "", "down", group=3),
     ActionSpec("delete_block", EDIT, "ブロックを削除(&D)", ("Ctrl+Shift+K",), "", group=3),
+    ActionSpec("find", EDIT, "探す(&F)", ("Ctrl+F",), "原稿の中の言葉を探します", group=4),
+    ActionSpec(
+        "replace", EDIT, "置きかえ(&H)", ("Ctrl+H",), "言葉を探して、確かめてから置きかえます", group=4
+    ),
+    ActionSpec("find_next", EDIT, "次を探す(&G)", ("F3",), "", group=4),
+    ActionSpec("find_previous", EDIT, "前を探す(&B)", ("Shift+F3",), "", group=4),
     ActionSpec("speaker", SPEECH, "発言者を選ぶ…(&S)", ("F2",), "名前・よみ・肩書の一部で探せます", "person"),
     *(
         ActionSpec(f"speaker_{digit}", SPEECH, f"数字 {digit} の人にする", (f"Ctrl+{digit}",), "", group=1)

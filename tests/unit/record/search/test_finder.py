@@ -52,8 +52,9 @@ def _texts(found: Found) -> list[str]:
     return [m.text for m in found.matches]
 
 
-def _regular(pattern: str, record: Record, **fields: bool) -> Found:
-    return Finder(Query(pattern, regular=True, **fields), PythonExpression(pattern)).find(record)
+def _regular(pattern: str, record: Record, *, inside_names: bool = False) -> Found:
+    query = Query(pattern, regular=True, inside_names=inside_names)
+    return Finder(query, PythonExpression(pattern)).find(record)
 
 
 def test_all_matches_are_found_in_order_without_overlapping() -> None:
