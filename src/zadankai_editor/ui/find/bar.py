@@ -44,6 +44,8 @@ class FindBar(QWidget):
         self._new_label = QLabel("置きかえ")
         self._note = MutedLabel()
         self._problem = ProblemLabel(theme)
+        self._found: Found | None = None
+        self._new_problem = ""
         self._arrange()
         self._wire()
         self.set_replacing(replacing=False)
@@ -103,6 +105,16 @@ class FindBar(QWidget):
         self.new_field.setVisible(replacing)
         self._new_label.setVisible(replacing)
 
+    @property
+    def note(self) -> str:
+        """What is said about matches that were left out."""
+        return self._note.text()
+
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong."""
+        return self._problem.text()
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         set_theme_within(self, theme)
@@ -112,6 +124,7 @@ class FindBar(QWidget):
 
         `None` where nothing is searched.
         """
+        self._found = found
         total = len(found.matches) if found else 0
         if found is None or (found.problem and not total):
             words = ""
@@ -128,11 +141,16 @@ class FindBar(QWidget):
             else ""
         )
         self._note.setVisible(bool(inside))
-        self._problem.say(found.problem if found else "")
+        self._say_problem()
 
-    def say_problem(self, problem: str) -> None:
-        """Say what is wrong with the new words."""
-        self._problem.say(problem)
+    def set_new_problem(self, problem: str) -> None:
+        """Say what is wrong with the new words; nothing where that is empty."""
+        self._new_problem = problem
+        self._say_problem()
+
+    def _say_problem(self) -> None:
+        new_problem = self._new_problem if self.replacing else ""
+        self._problem.say((self._found.problem if self._found else "") or new_problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the manuscript."""

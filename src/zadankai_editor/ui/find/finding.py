@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -66,6 +66,8 @@ class Finding(QObject):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(halves, 1)
+        # The manuscript keeps Tab for itself: nothing behind it could be reached.
+        self.preview.follow_in_tab_order(self.bar.conditions.kind_list)
         self.bar.hide()
         self.preview.hide()
         return column
@@ -126,6 +128,12 @@ class Finding(QObject):
         self.bar.show()
         self.preview.setVisible(replacing)
         self._show_template()
+        # Less room is left for the manuscript, once all is arranged.
+        QTimer.singleShot(0, self._manuscript, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        if not self._manuscript.viewport().rect().contains(self._manuscript.cursorRect().center()):
+            self._manuscript.centerCursor()
 
     def _selected_words(self) -> str:
         """Return what is selected, where it may be what is to be searched: a few words of one line."""
@@ -149,6 +157,7 @@ class Finding(QObject):
         if self.bar.isHidden():
             self._highlights.clear()
             self._result = None
+            self._origin = None
             self._steps = 0
 
     def _on_reset(self) -> None:
@@ -213,16 +222,17 @@ class Finding(QObject):
         return result if result is not None and result.record.blocks is self._session.record.blocks else None
 
     @property
-    def _matches(self) -> tuple[Match, ...]:
+    def matches(self) -> tuple[Match, ...]:
+        """What was found last."""
         return self._result.found.matches if self._result else ()
 
     def _first_from(self, place: Position) -> int:
-        return bisect_left(self._matches, (place.index, place.offset), key=_start)
+        return bisect_left(self.matches, (place.index, place.offset), key=_start)
 
     def _number_at(self, selection: Selection) -> int | None:
         """Return which match is selected, from 0."""
         number = self._first_from(selection.start)
-        matches = self._matches
+        matches = self.matches
         if number < len(matches) and selection_of(matches[number]) == _forward(selection):
             return number
         return None
@@ -253,7 +263,7 @@ class Finding(QObject):
             self._steps += step
             self.searching.search_now()
             return
-        matches = self._matches
+        matches = self.matches
         if not matches:
             return
         selection = self._manuscript.selection
@@ -277,7 +287,7 @@ class Finding(QObject):
         manuscript = self._manuscript
         bar = manuscript.verticalScrollBar()
         before = bar.value()
-        manuscript.select(selection_of(self._matches[number]))
+        manuscript.select(selection_of(self.matches[number]))
         if bar.value() != before:
             manuscript.centerCursor()
 
@@ -288,22 +298,24 @@ class Finding(QObject):
     # Replacing
 
     def _go_to_list(self) -> None:
-        if self.bar.replacing and self._matches:
+        if self.bar.replacing and self.matches:
             rows = self.preview.list
+            rows.setFocus()
             if not rows.currentIndex().isValid():
                 rows.setCurrentIndex(rows.rows.index(0))
-            rows.setFocus()
+            self._on_row(rows.currentIndex())
 
     def _show_template(self) -> None:
         """Show what matches become by the new words."""
         if self._result is None or not self.bar.replacing:
             return
         template = self._template(self._result)
-        problem = template.message if isinstance(template, Refusal) else self._result.found.problem
-        self.bar.say_problem(problem)
-        if isinstance(template, Template):
+        self.preview.setEnabled(isinstance(template, Template))
+        if isinstance(template, Refusal):
+            self.bar.set_new_problem(template.message)
+        else:
+            self.bar.set_new_problem("")
             self.preview.list.rows.set_template(template)
-        self.preview.list.setEnabled(isinstance(template, Template))
 
     def _template(self, result: Result) -> Template | Refusal:
         text = self.bar.new_field.text()

@@ -1,5 +1,7 @@
 """The panel below the manuscript in which replacements are looked at before they are made."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -32,13 +34,16 @@ class ReplacementPreview(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.list, 1)
-        self.setTabOrder(self.list, self.all_button)
-        self.setTabOrder(self.all_button, self.none_button)
-        self.setTabOrder(self.none_button, self.replace_button)
         self.all_button.clicked.connect(lambda: self.list.rows.tick_all(ticked=True))
         self.none_button.clicked.connect(lambda: self.list.rows.tick_all(ticked=False))
         self.list.rows.ticks_changed.connect(self._show_count)
         self._show_count()
+
+    def follow_in_tab_order(self, widget: QWidget) -> None:
+        """Let Tab lead from `widget` through the panel."""
+        stops = (widget, self.list, self.all_button, self.none_button, self.replace_button)
+        for one, next_one in pairwise(stops):
+            self.setTabOrder(one, next_one)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QKeyCombination, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.search.query import Match
@@ -21,6 +21,7 @@ _WHO_EM = 7
 _ARROW = " → "
 _NOTHING_LEFT = "（消す）"
 _LINES = 1.7
+_FAINT = 0.4
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
 
@@ -122,6 +123,8 @@ class ReplacementDelegate(RowDelegate):
         """Paint one replacement."""
         row: Row = index.data(VALUE_ROLE)
         area: QRect = option.rect
+        if not option.state & QStyle.StateFlag.State_Enabled:
+            painter.setOpacity(_FAINT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_box(
             painter, area.left() + PAD, area.top() + (area.height() - BOX) / 2, self.theme, ticked=row.ticked
