@@ -5,6 +5,9 @@ from PySide6.QtTest import QTest
 
 from tests.qt.find.conftest import F1, U1, U2, U3, Driver
 from tests.qt.manuscript.support import CONTROL, NO_MODIFIER, Key
+from tests.record_states import K, block
+from zadankai_editor.record.nodes import Record
+from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
 
 
@@ -135,6 +138,25 @@ def test_groups_of_an_expression(driver: Driver) -> None:
     assert "まで4/1です。" in driver.texts[U2]
 
 
+def test_many_blocks_at_once_are_shown_as_they_are(driver: Driver) -> None:
+    lines = tuple(block(f"u{n}", K.UTTERANCE, f"𠮷{n}の坂、\nと坂") for n in range(200))
+    driver.session.open(State(record=Record(blocks=lines)))
+    before = driver.session.state
+    driver.manuscript.setFocus()
+    driver.key(Key.Key_H, CONTROL)
+    driver.bar.conditions.regular_box.click()
+    driver.type(r"坂(、)?\n?")
+    driver.bar.new_field.setText(r"丘\n$1上")
+    driver.key(Key.Key_Return, CONTROL)
+    assert driver.texts[7] == "𠮷7の丘\n、上と丘\n上"
+    after = driver.session.state
+    driver.key(Key.Key_Z, CONTROL)
+    assert driver.session.state == before
+    driver.session.redo()
+    driver.settle()
+    assert driver.session.state == after
+
+
 def test_whole_characters_are_replaced_and_nothing_deletes(driver: Driver) -> None:
     _ask(driver, "葛", "")
     assert driver.rows[0].endswith("林さん、「葛󠄀」を消す城の𠮷野家まで4月1日です。")
@@ -173,8 +195,8 @@ def test_find_and_replace_open_into_one_another(driver: Driver) -> None:
     driver.key(Key.Key_H, CONTROL)
     driver.preview.list.setFocus()
     driver.key(Key.Key_Escape)
-    assert driver.focus is driver.manuscript
     assert driver.bar.isHidden()
+    assert driver.manuscript.hasFocus()
 
 
 def test_the_panel_is_painted_in_both_themes(driver: Driver) -> None:

@@ -5,6 +5,7 @@ combines with it (dakuten, variation selectors, what a joiner ties on). Places i
 back to places between clusters only.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -38,20 +39,26 @@ class Folding:
         """Return `text` for comparison."""
         plain = text.translate(_table(self))
         if _SENTINEL not in plain:
-            return Folded(plain, len(text))
+            return Folded(plain)
         pieces: list[str] = []
-        starts: dict[int, int] = {}
-        length = 0
-        for start, cluster in clusters(text):
-            piece = _folded(cluster, self)
-            if piece:
-                starts[length] = start
-                pieces.append(piece)
-                length += len(piece)
-            elif not pieces:
-                starts.setdefault(0, start)
-        starts[length] = len(text)
-        return Folded("".join(pieces), len(text), starts)
+        starts: list[int] = []
+        behind = 0
+        for low, high in _intricate(text, plain):
+            pieces.append(plain[behind:low])
+            starts.extend(range(behind, low))
+            for start, cluster in clusters(text[low:high]):
+                piece = _folded(cluster, self)
+                if piece:
+                    pieces.append(piece)
+                    starts.append(low + start)
+                    starts.extend([_INSIDE] * (len(piece) - 1))
+            behind = high
+        pieces.append(plain[behind:])
+        starts.extend(range(behind, len(text) + 1))
+        return Folded("".join(pieces), tuple(starts))
+
+
+_INSIDE = -1
 
 
 @dataclass(frozen=True)
@@ -59,17 +66,37 @@ class Folded:
     """A folded text. `source_of` leads back to the text that it was made of."""
 
     text: str
-    source_length: int
-    _starts: dict[int, int] | None = field(default=None, repr=False)
+    _starts: tuple[int, ...] | None = field(default=None, repr=False)
 
     def source_of(self, place: int) -> int | None:
         """Return which character of the source stands at `place`; `None` inside of a cluster."""
-        return place if self._starts is None else self._starts.get(place)
+        if self._starts is None:
+            return place
+        start = self._starts[place]
+        return None if start == _INSIDE else start
 
     def range_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the characters of the source from `start` to `end`; `None` where a cluster is cut."""
         first, last = self.source_of(start), self.source_of(end)
         return None if first is None or last is None else (first, last)
+
+
+def _intricate(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `text` that have to be folded cluster by cluster: few, and short.
+
+    Each begins and ends between clusters. `plain` has the sentinel for what cannot be folded by
+    itself; what stands before that may be what it combines with.
+    """
+    low = high = 0
+    for run in _SENTINELS.finditer(plain):
+        start = max(0, run.start() - 1)
+        if start >= high:
+            if low < high:
+                yield low, high
+            low = start
+        # What is behind a joiner is tied on.
+        high = min(len(text), run.end() + (text[run.end() - 1] == _JOINER))
+    yield low, high
 
 
 def clusters(text: str) -> Iterator[tuple[int, str]]:
@@ -117,6 +144,7 @@ def _is_variation(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
+@lru_cache(maxsize=4096)
 def _folded(cluster: str, folding: Folding) -> str:
     """Return a cluster for comparison; nothing where it is not seen at all."""
     if folding.width:
@@ -154,6 +182,7 @@ def _hiragana(character: str) -> str:
 
 
 _SENTINEL = chr(_NO_CHARACTER)
+_SENTINELS = re.compile(f"{_SENTINEL}+")
 
 
 class _Table(dict[int, int]):

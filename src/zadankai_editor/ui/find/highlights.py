@@ -58,7 +58,7 @@ class Highlights(QObject):
         result = self._result
         manuscript = self._manuscript
         projection = manuscript.projection
-        if result is None or result.record.blocks is not projection.blocks:
+        if result is None or projection.patching or result.record.blocks is not projection.blocks:
             return
         marks = []
         if self._passage is not None:

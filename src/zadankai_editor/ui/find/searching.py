@@ -20,8 +20,8 @@ QUERY_PAUSE_MS = 120
 """How long typing into the field must pause before it is searched (milliseconds)."""
 RECORD_PAUSE_MS = 250
 """How long changes of the record must pause before it is searched again (milliseconds)."""
-MOST_SECONDS = 3.0
-"""How long a search may take before it is given up."""
+MOST_SECONDS = 10.0
+"""How long a regular expression is searched before that is given up."""
 
 
 @dataclass(frozen=True)
@@ -143,5 +143,5 @@ def _finder(query: Query) -> Finder | Refusal:
 
 def _searched(finder: Finder, query: Query, record: Record, job: Job) -> Result:
     end = monotonic() + MOST_SECONDS
-    found = finder.find(record, lambda: job.cancelled or monotonic() > end)
+    found = finder.find(record, lambda: job.cancelled or (query.regular and monotonic() > end))
     return Result(query, record, found, finder.expression.groups if finder.expression else 0)
