@@ -32,7 +32,7 @@ _HEIGHTS = [440, 220]
 class Finding(QObject):
     """Leads from match to match, and replaces those that are ticked.
 
-    `column` holds the manuscript, the bar above it and the list below it.
+    `around` puts the bar above the manuscript and the list below it.
     """
 
     said = Signal(str)
@@ -50,14 +50,14 @@ class Finding(QObject):
         self.preview = ReplacementPreview(theme)
         self._highlights = Highlights(manuscript, theme)
         self.searching = Searching(session, self._query, self)
-        self.column = self._make_column()
         self._wire()
 
-    def _make_column(self) -> QWidget:
+    def around(self, middle: QWidget) -> QWidget:
+        """Return a column of the bar, `middle`, which holds the manuscript, and the list below it."""
         column = QWidget()
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
-        halves.addWidget(self._manuscript)
+        halves.addWidget(middle)
         halves.addWidget(self.preview)
         halves.setSizes(_HEIGHTS)
         halves.setStretchFactor(0, 1)
