@@ -167,10 +167,35 @@ def test_the_selection_alone_is_searched_and_moves_with_the_text(driver: Driver)
     assert driver.bar.count.text().endswith("／11")
 
 
+def test_a_search_that_is_opened_again_leaves_what_is_selected(driver: Driver) -> None:
+    driver.key(Key.Key_F, CONTROL)
+    driver.type("坂")
+    driver.key(Key.Key_Escape)
+    passage = Selection(Position(U1, 3), Position(U3, 3))
+    driver.manuscript.select(passage)
+    driver.key(Key.Key_F, CONTROL)
+    assert driver.manuscript.selection == passage
+    assert driver.bar.count.text() == "7か所"
+    driver.key(Key.Key_Return)
+    assert driver.bar.count.text() == "4／7"
+    driver.bar.conditions.passage_box.click()
+    driver.settle()
+    assert driver.bar.count.text() == "1／3"
+    assert driver.bar.conditions_button.text() == "条件 1"
+    driver.key(Key.Key_Escape)
+    driver.key(Key.Key_F3)
+    assert driver.bar.count.text() == "2／3"
+    driver.key(Key.Key_Escape)
+    driver.key(Key.Key_F, CONTROL)
+    assert not driver.bar.conditions.passage_box.isChecked()
+    assert driver.bar.conditions_button.text() == "条件"
+
+
 def test_a_passage_has_to_be_selected(driver: Driver) -> None:
     driver.key(Key.Key_F, CONTROL)
     driver.bar.conditions.passage_box.click()
     assert not driver.bar.conditions.passage_box.isChecked()
+    assert driver.bar.conditions_button.text() == "条件"
     assert "範囲を選びます" in driver.said[-1]
 
 

@@ -1,7 +1,7 @@
 """The bar above the manuscript: what to search, what to put in its place, and how often it was found."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.search.query import Found
@@ -23,7 +23,7 @@ class FindBar(QWidget):
     list_wanted = Signal()
     replace_pressed = Signal()
     closed = Signal()
-    """Esc was pressed, or the button that closes."""
+    """The button that closes was pressed."""
     shown = Signal()
     hidden = Signal()
 
@@ -151,13 +151,6 @@ class FindBar(QWidget):
     def _say_problem(self) -> None:
         new_problem = self._new_problem if self.replacing else ""
         self._problem.say((self._found.problem if self._found else "") or new_problem)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the manuscript."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that somebody searches."""

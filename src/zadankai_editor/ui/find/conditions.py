@@ -100,10 +100,12 @@ class Conditions(QWidget):
             self._on_changed()
 
     def untick_passage(self) -> None:
-        """Search the whole record again; nobody is told."""
-        self.passage_box.blockSignals(True)
-        self.passage_box.setChecked(False)
-        self.passage_box.blockSignals(False)
+        """Search the whole record again; it is not asked for what is selected."""
+        if self.passage_box.isChecked():
+            self.passage_box.blockSignals(True)
+            self.passage_box.setChecked(False)
+            self.passage_box.blockSignals(False)
+            self.changed.emit()
 
     def _on_changed(self) -> None:
         literal = self.regular_box.isChecked()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from zadankai_editor.record.commands.replacing import replace_matches
@@ -29,6 +29,18 @@ _HEIGHTS = [440, 220]
 """Heights of manuscript and list of replacements at first (pixels)."""
 
 
+class _Column(QWidget):
+    """Takes Esc, wherever within it the keys go."""
+
+    def __init__(self, on_escape: Callable[[], bool]) -> None:
+        super().__init__()
+        self._on_escape = on_escape
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self._on_escape():
+            super().keyPressEvent(event)
+
+
 class Finding(QObject):
     """Leads from match to match, and replaces those that are ticked.
 
@@ -46,6 +58,7 @@ class Finding(QObject):
         self._origin: Position | None = None
         self._steps = 0
         self._passage: QTextCursor | None = None
+        self._selected = QTextCursor()
         self.bar = FindBar(theme)
         self.preview = ReplacementPreview(theme)
         self._highlights = Highlights(manuscript, theme)
@@ -54,7 +67,7 @@ class Finding(QObject):
 
     def around(self, middle: QWidget) -> QWidget:
         """Return a column of the bar, `middle`, which holds the manuscript, and the list below it."""
-        column = QWidget()
+        column = _Column(self._on_escape)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(middle)
@@ -84,7 +97,6 @@ class Finding(QObject):
         self.bar.closed.connect(self.close)
         self.preview.replace_button.clicked.connect(self.replace_ticked)
         self.preview.list.replace_pressed.connect(self.replace_ticked)
-        self.preview.closed.connect(self.close)
         self.preview.list.current_changed.connect(self._on_row)
         self.preview.list.chosen.connect(lambda _index: self._manuscript.setFocus())
         self.searching.found.connect(self._on_found)
@@ -112,8 +124,12 @@ class Finding(QObject):
         """Show the bar, with the list of replacements or without, and go to the field."""
         was_open = not self.bar.isHidden()
         words = self._selected_words() if self._manuscript.hasFocus() else ""
+        if not was_open:
+            self._passage = None
+            self.bar.conditions.untick_passage()
+        if self._manuscript.hasFocus():
+            self._selected = self._manuscript.textCursor()
         self._show_bar(replacing=replacing)
-        self._origin = self._manuscript.selection.start
         if words:
             self.bar.field.setText(words)
         known = replacing and was_open and self.bar.field.text()
@@ -142,14 +158,19 @@ class Finding(QObject):
             return ""
         start, end = selection.start, selection.end
         words = self._session.record.blocks[start.index].text[start.offset : end.offset]
-        known = self._current_result() is not None and self._number_at(selection) is not None
-        return "" if known or "\n" in words or len(words) > _LONGEST_TAKEN else words
+        return "" if self._on_match or "\n" in words or len(words) > _LONGEST_TAKEN else words
 
     def close(self) -> None:
         """Put the bar away and go back to the manuscript."""
         self.bar.hide()
         self.preview.hide()
         self._manuscript.setFocus()
+
+    def _on_escape(self) -> bool:
+        open_now = not self.bar.isHidden()
+        if open_now:
+            self.close()
+        return open_now
 
     def _on_hidden(self) -> None:
         self.searching.rest()
@@ -162,6 +183,7 @@ class Finding(QObject):
 
     def _on_reset(self) -> None:
         self._passage = None
+        self._selected = QTextCursor()
         self._result = None
         self._highlights.clear()
         self.bar.conditions.untick_passage()
@@ -186,12 +208,16 @@ class Finding(QObject):
             self.searching.search_soon()
 
     def _on_passage_wanted(self, wanted: bool) -> None:
-        cursor = self._manuscript.textCursor()
         if not wanted:
             self._passage = None
-        elif cursor.hasSelection():
+            return
+        cursor = self._manuscript.textCursor()
+        if self._on_match or not cursor.hasSelection():
+            # What was selected has given way to a match.
+            cursor = self._selected
+        if cursor.hasSelection():
             self._passage = cursor
-            self._origin = self._manuscript.selection.start
+            self._origin = self._manuscript.projection.selection_of(cursor).start
         else:
             self.bar.conditions.untick_passage()
             self.said.emit("先に、原稿で探す範囲を選びます。")
@@ -236,6 +262,11 @@ class Finding(QObject):
         if number < len(matches) and selection_of(matches[number]) == _forward(selection):
             return number
         return None
+
+    @property
+    def _on_match(self) -> bool:
+        """Whether a match is selected."""
+        return self._current_result() is not None and self._number_at(self._manuscript.selection) is not None
 
     def _show_count(self) -> None:
         if self.bar.isHidden() or self._result is None or self._manuscript.projection.patching:

@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zadankai_editor.ui.find.replacement_list import ReplacementList
@@ -12,9 +11,6 @@ from zadankai_editor.ui.theme import Theme
 
 class ReplacementPreview(QWidget):
     """The list of replacements, and the button that makes those which are ticked."""
-
-    closed = Signal()
-    """Esc was pressed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +44,6 @@ class ReplacementPreview(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.list.set_theme(theme)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the manuscript."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _show_count(self) -> None:
         rows = self.list.rows
