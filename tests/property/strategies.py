@@ -16,6 +16,7 @@ from zadankai_editor.record.commands import (
     kinds,
     paste,
     photos,
+    replacing,
     sections,
     text,
     unlisted,
@@ -36,6 +37,9 @@ from zadankai_editor.record.nodes import (
     UnknownSpeaker,
 )
 from zadankai_editor.record.review import Digit, Doubt, Mark, Review, State
+from zadankai_editor.record.search.finder import Finder
+from zadankai_editor.record.search.query import Query
+from zadankai_editor.record.search.replacing import Template
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.record.transactions import Transaction
@@ -227,6 +231,16 @@ def _photo(state: State, data: st.DataObject) -> Outcome:
     return photos.move_photo(state, data.draw(st.sampled_from(found)), down=data.draw(FLAGS))
 
 
+def _replaced(state: State, data: st.DataObject) -> Outcome:
+    query = Query(data.draw(st.sampled_from(PIECES)), inside_names=data.draw(FLAGS))
+    found = Finder(query).find(state.record).matches
+    chosen = data.draw(st.lists(st.sampled_from(found), unique=True)) if found else []
+    template = Template.plain(data.draw(TYPED | TEXTS))
+    return replacing.replace_matches(
+        state, [template.replacement(m, state.record.blocks[m.at].kind) for m in chosen]
+    )
+
+
 COMMANDS: dict[str, Command] = {
     "edit_text": _typed,
     "delete": lambda s, d: text.delete(s, selection_in(s, d), keep_first=d.draw(FLAGS)),
@@ -284,5 +298,6 @@ COMMANDS: dict[str, Command] = {
     "adopt_unknown": lambda s, d: unlisted.adopt_unknown(s, d.draw(LABELS)),
     "adopt_written": lambda s, d: unlisted.adopt_written(s, d.draw(LABELS)),
     "assign_unknown": lambda s, d: unlisted.assign_unknown(s, d.draw(LABELS), participant_in(s, d)),
+    "replace_matches": _replaced,
     "assign_written": lambda s, d: unlisted.assign_written(s, d.draw(LABELS), participant_in(s, d)),
 }

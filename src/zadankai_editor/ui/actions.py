@@ -151,6 +151,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "preferences", EDIT, "設定…(&O)", ("Ctrl+,",), "キーの割り当てや文字の大きさを変えます", group=9
     ),
+    ActionSpec("find", EDIT, "探す(&F)", ("Ctrl+F",), "原稿の中の言葉を探します", group=4),
+    ActionSpec(
+        "replace", EDIT, "置きかえ(&E)", ("Ctrl+H",), "言葉を探して、確かめてから置きかえます", group=4
+    ),
+    ActionSpec("find_next", EDIT, "次を探す(&W)", ("F3",), "", group=4),
+    ActionSpec("find_previous", EDIT, "前を探す(&B)", ("Shift+F3",), "", group=4),
     ActionSpec("speaker", SPEECH, "発言者を選ぶ…(&S)", ("F2",), "名前・よみ・肩書の一部で探せます", "person"),
     *(
         ActionSpec(f"speaker_{digit}", SPEECH, f"数字 {digit} の人にする", (f"Ctrl+{digit}",), "", group=1)

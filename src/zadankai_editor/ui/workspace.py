@@ -10,6 +10,7 @@ from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.find import Finding
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript_actions import ManuscriptActions
 from zadankai_editor.ui.panels.outline import OutlinePanel
@@ -52,9 +53,10 @@ class Workspace(QSplitter):
         self.editing = ManuscriptActions(session, self.manuscript, self.speaking)
         self.tagging_strip = TaggingStrip(theme)
         self.tagging = TaggingMode(session, self.manuscript, self.speaking, self.tagging_strip)
+        self.finding = Finding(session, self.manuscript, theme)
         self.unused_pictures = UnusedPictures(desk, self)
         self.setChildrenCollapsible(False)
-        for widget in (self.outline, self._column(), self.side):
+        for widget in (self.outline, self.finding.around(self._column()), self.side):
             self.addWidget(widget)
         self.setStretchFactor(1, 1)
         self.manuscript.setMinimumWidth(_LEAST_MANUSCRIPT)
@@ -75,7 +77,7 @@ class Workspace(QSplitter):
         return column
 
     def _wire(self) -> None:
-        for part in (self.proofing, self.tagging, self.editing):
+        for part in (self.proofing, self.tagging, self.editing, self.finding):
             part.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)
@@ -97,6 +99,7 @@ class Workspace(QSplitter):
             **self.editing.handlers(),
             **self.speaking.handlers(),
             "tagging": self.tagging.toggle,
+            **self.finding.handlers(),
             "next_problem": partial(self.proofing.go, 1),
             "previous_problem": partial(self.proofing.go, -1),
             "settle": self.proofing.settle_here,
@@ -142,5 +145,6 @@ class Workspace(QSplitter):
         """Take the colours and fonts as they are chosen now."""
         theme = self._appearance.theme
         self.manuscript.set_manuscript_font(self._appearance.manuscript_font, theme)
-        for part in (self.manuscript, self.outline, self.side, self.picker, self.tagging_strip):
+        parts = (self.manuscript, self.outline, self.side, self.picker, self.tagging_strip, self.finding)
+        for part in parts:
             part.set_theme(theme)

@@ -20,10 +20,10 @@ from zadankai_editor.ui.import_review.candidates import NOBODY, CandidateRow
 from zadankai_editor.ui.import_review.colours import chip_fill, doubt_colour, doubt_tint
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.rows import smaller
+from zadankai_editor.ui.widgets.tick_box import BOX, paint_box
 
 _PAD = 8
 _BAR = 3
-_BOX = 16
 _LINES = 1.65
 _MOST_PROBLEM_LINES = 3
 _BELOW_PROBLEM = 6
@@ -53,7 +53,7 @@ class Columns:
         """Share out `width`: the chip and the label get what the others leave."""
         small = QFontMetrics(smaller(font))
         count = small.horizontalAdvance(_WIDEST_COUNT)
-        left = _PAD + _BOX + _PAD
+        left = _PAD + BOX + _PAD
         rest = max(80, width - left - count - 5 * _PAD)
         nobody = small.horizontalAdvance(NOBODY) + 2 * _PAD + 2
         least = QFontMetrics(font).horizontalAdvance(_LEAST_WRITTEN)
@@ -129,7 +129,7 @@ class CandidateDelegate(QStyledItemDelegate):
 
     def box_area(self, area: QRect) -> QRect:
         """Return where the box stands in a row, with a little room around it for the mouse."""
-        return QRect(area.left(), area.top(), _PAD + _BOX + _PAD // 2, area.height())
+        return QRect(area.left(), area.top(), _PAD + BOX + _PAD // 2, area.height())
 
     def chip_area(self, area: QRect, font: QFont) -> QRect:
         """Return where the chip stands in a row."""
@@ -197,21 +197,8 @@ class _RowPainter:
             self.painter.fillRect(self.area, self.theme.hover)
 
     def _box(self, ticked: bool) -> None:
-        top = self.area.top() + (self.height - _BOX) / 2
-        box = QRectF(self.area.left() + self.columns.box, top, _BOX, _BOX).adjusted(0.5, 0.5, -0.5, -0.5)
-        if not ticked:
-            self.painter.setPen(QPen(self.theme.muted, 1))
-            self.painter.setBrush(self.theme.base)
-            self.painter.drawRoundedRect(box, 3, 3)
-            return
-        self.painter.setPen(QPen(self.theme.accent, 1))
-        self.painter.setBrush(self.theme.accent)
-        self.painter.drawRoundedRect(box, 3, 3)
-        pen = QPen(self.theme.accent_text, 2)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self.painter.setPen(pen)
-        x, y = box.left(), box.top()
-        self.painter.drawPolyline([QRectF(x + dx, y + dy, 0, 0).topLeft() for dx, dy in _TICK])
+        top = self.area.top() + (self.height - BOX) / 2
+        paint_box(self.painter, self.area.left() + self.columns.box, top, self.theme, ticked=ticked)
 
     def _chip(self, row: CandidateRow) -> None:
         left, width = self.columns.chip
@@ -264,10 +251,6 @@ class _RowPainter:
 
     def _cell(self, left: int, width: int) -> QRect:
         return QRect(self.area.left() + left, self.area.top(), width, self.height)
-
-
-_TICK = ((3.5, 7.5), (6.3, 10.5), (11.5, 4.5))
-"""The strokes of the tick within its box (pixels)."""
 
 
 def _line_height(font: QFont) -> int:

@@ -18,6 +18,8 @@ from zadankai_editor.ui.manuscript.utf16 import characters_before, units_before
 
 _KIND_SHIFT = 8
 _KINDS = list(BlockKind)
+_MANY = 50
+"""From how many edits on they are laid out together: all that is between them is then laid out too."""
 
 
 # What a text block's user state says of its paragraph; the kind is in the bits above. Plain
@@ -163,14 +165,18 @@ class Projection:
                 self._patch_range(start, old, new, blocks)
 
     def _patch_each(self, start: int, old: Sequence[Block], new: Sequence[Block]) -> None:
+        pairs = [(i, b, a) for i, (b, a) in enumerate(zip(old, new, strict=True)) if b is not a]
+        cursor = QTextCursor(self.document)
+        if len(pairs) > _MANY:
+            cursor.beginEditBlock()
         shift = 0
-        for i, (before, after) in enumerate(zip(old, new, strict=True)):
-            if before is after:
-                continue
+        for i, before, after in pairs:
             if before.text != after.text:
                 first = self.document.findBlockByNumber(self._starts[start + i] + shift)
                 self._replace_text(first.position(), before.text, after.text)
                 shift += after.text.count("\n") - before.text.count("\n")
+        if len(pairs) > _MANY:
+            cursor.endEditBlock()
 
     def _replace_text(self, base: int, before: str, after: str) -> None:
         """Edit the text at position `base` from `before` to `after`, leaving alone what is equal."""

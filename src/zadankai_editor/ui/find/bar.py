@@ -1,0 +1,177 @@
+"""The bar above the manuscript: what to search, what to put in its place, and how often it was found."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from zadankai_editor.record.search.query import Found
+from zadankai_editor.ui.find.conditions import Conditions
+from zadankai_editor.ui.find.fields import SearchField
+from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.themed import IconButton, MutedLabel, ProblemLabel, set_theme_within
+
+_NOWHERE = "見つかりません"
+
+
+class FindBar(QWidget):
+    """Search field, count and conditions; with `set_replacing` a field for the new words too."""
+
+    text_changed = Signal()
+    """Other words, or by other conditions."""
+    new_text_changed = Signal()
+    step_wanted = Signal(int)
+    list_wanted = Signal()
+    replace_pressed = Signal()
+    closed = Signal()
+    """The button that closes was pressed."""
+    shown = Signal()
+    hidden = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = SearchField("探す言葉", "探す言葉")
+        self.new_field = SearchField("置きかえる言葉", "空のままなら消します")
+        self.conditions = Conditions()
+        self.conditions_button = QToolButton()
+        self.conditions_button.setCheckable(True)
+        self.conditions_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.conditions_button.setToolTip("全角・半角やかなの区別、正規表現、探すところ")
+        self.count = QLabel()
+        self.count.setAccessibleName("見つかった数")
+        self.previous_button = IconButton("up", "前を探す", theme, key="Shift+F3")
+        self.next_button = IconButton("down", "次を探す", theme, key="F3")
+        self.close_button = IconButton("close", "閉じて原稿に戻る", theme, key="Esc")
+        self._new_label = QLabel("置きかえ")
+        self._note = MutedLabel()
+        self._problem = ProblemLabel(theme)
+        self._found: Found | None = None
+        self._new_problem = ""
+        self._arrange()
+        self._wire()
+        self.set_replacing(replacing=False)
+        self.show_found(None, None)
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(QLabel("探す"), 0, 0)
+        grid.addWidget(self.field, 0, 1)
+        grid.addWidget(self._new_label, 1, 0)
+        grid.addWidget(self.new_field, 1, 1)
+        grid.setColumnStretch(1, 1)
+        widest = f"{_NOWHERE}　"
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(widest))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(self.count)
+        for button in (self.previous_button, self.next_button, self.conditions_button, self.close_button):
+            buttons.addWidget(button)
+        grid.addLayout(buttons, 0, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(grid)
+        for widget in (self.conditions, self._note, self._problem):
+            column.addWidget(widget)
+        self.setTabOrder(self.field, self.new_field)
+        self.setTabOrder(self.new_field, self.previous_button)
+
+    def _wire(self) -> None:
+        self.field.textChanged.connect(self.text_changed)
+        self.conditions.changed.connect(self._on_conditions)
+        self.conditions.passage_wanted.connect(self._on_conditions)
+        self.new_field.textChanged.connect(self.new_text_changed)
+        self.field.entered.connect(self.step_wanted)
+        self.new_field.entered.connect(self.list_wanted)
+        for field in (self.field, self.new_field):
+            field.down_pressed.connect(self.list_wanted)
+            field.replace_pressed.connect(self.replace_pressed)
+        self.previous_button.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self.next_button.clicked.connect(lambda: self.step_wanted.emit(1))
+        self.close_button.clicked.connect(self.closed)
+        self.conditions_button.toggled.connect(self.conditions.setVisible)
+        self.conditions.hide()
+        self._show_condition_count()
+
+    @property
+    def replacing(self) -> bool:
+        """Whether new words are asked for too."""
+        return not self.new_field.isHidden()
+
+    def set_replacing(self, *, replacing: bool) -> None:
+        """Ask for new words too, or not any more."""
+        self.new_field.setVisible(replacing)
+        self._new_label.setVisible(replacing)
+
+    @property
+    def note(self) -> str:
+        """What is said about matches that were left out."""
+        return self._note.text()
+
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong."""
+        return self._problem.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        set_theme_within(self, theme)
+
+    def show_found(self, found: Found | None, current: int | None) -> None:
+        """Say how much was found, which of it is selected (from 0), and what was left out or wrong.
+
+        `None` where nothing is searched.
+        """
+        self._found = found
+        total = len(found.matches) if found else 0
+        if found is None or (found.problem and not total):
+            words = ""
+        elif not total:
+            words = _NOWHERE
+        else:
+            words = f"{total}か所" if current is None else f"{current + 1}／{total}"
+        self.count.setText(words)
+        self.count.setAccessibleDescription(words)
+        inside = found.inside_names if found else 0
+        self._note.setText(
+            f"長い名前の途中にある{inside}か所は除いています。条件の「名前の途中も」で探せます。"
+            if inside
+            else ""
+        )
+        self._note.setVisible(bool(inside))
+        self._say_problem()
+
+    def set_new_problem(self, problem: str) -> None:
+        """Say what is wrong with the new words; nothing where that is empty."""
+        self._new_problem = problem
+        self._say_problem()
+
+    def _say_problem(self) -> None:
+        new_problem = self._new_problem if self.replacing else ""
+        self._problem.say((self._found.problem if self._found else "") or new_problem)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that somebody searches."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody searches any more."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
+
+    def _on_conditions(self) -> None:
+        self._show_condition_count()
+        self.text_changed.emit()
+
+    def _show_condition_count(self) -> None:
+        count = self.conditions.count
+        words = f"条件 {count}" if count else "条件"
+        self.conditions_button.setText(words)
+        self.conditions_button.setAccessibleName(
+            f"探す条件。{count}個を変えています" if count else "探す条件"
+        )
