@@ -12,6 +12,7 @@ from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import Doubt
 from zadankai_editor.session.checker import Checker
+from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.proofing import Proofing
 from zadankai_editor.ui.verdict import in_words, worst_of
 
@@ -156,6 +157,6 @@ def test_in_words() -> None:
     assert in_words(state, ()) == "問題はありません。公開用に確定できます。"
     assert in_words(ready, ()).startswith("公開用に確定しています。")
     said = in_words(state, (finding("い", "b1"), finding("ろ", "b1"), finding("は", "b1", Severity.WARNING)))
-    assert said == "誤り 2件、注意 1件があります。⟦next_problem⟧で順に見られます。"
+    assert spelt_out(said, first_key) == "誤り 2件、注意 1件があります。F8で順に見られます。"
     assert in_words(state, (finding("は", "b1", Severity.WARNING),)).startswith("誤りはありません。注意 1件")
     assert in_words(state_of(), ()).startswith("まだ何もありません")
