@@ -122,16 +122,17 @@ def driver(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]
     window = MainWindow(settings, appearance)
     qtbot.addWidget(window)
     window.resize(1200, 800)
-    window.start(None)
     path = tmp_path / "talk.yaml"
     path.write_bytes(write_record(talk()))
     with qtbot.waitSignal(window.desk.opened):
-        window.desk.open(path)
+        window.start(path)
     with qtbot.waitActive(window):
         window.activateWindow()
-    window.workspace.manuscript.setFocus()
+    manuscript = window.workspace.manuscript
+    manuscript.setFocus()
+    qtbot.waitUntil(manuscript.hasFocus)
     yield Driver(window, qtbot)
-    window.show_start()
+    window.show_start(look_for_lost_work=False)
     window.close()
     appearance.deleteLater()
     qapp.setStyleSheet(sheet)

@@ -16,6 +16,7 @@ from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
+from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.find.bar import FindBar
 from zadankai_editor.ui.find.highlights import Highlights, selection_of
 from zadankai_editor.ui.find.preview import ReplacementPreview
@@ -363,7 +364,7 @@ class Finding(QObject):
         outcome = replace_matches(self._session.state, chosen)
         before = self._manuscript.selection
         if self._session.dispatch(outcome, before=before, after=_first_new(chosen)):
-            self.said.emit(f"{len(chosen)}か所を置きかえました。元に戻すには Ctrl+Z を押します。")
+            self.said.emit(f"{len(chosen)}か所を置きかえました。{key_of('undo')}で元に戻せます。")
             self.bar.field.setFocus()
             self.bar.field.selectAll()
             self.searching.search_now()
