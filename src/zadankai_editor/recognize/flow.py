@@ -75,10 +75,13 @@ class FlowReader:
                 opened, begin = self._talk.open, place
                 place = handlers[element.shape](place)
                 block = self._talk.open
-                unnamed = block is not None and block.kind is BlockKind.UTTERANCE and block.label is None
-                if block is not None and (block is opened or unnamed):
-                    for absorbed in self._elements[begin:place]:
+                if block is None:
+                    continue
+                unnamed = block.kind is BlockKind.UTTERANCE and block.label is None
+                for absorbed in self._elements[begin:place]:
+                    if block is opened or unnamed:
                         self._doubts.about_hidden_label(absorbed, block)
+                    self._doubts.about_label_amid_line(absorbed, block)
 
     @staticmethod
     def _is_apart(element: Element) -> bool:

@@ -8,6 +8,7 @@ from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
+from zadankai_editor.recognize.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.people import Directory
 from zadankai_editor.recognize.strangers import unknown_inline
@@ -33,6 +34,8 @@ class LabelDoubts:
         self._strangers_labels: Counter[str] | None = None
         self._said_before: Element | None = None
         self._follows_speech = False
+        prompts = any(element.shape is Shape.PROMPT for element in elements)
+        self._amid = Interruptions(talk.usual.signatures, self._may_speak, prompts=prompts)
 
     def look_back(self, place: int) -> None:
         """Note what stands right before, and whether it is a part of what somebody says."""
@@ -96,8 +99,21 @@ class LabelDoubts:
             message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
             block.doubt(Uncertain.SPEAKER, message, line.number)
 
+    def about_label_amid_line(self, element: Element, block: BlockDraft) -> None:
+        """Doubt a block in one of whose lines a label stands behind something said: a line break is missing."""
+        label, read = element.label, element.line.read
+        start = len(read) - len(label.rest) if label is not None and label.rest else 0
+        written = self._amid.find(read, start)
+        if written is None or element.decided or (self._denied and label_key(written) in self._denied):
+            return
+        message = f"行の途中に{quoted(written)}があります。ここからこの人の発言でないか確かめてください。"
+        block.doubt(Uncertain.SPEAKER, message, element.line.number)
+
     def _knows(self, called: str) -> bool:
         return self._directory.lookup(called) is not None
+
+    def _may_speak(self, called: str) -> bool:
+        return self._directory.mention(called) is not None or label_key(called) in self._strangers_met
 
     def is_worth_one(self, written: str) -> bool:
         """Tell whether a stranger's label is to be doubted here: where it stands often, at the first only."""
