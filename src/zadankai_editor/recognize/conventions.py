@@ -46,7 +46,7 @@ class Conventions:
     the utterances. `flush_labels`: labels on their own line are not set in; `set_in`: the text right
     below them is. `spaced`: a blank line parts label and text. `inline`: labels stand in the
     line of the text, `loose` even without a colon. `own_lines` is how many labels have a line of their
-    own, `gaps_behind_labels` how many of them a blank line parts from the text. `signatures` are the
+    own, `labelled_lines` how many stand in the line of the text, `gaps_behind_labels` how many of them a blank line parts from the text. `signatures` are the
     ways in which labels are printed again and again; `title_labels` those in which titles alone are,
     with text below them.
     """
@@ -63,6 +63,7 @@ class Conventions:
     silent: bool = False
     always_labelled: bool = False
     own_lines: int = 0
+    labelled_lines: int = 0
     gaps_behind_labels: int = 0
     signatures: frozenset[Signature] = frozenset()
     title_labels: frozenset[Signature] = frozenset()
@@ -91,6 +92,7 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
         always_labelled=len([e for e in speaking if e.label]) >= _MANY and not _has_orphans(elements),
         silent=not (speaking or signatures),
         own_lines=len(own_line),
+        labelled_lines=len(in_line),
         gaps_behind_labels=sum(e.line.gap_after for e in own_line),
         signatures=signatures,
         title_labels=_title_labels(elements),

@@ -28,7 +28,11 @@ _KANA = re.compile("[ぁ-んァ-ヶー]+")
 _DIGITS = re.compile("[0-9]+")
 _BRACKETED = re.compile(r"[【\[<《〈](?P<inside>[^【】\[\]<>《》〈〉]{1,20})[】\]>》〉](?P<rest> *.)?")
 _ROUND = re.compile(r"\((?P<inside>[^()]{1,20})\)")
-_POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|]) *[^ ]")
+_POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:;>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|;]) *[^ ]")
+_DOES = re.compile(r"(?P<who>[^ 、。「」()!?:]{1,12})\((?P<does>[^()]{1,20})\) *[^ 、。とはがをのにも]")
+_DOING = re.compile("[らてでつ]$|[うくすつぬむるぐ]$")
+_TOLD = re.compile("「[^「」]{1,80}」(?:と|、と)(?P<who>[^ 、。「」()]{1,12}?)(?:さん|氏|君|様|先生)?[。、は]")
+_ADDRESS = re.compile("さん[。、は]$|氏[。、は]$")
 _SEVERAL = re.compile("[○●◎・◇◆■□〇★☆▶]? *(?P<one>[^ 、。「」]{1,8})、 ?(?P<two>[^ 、。「」:]{1,8})[ :「]")
 
 Knows = Callable[[str], bool]
@@ -44,6 +48,8 @@ def hidden_label(line: Line, usual: Collection[Signature], knows: Knows) -> str 
         _in_brackets(line, usual, knows)
         or _as_usual(line, usual)
         or _pointing(line, knows)
+        or _doing(line, knows)
+        or _told_of(line, knows)
         or _set_off(line, usual)
     )
 
@@ -93,9 +99,7 @@ def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
         who = line.read[cut.start : cut.end].strip()
         if _may_be_somebody(who, line.read):
             return line.text[: cut.end].strip()
-    mark = next(
-        (mark for style, mark in usual if style is Style.OWN_LINE and mark and line.read[:1] == mark), ""
-    )
+    mark = next((mark for _, mark in usual if mark and line.read[:1] == mark), "")
     if mark and _may_be_somebody(line.read[1:].strip(), ""):
         return line.text
     return None
@@ -120,6 +124,26 @@ def _pointing(line: Line, knows: Knows) -> str | None:
         if several and knows(several["one"]) and knows(several["two"])
         else None
     )
+
+
+def _doing(line: Line, knows: Knows) -> str | None:
+    """Return who does something in brackets right before what is said: `甲野(笑)そうかな。`."""
+    if line.read.find("(", 1, _LONGEST_NAME + 1) < 0:
+        return None
+    match = _DOES.match(line.read)
+    if match is None or not (is_event(match["does"]) or _DOING.search(match["does"])):
+        return None
+    return line.text[: match.end("who")] if knows(match["who"]) else None
+
+
+def _told_of(line: Line, knows: Knows) -> str | None:
+    """Return what a paragraph in quotation marks is told of: `「はい」と甲野さん。`."""
+    if line.read[:1] != "「":
+        return None
+    match = _TOLD.match(line.read)
+    if match is None or not (_ADDRESS.search(match[0]) or knows(match["who"])):
+        return None
+    return line.text[: match.end()]
 
 
 def _set_off(line: Line, usual: Collection[Signature]) -> str | None:
