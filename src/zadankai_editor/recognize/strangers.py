@@ -119,7 +119,8 @@ def _is_plausible(read: str, cut: Cut) -> bool:
     if cut.style is Style.QUOTE and read.rstrip().endswith("」") and _is_name(bare):
         return True
     if cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark:
-        return is_stand_in(bare) or is_title(bare)
+        named = _OFFICE_AND_NAME.fullmatch(bare) is not None and is_title(bare.partition("(")[0])
+        return named or is_stand_in(bare) or is_title(bare)
     if cut.style is Style.COLON and not cut.mark:
         return (
             is_stand_in(bare)
