@@ -20,7 +20,14 @@ from zadankai_editor.recognize.elements import (
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, undressed
 from zadankai_editor.recognize.marks import ends_sentence, key
 from zadankai_editor.recognize.people import Form
-from zadankai_editor.recognize.strangers import Signature, may_be_label, structural_signatures, unknown_inline
+from zadankai_editor.recognize.strangers import (
+    Signature,
+    is_stand_in,
+    may_be_label,
+    may_be_somebody,
+    structural_signatures,
+    unknown_inline,
+)
 from zadankai_editor.recognize.vocabulary import HONORIFICS, ROLE_LABEL
 
 _FEW = 3
@@ -255,20 +262,31 @@ def _settle_group(elements: Sequence[Element], begin: int, end: int, usual: Conv
             after_label = place > begin and elements[place - 1].speaks
             if after_label or not (usual.dense and ends_at_speech):
                 element.shape, element.unsure = Shape.TEXT, None
-                if not after_label and _may_be_stranger(elements, place, usual):
-                    _let_speak(element)
+                above = elements[place - 1].label if after_label else None
+                said_above = above is not None and not above.own_line
+                if (said_above or not after_label) and _heads_speech(elements, place):
+                    _settle_stranger_amid_text(elements, place, usual)
             else:
                 element.unsure = "前後に空行がないので、見出しか写真説明か発言の一部か確かめてください。"
 
 
-def _may_be_stranger(elements: Sequence[Element], place: int, usual: Conventions) -> bool:
-    """Tell whether a short line stands where the labels of the document do: a name, and what is said right below."""
-    if usual.own_lines < _FEW or usual.inline or not usual.dense:
-        return False
+def _heads_speech(elements: Sequence[Element], place: int) -> bool:
+    """Tell whether what may be somebody stands alone in a line, and what is said right below."""
     element, after = elements[place], following(elements, place)
-    said = after is not None and after.shape is Shape.TEXT and is_speech(after.line.read)
-    before = elements[place - 1].line.read if place else ""
-    return said and not element.line.gap_after and ends_sentence(before) and may_be_label(element.text)
+    if element.line.gap_after or after is None or after.shape is not Shape.TEXT:
+        return False
+    named = may_be_label(element.text) or may_be_somebody(element.line.read)
+    return named and is_speech(after.line.read)
+
+
+def _settle_stranger_amid_text(elements: Sequence[Element], place: int, usual: Conventions) -> None:
+    """Let a line be a stranger's label where the labels of the document stand so; where not, ask about it."""
+    element = elements[place]
+    ended = ends_sentence(elements[place - 1].line.read) if place else True
+    if ended and usual.own_lines >= _FEW and not usual.inline and usual.dense:
+        _let_speak(element)
+    elif ended or is_stand_in(element.line.read) or may_be_somebody(element.line.read):
+        element.unsure = f"{quoted(element.text)}が発言者の名前でないか確かめてください。"
 
 
 def _let_speak(element: Element) -> None:
