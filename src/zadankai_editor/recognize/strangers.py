@@ -125,7 +125,7 @@ def _is_plausible(read: str, cut: Cut) -> bool:
         return (
             is_stand_in(bare)
             or is_title(bare)
-            or _is_name(bare)
+            or _is_name(bare.rpartition("・")[2])
             or (read[cut.end] == ":" and may_be_somebody(bare))
         )
     return not _PARTICLES.search(bare)
