@@ -22,6 +22,7 @@ from zadankai_editor.record.nodes import BlockKind, Note
 
 _LONGEST_RUN = 50
 _LONGEST_LABEL = 20
+_NOT_SAID = frozenset({Shape.SHORT, Shape.HEADING, Shape.CAPTION})
 _LEVEL = re.compile("h[1-6]")
 
 
@@ -75,6 +76,8 @@ class FlowReader:
                 opened, begin = self._talk.open, place
                 place = handlers[element.shape](place)
                 block = self._talk.open
+                if element.shape in _NOT_SAID:
+                    self._doubts.note_namesake(element)
                 if block is None:
                     continue
                 unnamed = block.kind is BlockKind.UTTERANCE and block.label is None
@@ -183,7 +186,7 @@ class FlowReader:
             self._talk.resume(element)
             return place + 1
         if self._talk.usual.silent and not self._talk.awaits(element):
-            self._talk.statement(element)
+            self._doubts.about_statement(element, self._talk.statement(element))
             return place + 1
         found = (
             unknown_inline(element.line, self._talk.usual.signatures)

@@ -10,13 +10,19 @@ from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
 from zadankai_editor.recognize.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, label_key
-from zadankai_editor.recognize.people import Directory
-from zadankai_editor.recognize.strangers import unknown_inline
+from zadankai_editor.recognize.people import Directory, Form
+from zadankai_editor.recognize.rows import people_in
+from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.suspects import hidden_label, second_label
 from zadankai_editor.recognize.talk import Talk
+from zadankai_editor.recognize.vocabulary import NO_SPEAKER
 
 _LONGEST_BLOCK = 50
+_LONGEST_ROW = 30
 _OFTEN = 3
+_BEGINNING = re.compile(
+    r"[○●◎◆■【\[<]? *(?P<who>[^ 、。「」()【】\[\]<>:!?]{1,12}(?:\([^()]{1,16}\))?)(?P<by>[: 「】\]>])"
+)
 _ENDS_OPEN = re.compile("[はがをにへとでのもや、]$")
 
 
@@ -34,6 +40,8 @@ class LabelDoubts:
         self._strangers_labels: Counter[str] | None = None
         self._said_before: Element | None = None
         self._follows_speech = False
+        self._namesakes: set[int] = set()
+        self._beginnings: Counter[str] | None = None
         prompts = any(element.shape is Shape.PROMPT for element in elements)
         self._amid = Interruptions(talk.usual.signatures, self._may_speak, prompts=prompts)
 
@@ -63,6 +71,8 @@ class LabelDoubts:
             not (usual.inline or usual.dense) or (element.line.indented and usual.flush_labels)
         ):
             asked = "前の発言の一部でないか確かめてください。"
+        elif label.form is Form.FAMILY and not self._namesakes.isdisjoint(label.speakers):
+            asked = "同じ姓の人が本文の途中で紹介されているので、どちらの発言か確かめてください。"
         elif self._is_unusual(element, label):
             asked = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
         elif label.own_line and not element.decided and amid_sentence:
@@ -86,6 +96,33 @@ class LabelDoubts:
         if label.mention or element.decided or element.line.gap_before or label.style is Style.BOLD:
             return False
         return bool(usual) and (label.style, label.mark) not in usual and self._follows_speech
+
+    def note_namesake(self, element: Element) -> None:
+        """Note whom a line of the talk introduces with the family name of somebody in the list."""
+        line = element.line
+        if not 4 <= len(line.text) <= _LONGEST_ROW or " " not in line.read or element.decided:
+            return
+        for found in people_in(line.text) or ():
+            name = found.name
+            for index, person in enumerate(self._directory.people if name.family else ()):
+                known = person.name
+                if known and known.family == name.family and known.given and known.given != name.given:
+                    self._namesakes.add(index)
+
+    def about_statement(self, element: Element, block: BlockDraft) -> None:
+        """Doubt a paragraph that begins as a label might, where nobody at all was found to speak."""
+        match = _BEGINNING.match(element.line.read)
+        if match is None or element.decided:
+            return
+        who = match["who"]
+        if NO_SPEAKER.fullmatch(who):
+            return
+        if self._beginnings is None:
+            found = (_BEGINNING.match(e.line.read) for e in self._elements)
+            self._beginnings = Counter(one["who"] for one in found if one)
+        if self._beginnings[who] > 1 or (match["by"] != " " and may_be_label(who)):
+            message = f"{quoted(who)}で始まる段落です。この人の発言でないか確かめてください。"
+            block.doubt(Uncertain.KIND, message, element.line.number)
 
     def about_hidden_label(self, element: Element, block: BlockDraft) -> None:
         """Doubt a block that goes on with what begins as labels do, and may be one."""

@@ -40,6 +40,7 @@ _OFTEN_LOOSE = 3
 _OFTEN_BETWEEN_BLANKS = 3
 _LONGEST_OWN_LINE = 24
 _SHORT_FAMILY = 2
+_BODY = re.compile("[課係部室局会紙誌社]$")
 _KATAKANA = re.compile("[ァ-ヶー]+")
 _KANA_NAME = re.compile("[ぁ-んー]+ [ぁ-んー]+")
 _TAILS = frozenset(TITLE_TAILS)
@@ -55,8 +56,22 @@ def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collect
     rows = read_rows(listed, cache(lambda: frozenset(_printed_names(others))))
     if not rows:
         return _from_talk(others, decided)
+    for row in rows:
+        _settle_body(row.person)
     _part_names(rows, others)
     return rows
+
+
+def _settle_body(person: Person) -> None:
+    """Let `本紙 加納` and `広報課 中島` be somebody of a body, where no title stands but a part in the talk."""
+    name = person.name
+    led = person.moderator or person.part is not None
+    if not led or name is None or not name.family or not name.given or not _BODY.search(name.family):
+        return
+    if is_family(name.family):
+        return
+    person.title = " ".join(filter(None, (person.title, name.family)))
+    person.printed, person.name = name.given, None
 
 
 def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:

@@ -24,6 +24,7 @@ _NUMBER = re.compile("[0-9①-⑳(]")
 _PHRASE = re.compile("[はがをにへともやね]$|[はがをにへ](?=[^ぁ-ん])|[、。「」]")
 _HIRAGANA = re.compile("[ぁ-ん]+")
 _NEXT_NAME = re.compile("(?P<who>[^ 、。!?「」()0-9]{1,8})[ 「]+[^ ]")
+_PROFILE = re.compile(r"[^ 、。()ぁ-ん]{1,4} *\([ぁ-んァ-ヶー・ ]{3,16}\)(?: |$)")
 _KANA = re.compile("[ぁ-んァ-ヶー]+")
 _DIGITS = re.compile("[0-9]+")
 _BRACKETED = re.compile(r"[【\[<《〈](?P<inside>[^【】\[\]<>《》〈〉]{1,20})[】\]>》〉](?P<rest> *.)?")
@@ -59,6 +60,9 @@ def second_label(rest: str, style: Style) -> str | None:
     if style not in (Style.BRACKETS, Style.SPACE, Style.QUOTE):
         return None
     read = reading(rest[:_BEGINNING])
+    profile = _PROFILE.match(read) if style is Style.SPACE else None
+    if profile is not None:
+        return rest[: profile.end()]
     if style is Style.BRACKETS:
         match = _BRACKETED.match(read)
         return rest[: match.end("inside") + 1] if match and not is_event(match["inside"]) else None

@@ -267,14 +267,15 @@ class Talk:
             self._speech = self.open if self.in_utterance else None
         self._photo, self.open = element, None
 
-    def statement(self, element: Element) -> None:
-        """Add a paragraph where nobody at all is named; that it may be somebody's is doubted once."""
+    def statement(self, element: Element) -> BlockDraft:
+        """Add, and return, a paragraph where nobody at all is named; that it may be somebody's is doubted once."""
         first = all(block.kind is not BlockKind.TEXT for block in self.draft.blocks)
         block = self.draft.open(BlockKind.TEXT)
         block.add(element.line, element.text)
         if first:
             message = "だれの発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
             block.doubt(Uncertain.KIND, message, element.line.number)
+        return block
 
     def narration(self, element: Element) -> None:
         """Add a line that somebody called narration; who spoke before it may go on after it."""

@@ -66,7 +66,7 @@ PARTICIPANTS_HEADING = re.compile(
 )
 PARTICIPANTS_RUN_IN = re.compile(
     rf"[■□◆◇●○◎・〇【\[ ]*(?:{_PRESENT}|参加メンバー|出席|パネリスト|"
-    rf"メンバー)(?: ?\([^()]{{1,20}}\))?[】\]]? ?(?:[:/] ?|(?<=者) +(?=[^ ].*[、,]))"
+    rf"メンバー)(?: ?\([^()]{{1,20}}\))?[】\]]? ?(?:[:/=] ?|(?<=者) +(?=[^ ].*[、,]))"
 )
 """A list of participants that begins behind its heading, in the same line."""
 
