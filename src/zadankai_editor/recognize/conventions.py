@@ -151,7 +151,7 @@ def _are_flush(elements: Sequence[Element]) -> bool:
 
 
 def _is_own_line(element: Element) -> bool:
-    return element.shape is Shape.LABEL and element.label is not None and element.label.own_line
+    return element.shape is Shape.LABEL and element.label is not None and not element.label.rest
 
 
 def _going_on(elements: Sequence[Element]) -> Iterator[Element]:
@@ -438,7 +438,7 @@ def _names_in_use(elements: Sequence[Element]) -> _NamesInUse:
         label = element.label
         if element.shape is not Shape.LABEL or label is None or not label.speakers:
             continue
-        alone = label.own_line and element.line.gap_before and element.line.gap_after
+        alone = not label.rest and element.line.gap_before and element.line.gap_after
         if label.mention:
             names[label.speakers].setdefault(key(label.alias or ""), place)
         elif not (alone and _is_full(label)):

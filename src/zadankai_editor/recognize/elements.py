@@ -184,7 +184,7 @@ def _element(line: Line, labels: LabelReader) -> Element:
         if told is not None:
             return told
     label = labels.read(line)
-    if label and label.own_line and not label.mention and CAPTION_PLACE.search(line.read):
+    if label and not label.rest and not label.mention and CAPTION_PLACE.search(line.read):
         return Element(line, Shape.CAPTION, line.text)
     if label and not (CAPTION_MARK.match(line.read) and not label.mention):
         return Element(line, Shape.LABEL, label.rest, label=label)

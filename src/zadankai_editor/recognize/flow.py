@@ -22,7 +22,6 @@ from zadankai_editor.record.nodes import BlockKind, Note
 
 _LONGEST_RUN = 50
 _LONGEST_LABEL = 20
-_NOT_SAID = frozenset({Shape.SHORT, Shape.HEADING, Shape.CAPTION})
 _LEVEL = re.compile("h[1-6]")
 
 
@@ -76,13 +75,13 @@ class FlowReader:
                 opened, begin = self._talk.open, place
                 place = handlers[element.shape](place)
                 block = self._talk.open
-                if element.shape in _NOT_SAID:
-                    self._doubts.note_namesake(element)
                 if block is None:
+                    for passed in self._elements[begin:place]:
+                        self._doubts.note_namesake(passed)
                     continue
-                unnamed = block.kind is BlockKind.UTTERANCE and block.label is None
-                for absorbed in self._elements[begin:place]:
-                    if block is opened or unnamed:
+                goes_on = block is opened or (block.kind is BlockKind.UTTERANCE and block.label is None)
+                for absorbed in (element,) if place == begin + 1 else self._elements[begin:place]:
+                    if goes_on:
                         self._doubts.about_hidden_label(absorbed, block)
                     self._doubts.about_label_amid_line(absorbed, block)
 
@@ -109,7 +108,7 @@ class FlowReader:
         label = element.label
         if label is None or (label.loose and self._keeps_loose(element, label)):
             return place + 1
-        if label.own_line and not element.decided and not self._has_text(place):
+        if not label.rest and not element.decided and not self._has_text(place):
             return self._label_without_text(place, label)
         if label.moderator:
             talk.begin(BlockKind.PROMPT, element, label.rest)
@@ -117,7 +116,7 @@ class FlowReader:
             amid_sentence = self._doubts.is_amid_sentence(element)
             block = talk.utterance(element, label)
             self._doubts.about_label(block, element, label, amid_sentence=amid_sentence)
-        if label.own_line:
+        if not label.rest:
             talk.await_text(element, following(self._elements, place))
         return place + 1
 

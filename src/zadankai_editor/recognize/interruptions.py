@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.labels import is_moderator_label
 from zadankai_editor.recognize.strangers import Signature
+from zadankai_editor.recognize.vocabulary import HONORIFICS, MODERATORS
 
 _LONGEST = 20
 _OPENERS = {"【": "】", "[": "]", "<": ">", "《": "》", "(": ")"}
@@ -20,6 +21,8 @@ _WHO = re.compile(r" *(?P<who>[^ 、。「」!?()]{1,20}(?:\([^()。]{1,16}\))?)
 _NEXT = re.compile(r" +(?P<who>[^ 、。「」!?:()]{1,12}(?:\([^()。]{1,16}\))?) +(?=[^ ])")
 _DASHES = re.compile("―{1,3}(?=[^ ―。、」)])")
 
+_ENDS_OF_LABELS = frozenset(word[-1] for word in (*HONORIFICS, *MODERATORS))
+
 Knows = Callable[[str], bool]
 """Tells whether labels call somebody so."""
 
@@ -27,26 +30,31 @@ Knows = Callable[[str], bool]
 class Interruptions:
     """Finds labels amid lines, by the shapes that part them from what is said.
 
-    `usual` are the signatures of the labels in the document, `knows` tells who is called so there;
+    `usual` are the signatures of the labels in the document, `knows` tells who is called so there,
+    `ends` are the characters that names and titles end in;
     `prompts`: a dash begins what the moderator says.
     """
 
-    def __init__(self, usual: Collection[Signature], knows: Knows, *, prompts: bool) -> None:
+    def __init__(
+        self, usual: Collection[Signature], knows: Knows, ends: Collection[str], *, prompts: bool
+    ) -> None:
         self._knows = knows
+        self._ends = frozenset(ends) | _ENDS_OF_LABELS
         self._prompts = prompts
         marks = "".join(mark for _, mark in usual)
         self._openers = [mark for mark in _OPENERS if mark == "【" or mark in marks]
         self._circles = [mark for mark in _CIRCLES if mark == "○" or mark in marks]
+        self.marks = [":", " ", *self._openers, *self._circles, *("―" if prompts else ())]
+        """What one of stands in each line with a label amid it, unless the line ends in `」`."""
 
     def find(self, read: str, start: int) -> str | None:
         """Return what stands in a reading behind `start` as a label does, where somebody is called so.
 
         Behind a label (`start` is not 0) another one may follow at once.
         """
-        # At one glance first: hardly any line holds one of these, and there are many lines.
         if read.find(":", start) >= 0 and (found := self._before(":", read, start)):
             return found
-        if read.find("「", start) >= 0 and (found := self._before("「", read, start)):
+        if read.endswith("」") and (found := self._before("「", read, start)):
             return found
         if read.find(" ", start) >= 0 and (found := self._between_spaces(read, start)):
             return found
@@ -62,6 +70,9 @@ class Interruptions:
         """Return what stands between the end of a sentence and `:` or `「`, with text behind."""
         place = read.find(mark, start)
         while 0 <= place < len(read) - 1:
+            if mark == "「" and read[place - 1] not in self._ends:
+                place = read.find(mark, place + 1)
+                continue
             begin = max(start, place - _LONGEST)
             before = read[begin:place]
             end = _BREAK.match(before)

@@ -43,7 +43,11 @@ class LabelDoubts:
         self._namesakes: set[int] = set()
         self._beginnings: Counter[str] | None = None
         prompts = any(element.shape is Shape.PROMPT for element in elements)
-        self._amid = Interruptions(talk.usual.signatures, self._may_speak, prompts=prompts)
+        self._amid = Interruptions(talk.usual.signatures, self._may_speak, directory.ends(), prompts=prompts)
+        text = "\n".join([element.line.read for element in elements])
+        self._marks_amid = [
+            m for m in self._amid.marks if text.count(m) > text.count(f"\n{m}") + (text[:1] == m)
+        ]
 
     def look_back(self, place: int) -> None:
         """Note what stands right before, and whether it is a part of what somebody says."""
@@ -71,11 +75,11 @@ class LabelDoubts:
             not (usual.inline or usual.dense) or (element.line.indented and usual.flush_labels)
         ):
             asked = "前の発言の一部でないか確かめてください。"
-        elif label.form is Form.FAMILY and not self._namesakes.isdisjoint(label.speakers):
+        elif self._namesakes and label.form is Form.FAMILY and not self._namesakes.isdisjoint(label.speakers):
             asked = "同じ姓の人が本文の途中で紹介されているので、どちらの発言か確かめてください。"
         elif self._is_unusual(element, label):
             asked = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
-        elif label.own_line and not element.decided and amid_sentence:
+        elif amid_sentence and not label.rest and not element.decided:
             asked = "前の文が終わっていないので、前の発言の一部でないか確かめてください。"
         else:
             return
@@ -95,7 +99,9 @@ class LabelDoubts:
         usual = self._talk.usual.signatures
         if label.mention or element.decided or element.line.gap_before or label.style is Style.BOLD:
             return False
-        return bool(usual) and (label.style, label.mark) not in usual and self._follows_speech
+        if not usual or (label.style, label.mark) in usual or not self._follows_speech:
+            return False
+        return (label.style, label.mark.replace("〇", "○")) not in usual
 
     def note_namesake(self, element: Element) -> None:
         """Note whom a line of the talk introduces with the family name of somebody in the list."""
@@ -138,8 +144,18 @@ class LabelDoubts:
 
     def about_label_amid_line(self, element: Element, block: BlockDraft) -> None:
         """Doubt a block in one of whose lines a label stands behind something said: a line break is missing."""
-        label, read = element.label, element.line.read
-        start = len(read) - len(label.rest) if label is not None and label.rest else 0
+        label, read, start = element.label, element.line.read, 0
+        if label is not None:
+            if not label.rest:
+                return
+            start = len(read) - len(label.rest)
+        # At one glance first: hardly any line holds one of these, and there are many lines.
+        for mark in self._marks_amid:
+            if read.find(mark, start) >= 0:
+                break
+        else:
+            if not read.endswith("」"):
+                return
         written = self._amid.find(read, start)
         if written is None or element.decided or (self._denied and label_key(written) in self._denied):
             return

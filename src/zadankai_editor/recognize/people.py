@@ -236,6 +236,10 @@ class Directory:
                 return True
         return False
 
+    def ends(self) -> set[str]:
+        """Return the characters in which what anybody is called ends."""
+        return {entry[-1] for entry in self._forms}
+
     def moderator(self) -> int | None:
         """Return the only participant who leads the talk."""
         found = [i for i, p in enumerate(self.people) if p.moderator]

@@ -32,7 +32,9 @@ _ROUND = re.compile(r"\((?P<inside>[^()]{1,20})\)")
 _POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:;>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|;]) *[^ ]")
 _DOES = re.compile(r"(?P<who>[^ 、。「」()!?:]{1,12})\((?P<does>[^()]{1,20})\) *[^ 、。とはがをのにも]")
 _DOING = re.compile("[らてでつ]$|[うくすつぬむるぐ]$")
-_TOLD = re.compile("「[^「」]{1,80}」(?:と|、と)(?P<who>[^ 、。「」()]{1,12}?)(?:さん|氏|君|様|先生)?[。、は]")
+_TOLD = re.compile(
+    "「[^「」]{1,80}」(?:と|、と)(?P<who>[^ 、。「」()]{1,12}?)(?:さん|氏|君|様|先生)?[。、は]"
+)
 _ADDRESS = re.compile("さん[。、は]$|氏[。、は]$")
 _SEVERAL = re.compile("[○●◎・◇◆■□〇★☆▶]? *(?P<one>[^ 、。「」]{1,8})、 ?(?P<two>[^ 、。「」:]{1,8})[ :「]")
 
@@ -49,8 +51,8 @@ def hidden_label(line: Line, usual: Collection[Signature], knows: Knows) -> str 
         _in_brackets(line, usual, knows)
         or _as_usual(line, usual)
         or _pointing(line, knows)
-        or _doing(line, knows)
-        or _told_of(line, knows)
+        or (_doing(line, knows) if line.read.find("(", 1, _LONGEST_NAME + 1) > 0 else None)
+        or (_told_of(line, knows) if line.read[:1] == "「" else None)
         or _set_off(line, usual)
     )
 
@@ -132,8 +134,6 @@ def _pointing(line: Line, knows: Knows) -> str | None:
 
 def _doing(line: Line, knows: Knows) -> str | None:
     """Return who does something in brackets right before what is said: `甲野(笑)そうかな。`."""
-    if line.read.find("(", 1, _LONGEST_NAME + 1) < 0:
-        return None
     match = _DOES.match(line.read)
     if match is None or not (is_event(match["does"]) or _DOING.search(match["does"])):
         return None
@@ -142,8 +142,6 @@ def _doing(line: Line, knows: Knows) -> str | None:
 
 def _told_of(line: Line, knows: Knows) -> str | None:
     """Return what a paragraph in quotation marks is told of: `「はい」と甲野さん。`."""
-    if line.read[:1] != "「":
-        return None
     match = _TOLD.match(line.read)
     if match is None or not (_ADDRESS.search(match[0]) or knows(match["who"])):
         return None

@@ -114,7 +114,7 @@ class Talk:
             self._unlabelled(element)
         elif self.in_prompt and (element.line.gap_before or self._asked) and not self.awaits(element):
             self._answer(element)
-        elif self._below_question(element):
+        elif self._dashed and self._below_question(element):
             self._below(element, self.open)
         else:
             self.go_on(element, self.open)
@@ -122,7 +122,7 @@ class Talk:
     def _below_question(self, element: Element) -> bool:
         """Tell whether a paragraph right below a line with a dash is more than the rest of that line."""
         block = self.open
-        if block is None or not self._dashed or not self.in_prompt or self.awaits(element):
+        if block is None or not self.in_prompt or self.awaits(element):
             return False
         if not block.paragraphs or is_aside(element.line.text):
             return False
@@ -134,9 +134,7 @@ class Talk:
             self._answer(element)
             return
         question.add(element.line)
-        message = (
-            f"司会の発言のすぐ下に{quoted(element.line.text)}があります。答えでないか確かめてください。"
-        )
+        message = f"司会の発言のすぐ下に{quoted(element.line.text)}があります。答えでないか確かめてください。"
         question.doubt(Uncertain.SPEAKER, message, element.line.number)
 
     def go_on(self, element: Element, block: BlockDraft) -> None:

@@ -193,7 +193,8 @@ def read_turns(
     for line in transcript.left_out:
         draft.leave_out(line, line.left_out or "取り込みの確認で除外", tell=line.left_out is None)
     spoken = {label_key(turn.label) for turn in transcript.turns if turn.label}
-    amid = Interruptions(_IN_CUES, lambda who: label_key(who) in spoken, prompts=False)
+    ends = {entry[-1] for entry in spoken if entry}
+    amid = Interruptions(_IN_CUES, lambda who: label_key(who) in spoken, ends, prompts=False)
     for done, turn in enumerate(transcript.turns):
         block = draft.open(BlockKind.UTTERANCE)
         for line, text in turn.cues:

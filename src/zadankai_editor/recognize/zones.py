@@ -294,7 +294,9 @@ def _cut_behind_heading(line: Line, pattern: "re.Pattern[str]") -> Line:
 def _without_heading(lines: Sequence[Line]) -> Zone:
     zone = Zone()
     for line in lines:
-        if len(line.text) <= _LONGEST_ROW and (_begins_with_role_or_row(line) or _hangs(line, zone) or _goes_with(line, zone)):
+        if len(line.text) <= _LONGEST_ROW and (
+            _begins_with_role_or_row(line) or _hangs(line, zone) or _goes_with(line, zone)
+        ):
             if zone.rows and line.gap_before:
                 break
             zone.rows.append(line)
