@@ -20,7 +20,14 @@ from zadankai_editor.recognize.elements import (
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, undressed
 from zadankai_editor.recognize.marks import ends_sentence, key
 from zadankai_editor.recognize.people import Form
-from zadankai_editor.recognize.strangers import Signature, may_be_label, structural_signatures, unknown_inline
+from zadankai_editor.recognize.strangers import (
+    Signature,
+    is_stand_in,
+    may_be_label,
+    may_be_somebody,
+    structural_signatures,
+    unknown_inline,
+)
 from zadankai_editor.recognize.vocabulary import HONORIFICS, ROLE_LABEL
 
 _FEW = 3
@@ -46,7 +53,7 @@ class Conventions:
     the utterances. `flush_labels`: labels on their own line are not set in; `set_in`: the text right
     below them is. `spaced`: a blank line parts label and text. `inline`: labels stand in the
     line of the text, `loose` even without a colon. `own_lines` is how many labels have a line of their
-    own, `gaps_behind_labels` how many of them a blank line parts from the text. `signatures` are the
+    own, `labelled_lines` how many stand in the line of the text, `gaps_behind_labels` how many of them a blank line parts from the text. `signatures` are the
     ways in which labels are printed again and again; `title_labels` those in which titles alone are,
     with text below them.
     """
@@ -63,6 +70,7 @@ class Conventions:
     silent: bool = False
     always_labelled: bool = False
     own_lines: int = 0
+    labelled_lines: int = 0
     gaps_behind_labels: int = 0
     signatures: frozenset[Signature] = frozenset()
     title_labels: frozenset[Signature] = frozenset()
@@ -91,6 +99,7 @@ def read_conventions(elements: Sequence[Element]) -> Conventions:
         always_labelled=len([e for e in speaking if e.label]) >= _MANY and not _has_orphans(elements),
         silent=not (speaking or signatures),
         own_lines=len(own_line),
+        labelled_lines=len(in_line),
         gaps_behind_labels=sum(e.line.gap_after for e in own_line),
         signatures=signatures,
         title_labels=_title_labels(elements),
@@ -142,7 +151,7 @@ def _are_flush(elements: Sequence[Element]) -> bool:
 
 
 def _is_own_line(element: Element) -> bool:
-    return element.shape is Shape.LABEL and element.label is not None and element.label.own_line
+    return element.shape is Shape.LABEL and element.label is not None and not element.label.rest
 
 
 def _going_on(elements: Sequence[Element]) -> Iterator[Element]:
@@ -253,20 +262,31 @@ def _settle_group(elements: Sequence[Element], begin: int, end: int, usual: Conv
             after_label = place > begin and elements[place - 1].speaks
             if after_label or not (usual.dense and ends_at_speech):
                 element.shape, element.unsure = Shape.TEXT, None
-                if not after_label and _may_be_stranger(elements, place, usual):
-                    _let_speak(element)
+                above = elements[place - 1].label if after_label else None
+                said_above = above is not None and not above.own_line
+                if (said_above or not after_label) and _heads_speech(elements, place):
+                    _settle_stranger_amid_text(elements, place, usual)
             else:
                 element.unsure = "前後に空行がないので、見出しか写真説明か発言の一部か確かめてください。"
 
 
-def _may_be_stranger(elements: Sequence[Element], place: int, usual: Conventions) -> bool:
-    """Tell whether a short line stands where the labels of the document do: a name, and what is said right below."""
-    if usual.own_lines < _FEW or usual.inline or not usual.dense:
-        return False
+def _heads_speech(elements: Sequence[Element], place: int) -> bool:
+    """Tell whether what may be somebody stands alone in a line, and what is said right below."""
     element, after = elements[place], following(elements, place)
-    said = after is not None and after.shape is Shape.TEXT and is_speech(after.line.read)
-    before = elements[place - 1].line.read if place else ""
-    return said and not element.line.gap_after and ends_sentence(before) and may_be_label(element.text)
+    if element.line.gap_after or after is None or after.shape is not Shape.TEXT:
+        return False
+    named = may_be_label(element.text) or may_be_somebody(element.line.read)
+    return named and is_speech(after.line.read)
+
+
+def _settle_stranger_amid_text(elements: Sequence[Element], place: int, usual: Conventions) -> None:
+    """Let a line be a stranger's label where the labels of the document stand so; where not, ask about it."""
+    element = elements[place]
+    ended = ends_sentence(elements[place - 1].line.read) if place else True
+    if ended and usual.own_lines >= _FEW and not usual.inline and usual.dense:
+        _let_speak(element)
+    elif ended or is_stand_in(element.line.read) or may_be_somebody(element.line.read):
+        element.unsure = f"{quoted(element.text)}が発言者の名前でないか確かめてください。"
 
 
 def _let_speak(element: Element) -> None:
@@ -418,7 +438,7 @@ def _names_in_use(elements: Sequence[Element]) -> _NamesInUse:
         label = element.label
         if element.shape is not Shape.LABEL or label is None or not label.speakers:
             continue
-        alone = label.own_line and element.line.gap_before and element.line.gap_after
+        alone = not label.rest and element.line.gap_before and element.line.gap_after
         if label.mention:
             names[label.speakers].setdefault(key(label.alias or ""), place)
         elif not (alone and _is_full(label)):

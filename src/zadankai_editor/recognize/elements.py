@@ -9,6 +9,7 @@ from enum import Enum, auto
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL
 from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
 from zadankai_editor.recognize.labels import LONGEST_MENTION, MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.lines import Line
@@ -183,11 +184,21 @@ def _element(line: Line, labels: LabelReader) -> Element:
         if told is not None:
             return told
     label = labels.read(line)
-    if label and label.own_line and not label.mention and CAPTION_PLACE.search(line.read):
+    if label and not label.rest and not label.mention and CAPTION_PLACE.search(line.read):
         return Element(line, Shape.CAPTION, line.text)
     if label and not (CAPTION_MARK.match(line.read) and not label.mention):
         return Element(line, Shape.LABEL, label.rest, label=label)
-    return _prompt(line) or _marked(line) or _plain(line)
+    element = _prompt(line) or _marked(line) or _plain(line)
+    if element.shape is Shape.CAPTION and ":" in element.text.replace("：", ":"):
+        _doubt_caption(element, labels)
+    return element
+
+
+def _doubt_caption(element: Element, labels: LabelReader) -> None:
+    """Doubt a caption that begins with the label of somebody known, behind its mark: `→甲野:はい。`."""
+    who, _, said = reading(element.text).partition(":")
+    if said and who and not element.unsure and labels.resolve(element.text[: len(who)].strip()) is not None:
+        element.unsure = f"{quoted(element.text)}が写真説明か、発言か確かめてください。"
 
 
 def _is_prose(line: Line) -> bool:

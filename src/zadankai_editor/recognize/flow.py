@@ -75,10 +75,15 @@ class FlowReader:
                 opened, begin = self._talk.open, place
                 place = handlers[element.shape](place)
                 block = self._talk.open
-                unnamed = block is not None and block.kind is BlockKind.UTTERANCE and block.label is None
-                if block is not None and (block is opened or unnamed):
-                    for absorbed in self._elements[begin:place]:
+                if block is None:
+                    for passed in self._elements[begin:place]:
+                        self._doubts.note_namesake(passed)
+                    continue
+                goes_on = block is opened or (block.kind is BlockKind.UTTERANCE and block.label is None)
+                for absorbed in (element,) if place == begin + 1 else self._elements[begin:place]:
+                    if goes_on:
                         self._doubts.about_hidden_label(absorbed, block)
+                    self._doubts.about_label_amid_line(absorbed, block)
 
     @staticmethod
     def _is_apart(element: Element) -> bool:
@@ -103,7 +108,7 @@ class FlowReader:
         label = element.label
         if label is None or (label.loose and self._keeps_loose(element, label)):
             return place + 1
-        if label.own_line and not element.decided and not self._has_text(place):
+        if not label.rest and not element.decided and not self._has_text(place):
             return self._label_without_text(place, label)
         if label.moderator:
             talk.begin(BlockKind.PROMPT, element, label.rest)
@@ -111,7 +116,7 @@ class FlowReader:
             amid_sentence = self._doubts.is_amid_sentence(element)
             block = talk.utterance(element, label)
             self._doubts.about_label(block, element, label, amid_sentence=amid_sentence)
-        if label.own_line:
+        if not label.rest:
             talk.await_text(element, following(self._elements, place))
         return place + 1
 
@@ -180,7 +185,7 @@ class FlowReader:
             self._talk.resume(element)
             return place + 1
         if self._talk.usual.silent and not self._talk.awaits(element):
-            self._talk.statement(element)
+            self._doubts.about_statement(element, self._talk.statement(element))
             return place + 1
         found = (
             unknown_inline(element.line, self._talk.usual.signatures)

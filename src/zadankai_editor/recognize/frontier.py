@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.dates import find_dates
 from zadankai_editor.recognize.elements import Shape, is_speech, read_elements
 from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.people import Directory, Form
-from zadankai_editor.recognize.strangers import may_be_label
+from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.vocabulary import HELD, MEETING_DETAIL
 from zadankai_editor.recognize.zones import Zone
 
@@ -44,7 +46,7 @@ def body_start(
     first = next((i for i, line in enumerate(lines) if not left_out_reason(line)), 0)
     if speaker is None:
         return first + _is_lone_title(lines, first)
-    start = speaker
+    start = speaker = _first_stranger(lines, first, speaker, directory)
     while (
         start - 1 > first and speaker - start < _MOST_HEADINGS and _may_be_heading(lines[start - 1], linker)
     ):
@@ -84,6 +86,24 @@ def _speakers(lines: Sequence[Line], directory: Directory, placeholders: Collect
         prompts = element.shape is Shape.PROMPT and element.unsure is None
         if prompts or (label and not may_be_caption):
             yield place
+
+
+def _first_stranger(lines: Sequence[Line], first: int, speaker: int, directory: Directory) -> int:
+    """Return the place of the first of those right before `speaker` who speak behind labels printed alike.
+
+    They are not known by name: their labels stand nowhere else.
+    """
+    label = LabelReader(directory.copy()).read(lines[speaker])
+    if label is None or not label.rest or label.mention or not (label.mark or label.style is Style.COLON):
+        return speaker
+    usual = {(label.style, label.mark)}
+    place = speaker
+    while place > first:
+        found = unknown_inline(lines[place - 1], usual)
+        if found is None or not is_speech(reading(found[1])):
+            break
+        place -= 1
+    return place
 
 
 def _behind_header_lines(lines: Sequence[Line], start: int, speaker: int | None) -> int:

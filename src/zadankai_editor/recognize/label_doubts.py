@@ -8,14 +8,21 @@ from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
+from zadankai_editor.recognize.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, label_key
-from zadankai_editor.recognize.people import Directory
-from zadankai_editor.recognize.strangers import unknown_inline
+from zadankai_editor.recognize.people import Directory, Form
+from zadankai_editor.recognize.rows import people_in
+from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.suspects import hidden_label, second_label
 from zadankai_editor.recognize.talk import Talk
+from zadankai_editor.recognize.vocabulary import NO_SPEAKER
 
 _LONGEST_BLOCK = 50
+_LONGEST_ROW = 30
 _OFTEN = 3
+_BEGINNING = re.compile(
+    r"[○●◎◆■【\[<]? *(?P<who>[^ 、。「」()【】\[\]<>:!?]{1,12}(?:\([^()]{1,16}\))?)(?P<by>[: 「】\]>])"
+)
 _ENDS_OPEN = re.compile("[はがをにへとでのもや、]$")
 
 
@@ -33,6 +40,14 @@ class LabelDoubts:
         self._strangers_labels: Counter[str] | None = None
         self._said_before: Element | None = None
         self._follows_speech = False
+        self._namesakes: set[int] = set()
+        self._beginnings: Counter[str] | None = None
+        prompts = any(element.shape is Shape.PROMPT for element in elements)
+        self._amid = Interruptions(talk.usual.signatures, self._may_speak, directory.ends(), prompts=prompts)
+        text = "\n".join([element.line.read for element in elements])
+        self._marks_amid = [
+            m for m in self._amid.marks if text.count(m) > text.count(f"\n{m}") + (text[:1] == m)
+        ]
 
     def look_back(self, place: int) -> None:
         """Note what stands right before, and whether it is a part of what somebody says."""
@@ -60,9 +75,11 @@ class LabelDoubts:
             not (usual.inline or usual.dense) or (element.line.indented and usual.flush_labels)
         ):
             asked = "前の発言の一部でないか確かめてください。"
+        elif self._namesakes and label.form is Form.FAMILY and not self._namesakes.isdisjoint(label.speakers):
+            asked = "同じ姓の人が本文の途中で紹介されているので、どちらの発言か確かめてください。"
         elif self._is_unusual(element, label):
             asked = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
-        elif label.own_line and not element.decided and amid_sentence:
+        elif amid_sentence and not label.rest and not element.decided:
             asked = "前の文が終わっていないので、前の発言の一部でないか確かめてください。"
         else:
             return
@@ -82,7 +99,36 @@ class LabelDoubts:
         usual = self._talk.usual.signatures
         if label.mention or element.decided or element.line.gap_before or label.style is Style.BOLD:
             return False
-        return bool(usual) and (label.style, label.mark) not in usual and self._follows_speech
+        if not usual or (label.style, label.mark) in usual or not self._follows_speech:
+            return False
+        return (label.style, label.mark.replace("〇", "○")) not in usual
+
+    def note_namesake(self, element: Element) -> None:
+        """Note whom a line of the talk introduces with the family name of somebody in the list."""
+        line = element.line
+        if not 4 <= len(line.text) <= _LONGEST_ROW or " " not in line.read or element.decided:
+            return
+        for found in people_in(line.text) or ():
+            name = found.name
+            for index, person in enumerate(self._directory.people if name.family else ()):
+                known = person.name
+                if known and known.family == name.family and known.given and known.given != name.given:
+                    self._namesakes.add(index)
+
+    def about_statement(self, element: Element, block: BlockDraft) -> None:
+        """Doubt a paragraph that begins as a label might, where nobody at all was found to speak."""
+        match = _BEGINNING.match(element.line.read)
+        if match is None or element.decided:
+            return
+        who = match["who"]
+        if NO_SPEAKER.fullmatch(who):
+            return
+        if self._beginnings is None:
+            found = (_BEGINNING.match(e.line.read) for e in self._elements)
+            self._beginnings = Counter(one["who"] for one in found if one)
+        if self._beginnings[who] > 1 or (match["by"] != " " and may_be_label(who)):
+            message = f"{quoted(who)}で始まる段落です。この人の発言でないか確かめてください。"
+            block.doubt(Uncertain.KIND, message, element.line.number)
 
     def about_hidden_label(self, element: Element, block: BlockDraft) -> None:
         """Doubt a block that goes on with what begins as labels do, and may be one."""
@@ -96,8 +142,31 @@ class LabelDoubts:
             message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
             block.doubt(Uncertain.SPEAKER, message, line.number)
 
+    def about_label_amid_line(self, element: Element, block: BlockDraft) -> None:
+        """Doubt a block in one of whose lines a label stands behind something said: a line break is missing."""
+        label, read, start = element.label, element.line.read, 0
+        if label is not None:
+            if not label.rest:
+                return
+            start = len(read) - len(label.rest)
+        # At one glance first: hardly any line holds one of these, and there are many lines.
+        for mark in self._marks_amid:
+            if read.find(mark, start) >= 0:
+                break
+        else:
+            if not read.endswith("」"):
+                return
+        written = self._amid.find(read, start)
+        if written is None or element.decided or (self._denied and label_key(written) in self._denied):
+            return
+        message = f"行の途中に{quoted(written)}があります。ここからこの人の発言でないか確かめてください。"
+        block.doubt(Uncertain.SPEAKER, message, element.line.number)
+
     def _knows(self, called: str) -> bool:
         return self._directory.lookup(called) is not None
+
+    def _may_speak(self, called: str) -> bool:
+        return self._directory.mention(called) is not None or label_key(called) in self._strangers_met
 
     def is_worth_one(self, written: str) -> bool:
         """Tell whether a stranger's label is to be doubted here: where it stands often, at the first only."""

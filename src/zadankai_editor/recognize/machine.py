@@ -22,6 +22,10 @@ _LONG_BEFORE = re.compile(
     r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) +"
 )
 """Hours, minutes and seconds before a label; minutes and seconds alone may be a schedule."""
+_SHORT_BEFORE = re.compile(
+    r"(?P<before>)(?P<start>[0-9]{1,3}:[0-9]{2})(?P<end>) +(?=[^ 0-9:、。「」][^ :、。「」]{0,11} ?:)"
+)
+"""Minutes and seconds before a label with a colon."""
 _AFTER_LABEL = re.compile(
     rf"(?P<before>[^ :].{{0,24}}?:|\[[^\[\]]{{1,24}}\]:?|【[^【】]{{1,24}}】)"
     rf" *[\[(<]{_SPAN}[\])>] *"
@@ -77,7 +81,11 @@ def _stamp(line: Line) -> "re.Match[str] | None":
     after = _AFTER.fullmatch(line.read)
     if after and _may_stand_beside(after["before"]):
         return after
-    return _AFTER_LABEL.match(line.read) or _BEFORE.match(line.read) or _LONG_BEFORE.match(line.read)
+    for pattern in (_AFTER_LABEL, _BEFORE, _LONG_BEFORE, _SHORT_BEFORE):
+        match = pattern.match(line.read)
+        if match is not None:
+            return match
+    return None
 
 
 def _may_stand_beside(before: str) -> bool:

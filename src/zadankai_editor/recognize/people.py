@@ -22,6 +22,8 @@ _SHORTEST_END = 3
 _FOREIGN = re.compile("[・=＝]")
 """What parts the names of people from abroad, of whom one part serves as the short form."""
 _DOING = re.compile("回答|答弁|質問|質疑|説明|意見|発言|要望|報告|補足|提案|応答|答え?|問い?")
+_ELECTED = re.compile("(?:議員|[0-9０-９]番)$")
+_APPOINTED = re.compile("(?:[課部局室係]長|市長|町長|村長|区長|知事|教育長)$")
 _TITLE_END = re.compile("(?:者|長|員|官|役|人|士|師|事)$")
 
 
@@ -210,7 +212,9 @@ class Directory:
             return Mention(both, Form.TITLED, problem)
         if key(office) in EVERYBODYS_OFFICES and not found.problem:
             return found
-        if found.form is Form.FULL or found.problem:
+        holder = self.people[found.people[0]]
+        elected = any(_ELECTED.search(title) for title in (holder.title, holder.post) if title)
+        if (found.form is Form.FULL or found.problem) and not (elected and _APPOINTED.search(office)):
             return replace(found, role=office)
         problem = f"「{office}」は参加者の一覧の{self._names(found.people)}さんの肩書きにありません"
         return Mention(found.people, Form.TITLED, problem, office, variant=True)
@@ -226,11 +230,15 @@ class Directory:
         tails = _telling_tails(office)
         for title in (known.title, known.post):
             entry = key(title or "")
-            if entry and (
-                entry.endswith(wanted) or wanted.endswith(entry) or tails & _telling_tails(title or "")
-            ):
+            if not entry or _is_deputy(entry, wanted) or _is_deputy(wanted, entry):
+                continue
+            if entry.endswith(wanted) or wanted.endswith(entry) or tails & _telling_tails(title or ""):
                 return True
         return False
+
+    def ends(self) -> set[str]:
+        """Return the characters in which what anybody is called ends."""
+        return {entry[-1] for entry in self._forms}
 
     def moderator(self) -> int | None:
         """Return the only participant who leads the talk."""
@@ -369,6 +377,11 @@ EVERYBODYS_OFFICES = frozenset({"委員", "議員", "会員", "構成員", "理�
 def _telling_tails(title: str) -> frozenset[str]:
     """Return the endings of a title that tell one office from another."""
     return frozenset(tail for tail in tails_of(title) if tail not in WEAK_TAILS)
+
+
+def _is_deputy(one: str, other: str) -> bool:
+    """Tell whether a title is that of the deputy of another: `副町長` of `町長`."""
+    return one.endswith(f"副{other}")
 
 
 def _name_and_office(who: str) -> Iterator[tuple[str, str]]:

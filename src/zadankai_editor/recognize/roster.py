@@ -23,7 +23,7 @@ from zadankai_editor.recognize.participants import Row, read_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.rows import WHOLE_NAME, people_in
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
-from zadankai_editor.recognize.surnames import family_length, leading_family
+from zadankai_editor.recognize.surnames import family_length, is_family, leading_family
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_END,
     HAN,
@@ -40,9 +40,12 @@ _OFTEN_LOOSE = 3
 _OFTEN_BETWEEN_BLANKS = 3
 _LONGEST_OWN_LINE = 24
 _SHORT_FAMILY = 2
+_BODY = re.compile("[課係部室局会紙誌社]$")
 _KATAKANA = re.compile("[ァ-ヶー]+")
 _KANA_NAME = re.compile("[ぁ-んー]+ [ぁ-んー]+")
 _TAILS = frozenset(TITLE_TAILS)
+_RELATED = frozenset("夫人 夫妻 妻 夫 父 母 兄 弟 姉 妹 家 一家 親子 兄弟 姉妹 夫婦".split())
+"""What makes of a family name somebody who belongs to its bearer."""
 
 
 def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collection[str] = ()) -> list[Row]:
@@ -53,8 +56,22 @@ def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collect
     rows = read_rows(listed, cache(lambda: frozenset(_printed_names(others))))
     if not rows:
         return _from_talk(others, decided)
+    for row in rows:
+        _settle_body(row.person)
     _part_names(rows, others)
     return rows
+
+
+def _settle_body(person: Person) -> None:
+    """Let `本紙 加納` and `広報課 中島` be somebody of a body, where no title stands but a part in the talk."""
+    name = person.name
+    led = person.moderator or person.part is not None
+    if not led or name is None or not name.family or not name.given or not _BODY.search(name.family):
+        return
+    if is_family(name.family):
+        return
+    person.title = " ".join(filter(None, (person.title, name.family)))
+    person.printed, person.name = name.given, None
 
 
 def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:
@@ -291,6 +308,8 @@ def _person_of(name: str, title: str | None, number: int) -> Person:
 def _name_with_title(label: str) -> tuple[str, str] | None:
     """Part `甲野部長` and `甲野 部長`; `None` where that is no name with a title."""
     read = reading(label)
+    if key(label) in _TAILS:
+        return None
     parted = [
         (label[:length].strip(), label[length:].strip(" 　"))
         for length in range(1, min(len(read), 7))
@@ -326,7 +345,21 @@ def _recurring(lines: Sequence[Line]) -> list[_Recurring]:
             setattr(entry, kind, getattr(entry, kind) + 1)
             entry.written[label] += 1
     often = [entry for entry in found.values() if entry.often]
-    return [entry for entry in often if not _is_longer(entry, found)]
+    return _with_their_names([entry for entry in often if not _is_longer(entry, found)], found)
+
+
+def _with_their_names(often: Sequence[_Recurring], found: Mapping[str, _Recurring]) -> list[_Recurring]:
+    """Return `often`, with `議長(甲野君)`, printed anywhere, in the place of `議長`, printed again and again."""
+    named: dict[str, list[_Recurring]] = defaultdict(list)
+    for entry in found.values():
+        inside = trailing_brackets(entry.label)
+        if inside and all(inside) and parse_name(inside[1]) is not None and not is_title(inside[1]):
+            named[key(inside[0])].append(entry)
+    kept: list[_Recurring] = []
+    for entry in often:
+        same = named[key(entry.label)] if key(entry.label) in _TAILS else []
+        kept += [known for known in same or [entry] if known not in kept and (known not in often or not same)]
+    return kept
 
 
 def _is_longer(entry: _Recurring, found: dict[str, _Recurring]) -> bool:
@@ -353,6 +386,9 @@ def _in_line(line: Line) -> Iterator[tuple[str, str]]:
         bare = _inside(label) if cut.style is Style.BRACKETS else label
         if len(bare) > _LONGEST_OWN_LINE or ends_sentence(reading(bare)):
             continue
+        if cut.style is Style.SPACE and not cut.mark and _is_office_and_name(bare):
+            yield bare, "at_once"
+            return
         if (cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark) or cut.style is Style.PARENTHESIS:
             if _may_be_loose(bare):
                 yield bare, "loose"
@@ -362,6 +398,14 @@ def _in_line(line: Line) -> Iterator[tuple[str, str]]:
     behind = trailing_brackets(line.text)
     if behind and all(behind) and ends_sentence(reading(behind[0])) and _may_be_loose(behind[1]):
         yield behind[1], "loose"
+
+
+def _is_office_and_name(label: str) -> bool:
+    """Tell whether a label is a title with a name in brackets: `議長(甲野洋君)`."""
+    inside = trailing_brackets(label)
+    if inside is None or not all(inside) or not is_title(inside[0]) or is_title(inside[1]):
+        return False
+    return key(inside[1]) != key(without_honorific(inside[1])) and parse_name(inside[1]) is not None
 
 
 def _may_be_loose(label: str) -> bool:
@@ -401,9 +445,10 @@ def _join_full_names(rows: list[Row], lines: Sequence[Line]) -> None:
         for label, _ in _own_line(line) or _in_line(line):
             bare = _bare(label)
             once[bare].append(line)
+    taken = {row.person.printed for row in rows}
     for row in rows:
         person = row.person
-        if person.name is not None or not person.printed:
+        if person.name is not None or not person.printed or is_title(person.printed):
             continue
         longer = [
             full
@@ -414,7 +459,15 @@ def _join_full_names(rows: list[Row], lines: Sequence[Line]) -> None:
             and 1 <= len(full) - len(person.printed) <= 5
             and not is_title(full)
             and WHOLE_NAME.fullmatch(plain(reading(full)))
+            and not _is_somebody_else(person.printed, full, taken)
         ]
         if len(longer) == 1:
             given = longer[0][len(person.printed) :].strip()
             person.name = Name(f"{person.printed} {given}", person.printed, given)
+
+
+def _is_somebody_else(name: str, longer: str, taken: Collection[str]) -> bool:
+    """Tell whether a label that begins with another is no full name: another family name, somebody's wife."""
+    given = longer[len(name) :].strip()
+    apart = longer[len(name) :] != given
+    return longer in taken or given in _RELATED or (not apart and is_family(longer))

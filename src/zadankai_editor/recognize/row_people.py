@@ -288,7 +288,11 @@ def listed_row(text: str, number: int) -> list[Row] | None:
         for piece, family in zip(pieces, families, strict=True)
     ]
     found = [
-        each or single_row(piece, number) or _titled(piece, number)
+        each
+        or _of_group(piece, number)
+        or single_row(piece, number)
+        or _titled(piece, number)
+        or _of_body(piece, number)
         for each, piece in zip(found, pieces, strict=True)
     ]
     if not all(found):
@@ -326,6 +330,29 @@ def _hand_titles_on(rows: Sequence[Row]) -> None:
     for before, row in itertools.pairwise(rows):
         if row.person.title is None and before.person.title and is_role(before.person.title):
             row.person.title = before.person.title
+
+
+def _of_group(piece: str, number: int) -> list[Row] | None:
+    """Read `事務局(都市計画課 甲野)`: a group, and in brackets who of it."""
+    inside = trailing_brackets(piece)
+    if inside is None or not all(inside) or not names_group(reading(inside[0])):
+        return None
+    unit, _, name = reading(inside[1]).rpartition(" ")
+    found = _titled(inside[1][len(unit) :].strip(), number) if UNIT_END.search(unit) and name else None
+    if found:
+        found[0].person.title = f"{inside[0]} {inside[1][: len(unit)]}"
+    return found
+
+
+def _of_body(piece: str, number: int) -> list[Row] | None:
+    """Read `観光協会・乙川会長`: somebody of a body; or an office alone, `市長`."""
+    body, dot, rest = reading(piece).rpartition("・")
+    if dot and body and (found := _titled(piece[len(body) + 1 :], number)):
+        found[0].person.title = f"{piece[: len(body)]} {found[0].person.title or ''}".strip()
+        return found
+    if is_title(piece) and len(piece) <= _LONGEST_FAMILY:
+        return [Row(Person(printed=piece, lines=[number]))]
+    return None
 
 
 def _titled(piece: str, number: int) -> list[Row] | None:

@@ -23,7 +23,7 @@ _FEW_NAMES = 2
 _MANY_LABELS = 4
 _OFFICE_AND_NAME = re.compile(r"[^ 、。「」()]{1,20}\([^、。「」()]{2,12}\)")
 _SOMEBODY = re.compile(
-    "(?:方|人|者|員|客|一同|全員|夫|妻|母|父|娘|息子|子|親|孫|兄|弟|姉|妹|長|師|士|手|屋|主|家|声|役|さん|氏|君|先生|記者|生徒|学生|児童|スタッフ|ナレーター|ナレーション)[A-Z0-9]?$"
+    "(?:方|人|者|員|客|一同|全員|夫|妻|婦|母|父|娘|息子|子|親|孫|兄|弟|姉|妹|長|師|士|手|屋|主|家|声|役|さん|氏|君|先生|記者|生徒|学生|児童|スタッフ|ナレーター|ナレーション)[A-Z0-9]?$"
 )
 _SPEAKER_MARKS = frozenset("○●◎◆〇")
 _PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
@@ -119,18 +119,19 @@ def _is_plausible(read: str, cut: Cut) -> bool:
     if cut.style is Style.QUOTE and read.rstrip().endswith("」") and _is_name(bare):
         return True
     if cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark:
-        return is_stand_in(bare) or is_title(bare)
+        named = _OFFICE_AND_NAME.fullmatch(bare) is not None and is_title(bare.partition("(")[0])
+        return named or is_stand_in(bare) or is_title(bare)
     if cut.style is Style.COLON and not cut.mark:
         return (
             is_stand_in(bare)
             or is_title(bare)
-            or _is_name(bare)
-            or (read[cut.end] == ":" and _is_somebody(bare))
+            or _is_name(bare.rpartition("・")[2])
+            or (read[cut.end] == ":" and may_be_somebody(bare))
         )
     return not _PARTICLES.search(bare)
 
 
-def _is_somebody(bare: str) -> bool:
+def may_be_somebody(bare: str) -> bool:
     """Tell whether a label may be words for somebody: `近所の方`, `稲森の夫`, `スタッフ一同`, `記者A`."""
     return _SOMEBODY.search(bare) is not None and len(bare) <= _LONGEST_NAME
 

@@ -24,11 +24,18 @@ _NUMBER = re.compile("[0-9①-⑳(]")
 _PHRASE = re.compile("[はがをにへともやね]$|[はがをにへ](?=[^ぁ-ん])|[、。「」]")
 _HIRAGANA = re.compile("[ぁ-ん]+")
 _NEXT_NAME = re.compile("(?P<who>[^ 、。!?「」()0-9]{1,8})[ 「]+[^ ]")
+_PROFILE = re.compile(r"[^ 、。()ぁ-ん]{1,4} *\([ぁ-んァ-ヶー・ ]{3,16}\)(?: |$)")
 _KANA = re.compile("[ぁ-んァ-ヶー]+")
 _DIGITS = re.compile("[0-9]+")
 _BRACKETED = re.compile(r"[【\[<《〈](?P<inside>[^【】\[\]<>《》〈〉]{1,20})[】\]>》〉](?P<rest> *.)?")
 _ROUND = re.compile(r"\((?P<inside>[^()]{1,20})\)")
-_POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|]) *[^ ]")
+_POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:;>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|;]) *[^ ]")
+_DOES = re.compile(r"(?P<who>[^ 、。「」()!?:]{1,12})\((?P<does>[^()]{1,20})\) *[^ 、。とはがをのにも]")
+_DOING = re.compile("[らてでつ]$|[うくすつぬむるぐ]$")
+_TOLD = re.compile(
+    "「[^「」]{1,80}」(?:と|、と)(?P<who>[^ 、。「」()]{1,12}?)(?:さん|氏|君|様|先生)?[。、は]"
+)
+_ADDRESS = re.compile("さん[。、は]$|氏[。、は]$")
 _SEVERAL = re.compile("[○●◎・◇◆■□〇★☆▶]? *(?P<one>[^ 、。「」]{1,8})、 ?(?P<two>[^ 、。「」:]{1,8})[ :「]")
 
 Knows = Callable[[str], bool]
@@ -44,6 +51,8 @@ def hidden_label(line: Line, usual: Collection[Signature], knows: Knows) -> str 
         _in_brackets(line, usual, knows)
         or _as_usual(line, usual)
         or _pointing(line, knows)
+        or (_doing(line, knows) if line.read.find("(", 1, _LONGEST_NAME + 1) > 0 else None)
+        or (_told_of(line, knows) if line.read[:1] == "「" else None)
         or _set_off(line, usual)
     )
 
@@ -53,6 +62,9 @@ def second_label(rest: str, style: Style) -> str | None:
     if style not in (Style.BRACKETS, Style.SPACE, Style.QUOTE):
         return None
     read = reading(rest[:_BEGINNING])
+    profile = _PROFILE.match(read) if style is Style.SPACE else None
+    if profile is not None:
+        return rest[: profile.end()]
     if style is Style.BRACKETS:
         match = _BRACKETED.match(read)
         return rest[: match.end("inside") + 1] if match and not is_event(match["inside"]) else None
@@ -93,9 +105,7 @@ def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
         who = line.read[cut.start : cut.end].strip()
         if _may_be_somebody(who, line.read):
             return line.text[: cut.end].strip()
-    mark = next(
-        (mark for style, mark in usual if style is Style.OWN_LINE and mark and line.read[:1] == mark), ""
-    )
+    mark = next((mark for _, mark in usual if mark and line.read[:1] == mark), "")
     if mark and _may_be_somebody(line.read[1:].strip(), ""):
         return line.text
     return None
@@ -120,6 +130,22 @@ def _pointing(line: Line, knows: Knows) -> str | None:
         if several and knows(several["one"]) and knows(several["two"])
         else None
     )
+
+
+def _doing(line: Line, knows: Knows) -> str | None:
+    """Return who does something in brackets right before what is said: `甲野(笑)そうかな。`."""
+    match = _DOES.match(line.read)
+    if match is None or not (is_event(match["does"]) or _DOING.search(match["does"])):
+        return None
+    return line.text[: match.end("who")] if knows(match["who"]) else None
+
+
+def _told_of(line: Line, knows: Knows) -> str | None:
+    """Return what a paragraph in quotation marks is told of: `「はい」と甲野さん。`."""
+    match = _TOLD.match(line.read)
+    if match is None or not (_ADDRESS.search(match[0]) or knows(match["who"])):
+        return None
+    return line.text[: match.end()]
 
 
 def _set_off(line: Line, usual: Collection[Signature]) -> str | None:

@@ -154,7 +154,7 @@ def split_glued_labels(elements: Sequence[Element], labels: LabelReader) -> list
 
     Only where labels have a line of their own, and text goes on below.
     """
-    own = sum(e.shape is Shape.LABEL and e.label is not None and e.label.own_line for e in elements)
+    own = sum(e.shape is Shape.LABEL and e.label is not None and not e.label.rest for e in elements)
     if own < _ENOUGH:
         return list(elements)
     parted: list[Element] = []

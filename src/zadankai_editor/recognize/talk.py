@@ -14,7 +14,7 @@ from zadankai_editor.recognize.elements import (
 from zadankai_editor.recognize.headings import Decision
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import reading
+from zadankai_editor.recognize.marks import ends_sentence, reading
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
@@ -38,6 +38,8 @@ class Talk:
         self._awaited_line = -1
         self._asked = False
         """Whether the moderator's line is a question that is numbered: what follows is the answer."""
+        self._dashed = False
+        """Whether a dash begins the moderator's line, and no label."""
 
     @property
     def in_utterance(self) -> bool:
@@ -78,6 +80,7 @@ class Talk:
         self._speech = block if kind is BlockKind.UTTERANCE else None
         self._photo = None
         self._asked = kind is BlockKind.PROMPT and is_numbered_question(element)
+        self._dashed = kind is BlockKind.PROMPT and element.shape is Shape.PROMPT
         return block
 
     def utterance(self, element: Element, label: Label) -> BlockDraft:
@@ -111,8 +114,28 @@ class Talk:
             self._unlabelled(element)
         elif self.in_prompt and (element.line.gap_before or self._asked) and not self.awaits(element):
             self._answer(element)
+        elif self._dashed and self._below_question(element):
+            self._below(element, self.open)
         else:
             self.go_on(element, self.open)
+
+    def _below_question(self, element: Element) -> bool:
+        """Tell whether a paragraph right below a line with a dash is more than the rest of that line."""
+        block = self.open
+        if block is None or not self.in_prompt or self.awaits(element):
+            return False
+        if not block.paragraphs or is_aside(element.line.text):
+            return False
+        return ends_sentence(reading(block.paragraphs[-1])) or element.line.indented
+
+    def _below(self, element: Element, question: BlockDraft) -> None:
+        """Add a paragraph right below a question: where nobody is labelled it is the answer, else it may be."""
+        if not (self.usual.own_lines or self.usual.labelled_lines):
+            self._answer(element)
+            return
+        question.add(element.line)
+        message = f"司会の発言のすぐ下に{quoted(element.line.text)}があります。答えでないか確かめてください。"
+        question.doubt(Uncertain.SPEAKER, message, element.line.number)
 
     def go_on(self, element: Element, block: BlockDraft) -> None:
         """Add a paragraph to `block`; doubted where a label before it may have been lost."""
@@ -242,14 +265,15 @@ class Talk:
             self._speech = self.open if self.in_utterance else None
         self._photo, self.open = element, None
 
-    def statement(self, element: Element) -> None:
-        """Add a paragraph where nobody at all is named; that it may be somebody's is doubted once."""
+    def statement(self, element: Element) -> BlockDraft:
+        """Add, and return, a paragraph where nobody at all is named; that it may be somebody's is doubted once."""
         first = all(block.kind is not BlockKind.TEXT for block in self.draft.blocks)
         block = self.draft.open(BlockKind.TEXT)
         block.add(element.line, element.text)
         if first:
             message = "だれの発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
             block.doubt(Uncertain.KIND, message, element.line.number)
+        return block
 
     def narration(self, element: Element) -> None:
         """Add a line that somebody called narration; who spoke before it may go on after it."""

@@ -1,8 +1,9 @@
 """Subtitles and the output of speech recognisers: cues with times, cut anywhere, made into turns."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zadankai_editor.recognize.candidates import newcomers
 from zadankai_editor.recognize.cuts import Style, cuts
@@ -10,6 +11,7 @@ from zadankai_editor.recognize.decisions import Decisions, LineReading
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.events import is_event
+from zadankai_editor.recognize.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
@@ -26,6 +28,9 @@ _USUAL_SHARE = 0.15
 _PAUSE = 1.5
 _LONGEST_NAMES = 4
 _LONGEST_ALONE = 12
+_IN_CUES = frozenset({(Style.BRACKETS, "()"), (Style.BRACKETS, "[]")})
+_CHANGE = re.compile(r">{2,3} *(?=[^ >])|[-―] +(?=[^ ])")
+"""What subtitles print where somebody else begins to speak, and is no part of what is said."""
 
 
 @dataclass
@@ -57,6 +62,7 @@ class Transcript:
         self._cues = [line for line in lines if line.text and not self._is_left_out(line)]
         self._inline = self._labels_in_text()
         self._suspects: dict[int, str] = {}
+        self._changes: set[int] = set()
         said = [self._said(line) for line in self._cues]
         labelled = sum(label is not None for label, _, _ in said)
         self._carries = 0 < labelled < (1 - _USUAL_SHARE) * len(said) and not any(s[2] for s in said)
@@ -70,7 +76,9 @@ class Transcript:
         """Return the keys of labels that stand before a colon again and again, or before most cues."""
         counts: Counter[str] = Counter()
         for line in self._cues:
-            found = _inline(line)
+            change = _CHANGE.match(line.read)
+            begin = change.end() if change else 0
+            found = _inline(replace(line, text=line.text[begin:], read=line.read[begin:]) if begin else line)
             if found:
                 counts[label_key(found[0])] += 1
         if len(counts) >= _OFTEN and 2 * counts.total() >= len(self._cues):
@@ -82,6 +90,10 @@ class Transcript:
         reading = self._decisions.lines.get(line.number)
         if line.hint is not None and line.hint.label:
             return line.hint.label, line.text, True
+        change = _CHANGE.match(line.read)
+        if change is not None:
+            self._changes.add(line.index)
+            line = replace(line, text=line.text[change.end() :], read=line.read[change.end() :])
         found = None if reading in (LineReading.NO_SPEAKER, LineReading.SPEECH) else _inline(line)
         if found and (label_key(found[0]) in self._inline or reading is LineReading.LABEL):
             return found[0], found[1], False
@@ -106,7 +118,10 @@ class Transcript:
     def _goes_on(self, turn: Turn, label: str | None, line: Line) -> bool:
         if label is not None:
             return turn.label is not None and label_key(label) == label_key(turn.label)
-        if self._decisions.lines.get(line.number) is LineReading.SPEECH or _same_cue(turn, line):
+        decided = self._decisions.lines.get(line.number) is LineReading.SPEECH
+        if line.index in self._changes and not decided:
+            return False
+        if decided or _same_cue(turn, line):
             return True
         if turn.label is not None:
             return self._carries
@@ -177,6 +192,9 @@ def read_turns(
     """Add an utterance for each turn to `draft`; the names that machines gave are kept as written."""
     for line in transcript.left_out:
         draft.leave_out(line, line.left_out or "取り込みの確認で除外", tell=line.left_out is None)
+    spoken = {label_key(turn.label) for turn in transcript.turns if turn.label}
+    ends = {entry[-1] for entry in spoken if entry}
+    amid = Interruptions(_IN_CUES, lambda who: label_key(who) in spoken, ends, prompts=False)
     for done, turn in enumerate(transcript.turns):
         block = draft.open(BlockKind.UTTERANCE)
         for line, text in turn.cues:
@@ -186,8 +204,8 @@ def read_turns(
             _nobody(block, transcript, turn)
         else:
             _somebody(block, labels, turn)
-        for line, _ in turn.cues:
-            suspect = transcript.suspect(line)
+        for line, text in turn.cues:
+            suspect = transcript.suspect(line) or amid.find(line.read, len(line.read) - len(text))
             if suspect is not None:
                 message = f"{quoted(suspect)}で始まる部分があります。この人の発言でないか確かめてください。"
                 block.doubt(Uncertain.SPEAKER, message, line.number)

@@ -21,6 +21,8 @@ from zadankai_editor.recognize.participants import (
     tells_part,
 )
 from zadankai_editor.recognize.row_people import names_group
+from zadankai_editor.recognize.rows import people_in
+from zadankai_editor.recognize.surnames import is_family
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     AGENDA_HEADING,
@@ -292,7 +294,9 @@ def _cut_behind_heading(line: Line, pattern: "re.Pattern[str]") -> Line:
 def _without_heading(lines: Sequence[Line]) -> Zone:
     zone = Zone()
     for line in lines:
-        if len(line.text) <= _LONGEST_ROW and (_begins_with_role_or_row(line) or _hangs(line, zone)):
+        if len(line.text) <= _LONGEST_ROW and (
+            _begins_with_role_or_row(line) or _hangs(line, zone) or _goes_with(line, zone)
+        ):
             if zone.rows and line.gap_before:
                 break
             zone.rows.append(line)
@@ -310,6 +314,14 @@ def _hangs(line: Line, zone: Zone) -> bool:
         return False
     first = next((row for row in reversed(zone.rows) if not row.indented), None)
     return first is not None and tells_part(first) and may_be_row(line)
+
+
+def _goes_with(line: Line, zone: Zone) -> bool:
+    """Tell whether a line right below a row is one more: what somebody is, a family name, a given name."""
+    if not zone.rows or line.gap_before or len(line.text) > _LONGEST_GROUP or _is_sentence(line):
+        return False
+    found = people_in(line.text) or []
+    return len(found) == 1 and bool(found[0].title) and is_family(found[0].name.family or "")
 
 
 def _begins_with_role_or_row(line: Line) -> bool:
