@@ -1,4 +1,7 @@
-"""`python -m fuzz`: try the readers and the recogniser on spoiled, absurd and hostile inputs."""
+"""`python -m fuzz`: try the readers and the recogniser on spoiled, absurd and hostile inputs.
+
+`python -m fuzz editing` edits a manuscript at random instead.
+"""
 
 import argparse
 import os
@@ -18,6 +21,10 @@ _AT_ONCE = 500
 
 def main() -> int:
     """Run, print the report, and return 1 where an input failed."""
+    if sys.argv[1:2] == ["editing"]:
+        from fuzz.editing.run import main as edit
+
+        return edit(sys.argv[2:])
     options = _options()
     until = time.monotonic() + 60 * options.minutes if options.minutes else None
     if options.replay:

@@ -300,6 +300,22 @@ def test_a_click_inside_of_what_is_composed_is_for_the_input_method(bench: Bench
     bench.compose("")
 
 
+@pytest.mark.parametrize("composed", ["幹事会議", "𠮷𠮷"])
+def test_a_click_inside_of_what_is_composed_at_the_end_of_the_text(bench: Bench, composed: str) -> None:
+    bench.open(state_of(block("b1", text="坂", speaker="p1")))
+    bench.put(0, 1)
+    caret = bench.point_of(0, 1)
+    bench.compose(composed)
+    line = bench.manuscript.textCursor().block().layout().lineAt(0)
+    right = int(line.cursorToX(1 + 4)[0])  # both take four UTF-16 units
+    for x in (caret.x() + 2, right - 2):
+        press(bench, bench.manuscript.viewport(), QPoint(x, caret.y()))
+        assert bench.preedit == composed
+        assert bench.session.state is bench.start
+    press(bench, bench.manuscript.viewport(), QPoint(caret.x() - 14, caret.y()))
+    assert bench.texts == ["坂" + composed]
+
+
 def test_it_listens_to_the_application_only_while_something_is_composed(bench: Bench) -> None:
     listening = bench.manuscript._interruptions
     bench.put(U1, 3)

@@ -6,7 +6,7 @@ from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands.inheriting import Piece, doubts_of_pieces
 from zadankai_editor.record.commands.kinds import fitted
 from zadankai_editor.record.commands.references import Resolver
-from zadankai_editor.record.commands.text import delete, divide, insert_paragraphs, may_join_silently
+from zadankai_editor.record.commands.text import delete, divide, insert_paragraphs, said_alike
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Block, Record
 from zadankai_editor.record.review import State
@@ -62,7 +62,7 @@ def _without_empty_ends(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _belongs_to(piece: Block, block: Block) -> bool:
     """Tell whether `piece` was cut out of `block`, and both are still said by the same person."""
-    same_words = piece.kind is block.kind and may_join_silently(block, piece)
+    same_words = piece.kind is block.kind and (said_alike(block, piece) or not piece.text)
     return piece.id == block.id and same_words and (block.kind.has_paragraphs or "\n" not in piece.text)
 
 

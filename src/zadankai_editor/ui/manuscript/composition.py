@@ -1,10 +1,13 @@
 """What an input method composes: one composition is one step of the undo history."""
 
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
 
 from zadankai_editor.record.texts import clean
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Typing
+from zadankai_editor.ui.manuscript.utf16 import units_before
 
 
 class Composition:
@@ -68,6 +71,24 @@ class Composition:
 def preedit_at(cursor: QTextCursor) -> str:
     """Return what is shown at the caret, and is not yet in the text."""
     return cursor.block().layout().preeditAreaText()
+
+
+def is_on_preedit(editor: QPlainTextEdit, at: QPoint) -> bool:
+    """Tell whether a point of the viewport is on what is shown at the caret and not yet in the text.
+
+    `cursorForPosition` will not do: at the end of the document it names places that are not there.
+    """
+    cursor = editor.textCursor()
+    block = cursor.block()
+    start, composed = cursor.positionInBlock(), preedit_at(cursor)
+    end = start + units_before(composed, len(composed))
+    top_left = editor.blockBoundingGeometry(block).translated(editor.contentOffset()).topLeft()
+    point = QPointF(at) - top_left
+    for number in range(block.layout().lineCount()):
+        line = block.layout().lineAt(number)
+        if line.y() <= point.y() < line.y() + line.height():
+            return start <= line.xToCursor(point.x()) <= end
+    return False
 
 
 def changes_text(event: QInputMethodEvent, cursor: QTextCursor) -> bool:

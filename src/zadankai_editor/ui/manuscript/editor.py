@@ -28,6 +28,7 @@ from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
 from zadankai_editor.ui.manuscript.composition import (
     changes_text,
+    is_on_preedit,
     is_plain,
     preedit_at,
     replaced_range,
@@ -373,9 +374,7 @@ class ManuscriptEditor(ManuscriptView):
         if isinstance(event, QMouseEvent):
             # A click inside of what is composed is for the input method.
             at = self.viewport().mapFromGlobal(event.globalPosition().toPoint())
-            hit = self.cursorForPosition(at).position() - self.textCursor().position()
-            inside = 0 <= hit <= len(preedit_at(self.textCursor()))
-            if inside and self.viewport().rect().contains(at):
+            if self.viewport().rect().contains(at) and is_on_preedit(self, at):
                 return
         self.finish_composition()
 

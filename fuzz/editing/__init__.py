@@ -1,0 +1,1 @@
+"""A random test of the manuscript editor: `python3 dev.py fuzz editing`."""

@@ -1,0 +1,300 @@
+"""The editor on a desk: window, manuscript, picker, actions and journal, as a user has them."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+
+from fuzz.editing.words import Row, row_of
+from tests.qt.manuscript.support import Bench
+from tests.record_states import Voice
+from zadankai_editor.record.commands.kinds import KIND_NAMES
+from zadankai_editor.record.nodes import BlockKind, Record, SpeakerRef, UnknownSpeaker
+from zadankai_editor.record.review import State
+from zadankai_editor.record.selection import Selection
+from zadankai_editor.session.session import Session
+from zadankai_editor.storage.journal.file import journal_path
+from zadankai_editor.storage.journal.recovery import read_journal
+from zadankai_editor.storage.journal.worker import Base
+from zadankai_editor.storage.journal.writer import JournalWriter
+from zadankai_editor.storage.locks import lock_untitled
+from zadankai_editor.ui import theme
+from zadankai_editor.ui.actions import ACTIONS, ActionBook
+from zadankai_editor.ui.manuscript.gutter import Manuscript
+from zadankai_editor.ui.manuscript_actions import ManuscriptActions
+from zadankai_editor.ui.speaker_picker import SpeakerPicker
+
+_SIZE = (1000, 3000)
+"""So high that most places can be dropped upon."""
+
+_KEYS = {spec.id: QKeySequence(spec.keys[0])[0] for spec in ACTIONS if spec.keys}
+
+
+class TimedSession(Session):
+    """A session whose clock is set by the test: typing merges the same way in every run."""
+
+    clock = 0
+
+    def now(self) -> int:
+        """Return what the clock was set to (milliseconds)."""
+        return self.clock
+
+
+class Desk:
+    """What an operation finds: the editor with a record open.
+
+    `clip` is what the clipboard holds by the model: words that keep their speakers, or a text.
+    `last_voices` says of each character that was never there twice in whose mouth it was last.
+    """
+
+    def __init__(self, start: State) -> None:
+        self.session = TimedSession()
+        font = theme.manuscript_font(QGuiApplication.font())
+        self.manuscript = Manuscript(self.session, theme.LIGHT, font)
+        self.bench = Bench(self.session, self.manuscript)
+        self.window = QMainWindow()
+        self.window.resize(*_SIZE)
+        self.window.setCentralWidget(self.manuscript)
+        self.picker = SpeakerPicker(theme.LIGHT, self.window)
+        self.actions = ManuscriptActions(self.session, self.manuscript, self.picker)
+        handlers = self.actions.handlers()
+        self._book = ActionBook(
+            self.window, {spec.id: handlers.get(spec.id, lambda: None) for spec in ACTIONS}
+        )
+        self.clip: Row | str | None = None
+        self.last_voices: dict[str, Voice] = {}
+        self._twice: set[str] = set()
+        self._voices_at: dict[int, dict[str, Voice]] = {}
+        self._labels: dict[str, set[str]] = {}
+        self.start = start
+        self._states: dict[int, State] = {0: start}
+        self._index = 0
+        self._travelling = False
+        self._journal = JournalWriter(lock_untitled(), Base(start), lambda _trouble: None)
+        self.session.undo_stack.indexChanged.connect(self._on_index)
+        self._open()
+
+    def _open(self) -> None:
+        self.session.open(self.start, log=self._journal)
+        # The way back to the start must stay open, however long the run.
+        self.session.undo_stack.setUndoLimit(0)
+        self.bench.start = self.start
+        self.window.show()
+        self.window.activateWindow()
+        QApplication.processEvents()
+        self.manuscript.setFocus()
+        QGuiApplication.clipboard().clear()
+        self.check()
+
+    def close(self) -> None:
+        """Put everything away."""
+        self.session.settle_input()
+        self._journal.close(discard=True)
+        self._journal.lock.release()
+        self.window.close()
+        self.window.deleteLater()
+        self.session.deleteLater()
+        QGuiApplication.clipboard().clear()
+
+    # What there is
+
+    @property
+    def state(self) -> State:
+        """The working state."""
+        return self.session.state
+
+    @property
+    def record(self) -> Record:
+        """The record."""
+        return self.session.record
+
+    @property
+    def row(self) -> Row:
+        """The words of the record."""
+        return row_of(self.record)
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self.manuscript.selection
+
+    @property
+    def indexes(self) -> list[int]:
+        """The blocks that an action is about: one of which only the start is touched is not meant."""
+        selection = self.selection
+        last = selection.end.index - (selection.end.offset == 0 and not selection.empty)
+        found = range(selection.start.index, max(last, selection.start.index) + 1)
+        return [index for index in found if index < len(self.record.blocks)]
+
+    def labels_ever(self, ref: SpeakerRef | None) -> set[str]:
+        """Return the labels under which somebody has ever been printed."""
+        if isinstance(ref, UnknownSpeaker):
+            return {ref.label}
+        return self._labels.get(ref, set()) if ref else set()
+
+    def within(self, place: tuple[int, int]) -> tuple[int, int]:
+        """Return `place`, or the nearest one that there is: shortened sequences name others."""
+        blocks = self.record.blocks
+        index = min(place[0], max(0, len(blocks) - 1))
+        return index, min(place[1], len(blocks[index].text) if blocks else 0)
+
+    # Hands
+
+    def press(self, action: str) -> None:
+        """Press the keys of an action in the manuscript."""
+        self.manuscript.setFocus()
+        stroke = _KEYS[action]
+        QTest.keyClick(self.manuscript, stroke.key(), stroke.keyboardModifiers())
+        self.check()
+
+    def answer(self, how: str, what: str) -> None:
+        """Answer the picker by keys: with a `digit`, with what is typed (`type`), or with Esc."""
+        (field,) = (f for f in self.picker.findChildren(QLineEdit) if f.parent() is self.picker)
+        if how == "digit":
+            QTest.keyClick(field, Qt.Key(Qt.Key.Key_0.value + int(what)))
+        elif how == "type":
+            for preedit, commit in ((what, ""), ("", what)):
+                event = QInputMethodEvent(preedit, [])
+                event.setCommitString(commit)
+                QApplication.sendEvent(field, event)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        if self.picker.isVisible():
+            QTest.keyClick(field, Qt.Key.Key_Escape)
+        self.manuscript.setFocus()
+        self.check()
+
+    # History
+
+    def _on_index(self, index: int) -> None:
+        if index < self._index and not self._travelling:
+            # A step was taken back as if it had not been.
+            assert self.state == self._states[index]
+        if not self._travelling:
+            self._states[index] = self.state
+        self._index = index
+
+    def travel(self, *, back: bool) -> None:
+        """Press the key of undo or redo, and assert that the state is the one that was there."""
+        self.session.settle_input()
+        self._travelling = True
+        try:
+            self.press("undo" if back else "redo")
+        finally:
+            self._travelling = False
+        assert self.state == self._states[self._index]
+        self.last_voices = dict(self._voices_at.get(self._index, {}))
+
+    def assert_whole_history(self) -> None:
+        """Undo to the start and redo to the end: value for value, record and review."""
+        self.session.settle_input()
+        stack = self.session.undo_stack
+        index, end = stack.index(), self.state
+        while stack.canUndo():
+            self.travel(back=True)
+        assert self.state == self.start
+        self.assert_journal()
+        while stack.index() < index:
+            self.travel(back=False)
+        assert self.state == end
+        self.assert_journal()
+
+    # Checks
+
+    def check(self) -> None:
+        """Assert that the record is well formed and shown as it is, in text and gutter."""
+        self.bench.check()
+        assert_gutter(self.manuscript, self.session)
+        for person in self.record.participants:
+            self._labels.setdefault(person.id, set()).add(person.label)
+
+    def note_voices(self) -> None:
+        """Take note of who says what now."""
+        row = self.row
+        self._twice |= {c for c, count in Counter(w.character for w in row).items() if count > 1}
+        for word in row:
+            if word.character in self._twice:
+                self.last_voices.pop(word.character, None)
+            elif word.voice is not None:
+                self.last_voices[word.character] = word.voice
+        self._voices_at[self._index] = dict(self.last_voices)
+
+    def forget_voices(self, text: str) -> None:
+        """Take note that words were put somewhere on purpose: who said them elsewhere is past."""
+        for character in text:
+            self.last_voices.pop(character, None)
+
+    def assert_journal(self) -> None:
+        """Assert that a start after a crash would find the state as it is."""
+        assert self._journal.flush()
+        path = journal_path(self._journal.lock.key)
+        if path.exists():
+            assert read_journal(path.read_bytes()).state == self.state
+
+    def paint(self) -> None:
+        """Paint the window."""
+        assert not self.window.grab().isNull()
+
+
+def assert_gutter(manuscript: Manuscript, session: Session) -> None:
+    """Assert that the gutter names whoever the record says, by label and digit."""
+    record = session.record
+    labels = {p.id: p.label for p in record.participants}
+    digits = {d.participant: d.digit for d in session.review.digits}
+    for index, block in enumerate(record.blocks):
+        chip = manuscript.gutter.chip_of(index, block)
+        if block.kind is not BlockKind.UTTERANCE:
+            repeats = index > 0 and record.blocks[index - 1].kind is block.kind
+            assert chip.text == KIND_NAMES[block.kind] or (repeats and not chip.text)
+            assert chip.colour is None
+        elif isinstance(block.speaker, str):
+            assert chip.text.startswith(labels[block.speaker])
+            assert chip.digit == digits.get(block.speaker)
+        else:
+            wanted = block.speaker.label if block.speaker else block.written or "発言者なし"
+            assert wanted in chip.text
+            assert chip.digit is None
+
+
+class Noise:
+    """What went wrong where nobody could catch it: in slots and event handlers, and Qt's warnings."""
+
+    def __init__(self) -> None:
+        self.errors: list[BaseException] = []
+
+    def raise_any(self) -> None:
+        """Raise the first error since the last call."""
+        if self.errors:
+            error = self.errors[0]
+            self.errors.clear()
+            raise error
+
+    def on_exception(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Note an exception that Qt would only have printed."""
+        self.errors.append(error)
+
+    def on_message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        """Note a warning of Qt's; what the offscreen platform says of itself is none."""
+        own = message.startswith(("This plugin does not support ", "propagateSizeHints"))
+        if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} and not own:
+            self.errors.append(AssertionError(f"Qt: {message}"))
+
+
+@contextmanager
+def noticing() -> Iterator[Noise]:
+    """Collect what goes wrong within Qt."""
+    noise = Noise()
+    hook, sys.excepthook = sys.excepthook, noise.on_exception
+    handler = qInstallMessageHandler(noise.on_message)
+    try:
+        yield noise
+    finally:
+        sys.excepthook = hook
+        qInstallMessageHandler(handler)

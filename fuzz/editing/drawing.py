@@ -1,0 +1,164 @@
+"""Drawing operations by chance: what a draw gives follows from the seed and the record."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import TypeVar
+
+from fuzz.editing.desk import Desk
+from fuzz.editing.sequences import Operation
+from fuzz.editing.writing import NAVIGATION
+from zadankai_editor.record.nodes import BlockKind, Record
+
+T = TypeVar("T")
+
+_POOLS = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF))
+"""Kanji, rarer ones, and those that are surrogate pairs in UTF-16."""
+
+_EXTRAS = (
+    "\u00a0", "\u3000", " ", "か\u3099", "は\u309a", "葛\U000e0100", "辻\U000e0101", "e\u0301", "𠮷", "あ", "あ",
+    "ー", "。", "、", "A", "bc", "\u200d", "ﾊﾟ", "😀", "👩\u200d🏫",
+)  # fmt: skip
+"""What is no single kanji: white space, combining marks, variation selectors, Latin, pairs, emoji."""
+
+_BREAKS = ("\n", "\n", "\n\n", "\r\n", "\u2028", "\u2029", "\x0b", "\0", "\t", "\ufeff")
+_LABELS = ("甲野", "乙川", "丙山", "丁", "戊谷", "己斐", "甲野市長", "ひ か り")
+_ITEMS = ("図書館", "公園", "坂道と港", "灯台")
+_ENDINGS = (
+    *("commit",) * 6, "cancel", "cancel", "go on", "enter", "next utterance", "focus", "click", "digit", "undo",
+    "settle",
+)  # fmt: skip
+_KINDS = (*BlockKind, BlockKind.UTTERANCE, BlockKind.UTTERANCE, BlockKind.TEXT)
+
+_FEW, _MANY = 8, 40
+"""With fewer blocks than this something is written; with more, something is deleted."""
+
+WEIGHTS = {
+    "put": 12, "select": 22, "select_all": 1, "navigate": 8, "click": 3, "pause": 4, "write": 14, "compose": 12,
+    "reconvert": 3, "commit_lines": 2, "enter": 8, "next_utterance": 5, "delete": 14, "copy": 4, "cut": 5,
+    "copy_elsewhere": 4, "paste": 9, "drag": 6, "drop_text": 2, "kind": 7, "move": 6, "split": 4, "join": 4,
+    "join_across": 2, "delete_block": 2, "add_item": 1, "rename_item": 1, "renumber_item": 1, "move_item": 1,
+    "remove_item": 1, "link_section": 1, "digit": 5, "no_speaker": 1, "picker": 3, "add_participant": 2,
+    "rename_participant": 2, "move_participant": 1, "remove_participant": 1, "undo": 8, "redo": 6, "recover": 1,
+    "paint": 1,
+}  # fmt: skip
+
+PHRASES = {
+    "drag": ("select", "drag"),
+    "cut": ("select", "cut"),
+    "copy": ("select", "copy"),
+    "redo": ("undo", "redo"),
+    "paste": ("put", "paste"),
+    "write": ("select", "write"),
+    "compose": ("select", "compose"),
+    "kind": ("select", "kind"),
+    "digit": ("select", "digit"),
+    "join": ("select", "kind", "join"),
+    "join_across": ("select", "kind", "join_across", "kind"),
+}
+"""What an operation is often preceded by, without which it may have no effect."""
+
+
+class Artist:
+    """Draws one operation after another."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._next = random.randrange(10_000)
+        self._queue: list[str] = []
+        self._names = list(WEIGHTS)
+        self._weights = list(WEIGHTS.values())
+        self._draws: dict[str, Callable[[Record], list[object]]] = {
+            "put": lambda r: [self._place(r)],
+            "click": lambda r: [self._place(r)],
+            "select": self._stretch,
+            "navigate": lambda _: [self._one(NAVIGATION), self._chance(0.5), self._chance(0.3)],
+            "pause": lambda _: [self._one((100, 600, 600, 2000))],
+            "write": lambda _: [self._text(4)],
+            "compose": lambda _: [self._text(4), self._one(_ENDINGS)],
+            "reconvert": lambda _: [-random.randint(0, 3), random.randint(0, 4), self._text(2)],
+            "commit_lines": lambda _: [self._text(3, 0.5)],
+            "copy_elsewhere": lambda _: [self._text(5, self._one((0, 0.4)))],
+            "drop_text": lambda r: [self._place(r), self._text(4, 0.3)],
+            "drag": lambda r: [self._place(r), self._chance(0.25)],
+            "delete": lambda _: [self._one(("Backspace", "Delete")), self._chance(0.3)],
+            "enter": lambda _: [self._chance(0.2), *self._answer()],
+            "next_utterance": lambda _: self._answer(),
+            "picker": lambda _: self._answer(),
+            "kind": lambda _: [self._one(_KINDS).value],
+            "move": lambda _: [self._chance(0.5)],
+            "digit": lambda _: [self._one((0, 1, 2, 3, 4, 9))],
+            "add_participant": lambda _: [self._one(_LABELS), random.randint(0, 4)],
+            "rename_participant": lambda _: [random.randint(0, 7), self._one(_LABELS)],
+            "move_participant": lambda _: [random.randint(0, 7), random.randint(0, 7)],
+            "remove_participant": lambda _: [random.randint(0, 7)],
+            "add_item": lambda _: [self._one(_ITEMS)],
+            "rename_item": lambda _: [random.randint(0, 7), self._one(_ITEMS)],
+            "renumber_item": lambda _: [random.randint(0, 7), random.randint(0, 5)],
+            "move_item": lambda _: [random.randint(0, 7), random.randint(0, 7)],
+            "remove_item": lambda _: [random.randint(0, 7)],
+            "link_section": lambda _: [random.randint(0, 7), random.randint(0, 7)],
+            "undo": lambda _: [self._one((1, 1, 1, 2, 3, 10))],
+            "redo": lambda _: [self._one((1, 1, 2, 4, 12))],
+        }
+
+    def draw(self, desk: Desk) -> Operation:
+        """Return the next operation for the record as it is."""
+        record, random = desk.record, self._random
+        count = len(record.blocks)
+        if self._queue:
+            name = self._queue.pop(0)
+        elif count < _FEW and random.random() < 0.3:
+            name = self._one(("next_utterance", "next_utterance", "copy_elsewhere", "paste", "write"))
+        elif count > _MANY and random.random() < 0.2:
+            return ["delete_block"]
+        else:
+            (name,) = random.choices(self._names, self._weights)
+            if name in PHRASES and self._chance(0.5):
+                name, *self._queue = PHRASES[name]
+        draw = self._draws.get(name)
+        return [name, *(draw(record) if draw else [])]
+
+    def _one(self, choices: Sequence[T]) -> T:
+        return self._random.choice(choices)
+
+    def _chance(self, share: float) -> bool:
+        return self._random.random() < share
+
+    def _text(self, most: int, breaks: float = 0) -> str:
+        """Return up to `most` characters, most of them nowhere else, with line ends by the share `breaks`."""
+        found = ""
+        for _ in range(self._random.randint(1, most)):
+            self._next += 1
+            low, high = _POOLS[(0, 0, 0, 1, 2)[self._next % 5]]
+            found += chr(low + self._next * 7 % (high - low + 1))
+            if self._chance(0.2):
+                found += self._one(_EXTRAS)
+            if self._chance(breaks):
+                found += self._one(_BREAKS)
+        return found
+
+    def _place(self, record: Record) -> list[int]:
+        """Return any place, often at the start or end of a block or paragraph."""
+        if not record.blocks:
+            return [0, 0]
+        index = self._random.randrange(len(record.blocks))
+        return [index, self._offset(record.blocks[index].text)]
+
+    def _offset(self, text: str) -> int:
+        edges = [0, len(text), *(i for i, c in enumerate(text) if c == "\n")]
+        return self._one(edges) if self._chance(0.5) else self._random.randint(0, len(text))
+
+    def _stretch(self, record: Record) -> list[object]:
+        """Return two places, mostly in blocks that are neighbours: selecting much deletes much."""
+        start, end = self._place(record), self._place(record)
+        if record.blocks and self._chance(0.95):
+            index = min(max(0, start[0] + self._one((-2, -1, -1, 0, 0, 0, 1, 1, 2))), len(record.blocks) - 1)
+            end = [index, self._offset(record.blocks[index].text)]
+        return [start, end]
+
+    def _answer(self) -> list[object]:
+        """Return an answer to the picker: a digit, a label that is typed, or Esc."""
+        how = self._one(("digit", "digit", "digit", "type", "escape"))
+        if how == "digit":
+            return [how, str(self._random.randint(0, 4))]
+        return [how, self._one(_LABELS) if how == "type" else ""]
