@@ -37,7 +37,7 @@ HELP = """\
   run [引数]     アプリを起動します。引数を付けるとコマンドライン (例: run convert 入力.txt -o 出力.yaml)
   test [引数]    ruff、mypy、pytest を実行します。引数は pytest に渡します
   bench [引数]   速さを測ります
-  fuzz [引数]    壊れた入力や悪意のある入力で取り込みを試します
+  fuzz [引数]    壊れた入力や悪意のある入力で取り込みを試します (fuzz editing は原稿の編集を試します)
   build          配布用の wheel と sdist を dist/ に作ります
   lock [--upgrade]  依存ライブラリの固定ファイルを作り直します
 Usage: python3 dev.py run|test|bench|fuzz|build|lock [ARGS...]  (sets up .venv by itself)"""
@@ -426,7 +426,9 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def fuzz(arguments: Sequence[str]) -> int:
-    """Try the readers and the recogniser on spoiled, absurd and hostile inputs."""
+    """Try the readers and the recogniser on spoiled inputs, or with `editing` the manuscript by chance."""
+    if arguments[:1] == ["editing"]:
+        ensure_qt_can_start(for_tests=False)
     return module("dev", "fuzz", *arguments)
 
 

@@ -1,1 +1,1 @@
-"""A fuzzer for all readers and the recogniser: `python3 dev.py fuzz`."""
+"""Fuzzers: `python3 dev.py fuzz` for all readers and the recogniser, `fuzz editing` for the manuscript."""

@@ -7,6 +7,7 @@ from fuzz.editing.words import Row, Word, assert_each, assert_unchanged, counted
 from tests.record_states import Voice, voice
 from zadankai_editor.record.commands import participants as people
 from zadankai_editor.record.nodes import Block, BlockKind, Record, SpeakerRef, UnknownSpeaker
+from zadankai_editor.session.session import Outcome
 
 # Giving words to somebody
 
@@ -189,7 +190,7 @@ def _participant(desk: Desk, number: int) -> str | None:
     return participants[number % len(participants)].id if participants else None
 
 
-def _change(desk: Desk, command: Callable[[], people.Transaction | people.Refusal], labels: set[str]) -> None:
+def _change(desk: Desk, command: Callable[[], Outcome], labels: set[str]) -> None:
     old, digits = desk.record, desk.state.review.digits
     desk.session.dispatch(command())
     desk.check()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from fuzz.editing.words import Row, row_of
 from tests.qt.manuscript.support import Bench
 from tests.record_states import Voice
+from zadankai_editor.formats import read_record, write_record
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind, Record, SpeakerRef, UnknownSpeaker
 from zadankai_editor.record.review import State
@@ -33,7 +34,7 @@ from zadankai_editor.ui.speaker_picker import SpeakerPicker
 _SIZE = (1000, 3000)
 """So high that most places can be dropped upon."""
 
-_KEYS = {spec.id: QKeySequence(spec.keys[0])[0] for spec in ACTIONS if spec.keys}
+_KEYS = {spec.id: QKeySequence(spec.keys[0]) for spec in ACTIONS if spec.keys}
 
 
 class TimedSession(Session):
@@ -95,6 +96,7 @@ class Desk:
     def close(self) -> None:
         """Put everything away."""
         self.session.settle_input()
+        self.session.undo_stack.indexChanged.disconnect(self._on_index)
         self._journal.close(discard=True)
         self._journal.lock.release()
         self.window.close()
@@ -149,8 +151,7 @@ class Desk:
     def press(self, action: str) -> None:
         """Press the keys of an action in the manuscript."""
         self.manuscript.setFocus()
-        stroke = _KEYS[action]
-        QTest.keyClick(self.manuscript, stroke.key(), stroke.keyboardModifiers())
+        QTest.keySequence(self.manuscript, _KEYS[action])
         self.check()
 
     def answer(self, how: str, what: str) -> None:
@@ -236,9 +237,23 @@ class Desk:
         if path.exists():
             assert read_journal(path.read_bytes()).state == self.state
 
+    def assert_file(self) -> None:
+        """Assert that the file, read again, has the same words said under the same labels."""
+        assert _printed(read_record(write_record(self.record))) == _printed(self.record)
+
     def paint(self) -> None:
         """Paint the window."""
         assert not self.window.grab().isNull()
+
+
+def _printed(record: Record) -> list[tuple[object, ...]]:
+    """Return each word with what is printed of those who say it."""
+    found: list[tuple[object, ...]] = []
+    for word in row_of(record):
+        speaker, along, role, written = word.voice or (None, (), None, None)
+        labels = record.label_of(speaker), [record.label_of(ref) for ref in along]
+        found.append((word.character, *labels, role, None if speaker else written))
+    return found
 
 
 def assert_gutter(manuscript: Manuscript, session: Session) -> None:

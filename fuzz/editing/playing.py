@@ -11,6 +11,8 @@ from fuzz.editing import choosing, ordering, writing
 from fuzz.editing.desk import Desk, Noise, noticing
 from fuzz.editing.sequences import Operation, Sequence
 from fuzz.editing.starts import STARTS
+from zadankai_editor.record.nodes import Status
+from zadankai_editor.record.review import State
 
 
 def undo(desk: Desk, count: int) -> None:
@@ -26,8 +28,9 @@ def redo(desk: Desk, count: int) -> None:
 
 
 def recover(desk: Desk) -> None:
-    """Look what a start after a crash would find."""
+    """Look what a start after a crash would find, and what would be read of the file."""
     desk.assert_journal()
+    desk.assert_file()
 
 
 def paint(desk: Desk) -> None:
@@ -39,6 +42,8 @@ _FREE = frozenset(
     {"undo", "redo", "paste", "drag", "link_section", "add_item", "renumber_item", "remove_item"}
 )
 """What may change, or bring back, what belongs to blocks; so may whatever changes participants."""
+
+_TRAVELS = frozenset({"undo", "redo"})
 
 OPERATIONS: dict[str, Callable[..., None]] = {
     act.__name__: act
@@ -81,12 +86,27 @@ class Player:
             now = ordering.attachments(self.desk.record)
             for block, held in ordering.attachments(state.record).items():
                 assert now.get(block, held) == held, (block, held, now[block])
+        if name not in _TRAVELS:
+            _assert_review_kept(state, self.desk.state)
         self.desk.note_voices()
 
     def end(self) -> None:
         """Assert what holds of the run as a whole: back to the start, and forth again."""
         self.desk.assert_whole_history()
         self._noise.raise_any()
+
+
+def _assert_review_kept(before: State, after: State) -> None:
+    """Assert that no doubt is settled in silence, no mark lost, and no edited record still ready."""
+    old, new = before.review, after.review
+    assert new.settled == old.settled
+    assert new.marks == old.marks
+    assert len(new.doubts) >= len(old.doubts)
+    ids = {b.id for b in after.record.blocks}
+    now = {(d.code, d.block) for d in new.doubts}
+    assert all((d.code, d.block) in now for d in old.doubts if d.block in ids)
+    if before.record != after.record:
+        assert after.record.status is Status.DRAFT
 
 
 @contextmanager

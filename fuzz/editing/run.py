@@ -67,7 +67,7 @@ def main(arguments: Arguments[str]) -> int:
 def _options(arguments: Arguments[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py fuzz editing", description=__doc__)
     add = parser.add_argument
-    add("--operations", type=int, default=20_000, help="how many in all (%(default)s)")
+    add("--operations", type=int, default=40_000, help="how many in all (%(default)s)")
     add("--each", type=int, default=1000, help="how many from one start (%(default)s)")
     add("--seed", type=int, default=1, help="the first seed; each start has the next one (%(default)s)")
     add("--shorten", type=float, default=60, help="seconds to shorten a sequence that fails (%(default)s)")

@@ -1,5 +1,7 @@
 """Composition by an input method, with the events that ibus, Windows and macOS send."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QInputMethodQueryEvent, QTextCharFormat, QTextCursor
@@ -307,8 +309,8 @@ def test_a_click_inside_of_what_is_composed_at_the_end_of_the_text(bench: Bench,
     caret = bench.point_of(0, 1)
     bench.compose(composed)
     line = bench.manuscript.textCursor().block().layout().lineAt(0)
-    right = int(line.cursorToX(1 + 4)[0])  # both take four UTF-16 units
-    for x in (caret.x() + 2, right - 2):
+    end: Any = line.cursorToX(1 + 4)  # both take four UTF-16 units
+    for x in (caret.x() + 2, int(end[0]) - 2):
         press(bench, bench.manuscript.viewport(), QPoint(x, caret.y()))
         assert bench.preedit == composed
         assert bench.session.state is bench.start

@@ -332,6 +332,21 @@ class TestJoining:
         found = carried_out(state, join_with_previous(state, 1))
         assert [d.block for d in found.review.doubts] == ["b1", "b1"]
 
+    @pytest.mark.parametrize("kind", [K.TEXT, K.PROMPT, K.HEADING, K.LEAD])
+    def test_narration_that_two_had_said_before_forgets_who(self, kind: K) -> None:
+        first = block("b1", kind, "一", "p1", role="市長として")
+        kept = self.joined(first, block("b2", kind, "二", "p1", role="市長として")).record.blocks[0]
+        assert (kept.speaker, kept.role) == ("p1", "市長として")
+        assert self.joined(first, block("b2", kind, "二")).record.blocks[0].speaker == "p1"
+        for second in (block("b2", kind, "二", "p2"), block("b2", kind, "二", written="乙")):
+            forgot = self.joined(first, second).record.blocks[0]
+            assert (forgot.speaker, forgot.role, forgot.written) == (None, None, None)
+
+    def test_narration_takes_what_somebody_else_said_and_forgets_who(self) -> None:
+        narration = block("b1", K.TEXT, "一", "p1")
+        found = self.joined(narration, block("b2", text="二", speaker="p2"), across=True).record.blocks[0]
+        assert (found.text, found.kind, found.speaker) == ("一\n二", K.TEXT, None)
+
     def test_nothing_before_it(self) -> None:
         refusal(State(), join_with_previous(State(), 0))
         state = one(K.TEXT, "一")
