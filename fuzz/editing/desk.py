@@ -25,11 +25,15 @@ from zadankai_editor.storage.journal.recovery import read_journal
 from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
 from zadankai_editor.storage.locks import lock_untitled
+from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui import theme
-from zadankai_editor.ui.actions import ACTIONS, ActionBook
+from zadankai_editor.ui.action_book import ActionBook
+from zadankai_editor.ui.actions import ACTIONS
+from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript_actions import ManuscriptActions
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
+from zadankai_editor.ui.speaking import Speaking
 
 _SIZE = (1000, 3000)
 """So high that most places can be dropped upon."""
@@ -63,11 +67,13 @@ class Desk:
         self.window.resize(*_SIZE)
         self.window.setCentralWidget(self.manuscript)
         self.picker = SpeakerPicker(theme.LIGHT, self.window)
-        self.actions = ManuscriptActions(self.session, self.manuscript, self.picker)
-        handlers = self.actions.handlers()
-        self._book = ActionBook(
-            self.window, {spec.id: handlers.get(spec.id, lambda: None) for spec in ACTIONS}
-        )
+        speaking = Speaking(self.session, self.manuscript, self.picker)
+        own = {
+            **ManuscriptActions(self.session, self.manuscript, speaking).handlers(),
+            **speaking.handlers(),
+        }
+        handlers = {spec.id: own.get(spec.id, lambda: None) for spec in ACTIONS}
+        self._book = ActionBook(self.window, handlers, Keymap(Settings(), self.window))
         self.clip: Row | str | None = None
         self.last_voices: dict[str, Voice] = {}
         self._twice: set[str] = set()

@@ -33,7 +33,8 @@ _FEW, _MANY = 8, 40
 """With fewer blocks than this something is written; with more, something is deleted."""
 
 WEIGHTS = {
-    "put": 12, "select": 22, "select_all": 1, "navigate": 8, "click": 3, "pause": 4, "write": 14, "compose": 12,
+    "put": 12, "tab": 4, "duplicate": 1, "move_section": 2,
+    "select": 22, "select_all": 1, "navigate": 8, "click": 3, "pause": 4, "write": 14, "compose": 12,
     "reconvert": 3, "commit_lines": 2, "enter": 8, "next_utterance": 5, "delete": 14, "copy": 4, "cut": 5,
     "copy_elsewhere": 4, "paste": 9, "drag": 6, "drop_text": 2, "kind": 7, "move": 6, "split": 4, "join": 4,
     "join_across": 2, "delete_block": 2, "add_item": 1, "rename_item": 1, "renumber_item": 1, "move_item": 1,
@@ -72,6 +73,8 @@ class Artist:
             "click": lambda r: [self._place(r)],
             "select": self._stretch,
             "navigate": lambda _: [self._one(NAVIGATION), self._chance(0.5), self._chance(0.3)],
+            "tab": lambda _: [self._one(("Tab", "Backtab"))],
+            "move_section": lambda _: [self._chance(0.5)],
             "pause": lambda _: [self._one((100, 600, 600, 2000))],
             "write": lambda _: [self._text(4)],
             "compose": lambda _: [self._text(4), self._one(_ENDINGS)],

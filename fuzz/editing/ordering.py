@@ -73,24 +73,44 @@ def split(desk: Desk) -> None:
 
 
 def join(desk: Desk) -> None:
-    """Join the block at the caret to the one before, where that puts nothing into another mouth."""
+    """Join the selected blocks, or that at the caret to the one before, where nothing comes to another mouth."""
     before = desk.row
     desk.press("join")
     assert_unchanged(before, desk.row, "join")
 
 
 def join_across(desk: Desk) -> None:
-    """Join the block at the caret to the one before, whose speaker then says it."""
-    before, record, index = desk.row, desk.record, desk.selection.head.index
+    """Join the selected blocks, or that at the caret to the one before: whoever said the first says all."""
+    before, record, indexes = desk.row, desk.record, desk.indexes
     count = len(record.blocks)
     desk.press("join_across")
     if len(desk.record.blocks) == count:
         assert_unchanged(before, desk.row, "refused join")
         return
-    start, end = span_of_block(record, index)
-    heard = voice(record.blocks[index - 1])
+    first = indexes[0] if len(indexes) > 1 else indexes[0] - 1
+    start, end = span_of_block(record, first)[1], span_of_block(record, indexes[-1])[1]
+    heard = voice(record.blocks[first])
     given = [Word(word.character, heard) for word in before[start:end]]
     assert_replaced(before, desk.row, (start, end), given, "join across")
+
+
+def duplicate(desk: Desk) -> None:
+    """Put copies of the selected blocks below them, each said by the same people."""
+    before, record, indexes = desk.row, desk.record, desk.indexes
+    desk.press("duplicate")
+    if indexes and len(desk.record.blocks) > len(record.blocks):
+        start, end = span_of_block(record, indexes[0])[0], span_of_block(record, indexes[-1])[1]
+        assert_replaced(before, desk.row, (end, end), before[start:end], "copies")
+    else:
+        assert_unchanged(before, desk.row, "refused copies")
+
+
+def move_section(desk: Desk, down: bool) -> None:
+    """Move the section at the caret: blocks change places as a whole, and no word another mouth."""
+    before, ids = desk.row, {b.id: voice(b) for b in desk.record.blocks}
+    desk.press("section_down" if down else "section_up")
+    assert {b.id: voice(b) for b in desk.record.blocks} == ids
+    assert Counter(desk.row) == Counter(before)
 
 
 def delete_block(desk: Desk) -> None:

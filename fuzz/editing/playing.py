@@ -48,12 +48,13 @@ _TRAVELS = frozenset({"undo", "redo"})
 OPERATIONS: dict[str, Callable[..., None]] = {
     act.__name__: act
     for act in (
-        writing.put, writing.select, writing.select_all, writing.navigate, writing.click, writing.pause,
+        writing.put, writing.select, writing.select_all, writing.navigate, writing.tab, writing.click, writing.pause,
         writing.write, writing.compose, writing.reconvert, writing.commit_lines, writing.enter,
         writing.next_utterance, writing.delete, writing.copy, writing.cut, writing.copy_elsewhere,
         writing.paste, writing.drag, writing.drop_text,
         ordering.kind, ordering.move, ordering.split, ordering.join, ordering.join_across,
-        ordering.delete_block, ordering.add_item, ordering.rename_item, ordering.renumber_item,
+        ordering.delete_block, ordering.duplicate, ordering.move_section,
+        ordering.add_item, ordering.rename_item, ordering.renumber_item,
         ordering.move_item, ordering.remove_item, ordering.link_section,
         choosing.digit, choosing.no_speaker, choosing.picker, choosing.add_participant,
         choosing.rename_participant, choosing.move_participant, choosing.remove_participant,

@@ -37,8 +37,8 @@ from zadankai_editor.ui.manuscript.clipboard import BLOCKS_FORMAT
 
 Place = tuple[int, int]
 
-NAVIGATION = ("Left", "Right", "Up", "Down", "Home", "End", "Tab", "Backtab")
-"""Keys that move the caret; the last two do so by blocks, and select nothing."""
+NAVIGATION = ("Left", "Right", "Up", "Down", "Home", "End")
+"""Keys that move the caret."""
 
 _KEY_MILLISECONDS = 40
 
@@ -64,9 +64,15 @@ def select_all(desk: Desk) -> None:
 def navigate(desk: Desk, key: str, shift: bool, control: bool) -> None:
     """Move the caret by a key, selecting with `shift`."""
     state = desk.state
-    plain = key in NAVIGATION[-2:]
-    _key(desk, key, shift=shift and not plain, control=control and not plain)
+    _key(desk, key, shift=shift, control=control)
     assert desk.state is state
+
+
+def tab(desk: Desk, key: str) -> None:
+    """Press Tab or Shift+Tab: only what an empty paragraph is may change."""
+    before = desk.row
+    _key(desk, key)
+    _assert_untouched(desk, before)
 
 
 def click(desk: Desk, place: Place) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from fuzz.editing.playing import OPERATIONS, fails, play, signature
 from fuzz.editing.run import FoundError, run
 from fuzz.editing.sequences import Operation, Sequence, load, save, shortened
-from zadankai_editor.record.commands import text
+from zadankai_editor.record.commands import joining, text
 from zadankai_editor.record.steps import MoveBlocks
 from zadankai_editor.ui.manuscript.gutter import Gutter
 
@@ -39,6 +39,8 @@ def test_every_operation_has_an_effect_somewhere(qapp: QApplication) -> None:
         Sequence(
             "talk",
             (
+                ["put", [2, 0]], ["move_section", True], ["move_section", False], ["put", [4, 99]],
+                ["next_utterance", "escape", ""], ["tab", "Tab"], ["undo", 2],
                 ["put", [4, 3]], ["write", "亜"], ["compose", "唖", "commit"], ["reconvert", -1, 1, "娃"],
                 ["commit_lines", "阿\n哀"], ["enter", False, "escape", ""], ["next_utterance", "digit", "2"],
                 ["write", "愛"], ["delete", "Backspace", False], ["select", [4, 1], [5, 1]], ["copy"],
@@ -46,6 +48,7 @@ def test_every_operation_has_an_effect_somewhere(qapp: QApplication) -> None:
                 ["copy_elsewhere", "姶"], ["select", [5, 0], [6, 0]], ["cut"], ["put", [4, 1]], ["split"],
                 ["put", [5, 0]], ["join"], ["kind", "text"], ["kind", "utterance"], ["digit", 0],
                 ["picker", "type", "甲野"], ["no_speaker"], ["move", True], ["join_across"], ["delete_block"],
+                ["duplicate"],
                 ["add_item", "港"], ["rename_item", 0, "丘"], ["renumber_item", 0, 7], ["move_item", 0, 1],
                 ["link_section", 0, 1], ["remove_item", 0], ["add_participant", "己斐", 0],
                 ["rename_participant", 1, "庚"], ["move_participant", 0, 2], ["remove_participant", 1],
@@ -89,8 +92,8 @@ def run_until_something_is_found() -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "fault"),
     [
-        (text, "may_join_silently", joined_in_silence),
-        (text, "said_alike", joined_in_silence),
+        (joining, "may_join_silently", joined_in_silence),
+        (joining, "forgotten_speakers", lambda *_: {}),
         (MoveBlocks, "inverse", step_as_it_is),
         (Gutter, "_on_swapped", nothing),
         (text, "glue", lambda *_: "、"),

@@ -3,6 +3,7 @@
 from zadankai_editor.record.commands.inheriting import doubts_of_joined
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.commands.text import DIFFERENT, PICTURE_STAYS, appended, may_join_silently
+from zadankai_editor.record.commands.voices import forgotten_speakers
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.review import State
 from zadankai_editor.record.steps import EditText, Refusal, SetBlock, SpliceBlocks, Step
@@ -18,6 +19,7 @@ def join_blocks(
 
     Where that gives words to another speaker, or makes them another kind of block, it is refused
     unless `across_speakers` says that this is meant. Doubts about any of them are about the one.
+    Where the first is no utterance, and others had been said by somebody else, it forgets by whom.
     """
     first, *others = state.record.blocks[start : start + count] or (None,)
     if first is None or not others:
@@ -39,6 +41,9 @@ def join_blocks(
     if pieces:
         at, inserted = len(first.text), "".join(pieces)
         steps.append(EditText(index=start, block=first.id, at=at, removed="", inserted=inserted))
+    forgotten = forgotten_speakers(first, others)
+    if forgotten:
+        steps.append(SetBlock.of(start, first, **forgotten))
     spoken = [b for b in others if b.text and b.kind is BlockKind.UTTERANCE]
     if first.kind is BlockKind.UTTERANCE and spoken and spoken[-1].end not in {None, first.end}:
         steps.append(SetBlock.of(start, first, end=spoken[-1].end))

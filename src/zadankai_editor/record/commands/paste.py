@@ -6,7 +6,8 @@ from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands.inheriting import Piece, doubts_of_pieces
 from zadankai_editor.record.commands.kinds import fitted
 from zadankai_editor.record.commands.references import Resolver
-from zadankai_editor.record.commands.text import delete, divide, insert_paragraphs, said_alike
+from zadankai_editor.record.commands.text import delete, divide, insert_paragraphs
+from zadankai_editor.record.commands.voices import said_alike
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Block, Record
 from zadankai_editor.record.review import State

@@ -5,10 +5,10 @@ and only a command that says so joins the words of different people.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from zadankai_editor.record.commands.fresh import first_block, new_block, new_blocks
 from zadankai_editor.record.commands.inheriting import doubts_of_joined, doubts_of_pieces
+from zadankai_editor.record.commands.voices import forgotten_speakers, said_alike
 from zadankai_editor.record.nodes import Block, BlockKind, Part
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Position, Selection
@@ -24,9 +24,6 @@ PICTURE_STAYS = Refusal(message="画像のある写真は、前のブロック�
 DIFFERENT = Refusal(
     message="発言者か種類が違うブロックです。それでもつなぐには「別の人の発言とつなぐ」を使います。"
 )
-
-_NOBODY: dict[str, Any] = {"speaker": None, "with_speakers": (), "written": None, "role": None}
-"""The fields of a block that nobody is known to have said."""
 
 
 def edit_text(
@@ -277,22 +274,11 @@ def may_join_silently(first: Block, second: Block) -> bool:
     return first.kind is not BlockKind.UTTERANCE or not second.text or said_alike(first, second)
 
 
-def said_alike(one: Block, other: Block) -> bool:
-    """Tell whether the same people said both, or had said them before they became another kind."""
-    return _speakers(one) == _speakers(other)
-
-
-def _speakers(block: Block) -> tuple[Any, ...]:
-    return block.speaker, block.with_speakers, block.written, block.role
-
-
 def join_with_previous(state: State, index: int, *, across_speakers: bool = False) -> Transaction | Refusal:
     """Join the block at `index` to the one before it, which keeps its kind, speaker and id.
 
     Where that gives words to another speaker, or makes them another kind of block, it is refused
-    unless `across_speakers` says that this is meant. Doubts about either are about both. Narration
-    and the like that different people had said before forgets who: made an utterance again, the
-    words of both would be said by one of them.
+    unless `across_speakers` says that this is meant. Doubts about either are about both.
     """
     blocks = state.record.blocks
     if index == 0 or not blocks:
@@ -306,8 +292,9 @@ def join_with_previous(state: State, index: int, *, across_speakers: bool = Fals
     if second.text:
         steps.append(_append(index - 1, first, second.text))
         steps += doubts_of_joined(state.review, second.id, first.id)
-        if first.kind is not BlockKind.UTTERANCE and any(_speakers(second)) and not said_alike(first, second):
-            steps.append(SetBlock.of(index - 1, first, **_NOBODY))
+        forgotten = forgotten_speakers(first, (second,))
+        if forgotten:
+            steps.append(SetBlock.of(index - 1, first, **forgotten))
         both_spoken = first.kind is second.kind is BlockKind.UTTERANCE
         if both_spoken and second.end is not None and second.end != first.end:
             steps.append(SetBlock.of(index - 1, first, end=second.end))

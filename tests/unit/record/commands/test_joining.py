@@ -70,3 +70,12 @@ def test_copies_stand_below_under_ids_of_their_own() -> None:
     assert [d.block for d in after.review.doubts] == ["b1", copy.id]
     assert texts(carried_out(state, duplicate_blocks(state, 2, 1)))[-2:] == ["末", "末"]
     refusal(state, duplicate_blocks(state, 3, 1))
+
+
+def test_narration_that_several_had_said_before_forgets_who() -> None:
+    first, same = block("b1", K.TEXT, "一", "p1"), block("b2", K.TEXT, "二", "p1")
+    other = block("b3", K.TEXT, "三", "p2")
+    kept = carried_out(state := state_of(first, same, other), join_blocks(state, 0, 2))
+    assert kept.record.blocks[0].speaker == "p1"
+    forgot = carried_out(state, join_blocks(state, 0, 3))
+    assert (texts(forgot), forgot.record.blocks[0].speaker) == (["一\n二\n三"], None)
