@@ -7,6 +7,7 @@ from fuzz.editing.desk import Desk
 from fuzz.editing.words import (
     Word,
     assert_carried,
+    assert_each,
     assert_replaced,
     assert_unchanged,
     counted,
@@ -100,7 +101,7 @@ def duplicate(desk: Desk) -> None:
     desk.press("duplicate")
     if indexes and len(desk.record.blocks) > len(record.blocks):
         start, end = span_of_block(record, indexes[0])[0], span_of_block(record, indexes[-1])[1]
-        assert_replaced(before, desk.row, (end, end), before[start:end], "copies")
+        assert_each(before[:end] + before[start:], desk.row, same_or_nobody, "copies")
     else:
         assert_unchanged(before, desk.row, "refused copies")
 

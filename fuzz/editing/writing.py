@@ -263,6 +263,7 @@ def paste(desk: Desk) -> None:
         desk.forget_voices(desk.clip)
         assert_lines_put(before, now, record, selection, desk.clip)
         return
+    desk.forget_voices("".join(word.character for word in desk.clip))
     start, behind = place[0], len(now) - (len(before) - place[1])
     assert_unchanged(before[:start], now[:start], "before a paste of blocks")
     assert_unchanged(before[place[1] :], now[max(behind, start) :], "behind a paste of blocks")
