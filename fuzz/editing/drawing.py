@@ -53,7 +53,7 @@ PHRASES = {
     "compose": ("select", "compose"),
     "kind": ("select", "kind"),
     "digit": ("select", "digit"),
-    "join": ("select", "kind", "join"),
+    "join": ("select", "kind", "join", "kind"),
     "join_across": ("select", "kind", "join_across", "kind"),
 }
 """What an operation is often preceded by, without which it may have no effect."""

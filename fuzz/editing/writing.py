@@ -108,7 +108,7 @@ def write(desk: Desk, text: str) -> None:
 
 def compose(desk: Desk, text: str, ending: str) -> None:
     """Compose `text` and commit it, cancel, or be interrupted by a key, an action or a lost focus."""
-    desk.forget_voices(text)
+    desk.forget_voices(text + "かな")
     before, place, heard = desk.row, span(desk.record, desk.selection), _voice_here(desk)
     state = desk.state
     selection = desk.selection
