@@ -53,9 +53,9 @@ class Conventions:
     the utterances. `flush_labels`: labels on their own line are not set in; `set_in`: the text right
     below them is. `spaced`: a blank line parts label and text. `inline`: labels stand in the
     line of the text, `loose` even without a colon. `own_lines` is how many labels have a line of their
-    own, `labelled_lines` how many stand in the line of the text, `gaps_behind_labels` how many of them a blank line parts from the text. `signatures` are the
-    ways in which labels are printed again and again; `title_labels` those in which titles alone are,
-    with text below them.
+    own, `labelled_lines` how many stand in the line of the text, `gaps_behind_labels` how many a
+    blank line parts from the text. `signatures` are the ways in which labels are printed again and
+    again; `title_labels` those in which titles alone are, with text below them.
     """
 
     indented: bool = False

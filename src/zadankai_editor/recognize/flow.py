@@ -21,6 +21,7 @@ from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.record.nodes import BlockKind, Note
 
 _LONGEST_RUN = 50
+_BETWEEN_TICKS = 64
 _LONGEST_LABEL = 20
 _LEVEL = re.compile("h[1-6]")
 
@@ -66,7 +67,8 @@ class FlowReader:
         }
         place = 0
         while place < len(self._elements):
-            tick(place)
+            if place % _BETWEEN_TICKS == 0:
+                tick(place)
             element = self._elements[place]
             self._doubts.look_back(place)
             if place >= self._ending.start and not self._is_apart(element):
@@ -83,7 +85,8 @@ class FlowReader:
                 for absorbed in (element,) if place == begin + 1 else self._elements[begin:place]:
                     if goes_on:
                         self._doubts.about_hidden_label(absorbed, block)
-                    self._doubts.about_label_amid_line(absorbed, block)
+                    if absorbed.label is None or absorbed.label.rest:
+                        self._doubts.about_label_amid_line(absorbed, block)
 
     @staticmethod
     def _is_apart(element: Element) -> bool:
@@ -170,6 +173,7 @@ class FlowReader:
             place > 0 and self._elements[place - 1].shape is Shape.TEXT and not element.line.gap_before
         )
         block = self._talk.begin(BlockKind.PROMPT, element, element.text)
+        self._doubts.note_prompt()
         if element.unsure:
             block.doubt(Uncertain.KIND, element.unsure, element.line.number)
         elif amid_text and not self._talk.usual.dense:

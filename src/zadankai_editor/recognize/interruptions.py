@@ -7,7 +7,6 @@ so that it is asked about and never cut.
 import re
 from collections.abc import Callable, Collection
 
-from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.labels import is_moderator_label
 from zadankai_editor.recognize.strangers import Signature
 from zadankai_editor.recognize.vocabulary import HONORIFICS, MODERATORS
@@ -31,21 +30,22 @@ class Interruptions:
     """Finds labels amid lines, by the shapes that part them from what is said.
 
     `usual` are the signatures of the labels in the document, `knows` tells who is called so there,
-    `ends` are the characters that names and titles end in;
-    `prompts`: a dash begins what the moderator says.
+    `ends` are the characters that names and titles end in.
     """
 
-    def __init__(
-        self, usual: Collection[Signature], knows: Knows, ends: Collection[str], *, prompts: bool
-    ) -> None:
+    def __init__(self, usual: Collection[Signature], knows: Knows, ends: Collection[str]) -> None:
         self._knows = knows
         self._ends = frozenset(ends) | _ENDS_OF_LABELS
-        self._prompts = prompts
         marks = "".join(mark for _, mark in usual)
         self._openers = [mark for mark in _OPENERS if mark == "【" or mark in marks]
         self._circles = [mark for mark in _CIRCLES if mark == "○" or mark in marks]
-        self.marks = [":", " ", *self._openers, *self._circles, *("―" if prompts else ())]
+        self.marks = [":", " ", *self._openers, *self._circles]
         """What one of stands in each line with a label amid it, unless the line ends in `」`."""
+
+    def look_for_dashes(self) -> None:
+        """Look from here on for what a dash begins, too."""
+        if "―" not in self.marks:
+            self.marks.append("―")
 
     def find(self, read: str, start: int) -> str | None:
         """Return what stands in a reading behind `start` as a label does, where somebody is called so.
@@ -64,7 +64,7 @@ class Interruptions:
         for mark in self._circles:
             if read.find(mark, start) >= 0 and (found := self._behind_circle(mark, read, start)):
                 return found
-        return self._dash(read, start) if self._prompts and read.find("―", start) >= 0 else None
+        return self._dash(read, start) if "―" in self.marks else None
 
     def _before(self, mark: str, read: str, start: int) -> str | None:
         """Return what stands between the end of a sentence and `:` or `「`, with text behind."""

@@ -42,12 +42,11 @@ class LabelDoubts:
         self._follows_speech = False
         self._namesakes: set[int] = set()
         self._beginnings: Counter[str] | None = None
-        prompts = any(element.shape is Shape.PROMPT for element in elements)
-        self._amid = Interruptions(talk.usual.signatures, self._may_speak, directory.ends(), prompts=prompts)
-        text = "\n".join([element.line.read for element in elements])
-        self._marks_amid = [
-            m for m in self._amid.marks if text.count(m) > text.count(f"\n{m}") + (text[:1] == m)
-        ]
+        self._amid = Interruptions(talk.usual.signatures, self._may_speak, directory.ends())
+
+    def note_prompt(self) -> None:
+        """Note that a dash begins what the moderator says in this document."""
+        self._amid.look_for_dashes()
 
     def look_back(self, place: int) -> None:
         """Note what stands right before, and whether it is a part of what somebody says."""
@@ -144,13 +143,10 @@ class LabelDoubts:
 
     def about_label_amid_line(self, element: Element, block: BlockDraft) -> None:
         """Doubt a block in one of whose lines a label stands behind something said: a line break is missing."""
-        label, read, start = element.label, element.line.read, 0
-        if label is not None:
-            if not label.rest:
-                return
-            start = len(read) - len(label.rest)
+        label, read = element.label, element.line.read
+        start = 0 if label is None else len(read) - len(label.rest)
         # At one glance first: hardly any line holds one of these, and there are many lines.
-        for mark in self._marks_amid:
+        for mark in self._amid.marks:
             if read.find(mark, start) >= 0:
                 break
         else:

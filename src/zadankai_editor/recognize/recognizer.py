@@ -163,9 +163,11 @@ def _read_article(
 def _only_speaker(people: Sequence[Person], elements: Sequence[Element]) -> int | None:
     """Return who answers all questions: the only one in the list who does not ask, where nobody is labelled."""
     others = [index for index, person in enumerate(people) if not person.moderator]
+    if len(others) != 1:
+        return None
     questions = sum(element.shape is Shape.PROMPT for element in elements)
     labelled = any(e.shape is Shape.LABEL and e.label and e.label.speakers for e in elements)
-    return others[0] if len(others) == 1 and questions >= _MANY_QUESTIONS and not labelled else None
+    return others[0] if questions >= _MANY_QUESTIONS and not labelled else None
 
 
 def _elements(

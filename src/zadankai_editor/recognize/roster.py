@@ -44,7 +44,7 @@ _BODY = re.compile("[課係部室局会紙誌社]$")
 _KATAKANA = re.compile("[ァ-ヶー]+")
 _KANA_NAME = re.compile("[ぁ-んー]+ [ぁ-んー]+")
 _TAILS = frozenset(TITLE_TAILS)
-_RELATED = frozenset("夫人 夫妻 妻 夫 父 母 兄 弟 姉 妹 家 一家 親子 兄弟 姉妹 夫婦".split())
+_RELATED = frozenset([*"妻夫父母兄弟姉妹家", "夫人", "夫妻", "夫婦", "一家", "親子", "兄弟", "姉妹"])
 """What makes of a family name somebody who belongs to its bearer."""
 
 

@@ -346,7 +346,7 @@ def _of_group(piece: str, number: int) -> list[Row] | None:
 
 def _of_body(piece: str, number: int) -> list[Row] | None:
     """Read `観光協会・乙川会長`: somebody of a body; or an office alone, `市長`."""
-    body, dot, rest = reading(piece).rpartition("・")
+    body, dot, _ = reading(piece).rpartition("・")
     if dot and body and (found := _titled(piece[len(body) + 1 :], number)):
         found[0].person.title = f"{piece[: len(body)]} {found[0].person.title or ''}".strip()
         return found

@@ -27,9 +27,8 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
     All paragraphs since the label before, or since a heading, belong to whom a label names.
     """
     found = [_tail(element, labels) for element in elements]
-    count = sum(label is not None for label in found)
-    others = sum(element.shape is Shape.LABEL for element in elements)
-    if count < _ENOUGH or count <= 2 * others:
+    count = len(found) - found.count(None)
+    if count < _ENOUGH or count <= 2 * len([e for e in elements if e.shape is Shape.LABEL]):
         return
     found = [label or _strangers_tail(element) for element, label in zip(elements, found, strict=True)]
     bulleted = _bulleted(elements, found)
@@ -121,8 +120,10 @@ def settle_labels_below(elements: list[Element]) -> None:
     Right below text, and a blank line behind them: so all of them stand, or nearly all.
     """
     below = [place for place in range(1, len(elements)) if _is_below(elements, place)]
+    if len(below) < _ENOUGH:
+        return
     own = sum(_is_bracketed_label(element) for element in elements)
-    if len(below) < _ENOUGH or len(below) < _MOST * own:
+    if len(below) < _MOST * own:
         return
     for place in below:
         begin = place - 1
@@ -145,6 +146,8 @@ def _is_bracketed_label(element: Element) -> bool:
 def _is_below(elements: Sequence[Element], place: int) -> bool:
     """Tell whether a label stands right below text, and nothing right below it."""
     element, above = elements[place], elements[place - 1]
+    if element.label is None or element.label.rest:
+        return False
     stands = _is_bracketed_label(element) and element.line.gap_after and not element.line.gap_before
     return stands and above.shape in (Shape.TEXT, Shape.SHORT)
 
@@ -154,7 +157,7 @@ def split_glued_labels(elements: Sequence[Element], labels: LabelReader) -> list
 
     Only where labels have a line of their own, and text goes on below.
     """
-    own = sum(e.shape is Shape.LABEL and e.label is not None and not e.label.rest for e in elements)
+    own = len([e for e in elements if e.shape is Shape.LABEL and e.label is not None and not e.label.rest])
     if own < _ENOUGH:
         return list(elements)
     parted: list[Element] = []

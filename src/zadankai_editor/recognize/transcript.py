@@ -194,7 +194,7 @@ def read_turns(
         draft.leave_out(line, line.left_out or "取り込みの確認で除外", tell=line.left_out is None)
     spoken = {label_key(turn.label) for turn in transcript.turns if turn.label}
     ends = {entry[-1] for entry in spoken if entry}
-    amid = Interruptions(_IN_CUES, lambda who: label_key(who) in spoken, ends, prompts=False)
+    amid = Interruptions(_IN_CUES, lambda who: label_key(who) in spoken, ends)
     for done, turn in enumerate(transcript.turns):
         block = draft.open(BlockKind.UTTERANCE)
         for line, text in turn.cues:
