@@ -448,7 +448,7 @@ def _names_in_use(elements: Sequence[Element]) -> _NamesInUse:
 
 def _is_full(label: Label) -> bool:
     """Tell whether a label says more than labels do that are used again and again."""
-    return label.form in (Form.FULL, Form.TITLED) or label.written.endswith(HONORIFICS)
+    return label.form is Form.FULL or label.form is Form.TITLED or label.written.endswith(HONORIFICS)
 
 
 def _settle_name(

@@ -5,6 +5,7 @@ Not sure enough to be read as a label, and too likely to be passed over in silen
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import Style, cuts
@@ -29,6 +30,8 @@ _KANA = re.compile("[ぁ-んァ-ヶー]+")
 _DIGITS = re.compile("[0-9]+")
 _BRACKETED = re.compile(r"[【\[<《〈](?P<inside>[^【】\[\]<>《》〈〉]{1,20})[】\]>》〉](?P<rest> *.)?")
 _ROUND = re.compile(r"\((?P<inside>[^()]{1,20})\)")
+_POINTS = re.compile("[:>→⇒=|、]")
+_POINTED_WITHIN = 16
 _POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:;>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|;]) *[^ ]")
 _DOES = re.compile(r"(?P<who>[^ 、。「」()!?:]{1,12})\((?P<does>[^()]{1,20})\) *[^ 、。とはがをのにも]")
 _DOING = re.compile("[らてでつ]$|[うくすつぬむるぐ]$")
@@ -96,17 +99,22 @@ def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str 
     return None
 
 
+@lru_cache(maxsize=16)
+def _printed(usual: frozenset[Signature]) -> tuple[bool, frozenset[str]]:
+    """Return whether labels stand in the line of their text, and the single marks that stand before them."""
+    return any(style is not Style.OWN_LINE for style, _ in usual), frozenset(m for _, m in usual if m)
+
+
 def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
     """Return what stands where the labels of this document stand, whatever it says."""
-    in_line = any(style is not Style.OWN_LINE for style, _ in usual)
+    in_line, marks = _printed(frozenset(usual))
     for cut in cuts(line.read) if in_line else ():
         if (cut.style, cut.mark) not in usual:
             continue
         who = line.read[cut.start : cut.end].strip()
         if _may_be_somebody(who, line.read):
             return line.text[: cut.end].strip()
-    mark = next((mark for _, mark in usual if mark and line.read[:1] == mark), "")
-    if mark and _may_be_somebody(line.read[1:].strip(), ""):
+    if line.read[:1] in marks and _may_be_somebody(line.read[1:].strip(), ""):
         return line.text
     return None
 
@@ -121,6 +129,9 @@ def _may_be_somebody(who: str, read: str) -> bool:
 
 
 def _pointing(line: Line, knows: Knows) -> str | None:
+    # At one glance first: hardly any line has such a mark so near its beginning.
+    if _POINTS.search(line.read, 0, _POINTED_WITHIN) is None:
+        return None
     match = _POINTED.match(line.read)
     if match and knows(match["who"]):
         return line.text[: match.end("by")]

@@ -18,6 +18,7 @@ _LONGEST = 24
 _MOST = 0.8
 _HEADING_MARKS = frozenset("■□◆◇▼▽★☆▶") | {"【】", "《》", "<>"}
 _GLUED = re.compile(r"[。!?」)](?P<who>[^。!?「」、()]{1,12}(?:\([^。!?「」、()]{1,12}\))?)$")
+_ENDS_SENTENCE = frozenset("。!?」、")
 _TOGETHER = re.compile("[・、&]")
 
 
@@ -26,7 +27,7 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
 
     All paragraphs since the label before, or since a heading, belong to whom a label names.
     """
-    found = [_tail(element, labels) for element in elements]
+    found = [_tail(e, labels) if e.line.read[-1:] == ")" else None for e in elements]
     count = len(found) - found.count(None)
     if count < _ENOUGH or count <= 2 * len([e for e in elements if e.shape is Shape.LABEL]):
         return
@@ -119,7 +120,11 @@ def settle_labels_below(elements: list[Element]) -> None:
 
     Right below text, and a blank line behind them: so all of them stand, or nearly all.
     """
-    below = [place for place in range(1, len(elements)) if _is_below(elements, place)]
+    below = [
+        place
+        for place, element in enumerate(elements)
+        if place and element.line.gap_after and not element.line.gap_before and _is_below(elements, place)
+    ]
     if len(below) < _ENOUGH:
         return
     own = sum(_is_bracketed_label(element) for element in elements)
@@ -164,7 +169,8 @@ def split_glued_labels(elements: Sequence[Element], labels: LabelReader) -> list
     for element, after in pairwise([*elements, None]):
         if element is None:
             continue
-        label = _glued(element, labels) if after is not None and after.shape is Shape.TEXT else None
+        above = after is not None and not element.line.gap_after and after.shape is Shape.TEXT
+        label = _glued(element, labels) if above else None
         parted.append(element)
         if label is not None:
             parted.append(_part(element, label))
@@ -172,7 +178,9 @@ def split_glued_labels(elements: Sequence[Element], labels: LabelReader) -> list
 
 
 def _glued(element: Element, labels: LabelReader) -> Label | None:
-    if element.shape not in (Shape.TEXT, Shape.LABEL) or element.line.gap_after:
+    if element.shape not in (Shape.TEXT, Shape.LABEL):
+        return None
+    if element.line.read[-1:] in _ENDS_SENTENCE:
         return None
     match = _GLUED.search(element.line.read)
     if match is None or (ends_sentence(match["who"]) and not match["who"][:1].isascii()):
