@@ -54,6 +54,7 @@ _PROMPT_STARTS = frozenset("―-ーQ問")
 _BULLET = re.compile(r"[・*•‣▪] *|[-] +")
 _LONGEST_HEADING = 60
 _LONGEST_QUESTION = 40
+_BETWEEN_TICKS = 64
 
 
 _Standing = tuple[str, bool, bool]
@@ -124,7 +125,8 @@ def read_elements(
                 known[standing] = replace(element)
         asked = asked or (element.shape is Shape.PROMPT and _QUESTION.match(element.mark) is not None)
         elements.append((_answer(line) if asked and element.label is None else None) or element)
-        tick(done)
+        if done % _BETWEEN_TICKS == 0:
+            tick(done)
     _leave_buttons_out(elements)
     return elements
 

@@ -47,6 +47,15 @@ class Interruptions:
         if "―" not in self.marks:
             self.marks.append("―")
 
+    def may_quote(self, read: str, start: int) -> bool:
+        """Tell whether `「` stands in a reading behind `start` right behind what a label may end in."""
+        place = read.find("「", start + 1)
+        while place >= 0:
+            if read[place - 1] in self._ends:
+                return True
+            place = read.find("「", place + 1)
+        return False
+
     def find(self, read: str, start: int) -> str | None:
         """Return what stands in a reading behind `start` as a label does, where somebody is called so.
 
@@ -54,7 +63,7 @@ class Interruptions:
         """
         if read.find(":", start) >= 0 and (found := self._before(":", read, start)):
             return found
-        if read.endswith("」") and (found := self._before("「", read, start)):
+        if read[-1:] == "」" and (found := self._before("「", read, start)):
             return found
         if read.find(" ", start) >= 0 and (found := self._between_spaces(read, start)):
             return found

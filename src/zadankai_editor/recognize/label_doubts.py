@@ -150,7 +150,7 @@ class LabelDoubts:
             if read.find(mark, start) >= 0:
                 break
         else:
-            if not read.endswith("」"):
+            if read[-1:] != "」" or not self._amid.may_quote(read, start):
                 return
         written = self._amid.find(read, start)
         if written is None or element.decided or (self._denied and label_key(written) in self._denied):
