@@ -24,6 +24,7 @@ from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.resources import example
 from zadankai_editor.storage.settings import THEME, Settings
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.find.fields import SearchField
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.palette import Palette
@@ -178,6 +179,7 @@ def sample(
 
 # What the bare sample becomes, a key for each paragraph: the walk of docs/structuring.md.
 _WALK = "MKS1 P3 5"
+_REST_OF_WALK = "371 5PMKS4 54 743K1 818PMK51 83 541 S"
 
 
 def structuring(camera: Camera) -> None:
@@ -197,11 +199,26 @@ def structuring(camera: Camera) -> None:
         QTest.keyClicks(window.workspace.picker.findChild(QLineEdit), "hoa")
         camera.take("walk-search", window)
         QTest.keyClick(window.workspace.picker.findChild(QLineEdit), Qt.Key.Key_Escape)
+        for key in _REST_OF_WALK:
+            QTest.keyClick(manuscript, Qt.Key(ord(key)))
         QTest.keyClick(manuscript, Qt.Key.Key_Escape)
+        camera.take("walk-done", window)
         said = next(i for i, b in enumerate(window.session.record.blocks) if b.kind is BlockKind.UTTERANCE)
         manuscript.go_to_block(said, 43)
         window.actions_book["passage_speaker"].trigger()
         camera.take("walk-passage", window)
+
+
+def replacing(camera: Camera) -> None:
+    """What is to be replaced in the finished sample, each place with a tick."""
+    with camera.window(_LAPTOP, ThemeChoice.LIGHT) as window:
+        window.start_page.sample_choice.click()
+        camera.until(lambda: window.record_shown)
+        window.actions_book["replace"].trigger()
+        fields = [f for f in window.workspace.findChildren(SearchField) if f.isVisible()]
+        for field, words in zip(fields, ("図書館", "中央図書館"), strict=True):
+            field.setText(words)
+        camera.take("replace", window)
 
 
 def main() -> int:
@@ -218,6 +235,7 @@ def main() -> int:
         camera = Camera(app, folder)
         from_paste_to_problems(camera)
         structuring(camera)
+        replacing(camera)
         keys(camera)
         sample(camera, "editor", _LAPTOP, ThemeChoice.LIGHT, "participants")
         sample(camera, "editor-dark", _LAPTOP, ThemeChoice.DARK, "agenda")
