@@ -222,3 +222,55 @@ def test_a_name_that_nobody_bears_stays_text(qtbot: QtBot, typist: Typist, tmp_p
     event.setCommitString("丁田：")
     QApplication.sendEvent(typist.window.workspace.manuscript, event)
     assert typist.window.session.record.blocks[0].text.startswith("丁田：窓口")
+
+
+def test_keys_of_the_menus_are_about_the_paragraph_alone(
+    qtbot: QtBot, typist: Typist, tmp_path: Path
+) -> None:
+    opened(qtbot, typist.window, tmp_path / "bare.yaml", bare(GOLD))
+    typist.press(Key.Key_F4)
+    typist.press(Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    typist.press(Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    record = typist.window.session.record
+    shown = [(b.kind, record.label_of(b.speaker), b.text) for b in record.blocks[:2]]
+    assert shown == [(K.UTTERANCE, "乙川", "窓口の見直しについて"), (K.HEADING, None, "待たない窓口へ")]
+    typist.press(Key.Key_F2)
+    (field,) = typist.window.workspace.picker.findChildren(QLineEdit)
+    QTest.keyClick(field, Key.Key_1)
+    record = typist.window.session.record
+    assert record.label_of(record.blocks[2].speaker) == "甲野"
+    assert record.blocks[2].text == "はじめに窓口のお話をお願いします。"
+
+
+def test_nothing_is_cut_or_pasted_while_tagging(qtbot: QtBot, typist: Typist, tmp_path: Path) -> None:
+    opened(qtbot, typist.window, tmp_path / "bare.yaml", bare(GOLD))
+    before = typist.window.session.state
+    QApplication.clipboard().setText("貼り付ける文")
+    typist.press(Key.Key_F4)
+    for key in (Key.Key_X, Key.Key_V, Key.Key_Backspace, Key.Key_K):
+        typist.press(key, Qt.KeyboardModifier.ControlModifier)
+    for action in ("cut", "paste", "split", "join", "delete_block"):
+        typist.window.actions_book[action].trigger()
+    assert typist.window.session.state is before
+
+
+def test_somebody_new_is_one_step(qtbot: QtBot, typist: Typist, tmp_path: Path) -> None:
+    opened(qtbot, typist.window, tmp_path / "bare.yaml", bare(GOLD))
+    before = typist.window.session.state
+    typist.press(Key.Key_F4)
+    typist.press(Key.Key_F)
+    (field,) = typist.window.workspace.picker.findChildren(QLineEdit)
+    field.insert("丁田")
+    QTest.keyClick(field, Key.Key_Return)
+    assert [p.label for p in typist.window.session.record.participants][-1] == "丁田"
+    typist.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert typist.window.session.state == before
+
+
+def test_what_goes_to_an_end_of_the_record_is_said(qtbot: QtBot, typist: Typist, tmp_path: Path) -> None:
+    opened(qtbot, typist.window, tmp_path / "bare.yaml", bare(GOLD))
+    said: list[str] = []
+    typist.window.workspace.said.connect(said.append)
+    typist.press(Key.Key_F4)
+    typist.press(Key.Key_E)
+    assert said[-1].startswith("リードは本文の前に、結びは後に")

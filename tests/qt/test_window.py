@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from zadankai_editor.record.nodes import BlockKind, Status
@@ -110,12 +110,23 @@ def test_a_long_sentence_in_the_status_bar_does_not_widen_the_window(window: Mai
     assert window.minimumSizeHint().width() == before
 
 
-def test_nobody_is_asked_for_where_nobody_can_speak(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
+def test_what_nobody_says_becomes_an_utterance_of_whom_is_chosen(
+    qtbot: QtBot, window: MainWindow, saved: Path
+) -> None:
     _open(qtbot, window, saved)
+    before = window.session.state
     window.workspace.manuscript.go_to_block(0)
-    with qtbot.waitSignal(window.session.refused):
-        window.actions_book["speaker"].trigger()
-    assert window.workspace.picker.isHidden()
+    window.actions_book["speaker"].trigger()
+    picker = window.workspace.picker
+    shown = " ".join(label.text() for label in picker.findChildren(QLabel))
+    assert "「見出し」です。発言にするなら" in shown
+    (field,) = picker.findChildren(QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_2)
+    block = window.session.record.blocks[0]
+    assert (block.kind, window.session.record.label_of(block.speaker)) == (BlockKind.UTTERANCE, "桐生")
+    assert block.text == "図書館"
+    window.session.undo()
+    assert window.session.state == before
 
 
 def test_the_rest_of_a_number_typed_into_the_picker_is_no_text(

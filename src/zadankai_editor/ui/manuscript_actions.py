@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QT
 from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands import blocks as block_commands
 from zadankai_editor.record.commands import joining, kinds, sections, text
-from zadankai_editor.record.nodes import BlockKind, Record
+from zadankai_editor.record.nodes import BlockKind, Part, Record
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.record.transactions import Transaction
@@ -21,6 +21,15 @@ from zadankai_editor.ui.speaking import Speaking
 
 After = Selection | Callable[[Record], Selection]
 """What is selected after a command."""
+
+
+WENT_TO_AN_END = "リードは本文の前に、結びは後に置くものなので、そこへ移しました。"
+
+
+def went_to_an_end(record: Record, index: int, kind: BlockKind) -> bool:
+    """Tell whether the block that was at `index` has left its place when it became `kind`."""
+    stays = index < len(record.blocks) and record.blocks[index].kind is kind
+    return kind.part is not Part.BODY and not stays
 
 
 class ManuscriptActions(QObject):
@@ -82,7 +91,9 @@ class ManuscriptActions(QObject):
         """Make the blocks at the caret blocks of `kind`; the caret goes along."""
         indexes = self._indexes
         outcome = kinds.set_kind(self._session.state, indexes, kind)
-        self._dispatch(outcome, self._along_with(indexes))
+        done = self._dispatch(outcome, self._along_with(indexes))
+        if done and went_to_an_end(self._session.record, indexes.start, kind):
+            self.said.emit(WENT_TO_AN_END)
 
     def _along_with(self, indexes: range) -> After:
         """Return how to find the blocks at `indexes` again after a command, and the caret in them.

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from zadankai_editor.record.commands import blocks as block_commands
 from zadankai_editor.record.commands import speakers
+from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.commands.participants import add_participant, add_speaker
 from zadankai_editor.record.likely import likely_speakers
 from zadankai_editor.record.nodes import BlockKind, Record
@@ -30,14 +32,28 @@ After = Selection | Callable[[Record], Selection] | None
 
 @dataclass(frozen=True)
 class Answer:
-    """What follows a choice in the picker: a command, and what is selected after it."""
+    """What follows a choice in the picker: a command, what is selected after it, and what is said of it."""
 
     command: Callable[[State, Choice], Outcome]
     after: After = None
+    said: str = ""
+
+
+class Tagger(Protocol):
+    """Takes over, while it is set, who speaks: it gives a single paragraph to somebody, and goes on."""
+
+    def give(self, speaker: str | None) -> None:
+        """Give the paragraph to a participant, or to nobody."""
+
+    def search(self) -> None:
+        """Ask who speaks the paragraph."""
 
 
 class Speaking(QObject):
     """Asks who speaks, carries out the answer, and goes to the next block about which that is open."""
+
+    said = Signal(str)
+    """Something to be said for a moment."""
 
     def __init__(self, session: Session, manuscript: Manuscript, picker: SpeakerPicker) -> None:
         super().__init__(manuscript)
@@ -45,6 +61,7 @@ class Speaking(QObject):
         self._manuscript = manuscript
         self._picker = picker
         self._take: Callable[[Choice], object] | None = None
+        self.tagger: Tagger | None = None
         self._swallowing = QTimer(self, singleShot=True, interval=_SWALLOW_MS)
         self._swallowing.timeout.connect(self._end_swallowing)
         picker.chosen.connect(self._on_chosen)
@@ -81,6 +98,9 @@ class Speaking(QObject):
 
     def set_speaker(self, speaker: str | None) -> None:
         """Give the utterances at the caret to a participant, or to nobody."""
+        if self.tagger is not None:
+            self.tagger.give(speaker)
+            return
         indexes = selected_blocks(self._manuscript, self._session)
         self._dispatch(block_commands.set_speaker(self._session.state, indexes, speaker))
 
@@ -97,26 +117,34 @@ class Speaking(QObject):
     # Asked first
 
     def ask_speaker(self) -> None:
-        """Ask who speaks the blocks at the caret."""
+        """Ask who speaks the blocks at the caret; those of another kind become utterances then."""
         self._session.settle_input()
+        if self._picker.isVisible():
+            return
+        if self.tagger is not None:
+            self.tagger.search()
+            return
         record, indexes = self._session.record, selected_blocks(self._manuscript, self._session)
         if not indexes:
             self._dispatch(NO_BLOCK)
             return
         concerned = block_commands.to_be_spoken(record, indexes)
-        if not concerned:
-            self._dispatch(block_commands.NOT_SPOKEN)
-            return
         wanted = {record.blocks[i].id for i in indexes}
 
         def give(state: State, choice: Choice) -> Outcome:
             found = [i for i, block in enumerate(state.record.blocks) if block.id in wanted]
-            if choice.new_label is not None:
+            if concerned and choice.new_label is not None:
                 return add_speaker(state, choice.new_label, found)
-            return block_commands.set_speaker(state, found, choice.participant)
+            if concerned:
+                return block_commands.set_speaker(state, found, choice.participant)
+            return _with_new(state, choice, lambda s, who: speakers.make_utterances(s, found, who))
 
         several = f"（{len(concerned)}件）" if len(concerned) > 1 else ""
-        self._ask(f"だれの発言ですか{several}", indexes.start, Answer(give))
+        kind = KIND_NAMES[record.blocks[indexes.start].kind]
+        title = (
+            f"だれの発言ですか{several}" if concerned else f"「{kind}」です。発言にするなら、だれの発言ですか"
+        )
+        self._ask(title, indexes.start, Answer(give))
 
     def ask_for_passage(self) -> None:
         """Ask who speaks what is selected within a block, or all of it from the caret on."""
@@ -147,7 +175,8 @@ class Speaking(QObject):
         def give(state: State, choice: Choice) -> Outcome:
             return _with_new(state, choice, lambda s, who: speakers.reassign_all(s, person, who))
 
-        self._ask(title, self._manuscript.current_index, Answer(give), order=self._others(person))
+        index = self._manuscript.current_index
+        self._ask(title, index, Answer(give, said=f"{count}件を変えました"), order=self._others(person))
 
     def ask_for_swap(self) -> None:
         """Ask with whom the utterances of who speaks at the caret are to be swapped."""
@@ -162,7 +191,9 @@ class Speaking(QObject):
             return speakers.swap_speakers(state, person, choice.participant or person)
 
         index = self._manuscript.current_index
-        self._ask(title, index, Answer(swap), order=self._others(person), others=False)
+        self._ask(
+            title, index, Answer(swap, said="すべて入れ替えました"), order=self._others(person), others=False
+        )
 
     def _others(self, person: str) -> tuple[str, ...]:
         """Return all but `person`, the likely ones first."""
@@ -189,7 +220,9 @@ class Speaking(QObject):
         others: bool = True,
     ) -> None:
         def take(choice: Choice) -> None:
-            self._dispatch(answer.command(self._session.state, choice), answer.after)
+            outcome = answer.command(self._session.state, choice)
+            if self._dispatch(outcome, answer.after) and answer.said and not isinstance(outcome, Refusal):
+                self.said.emit(f"{outcome.label}：{answer.said}。")
 
         block = self._session.record.blocks[index]
         current = block.speaker if isinstance(block.speaker, str) else None

@@ -77,7 +77,7 @@ class Workspace(QSplitter):
         return column
 
     def _wire(self) -> None:
-        for part in (self.proofing, self.tagging, self.editing, self.finding):
+        for part in (self.proofing, self.tagging, self.editing, self.speaking, self.finding):
             part.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)
@@ -88,15 +88,20 @@ class Workspace(QSplitter):
         self.manuscript.block_changed.connect(self.outline.set_current)
         self.manuscript.block_changed.connect(self.current_changed)
         self.manuscript.said.connect(self.said)
-        self.manuscript.keys_changed.connect(self.keys_changed)
+        self.manuscript.keys_changed.connect(self._on_keys_changed)
+        self.tagging.switched.connect(lambda _on: self._on_keys_changed(self.manuscript.keys))
         self.manuscript.record_pasted.connect(self.record_pasted)
         self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
         self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
 
+    def _on_keys_changed(self, keys: object) -> None:
+        # While tagging the strip says what the keys do.
+        self.keys_changed.emit(None if self.tagging.on else keys)
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions that concern the open record do, by the action's id."""
         return {
-            **self.editing.handlers(),
+            **{name: self.tagging.instead(name, act) for name, act in self.editing.handlers().items()},
             **self.speaking.handlers(),
             "tagging": self.tagging.toggle,
             **self.finding.handlers(),

@@ -1,7 +1,10 @@
 """Speakers of passages, of all utterances of somebody, and two people who were taken for each other."""
 
+from collections.abc import Sequence
+
 from zadankai_editor.record.commands.blocks import set_speaker
 from zadankai_editor.record.commands.composing import Composition
+from zadankai_editor.record.commands.kinds import set_kind
 from zadankai_editor.record.commands.text import divide, edit_text
 from zadankai_editor.record.nodes import BlockKind, Record, SpeakerRef
 from zadankai_editor.record.review import State
@@ -65,6 +68,20 @@ def passage_at(record: Record, selection: Selection) -> Position:
 def utterances_of(record: Record, person: str) -> list[int]:
     """Return the indexes of the utterances that somebody says alone, or as the first of several."""
     return [i for i, b in enumerate(record.blocks) if b.kind is BlockKind.UTTERANCE and b.speaker == person]
+
+
+def make_utterances(
+    state: State, indexes: Sequence[int], speaker: SpeakerRef | None
+) -> Transaction | Refusal:
+    """Make blocks of any kind utterances of `speaker`, or of nobody yet; a photo with a picture is refused."""
+    work = Composition(state)
+    ids = {state.record.blocks[i].id for i in indexes}
+    work.then(lambda s: set_kind(s, indexes, BlockKind.UTTERANCE))
+    now = [i for i, block in enumerate(work.state.record.blocks) if block.id in ids]
+    if speaker is not None:
+        work.then(lambda s: set_speaker(s, now, speaker))
+    name = state.record.label_of(speaker) or "発言者なし"
+    return work.as_one(f"「{name}」の発言にする")
 
 
 def reassign_all(state: State, person: str, speaker: SpeakerRef | None) -> Transaction | Refusal:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zadankai_editor.record.commands.blocks import set_block_fields, set_speaker
 from zadankai_editor.record.commands.composing import Composition
 from zadankai_editor.record.commands.kinds import KIND_NAMES, set_kind
+from zadankai_editor.record.commands.participants import add_participant
 from zadankai_editor.record.commands.text import divide, join_with_previous
 from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Part, Record
 from zadankai_editor.record.review import State
@@ -90,6 +91,22 @@ def tag_speaker(state: State, at: Position, speaker: str | None) -> Tagged | Ref
     name = state.record.label_of(speaker)
     label = f"発言者を「{name}」にする" if name else "発言者なしの発言にする"
     return _tagged(state, at, label, already, tag)
+
+
+def tag_new_speaker(state: State, at: Position, label: str) -> Tagged | Refusal:
+    """Add a participant and give the paragraph at `at` to that person, in one step."""
+    added = add_participant(state, label)
+    applied = added if isinstance(added, Refusal) else added.apply(state)
+    if isinstance(added, Refusal):
+        return added
+    if isinstance(applied, Refusal):
+        return applied
+    tagged = tag_speaker(applied.state, at, applied.state.record.participants[-1].id)
+    if isinstance(tagged, Refusal) or tagged.transaction is None:
+        return tagged
+    steps = (*added.steps, *tagged.transaction.steps)
+    whole = Transaction(label=f"新しい発言者「{label.strip()}」", steps=steps)
+    return Tagged(whole, tagged.following)
 
 
 def tag_kind(state: State, at: Position, kind: BlockKind) -> Tagged | Refusal:

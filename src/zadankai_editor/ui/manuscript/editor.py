@@ -169,6 +169,11 @@ class ManuscriptEditor(ManuscriptView):
             self._keys = keys
             self.keys_changed.emit(keys)
 
+    @property
+    def keys(self) -> Keys | None:
+        """What the keys do at the caret; `None` where they go elsewhere."""
+        return self._keys
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keys."""
         super().focusInEvent(event)

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from zadankai_editor.record.commands.participants import add_participant
 from zadankai_editor.record.commands.tagging import (
     Tagged,
     paragraph_at,
@@ -14,15 +13,18 @@ from zadankai_editor.record.commands.tagging import (
     paragraph_behind,
     tag_as_before,
     tag_kind,
+    tag_new_speaker,
     tag_speaker,
     text_of,
 )
 from zadankai_editor.record.likely import likely_speakers
+from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.manuscript.gutter import Manuscript
+from zadankai_editor.ui.manuscript_actions import WENT_TO_AN_END, went_to_an_end
 from zadankai_editor.ui.speaker_picker import Choice, Question
 from zadankai_editor.ui.speaking import Speaking
 from zadankai_editor.ui.tagging import keys
@@ -32,6 +34,20 @@ _OTHER_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 _NO_TYPING = "付けていくあいだは文字を入れません。Esc で終わると、また入れられます。"
+_EDITING = (
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.DeleteStartOfWord,
+    QKeySequence.StandardKey.DeleteEndOfWord,
+    QKeySequence.StandardKey.DeleteEndOfLine,
+)
+_EDITS = frozenset(
+    {
+        *("cut", "paste", "next_utterance", "split", "join", "join_across", "duplicate", "delete_block"),
+        *("move_up", "move_down", "section_up", "section_down"),
+    }
+)
+"""Actions that would change the text under the paragraph that is selected."""
 _END = "終わりの段落まで付けました。Esc で終わります。"
 Tag = Callable[[State, Position], Tagged | Refusal]
 
@@ -41,6 +57,8 @@ class TaggingMode(QObject):
 
     said = Signal(str)
     """Something to be said for a moment."""
+    switched = Signal(bool)
+    """The mode was begun or ended."""
 
     def __init__(
         self, session: Session, manuscript: Manuscript, speaking: Speaking, strip: TaggingStrip
@@ -65,7 +83,7 @@ class TaggingMode(QObject):
             keys.END.key: self.end,
         }
         for key, kind in keys.KINDS.items():
-            acts[key] = partial(self._tag, partial(tag_kind, kind=kind))
+            acts[key] = partial(self._tag_kind, kind)
         for digit in range(10):
             acts[Qt.Key.Key_0 + digit] = partial(self._tag_by_digit, digit)
         return acts | {key: acts[same] for key, same in keys.ALSO.items()}
@@ -88,6 +106,7 @@ class TaggingMode(QObject):
             self.said.emit("段落がまだありません。文を貼り付けてから使います。")
             return
         self.on = True
+        self._speaking.tagger = self
         self._show_people()
         self._strip.show()
         self._manuscript.installEventFilter(self)
@@ -95,17 +114,46 @@ class TaggingMode(QObject):
         self._manuscript.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._manuscript.setFocus()
         self._manuscript.select(here)
+        self.switched.emit(True)
+        # The strip takes its room once the keys that led here are done with.
+        QTimer.singleShot(0, self, self._manuscript.ensureCursorVisible)
 
     def end(self) -> None:
         """Let keys type again."""
         if not self.on:
             return
         self.on = False
+        self._speaking.tagger = None
         self._strip.hide()
         self._manuscript.removeEventFilter(self)
         self._manuscript.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
         start = self._manuscript.selection.start
         self._manuscript.select(Selection(start, start))
+        self.switched.emit(False)
+
+    def instead(self, action_id: str, act: Callable[[], object]) -> Callable[[], object]:
+        """Return what an action does: to the selected paragraph while the mode is on, else what `act` does."""
+        kind = next((k for k in BlockKind if action_id == f"kind_{k.value}"), None)
+        if kind is None and action_id not in _EDITS:
+            return act
+
+        def tag_or_act() -> None:
+            if not self.on:
+                act()
+            elif kind is None:
+                self.said.emit(_NO_TYPING)
+            else:
+                self._tag_kind(kind)
+
+        return tag_or_act
+
+    def give(self, speaker: str | None) -> None:
+        """Give the selected paragraph to a participant, or to nobody, and go on."""
+        self._tag(partial(tag_speaker, speaker=speaker))
+
+    def search(self) -> None:
+        """Ask who speaks the selected paragraph."""
+        self._search()
 
     def _show_people(self) -> None:
         if self.on:
@@ -113,8 +161,13 @@ class TaggingMode(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of tagging; those with Ctrl or Alt stay what they are."""
-        if not isinstance(event, QKeyEvent) or event.modifiers() & _OTHER_MODIFIERS:
+        if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
+        if event.modifiers() & _OTHER_MODIFIERS:
+            edits = any(event.matches(key) for key in _EDITING)
+            if edits and event.type() == QEvent.Type.KeyPress:
+                self.said.emit(_NO_TYPING)
+            return edits or super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride and event.key() in self._acts:
             event.accept()
             return True
@@ -127,8 +180,11 @@ class TaggingMode(QObject):
         if event.text().isprintable() and event.text():
             self.said.emit(_NO_TYPING)
             return True
-        # Delete and Tab would change what is selected: here it only says which paragraph is meant.
-        return event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+        # These would change the text or what is selected, which here says which paragraph is meant.
+        taken = event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+        if taken:
+            self.said.emit(_NO_TYPING)
+        return taken
 
     def _tag(self, tag: Tag) -> None:
         before = self._manuscript.selection
@@ -144,6 +200,12 @@ class TaggingMode(QObject):
             self.said.emit(_END)
         else:
             self._manuscript.select(tagged.following)
+
+    def _tag_kind(self, kind: BlockKind) -> None:
+        place = self._manuscript.selection.start.index
+        self._tag(partial(tag_kind, kind=kind))
+        if went_to_an_end(self._session.record, place, kind):
+            self.said.emit(WENT_TO_AN_END)
 
     def _last(self) -> Selection:
         blocks = self._session.record.blocks
@@ -163,11 +225,10 @@ class TaggingMode(QObject):
         order = tuple(likely_speakers(self._session.record, index))
 
         def take(choice: Choice) -> None:
-            if choice.new_label is not None:
-                if not self._session.dispatch(add_participant(self._session.state, choice.new_label)):
-                    return
-                choice = Choice(self._session.record.participants[-1].id)
-            self._tag(partial(tag_speaker, speaker=choice.participant))
+            if choice.new_label is None:
+                self.give(choice.participant)
+            else:
+                self._tag(partial(tag_new_speaker, label=choice.new_label))
 
         self._speaking.ask(Question("この段落はだれの発言ですか", order), take)
 

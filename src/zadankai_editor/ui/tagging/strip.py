@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.review import State
@@ -25,6 +25,9 @@ class TaggingStrip(QFrame):
         self._people = _row("発言者の数字")
         self._kinds = _row("種類のキー")
         self._others = _row("そのほかのキー")
+        title.setWordWrap(True)
+        # It takes the width that the manuscript has, and never asks for more.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 10, 16, 12)
         layout.setHorizontalSpacing(16)
