@@ -13,9 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from zadankai_editor import __version__
+from zadankai_editor.record.commands.kinds import KIND_NAMES
+from zadankai_editor.record.commands.typed_marks import MARKS
+from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.actions import ACTIONS, menu_name, plain
 from zadankai_editor.ui.fixed_keys import FIXED, shown
 from zadankai_editor.ui.keymap import Keymap
+
+_ALIKE = 3
+"""So many of the marks that look alike are shown."""
 
 
 def key_page(keymap: Keymap) -> str:
@@ -28,9 +34,22 @@ def key_page(keymap: Keymap) -> str:
     ]
     change = f"（{escape(keymap.shown('preferences'))}）" if keymap.shown("preferences") else ""
     return (
+        f"<h2>打つと変わるもの</h2>{_table(_typed())}"
         f"<h2>いつも同じキー</h2>{_table(fixed)}"
         f"<h2>メニューのキー</h2><p>「編集」の「設定」{change}で変えられます。</p>{_table(actions)}"
     )
+
+
+def _typed() -> list[tuple[str, str, str]]:
+    """Return what is typed at the start of a paragraph and is no text: marks, a name, a footnote."""
+    marks: dict[BlockKind, list[str]] = {}
+    for mark, kind in MARKS.items():
+        marks.setdefault(kind, []).append(mark)
+    group = "段落の頭 (元に戻すと、打った文字に戻ります)"
+    rows = [(group, " ".join(found[:_ALIKE]), f"{KIND_NAMES[kind]}にします") for kind, found in marks.items()]
+    rows.append((group, "名前：", "その人の発言にします。一人に決まらない名前は、そのまま文字として残ります"))
+    rows.append((group, "※用語：説明 Enter", "書誌のパネルの注へ移します"))
+    return rows
 
 
 def _table(rows: list[tuple[str, str, str]]) -> str:

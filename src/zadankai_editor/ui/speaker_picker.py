@@ -90,13 +90,14 @@ class SpeakerPicker(QFrame):
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName("発言者の候補")
+        self._nobody = QLabel("あてはまる人がいません。")
         self._list.setIconSize(QSize(12, 12))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(8)
-        for widget in (self._title, self._field, self._list):
+        for widget in (self._title, self._field, self._nobody, self._list):
             layout.addWidget(widget)
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
@@ -120,9 +121,18 @@ class SpeakerPicker(QFrame):
         self.raise_()
         self._field.setFocus()
 
-    def _place(self, at: QPoint) -> None:
-        self._list.setFixedHeight(self._list.sizeHintForRow(0) * min(_ROWS, self._list.count()) + 8)
+    def _fit(self) -> None:
+        """Take as much room as the rows need; where there is none, that is said in their place."""
+        rows = self._list.count()
+        self._list.setVisible(rows > 0)
+        self._nobody.setVisible(rows == 0 and bool(self._field.text().strip()))
+        if rows:
+            self._list.setFixedHeight(self._list.sizeHintForRow(0) * min(_ROWS, rows) + 8)
+        self.ensurePolished()
         self.resize(_WIDTH, self.sizeHint().height())
+
+    def _place(self, at: QPoint) -> None:
+        self._fit()
         parent = self.parentWidget()
         area = parent.rect() if parent else self.rect()
         # Below the caret, or above it where there is no room; the caret may be out of sight.
@@ -146,6 +156,7 @@ class SpeakerPicker(QFrame):
         if self._question.others:
             self._add_others(wanted, [person for _, person in found])
         self._list.setCurrentRow(0)
+        self._fit()
 
     def _words(self, person: Participant, widest: int) -> str:
         digit = next((d.digit for d in self._state.review.digits if d.participant == person.id), None)
@@ -182,6 +193,7 @@ class SpeakerPicker(QFrame):
         choice = self._choice(item)
         if choice.new_label == "":
             self._list.clear()
+            self._fit()
             self._field.setPlaceholderText(_NAME_WANTED)
             self._field.setFocus()
             return

@@ -1,6 +1,7 @@
 """The window of the preferences. Everything in it takes effect at once."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from zadankai_editor.ui.appearance import Appearance
@@ -41,6 +42,12 @@ class Preferences(QDialog):
         self._appearance = appearance
         self.resize(720, 620)
         self.keys_page.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc answer the question that is open before it closes the dialog."""
+        if event.key() == Qt.Key.Key_Escape and self.keys_page.cancel_question():
+            return
+        super().keyPressEvent(event)
 
     def _show_theme(self) -> None:
         self.keys_page.set_theme(self._appearance.theme)

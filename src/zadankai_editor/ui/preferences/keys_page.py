@@ -46,7 +46,7 @@ class KeysPage(QWidget):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setStyleSheet("QTreeView::item { padding: 4px 2px; }")
-        self.list.setHeaderLabels(["操作", "メニュー", "キー", ""])
+        self.list.setHeaderLabels(["操作", "メニュー", "キー", "変更"])
         self.recorder = QKeySequenceEdit()
         self.recorder.setMaximumSequenceLength(1)
         self.recorder.setAccessibleName("新しいキー")
@@ -189,7 +189,8 @@ class KeysPage(QWidget):
             )
             self.take_button.show()
             self.cancel_button.show()
-            self.take_button.setFocus()
+            # An Enter by habit leaves the other action its key.
+            self.cancel_button.setFocus()
         else:
             self._assign(key)
 
@@ -209,6 +210,13 @@ class KeysPage(QWidget):
 
     def _take(self) -> None:
         self._assign(self._wanted)
+
+    def cancel_question(self) -> bool:
+        """Leave a key with the action that has it, where that was asked; tell whether it was."""
+        asked = bool(self._wanted)
+        if asked:
+            self._cancel()
+        return asked
 
     def _cancel(self) -> None:
         self._done(_HINT)
