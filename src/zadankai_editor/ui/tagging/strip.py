@@ -21,7 +21,7 @@ class TaggingStrip(QFrame):
         self.setAutoFillBackground(True)
         self._theme = theme
         self._state = State()
-        title = QLabel("一つのキーで付けていく：選ばれている段落に発言者か種類を付けて、次の段落へ進みます")
+        title = QLabel("選ばれている段落に、一つのキーで発言者か種類を付けて、次の段落へ進みます")
         self._people = _row("発言者の数字")
         self._kinds = _row("種類のキー")
         self._others = _row("そのほかのキー")
@@ -63,7 +63,7 @@ class TaggingStrip(QFrame):
     def _key(self, shown: str, words: str, colour: str = "") -> str:
         """Return a key and what it does, which are not parted at the end of a line."""
         cap = self._theme.line.name()
-        key = f'<span style="background-color:{colour or cap}">&nbsp;<b>{escape(shown)}</b>&nbsp;</span>'
+        key = f'<span style="background-color:{colour or cap}">&nbsp;<b>{escape(shown).replace(" ", "&nbsp;")}</b>&nbsp;</span>'
         return f"{key}&nbsp;{escape(_WORD_JOINER.join(words))}"
 
 
