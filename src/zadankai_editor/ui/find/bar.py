@@ -119,6 +119,12 @@ class FindBar(QWidget):
         """Take the colours of `theme`."""
         set_theme_within(self, theme)
 
+    def show_searching(self) -> None:
+        """Say that the answer is still to come."""
+        self.count.setText("探しています…")
+        self.count.setAccessibleDescription(self.count.text())
+        self._note.setText("")
+
     def show_found(self, found: Found | None, current: int | None) -> None:
         """Say how much was found, which of it is selected (from 0), and what was left out or wrong.
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRegularExpression, QRegularExpressionMatch
 
 from zadankai_editor.record.search.query import Span, TooMuchWorkError
 from zadankai_editor.record.steps import Refusal
-from zadankai_editor.ui.manuscript.utf16 import characters_before
+from zadankai_editor.ui.manuscript.utf16 import characters_before, units_before
 
 _MOST_STEPS = 20_000
 """How many steps may be taken from one place of a text: less than a tenth of a millisecond."""
@@ -45,16 +45,19 @@ class QtExpression:
         return self._expression.captureCount()
 
     def spans(self, text: str) -> Iterator[tuple[Span, ...]]:
-        """Yield of each match the characters of the whole and of each group."""
+        """Yield of each match that is not empty the characters of the whole and of each group."""
         found = self._expression.globalMatch(text)
-        last = (-1, -1)
+        empty_at = -1
         while found.hasNext():
             match = found.next()
-            spans = tuple(_span(match, group, text) for group in range(self.groups + 1))
-            last = spans[0]
-            yield spans
+            if match.capturedLength(0) == 0:
+                # There may be one at each character, and nothing is to be shown of them.
+                empty_at = match.capturedStart(0)
+                continue
+            empty_at = -1
+            yield tuple(_span(match, group, text) for group in range(self.groups + 1))
         # Behind an empty match at the very end Qt's iterator is as invalid as where it gave up.
-        if not found.isValid() and last != (len(text), len(text)):
+        if not found.isValid() and empty_at != units_before(text, len(text)):
             raise TooMuchWorkError
 
 

@@ -42,6 +42,10 @@ class _Column(QWidget):
             super().keyPressEvent(event)
 
 
+_SLOW_MS = 300
+"""After so long (milliseconds) it is said that a search is still under way."""
+
+
 class Finding(QObject):
     """Leads from match to match, and replaces those that are ticked.
 
@@ -64,6 +68,8 @@ class Finding(QObject):
         self.preview = ReplacementPreview(theme)
         self._highlights = Highlights(manuscript, theme)
         self.searching = Searching(session, self._query, self)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self._on_slow)
         self._wire()
 
     def around(self, middle: QWidget) -> QWidget:
@@ -207,6 +213,12 @@ class Finding(QObject):
             if self._origin is None:
                 self._origin = self._manuscript.selection.start
             self.searching.search_soon()
+            self._slow.start()
+
+    def _on_slow(self) -> None:
+        # What is shown was found for other words.
+        if self.searching.busy and not self.bar.isHidden():
+            self.bar.show_searching()
 
     def _on_passage_wanted(self, wanted: bool) -> None:
         if not wanted:

@@ -63,7 +63,8 @@ class TaggingStrip(QFrame):
     def _key(self, shown: str, words: str, colour: str = "") -> str:
         """Return a key and what it does, which are not parted at the end of a line."""
         cap = self._theme.line.name()
-        key = f'<span style="background-color:{colour or cap}">&nbsp;<b>{escape(shown).replace(" ", "&nbsp;")}</b>&nbsp;</span>'
+        name = escape(shown).replace(" ", "&nbsp;")
+        key = f'<span style="background-color:{colour or cap}">&nbsp;<b>{name}</b>&nbsp;</span>'
         return f"{key}&nbsp;{escape(_WORD_JOINER.join(words))}"
 
 
