@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from zadankai_editor.recognize.closing import Ending
-from zadankai_editor.recognize.conventions import following, may_head_text, speech_follows
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside, is_speech
@@ -16,6 +15,7 @@ from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.marks import unwrapped
 from zadankai_editor.recognize.numbers import without_number
 from zadankai_editor.recognize.people import Directory, Form
+from zadankai_editor.recognize.settling import following, may_head_text, speech_follows
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.record.nodes import BlockKind, Note

@@ -10,7 +10,7 @@ from zadankai_editor.recognize.agenda import Item, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.closing import find_ending
-from zadankai_editor.recognize.conventions import read_conventions, settle_shapes
+from zadankai_editor.recognize.conventions import read_conventions
 from zadankai_editor.recognize.decisions import BODY_READINGS, UNDECIDED, Decisions, LineReading
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
@@ -29,6 +29,7 @@ from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.quotes import take_quotes_off
 from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
+from zadankai_editor.recognize.settling import settle_shapes
 from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_labels, split_glued_labels
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
