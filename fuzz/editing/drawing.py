@@ -65,10 +65,10 @@ WEIGHTS = {
     "join_across": 2, "delete_block": 2, "add_item": 1, "rename_item": 1, "renumber_item": 1, "move_item": 1,
     "remove_item": 1, "link_section": 1, "digit": 5, "no_speaker": 1, "picker": 3, "add_participant": 2,
     "rename_participant": 2, "move_participant": 1, "remove_participant": 1, "undo": 8, "redo": 6, "recover": 1,
-    "paint": 1, "passage": 5, "all_of": 2, "swap": 2, "tag": 6, "label": 5, "mark": 7, "replace": 3,
+    "paint": 1, "passage": 5, "all_of": 4, "swap": 3, "tag": 6, "label": 5, "mark": 7, "replace": 3,
 }  # fmt: skip
 
-PHRASES = {
+PHRASES: dict[str, tuple[str | tuple[str, str], ...]] = {
     "drag": ("select", "drag"),
     "cut": ("select", "cut"),
     "copy": ("select", "copy"),
@@ -79,13 +79,15 @@ PHRASES = {
     "kind": ("select", "kind"),
     "digit": ("select", "digit"),
     "passage": ("select", "passage"),
+    "all_of": ("put", "all_of"),
+    "swap": ("put", "swap"),
     "tag": ("put", "tag"),
     "label": ("next_utterance", "label"),
     "mark": ("enter", "mark"),
-    "join": ("select", "kind", "join", "kind"),
-    "join_across": ("select", "kind", "join_across", "kind"),
+    "join": ("select", ("kind", "text"), "join", ("kind", "utterance")),
+    "join_across": ("select", "kind", "join_across", ("kind", "utterance")),
 }
-"""What an operation is often preceded by, without which it may have no effect."""
+"""What an operation is often preceded by, without which it may have no effect; some with arguments."""
 
 
 class Artist:
@@ -94,7 +96,7 @@ class Artist:
     def __init__(self, random: Random) -> None:
         self._random = random
         self._next = random.randrange(10_000)
-        self._queue: list[str] = []
+        self._queue: list[str | tuple[str, str]] = []
         self._names = list(WEIGHTS)
         self._weights = list(WEIGHTS.values())
         self._draws: dict[str, Callable[[Record], list[object]]] = {
@@ -144,6 +146,7 @@ class Artist:
         """Return the next operation for the record as it is."""
         record, random = desk.record, self._random
         count = len(record.blocks)
+        name: str | tuple[str, str]
         if self._queue:
             name = self._queue.pop(0)
         elif count < _FEW and random.random() < 0.3:
@@ -154,6 +157,8 @@ class Artist:
             (name,) = random.choices(self._names, self._weights)
             if name in PHRASES and self._chance(0.5):
                 name, *self._queue = PHRASES[name]
+        if isinstance(name, tuple):
+            return list(name)
         draw = self._draws.get(name)
         return [name, *(draw(record) if draw else [])]
 

@@ -25,8 +25,12 @@ def tag(desk: Desk, keys: Sequence[str]) -> None:
     before = desk.row
     desk.press("tagging")
     if desk.tagging.on:
+        begun = desk.session.undo_stack.index()
         for key in keys:
-            _press(desk, key)
+            if key != "undo":
+                _press(desk, key)
+            elif desk.session.undo_stack.index() > begun:
+                desk.travel(back=True)
             # Whoever was heard last may be heard again later.
             desk.note_voices()
         before = desk.row
@@ -37,9 +41,6 @@ def tag(desk: Desk, keys: Sequence[str]) -> None:
 
 
 def _press(desk: Desk, key: str) -> None:
-    if key == "undo":
-        desk.travel(back=True)
-        return
     before, old, state, refused = desk.row, desk.record, desk.state, len(desk.bench.refusals)
     here = _paragraph(old, desk.selection.start)
     answer = _answer(key)
@@ -53,7 +54,7 @@ def _press(desk: Desk, key: str) -> None:
     after = desk.row
     given = given_to(desk.record, named) if named else _given(desk, old, here, key)
     if given is None or desk.state is state:
-        assert desk.state is state
+        assert desk.state is state, (key, here, old.blocks, desk.record.blocks)
         assert_unchanged(before, after, f"tagging by {key}")
         if given and not named and len(desk.bench.refusals) == refused:
             low, high = _words(old, here)
@@ -98,7 +99,7 @@ def _spoken_before(record: Record, start: Position) -> list[Voice]:
         return [voice(blocks[index])]
     if index == 0:
         return []
-    if blocks[index - 1].kind.has_paragraphs:
+    if blocks[index - 1].kind.has_paragraphs or blocks[index - 1].kind.part is not Part.BODY:
         return [voice(blocks[index - 1])]
     place = index - 1
     while place >= 0 and blocks[place].kind is BlockKind.PHOTO:
