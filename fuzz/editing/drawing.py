@@ -1,6 +1,7 @@
 """Drawing operations by chance: what a draw gives follows from the seed and the record."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
@@ -84,8 +85,8 @@ PHRASES: dict[str, tuple[str | tuple[str, str], ...]] = {
     "tag": ("put", "tag"),
     "label": ("next_utterance", "label"),
     "mark": ("enter", "mark"),
-    "join": ("select", ("kind", "text"), "join", ("kind", "utterance")),
-    "join_across": ("select", "kind", "join_across", ("kind", "utterance")),
+    "join": ("neighbours", ("kind", "text"), "join", ("kind", "utterance")),
+    "join_across": ("neighbours", "kind", "join_across", ("kind", "utterance")),
 }
 """What an operation is often preceded by, without which it may have no effect; some with arguments."""
 
@@ -159,6 +160,8 @@ class Artist:
                 name, *self._queue = PHRASES[name]
         if isinstance(name, tuple):
             return list(name)
+        if name == "neighbours":
+            return ["select", *self._neighbours(record)]
         draw = self._draws.get(name)
         return [name, *(draw(record) if draw else [])]
 
@@ -199,6 +202,15 @@ class Artist:
             index = min(max(0, start[0] + self._one((-2, -1, -1, 0, 0, 0, 1, 1, 2))), len(record.blocks) - 1)
             end = [index, self._offset(record.blocks[index].text)]
         return [start, end]
+
+    def _neighbours(self, record: Record) -> list[object]:
+        """Return two utterances that stand beside each other, or any two places."""
+        spoken = [b.kind is BlockKind.UTTERANCE and bool(b.text) for b in record.blocks]
+        pairs = [i for i, both in enumerate(pairwise(spoken)) if all(both)]
+        if not pairs:
+            return self._stretch(record)
+        index = self._one(pairs)
+        return [[index, 0], [index + 1, len(record.blocks[index + 1].text)]]
 
     def _piece(self, record: Record) -> str:
         """Return a character of the record, or two, to be replaced wherever they stand."""
