@@ -1,9 +1,9 @@
 """Operations on who speaks: digits, the picker, nobody, and the participants themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from fuzz.editing.desk import Desk
-from fuzz.editing.words import Row, Word, assert_each, assert_unchanged, counted, same
+from fuzz.editing.words import Allowed, Row, Word, assert_each, assert_unchanged, counted, row_of, same
 from tests.record_states import Voice, voice
 from zadankai_editor.record.commands import participants as people
 from zadankai_editor.record.nodes import Block, BlockKind, Record, SpeakerRef, UnknownSpeaker
@@ -15,12 +15,12 @@ from zadankai_editor.session.session import Outcome
 def digit(desk: Desk, number: int) -> None:
     """Give the blocks at the caret to the participant of a digit."""
     held = [d.participant for d in desk.state.review.digits if d.digit == number]
-    _give(desk, lambda: desk.press(f"speaker_{number}"), _exactly(held[0]) if held else None)
+    give(desk, lambda: desk.press(f"speaker_{number}"), exactly(held[0]) if held else None)
 
 
 def no_speaker(desk: Desk) -> None:
     """Say that nobody is known to have said the blocks at the caret."""
-    _give(desk, lambda: desk.press("no_speaker"), _exactly(None))
+    give(desk, lambda: desk.press("no_speaker"), exactly(None))
 
 
 def picker(desk: Desk, how: str, what: str) -> None:
@@ -35,20 +35,26 @@ def finish_picking(desk: Desk, how: str, what: str) -> None:
     """Answer the picker where it is open: only the blocks that it asked about change hands."""
     if not desk.picker.isVisible():
         return
-    named = None
-    if how == "digit":
-        held = [d.participant for d in desk.state.review.digits if d.digit == int(what)]
-        named = _exactly(held[0]) if held else None
-    elif how == "type":
-        named = _bearing(desk, what)
-    _give(desk, lambda: desk.answer(how, what), named)
+    give(desk, lambda: desk.answer(how, what), named_by(desk, how, what))
 
 
 Named = Callable[[Record, SpeakerRef | None], bool]
 """Tells whether somebody, in a record, is one who was named."""
 
 
-def _exactly(who: SpeakerRef | None) -> Named:
+def named_by(desk: Desk, how: str, what: str) -> Named | None:
+    """Return who may be meant by an answer to the picker, which is open; `None` where it is nobody."""
+    if how == "digit":
+        held = [d.participant for d in desk.state.review.digits if d.digit == int(what)]
+        return exactly(held[0]) if held else None
+    if how == "row":
+        shown = desk.row_of_picker(int(what))
+        return lambda record, found: (record.label_of(found) or "発言者なし") in shown
+    return _bearing(desk, what) if how == "type" else None
+
+
+def exactly(who: SpeakerRef | None) -> Named:
+    """Return who is meant by somebody, and nobody else."""
     return lambda _record, found: found == who
 
 
@@ -56,7 +62,7 @@ def _bearing(desk: Desk, typed: str) -> Named:
     """Return who may be meant by a typed label: who bears it, or has it as a part of a name."""
     exact = [p.id for p in desk.record.participants if p.label == typed]
     if len(exact) == 1 and sum(typed in f"{p.label} {p.name}" for p in desk.record.participants) == 1:
-        return _exactly(exact[0])
+        return exactly(exact[0])
 
     def named(record: Record, found: SpeakerRef | None) -> bool:
         person = record.participant(found)
@@ -65,16 +71,18 @@ def _bearing(desk: Desk, typed: str) -> Named:
     return named
 
 
-def _give(desk: Desk, act: Callable[[], None], named: Named | None) -> None:
-    """Do what gives the blocks at the caret to somebody; with `named` unset nothing may change."""
+def give(
+    desk: Desk, act: Callable[[], None], named: Named | None, meant: Collection[int] | None = None
+) -> None:
+    """Do what gives the blocks `meant`, or at the caret, to somebody; with `named` unset nothing may change."""
     old = desk.record
-    meant = set(_spoken(old, desk.indexes))
+    meant = _spoken(old, desk.indexes) if meant is None else meant
     wanted = {old.blocks[i].id for i in meant}
     state = desk.state
     act()
     new = desk.record
     if named is None or desk.state is state:
-        assert_unchanged(_row(old), _row(new), "nobody was named")
+        assert_unchanged(row_of(old), row_of(new), "nobody was named")
         return
     assert [b.text for b in new.blocks if b.id in wanted] == [old.blocks[i].text for i in sorted(meant)]
     for block in new.blocks:
@@ -84,7 +92,7 @@ def _give(desk: Desk, act: Callable[[], None], named: Named | None) -> None:
             assert not block.with_speakers, block
     left, right = ([b for b in r.blocks if b.id not in wanted] for r in (old, new))
     added = {p.label for p in new.participants if p not in old.participants}
-    assert_each(_row_of(left), _row_of(right), _coming(new, added), "not meant")
+    assert_each(_words_of(left), _words_of(right), coming(new, added), "not meant")
 
 
 def _spoken(record: Record, indexes: Sequence[int]) -> list[int]:
@@ -94,15 +102,11 @@ def _spoken(record: Record, indexes: Sequence[int]) -> list[int]:
     return utterances or [i for i in indexes if record.blocks[i].kind in speakable]
 
 
-def _row(record: Record) -> Row:
-    return _row_of(record.blocks)
-
-
-def _row_of(blocks: Sequence[Block]) -> Row:
+def _words_of(blocks: Sequence[Block]) -> Row:
     return [Word(c, heard) for b in blocks for heard in (voice(b),) for c in counted(b.text)]
 
 
-def _coming(record: Record, labels: set[str]) -> Callable[[Word, Word], bool]:
+def coming(record: Record, labels: set[str]) -> Allowed:
     """Allow that a label which nobody bore, one of `labels`, means the one who bears it now.
 
     Where two bore it and one still does, nobody knows who was meant.
@@ -164,7 +168,7 @@ def remove_participant(desk: Desk, number: int) -> None:
     digits = desk.state.review.digits
     desk.bench.session.dispatch(people.remove_participant(desk.state, who))
     desk.check()
-    coming = _coming(desk.record, {label})
+    follows = coming(desk.record, {label})
     bearers = {p.id for p in desk.record.participants if p.label == label}
 
     def allowed(was: Word, now: Word) -> bool:
@@ -177,11 +181,11 @@ def remove_participant(desk: Desk, number: int) -> None:
         kept = tuple(ref if ref != who else unknown for ref in along)
         dropped = tuple(ref for ref in along if ref != who)
         found: list[Voice] = [(speaker, kept, role, written), (speaker, dropped, role, written)]
-        return any(now.voice == v or coming(Word(was.character, v), now) for v in found) or not (
+        return any(now.voice == v or follows(Word(was.character, v), now) for v in found) or not (
             bearers.isdisjoint(now.voice[1] if now.voice else ())
         )
 
-    assert_each(_row(old), desk.row, allowed, "a participant went")
+    assert_each(row_of(old), desk.row, allowed, "a participant went")
     assert desk.state.review.digits == tuple(d for d in digits if d.participant != who)
 
 
@@ -194,6 +198,6 @@ def _change(desk: Desk, command: Callable[[], Outcome], labels: set[str]) -> Non
     old, digits = desk.record, desk.state.review.digits
     desk.session.dispatch(command())
     desk.check()
-    assert_each(_row(old), desk.row, _coming(desk.record, labels), "participants changed")
+    assert_each(row_of(old), desk.row, coming(desk.record, labels), "participants changed")
     ids = {p.id for p in old.participants}
     assert [d for d in desk.state.review.digits if d.participant in ids] == list(digits)

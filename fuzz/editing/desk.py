@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMainWindow, QVBoxLayout, QWidget
 
 from fuzz.editing.words import Row, row_of
 from tests.qt.manuscript.support import Bench
@@ -34,6 +34,8 @@ from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript_actions import ManuscriptActions
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
 from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.tagging.mode import TaggingMode
+from zadankai_editor.ui.tagging.strip import TaggingStrip
 
 _SIZE = (1000, 3000)
 """So high that most places can be dropped upon."""
@@ -65,12 +67,18 @@ class Desk:
         self.bench = Bench(self.session, self.manuscript)
         self.window = QMainWindow()
         self.window.resize(*_SIZE)
-        self.window.setCentralWidget(self.manuscript)
+        strip = TaggingStrip(theme.LIGHT)
+        self.window.setCentralWidget(_column(strip, self.manuscript))
         self.picker = SpeakerPicker(theme.LIGHT, self.window)
         speaking = Speaking(self.session, self.manuscript, self.picker)
+        for timer in speaking.findChildren(QTimer):
+            # Digits behind the one that has chosen are swallowed for a while: not by the wall clock.
+            timer.setInterval(0)
+        self.tagging = TaggingMode(self.session, self.manuscript, speaking, strip)
         own = {
             **ManuscriptActions(self.session, self.manuscript, speaking).handlers(),
             **speaking.handlers(),
+            "tagging": self.tagging.toggle,
         }
         handlers = {spec.id: own.get(spec.id, lambda: None) for spec in ACTIONS}
         self._book = ActionBook(self.window, handlers, Keymap(Settings(), self.window))
@@ -161,8 +169,12 @@ class Desk:
         self.check()
 
     def answer(self, how: str, what: str) -> None:
-        """Answer the picker by keys: with a `digit`, with what is typed (`type`), or with Esc."""
+        """Answer the picker by keys: a `digit`, what is typed (`type`), a `row` from the top, or Esc."""
         (field,) = (f for f in self.picker.findChildren(QLineEdit) if f.parent() is self.picker)
+        if how == "row":
+            for _ in range(int(what)):
+                QTest.keyClick(field, Qt.Key.Key_Down)
+            QTest.keyClick(field, Qt.Key.Key_Return)
         if how == "digit":
             QTest.keyClick(field, Qt.Key(Qt.Key.Key_0.value + int(what)))
         elif how == "type":
@@ -173,8 +185,14 @@ class Desk:
             QTest.keyClick(field, Qt.Key.Key_Return)
         if self.picker.isVisible():
             QTest.keyClick(field, Qt.Key.Key_Escape)
+        QApplication.processEvents()
         self.manuscript.setFocus()
         self.check()
+
+    def row_of_picker(self, number: int) -> str:
+        """Return what a row of the picker shows; below the last comes the first."""
+        (rows,) = self.picker.findChildren(QListWidget)
+        return rows.item(number % rows.count()).text() if rows.count() else ""
 
     # History
 
@@ -250,6 +268,15 @@ class Desk:
     def paint(self) -> None:
         """Paint the window."""
         assert not self.window.grab().isNull()
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return column
 
 
 def _printed(record: Record) -> list[tuple[object, ...]]:

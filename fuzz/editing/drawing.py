@@ -1,6 +1,7 @@
 """Drawing operations by chance: what a draw gives follows from the seed and the record."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
@@ -29,6 +30,31 @@ _ENDINGS = (
 )  # fmt: skip
 _KINDS = (*BlockKind, BlockKind.UTTERANCE, BlockKind.UTTERANCE, BlockKind.TEXT)
 
+_COLONS = ("：", "：", ":")
+_MARKS = (
+    "―",
+    "―",
+    "—",
+    "■",
+    "□",
+    "▲",
+    "△",
+    "○",
+    "○",
+    "〇",
+    "■ ",
+    "□\u3000",
+    "▲ ",
+    "○\u3000",
+    "―― ",
+    "--",
+    "-- ",
+)
+_TAGS = (
+    *"0123", *"0123", "Space", "Space", *"NMKSPJLE", "F1", "F3", "F", "R0", "R1", "R4", "Down", "Up", "Return",
+    "Backspace", "Delete", "Tab", "X", "undo",
+)  # fmt: skip
+
 _FEW, _MANY = 8, 40
 """With fewer blocks than this something is written; with more, something is deleted."""
 
@@ -40,10 +66,10 @@ WEIGHTS = {
     "join_across": 2, "delete_block": 2, "add_item": 1, "rename_item": 1, "renumber_item": 1, "move_item": 1,
     "remove_item": 1, "link_section": 1, "digit": 5, "no_speaker": 1, "picker": 3, "add_participant": 2,
     "rename_participant": 2, "move_participant": 1, "remove_participant": 1, "undo": 8, "redo": 6, "recover": 1,
-    "paint": 1,
+    "paint": 1, "passage": 5, "all_of": 4, "swap": 3, "tag": 6, "label": 5, "mark": 7, "replace": 3,
 }  # fmt: skip
 
-PHRASES = {
+PHRASES: dict[str, tuple[str | tuple[str, str], ...]] = {
     "drag": ("select", "drag"),
     "cut": ("select", "cut"),
     "copy": ("select", "copy"),
@@ -53,10 +79,16 @@ PHRASES = {
     "compose": ("select", "compose"),
     "kind": ("select", "kind"),
     "digit": ("select", "digit"),
-    "join": ("select", "kind", "join", "kind"),
-    "join_across": ("select", "kind", "join_across", "kind"),
+    "passage": ("select", "passage"),
+    "all_of": ("put", "all_of"),
+    "swap": ("put", "swap"),
+    "tag": ("put", "tag"),
+    "label": ("next_utterance", "label"),
+    "mark": ("enter", "mark"),
+    "join": ("neighbours", ("kind", "text"), "join", ("kind", "utterance")),
+    "join_across": ("neighbours", "kind", "join_across", ("kind", "utterance")),
 }
-"""What an operation is often preceded by, without which it may have no effect."""
+"""What an operation is often preceded by, without which it may have no effect; some with arguments."""
 
 
 class Artist:
@@ -65,7 +97,7 @@ class Artist:
     def __init__(self, random: Random) -> None:
         self._random = random
         self._next = random.randrange(10_000)
-        self._queue: list[str] = []
+        self._queue: list[str | tuple[str, str]] = []
         self._names = list(WEIGHTS)
         self._weights = list(WEIGHTS.values())
         self._draws: dict[str, Callable[[Record], list[object]]] = {
@@ -87,6 +119,13 @@ class Artist:
             "enter": lambda _: [self._chance(0.2), *self._answer()],
             "next_utterance": lambda _: self._answer(),
             "picker": lambda _: self._answer(),
+            "passage": lambda _: self._answer(),
+            "all_of": lambda _: self._answer(),
+            "swap": lambda _: self._answer(),
+            "tag": lambda _: [[self._one(_TAGS) for _ in range(random.randint(1, 6))]],
+            "label": lambda _: [self._one(_LABELS) + self._one(_COLONS), self._chance(0.5)],
+            "mark": lambda _: [self._one(_MARKS), self._chance(0.5), *self._answer()],
+            "replace": lambda r: [self._piece(r), self._one((self._text(2, 0.1), "", "。。"))],
             "kind": lambda _: [self._one(_KINDS).value],
             "move": lambda _: [self._chance(0.5)],
             "digit": lambda _: [self._one((0, 1, 2, 3, 4, 9))],
@@ -108,6 +147,7 @@ class Artist:
         """Return the next operation for the record as it is."""
         record, random = desk.record, self._random
         count = len(record.blocks)
+        name: str | tuple[str, str]
         if self._queue:
             name = self._queue.pop(0)
         elif count < _FEW and random.random() < 0.3:
@@ -118,6 +158,10 @@ class Artist:
             (name,) = random.choices(self._names, self._weights)
             if name in PHRASES and self._chance(0.5):
                 name, *self._queue = PHRASES[name]
+        if isinstance(name, tuple):
+            return list(name)
+        if name == "neighbours":
+            return ["select", *self._neighbours(record)]
         draw = self._draws.get(name)
         return [name, *(draw(record) if draw else [])]
 
@@ -159,9 +203,26 @@ class Artist:
             end = [index, self._offset(record.blocks[index].text)]
         return [start, end]
 
+    def _neighbours(self, record: Record) -> list[object]:
+        """Return two utterances that stand beside each other, or any two places."""
+        spoken = [b.kind is BlockKind.UTTERANCE and bool(b.text) for b in record.blocks]
+        pairs = [i for i, both in enumerate(pairwise(spoken)) if all(both)]
+        if not pairs:
+            return self._stretch(record)
+        index = self._one(pairs)
+        return [[index, 0], [index + 1, len(record.blocks[index + 1].text)]]
+
+    def _piece(self, record: Record) -> str:
+        """Return a character of the record, or two, to be replaced wherever they stand."""
+        index, offset = self._place(record)
+        text = record.blocks[index].text if record.blocks else ""
+        return text[offset : offset + self._one((1, 1, 2))] or "。"
+
     def _answer(self) -> list[object]:
-        """Return an answer to the picker: a digit, a label that is typed, or Esc."""
-        how = self._one(("digit", "digit", "digit", "type", "escape"))
+        """Return an answer to the picker: a digit, a label that is typed, a row from the top, or Esc."""
+        how = self._one(("digit", "digit", "digit", "type", "row", "escape"))
+        if how == "row":
+            return [how, self._one("00012345")]
         if how == "digit":
             return [how, str(self._random.randint(0, 4))]
         return [how, self._one(_LABELS) if how == "type" else ""]

@@ -38,10 +38,10 @@ def kind(desk: Desk, name: str) -> None:
     changed = found - left
     assert Counter(w.character for w in changed.elements()) == chosen
     for word in changed:
-        assert _heard_again(desk, word, held), ("in another mouth", word, held.get(word.character))
+        assert heard_again(desk, word, held), ("in another mouth", word, held.get(word.character))
 
 
-def _heard_again(desk: Desk, word: Word, held: dict[str, Voice]) -> bool:
+def heard_again(desk: Desk, word: Word, held: dict[str, Voice]) -> bool:
     """Tell whether a word is in nobody's mouth, in that where it was last, or has never been in any.
 
     Somebody who has gone or come since is known by the label.

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QApplication
 
-from fuzz.editing import choosing, ordering, writing
+from fuzz.editing import choosing, converting, giving, ordering, tagging, writing
 from fuzz.editing.desk import Desk, Noise, noticing
 from fuzz.editing.sequences import Operation, Sequence
 from fuzz.editing.starts import STARTS
@@ -39,7 +39,7 @@ def paint(desk: Desk) -> None:
 
 
 _FREE = frozenset(
-    {"undo", "redo", "paste", "drag", "link_section", "add_item", "renumber_item", "remove_item"}
+    {"undo", "redo", "paste", "drag", "link_section", "add_item", "renumber_item", "remove_item", "tag"}
 )
 """What may change, or bring back, what belongs to blocks; so may whatever changes participants."""
 
@@ -58,6 +58,8 @@ OPERATIONS: dict[str, Callable[..., None]] = {
         ordering.move_item, ordering.remove_item, ordering.link_section,
         choosing.digit, choosing.no_speaker, choosing.picker, choosing.add_participant,
         choosing.rename_participant, choosing.move_participant, choosing.remove_participant,
+        giving.passage, giving.all_of, giving.swap, tagging.tag,
+        converting.label, converting.mark, converting.replace,
         undo, redo, recover, paint,
     )
 }  # fmt: skip

@@ -7,7 +7,7 @@ afterwards follows from what was selected and what was put in, and from nothing 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.record_states import Voice, voice
 from zadankai_editor.record.nodes import Part, Record
@@ -68,6 +68,11 @@ def span_of_block(record: Record, index: int) -> tuple[int, int]:
 def voice_at(record: Record, place: Position) -> Voice:
     """Return whose words are those that come in at a place."""
     return voice(record.blocks[place.index]) if record.blocks else None
+
+
+def speakers(heard: Voice) -> tuple[Any, tuple[Any, ...]]:
+    """Return who speaks in a voice, and who along."""
+    return (heard[0], heard[1]) if heard else (None, ())
 
 
 def lines_of(text: str) -> tuple[str, str]:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from fuzz.editing.playing import OPERATIONS, fails, play, signature
 from fuzz.editing.run import FoundError, run
 from fuzz.editing.sequences import Operation, Sequence, load, save, shortened
-from zadankai_editor.record.commands import joining, text
+from zadankai_editor.record.commands import joining, speakers, tagging, text
+from zadankai_editor.record.nodes import BlockKind, Record
+from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import MoveBlocks
 from zadankai_editor.ui.manuscript.gutter import Gutter
 
@@ -39,6 +41,10 @@ def test_every_operation_has_an_effect_somewhere(qapp: QApplication) -> None:
         Sequence(
             "talk",
             (
+                ["put", [4, 3]], ["passage", "digit", "2"], ["all_of", "digit", "1"], ["swap", "row", "0"],
+                ["put", [5, 0]], ["tag", ["1", "S", "Space", "N", "Up", "F2"]], ["put", [10, 0]],
+                ["label", "乙川：", True], ["mark", "■ ", False, "escape", ""], ["replace", "館", "舘"],
+                ["undo", 30],
                 ["put", [2, 0]], ["move_section", True], ["move_section", False], ["put", [4, 99]],
                 ["next_utterance", "escape", ""], ["tab", "Tab"], ["undo", 2],
                 ["put", [4, 3]], ["write", "亜"], ["compose", "唖", "commit"], ["reconvert", -1, 1, "娃"],
@@ -84,6 +90,14 @@ def nothing(*_arguments: object, **_options: object) -> None:
     return None
 
 
+def every_utterance(record: Record, _person: str) -> list[int]:
+    return [i for i, block in enumerate(record.blocks) if block.kind is BlockKind.UTTERANCE]
+
+
+def from_the_start_of_the_block(record: Record, at: Position) -> Selection | None:
+    return Selection(Position(at.index, 0), at) if record.blocks else None
+
+
 def run_until_something_is_found() -> None:
     for seed in range(1, 20):
         run(seed, 300)
@@ -97,8 +111,10 @@ def run_until_something_is_found() -> None:
         (MoveBlocks, "inverse", step_as_it_is),
         (Gutter, "_on_swapped", nothing),
         (text, "glue", lambda *_: "、"),
+        (speakers, "utterances_of", every_utterance),
+        (tagging, "paragraph_at", from_the_start_of_the_block),
     ],
-    ids=["join", "narration", "undo", "gutter", "words"],
+    ids=["join", "narration", "undo", "gutter", "words", "all of one", "tagging"],
 )
 def test_a_fault_is_found_and_its_sequence_is_short(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, fault: Callable[..., Any]
@@ -114,7 +130,7 @@ def test_a_fault_is_found_and_its_sequence_is_short(
         error = fails(sequence)
         return error is not None and signature(error) == wanted
 
-    tries = iter(range(8))
+    tries = iter(range(20))
     kept = shortened(found.value.sequence, fails_alike, lambda: next(tries, None) is None)
     assert len(kept.operations) < len(found.value.sequence.operations)
     assert fails_alike(kept)

@@ -18,11 +18,11 @@ def forgotten_speakers(first: Block, others: Sequence[Block]) -> dict[str, Any]:
     """Return the fields by which `first` forgets who had said it, once `others` are joined to it.
 
     Narration and the like that different people had said before would, made an utterance again, be
-    said by one of them.
+    said by one of them. What remembers nobody may have been said by several, and be forgotten already.
     """
     if first.kind is BlockKind.UTTERANCE:
         return {}
-    if all(said_alike(first, other) or not other.text or not any(_speakers(other)) for other in others):
+    if all(said_alike(first, other) or not other.text for other in others):
         return {}
     return {name: value for name, value in _NOBODY.items() if getattr(first, name) != value}
 

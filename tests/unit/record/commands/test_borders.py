@@ -337,8 +337,13 @@ class TestJoining:
         first = block("b1", kind, "一", "p1", role="市長として")
         kept = self.joined(first, block("b2", kind, "二", "p1", role="市長として")).record.blocks[0]
         assert (kept.speaker, kept.role) == ("p1", "市長として")
-        assert self.joined(first, block("b2", kind, "二")).record.blocks[0].speaker == "p1"
-        for second in (block("b2", kind, "二", "p2"), block("b2", kind, "二", written="乙")):
+        assert self.joined(first, block("b2", kind)).record.blocks[0].speaker == "p1"
+        # Who remembers nobody may have forgotten several in the same way.
+        for second in (
+            block("b2", kind, "二", "p2"),
+            block("b2", kind, "二", written="乙"),
+            block("b2", kind, "二"),
+        ):
             forgot = self.joined(first, second).record.blocks[0]
             assert (forgot.speaker, forgot.role, forgot.written) == (None, None, None)
 
