@@ -35,7 +35,8 @@ def finish_picking(desk: Desk, how: str, what: str) -> None:
     """Answer the picker where it is open: only the blocks that it asked about change hands."""
     if not desk.picker.isVisible():
         return
-    give(desk, lambda: desk.answer(how, what), named_by(desk, how, what))
+    meant = _spoken(desk.record, desk.indexes) or _to_become_spoken(desk.record, desk.indexes)
+    give(desk, lambda: desk.answer(how, what), named_by(desk, how, what), meant)
 
 
 Named = Callable[[Record, SpeakerRef | None], bool]
@@ -100,6 +101,12 @@ def _spoken(record: Record, indexes: Sequence[int]) -> list[int]:
     utterances = [i for i in indexes if record.blocks[i].kind is BlockKind.UTTERANCE]
     speakable = {BlockKind.TEXT, BlockKind.PROMPT}
     return utterances or [i for i in indexes if record.blocks[i].kind in speakable]
+
+
+def _to_become_spoken(record: Record, indexes: Sequence[int]) -> list[int]:
+    """Return which blocks the picker makes utterances where none is one: all but photos with a picture."""
+    blocks = record.blocks
+    return [i for i in indexes if blocks[i].kind is not BlockKind.PHOTO or not blocks[i].file]
 
 
 def _words_of(blocks: Sequence[Block]) -> Row:
