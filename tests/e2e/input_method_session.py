@@ -46,6 +46,11 @@ IN_A_FIELD: Steps = (
         ("ctrl+a", "k", "a", "n", "n", "Return", "Return"),
     ),
 )
+IN_THE_FIND_BAR: Steps = (
+    ("Enter that confirms searches nothing", ("F6", "ctrl+h", "i", "t", "e", "Return")),
+    ("Enter that confirms replaces nothing", ("Tab", "k", "a", "Return")),
+    ("what is ticked is replaced", ("ctrl+Return", "Escape")),
+)
 CLICKED_IN_A_FIELD = "a click elsewhere keeps what is composed in a field"
 
 
@@ -78,6 +83,7 @@ def main(folder: Path) -> None:
         carry_out(IN_THE_PICKER)
         carry_out(IN_A_FIELD)
         click_while_composing(CLICKED_IN_A_FIELD, ("ctrl+a", "k", "i"), (600, 640))
+        carry_out(IN_THE_FIND_BAR)
     finally:
         program.kill()
         program.wait()

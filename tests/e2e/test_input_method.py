@@ -73,6 +73,7 @@ def test_composing_in_the_real_program(with_ime: Path, root: Path, tmp_path: Pat
     texts = {step: said["texts"] for step, said in saved.items()}
     assert_in_the_manuscript(texts)
     assert_in_the_picker(saved, texts[CLICKED])
+    assert_in_the_find_bar(texts)
     assert_in_a_field({step: said["title"] for step, said in saved.items()})
 
 
@@ -97,6 +98,15 @@ def assert_in_the_picker(saved: dict[str, dict[str, Any]], texts: dict[str, str]
     for step, _keys in IN_THE_PICKER:
         assert saved[step]["speakers"] == {"b1": "乙川", "b2": "乙川"}, step
         assert saved[step]["texts"] == texts, step
+
+
+def assert_in_the_find_bar(texts: dict[str, dict[str, str]]) -> None:
+    before = texts[CLICKED_IN_A_FIELD]
+    assert texts["Enter that confirms searches nothing"] == before
+    assert texts["Enter that confirms replaces nothing"] == before
+    replaced = {block: text.replace("いて", "か") for block, text in before.items()}
+    assert replaced != before
+    assert texts["what is ticked is replaced"] == replaced
 
 
 def assert_in_a_field(titles: dict[str, str]) -> None:
