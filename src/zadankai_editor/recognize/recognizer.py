@@ -77,6 +77,9 @@ def _garbage_left_lying() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            # Nothing of it counts as new, or the next object would have all of it looked at.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
