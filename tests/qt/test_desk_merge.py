@@ -287,8 +287,8 @@ def test_merging_is_offered_first(qtbot: QtBot, filing: Filing, desk: Desk, path
     elsewhere(path, typed(1, "、あちら"), typed(2, "、あちら"))
     refused(qtbot, desk)
     (first,) = (b for b in buttons(filing) if b.isDefault())
-    assert first.text() == LABEL
-    assert {b.text() for b in buttons(filing)} == {LABEL, "別の名前で保存…", "上書きする", "やめる"}
+    assert first.text() == f"{LABEL}(&M)"
+    assert {b.text()[-4:] for b in buttons(filing)} == {"(&M)", "(&A)", "(&W)", "(&C)"}
     said: list[str] = []
     filing.said.connect(said.append)
     with qtbot.waitSignal(desk.merged):
@@ -315,7 +315,7 @@ def test_overwriting_overwrites_what_was_asked_about(
     do(desk, typed(0, "、こちら"))
     with qtbot.waitSignal(desk.changed_outside):
         desk.save(other)
-    (overwrite,) = (b for b in buttons(filing) if b.text() == "上書きする")
+    (overwrite,) = (b for b in buttons(filing) if b.text() == "上書きする(&W)")
     assert LABEL not in {b.text() for b in buttons(filing)}
     with qtbot.waitSignal(desk.saved):
         overwrite.click()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from zadankai_editor.record.commands.details import set_status
 from zadankai_editor.record.findings import Finding, Severity
@@ -20,6 +20,7 @@ from zadankai_editor.storage.locks import LockedElsewhere
 from zadankai_editor.storage.names import safe_stem
 from zadankai_editor.storage.paths import followed
 from zadankai_editor.ui.actions import key_of
+from zadankai_editor.ui.widgets.message_boxes import Choice, ask, tell
 
 _RECORDS = "座談会の記録 (*.yaml *.yml)"
 
@@ -53,27 +54,10 @@ class Filing(QObject):
 
     def tell(self, title: str, text: str) -> None:
         """Show a message that waits for nobody."""
-        box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self._window)
-        box.addButton("閉じる", QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        tell(self._window, title, text)
 
-    def _ask(self, title: str, text: str, choices: list[tuple[str, Callable[[], object]]]) -> None:
-        """Ask without blocking; the first choice is the default, Esc chooses nothing."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._window)
-        answers: dict[QPushButton, Callable[[], object]] = {}
-        for label, act in choices:
-            answers[box.addButton(label, QMessageBox.ButtonRole.ActionRole)] = act
-        cancel = box.addButton("やめる", QMessageBox.ButtonRole.RejectRole)
-        box.setEscapeButton(cancel)
-        box.setDefaultButton(next(iter(answers)))
-
-        def answered() -> None:
-            act = answers.get(box.clickedButton())  # type: ignore[call-overload]
-            if act is not None:
-                act()
-
-        box.finished.connect(lambda _code: answered())
-        box.open()
+    def _ask(self, title: str, text: str, choices: list[Choice]) -> None:
+        ask(self._window, title, text, choices)
 
     def before_leaving(self, then: Callable[[], object]) -> None:
         """Do `then`, after asking what to do with unsaved work; not at all if that is wished."""
@@ -90,8 +74,8 @@ class Filing(QObject):
             "保存していない変更",
             f"「{name}」に、保存していない変更があります。保存しますか。",
             [
-                ("保存する", lambda: self.save(then)),
-                ("保存しないで進む", then),
+                ("保存する(&S)", lambda: self.save(then)),
+                ("保存しないで進む(&N)", then),
             ],
         )
 
@@ -122,7 +106,9 @@ class Filing(QObject):
             self.tell("開けません", error.message)
             return
         self._ask(
-            "ほかで開いています", error.message, [("コピーとして開く", lambda: self._desk.open_copy(path))]
+            "ほかで開いています",
+            error.message,
+            [("コピーとして開く(&O)", lambda: self._desk.open_copy(path))],
         )
 
     def _on_lost_work(self, recovered: Recovered) -> None:
@@ -132,8 +118,8 @@ class Filing(QObject):
             f"「{name}」に、前回保存されなかった作業が{recovered.count}回分残っています"
             f"（最後は{recovered.when:%m月%d日 %H:%M}）。復元しますか。",
             [
-                ("復元する", lambda: self._desk.take_up(recovered)),
-                ("保存してある方を開く", lambda: self._decline(recovered)),
+                ("復元する(&R)", lambda: self._desk.take_up(recovered)),
+                ("保存してある方を開く(&O)", lambda: self._decline(recovered)),
             ],
         )
 
@@ -193,12 +179,12 @@ class Filing(QObject):
 
     def _on_changed_outside(self, error: ChangedOutside) -> None:
         then, self._after_save = self._after_save, None
-        choices: list[tuple[str, Callable[[], object]]] = [
-            ("別の名前で保存…", lambda: self.save_as(then)),
-            ("上書きする", lambda: self._start_save(error.path, then, overwrite=True)),
+        choices: list[Choice] = [
+            ("別の名前で保存…(&A)", lambda: self.save_as(then)),
+            ("上書きする(&W)", lambda: self._start_save(error.path, then, overwrite=True)),
         ]
         if error.found is not None and error.path == self._desk.session.path and self._desk.can_merge:
-            choices.insert(0, (LABEL, self._merge))
+            choices.insert(0, (f"{LABEL}(&M)", self._merge))
         self._ask("ほかで変更されています", str(error), choices)
 
     def _merge(self) -> None:
@@ -239,7 +225,7 @@ class Filing(QObject):
             self._ask(
                 "要確認が残っています",
                 f"まだ確認済みにしていないところが{doubts}か所あります。それでも公開用に確定しますか。",
-                [("確認に戻る", self.problems_wanted.emit), ("このまま確定する", self._set_ready)],
+                [("確認に戻る(&B)", self.problems_wanted.emit), ("このまま確定する(&F)", self._set_ready)],
             )
             return
         self._set_ready()

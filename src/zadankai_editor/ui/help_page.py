@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QMessageBox,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.actions import ACTIONS, menu_name, plain
 from zadankai_editor.ui.fixed_keys import FIXED, shown
 from zadankai_editor.ui.keymap import Keymap
+from zadankai_editor.ui.widgets.message_boxes import Icon, tell
 
 _ALIKE = 3
 """So many of the marks that look alike are shown."""
@@ -92,13 +92,9 @@ class HelpPage(QDialog):
 
 def about(parent: QWidget) -> None:
     """Say which program this is."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "このプログラムについて", "", parent=parent)
-    box.setText(f"座談会エディタ {__version__}")
-    box.setInformativeText(
-        "座談会の記録を読み取り、発言者を確かめ、公開用のYAMLに整えるためのエディタです。"
+    text = (
+        f"座談会エディタ {__version__}\n\n"
+        "座談会の記録を読み取り、発言者を確かめ、公開用のYAMLに整えるためのエディタです。\n"
         "ネットワークには接続しません。"
     )
-    # Left to itself the box is too narrow for its own title.
-    box.setStyleSheet("QLabel { min-width: 26em; }")
-    box.addButton("閉じる", QMessageBox.ButtonRole.AcceptRole)
-    box.open()
+    tell(parent, "このプログラムについて", text, icon=Icon.NoIcon)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
@@ -28,6 +28,7 @@ from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
+from zadankai_editor.ui.widgets.message_boxes import Icon, tell
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
@@ -220,14 +221,11 @@ class MainWindow(QMainWindow):
 
     def tell_of_error(self, details: str) -> None:
         """Tell of an error that nobody expected."""
-        box = QMessageBox(QMessageBox.Icon.Critical, "思いがけない誤り", "", parent=self)
-        box.setText("プログラムの中で誤りが起きました。")
-        box.setInformativeText(
-            "ここまでの作業は控えに残っています。念のため「名前を付けて保存」で保存してから続けてください。"
+        text = (
+            "プログラムの中でエラーが起きました。ここまでの作業は自動バックアップに残っています。"
+            "念のため「名前を付けて保存」で保存してから続けてください。"
         )
-        box.setDetailedText(details)
-        box.addButton("続ける", QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        tell(self, "予期しないエラー", text, icon=Icon.Critical, close="続ける(&C)", details=details)
 
     # Coming and going
 

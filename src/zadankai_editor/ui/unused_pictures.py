@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from zadankai_editor.session.background import Job
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.pictures import remove_picture, unused_pictures
+from zadankai_editor.ui.widgets.message_boxes import tell
 from zadankai_editor.ui.widgets.themed import WrappedLabel
 from zadankai_editor.ui.widgets.thumbnails import PictureState, Thumbnails
 
@@ -101,9 +101,7 @@ class UnusedPictures(QObject):
         self._tell(error.message)
 
     def _tell(self, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "使っていない画像", text, parent=self._parent)
-        box.addButton("閉じる", QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        tell(self._parent, "使っていない画像", text)
 
 
 def _removed(record: Record, folder: Path, files: Sequence[str]) -> tuple[int, str]:

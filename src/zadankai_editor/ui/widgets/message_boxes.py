@@ -1,0 +1,78 @@
+"""The one place that puts a question or a message before somebody: plain text, a key for each button.
+
+Qt would take a text that looks like HTML for HTML, and read the files that it names; what is shown
+here may come from a record, a file's name or an error's message.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+
+Icon = QMessageBox.Icon
+Choice = tuple[str, Callable[[], object]]
+"""A button and what it does. The words end with the key that presses it: `保存する(&S)`."""
+
+CANCEL = "やめる(&C)"
+CLOSE = "閉じる(&C)"
+
+
+class MessageBox(QMessageBox):
+    """A box that deletes itself when it is closed and takes no text for HTML, wherever it stands in it."""
+
+    def __init__(self, icon: QMessageBox.Icon, title: str, text: str, parent: QWidget | None) -> None:
+        super().__init__(icon, title, "", parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setInformativeText(self, text: str) -> None:
+        """Show a second text below the first; Qt makes its label anew and leaves it on automatic."""
+        super().setInformativeText(text)
+        for label in self.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def tell(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    *,
+    icon: QMessageBox.Icon = Icon.Warning,
+    choices: Sequence[Choice] = (),
+    close: str = CLOSE,
+    details: str = "",
+) -> MessageBox:
+    """Show a message that waits for nobody; `choices` are ways out that it offers beside closing it.
+
+    `details` are shown on demand, for whoever is asked for help.
+    """
+    box = MessageBox(icon, title, text, parent)
+    if details:
+        box.setDetailedText(details)
+    return _open(box, choices, close, default_is_close=True)
+
+
+def ask(
+    parent: QWidget | None, title: str, text: str, choices: Sequence[Choice], *, cancel: str = CANCEL
+) -> MessageBox:
+    """Ask without blocking. The first choice is the default; Esc and `cancel` choose nothing."""
+    return _open(MessageBox(Icon.Question, title, text, parent), choices, cancel, default_is_close=False)
+
+
+def _open(box: MessageBox, choices: Sequence[Choice], close: str, *, default_is_close: bool) -> MessageBox:
+    answers: dict[QPushButton, Callable[[], object]] = {}
+    for words, act in choices:
+        answers[box.addButton(words, QMessageBox.ButtonRole.ActionRole)] = act
+    closing = box.addButton(close, QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(closing)
+    box.setDefaultButton(closing if default_is_close else next(iter(answers)))
+
+    def answered() -> None:
+        act = answers.get(box.clickedButton())  # type: ignore[call-overload]
+        if act is not None:
+            act()
+
+    box.finished.connect(lambda _code: answered())
+    box.open()
+    return box
