@@ -7,7 +7,7 @@ from zadankai_editor.recognize.closing import Ending
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside, is_speech
-from zadankai_editor.recognize.header import Header, add_note, read_note
+from zadankai_editor.recognize.header import Header, add_note, holds_words, read_note
 from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
 from zadankai_editor.recognize.label_doubts import LabelDoubts
 from zadankai_editor.recognize.labels import Label, label_key
@@ -420,5 +420,5 @@ class FlowReader:
 
     def _out(self, place: int) -> int:
         element = self._elements[place]
-        self._talk.draft.leave_out(element.line, element.reason)
+        self._talk.draft.leave_out(element.line, element.reason, tell=holds_words(element.reason))
         return place + 1

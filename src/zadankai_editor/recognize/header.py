@@ -9,7 +9,7 @@ from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.dates import Dated, find_dates
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
 from zadankai_editor.recognize.marks import ends_sentence, is_rule, outer_colons, reading, sentences
 from zadankai_editor.recognize.numbers import DIGITS, number_of
 from zadankai_editor.recognize.rows import people_in
@@ -53,17 +53,25 @@ class Header:
 
 
 PLATFORM_REASON = "記事を載せるサイトの部品"
+_RULE_REASON = "区切りの線"
+
+
+def holds_words(reason: str) -> bool:
+    """Tell whether a line left out for `reason` may hold words that somebody misses: no rule, no page number."""
+    return reason not in (_RULE_REASON, PAGE_NUMBER_REASON)
 
 
 def left_out_reason(line: Line) -> str | None:
-    """Return why a line is no part of the record: a line of the platform, a separating line."""
+    """Return why a line is no part of the record: as the source says, a line of the platform, a separating line."""
+    if line.left_out:
+        return line.left_out
     read = line.read
     if read in PLATFORM or (read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
     if len(read) <= _LONGEST_OPENING and (line.gap_before or _NUMBER.match(read)) and _opens_minutes(read):
         return "会議録の見出し"
     if is_rule(read) and (line.gap_before or line.gap_after or len(read) >= _LONG_RULE):
-        return "区切りの線"
+        return _RULE_REASON
     return None
 
 
@@ -103,7 +111,7 @@ def read_header(lines: Sequence[Line], draft: Draft, header: Header) -> None:
     for line in lines:
         reason = left_out_reason(line)
         if reason:
-            draft.leave_out(line, reason)
+            draft.leave_out(line, reason, tell=holds_words(reason))
         else:
             rest.append(line)
     series_lines = list(rest)

@@ -24,7 +24,7 @@ from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.naming import count_written
-from zadankai_editor.recognize.participants import Row, mark_leaders
+from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.quotes import take_quotes_off
 from zadankai_editor.recognize.review_pass import review_blocks
@@ -34,7 +34,6 @@ from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_lab
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
-from zadankai_editor.recognize.vocabulary import PLAIN_HEADINGS
 from zadankai_editor.recognize.zones import Zone, find_zones
 from zadankai_editor.record.nodes import Note
 from zadankai_editor.record.review import Source
@@ -254,29 +253,24 @@ def _take_rows(rows: Sequence[Row], zone: Zone, draft: Draft) -> None:
     if not zone.found:
         return
     for heading in zone.headings:
-        _leave_heading_out(heading, "参加者の一覧の見出し", draft)
+        draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
     for index, row in enumerate(rows):
         for number in row.person.lines:
             draft.fields.append((number, f"participants[{index}]"))
     taken = {number for row in rows for number in row.person.lines}
     for line in zone.rows:
         if line.number not in taken:
-            draft.leave_out(line, "参加者の表の見出し")
+            draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
 
 
 def _read_agenda(zone: Zone, draft: Draft) -> list[Item]:
     items = read_items(zone.rows)
     if zone.found:
         for heading in zone.headings:
-            _leave_heading_out(heading, "議題の一覧の見出し", draft)
+            draft.leave_out(heading, "議題の一覧の見出し", tell=False)
     for index, item in enumerate(items):
         for number in item.lines:
             draft.fields.append((number, f"agenda[{index}]"))
         if item.doubt:
             draft.doubts.append(FieldDoubt(f"agenda[{index}]", item.doubt))
     return items
-
-
-def _leave_heading_out(heading: Line, reason: str, draft: Draft) -> None:
-    """A heading that every article has is written again; any other is told."""
-    draft.leave_out(heading, reason, tell=heading.read not in PLAIN_HEADINGS)
