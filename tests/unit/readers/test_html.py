@@ -112,7 +112,7 @@ def test_ruby_keeps_its_base_and_formats_are_reported() -> None:
     )
     assert lines(document) == ["霞野市 斜消案内中"]
     said = messages(document)
-    assert "ルビの読み 「かすみの」" in said
+    assert "ルビの読み 「霞野（かすみの）」" in said
     assert "斜体（文字は取り込みました）" in said
     assert "下線" not in said
     assert "取り消し線" in said

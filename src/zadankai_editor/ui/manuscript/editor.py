@@ -213,7 +213,7 @@ class ManuscriptEditor(ManuscriptView):
         # An empty clipboard is None, whatever Qt's stubs say.
         if source is None or any(url.isLocalFile() for url in source.urls()):
             return False
-        return source.hasText() or source.hasFormat(clipboard.BLOCKS_FORMAT)
+        return clipboard.holds_words(source) or source.hasFormat(clipboard.BLOCKS_FORMAT)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, drop and input of several lines: one way for all, and into the core."""
@@ -222,10 +222,14 @@ class ManuscriptEditor(ManuscriptView):
         blocks = clipboard.blocks_in(source, record, self._origin)
         if blocks:
             self._commands.paste_blocks(blocks)
-        elif "\n" in clean(source.text()).strip() and not any(b.text or b.has_picture for b in record.blocks):
+            return
+        words = clipboard.words_in(source)
+        empty = not any(b.text or b.has_picture for b in record.blocks)
+        if words.long or (empty and "\n" in clean(words.text).strip()):
             self.record_pasted.emit(source)
-        elif source.hasText():
-            self._commands.paste_text(source.text())
+        elif words.text:
+            self._commands.paste_text(words.text)
+        self._say(words.dropped)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note whether what is selected may be dragged from here."""
