@@ -15,6 +15,7 @@ from zadankai_editor.readers.structure import LineRole, SourcePicture
 from zadankai_editor.recognize import Recognition
 from zadankai_editor.record.nodes import Block, BlockKind
 from zadankai_editor.session import sources
+from zadankai_editor.session.incoming import Brought, Where
 from zadankai_editor.session.sources import document_of_file, document_of_text, missing_from
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.pictures import unused_pictures
@@ -97,7 +98,7 @@ class TestFiles:
             "00:03.000 --> 00:05.000\n<v 桐生 透>よろしくお願いします。\n",
             encoding="utf-8",
         )
-        window.starting.take_file(path)
+        window.incoming.take(Brought(files=(path,)), Where.START)
         document = review()._importing.document
         assert document is not None
         labels = {hint.label for hint in document.structure.hints.values() if hint.label}

@@ -1,27 +1,30 @@
 """The main window: arranges the parts and wires them; it decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.incoming import Where
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.help_page import about
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
+from zadankai_editor.ui.incoming import Incoming
 from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
 from zadankai_editor.ui.start_page import StartPage
@@ -62,6 +65,12 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.filing = Filing(self, self.desk, self.checker, self._caret)
         self.importer = Importer(self, self.desk, self.filing, appearance)
+        self.incoming = Incoming(
+            self,
+            self.filing,
+            self.importer,
+            self._place_pictures,
+        )
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
@@ -84,6 +93,10 @@ class MainWindow(QMainWindow):
             made.connect_menus(self.actions_book)
             made.said.connect(self.status.say)
             made.record_pasted.connect(self.importer.take)
+            made.brought.connect(lambda brought, at: self.incoming.take(brought, Where.MANUSCRIPT, at))
+            made.side.photos.failed.connect(
+                lambda why: self.filing.tell("入れられなかった画像があります", why)
+            )
             made.current_changed.connect(self.status.set_current)
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
@@ -101,7 +114,7 @@ class MainWindow(QMainWindow):
             "new": lambda: self.filing.before_leaving(self.starting.new),
             "open": self.filing.open,
             "import": self.importer.choose_file,
-            "import_clipboard": self.importer.take_clipboard,
+            "import_clipboard": lambda: self.incoming.take_clipboard(self._where()),
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),
             "finalize": self._if_open(self.filing.finalize),
@@ -129,6 +142,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
+        self.start_page.brought.connect(lambda brought: self.incoming.take(brought, Where.START))
         for speaker in (self.filing, self.importer, self.starting, self.key_tools):
             speaker.said.connect(self.status.say)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
@@ -230,16 +244,23 @@ class MainWindow(QMainWindow):
     # Coming and going
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files from a folder window."""
-        if event.mimeData().hasUrls():
+        """Take files from a folder window, and pictures."""
+        if holds_files_or_picture(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a record that is dropped, import another file."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.starting.take_file(files[0]))
+        """Take what is dropped beside the manuscript and the photos."""
+        if holds_files_or_picture(event.mimeData()):
+            # Never a move: the program that it comes from would delete its file.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.incoming.take(brought_by(event.mimeData()), self._where())
+
+    def _place_pictures(self, pictures: Sequence[Path | QImage], at: int | None) -> None:
+        self.workspace.side.photos.place(pictures, at)
+
+    def _where(self) -> Where:
+        return Where.WINDOW if self.record_shown else Where.START
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is left; then put everything away."""

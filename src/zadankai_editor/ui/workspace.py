@@ -35,6 +35,8 @@ class Workspace(QSplitter):
     """Something to be said for a moment."""
     record_pasted = Signal(QMimeData)
     """A text of several lines was pasted into an empty record."""
+    brought = Signal(object, int)
+    """Files or a picture came to the manuscript (`Brought`), at the block with this index."""
     current_changed = Signal(int)
     """The caret has come into the block at this index."""
     keys_changed = Signal(object)
@@ -91,6 +93,8 @@ class Workspace(QSplitter):
         self.manuscript.keys_changed.connect(self._on_keys_changed)
         self.tagging.switched.connect(lambda _on: self._on_keys_changed(self.manuscript.keys))
         self.manuscript.record_pasted.connect(self.record_pasted)
+        self.manuscript.brought.connect(self.brought)
+        self.side.photos.said.connect(self.said)
         self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
         self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
 

@@ -1,5 +1,7 @@
 """Paste of text and of blocks, whatever the clipboard holds."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -9,6 +11,7 @@ from tests.record_states import K, agenda, block, state_of
 from zadankai_editor.record.commands.participants import remove_participant
 from zadankai_editor.record.nodes import AgendaItem, UnknownSpeaker
 from zadankai_editor.record.review import State
+from zadankai_editor.session.incoming import Brought
 from zadankai_editor.ui.manuscript.clipboard import BLOCKS_FORMAT
 
 L1, S1, Q1, U1, U2, H1, U3, F1, T1, U4, C1 = range(11)
@@ -327,10 +330,13 @@ def test_a_file_on_the_clipboard_is_no_text(bench: Bench) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/tmp/写真.png")])
     mime.setText("file:///tmp/写真.png")
-    assert not bench.manuscript.canInsertFromMimeData(mime)
+    brought: list[object] = []
+    bench.manuscript.brought.connect(lambda what, at: brought.append((what, at)))
+    bench.put(U2, 1)
     QGuiApplication.clipboard().setMimeData(mime)
     bench.paste()
     assert bench.session.state == bench.start
+    assert brought == [(Brought(files=(Path("/tmp/写真.png"),)), U2)]
 
 
 def test_an_empty_clipboard_pastes_nothing(bench: Bench) -> None:

@@ -24,6 +24,7 @@ from zadankai_editor.record.texts import clean
 from zadankai_editor.record.typing_keys import Keys, keys_at
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
 from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
 from zadankai_editor.ui.manuscript.composition import (
@@ -54,6 +55,8 @@ class ManuscriptEditor(ManuscriptView):
     """A new utterance was begun: ask who speaks."""
     record_pasted = Signal(QMimeData)
     """Something was pasted or dropped into an empty record: it may be a whole record."""
+    brought = Signal(object, int)
+    """Files or a picture were pasted or dropped (`Brought`), at the block with this index."""
     menu_wanted = Signal(QPoint)
     """The context menu is wanted at this place on the screen."""
     said = Signal(str)
@@ -207,17 +210,24 @@ class ManuscriptEditor(ManuscriptView):
         source = QGuiApplication.clipboard().mimeData()
         if self.canInsertFromMimeData(source):
             self.insertFromMimeData(source)
+        else:
+            self.said.emit("クリップボードに貼り付けられるものがありません。")
 
     def canInsertFromMimeData(self, source: QMimeData | None) -> bool:
-        """Tell whether there is text to be had; files are for the window."""
+        """Tell whether there is anything to be had: text, blocks, files or a picture."""
         # An empty clipboard is None, whatever Qt's stubs say.
-        if source is None or any(url.isLocalFile() for url in source.urls()):
+        if source is None:
             return False
+        if holds_files_or_picture(source):
+            return True
         return clipboard.holds_words(source) or source.hasFormat(clipboard.BLOCKS_FORMAT)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, drop and input of several lines: one way for all, and into the core."""
         self.finish_composition()
+        if holds_files_or_picture(source):
+            self.brought.emit(brought_by(source), self.current_index)
+            return
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
         if blocks:
@@ -268,7 +278,9 @@ class ManuscriptEditor(ManuscriptView):
         self.finish_composition()
         place = self.projection.place_of(self.cursorForPosition(event.position().toPoint()).position())
         inside = event.source() in {self, self.viewport()} and self.textCursor().hasSelection()
-        if inside and event.dropAction() == Qt.DropAction.MoveAction:
+        if holds_files_or_picture(mime):
+            self.brought.emit(brought_by(mime), place.index)
+        elif inside and event.dropAction() == Qt.DropAction.MoveAction:
             self._commands.move_selection_to(place)
         else:
             self.select(Selection(place, place))

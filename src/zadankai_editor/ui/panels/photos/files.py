@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from zadankai_editor.session.background import Job
@@ -20,27 +20,12 @@ Raises `StorageError`.
 
 Picture = Path | QImage
 
-_SUFFIXES = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jfif"}
-)
 _PASTED = "pasted.png"
+_MOST_PROBLEMS = 5
+"""So many pictures that could not be copied are named; of the others only the number is."""
 
 FILE_FILTER = "画像 (*.png *.jpg *.jpeg *.gif *.webp);;すべてのファイル (*)"
 """What the file dialog offers."""
-
-
-def pictures_in(data: QMimeData) -> list[Path]:
-    """Return the files in `data` that look like pictures by their names, usable ones or not."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES]
-
-
-def picture_on(data: QMimeData) -> QImage | None:
-    """Return the picture itself, where `data` holds one and not a file."""
-    if not data.hasImage():
-        return None
-    image = data.imageData()
-    return image if isinstance(image, QImage) and not image.isNull() else None
 
 
 class PictureImport(QObject):
@@ -49,7 +34,7 @@ class PictureImport(QObject):
     imported = Signal(str, object)
     """The pictures asked for on behalf of `target` are these files of the record (a tuple)."""
     failed = Signal(str)
-    """One could not be copied; the sentence says why, and what was kept."""
+    """Some could not be copied; the sentences say why, and what was kept."""
     busy_changed = Signal(bool)
 
     def __init__(self, import_picture: ImportPicture, parent: QObject | None = None) -> None:
@@ -110,16 +95,20 @@ class _Answer(NamedTuple):
 
 
 def _carried_out(order: _Order, import_picture: ImportPicture, job: Job) -> _Answer:
-    """Copy what was ordered; the first that cannot be copied is the last that is tried."""
+    """Copy what was ordered; what cannot be copied is named, and the others are tried."""
     files: list[str] = []
+    problems: list[str] = []
     for picture in order.pictures:
         if job.cancelled:
             break
         try:
             files.append(_copy(import_picture, picture))
         except StorageError as error:
-            return _Answer(order.target, tuple(files), error.message)
-    return _Answer(order.target, tuple(files))
+            if error.message not in problems:
+                problems.append(error.message)
+    more = len(problems) - _MOST_PROBLEMS
+    shown = [*problems[:_MOST_PROBLEMS], *([f"ほかに{more}件あります。"] if more > 0 else [])]
+    return _Answer(order.target, tuple(files), "\n".join(shown))
 
 
 def _copy(import_picture: ImportPicture, picture: Picture) -> str:
