@@ -23,8 +23,8 @@ from zadankai_editor.ui.importer import Importer
 
 _REFUSED = "取り込めません"
 
-PlaceAt = Callable[[Sequence[Path | QImage], int | None], object]
-"""Makes photos of pictures, at the block with this index or at the caret."""
+PlaceAt = Callable[[Sequence[Path | QImage], str], object]
+"""Makes photos of pictures, at the block with this id; without one at the caret."""
 
 
 class Incoming(QObject):
@@ -46,11 +46,11 @@ class Incoming(QObject):
         """Take what is on the clipboard, as from the window itself."""
         self.take(brought_by(QGuiApplication.clipboard().mimeData()), where)
 
-    def take(self, brought: Brought, where: Where, at: int | None = None) -> None:
-        """Do what is planned for `brought`; `at` is the index of the block where it came down."""
+    def take(self, brought: Brought, where: Where, at: str = "") -> None:
+        """Do what is planned for `brought`; `at` is the id of the block where it came down."""
         QTimer.singleShot(0, self, lambda: self._carry_out(brought, where, at))
 
-    def _carry_out(self, brought: Brought, where: Where, at: int | None) -> None:
+    def _carry_out(self, brought: Brought, where: Where, at: str) -> None:
         match plan(brought, where):
             case OpenRecord(path):
                 self._filing.open_path(path)

@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
             event.accept()
             self.incoming.take(brought_by(event.mimeData()), self._where())
 
-    def _place_pictures(self, pictures: Sequence[Path | QImage], at: int | None) -> None:
+    def _place_pictures(self, pictures: Sequence[Path | QImage], at: str) -> None:
         self.workspace.side.photos.place(pictures, at)
 
     def _where(self) -> Where:

@@ -35,8 +35,8 @@ class Workspace(QSplitter):
     """Something to be said for a moment."""
     record_pasted = Signal(QMimeData)
     """A text of several lines was pasted into an empty record."""
-    brought = Signal(object, int)
-    """Files or a picture came to the manuscript (`Brought`), at the block with this index."""
+    brought = Signal(object, str)
+    """Files or a picture came to the manuscript (`Brought`), at the block with this id."""
     current_changed = Signal(int)
     """The caret has come into the block at this index."""
     keys_changed = Signal(object)

@@ -336,7 +336,7 @@ def test_a_file_on_the_clipboard_is_no_text(bench: Bench) -> None:
     QGuiApplication.clipboard().setMimeData(mime)
     bench.paste()
     assert bench.session.state == bench.start
-    assert brought == [(Brought(files=(Path("/tmp/写真.png"),)), U2)]
+    assert brought == [(Brought(files=(Path("/tmp/写真.png"),)), "u2")]
 
 
 def test_an_empty_clipboard_pastes_nothing(bench: Bench) -> None:

@@ -55,8 +55,8 @@ class ManuscriptEditor(ManuscriptView):
     """A new utterance was begun: ask who speaks."""
     record_pasted = Signal(QMimeData)
     """Something was pasted or dropped into an empty record: it may be a whole record."""
-    brought = Signal(object, int)
-    """Files or a picture were pasted or dropped (`Brought`), at the block with this index."""
+    brought = Signal(object, str)
+    """Files or a picture were pasted or dropped (`Brought`), at the block with this id."""
     menu_wanted = Signal(QPoint)
     """The context menu is wanted at this place on the screen."""
     said = Signal(str)
@@ -226,7 +226,7 @@ class ManuscriptEditor(ManuscriptView):
         """Paste, drop and input of several lines: one way for all, and into the core."""
         self.finish_composition()
         if holds_files_or_picture(source):
-            self.brought.emit(brought_by(source), self.current_index)
+            self._hand_on(source, self.current_index)
             return
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
@@ -240,6 +240,11 @@ class ManuscriptEditor(ManuscriptView):
         elif words.text:
             self._commands.paste_text(words.text)
         self._say(words.dropped)
+
+    def _hand_on(self, source: QMimeData, index: int) -> None:
+        """Leave files and pictures to the window, for the block at `index`."""
+        blocks = self._session.record.blocks
+        self.brought.emit(brought_by(source), blocks[index].id if index < len(blocks) else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note whether what is selected may be dragged from here."""
@@ -279,7 +284,7 @@ class ManuscriptEditor(ManuscriptView):
         place = self.projection.place_of(self.cursorForPosition(event.position().toPoint()).position())
         inside = event.source() in {self, self.viewport()} and self.textCursor().hasSelection()
         if holds_files_or_picture(mime):
-            self.brought.emit(brought_by(mime), place.index)
+            self._hand_on(mime, place.index)
         elif inside and event.dropAction() == Qt.DropAction.MoveAction:
             self._commands.move_selection_to(place)
         else:

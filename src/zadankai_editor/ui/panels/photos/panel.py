@@ -304,12 +304,12 @@ class PhotosPanel(Panel):
         """Take the picture on the clipboard, or the file copied there, for the selected picture."""
         self._take(brought_by(QGuiApplication.clipboard().mimeData()), self._selected)
 
-    def place(self, pictures: Sequence[Picture], at: int | None) -> None:
-        """Let pictures be shown at the block with index `at`, or where the caret is."""
-        index = self._current if at is None else at
-        blocks = self._session.record.blocks
-        here = blocks[index].id if index is not None and index < len(blocks) else ""
-        self._begin(pictures, f"{_AT}{here}")
+    def place(self, pictures: Sequence[Picture], at: str = "") -> None:
+        """Let pictures be shown at the block with the id `at`, or, without one, where the caret is now."""
+        index, blocks = self._current, self._session.record.blocks
+        if not at and index is not None and index < len(blocks):
+            at = blocks[index].id
+        self._begin(pictures, f"{_AT}{at}")
 
     def _take(self, brought: Brought, target: str) -> None:
         planned = plan(brought, Where.PHOTOS)
