@@ -98,11 +98,24 @@ class FlowReader:
 
     def _closing(self, place: int) -> int:
         element = self._elements[place]
+        if element.shape is Shape.PICTURE:
+            return self._picture_behind(place)
         if self._ending.is_photo(element) and self._talk.draft.blocks[-1].kind is not BlockKind.CLOSING:
             self._talk.photo(element)
         else:
             self._talk.closing(element, self._ending.doubt)
         return place + 1
+
+    def _picture_behind(self, place: int) -> int:
+        """Let a picture among the closing words stand before them: the end of a record holds words alone."""
+        behind = self._picture(place)
+        blocks = self._talk.draft.blocks
+        photo = blocks.pop()
+        end = len(blocks)
+        while end and blocks[end - 1].kind is BlockKind.CLOSING:
+            end -= 1
+        blocks.insert(end, photo)
+        return behind
 
     # Who speaks
 

@@ -11,7 +11,13 @@ from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.closing import find_ending
 from zadankai_editor.recognize.conventions import read_conventions
-from zadankai_editor.recognize.decisions import BODY_READINGS, UNDECIDED, Decisions, LineReading
+from zadankai_editor.recognize.decisions import (
+    BODY_READINGS,
+    NAMED_READINGS,
+    UNDECIDED,
+    Decisions,
+    LineReading,
+)
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import Element, Shape, read_elements, settle_answers
@@ -161,7 +167,7 @@ def _read_article(
     usual = read_conventions(elements)
     take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
-    teach(elements, decisions.lines, linker)
+    teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS}, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, elements)
     ending = find_ending(elements, usual, named.of(LineReading.CLOSING))

@@ -3,6 +3,7 @@
 import pytest
 
 from zadankai_editor.readers import text_source
+from zadankai_editor.readers.structure import Hint, SourcePicture, Structure
 from zadankai_editor.recognize import Recognition, RecognitionCancelled, recognize
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Block, BlockKind, Part
@@ -233,6 +234,22 @@ def test_buttons_at_the_end_are_left_out_and_told(lines: str) -> None:
     assert [b.text for b in found.state.record.blocks_of(Part.CLOSING)] == ["次回もお楽しみに！"]
     told = [f for f in found.findings if f.code == "import.line.left_out"]
     assert len(told) == len(lines.split())
+
+
+def test_a_picture_among_the_closing_words_is_a_photo_before_them() -> None:
+    text = HEADER + "甲野\nはい。\n\n―これで終了します。\n\n次回もお楽しみに！\n\nそれでは。\n"
+    lines = text.split("\n")
+    place = lines.index("次回もお楽しみに！") + 2
+    picture = SourcePicture("a.png", b"\x89PNG\r\n\x1a\n", alt="会場")
+    structure = Structure({place: Hint(picture=0)}, (picture,))
+    found = recognize(text_source(text, "貼り付け"), structure=structure)
+    photo = body(found)[-1]
+    assert (photo.kind, photo.alt) == (BlockKind.PHOTO, "会場")
+    assert found.pictures == {photo.id: picture}
+    assert [b.text for b in found.state.record.blocks_of(Part.CLOSING)] == [
+        "次回もお楽しみに！",
+        "それでは。",
+    ]
 
 
 def test_a_word_of_the_platform_inside_a_paragraph_is_said() -> None:
