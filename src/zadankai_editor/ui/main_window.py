@@ -19,6 +19,7 @@ from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
+from zadankai_editor.ui.folders import FolderOpener, Folders
 from zadankai_editor.ui.help_page import about
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
@@ -29,6 +30,7 @@ from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
+from zadankai_editor.ui.window_title import NAME, window_title
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
@@ -39,8 +41,6 @@ _FRAME = QSize(16, 48)
 
 _FURNISH_MS = 50
 """How long after the start the parts for a record are made, so that the window need not wait."""
-
-_NAME = "座談会エディタ"
 
 
 class MainWindow(QMainWindow):
@@ -60,8 +60,10 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.start_page)
         self.setCentralWidget(self._pages)
         self.setAcceptDrops(True)
-        self.filing = Filing(self, self.desk, self.checker, self._caret)
-        self.importer = Importer(self, self.desk, self.filing, appearance)
+        self.folders = Folders(settings)
+        self.opener = FolderOpener(self)
+        self.filing = Filing(self, self.desk, self.checker, self._caret, self.folders)
+        self.importer = Importer(self, self.desk, self.filing, appearance, self.folders)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),
             "finalize": self._if_open(self.filing.finalize),
+            "open_folder": self._if_open(lambda: self.opener.open_folder_of(self.session.path)),
             "close": lambda: self.filing.before_leaving(self.show_start),
             "quit": self.close,
             "larger": lambda: self._appearance.step(1),
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
-        for speaker in (self.filing, self.importer, self.starting, self.key_tools):
+        for speaker in (self.filing, self.importer, self.starting, self.key_tools, self.opener):
             speaker.said.connect(self.status.say)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.desk.open(path)
         self.key_tools.tell_of_bad_settings()
+        self.folders.look()
         QTimer.singleShot(_FURNISH_MS, self, lambda: self.workspace)
 
     def show_start(self, *, look_for_lost_work: bool = True) -> None:
@@ -176,13 +180,15 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         if not self.record_shown:
-            self.setWindowTitle(_NAME)
+            self.setWindowTitle(NAME)
             self.setWindowModified(False)
             return
         path = self.session.path
-        name = self.session.record.title or (path.name if path else "新しい記録")
-        self.setWindowTitle(f"{name}[*] — {_NAME}")
+        self.setWindowTitle(window_title(self.session.record.title, path, copy=self.desk.is_copy))
         self.setWindowModified(self.session.modified)
+        self.status.show_file(path)
+        if path is not None:
+            self.folders.note_record(path)
 
     def _on_swapped(self, swap: Swap) -> None:
         if "title" in swap.change.fields:
