@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
             "save_as": self._if_open(self.filing.save_as),
             "finalize": self._if_open(self.filing.finalize),
             "open_folder": self._if_open(lambda: self.opener.open_folder_of(self.session.path)),
+            "count": self._if_open(self._show_count),
             "close": lambda: self.filing.before_leaving(self.show_start),
             "quit": self.close,
             "larger": lambda: self._appearance.step(1),
@@ -121,6 +122,12 @@ class MainWindow(QMainWindow):
 
     def _in_workspace(self, action_id: str) -> None:
         self.workspace.handlers()[action_id]()
+
+    def _show_count(self) -> None:
+        from zadankai_editor.ui.counting import CountWindow
+
+        self.session.settle_input()
+        CountWindow(self.session, self).show()
 
     def _if_open(self, act: Callable[[], object]) -> Callable[[], object]:
         return lambda: act() if self.record_shown else None
