@@ -14,6 +14,8 @@ from zadankai_editor.ui.main_window import MainWindow
 def _opened(qtbot: QtBot, window: MainWindow, saved: Path) -> CountWindow:
     with qtbot.waitSignal(window.desk.opened):
         window.desk.open(saved)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     QTest.keyClick(
         window.workspace.manuscript,
         Qt.Key.Key_G,

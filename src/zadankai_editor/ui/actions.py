@@ -252,11 +252,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_system", VIEW, "配色：システムに合わせる", (), "", group=3, checkable=True),
     ActionSpec("theme_light", VIEW, "配色：明るい", (), "", group=3, checkable=True),
     ActionSpec("theme_dark", VIEW, "配色：暗い", (), "", group=3, checkable=True),
+    ActionSpec("manual", HELP, "手引き(&M)", ("Shift+F1",), "使い方の手引きを開きます"),
     ActionSpec("keys", HELP, "キーの一覧(&K)", ("F1",), ""),
     ActionSpec(
         "palette", HELP, "コマンドを探す…(&F)", ("Ctrl+Shift+P",), "操作を名前・よみ・キーで探して実行します"
     ),
-    ActionSpec("about", HELP, "このプログラムについて(&A)", (), ""),
+    ActionSpec(
+        "data_folder",
+        HELP,
+        "データフォルダー…(&D)",
+        (),
+        "設定と自動バックアップのあるフォルダーを開きます",
+        group=1,
+    ),
+    ActionSpec("licences", HELP, "ライセンス(&L)", (), "部品のライセンスを読みます", group=1),
+    ActionSpec("about", HELP, "バージョン情報(&A)", (), "", group=1),
 )
 """Every action of the window."""
 

@@ -24,6 +24,9 @@ from zadankai_editor.ui.widgets.themed import MutedLabel
 _HEADER = ("", "件数", "文字数", "空白・改行を含む", "割合")
 _NUMBERS = range(1, len(_HEADER))
 _PAUSE_MS = 300
+_NARROWEST = 72
+"""The least width of a column (pixels)."""
+
 _NOTE = (
     "題名・原稿・注の文字を数えます。参加者と議題の一覧、発言者の表示名は数えません。"
     "発言者の割合は、発言全体に対するものです。"
@@ -93,6 +96,7 @@ class CountWindow(QDialog):
         self.list.setStyleSheet("QTreeView::item { padding: 3px 6px; }")
         header = self.list.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_NARROWEST)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in _NUMBERS:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

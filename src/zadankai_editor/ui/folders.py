@@ -106,4 +106,8 @@ class FolderOpener(QObject):
     def open(self, folder: Path) -> None:
         """Show `folder`, or say that the system did not."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.said.emit(f"フォルダーを開けませんでした。場所は「{folder}」です。")
+            self.say_not_opened(folder)
+
+    def say_not_opened(self, folder: Path) -> None:
+        """Say where the folder is, since it could not be opened."""
+        self.said.emit(f"フォルダーを開けませんでした。場所は「{folder}」です。")

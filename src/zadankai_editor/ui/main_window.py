@@ -20,7 +20,7 @@ from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
-from zadankai_editor.ui.help_page import about
+from zadankai_editor.ui.helping import HelpTools
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
 from zadankai_editor.ui.key_tools import KeyTools
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.folders = Folders(settings)
         self.opener = FolderOpener(self)
+        self.help_tools = HelpTools(self.key_tools.keymap, self.opener, self)
         self.filing = Filing(self, self.desk, self.checker, self._caret, self.folders)
         self.importer = Importer(self, self.desk, self.filing, appearance, self.folders)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._appearance.step(-1),
             **{f"theme_{c.value}": partial(self._appearance.choose, c) for c in ThemeChoice},
             **self.key_tools.handlers(),
-            "about": lambda: about(self),
+            **self.help_tools.handlers(),
         }
         in_workspace = {s.id: partial(self._in_workspace, s.id) for s in ACTIONS if s.id not in own}
         return {**own, **in_workspace}
@@ -139,7 +140,14 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
-        for speaker in (self.filing, self.importer, self.starting, self.key_tools, self.opener):
+        for speaker in (
+            self.filing,
+            self.importer,
+            self.starting,
+            self.key_tools,
+            self.opener,
+            self.help_tools,
+        ):
             speaker.said.connect(self.status.say)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
@@ -215,8 +223,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(can and self.record_shown)
 
     def _enable(self) -> None:
-        always = {"new", "open", "import", "import_clipboard", "quit", "larger", "smaller", "keys", "about"}
-        always |= {"palette", "preferences"}
+        always = {"new", "open", "import", "import_clipboard", "quit", "larger", "smaller", "keys"}
+        always |= {"palette", "preferences", *self.help_tools.handlers()}
         always |= {f"theme_{choice.value}" for choice in ThemeChoice}
         self.actions_book.enable_only(None if self.record_shown else always)
         self._show_undo()
