@@ -218,6 +218,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
             start=1,
         )
     ),
+    ActionSpec(
+        "title_from_block",
+        KIND,
+        "題名にする(&T)",
+        ("Alt+0",),
+        "カーソルのある段落を、記録の題名にします",
+        group=1,
+    ),
     ActionSpec("next_problem", PROOF, "次の問題へ(&N)", ("F8",), "", "next-problem"),
     ActionSpec("previous_problem", PROOF, "前の問題へ(&P)", ("Shift+F8",), "", "previous-problem"),
     ActionSpec("next_doubt", PROOF, "次の要確認へ(&D)", ("Ctrl+F8",), "", group=0),

@@ -97,7 +97,10 @@ class Importer(QObject):
         # Loaded when it is first wanted: the window does not wait for it.
         from zadankai_editor.ui.import_review.dialog import ImportReview
 
-        filled = any(block.text for block in self._desk.session.record.blocks)
+        record = self._desk.session.record
+        filled = any(block.text for block in record.blocks) or any(
+            (record.title, record.participants, record.agenda, record.notes)
+        )
         review = ImportReview(
             self._appearance.theme, self._window, replaces=filled and self._desk.folder is not None
         )

@@ -130,6 +130,15 @@ class MainWindow(QMainWindow):
         self.session.settle_input()
         CountWindow(self.session, self).show()
 
+    def _ask_what_is_known(self) -> None:
+        from zadankai_editor.ui.beginning.window import BeginWindow
+
+        asking = BeginWindow(self.session, self._appearance.theme, self)
+        asking.said.connect(self.status.say)
+        asking.record_pasted.connect(self.importer.take)
+        asking.finished.connect(lambda _code: self.workspace.setFocus())
+        asking.open()
+
     def _if_open(self, act: Callable[[], object]) -> Callable[[], object]:
         return lambda: act() if self.record_shown else None
 
@@ -149,6 +158,7 @@ class MainWindow(QMainWindow):
             self.help_tools,
         ):
             speaker.said.connect(self.status.say)
+        self.starting.begun.connect(self._ask_what_is_known)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
         self.session.swapped.connect(self._on_swapped)

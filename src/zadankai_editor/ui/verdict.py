@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from zadankai_editor.record.commands.beginning import may_be_title
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
@@ -26,6 +27,8 @@ def in_words(state: State, findings: Sequence[Finding]) -> str:
     counts = Counter(f.severity for f in findings)
     if not state.record.blocks:
         return "まだ何もありません。記録を貼り付けるか、文を入れてください。"
+    if may_be_title(state):
+        return f"最初の段落は、{key_of('title_from_block')}で題名にできます。"
     parts = [f"{s.words} {counts[s]}件" for s in _SAID if counts[s]]
     ready = state.record.status is Status.READY
     if not parts:
