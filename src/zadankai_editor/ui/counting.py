@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.counting import Counted, Length, counted
 from zadankai_editor.session.session import Session
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel
 
 _HEADER = ("", "件数", "文字数", "空白・改行を含む", "割合")
@@ -89,7 +90,7 @@ class CountWindow(QDialog):
         self.setWindowTitle("文字数")
         self.list = QTreeWidget()
         self.list.setAccessibleName("文字数")
-        self.list.setHeaderLabels(_HEADER)
+        self.list.setHeaderLabels([f"  {words}  " for words in _HEADER])
         self.list.setRootIsDecorated(False)
         self.list.setItemsExpandable(False)
         self.list.setUniformRowHeights(True)
@@ -128,7 +129,7 @@ class CountWindow(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(MutedLabel(_NOTE))
         column.addLayout(foot)
-        self.resize(640, 560)
+        resize_within_screen(self, QSize(640, 560))
 
     def _on_changed(self) -> None:
         self._pause.start()

@@ -30,14 +30,13 @@ from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.window_title import NAME, window_title
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
 
-_SIZE = (1280, 800)
-_FRAME = QSize(16, 48)
-"""What the window's frame and title take at most (pixels)."""
+_SIZE = QSize(1280, 800)
 
 _FURNISH_MS = 50
 """How long after the start the parts for a record are made, so that the window need not wait."""
@@ -296,8 +295,7 @@ class MainWindow(QMainWindow):
         self.checker.close()
 
     def _restore_geometry(self) -> None:
-        room = self.screen().availableSize() - _FRAME
-        self.resize(QSize(*_SIZE).boundedTo(room))
+        resize_within_screen(self, _SIZE)
         geometry = self._settings.get(WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(geometry)

@@ -26,6 +26,7 @@ from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Note, Participant, Record
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.ui.actions import ACTIONS
+from zadankai_editor.ui.beginning.window import BeginWindow
 from zadankai_editor.ui.counting import CountWindow
 from zadankai_editor.ui.help_page import HelpPage
 from zadankai_editor.ui.helping.licence_window import LicenceWindow
@@ -315,6 +316,13 @@ def test_the_manual_the_licences_and_the_lengths(qtbot: QtBot, shown: MainWindow
     for dialog in (lengths, licences, manual):
         assert_dialog_fits(qtbot, dialog)
         dialog.close()
+
+
+def test_how_a_record_begins(qtbot: QtBot, shown: MainWindow) -> None:
+    dialog = BeginWindow(shown.session, shown._appearance.theme, shown)
+    dialog.open()
+    assert_dialog_fits(qtbot, dialog)
+    dialog.close()
 
 
 def test_preferences(qtbot: QtBot, shown: MainWindow) -> None:

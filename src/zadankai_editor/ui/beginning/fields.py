@@ -29,7 +29,7 @@ class BeginField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(_PADDING)
-        vertical = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.MinimumExpanding
+        vertical = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
         if lines == 1:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,5 +70,5 @@ class BeginField(QPlainTextEdit):
         return QSize(320, height)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of the lines, or of three of many."""
-        return QSize(120, min(self.sizeHint().height(), 3 * self.fontMetrics().lineSpacing() + 4 * _PADDING))
+        """Return the height of the lines, or of two of many."""
+        return QSize(120, min(self.sizeHint().height(), 2 * self.fontMetrics().lineSpacing() + 4 * _PADDING))

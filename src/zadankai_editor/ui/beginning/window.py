@@ -17,11 +17,12 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.ui.beginning.fields import BeginField
 from zadankai_editor.ui.panels.details.date_text import in_words, understood
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.form import VerticalScroll, column
 from zadankai_editor.ui.widgets.message_boxes import ask
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
 
 _SIZE = QSize(640, 580)
-_FRAME = QSize(16, 48)
 _PAUSE_MS = 300
 _PEOPLE_LINES, _AGENDA_LINES = 6, 4
 _MOST_NAMED, _MOST_DOUBTS = 6, 3
@@ -75,12 +76,15 @@ class BeginWindow(QDialog):
         self.lists_read = MutedLabel()
         self.lists_read.setAccessibleName("読み取った参加者と議題")
         self.doubts = _DoubtLabel(theme)
+        self.notes = VerticalScroll(_below_each_other(self.lists_read, self.doubts))
+        self.date_read.hide()
+        self.notes.hide()
         self.paste_button = QPushButton("記録を貼り付ける(&V)")
         self.skip_button = QPushButton("何も入れずに始める(&N)")
         self.begin_button = QPushButton("この内容で始める(&S)")
         self._arrange()
         self._wire()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
         self.title.setFocus()
 
     def _arrange(self) -> None:
@@ -92,7 +96,7 @@ class BeginWindow(QDialog):
             ("題名(&T)", self.title, ()),
             ("開催日(&D)", self.date, (self.date_read, self.date_problem)),
             ("参加者(&P)", self.people, ()),
-            ("議題(&A)", self.agenda, (self.lists_read, self.doubts)),
+            ("議題(&A)", self.agenda, (self.notes,)),
         )
         row = 0
         for words, field, notes in rows:
@@ -105,7 +109,6 @@ class BeginWindow(QDialog):
             for note in notes:
                 row += 1
                 grid.addWidget(note, row, 1)
-                note.hide()
             row += 1
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -116,12 +119,12 @@ class BeginWindow(QDialog):
         for button in (self.paste_button, self.skip_button, self.begin_button):
             button.setAutoDefault(False)
         self.begin_button.setToolTip("Ctrl+Enter")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        column.addWidget(MutedLabel(_ABOUT))
-        column.addLayout(grid, 1)
-        column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 16)
+        whole.setSpacing(14)
+        whole.addWidget(MutedLabel(_ABOUT))
+        whole.addLayout(grid, 1)
+        whole.addLayout(foot)
 
     def _wire(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -180,8 +183,9 @@ class BeginWindow(QDialog):
     def _on_read(self, lists: _Lists) -> None:
         words = _in_words(lists)
         self.lists_read.setText(words)
-        self.lists_read.setVisible(bool(words))
-        self.doubts.say([doubt.message for doubt in (*lists.people.doubts, *lists.agenda.doubts)])
+        doubts = [doubt.message for doubt in (*lists.people.doubts, *lists.agenda.doubts)]
+        self.doubts.say(doubts)
+        self.notes.setVisible(bool(words or doubts))
         if self._wanted:
             self._finish(lists)
 
@@ -281,6 +285,15 @@ class _DoubtLabel(WrappedLabel):
         self.setText("\n".join(shown))
         self.setAccessibleDescription("\n".join(shown))
         self.setVisible(bool(shown))
+
+
+def _below_each_other(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = column(holder)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch()
+    return holder
 
 
 def _in_words(lists: _Lists) -> str:

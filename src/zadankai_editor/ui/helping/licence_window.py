@@ -1,6 +1,6 @@
 """The window with the licences of the program and of what comes with it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from zadankai_editor.session.background import Job
 from zadankai_editor.ui.helping.licences import Licence, licences
 from zadankai_editor.ui.widgets.plain_text import Page
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel
 
 _READING = "読み込んでいます…"
@@ -49,7 +50,7 @@ class LicenceWindow(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(halves, 1)
         column.addLayout(foot)
-        self.resize(880, 600)
+        resize_within_screen(self, QSize(880, 600))
         self.list.currentRowChanged.connect(self._show_text)
         self.list.setFocus()
         # No parent: a window that is closed does not wait for a disk.

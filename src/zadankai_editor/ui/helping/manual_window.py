@@ -28,16 +28,16 @@ from zadankai_editor.session.background import Job
 from zadankai_editor.ui.helping.manual import Heading, Manual, heading_of, read_manual
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.widgets.plain_text import Page, PlainLabel
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 
 _READING = "読み込んでいます…"
 _CONTENTS_WIDTH = 248
 _SIZE = QSize(1040, 720)
-_FRAME = QSize(32, 64)
 _LINE_HEIGHT = 150
 _BELOW = 10
 _WIDEST_PICTURE = 700
-_BESIDE_PICTURE = 56
-"""Margins and scroll bar beside a picture (pixels)."""
+_BESIDE_PICTURE = 112
+"""Margins, handle and scroll bar beside a picture (pixels)."""
 
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -92,7 +92,7 @@ class ManualWindow(QDialog):
         self.message.setAccessibleName("探した結果")
         self._arrange()
         self._wire(keymap)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
         self.contents.setFocus()
         width, ratio = self._picture_width(), self.devicePixelRatioF()
         # No parent: a window that is closed does not wait for a disk.
@@ -223,9 +223,11 @@ def _prepared(width: int, ratio: float) -> tuple[Manual, dict[str, QImage]]:
 
 def _fitted(data: bytes, width: int, ratio: float) -> QImage:
     image = QImage.fromData(data, "PNG")
-    if image.width() > width * ratio:
-        image = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
-        image.setDevicePixelRatio(ratio)
+    shown = min(image.width(), width)
+    if image.width() > shown * ratio:
+        image = image.scaledToWidth(round(shown * ratio), Qt.TransformationMode.SmoothTransformation)
+    # Where the screen has more points than the picture, the picture is no wider for it.
+    image.setDevicePixelRatio(image.width() / max(1, shown))
     return image
 
 
