@@ -39,7 +39,7 @@ class Opened(QObject):
 def opened() -> Iterator[Opened]:
     found = Opened()
     for scheme in ("file", "http", "https"):
-        QDesktopServices.setUrlHandler(scheme, found, "open_url")  # type: ignore[call-overload]
+        QDesktopServices.setUrlHandler(scheme, found, "open_url")  # type: ignore[arg-type]
     yield found
     for scheme in ("file", "http", "https"):
         QDesktopServices.unsetUrlHandler(scheme)

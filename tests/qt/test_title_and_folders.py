@@ -32,7 +32,7 @@ class Shown(QObject):
 @pytest.fixture
 def shown() -> Iterator[Shown]:
     found = Shown()
-    QDesktopServices.setUrlHandler("file", found, "show_url")  # type: ignore[call-overload]
+    QDesktopServices.setUrlHandler("file", found, "show_url")  # type: ignore[arg-type]
     yield found
     QDesktopServices.unsetUrlHandler("file")
 

@@ -115,7 +115,7 @@ class CountWindow(QDialog):
         session.swapped.connect(self._on_changed)
         session.reset.connect(self._on_changed)
         self.refresh()
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.list.setFocus()
 
     def _arrange(self) -> None:

@@ -27,8 +27,6 @@ def in_words(state: State, findings: Sequence[Finding]) -> str:
     counts = Counter(f.severity for f in findings)
     if not state.record.blocks:
         return "まだ何もありません。記録を貼り付けるか、文を入れてください。"
-    if may_be_title(state):
-        return f"最初の段落は、{key_of('title_from_block')}で題名にできます。"
     parts = [f"{s.words} {counts[s]}件" for s in _SAID if counts[s]]
     ready = state.record.status is Status.READY
     if not parts:
@@ -41,4 +39,7 @@ def in_words(state: State, findings: Sequence[Finding]) -> str:
     if not counts[Severity.ERROR]:
         head = "公開用に確定しています。" if ready else "誤りはありません。"
         return f"{head}{'、'.join(parts)}があります。{tail}"
-    return f"{'、'.join(parts)}があります。{tail}"
+    offer = ""
+    if any(f.path == "title" for f in findings) and may_be_title(state):
+        offer = f"最初の段落は、{key_of('title_from_block')}で題名にできます。"
+    return f"{offer}{'、'.join(parts)}があります。{tail}"

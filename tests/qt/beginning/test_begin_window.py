@@ -249,7 +249,7 @@ class TestTitleFromTheFirstLine:
         assert "Alt+0で題名にできます" in window.status._line.words.text()
         QTest.keyClick(window.workspace.manuscript, Key.Key_0, Qt.KeyboardModifier.AltModifier)
         assert window.session.record.title == "Minato 7"
-        assert window.session.record.blocks == ()
+        assert not window.session.record.blocks
         assert "「Minato 7」を題名にしました" in window.status._line.words.text()
         window.session.undo()
         assert (window.session.record.title, window.session.record.blocks[0].text) == ("", "Minato 7")

@@ -222,7 +222,7 @@ def _prepared(width: int, ratio: float) -> tuple[Manual, dict[str, QImage]]:
 
 
 def _fitted(data: bytes, width: int, ratio: float) -> QImage:
-    image = QImage.fromData(data, "PNG")
+    image = QImage.fromData(data, "PNG")  # type: ignore[arg-type]
     shown = min(image.width(), width)
     if image.width() > shown * ratio:
         image = image.scaledToWidth(round(shown * ratio), Qt.TransformationMode.SmoothTransformation)
