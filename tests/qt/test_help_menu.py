@@ -68,7 +68,9 @@ class TestManual:
     def test_opens_by_a_key_and_shows_what_is_written(self, manual: ManualWindow) -> None:
         assert manual.contents.hasFocus()
         assert _top(manual) == "座談会エディタの使い方"
-        assert "読み込んでいます" not in manual.page.toPlainText()
+        shown = manual.page.toPlainText()
+        assert "読み込んでいます" not in shown
+        assert re.findall("[ぁ-ん。、] [ぁ-ん一-龠]", shown) == []
 
     def test_going_through_the_contents_shows_each_heading(self, manual: ManualWindow) -> None:
         for row in range(1, manual.contents.count() - 3):

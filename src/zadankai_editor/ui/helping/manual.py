@@ -11,6 +11,7 @@ PAGES = ("manual.md", "structuring.md")
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?P<name>images/[\w-]+\.png)\)")
 _WEB_LINK = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<address>[a-z][\w+.-]*:[^)\s]*)\)")
 _HEADING = re.compile(r"^(?P<marks>#{1,3}) +(?P<words>.+?) *$", re.MULTILINE)
+_BREAK_IN_JAPANESE = re.compile(r"(?<=[^\x00-\x7f])(?P<marks>\**)\n *(?=\**[^\x00-\x7f])")
 _DEEPEST = 2
 
 
@@ -41,12 +42,17 @@ def read_manual() -> Manual:
         if len(found["marks"]) <= _DEEPEST
     )
     pictures = {name: manual_page(name).read_bytes() for name in names}
-    return Manual(without_web_links(text), headings, pictures)
+    return Manual(joined(without_web_links(text)), headings, pictures)
 
 
 def without_web_links(text: str) -> str:
     """Return Markdown in which an address on the network is text, and leads nowhere."""
     return _WEB_LINK.sub(r"\g<words>（`\g<address>`）", text)
+
+
+def joined(text: str) -> str:
+    """Return Markdown without the line breaks within Japanese, which would be shown as spaces."""
+    return _BREAK_IN_JAPANESE.sub(r"\g<marks>", text)
 
 
 def heading_of(link: str, headings: tuple[Heading, ...]) -> Heading | None:
