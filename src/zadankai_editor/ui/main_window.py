@@ -29,6 +29,7 @@ from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
+from zadankai_editor.ui.widgets.plain_text import in_menu
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
@@ -196,8 +197,7 @@ class MainWindow(QMainWindow):
         ):
             action = self.actions_book[action_id]
             verb, letter = ("元に戻す", "U") if action_id == "undo" else ("やり直す", "R")
-            # What is named may hold a &, which a menu takes for its letter.
-            named = f"{verb}：{text.replace('&', '&&')}" if text else verb
+            named = f"{verb}：{in_menu(text)}" if text else verb
             action.setText(f"{named}(&{letter})")
             action.setEnabled(can and self.record_shown)
 

@@ -1,11 +1,12 @@
 """The import review while there is nothing to review: reading goes on, or has failed."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 PATIENCE_MS = 200
 """Reading that takes no longer is not worth a progress bar (milliseconds)."""
@@ -21,8 +22,7 @@ class ProgressPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._bar = QProgressBar(minimum=0, maximum=0)
         self._bar.setAccessibleName("読み取りの進み具合")
         self.cancel_button = QPushButton("中止")
@@ -56,9 +56,8 @@ class FailurePage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self._sign = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.label = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QPushButton("閉じる")
         self.close_button.setAutoDefault(False)

@@ -28,6 +28,7 @@ from zadankai_editor.ui.manuscript.mentions import Mentions
 from zadankai_editor.ui.manuscript.projection import FIRST
 from zadankai_editor.ui.manuscript.view import GUTTER_WIDTH
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _BAR = 4
 _PAD = 8
@@ -69,7 +70,7 @@ class Gutter(QWidget):
         self._index_people()
         self.setAccessibleName("発言者と種類")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(_TIP)
+        self.setToolTip(plain_tip(_TIP))
         self.mentions = Mentions(session, self)
         self.mentions.changed.connect(self._on_mentions)
         editor.updateRequest.connect(self._on_update_request)
@@ -153,7 +154,7 @@ class Gutter(QWidget):
         """Explain what is written beside the block below the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self._index_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), self.tip_of(index), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_of(index)), self)
             return True
         return super().event(event)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 from zadankai_editor.storage.settings import FONT_STEP, THEME
 from zadankai_editor.ui.appearance import LEAST_STEP, MOST_STEP, Appearance
 from zadankai_editor.ui.theme import ThemeChoice
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 
 class LookPage(QWidget):
@@ -26,8 +27,10 @@ class LookPage(QWidget):
         form.setContentsMargins(4, 20, 4, 4)
         form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        form.addRow(f"{THEME.title}(&C)", self.theme)
-        form.addRow(f"{FONT_STEP.title}(&F)", self.size_step)
+        for text, choice in ((f"{THEME.title}(&C)", self.theme), (f"{FONT_STEP.title}(&F)", self.size_step)):
+            label = PlainLabel(text)
+            label.setBuddy(choice)
+            form.addRow(label, choice)
         self._show()
         self.theme.activated.connect(self._on_theme)
         self.size_step.activated.connect(self._on_size)

@@ -9,6 +9,7 @@ from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.tagging.keys import KINDS, OTHERS
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import MarkupLabel, PlainLabel
 
 
 class TaggingStrip(QFrame):
@@ -21,7 +22,7 @@ class TaggingStrip(QFrame):
         self.setAutoFillBackground(True)
         self._theme = theme
         self._state = State()
-        title = QLabel("選ばれている段落に、一つのキーで発言者か種類を付けて、次の段落へ進みます")
+        title = PlainLabel("選ばれている段落に、一つのキーで発言者か種類を付けて、次の段落へ進みます")
         self._people = _row("発言者の数字")
         self._kinds = _row("種類のキー")
         self._others = _row("そのほかのキー")
@@ -36,7 +37,7 @@ class TaggingStrip(QFrame):
         layout.addWidget(title, 0, 0, 1, 2)
         rows = (("発言者", self._people), ("種類", self._kinds), ("そのほか", self._others))
         for place, (words, row) in enumerate(rows, 1):
-            layout.addWidget(QLabel(words), place, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(PlainLabel(words), place, 0, Qt.AlignmentFlag.AlignTop)
             layout.addWidget(row, place, 1)
         self.hide()
 
@@ -74,8 +75,7 @@ _WORD_JOINER = "\u2060"
 
 
 def _row(name: str) -> QLabel:
-    row = QLabel()
+    row = MarkupLabel()
     row.setWordWrap(True)
-    row.setTextFormat(Qt.TextFormat.RichText)
     row.setAccessibleName(name)
     return row
