@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zadankai_editor.storage.recent import recent_records
-from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
+from zadankai_editor.ui.widgets.plain_text import add_entry, plain_tip
 
 
 class RecentMenu(QMenu):
@@ -23,7 +23,7 @@ class RecentMenu(QMenu):
         self.clear()
         paths = recent_records()
         for number, path in enumerate(paths, start=1):
-            entry = self.addAction(f"&{number % 10}　{in_menu(path.name)}")
+            entry = add_entry(self, path.name, f"&{number % 10}　")
             entry.setToolTip(plain_tip(str(path)))
             entry.triggered.connect(partial(self._choose, path))
         if not paths:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zadankai_editor.recognize.decisions import LineReading
-from zadankai_editor.ui.widgets.plain_text import in_menu
+from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
 
 _MOST = 16
 """So many characters of the line are quoted above its menu."""
@@ -44,5 +44,6 @@ class LineMenu(QMenu):
 
     def _add(self, text: str) -> QAction:
         action = QAction(text, self)
+        action.setToolTip(plain_tip(text))
         self.addAction(action)
         return action

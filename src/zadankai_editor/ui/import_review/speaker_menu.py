@@ -10,7 +10,7 @@ from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.ui.import_review.candidates import Bearer, CandidateRow
 from zadankai_editor.ui.import_review.colours import dot
 from zadankai_editor.ui.theme import Theme
-from zadankai_editor.ui.widgets.plain_text import in_menu
+from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
 
 _WITH_DIGITS = 9
 
@@ -59,6 +59,7 @@ class SpeakerMenu(QMenu):
 
     def _add(self, text: str, choice: SpeakerChoice | None = None) -> QAction:
         action = QAction(text, self)
+        action.setToolTip(plain_tip(text))
         action.setData(choice)
         self.addAction(action)
         return action

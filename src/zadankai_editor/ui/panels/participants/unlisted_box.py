@@ -9,7 +9,7 @@ from zadankai_editor.record.nodes import Participant
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import column
 from zadankai_editor.ui.widgets.lists import ChoiceList
-from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
+from zadankai_editor.ui.widgets.plain_text import add_entry, plain_tip
 from zadankai_editor.ui.widgets.rows import PAD, AnyIndex, RowDelegate, line
 from zadankai_editor.ui.widgets.themed import Heading, Themed
 from zadankai_editor.ui.widgets.values_model import ValuesModel
@@ -105,7 +105,7 @@ class UnlistedBox(QWidget, Themed):
         self.menu.clear()
         for person in self._people:
             text = f"{person.label}　{person.name}" if person.name else person.label
-            action = self.menu.addAction(in_menu(text))
+            action = add_entry(self.menu, text)
             action.triggered.connect(lambda _checked=False, id=person.id: self._on_assign(id))  # noqa: A006
 
     def _on_adopt(self) -> None:
