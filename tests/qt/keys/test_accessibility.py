@@ -182,11 +182,13 @@ def mnemonics_of(root: QWidget) -> list[str]:
     return [letter for letter in letters if letter]
 
 
-@pytest.fixture(params=[ThemeChoice.LIGHT, ThemeChoice.DARK], ids=["light", "dark"])
+@pytest.fixture(
+    params=[ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST], ids=["light", "dark", "contrast"]
+)
 def shown(
     request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, window: MainWindow
 ) -> Iterator[MainWindow]:
-    """The window in each of the two themes, without a blinking caret."""
+    """The window in each theme, without a blinking caret."""
     flash = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
     qapp.setStyle("Fusion")

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
     QWheelEvent,
 )
@@ -48,6 +49,8 @@ class Chip:
     text: str
     colour: QColor | None
     digit: int | None = None
+    sure: bool = True
+    """Whether it names a participant."""
 
 
 class Gutter(QWidget):
@@ -262,10 +265,12 @@ class Gutter(QWidget):
         text = self._metrics.elidedText(chip.text, Qt.TextElideMode.ElideMiddle, room)
         width = self._metrics.horizontalAdvance(text) + 2 * _PAD
         right = QRectF(area.right() - width, area.top(), width, area.height())
-        painter.setPen(Qt.PenStyle.NoPen)
+        sure, theme = chip.sure, self._theme
+        outlined = theme.contrast and not sure
+        painter.setPen(QPen(theme.text, 1, Qt.PenStyle.DashLine) if outlined else Qt.PenStyle.NoPen)
         painter.setBrush(chip.colour)
         painter.drawRoundedRect(right, area.height() / 2, area.height() / 2)
-        painter.setPen(self._theme.chip_text)
+        painter.setPen(theme.chip_text if sure else theme.text)
         painter.drawText(right, Qt.AlignmentFlag.AlignCenter, text)
         if chip.digit is not None:
             painter.setPen(self._theme.muted)
@@ -281,13 +286,13 @@ class Gutter(QWidget):
         record = self._session.record
         if block.speaker is None:
             written = f"「{block.written}」？" if block.written else "発言者なし"
-            return Chip(written, self._theme.hover)
+            return Chip(written, self._theme.hover, sure=False)
         labels = [record.label_of(ref) or "？" for ref in (block.speaker, *block.with_speakers)]
         text = "・".join(labels) + ("（続き）" if block.continued else "")
         if isinstance(block.speaker, str) and block.speaker in self._positions:
             position = self._positions[block.speaker]
             return Chip(text, self._theme.chip_of(position), self._digits.get(block.speaker))
-        return Chip(text + "？", self._theme.hover)
+        return Chip(text + "？", self._theme.hover, sure=False)
 
 
 class Manuscript(ManuscriptEditor):

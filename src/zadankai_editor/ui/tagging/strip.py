@@ -63,9 +63,11 @@ class TaggingStrip(QFrame):
 
     def _key(self, shown: str, words: str, colour: str = "") -> str:
         """Return a key and what it does, which are not parted at the end of a line."""
-        cap = self._theme.line.name()
+        theme = self._theme
+        ground = colour or (theme.hover if theme.contrast else theme.line).name()
+        ink = (theme.chip_text if colour else theme.text).name()
         name = escape(shown).replace(" ", "&nbsp;")
-        key = f'<span style="background-color:{colour or cap}">&nbsp;<b>{name}</b>&nbsp;</span>'
+        key = f'<span style="background-color:{ground}; color:{ink}">&nbsp;<b>{name}</b>&nbsp;</span>'
         return f"{key}&nbsp;{escape(_WORD_JOINER.join(words))}"
 
 
