@@ -64,6 +64,8 @@ def faults_of_call(node: ast.Call, file: Path) -> Iterator[str]:
         yield f"{name} is made outside of the module for boxes"
     if isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) in IN_BOXES and file != BOXES:
         yield f"{ast.unparse(node.func)} shows a box of its own"
+    if name == "QComboBox":
+        yield "a choice that the wheel changes"
     if name in MARKUP and file not in MAY_USE_MARKUP:
         yield f"{name} takes markup"
     if name == "setToolTip" and not is_plain(arguments[-1]):

@@ -1,10 +1,10 @@
 """Colours and size of letters: applying what the settings say, and changing it."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPalette, QStyleHints
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPalette, QStyleHints, QWheelEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from zadankai_editor.storage.errors import StorageError
@@ -22,6 +22,8 @@ from zadankai_editor.ui.theme import (
 )
 
 LEAST_STEP, MOST_STEP = -3, 12
+_NOTCH = 120
+"""By so much the wheel turns from one notch to the next."""
 
 
 @cache
@@ -63,8 +65,10 @@ class Appearance(QObject):
         self._app = app
         self._settings = settings
         self._base = QFont(app.font())
+        self._turned = 0
         self.theme: Theme = theme_for(self.choice, app)
         # Methods of its own, which end with it.
+        app.focusWindowChanged.connect(self._on_window)
         _hints().colorSchemeChanged.connect(self._on_system_changed)
         _hints().accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         self._apply()
@@ -94,6 +98,27 @@ class Appearance(QObject):
         step = max(LEAST_STEP, min(MOST_STEP, self.font_step + by))
         self._settings.set(FONT_STEP, step)
         self._apply()
+
+    def _on_window(self, window: QWindow | None) -> None:
+        # A window that is at hand: the wheel turns there. Qt takes it for one however often it is said.
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Ctrl and the wheel change the size, over whatever of a window the mouse is."""
+        if event.type() != QEvent.Type.Wheel or not isinstance(event, QWheelEvent):
+            return False
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            self._turned = 0
+            return False
+        if event.phase() != Qt.ScrollPhase.ScrollMomentum:
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / _NOTCH)
+            self._turned -= steps * _NOTCH
+            if steps:
+                # Not from within the event: what it goes to is laid out anew.
+                QTimer.singleShot(0, self, partial(self.step, steps))
+        return True
 
     def save(self, report: Callable[[str], object]) -> None:
         """Keep the settings; where that fails say so through `report`."""

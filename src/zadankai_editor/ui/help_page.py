@@ -15,7 +15,7 @@ from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.commands.typed_marks import MARKS
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.actions import ACTIONS, menu_name, plain
-from zadankai_editor.ui.fixed_keys import FIXED, shown
+from zadankai_editor.ui.fixed_keys import FIXED, MOUSE, shown
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.widgets.message_boxes import CLOSE, Icon, tell
 from zadankai_editor.ui.widgets.plain_text import Page
@@ -27,6 +27,7 @@ _ALIKE = 3
 def key_page(keymap: Keymap) -> str:
     """Return the help page as HTML."""
     fixed = [(spec.place.value, " / ".join(map(shown, spec.keys)), spec.text) for spec in FIXED if spec.shown]
+    fixed += [("マウス", turned, text) for turned, text in MOUSE]
     actions = [
         (menu_name(spec), keys, plain(spec))
         for spec in ACTIONS
