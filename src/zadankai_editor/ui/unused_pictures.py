@@ -143,7 +143,7 @@ class UnusedPicturesDialog(QDialog):
             self._add(folder, file)
         self._show_thumbnails()
         self.all_button = QPushButton("すべて選ぶ(&A)")
-        self.close_button = QPushButton("消さずに閉じる")
+        self.close_button = QPushButton("消さずに閉じる(&C)")
         self.remove_button = QPushButton()
         self.close_button.setDefault(True)
         self.all_button.setAutoDefault(False)
@@ -193,7 +193,7 @@ class UnusedPicturesDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self.chosen)
-        self.remove_button.setText(f"{count}枚を消す" if count else "消す")
+        self.remove_button.setText(f"{count}枚を消す(&D)" if count else "消す(&D)")
         self.remove_button.setEnabled(bool(count))
         self.all_button.setEnabled(count < self.list.count())
 

@@ -83,7 +83,7 @@ class Heading(QWidget):
         """Begin with another source, from which so many kinds of formatting were dropped."""
         self.dropped_button.setChecked(False)
         self.dropped_button.setVisible(dropped > 0)
-        self.dropped_button.setText(summary.dropped_words(dropped))
+        self.dropped_button.setText(f"{summary.dropped_words(dropped)}(&D)")
         self.set_slow(on=False)
         self.tell(HINT)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.message_boxes import CLOSE
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 PATIENCE_MS = 200
@@ -25,7 +26,7 @@ class ProgressPage(QWidget):
         self._label = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._bar = QProgressBar(minimum=0, maximum=0)
         self._bar.setAccessibleName("読み取りの進み具合")
-        self.cancel_button = QPushButton("中止")
+        self.cancel_button = QPushButton("中止(&C)")
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.cancel_wanted)
         self._inner = _centred(self, (self._label, self._bar, self.cancel_button))
@@ -59,7 +60,7 @@ class FailurePage(QWidget):
         self._sign = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.label = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.close_button = QPushButton("閉じる")
+        self.close_button = QPushButton(CLOSE)
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.close_wanted)
         _centred(self, (self._sign, self.label, self.close_button))

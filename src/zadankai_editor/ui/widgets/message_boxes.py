@@ -7,6 +7,7 @@ here may come from a record, a file's name or an error's message.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from zadankai_editor.ui.widgets.plain_text import in_menu
@@ -52,8 +53,16 @@ def tell(
     """
     box = MessageBox(icon, title, text, parent)
     if details:
-        box.setDetailedText(details)
+        _add_details(box, details)
     return _open(box, choices, close, default_is_close=True)
+
+
+def _add_details(box: MessageBox, details: str) -> None:
+    box.setDetailedText(details)
+    for button in box.buttons():
+        # Its words are Qt's, which sets them anew each time that it is pressed.
+        button.setToolTip("詳しい内容を出す・隠す（Alt+D）")
+        QShortcut(QKeySequence("Alt+D"), box).activated.connect(button.click)
 
 
 def ask(
