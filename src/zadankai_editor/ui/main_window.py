@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
             if widths:
-                made.restoreState(widths)
+                made.arrange(widths)
             self._pages.addWidget(made)
             self._workspace = made
         return self._workspace
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
-        if self._workspace is not None:
+        if self._workspace is not None and self._workspace.arranged_by_hand:
             self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
         self.starting.close()

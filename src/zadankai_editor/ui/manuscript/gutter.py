@@ -27,7 +27,6 @@ from zadankai_editor.ui.manuscript.editor import ManuscriptEditor
 from zadankai_editor.ui.manuscript.layout import THUMBNAIL_HEIGHT
 from zadankai_editor.ui.manuscript.mentions import Mentions
 from zadankai_editor.ui.manuscript.projection import FIRST
-from zadankai_editor.ui.manuscript.view import GUTTER_WIDTH
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.plain_text import plain_tip
 
@@ -315,4 +314,4 @@ class Manuscript(ManuscriptEditor):
 
     def _place_gutter(self) -> None:
         area = self.contentsRect()
-        self.gutter.setGeometry(QRect(area.left(), area.top(), GUTTER_WIDTH, area.height()))
+        self.gutter.setGeometry(QRect(area.left(), area.top(), self.gutter_width, area.height()))
