@@ -186,4 +186,19 @@ def style_sheet(theme: Theme) -> str:
     QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
     #speakerPicker, #quickPanel {{ background: {base}; border: 1px solid {accent}; border-radius: 6px; }}
     #speakerPicker QListWidget, #quickPanel QListWidget {{ border: none; }}
+    {_seen_scroll_bars(theme) if theme.contrast else ""}
+    """
+
+
+def _seen_scroll_bars(theme: Theme) -> str:
+    """Return scroll bars that can be seen: the style would draw them in shades of the window."""
+    line, base, accent = (c.name() for c in (theme.line, theme.base, theme.accent))
+    return f"""
+    QScrollBar {{ background: {base}; }}
+    QScrollBar:vertical {{ width: 14px; border-left: 1px solid {line}; }}
+    QScrollBar:horizontal {{ height: 14px; border-top: 1px solid {line}; }}
+    QScrollBar::handle {{ background: {line}; margin: 2px; min-height: 28px; min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {accent}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: {base}; }}
     """
