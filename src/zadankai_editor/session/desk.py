@@ -26,7 +26,7 @@ from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
 from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, lock_record, lock_untitled
 from zadankai_editor.storage.paths import followed
-from zadankai_editor.storage.pictures import FOLDER, copy_picture
+from zadankai_editor.storage.pictures import FOLDER, copy_picture, picture_path
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.storage.source_pictures import StoredPictures, store_pictures
 
@@ -98,8 +98,8 @@ class Desk(QObject):
         return self._journal.folder if self._journal else None
 
     def picture_path(self, file: str) -> Path | None:
-        """Return where the picture `file` of the record is, whether it exists or not."""
-        return self.folder / file if self.folder else None
+        """Return where the picture `file` of the record is, whether it exists or not; never outside."""
+        return picture_path(self.folder, file) if self.folder else None
 
     def import_picture(self, source: Path) -> str:
         """Copy a picture to the record's; return its name there. Raises `StorageError`.

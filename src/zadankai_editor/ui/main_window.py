@@ -30,6 +30,7 @@ from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
+from zadankai_editor.ui.widgets.plain_text import in_menu
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.window_title import NAME, window_title
 
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
             if widths:
-                made.restoreState(widths)
+                made.arrange(widths)
             self._pages.addWidget(made)
             self._workspace = made
         return self._workspace
@@ -226,8 +227,7 @@ class MainWindow(QMainWindow):
         ):
             action = self.actions_book[action_id]
             verb, letter = ("元に戻す", "U") if action_id == "undo" else ("やり直す", "R")
-            # What is named may hold a &, which a menu takes for its letter.
-            named = f"{verb}：{text.replace('&', '&&')}" if text else verb
+            named = f"{verb}：{in_menu(text)}" if text else verb
             action.setText(f"{named}(&{letter})")
             action.setEnabled(can and self.record_shown)
 
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
-        if self._workspace is not None:
+        if self._workspace is not None and self._workspace.arranged_by_hand:
             self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
         self.starting.close()

@@ -19,6 +19,7 @@ from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript.selected import NO_BLOCK, selected_blocks
 from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.widgets.plain_text import add_entry
 
 After = Selection | Callable[[Record], Selection]
 """What is selected after a command."""
@@ -202,7 +203,7 @@ class ManuscriptActions(QObject):
             menu.addAction(book[action_id])
         speakers = menu.addMenu("発言者")
         for person in self._session.record.participants:
-            entry = speakers.addAction(person.label)
+            entry = add_entry(speakers, person.label)
             entry.triggered.connect(lambda _=False, who=person.id: self._speaking.set_speaker(who))
         speakers.addAction(book["no_speaker"])
         kinds_menu = menu.addMenu("種類")

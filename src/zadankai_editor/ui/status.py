@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind
@@ -15,7 +15,7 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words, standing
-from zadankai_editor.ui.widgets.plain_text import plain_tip
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
@@ -29,7 +29,7 @@ _MARGIN = 8
 _GAP = 24
 
 
-class _Sentence(QLabel):
+class _Sentence(PlainLabel):
     """A line of text that is cut rather than widening the window."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class _WordsAndKeys(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words = _Sentence()
         self.words.setAccessibleName("記録の状態")
-        self._keys = QLabel()
+        self._keys = PlainLabel()
         self._keys.setAccessibleName("キーの働き")
         self._keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._hints: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class _WordsAndKeys(QWidget):
     def set_words(self, text: str) -> None:
         """Say `text`; hints make room for it."""
         self.words.setText(text)
-        self.words.setToolTip(text)
+        self.words.setToolTip(plain_tip(text))
         self._fit()
 
     def set_hints(self, hints: tuple[str, ...]) -> None:
@@ -114,10 +114,10 @@ class StatusLine(QStatusBar):
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(96)
         self._busy.hide()
-        self._journal = QLabel()
+        self._journal = PlainLabel()
         self._journal.hide()
-        self._block = QLabel()
-        self._status = QLabel()
+        self._block = PlainLabel()
+        self._status = PlainLabel()
         self.addWidget(self._line, 1)
         self.addPermanentWidget(self._busy)
         self.addPermanentWidget(self._journal)
@@ -175,7 +175,7 @@ class StatusLine(QStatusBar):
     def set_journal_trouble(self, text: str) -> None:
         """Show that work is not being written down against a crash."""
         self._journal.setText("自動バックアップを保存できません" if text else "")
-        self._journal.setToolTip(text)
+        self._journal.setToolTip(plain_tip(text))
         self._journal.setVisible(bool(text))
         if text:
             self.say(text)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.panels.outline.entries import Entry
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -85,8 +86,10 @@ class OutlineModel(QAbstractItemModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entry(index)
-        if entry is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if entry is not None and role == Qt.ItemDataRole.DisplayRole:
             return entry.text
+        if entry is not None and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(entry.text)
         if entry is not None and role == Qt.ItemDataRole.UserRole:
             return entry.kind
         return None
