@@ -11,6 +11,7 @@ from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.session import Telling
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.source_pictures import StoredPictures
 from zadankai_editor.ui.actions import key_of
@@ -127,7 +128,7 @@ class Importer(QObject):
         session, found = self._desk.session, recognition.state
         found = found.model_copy(update={"record": stored.put_into(found.record)})
         outcome = take_over(session.state, found)
-        if session.dispatch(outcome, after=Selection.caret(0, 0)):
+        if session.dispatch(outcome, after=Selection.caret(0, 0), telling=Telling.SILENT):
             doubts = sum(f.severity is Severity.DOUBT for f in recognition.findings)
             hint = (
                 f"確認してほしいところが{doubts}か所あります。{key_of('next_problem')}で順に見られます。"

@@ -24,6 +24,7 @@ from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
 from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
+from zadankai_editor.ui.speaker_question import ask_before_many
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         recent = RecentMenu(self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
         self._wire()
+        ask_before_many(self.session, self)
         self._show_theme()
         self._restore_geometry()
 

@@ -105,6 +105,7 @@ class StatusLine(QStatusBar):
         self._quiet = True
         self._busy_with = ""
         self._current = 0
+        self._carried = ""
         self.setSizeGripEnabled(False)
         self._line = _WordsAndKeys()
         self._busy = QProgressBar(maximum=0)
@@ -124,14 +125,25 @@ class StatusLine(QStatusBar):
         self._said.timeout.connect(self._show_words)
         checker.found.connect(self._on_found)
         session.refused.connect(self.say)
+        session.told.connect(self._tell)
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
         session.modified_changed.connect(lambda _modified: self._show_status())
 
     def say(self, text: str) -> None:
-        """Show `text` for a moment."""
-        self._set_words(text)
+        """Show `text` for a moment; behind what was told of the same change, where there was anything."""
+        self._set_words(self._carried + text)
         self._said.start()
+
+    def _tell(self, text: str) -> None:
+        """Say what a change has done to speakers: what else is said of it comes behind that."""
+        self._carried = ""
+        self.say(text)
+        self._carried = text
+        QTimer.singleShot(0, self, self._forget_carried)
+
+    def _forget_carried(self) -> None:
+        self._carried = ""
 
     def set_current(self, index: int) -> None:
         """Show what the block at `index` is, in which the caret is."""

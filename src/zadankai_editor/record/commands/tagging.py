@@ -89,7 +89,7 @@ def tag_speaker(state: State, at: Position, speaker: str | None) -> Tagged | Ref
             work.then(lambda s: set_speaker(s, [index], speaker))
 
     name = state.record.label_of(speaker)
-    label = f"発言者を「{name}」にする" if name else "発言者なしの発言にする"
+    label = f"発言者を「{name}」に" if name else "発言者なしの発言に"
     return _tagged(state, at, label, already, tag)
 
 
