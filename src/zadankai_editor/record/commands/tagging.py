@@ -105,7 +105,8 @@ def tag_new_speaker(state: State, at: Position, label: str) -> Tagged | Refusal:
     if isinstance(tagged, Refusal) or tagged.transaction is None:
         return tagged
     steps = (*added.steps, *tagged.transaction.steps)
-    whole = Transaction(label=f"新しい発言者「{label.strip()}」", steps=steps)
+    new = applied.state.record.participants[-1]
+    whole = Transaction(label=f"新しい発言者「{new.label}」", steps=steps)
     return Tagged(whole, tagged.following)
 
 
