@@ -61,6 +61,8 @@ class Session(QObject):
     """A `Swap`: the state was replaced, by a transaction, an undo or a redo."""
     reset = Signal()
     """Another record is open: everything shown is to be shown anew."""
+    replaced = Signal()
+    """The open record has become another one as a whole, by an import or a merge: what was found in it is old."""
     refused = Signal(str)
     """A command was refused; the sentence says why."""
     told = Signal(str)
@@ -181,6 +183,8 @@ class Session(QObject):
         selection = after(applied.state.record) if callable(after) else after
         swap = Swap(transaction, self._state, applied.state, applied.change, selection, initiator)
         self.undo_stack.push(StateCommand(swap, before, typing, self._install))
+        if telling is Telling.SILENT:
+            self.replaced.emit()
         if news:
             self.told.emit(news)
         if then is not None:

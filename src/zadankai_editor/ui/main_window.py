@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
         for speaker in (self.filing, self.importer, self.starting, self.key_tools):
             speaker.said.connect(self.status.say)
+        for taker in (self.filing, self.importer):
+            taker.taken_over.connect(self.status.say_with_verdict)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
         self.session.swapped.connect(self._on_swapped)

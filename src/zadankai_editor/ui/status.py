@@ -106,6 +106,7 @@ class StatusLine(QStatusBar):
         self._busy_with = ""
         self._current = 0
         self._carried = ""
+        self._awaiting_verdict = ""
         self.setSizeGripEnabled(False)
         self._line = _WordsAndKeys()
         self._busy = QProgressBar(maximum=0)
@@ -134,6 +135,14 @@ class StatusLine(QStatusBar):
         """Show `text` for a moment; behind what was told of the same change, where there was anything."""
         self._set_words(self._carried + text)
         self._said.start()
+
+    def say_with_verdict(self, text: str) -> None:
+        """Say `text`, and behind it how the record stands as soon as that is known."""
+        if self._checker.up_to_date:
+            self.say(text + in_words(self._session.state, self._checker.findings))
+        else:
+            self.say(text)
+            self._awaiting_verdict = self._unspelt
 
     def _tell(self, text: str) -> None:
         """Say what a change has done to speakers: what else is said of it comes behind that."""
@@ -197,8 +206,11 @@ class StatusLine(QStatusBar):
         self._set_words("")
 
     def _on_found(self, _findings: object) -> None:
+        awaiting, self._awaiting_verdict = self._awaiting_verdict, ""
         if not self._said.isActive():
             self._show_words()
+        elif awaiting and awaiting == self._unspelt:
+            self.say(awaiting + in_words(self._session.state, self._checker.findings))
 
     def _show_words(self) -> None:
         self._set_words("" if self._quiet else in_words(self._session.state, self._checker.findings))
