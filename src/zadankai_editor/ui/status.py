@@ -14,6 +14,7 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words
+from zadankai_editor.ui.widgets.announcing import announce
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
@@ -135,6 +136,7 @@ class StatusLine(QStatusBar):
         """Show `text` for a moment; behind what was told of the same change, where there was anything."""
         self._set_words(self._carried + text)
         self._said.start()
+        announce(self, self._line.words.text())
 
     def say_with_verdict(self, text: str) -> None:
         """Say `text`, and behind it how the record stands as soon as that is known."""
