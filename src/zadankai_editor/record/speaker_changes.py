@@ -76,9 +76,11 @@ def speaker_changes(transaction: Transaction, before: State, applied: Applied) -
                 origins.setdefault(block.id, block)
     there = {block.id: block for block in now.blocks[change.start : change.start + change.inserted]}
     found = []
-    inserted = [s for s in transaction.steps if isinstance(s, EditText) and s.inserted and not s.removed]
+    joined = [
+        _Joined(s) for s in transaction.steps if isinstance(s, EditText) and s.inserted and not s.removed
+    ]
     for block_id, origin in origins.items():
-        final = there.get(block_id) or _joined_to(origin, inserted, there)
+        final = there.get(block_id) or _joined_to(origin, joined, there)
         if final is not None and final is not origin and _differ(origin, final):
             old, new = _voice(origin, before.record, now), _voice(final, now, before.record)
             found.append(SpeakerChange(block_id, old, new))
@@ -91,12 +93,33 @@ def _may_concern(step: Step) -> bool:
     )
 
 
-def _joined_to(origin: Block, inserted: Iterable[EditText], there: dict[str, Block]) -> Block | None:
+class _Joined:
+    """Words that were put behind those of a block, from which others are looked up in their order."""
+
+    def __init__(self, step: EditText) -> None:
+        self.block = step.block
+        self._text = _letters(step.inserted)
+        self._behind = 0
+
+    def hold(self, words: str) -> bool:
+        """Tell whether `words` are among them; what is found is not looked through again."""
+        place = self._text.find(words, self._behind)
+        if place < 0:
+            return words in self._text[: self._behind]
+        self._behind = place + len(words)
+        return True
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _joined_to(origin: Block, joined: Sequence[_Joined], there: dict[str, Block]) -> Block | None:
     """Return the block that has taken the words of `origin`, which is gone; `None` where none has."""
-    words = origin.text.strip()
+    words = _letters(origin.text) if joined else ""
     if not words:
         return None
-    return next((there[s.block] for s in inserted if words in s.inserted and s.block in there), None)
+    return next((there[one.block] for one in joined if one.block in there and one.hold(words)), None)
 
 
 def _differ(origin: Block, final: Block) -> bool:

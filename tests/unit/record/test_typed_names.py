@@ -8,9 +8,10 @@ from zadankai_editor.record.nodes import Participant, Record, UnknownSpeaker
 from zadankai_editor.record.review import State
 
 
-def added(state: State, typed: str, **fields: str) -> Participant:
-    """Return whom `typed` brings to the participants."""
-    return carried_out(state, add_participant(state, typed, **fields)).record.participants[-1]
+def added(state: State, typed: str, name: str | None = None) -> Participant:
+    """Return whom `typed` brings to the participants; `name` is what stands in the field for it."""
+    outcome = add_participant(state, typed) if name is None else add_participant(state, typed, name=name)
+    return carried_out(state, outcome).record.participants[-1]
 
 
 @pytest.mark.parametrize("typed", ["真鍋　洋子", "真鍋 洋子", " 真鍋\u3000 洋子 ", "真鍋\t洋子"])
