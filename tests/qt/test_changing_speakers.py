@@ -213,7 +213,7 @@ def test_tagging_says_whose_a_paragraph_is_now(clerk_at: OpenRecord) -> None:
     # The last paragraph, which was narration, is now the words of 桐生.
     assert clerk.undo == "前の続きにする（「桐生」に1件）"
     assert (
-        clerk.said == "1件の発言の発言者を「桐生」にしました。終わりの段落まで付けました。Esc で終わります。"
+        clerk.said == "1件の発言の発言者を「桐生」にしました。最後の段落まで付けました。Escで終了します。"
     )
 
 

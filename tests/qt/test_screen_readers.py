@@ -161,7 +161,7 @@ def test_the_picker_says_what_it_asks_and_which_row_would_be_taken(listener: Lis
     listener.press(Key.Key_F2)
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
-    assert listener.described(field).startswith("だれの発言ですか。")
+    assert listener.described(field).startswith("誰の発言ですか。")
     row = listener.hears(lambda: listener.press(Key.Key_Down))
     assert row in listener.described(field)
     assert "「zz」を新しい発言者にする" in listener.hears(lambda: QTest.keyClicks(field, "zz"))
