@@ -145,7 +145,7 @@ def test_many_by_the_picker_and_the_caret_is_back_in_the_text(clerk_at: OpenReco
     clerk.press(Key.Key_A, CONTROL)
     clerk.press(Key.Key_F2)
     clerk.pick("大槻")
-    clerk.answer("「早瀬」の8件の発言を「大槻」の発言に、「桐生」の4件の発言を「大槻」の発言にします。")
+    clerk.answer("「早瀬」の8件と「桐生」の4件、合わせて12件の発言を「大槻」の発言にします。")
     assert set(clerk.speakers) == {"p3"}
     assert clerk.manuscript.hasFocus()
 
@@ -164,7 +164,9 @@ def test_all_of_somebody_and_a_swap(clerk_at: OpenRecord) -> None:
     clerk = clerk_at(*by("p1", 8), *by("p2", 4, 9))
     clerk.window.actions_book["swap_speakers"].trigger()
     clerk.pick("桐生")
-    clerk.answer("「早瀬」の8件の発言を「桐生」の発言に、「桐生」の4件の発言を「早瀬」の発言にします。")
+    clerk.answer(
+        "12件の発言者を変更します。「早瀬」の8件の発言を「桐生」の発言に、「桐生」の4件の発言を「早瀬」の発言にします。"
+    )
     assert clerk.said == "発言者を変えました：「桐生」に8件、「早瀬」に4件。"
     assert clerk.undo == "「早瀬」と「桐生」の発言を入れ替える（「桐生」に8件、「早瀬」に4件）"
     clerk.window.actions_book["speaker_of_all"].trigger()
@@ -212,9 +214,7 @@ def test_tagging_says_whose_a_paragraph_is_now(clerk_at: OpenRecord) -> None:
     clerk.press(Key.Key_Space)
     # The last paragraph, which was narration, is now the words of 桐生.
     assert clerk.undo == "前の続きにする（「桐生」に1件）"
-    assert (
-        clerk.said == "1件の発言の発言者を「桐生」にしました。最後の段落まで付けました。Escで終了します。"
-    )
+    assert clerk.said == "1件の発言の発言者を「桐生」にしました。最後の段落まで付けました。Escで終了します。"
 
 
 def test_a_typed_name(clerk_at: OpenRecord) -> None:

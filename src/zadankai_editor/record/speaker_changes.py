@@ -128,7 +128,7 @@ def _differ(origin: Block, final: Block) -> bool:
     both = [_people(block) if block.kind is BlockKind.UTTERANCE else None for block in (origin, final)]
     if both[0] == both[1]:
         return False
-    return bool(final.text.strip() or both[1])
+    return origin.kind is final.kind or bool(final.text.strip() or both[1])
 
 
 def _people(block: Block) -> tuple[object, ...]:
@@ -207,12 +207,26 @@ def question_about(changes: Sequence[SpeakerChange]) -> str:
     concerned = [change for change in changes if change.old != change.new]
     if len(concerned) <= MOST_UNASKED:
         return ""
-    pairs = Counter((change.old, change.new) for change in concerned)
+    pairs, total = Counter((change.old, change.new) for change in concerned), len(concerned)
+    olds, news = Counter(change.old for change in concerned), _groups(concerned)
+    if len(news) == 1:
+        (becomes,) = (new.becomes for new in news)
+        return f"{_taken_from(olds, total)}を{becomes}します。"
     if len(pairs) <= _MOST_PAIRS:
         parts = [f"{old.of}{count}{old.things}を{new.becomes}" for (old, new), count in pairs.items()]
     else:
-        parts = [f"{count}件の発言を{new.becomes}" for new, count in _groups(concerned).items()]
-    return f"{'、'.join(parts)}します。"
+        parts = [f"{count}件を{new.becomes}" for new, count in news.items()]
+    return f"{total}件の発言者を変更します。{'、'.join(parts)}します。"
+
+
+def _taken_from(olds: Counter[Voice], total: int) -> str:
+    """Return what is taken from whom, with the number of all."""
+    if len(olds) == 1:
+        ((old, count),) = olds.items()
+        return f"{old.of}{count}{old.things}"
+    if len(olds) > _MOST_PAIRS:
+        return f"{total}件の発言"
+    return f"{'と'.join(f'{old.of}{count}件' for old, count in olds.items())}、合わせて{total}件の発言"
 
 
 def left_open(before: Record, after: Record) -> str:

@@ -30,9 +30,14 @@ class Proofing(QObject):
         checker.found.connect(self._on_found)
         session.reset.connect(self._start_over)
         session.replaced.connect(self._start_over)
+        # Who has gone on to edit is not led away any more.
+        session.swapped.connect(self._wait_no_more)
 
     def _start_over(self) -> None:
         self._at, self._wanted = None, 0
+
+    def _wait_no_more(self, _swap: object) -> None:
+        self._wanted = 0
 
     def _on_found(self, findings: tuple[Finding, ...]) -> None:
         self._manuscript.gutter.set_worst(worst_of(findings))

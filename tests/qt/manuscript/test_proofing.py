@@ -136,6 +136,14 @@ def test_where_nobody_knows_yet_it_goes_as_soon_as_that_is_known(desk: Desk, ben
     assert bench.caret == (4, 0)
 
 
+def test_who_types_on_is_not_led_away(desk: Desk, bench: Bench) -> None:
+    bench.open(state_of(*(block(f"c{n}", text="文", speaker="p1") for n in range(6))))
+    desk.proofing.go(1)
+    bench.type("あ")
+    desk.found(finding("は", "c4", Severity.DOUBT))
+    assert bench.caret == (0, 1)
+
+
 def test_information_is_not_visited(desk: Desk, bench: Bench) -> None:
     desk.found(finding("い", "b1", Severity.INFO))
     desk.proofing.go(1)
