@@ -25,6 +25,7 @@ from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
 from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
+from zadankai_editor.ui.speaker_question import ask_before_many
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         recent = RecentMenu(self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
         self._wire()
+        ask_before_many(self.session, self)
         self._show_theme()
         self._restore_geometry()
 
@@ -159,6 +161,8 @@ class MainWindow(QMainWindow):
         ):
             speaker.said.connect(self.status.say)
         self.starting.begun.connect(self._ask_what_is_known)
+        for taker in (self.filing, self.importer):
+            taker.taken_over.connect(self.status.say_with_verdict)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
         self.session.swapped.connect(self._on_swapped)

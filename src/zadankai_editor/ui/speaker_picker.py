@@ -12,6 +12,7 @@ from zadankai_editor.record.kana import hiragana, romaji, spelling
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.announcing import announce
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 _WIDTH = 440
@@ -100,6 +101,7 @@ class SpeakerPicker(QFrame):
         layout.setSpacing(8)
         for widget in (self._title, self._field, self._nobody, self._list):
             layout.addWidget(widget)
+        self._list.currentItemChanged.connect(self._tell_row)
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
         self._list.itemClicked.connect(self._take)
@@ -121,6 +123,14 @@ class SpeakerPicker(QFrame):
         self.show()
         self.raise_()
         self._field.setFocus()
+
+    def _tell_row(self, item: QListWidgetItem | None) -> None:
+        """Let screen readers, which follow the focus, hear what is asked and of the row."""
+        row = " ".join(item.text().split()) if item else self._nobody.text()
+        words = f"{self._question.title}。{row}"
+        self._field.setAccessibleDescription(words)
+        if self.isVisible():
+            announce(self._field, row)
 
     def _fit(self) -> None:
         """Take as much room as the rows need; where there is none, that is said in their place."""

@@ -19,6 +19,7 @@ from zadankai_editor.ui.proofing import Proofing
 from zadankai_editor.ui.side import TABS, Side
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
 from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.spoken import Spoken
 from zadankai_editor.ui.tagging.mode import TaggingMode
 from zadankai_editor.ui.tagging.strip import TaggingStrip
 from zadankai_editor.ui.unused_pictures import UnusedPictures
@@ -48,6 +49,7 @@ class Workspace(QSplitter):
         self.side = Side(desk, checker, self.manuscript, theme)
         self.picker = SpeakerPicker(theme, window)
         self.proofing = Proofing(session, checker, self.manuscript)
+        self.spoken = Spoken(session, checker, self.manuscript)
         self.speaking = Speaking(session, self.manuscript, self.picker)
         self.editing = ManuscriptActions(session, self.manuscript, self.speaking)
         self.tagging_strip = TaggingStrip(theme)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.announcing import announce
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 _WIDTH = 620
@@ -151,6 +152,8 @@ class QuickPanel(QFrame):
         """Let assistive tools, which follow the focus, hear of the row."""
         words = item.data(Qt.ItemDataRole.AccessibleTextRole) if item else ""
         self.field.setAccessibleDescription(words)
+        if self.isVisible():
+            announce(self.field, words)
 
     def _take(self, item: QListWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:
