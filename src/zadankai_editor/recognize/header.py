@@ -156,7 +156,7 @@ def _add_introduction(lines: Sequence[Line], named: Sequence[Line], draft: Draft
         tells_where = ":" in line.read and EVENT_DETAIL.fullmatch(line.read.split(":")[0])
         clear = ends_sentence(line.read) or tells_where or line.number in absent
         if not clear and len(line.text) <= _LONGEST_TITLE:
-            message = f"{quoted(line.text)}を前文としました。参加者や見出しの行でないか確かめてください。"
+            message = f"{quoted(line.text)}をリードとしました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
 
 

@@ -21,7 +21,7 @@ class Place(StrEnum):
     LISTS = "パネルの一覧"
     TEXT = "文字の入力"
     PICKER = "発言者を選ぶ窓"
-    TAGGING = "一つのキーで付けていくとき"
+    TAGGING = "発言者・種類の連続入力"
     INPUT_METHOD = "かな漢字変換"
     WINDOW = "ウィンドウ"
 
@@ -133,6 +133,13 @@ FIXED: tuple[FixedKey, ...] = (
     ),
 )
 """Every key that is not an action's."""
+
+MOUSE: tuple[tuple[str, str], ...] = (
+    ("Ctrl+ホイール", "文字を大きく・小さくします"),
+    ("クリック", "原稿の左の名前や種類で、発言者や種類を選べます"),
+    ("右クリック", "その場所のメニューを開きます"),
+)
+"""What the mouse does that no key is named for."""
 
 _TYPING_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _FIRST_SPECIAL_KEY = 0x01000000

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
 
 _LETTERS = "DPGHLE"
 """Of the title, a participant, an item of the agenda, the date, the introduction and the end."""
@@ -29,7 +30,7 @@ class LineMenu(QMenu):
         super().__init__(parent)
         short = " ".join(text.split())
         quoted = short if len(short) <= _MOST else f"{short[:_MOST]}…"
-        self._add(f"{number}行目「{escaped(quoted)}」は").setEnabled(False)
+        self._add(f"{number}行目「{in_menu(quoted)}」は").setEnabled(False)
         self.addSeparator()
         for key, reading in zip(_KEYS, LineReading, strict=True):
             if key == _LETTERS[0]:
@@ -51,10 +52,6 @@ class LineMenu(QMenu):
 
     def _add(self, text: str) -> QAction:
         action = QAction(text, self)
+        action.setToolTip(plain_tip(text))
         self.addAction(action)
         return action
-
-
-def escaped(text: str) -> str:
-    """Return `text` so that a menu shows its ampersands."""
-    return text.replace("&", "&&")

@@ -231,7 +231,7 @@ class ManuscriptEditor(ManuscriptView):
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
         if blocks:
-            self._commands.paste_blocks(blocks)
+            self._say(self._commands.paste_blocks(blocks))
             return
         words = clipboard.words_in(source)
         empty = not any(b.text or b.has_picture for b in record.blocks)
