@@ -89,7 +89,7 @@ def is_drawn(arguments: list[ast.expr]) -> bool:
 
 
 def test_labels_tool_tips_and_pictures_come_from_one_place_each() -> None:
-    found = []
+    found: list[str] = []
     for folder in ("ui", "session"):
         for path in sorted((SOURCE / folder).rglob("*.py")):
             found += faults(path.read_text(encoding="utf-8"), path.relative_to(SOURCE))
