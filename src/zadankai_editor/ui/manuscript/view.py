@@ -18,6 +18,9 @@ _GUTTER, _NARROW_GUTTER = 176, 144
 _NARROW = 520
 """A view that is no wider than this (pixels) spares of gutter and margin what it can."""
 
+PLACEHOLDER = "ここに記録を貼り付けるか、入力してください。"
+"""What an empty manuscript shows."""
+
 _MARGIN, _NARROW_MARGIN = 28, 12
 _MEASURE_EM = 44
 """Lines are not longer than so many characters: longer ones are hard to proofread."""
@@ -39,6 +42,7 @@ class ManuscriptView(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setCenterOnScroll(False)
         self.setAccessibleName("原稿")
+        self.setPlaceholderText(PLACEHOLDER)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         document = self.document()
