@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from zadankai_editor.recognize.lists import AgendaRead, PeopleRead, read_agenda, read_people
 from zadankai_editor.record.commands.beginning import begin_record
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Participant
@@ -21,6 +21,9 @@ from zadankai_editor.ui.widgets.form import VerticalScroll, column
 from zadankai_editor.ui.widgets.message_boxes import ask
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
+
+if TYPE_CHECKING:
+    from zadankai_editor.recognize.lists import AgendaRead, PeopleRead
 
 _SIZE = QSize(640, 580)
 _PAUSE_MS = 300
@@ -39,8 +42,8 @@ class _Lists:
     """Both lists as they were typed, and as they were read."""
 
     typed: tuple[str, str]
-    people: PeopleRead
-    agenda: AgendaRead
+    people: "PeopleRead"
+    agenda: "AgendaRead"
 
 
 class BeginWindow(QDialog):
@@ -158,7 +161,7 @@ class BeginWindow(QDialog):
             self._on_read(self._lists)
             return
         # No parent: a window that is closed does not wait.
-        self._job = Job(lambda _job: _Lists(typed, read_people(typed[0]), read_agenda(typed[1])))
+        self._job = Job(lambda _job: _read(typed))
         self._job.done.connect(self._on_job_done)
         self._job.failed.connect(self._on_job_failed)
         self._job.start()
@@ -285,6 +288,13 @@ class _DoubtLabel(WrappedLabel):
         self.setText("\n".join(shown))
         self.setAccessibleDescription("\n".join(shown))
         self.setVisible(bool(shown))
+
+
+def _read(typed: tuple[str, str]) -> _Lists:
+    # What reads names loads a dictionary: in this thread, so that the window does not wait for it.
+    from zadankai_editor.recognize.lists import read_agenda, read_people
+
+    return _Lists(typed, read_people(typed[0]), read_agenda(typed[1]))
 
 
 def _below_each_other(*widgets: QWidget) -> QWidget:
