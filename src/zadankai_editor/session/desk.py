@@ -17,7 +17,7 @@ from zadankai_editor.record.selection import Selection
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.background import Job, without_collecting
 from zadankai_editor.session.merging import LABEL, Ground, Merging, Step, merge_with_file, moved_along
-from zadankai_editor.session.session import Session
+from zadankai_editor.session.session import Session, Telling
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.errors import ChangedOutside, StorageError
 from zadankai_editor.storage.files import Opened, Saved, open_record, save_record
@@ -26,7 +26,7 @@ from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
 from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, lock_record, lock_untitled
 from zadankai_editor.storage.paths import followed
-from zadankai_editor.storage.pictures import FOLDER, copy_picture
+from zadankai_editor.storage.pictures import FOLDER, copy_picture, picture_path
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.storage.source_pictures import StoredPictures, store_pictures
 
@@ -98,8 +98,8 @@ class Desk(QObject):
         return self._journal.folder if self._journal else None
 
     def picture_path(self, file: str) -> Path | None:
-        """Return where the picture `file` of the record is, whether it exists or not."""
-        return self.folder / file if self.folder else None
+        """Return where the picture `file` of the record is, whether it exists or not; never outside."""
+        return picture_path(self.folder, file) if self.folder else None
 
     def import_picture(self, source: Path) -> str:
         """Copy a picture to the record's; return its name there. Raises `StorageError`.
@@ -293,7 +293,10 @@ class Desk(QObject):
         if isinstance(outcome, Transaction):
             before, old = caret(), session.record
             session.dispatch(
-                outcome, before=before, after=(lambda new: moved_along(before, old, new)) if before else None
+                outcome,
+                before=before,
+                after=(lambda new: moved_along(before, old, new)) if before else None,
+                telling=Telling.SILENT,
             )
             self._merges.append(Step(merging.mine, session.state, self._ground, merging.ground))
         self._stand_on(merging.ground)

@@ -77,7 +77,12 @@ THEME = _text(
     "theme",
     "配色",
     "system",
-    (("system", "システムに合わせる"), ("light", "明るい"), ("dark", "暗い")),
+    (
+        ("system", "システムに合わせる"),
+        ("light", "明るい"),
+        ("dark", "暗い"),
+        ("contrast", "ハイコントラスト"),
+    ),
 )
 FONT_STEP = _number("font.step", "文字の大きさ", 0, -4, 12)
 REVIEWER = _text("reviewer.name", "校正者の名前", "")

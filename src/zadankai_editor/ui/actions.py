@@ -260,6 +260,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_system", VIEW, "配色：システムに合わせる", (), "", group=3, checkable=True),
     ActionSpec("theme_light", VIEW, "配色：明るい", (), "", group=3, checkable=True),
     ActionSpec("theme_dark", VIEW, "配色：暗い", (), "", group=3, checkable=True),
+    ActionSpec("theme_contrast", VIEW, "配色：ハイコントラスト", (), "", group=3, checkable=True),
     ActionSpec("manual", HELP, "手引き(&M)", ("Shift+F1",), "使い方の手引きを開きます"),
     ActionSpec("keys", HELP, "キーの一覧(&K)", ("F1",), ""),
     ActionSpec(

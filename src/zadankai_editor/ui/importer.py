@@ -8,12 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from zadankai_editor.record.commands.importing import take_over
-from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.session import Telling
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.source_pictures import StoredPictures
-from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import Folders
@@ -38,6 +37,8 @@ class Importer(QObject):
     """Opens the import review, and takes over what was accepted in it."""
 
     said = Signal(str)
+    taken_over = Signal(str)
+    """A record was taken over: this is to be said, and how it stands."""
 
     def __init__(
         self, window: QMainWindow, desk: Desk, filing: Filing, appearance: Appearance, folders: Folders
@@ -137,15 +138,9 @@ class Importer(QObject):
         session, found = self._desk.session, recognition.state
         found = found.model_copy(update={"record": stored.put_into(found.record)})
         outcome = take_over(session.state, found)
-        if session.dispatch(outcome, after=Selection.caret(0, 0)):
-            doubts = sum(f.severity is Severity.DOUBT for f in recognition.findings)
-            hint = (
-                f"確認してほしいところが{doubts}か所あります。{key_of('next_problem')}で順に見られます。"
-                if doubts
-                else ""
-            )
+        if session.dispatch(outcome, after=Selection.caret(0, 0), telling=Telling.SILENT):
             pictures = f"画像{len(stored.files)}枚も入れました。" if stored.files else ""
-            self.said.emit(f"記録を取り込みました。{pictures}{hint}")
+            self.taken_over.emit(f"記録を取り込みました。{pictures}")
         if stored.problems:
             self._filing.tell("入れられなかった画像があります", _problems(stored.problems))
 

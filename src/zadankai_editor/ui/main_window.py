@@ -25,11 +25,13 @@ from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
 from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
+from zadankai_editor.ui.speaker_question import ask_before_many
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
+from zadankai_editor.ui.widgets.plain_text import in_menu
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.window_title import NAME, folder_entry, window_title
 
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         recent = RecentMenu(self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
         self._wire()
+        ask_before_many(self.session, self)
         self._show_theme()
         self._restore_geometry()
 
@@ -90,7 +93,7 @@ class MainWindow(QMainWindow):
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
             if widths:
-                made.restoreState(widths)
+                made.arrange(widths)
             self._pages.addWidget(made)
             self._workspace = made
         return self._workspace
@@ -158,6 +161,8 @@ class MainWindow(QMainWindow):
         ):
             speaker.said.connect(self.status.say)
         self.starting.begun.connect(self._ask_what_is_known)
+        for taker in (self.filing, self.importer):
+            taker.taken_over.connect(self.status.say_with_verdict)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
         self.session.swapped.connect(self._on_swapped)
@@ -227,8 +232,7 @@ class MainWindow(QMainWindow):
         ):
             action = self.actions_book[action_id]
             verb, letter = ("元に戻す", "U") if action_id == "undo" else ("やり直す", "R")
-            # What is named may hold a &, which a menu takes for its letter.
-            named = f"{verb}：{text.replace('&', '&&')}" if text else verb
+            named = f"{verb}：{in_menu(text)}" if text else verb
             action.setText(f"{named}(&{letter})")
             action.setEnabled(can and self.record_shown)
 
@@ -287,7 +291,7 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
-        if self._workspace is not None:
+        if self._workspace is not None and self._workspace.arranged_by_hand:
             self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
         self.starting.close()

@@ -2,14 +2,15 @@
 
 Left to itself Qt takes a text that looks like HTML for HTML, in a label and in a tool tip, and reads the
 files that it names: what a record, a file's name or an error's message says would decide what is read.
-Labels and tool tips come from here and from nowhere else, and a test over the source holds that.
+Labels and tool tips come from here and from nowhere else; a test over the source holds that.
 """
 
 from typing import Any
 
 from PySide6 import QtGui
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QTextBrowser, QWidget
 
 
 class PlainLabel(QLabel):
@@ -50,3 +51,11 @@ def plain_tip(text: str) -> str:
 def in_menu(text: str) -> str:
     """Return what an action, a button or a label of a field has to be told to show `text`: a & is its letter."""
     return text.replace("&", "&&")
+
+
+def add_entry(menu: QMenu, text: str, before: str = "") -> QAction:
+    """Add an entry to `menu` that shows `text`; `before` stands in front and may hold the entry's letter."""
+    action: QAction = menu.addAction(before + in_menu(text))
+    # Left to itself a tool tip says what the entry says.
+    action.setToolTip(plain_tip(text))
+    return action
