@@ -20,7 +20,7 @@ IN_BOXES = {"QMessageBox", "QInputDialog"}
 """Those that only the one module for questions and messages may make."""
 MARKUP = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "setWhatsThis", "setTextFormat"}
 """What takes or allows markup; where it is right, the file is named below."""
-MAY_USE_MARKUP = {HELPER, BOXES, Path("ui/help_page.py")}
+MAY_USE_MARKUP = {HELPER, BOXES, Path("ui/help_page.py"), Path("ui/helping/manual_window.py")}
 PICTURES = {"QImageReader", "QMovie"}
 """What finds out by itself how a picture is to be decoded, SVG too."""
 DECODER = Path("ui/widgets/decoding.py")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.commands.beginning import begin_record
 from zadankai_editor.record.findings import Severity
@@ -19,6 +19,7 @@ from zadankai_editor.ui.panels.details.date_text import in_words, understood
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import VerticalScroll, column
 from zadankai_editor.ui.widgets.message_boxes import ask
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
 
@@ -103,8 +104,7 @@ class BeginWindow(QDialog):
         )
         row = 0
         for words, field, notes in rows:
-            label = QLabel(words)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = PlainLabel(words)
             label.setBuddy(field)
             label.setContentsMargins(0, 6, 0, 0)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -327,12 +327,8 @@ def _named(person: Participant) -> str:
 def _copied(mime: QMimeData | None) -> QMimeData:
     """Return what is on the clipboard as it is now."""
     found = QMimeData()
-    if mime is None:
-        return found
-    if mime.hasText():
-        found.setText(mime.text())
-    if mime.hasHtml():
-        found.setHtml(mime.html())
-    if mime.urls():
-        found.setUrls(mime.urls())
+    if mime is not None:
+        for kind in ("text/plain", "text/html", "text/uri-list"):
+            if mime.hasFormat(kind):
+                found.setData(kind, mime.data(kind))
     return found
