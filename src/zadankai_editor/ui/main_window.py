@@ -33,7 +33,7 @@ from zadankai_editor.ui.theme import ThemeChoice
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
 from zadankai_editor.ui.widgets.plain_text import in_menu
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
-from zadankai_editor.ui.window_title import NAME, window_title
+from zadankai_editor.ui.window_title import NAME, folder_entry, window_title
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(window_title(self.session.record.title, path, copy=self.desk.is_copy))
         self.setWindowModified(self.session.modified)
         self.status.show_file(path)
+        self.actions_book["open_folder"].setText(folder_entry(path))
         if path is not None:
             self.folders.note_record(path)
 
