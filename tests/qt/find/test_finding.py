@@ -312,6 +312,7 @@ def test_enter_that_confirms_a_composition_searches_nothing(driver: Driver) -> N
 def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
     driver.key(Key.Key_H, CONTROL)
     driver.type("坂")
+    driver.bar.new_field.setText("丘")
     driver.bar.conditions_button.click()
     wanted = [
         w
@@ -328,6 +329,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
         QTest.keyClick(driver.focus, Key.Key_Tab)
     assert {w.accessibleName() for w in wanted} - set(reached) == set()
     assert reached[:2] == ["探す言葉", "置きかえる言葉"]
+    assert reached[2].startswith("空にする")
     assert reached.index("置きかえの一覧") < reached.index("印のあるところを置きかえる（Ctrl+Enter）")
 
 
