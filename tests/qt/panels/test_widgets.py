@@ -123,6 +123,7 @@ class TestTextField:
     def test_it_grows_with_its_text(self, field: TextField) -> None:
         low = field.height()
         field.draft.show("長い文" * 20)
+        QApplication.processEvents()
         assert field.height() > 2 * low
         field.draft.show("短い文")
         assert field.height() == low

@@ -161,7 +161,7 @@ class Finding(QObject):
         self._fit_soon.ask()
 
     def _keep_in_sight(self) -> None:
-        if not self._manuscript.viewport().rect().contains(self._manuscript.cursorRect().center()):
+        if not self._manuscript.caret_in_sight:
             self._manuscript.centerCursor()
 
     def _selected_words(self) -> str:
