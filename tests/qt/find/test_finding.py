@@ -333,6 +333,22 @@ def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
     assert reached.index("置きかえの一覧") < reached.index("印のあるところを置きかえる（Ctrl+Enter）")
 
 
+@pytest.mark.parametrize("key", [Key.Key_F3, None])
+def test_whoever_types_on_before_anything_is_found_is_not_led_away(driver: Driver, key: Key | None) -> None:
+    driver.key(Key.Key_F, CONTROL)
+    driver.bar.field.setText("坂")
+    if key is not None:
+        QTest.keyClick(driver.focus, key)
+    driver.manuscript.setFocus()
+    driver.manuscript.select(Selection.caret(U3, 5))
+    for character in "あい":
+        driver.type(character)
+    assert driver.texts[U3] == "長い坂です" + "あい。"
+    assert len(driver.finding.matches) == 7
+    driver.key(Key.Key_F3)
+    assert driver.selected == (F1, "坂")
+
+
 def test_undo_in_the_field_is_the_records(driver: Driver) -> None:
     driver.manuscript.select(Selection.caret(U3, 0))
     driver.type("あ")

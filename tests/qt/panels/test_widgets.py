@@ -126,6 +126,7 @@ class TestTextField:
         QApplication.processEvents()
         assert field.height() > 2 * low
         field.draft.show("短い文")
+        QApplication.processEvents()
         assert field.height() == low
 
     def test_pasted_lines_become_one(self, field: TextField, taken: list[str]) -> None:

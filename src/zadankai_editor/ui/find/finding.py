@@ -60,6 +60,7 @@ class Finding(QObject):
         self._anew = True
         self._origin: Position | None = None
         self._steps = 0
+        self._asked: Selection | None = None
         self._passage: QTextCursor | None = None
         self._selected = QTextCursor()
         self.bar = FindBar(theme)
@@ -220,8 +221,9 @@ class Finding(QObject):
         if not self.bar.isHidden():
             self._steps = 0
             self._anew = True
+            self._asked = self._manuscript.selection
             if self._origin is None:
-                self._origin = self._manuscript.selection.start
+                self._origin = self._asked.start
             self.searching.search_soon()
             self._slow.start()
 
@@ -240,6 +242,7 @@ class Finding(QObject):
             cursor = self._selected
         if cursor.hasSelection():
             self._passage = cursor
+            self._asked = self._manuscript.selection
             self._origin = self._manuscript.projection.selection_of(cursor).start
         else:
             self.bar.conditions.untick_passage()
@@ -257,12 +260,21 @@ class Finding(QObject):
         self._highlights.show(result, self._passage)
         self._replacing.show(result, anew=anew)
         origin, self._origin = self._origin, None
+        steps, self._steps = self._steps, 0
+        if self._gone_on():
+            origin, steps = None, 0
         if origin is not None and result.found.matches:
             self._show_match(self._first_from(origin) % len(result.found.matches))
         self._show_count()
-        steps, self._steps = self._steps, 0
         if steps:
             self.go(steps)
+
+    def _gone_on(self) -> bool:
+        """Whether somebody has gone on in the manuscript since the search was asked for.
+
+        Nobody is led away from there: the next key would type over a match.
+        """
+        return self._asked != self._manuscript.selection
 
     def _current_result(self) -> Result | None:
         """Return what was found, where the places are still those of the record."""
@@ -314,6 +326,7 @@ class Finding(QObject):
         if self._current_result() is None or self.searching.busy:
             # What is typed just now is searched first.
             self._steps += step
+            self._asked = self._manuscript.selection
             self.searching.search_now()
             return
         matches = self.matches
