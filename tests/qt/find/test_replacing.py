@@ -162,7 +162,7 @@ def test_nothing_is_ticked_until_it_is_said_what_comes_there(driver: Driver) -> 
     before = driver.session.state
     _ask(driver, "坂", "")
     assert all(row.startswith("置きかえない") for row in driver.rows)
-    assert driver.told == "7か所が見つかりました。置きかえる言葉を入れると、印が付きます。"
+    assert driver.told == "7か所あります。置きかえる言葉を入れると、印が付きます。"
     assert not driver.preview.replace_button.isEnabled()
     assert not driver.preview.all_button.isEnabled()
     driver.key(Key.Key_Return, CONTROL)
@@ -292,3 +292,11 @@ def test_the_panel_is_painted_in_both_themes(driver: Driver) -> None:
     assert {light.pixelColor(x, y).name() for x in range(0, light.width(), 3) for y in range(60, 120)} > {
         "#ffffff"
     }
+
+
+def test_a_small_window_is_made_no_wider(driver: Driver) -> None:
+    driver.window.resize(911, 512)  # 1366×768 at 150 %
+    driver.settle()
+    assert driver.window.width() == 911
+    _ask(driver, "坂", "")
+    assert driver.window.width() == 911

@@ -12,6 +12,8 @@ from zadankai_editor.ui.widgets.lists import combination, overrides
 from zadankai_editor.ui.widgets.themed import IconButton, MutedLabel, ProblemLabel, set_theme_within
 
 _NOWHERE = "見つかりません"
+_NEW = "置きかえる言葉"
+_TAKEN_OUT = "（消します）"
 _NOTHING = "空にする（見つかった言葉を消す）"
 _NOTHING_TIP = "置きかえる言葉を入れずに、見つかった言葉を消します"
 
@@ -34,7 +36,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._keys = dict.fromkeys(REPLACE_KEYS, self.replace_pressed.emit)
         self.field = SearchField("探す言葉", "探す言葉")
-        self.new_field = SearchField("置きかえる言葉", "置きかえる言葉")
+        self.new_field = SearchField(_NEW, _NEW)
         self.nothing_box = QCheckBox(f"{_NOTHING}(&D)")
         self.nothing_box.setAccessibleName(_NOTHING)
         self.nothing_box.setToolTip(_NOTHING_TIP)
@@ -210,6 +212,7 @@ class FindBar(QWidget):
 
     def _on_nothing(self, nothing: bool) -> None:
         self.new_field.setEnabled(not nothing)
+        self.new_field.setPlaceholderText(_TAKEN_OUT if nothing else _NEW)
         self.new_text_changed.emit()
 
     def _on_conditions(self) -> None:

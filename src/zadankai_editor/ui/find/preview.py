@@ -23,6 +23,8 @@ class ReplacementPreview(QWidget):
         self._keys = dict.fromkeys(REPLACE_KEYS, self.replace_pressed.emit)
         self.list = ReplacementList(theme)
         self._words = QLabel()
+        # Rather a second line than a wider window.
+        self._words.setWordWrap(True)
         self._words.setAccessibleName("置きかえる数")
         self.all_button = _button("すべてに印", "すべてに印を付ける")
         self.none_button = _button("印を外す", "すべての印を外す")
@@ -90,7 +92,7 @@ class ReplacementPreview(QWidget):
 def _not_said(total: int) -> str:
     if not total:
         return "置きかえるところはありません。"
-    return f"{total}か所が見つかりました。置きかえる言葉を入れると、印が付きます。"
+    return f"{total}か所あります。置きかえる言葉を入れると、印が付きます。"
 
 
 def _about_to(total: int, chosen: int, removed: int) -> str:
