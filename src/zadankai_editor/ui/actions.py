@@ -84,6 +84,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "記録のフォルダーにある使っていない画像を見て、要らないものを消します",
         group=2,
     ),
+    ActionSpec(
+        "open_folder",
+        FILE,
+        "フォルダーを開く(&L)",
+        (),
+        "記録のファイルがあるフォルダーを開きます",
+        group=2,
+    ),
     ActionSpec("close", FILE, "閉じる(&C)", ("Ctrl+W",), "記録を閉じて、はじめの画面に戻ります", group=3),
     ActionSpec("quit", FILE, "終了(&Q)", ("Ctrl+Q",), "", group=3),
     ActionSpec("undo", EDIT, "元に戻す(&U)", ("Ctrl+Z",), "", "undo"),
@@ -123,7 +131,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         EDIT,
         "別の人の発言とつなぐ(&X)",
         ("Ctrl+Shift+J",),
-        "前の (選んでいれば、初めの) ブロックの発言者の言葉になります",
+        "前のブロック（複数選択時は先頭）の発言者の発言として結合します",
         group=2,
     ),
     ActionSpec(
@@ -153,7 +161,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("find", EDIT, "探す(&F)", ("Ctrl+F",), "原稿の中の言葉を探します", group=4),
     ActionSpec(
-        "replace", EDIT, "置きかえ(&E)", ("Ctrl+H",), "言葉を探して、確かめてから置きかえます", group=4
+        "replace", EDIT, "置き換え(&E)", ("Ctrl+H",), "言葉を探して、確かめてから置き換えます", group=4
     ),
     ActionSpec("find_next", EDIT, "次を探す(&W)", ("F3",), "", group=4),
     ActionSpec("find_previous", EDIT, "前を探す(&B)", ("Shift+F3",), "", group=4),
@@ -190,9 +198,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "tagging",
         SPEECH,
-        "一つのキーで付けていく(&T)",
+        "発言者・種類の連続入力(&T)",
         ("F4",),
-        "段落に一つのキーで発言者か種類を付けて、次の段落へ進みます",
+        "キーを一つ押すと、段落に発言者か種類が付き、次の段落へ進みます",
         group=4,
     ),
     ActionSpec("next_without_speaker", SPEECH, "次の発言者のない発言へ(&U)", ("F5",), "", group=5),
@@ -210,6 +218,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
             start=1,
         )
     ),
+    ActionSpec(
+        "title_from_block",
+        KIND,
+        "題名にする(&T)",
+        ("Alt+0",),
+        "カーソルのある段落を、記録の題名にします",
+        group=1,
+    ),
     ActionSpec("next_problem", PROOF, "次の問題へ(&N)", ("F8",), "", "next-problem"),
     ActionSpec("previous_problem", PROOF, "前の問題へ(&P)", ("Shift+F8",), "", "previous-problem"),
     ActionSpec("next_doubt", PROOF, "次の要確認へ(&D)", ("Ctrl+F8",), "", group=0),
@@ -222,6 +238,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "カーソルのあるブロックの「要確認」を確認済みにします",
         "ok",
     ),
+    ActionSpec(
+        "count",
+        PROOF,
+        "文字数…(&C)",
+        ("Ctrl+Shift+G",),
+        "記事の文字数を、種類・発言者・見出しごとに数えます",
+        group=1,
+    ),
     ActionSpec("outline", VIEW, "見出し一覧を出す・隠す(&O)", ("Ctrl+F9",), "", "outline"),
     ActionSpec("side", VIEW, "横のパネルを出す・隠す(&P)", ("F9",), "", "details"),
     ActionSpec("to_manuscript", VIEW, "原稿へ移る(&M)", ("F6",), "", group=1),
@@ -229,18 +253,29 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("panel_participants", VIEW, "参加者へ移る", ("Ctrl+Alt+1",), "", "person", group=1),
     ActionSpec("panel_agenda", VIEW, "議題へ移る", ("Ctrl+Alt+2",), "", "agenda", group=1),
     ActionSpec("panel_photos", VIEW, "写真へ移る", ("Ctrl+Alt+3",), "", "picture", group=1),
-    ActionSpec("panel_details", VIEW, "書誌へ移る", ("Ctrl+Alt+4",), "", "details", group=1),
+    ActionSpec("panel_details", VIEW, "基本情報へ移る", ("Ctrl+Alt+4",), "", "details", group=1),
     ActionSpec("panel_problems", VIEW, "問題へ移る", ("Ctrl+Alt+5",), "", "error", group=1),
     ActionSpec("larger", VIEW, "文字を大きく", ("Ctrl++", "Ctrl+;"), "", group=2),
     ActionSpec("smaller", VIEW, "文字を小さく", ("Ctrl+-",), "", group=2),
     ActionSpec("theme_system", VIEW, "配色：システムに合わせる", (), "", group=3, checkable=True),
     ActionSpec("theme_light", VIEW, "配色：明るい", (), "", group=3, checkable=True),
     ActionSpec("theme_dark", VIEW, "配色：暗い", (), "", group=3, checkable=True),
+    ActionSpec("theme_contrast", VIEW, "配色：ハイコントラスト", (), "", group=3, checkable=True),
+    ActionSpec("manual", HELP, "手引き(&M)", ("Shift+F1",), "使い方の手引きを開きます"),
     ActionSpec("keys", HELP, "キーの一覧(&K)", ("F1",), ""),
     ActionSpec(
         "palette", HELP, "コマンドを探す…(&F)", ("Ctrl+Shift+P",), "操作を名前・よみ・キーで探して実行します"
     ),
-    ActionSpec("about", HELP, "このプログラムについて(&A)", (), ""),
+    ActionSpec(
+        "data_folder",
+        HELP,
+        "データフォルダー…(&D)",
+        (),
+        "設定と自動バックアップのあるフォルダーを開きます",
+        group=1,
+    ),
+    ActionSpec("licences", HELP, "ライセンス(&L)", (), "部品のライセンスを読みます", group=1),
+    ActionSpec("about", HELP, "バージョン情報(&A)", (), "", group=1),
 )
 """Every action of the window."""
 

@@ -8,14 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from zadankai_editor.record.commands.importing import take_over
-from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.session import Telling
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.source_pictures import StoredPictures
-from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
+from zadankai_editor.ui.folders import Folders
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -37,9 +37,15 @@ class Importer(QObject):
     """Opens the import review, and takes over what was accepted in it."""
 
     said = Signal(str)
+    taken_over = Signal(str)
+    """A record was taken over: this is to be said, and how it stands."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, filing: Filing, appearance: Appearance) -> None:
+    def __init__(
+        self, window: QMainWindow, desk: Desk, filing: Filing, appearance: Appearance, folders: Folders
+    ) -> None:
+        """`folders` says where the dialog for files begins."""
         super().__init__(window)
+        self._folders = folders
         self._window = window
         self._desk = desk
         self._filing = filing
@@ -47,12 +53,14 @@ class Importer(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose a file to import."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "取り込み", "", SOURCE_FILES)
+        start = str(self._folders.imports)
+        name, _ = QFileDialog.getOpenFileName(self._window, "取り込み", start, SOURCE_FILES)
         if name:
             self.take_file(Path(name))
 
     def take_file(self, path: Path) -> None:
         """Show what is recognised in a file."""
+        self._folders.note_import(path)
         self._review().import_file(path)
 
     def take_clipboard(self) -> None:
@@ -90,7 +98,10 @@ class Importer(QObject):
         # Loaded when it is first wanted: the window does not wait for it.
         from zadankai_editor.ui.import_review.dialog import ImportReview
 
-        filled = any(block.text for block in self._desk.session.record.blocks)
+        record = self._desk.session.record
+        filled = any(block.text for block in record.blocks) or any(
+            (record.title, record.participants, record.agenda, record.notes)
+        )
         review = ImportReview(
             self._appearance.theme, self._window, replaces=filled and self._desk.folder is not None
         )
@@ -127,15 +138,9 @@ class Importer(QObject):
         session, found = self._desk.session, recognition.state
         found = found.model_copy(update={"record": stored.put_into(found.record)})
         outcome = take_over(session.state, found)
-        if session.dispatch(outcome, after=Selection.caret(0, 0)):
-            doubts = sum(f.severity is Severity.DOUBT for f in recognition.findings)
-            hint = (
-                f"確認してほしいところが{doubts}か所あります。{key_of('next_problem')}で順に見られます。"
-                if doubts
-                else ""
-            )
+        if session.dispatch(outcome, after=Selection.caret(0, 0), telling=Telling.SILENT):
             pictures = f"画像{len(stored.files)}枚も入れました。" if stored.files else ""
-            self.said.emit(f"記録を取り込みました。{pictures}{hint}")
+            self.taken_over.emit(f"記録を取り込みました。{pictures}")
         if stored.problems:
             self._filing.tell("入れられなかった画像があります", _problems(stored.problems))
 

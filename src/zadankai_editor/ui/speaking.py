@@ -32,11 +32,10 @@ After = Selection | Callable[[Record], Selection] | None
 
 @dataclass(frozen=True)
 class Answer:
-    """What follows a choice in the picker: a command, what is selected after it, and what is said of it."""
+    """What follows a choice in the picker: a command, and what is selected after it."""
 
     command: Callable[[State, Choice], Outcome]
     after: After = None
-    said: str = ""
 
 
 class Tagger(Protocol):
@@ -141,9 +140,7 @@ class Speaking(QObject):
 
         several = f"（{len(concerned)}件）" if len(concerned) > 1 else ""
         kind = KIND_NAMES[record.blocks[indexes.start].kind]
-        title = (
-            f"だれの発言ですか{several}" if concerned else f"「{kind}」です。発言にするなら、だれの発言ですか"
-        )
+        title = f"誰の発言ですか{several}" if concerned else f"「{kind}」です。発言にするなら、誰の発言ですか"
         self._ask(title, indexes.start, Answer(give))
 
     def ask_for_passage(self) -> None:
@@ -158,7 +155,7 @@ class Speaking(QObject):
         def give(state: State, choice: Choice) -> Outcome:
             return _with_new(state, choice, lambda s, who: speakers.give_passage(s, passage, who))
 
-        title = "選んだところはだれの発言ですか" if not selection.empty else "ここから後はだれの発言ですか"
+        title = "選んだところは誰の発言ですか" if not selection.empty else "ここから後は誰の発言ですか"
         speaker = self._session.record.blocks[passage.start.index].speaker
         order = self._others(speaker) if isinstance(speaker, str) else None
         self._ask(title, passage.start.index, Answer(give, Selection(at, at)), order=order)
@@ -170,13 +167,13 @@ class Speaking(QObject):
             return
         record = self._session.record
         count = len(speakers.utterances_of(record, person))
-        title = f"「{record.label_of(person)}」の発言 {count} 件を、すべてだれの発言にしますか"
+        title = f"「{record.label_of(person)}」の発言 {count} 件を、すべて誰の発言にしますか"
 
         def give(state: State, choice: Choice) -> Outcome:
             return _with_new(state, choice, lambda s, who: speakers.reassign_all(s, person, who))
 
         index = self._manuscript.current_index
-        self._ask(title, index, Answer(give, said=f"{count}件を変えました"), order=self._others(person))
+        self._ask(title, index, Answer(give), order=self._others(person))
 
     def ask_for_swap(self) -> None:
         """Ask with whom the utterances of who speaks at the caret are to be swapped."""
@@ -185,15 +182,13 @@ class Speaking(QObject):
             return
         record = self._session.record
         count = len(speakers.utterances_of(record, person))
-        title = f"「{record.label_of(person)}」の発言 {count} 件を、だれの発言と入れ替えますか"
+        title = f"「{record.label_of(person)}」の発言 {count} 件を、誰の発言と入れ替えますか"
 
         def swap(state: State, choice: Choice) -> Outcome:
             return speakers.swap_speakers(state, person, choice.participant or person)
 
         index = self._manuscript.current_index
-        self._ask(
-            title, index, Answer(swap, said="すべて入れ替えました"), order=self._others(person), others=False
-        )
+        self._ask(title, index, Answer(swap), order=self._others(person), others=False)
 
     def _others(self, person: str) -> tuple[str, ...]:
         """Return all but `person`, the likely ones first."""
@@ -220,9 +215,7 @@ class Speaking(QObject):
         others: bool = True,
     ) -> None:
         def take(choice: Choice) -> None:
-            outcome = answer.command(self._session.state, choice)
-            if self._dispatch(outcome, answer.after) and answer.said and not isinstance(outcome, Refusal):
-                self.said.emit(f"{outcome.label}：{answer.said}。")
+            self._dispatch(answer.command(self._session.state, choice), answer.after)
 
         block = self._session.record.blocks[index]
         current = block.speaker if isinstance(block.speaker, str) else None

@@ -328,9 +328,9 @@ def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
         reached.append(driver.focus.accessibleName())
         QTest.keyClick(driver.focus, Key.Key_Tab)
     assert {w.accessibleName() for w in wanted} - set(reached) == set()
-    assert reached[:2] == ["探す言葉", "置きかえる言葉"]
+    assert reached[:2] == ["探す言葉", "置き換える言葉"]
     assert reached[2].startswith("空にする")
-    assert reached.index("置きかえの一覧") < reached.index("印のあるところを置きかえる（Ctrl+Enter）")
+    assert reached.index("置き換えの一覧") < reached.index("印のあるところを置き換える（Ctrl+Enter）")
 
 
 @pytest.mark.parametrize("key", [Key.Key_F3, None])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -44,6 +45,19 @@ def test_a_line_is_said_to_be_something_and_taken_back(reviewer: Reviewer) -> No
     assert reviewer.word.startswith(f"{MEMO}行目の指定を取り消しました。")
 
 
+def test_assistive_tools_hear_what_a_line_was_read_as(reviewer: Reviewer, qtbot: QtBot) -> None:
+    def described() -> str:
+        interface = QAccessible.queryAccessibleInterface(reviewer.source)
+        return str(interface.text(QAccessible.Text.Description))
+
+    reviewer.say_of_line(MEMO, TEXT)
+    qtbot.waitUntil(lambda: described() == "地の文として読み取りました。「地の文」と指定した行です")
+    reviewer.press(Qt.Key.Key_Up)
+    reviewer.press(Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: described().startswith("発言（「甲野」？）として読み取りました"))
+    assert "要確認：" in described()
+
+
 def test_left_out_lines_look_so_at_once(reviewer: Reviewer) -> None:
     block = reviewer.source.document().findBlockByNumber(MEMO - 1)
     reviewer.say_of_line(MEMO, LEAVE_OUT)
@@ -76,7 +90,7 @@ def test_what_is_alike_is_read_anew_and_counted(opened: Open, qtbot: QtBot) -> N
     lines = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith("◇")]
     reviewer.say_of_line(lines[0], LEAVE_OUT)
     assert [_mark_sign(reviewer, line) for line in lines] == ["除外"] * 3
-    assert reviewer.word == f"{lines[0]}行目を「記録に入れない」としました。同じ形の2行も読みなおしました。"
+    assert reviewer.word == f"{lines[0]}行目を「記録に入れない」としました。同じ形の2行も読み直しました。"
 
 
 def test_the_menu_opens_in_the_record_too(reviewer: Reviewer) -> None:

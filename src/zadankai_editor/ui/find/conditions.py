@@ -8,6 +8,8 @@ from zadankai_editor.record.commands.unlisted import unlisted
 from zadankai_editor.record.nodes import BlockKind, Record, UnknownSpeaker
 from zadankai_editor.record.search.folding import Folding
 from zadankai_editor.record.search.query import Query, Who
+from zadankai_editor.ui.widgets.drop_down import DropDown
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _EVERYBODY = "すべての発言者"
 _NOBODY = "発言者なし"
@@ -30,7 +32,7 @@ class Conditions(QWidget):
         self.regular_box = _box("正規表現", "正規表現で探す。全角と半角、ひらがなとカタカナは区別されます")
         self.names_box = _box("名前の途中も", "長い名前の途中も探す。「林」で「小林」の林も見つかります")
         self.passage_box = _box("選択した範囲だけ", "原稿で選択した範囲だけを探す")
-        self.who_list = _choice("だれの発言を探すか")
+        self.who_list = _choice("誰の発言を探すか")
         self.kind_list = _choice("どの種類のブロックを探すか")
         self.kind_list.addItem(_ALL_KINDS)
         for kind in BlockKind:
@@ -117,15 +119,15 @@ class Conditions(QWidget):
 def _box(text: str, tip: str, *, ticked: bool = False) -> QCheckBox:
     box = QCheckBox(text)
     box.setChecked(ticked)
-    box.setToolTip(tip)
+    box.setToolTip(plain_tip(tip))
     box.setAccessibleName(tip)
     return box
 
 
 def _choice(name: str) -> QComboBox:
-    choice = QComboBox()
+    choice = DropDown()
     choice.setAccessibleName(name)
-    choice.setToolTip(name)
+    choice.setToolTip(plain_tip(name))
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(10)
     return choice

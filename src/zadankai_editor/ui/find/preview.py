@@ -4,12 +4,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zadankai_editor.ui.find.fields import REPLACE_KEYS
 from zadankai_editor.ui.find.replacement_list import ReplacementList
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.lists import combination, overrides
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 
 class ReplacementPreview(QWidget):
@@ -22,13 +23,13 @@ class ReplacementPreview(QWidget):
         super().__init__(parent)
         self._keys = dict.fromkeys(REPLACE_KEYS, self.replace_pressed.emit)
         self.list = ReplacementList(theme)
-        self._words = QLabel()
+        self._words = PlainLabel()
         # Rather a second line than a wider window.
         self._words.setWordWrap(True)
-        self._words.setAccessibleName("置きかえる数")
+        self._words.setAccessibleName("置き換える数")
         self.all_button = _button("すべてに印", "すべてに印を付ける")
         self.none_button = _button("印を外す", "すべての印を外す")
-        self.replace_button = _button("置きかえる", "印のあるところを置きかえる（Ctrl+Enter）")
+        self.replace_button = _button("置き換える", "印のあるところを置き換える（Ctrl+Enter）")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._words, 1)
@@ -80,10 +81,10 @@ class ReplacementPreview(QWidget):
         total, chosen, removed = len(rows.values), rows.chosen_count, rows.removed_count
         self._words.setText(_about_to(total, chosen, removed) if rows.said else _not_said(total))
         removes = bool(chosen) and removed == chosen
-        self.replace_button.setText("消す" if removes else "置きかえる")
-        name = "印のあるところを消す" if removes else "印のあるところを置きかえる"
+        self.replace_button.setText("消す" if removes else "置き換える")
+        name = "印のあるところを消す" if removes else "印のあるところを置き換える"
         self.replace_button.setAccessibleName(f"{name}（Ctrl+Enter）")
-        self.replace_button.setToolTip(self.replace_button.accessibleName())
+        self.replace_button.setToolTip(plain_tip(self.replace_button.accessibleName()))
         self.replace_button.setEnabled(chosen > 0)
         self.all_button.setEnabled(rows.said and chosen < total)
         self.none_button.setEnabled(chosen > 0)
@@ -91,25 +92,25 @@ class ReplacementPreview(QWidget):
 
 def _not_said(total: int) -> str:
     if not total:
-        return "置きかえるところはありません。"
-    return f"{total}か所あります。置きかえる言葉を入れると、印が付きます。"
+        return "置き換えるところはありません。"
+    return f"{total}か所あります。置き換える言葉を入れると、印が付きます。"
 
 
 def _about_to(total: int, chosen: int, removed: int) -> str:
     """Say what is about to become of `total` matches, of which `chosen` are ticked and `removed` taken out."""
     if not total:
-        return "置きかえるところはありません。"
+        return "置き換えるところはありません。"
     which = f"{total}か所をすべて" if chosen == total else f"{total}か所のうち{chosen}か所を"
     if removed and removed == chosen:
         return f"{which}消します。"
     also = f"（{removed}か所は消えます）" if removed else ""
-    return f"{which}置きかえます{also}。"
+    return f"{which}置き換えます{also}。"
 
 
 def _button(text: str, name: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolTip(name)
+    button.setToolTip(plain_tip(name))
     button.setAccessibleName(name)
     return button

@@ -14,7 +14,7 @@ from zadankai_editor.ui.find.bar import FindBar
 from zadankai_editor.ui.find.preview import ReplacementPreview
 from zadankai_editor.ui.find.searching import Result
 
-_NOT_SAID = "置きかえる言葉を入れてください。見つかった言葉を消すときは「空にする」に印を付けます。"
+_NOT_SAID = "置き換える言葉を入れてください。見つかった言葉を消すときは「空にする」に印を付けます。"
 
 
 class Replacing(QObject):
@@ -93,7 +93,7 @@ def _done(replacements: Sequence[Replacement]) -> str:
     if removed == count:
         return f"{count}か所を消しました。"
     also = f"（うち{removed}か所は消しました）" if removed else ""
-    return f"{count}か所を置きかえました{also}。"
+    return f"{count}か所を置き換えました{also}。"
 
 
 def _first_new(replacements: Sequence[Replacement]) -> Selection | None:

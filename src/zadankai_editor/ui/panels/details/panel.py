@@ -28,17 +28,19 @@ _MOST_DIGITS = 6
 
 
 class DetailsPanel(Panel):
-    """The record's own details (書誌)."""
+    """The record's own details (基本情報)."""
 
     FIELDS: ClassVar[frozenset[str]] = frozenset({"title", "series", "held", "notes", "status"})
     PATHS: ClassVar[frozenset[str]] = FIELDS
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
-        self.setAccessibleName("書誌")
+        self.setAccessibleName("基本情報")
         self.status = MutedLabel()
         self.title = TextField("題名", self._set_title)
+        self.title.setPlaceholderText("例：これからの図書館を語る")
         self.series = TextField("シリーズの名前", self._set_series)
+        self.series.setPlaceholderText("例：市長と語る座談会")
         self.number = LineField("シリーズの何回目か", self._set_number)
         self.date = LineField("開催日", self._set_date)
         self.date.setPlaceholderText("2022-10-21 か 令和4年10月21日")
