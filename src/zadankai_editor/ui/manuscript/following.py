@@ -38,6 +38,8 @@ class Follower:
         self._typing = typing
         self._caret_before: tuple[int, int] | None = None
         self.resyncing = False
+        self.refuses: Callable[[], bool] = lambda: False
+        """Whether the text is kept as it is; says so then."""
 
     @contextmanager
     def caret_known(self, cursor: QTextCursor) -> Iterator[None]:
@@ -55,7 +57,10 @@ class Follower:
             return
         document = projection.document
         if document.blockCount() != projection.paragraph_count:
-            self._follow_across(position, removed, added)
+            if self.refuses():
+                projection.resync(self._session.record.blocks)
+            else:
+                self._follow_across(position, removed, added)
             return
         text_block = document.findBlock(position)
         last = document.findBlock(min(position + added, document.characterCount() - 1)).blockNumber()
@@ -70,6 +75,9 @@ class Follower:
             self._projection.restore(text_block)
             return
         if shown == held:
+            return
+        if self.refuses():
+            self._projection.restore(text_block)
             return
         caret = characters_before(shown, self._cursor().position() - text_block.position())
         difference = difference_of(held, shown, caret)

@@ -1,7 +1,7 @@
 """The text of the manuscript: it shows the record, and the record follows what is typed into it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from zadankai_editor.record.nodes import Block
@@ -10,6 +10,7 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.manuscript.composition import Composition
 from zadankai_editor.ui.manuscript.following import Follower
+from zadankai_editor.ui.manuscript.keeping import EDITING, Keeper
 from zadankai_editor.ui.manuscript.layout import KindHighlighter, ManuscriptLayout
 from zadankai_editor.ui.manuscript.projection import Projection
 from zadankai_editor.ui.theme import Theme
@@ -32,6 +33,7 @@ class ManuscriptView(QPlainTextEdit):
         super().__init__(parent)
         self._session = session
         self._current = -1
+        self.keeper: Keeper | None = None
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(False)
@@ -50,6 +52,7 @@ class ManuscriptView(QPlainTextEdit):
         self.projection = Projection(document, self.highlighter.restyle)
         self.composition = Composition(session)
         self._follower = Follower(session, self.projection, self, self.textCursor, self.composition.typing)
+        self._follower.refuses = lambda: self.refuses(EDITING)
         document.contentsChange.connect(self._follower.on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         session.swapped.connect(self._on_swapped)
@@ -81,6 +84,22 @@ class ManuscriptView(QPlainTextEdit):
         text = self.fontMetrics().horizontalAdvance("国") * _MEASURE_EM
         spare = self.width() - GUTTER_WIDTH - text - self.verticalScrollBar().sizeHint().width()
         self.setViewportMargins(GUTTER_WIDTH, 0, max(_MARGIN, spare), 0)
+
+    def keep(self, keeper: Keeper | None) -> None:
+        """Let `keeper` keep the text as it is, whichever way it would be edited; nobody, where that is `None`.
+
+        An input method is switched off meanwhile. That it heeds this is not to be relied upon.
+        """
+        self.keeper = keeper
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, keeper is None)
+        # Qt's text widgets answer this query past the attribute: `ManuscriptEditor.inputMethodQuery`.
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
+    def refuses(self, what: str) -> bool:
+        """Tell whether the text is kept as it is; that `what` was not accepted is said then."""
+        if self.keeper is not None:
+            self.keeper.refuse(what)
+        return self.keeper is not None
 
     def _on_reset(self) -> None:
         self.composition.forget()
