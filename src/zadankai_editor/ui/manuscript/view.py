@@ -1,6 +1,6 @@
 """The text of the manuscript: it shows the record, and the record follows what is typed into it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -14,6 +14,7 @@ from zadankai_editor.ui.manuscript.keeping import EDITING, Keeper
 from zadankai_editor.ui.manuscript.layout import KindHighlighter, ManuscriptLayout
 from zadankai_editor.ui.manuscript.projection import Projection
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.beside import About
 
 GUTTER_WIDTH = 176
 """Width of the gutter beside the text (pixels)."""
@@ -144,6 +145,35 @@ class ManuscriptView(QPlainTextEdit):
         """Select, and scroll there."""
         self.setTextCursor(self.projection.cursor_of(selection))
         self.ensureCursorVisible()
+
+    def seen(self, passage: Selection) -> About:
+        """Return where in the window a passage is seen, its speaker beside it; the caret is brought into sight.
+
+        Where that leaves no room beside it, the paragraph with the caret is meant, then its line.
+        """
+        self.ensureCursorVisible()
+        caret = self.textCursor()
+        whole = self.projection.cursor_of(passage)
+        first, last, here = QTextCursor(whole), QTextCursor(whole), QTextCursor(caret)
+        first.setPosition(whole.selectionStart())
+        last.setPosition(whole.selectionEnd())
+        here.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        end = QTextCursor(caret)
+        end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        lines = ((first, last), (here, end), (caret, caret))
+        areas = (self._lines_seen(upper, lower) for upper, lower in lines)
+        left = self.viewport().mapTo(self.window(), QPoint(0, 0)).x()
+        return About(tuple(area for area in areas if not area.isEmpty()), left)
+
+    def _lines_seen(self, first: QTextCursor, last: QTextCursor) -> QRect:
+        """Return where in the window the lines from one place to another are in sight, gutter included."""
+        sight = self.viewport().geometry()
+        lines = self.cursorRect(first).united(self.cursorRect(last)).translated(sight.topLeft())
+        lines.setLeft(0)
+        lines.setRight(sight.right())
+        sight.setLeft(0)
+        seen = lines & sight
+        return QRect(self.mapTo(self.window(), seen.topLeft()), seen.size())
 
     def go_to_block(self, index: int, offset: int = 0) -> None:
         """Put the caret into the block at `index`, shown in the middle, and take the focus."""

@@ -255,7 +255,8 @@ class TaggingMode(QObject):
             else:
                 self._tag(partial(tag_new_speaker, label=choice.new_label))
 
-        self._speaking.ask(Question("この段落はだれの発言ですか", order), take)
+        about = self._manuscript.selection
+        self._speaking.ask(Question("この段落はだれの発言ですか", order), take, about)
 
     def _go(self, neighbour: Callable[..., Selection | None]) -> None:
         found = neighbour(self._session.record, self._manuscript.selection.start)
