@@ -13,6 +13,7 @@ from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.beside import About, Room, room_beside
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
 
 _WIDTH = 440
 _LEAST_WIDTH = 300
@@ -92,6 +93,7 @@ class SpeakerPicker(QFrame):
         self._title = QLabel()
         self._title.setWordWrap(True)
         self._field = QLineEdit()
+        OwnHistory(self._field)
         self._field.setAccessibleName("発言者を探す")
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

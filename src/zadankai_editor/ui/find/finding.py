@@ -18,6 +18,7 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.find.bar import FindBar
+from zadankai_editor.ui.find.field_undo import FieldUndo
 from zadankai_editor.ui.find.highlights import Highlights, selection_of
 from zadankai_editor.ui.find.preview import ReplacementPreview
 from zadankai_editor.ui.find.searching import Result, Searching
@@ -65,6 +66,7 @@ class Finding(QObject):
         self._passage: QTextCursor | None = None
         self._selected = QTextCursor()
         self.bar = FindBar(theme)
+        self._field_undo = FieldUndo(session, self.bar)
         self.preview = ReplacementPreview(theme)
         self._highlights = Highlights(manuscript, theme)
         self.searching = Searching(session, self._query, self)
@@ -102,6 +104,7 @@ class Finding(QObject):
         self.bar.hidden.connect(self._on_hidden)
         self.bar.replace_pressed.connect(self.replace_ticked)
         self.bar.closed.connect(self.close)
+        self._field_undo.said.connect(self.said)
         self.preview.replace_button.clicked.connect(self.replace_ticked)
         self.preview.list.replace_pressed.connect(self.replace_ticked)
         self.preview.list.current_changed.connect(self._on_row)
@@ -373,9 +376,10 @@ class Finding(QObject):
         if isinstance(self._template(self._result), Refusal):
             return
         chosen = self.preview.list.rows.chosen
-        outcome = replace_matches(self._session.state, chosen)
-        before = self._manuscript.selection
+        state, before = self._session.state, self._manuscript.selection
+        outcome = replace_matches(state, chosen)
         if self._session.dispatch(outcome, before=before, after=_first_new(chosen)):
+            self._field_undo.note_replacement(state)
             self.said.emit(f"{len(chosen)}か所を置きかえました。{key_of('undo')}で元に戻せます。")
             self.bar.field.setFocus()
             self.bar.field.selectAll()

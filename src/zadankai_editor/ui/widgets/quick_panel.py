@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
 
 _WIDTH = 620
 _ROWS = 12
@@ -69,6 +70,7 @@ class QuickPanel(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName(title)
         self.field = QLineEdit()
+        OwnHistory(self.field)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title)
         self.list = QListWidget()
