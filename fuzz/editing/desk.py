@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMainWindow, QVBoxLayout, QWidget
@@ -71,9 +71,6 @@ class Desk:
         self.window.setCentralWidget(_column(strip, self.manuscript))
         self.picker = SpeakerPicker(theme.LIGHT, self.window)
         speaking = Speaking(self.session, self.manuscript, self.picker)
-        for timer in speaking.findChildren(QTimer):
-            # Digits behind the one that has chosen are swallowed for a while: not by the wall clock.
-            timer.setInterval(0)
         self.tagging = TaggingMode(self.session, self.manuscript, speaking, strip)
         own = {
             **ManuscriptActions(self.session, self.manuscript, speaking).handlers(),

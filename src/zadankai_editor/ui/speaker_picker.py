@@ -102,7 +102,7 @@ class SpeakerPicker(QFrame):
         self._list.setIconSize(QSize(12, 12))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(8)
         for widget in (self._title, self._field, self._nobody, self._list):
@@ -161,10 +161,9 @@ class SpeakerPicker(QFrame):
         """Return how high the picker is with so many rows in sight."""
         if rows:
             self._list.setFixedHeight(self._rows_height(rows))
-        layout = self.layout()
-        layout.activate()
+        self._column.activate()
         frame = 2 * self.frameWidth()
-        return layout.totalHeightForWidth(width - frame) + frame
+        return self._column.totalHeightForWidth(width - frame) + frame
 
     def _fill(self, typed: str) -> None:
         self._list.clear()

@@ -40,6 +40,8 @@ class Follower:
         self.resyncing = False
         self.refuses: Callable[[], bool] = lambda: False
         """Whether the text is kept as it is; says so then."""
+        self.taken_back: Callable[[], object] = lambda: None
+        """Hears that an edit was taken back which may have moved the caret."""
 
     @contextmanager
     def caret_known(self, cursor: QTextCursor) -> Iterator[None]:
@@ -59,6 +61,7 @@ class Follower:
         if document.blockCount() != projection.paragraph_count:
             if self.refuses():
                 projection.resync(self._session.record.blocks)
+                self.taken_back()
             else:
                 self._follow_across(position, removed, added)
             return
@@ -78,6 +81,7 @@ class Follower:
             return
         if self.refuses():
             self._projection.restore(text_block)
+            self.taken_back()
             return
         caret = characters_before(shown, self._cursor().position() - text_block.position())
         difference = difference_of(held, shown, caret)
@@ -134,3 +138,4 @@ class Follower:
             start = selection.start
             if not self._session.dispatch(outcome, before=selection, after=Selection(start, start)):
                 self._projection.resync(blocks)
+                self.taken_back()

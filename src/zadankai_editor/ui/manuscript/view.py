@@ -1,6 +1,6 @@
 """The text of the manuscript: it shows the record, and the record follows what is typed into it."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -54,6 +54,7 @@ class ManuscriptView(QPlainTextEdit):
         self.composition = Composition(session)
         self._follower = Follower(session, self.projection, self, self.textCursor, self.composition.typing)
         self._follower.refuses = lambda: self.refuses(EDITING)
+        self._follower.taken_back = self._on_taken_back
         document.contentsChange.connect(self._follower.on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         session.swapped.connect(self._on_swapped)
@@ -115,6 +116,7 @@ class ManuscriptView(QPlainTextEdit):
     def _on_swapped(self, swap: Swap) -> None:
         if self._follower.resyncing:
             self.projection.resync(swap.after.record.blocks)
+            self._restyle_later()
         elif swap.initiator is self:
             self.projection.adopt(swap.after.record.blocks)
         else:
@@ -122,6 +124,14 @@ class ManuscriptView(QPlainTextEdit):
         if swap.selection is not None and swap.initiator is not self:
             self.select(swap.selection)
         self._on_cursor_moved()
+
+    def _on_taken_back(self) -> None:
+        self._on_cursor_moved()
+        self._restyle_later()
+
+    def _restyle_later(self) -> None:
+        """Style the text anew: of what is set right while Qt tells of an edit, the highlighter does not hear."""
+        QTimer.singleShot(0, self, self.highlighter.rehighlight)
 
     # Where the caret is
 
