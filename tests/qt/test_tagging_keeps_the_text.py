@@ -180,7 +180,7 @@ def test_what_was_converted_means_no_key(tagging: Tagging) -> None:
     state = tagging.state
     tagging.compose("せ")
     assert tagging.state is state
-    assert tagging.said[-1].startswith("発言者・種類の連続入力中")
+    assert tagging.said[-1].startswith("連続入力中")
 
 
 def test_a_search_waits_until_the_input_method_is_done(qtbot: QtBot, tagging: Tagging) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zadankai_editor.formats import FormatError
 from zadankai_editor.readers.structure import SourcePicture
-from zadankai_editor.record.commands.details import rename_files
+from zadankai_editor.record.commands.details import draft_again, rename_files
 from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.review import State
@@ -243,6 +243,10 @@ class Desk(QObject):
         if saved.renamed:
             was_current = session.state is state
             session.dispatch(rename_files(session.state, saved.renamed))
+            state = session.state if was_current else state
+        if saved.errors:
+            was_current = session.state is state
+            session.dispatch(draft_again(session.state, saved.errors))
             state = session.state if was_current else state
         session.mark_saved(state, saved.path, saved.digest)
         self.saved.emit(saved)

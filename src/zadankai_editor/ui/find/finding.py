@@ -380,7 +380,7 @@ class Finding(QObject):
         outcome = replace_matches(state, chosen)
         if self._session.dispatch(outcome, before=before, after=_first_new(chosen)):
             self._field_undo.note_replacement(state)
-            self.said.emit(f"{len(chosen)}か所を置きかえました。{key_of('undo')}で元に戻せます。")
+            self.said.emit(f"{len(chosen)}か所を置き換えました。{key_of('undo')}で元に戻せます。")
             self.bar.field.setFocus()
             self.bar.field.selectAll()
             self.searching.search_now()

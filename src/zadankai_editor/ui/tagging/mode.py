@@ -41,7 +41,7 @@ _EDITS = frozenset(
     }
 )
 """Actions that would change the text under the paragraph that is selected."""
-_END = "終わりの段落まで付けました。Esc で終わります。"
+_END = "最後の段落まで付けました。Escで終了します。"
 Tag = Callable[[State, Position], Tagged | Refusal]
 
 
@@ -149,9 +149,7 @@ class TaggingMode(QObject):
 
     def refuse(self, what: str) -> None:
         """Say that `what` would edit the text, and that it was not accepted."""
-        self.said.emit(
-            f"発言者・種類の連続入力中なので、{what}は受け付けませんでした。Esc で終えると編集できます。"
-        )
+        self.said.emit(f"連続入力中なので、{what}は受け付けませんでした。Escで終了すると、また変更できます。")
 
     def take_composed(self, event: QInputMethodEvent) -> None:
         """Act by the key with which this was typed; what no key of tagging types is refused."""
@@ -256,7 +254,7 @@ class TaggingMode(QObject):
                 self._tag(partial(tag_new_speaker, label=choice.new_label))
 
         about = self._manuscript.selection
-        self._speaking.ask(Question("この段落はだれの発言ですか", order), take, about)
+        self._speaking.ask(Question("この段落は誰の発言ですか", order), take, about)
 
     def _go(self, neighbour: Callable[..., Selection | None]) -> None:
         found = neighbour(self._session.record, self._manuscript.selection.start)
