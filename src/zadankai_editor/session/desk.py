@@ -73,6 +73,7 @@ class Desk(QObject):
         self._ground = Ground()
         self._merges: list[Step] = []
         self._untied = False
+        self._copied = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None
@@ -83,6 +84,11 @@ class Desk(QObject):
     def busy(self) -> bool:
         """Whether something is being read or written."""
         return self._job is not None
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether what is open was opened as a copy, and was not saved since."""
+        return self._copied and self.session.path is None
 
     @property
     def folder(self) -> Path | None:
@@ -137,6 +143,7 @@ class Desk(QObject):
         if pictures is not None:
             _copy_pictures(pictures, journal.folder)
         self._take(journal, Ground())
+        self._copied = state is not None
         self.session.open(base.state, log=journal)
         self.opened.emit(())
 
@@ -187,6 +194,7 @@ class Desk(QObject):
         self._ground = ground
         self._merges.clear()
         self._untied = False
+        self._copied = False
 
     # Saving
 

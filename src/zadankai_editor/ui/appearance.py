@@ -101,12 +101,12 @@ def style_sheet(theme: Theme) -> str:
         color: {muted}; background: transparent; }}
     QTabBar::tab:selected {{ color: {text}; border-radius: 0; border-bottom-color: {accent}; }}
     QTabBar::tab:selected:focus {{ border-radius: 4px; border-color: {accent}; }}
-    QLineEdit, QTextEdit, TextField, QAbstractSpinBox, QComboBox {{
+    QLineEdit, QTextEdit, TextField, BeginField, QAbstractSpinBox, QComboBox {{
         background: {base}; border: 1px solid {line}; border-radius: 4px; padding: 4px 6px; }}
     QLineEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
         border: 2px solid {accent}; padding: 3px 5px; }}
-    TextField {{ padding: 1px 3px; }}
-    TextField:focus {{ border: 2px solid {accent}; padding: 0 2px; }}
+    TextField, BeginField {{ padding: 1px 3px; }}
+    TextField:focus, BeginField:focus {{ border: 2px solid {accent}; padding: 0 2px; }}
     QListView, QTreeView, QTableView {{
         background: {base}; border: 1px solid {line}; border-radius: 4px; padding: 1px; }}
     QListView:focus, QTreeView:focus, QTableView:focus {{ border: 2px solid {accent}; padding: 0; }}

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zadankai_editor import __version__
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.commands.typed_marks import MARKS
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.actions import ACTIONS, menu_name, plain
 from zadankai_editor.ui.fixed_keys import FIXED, shown
 from zadankai_editor.ui.keymap import Keymap
-from zadankai_editor.ui.widgets.message_boxes import Icon, tell
 
 _ALIKE = 3
 """So many of the marks that look alike are shown."""
@@ -88,13 +86,3 @@ class HelpPage(QDialog):
 
     def _show_keys(self) -> None:
         self.browser.setHtml(key_page(self._keymap))
-
-
-def about(parent: QWidget) -> None:
-    """Say which program this is."""
-    text = (
-        f"座談会エディタ {__version__}\n\n"
-        "座談会の記録を読み取り、発言者を確かめ、公開用のYAMLに整えるためのエディタです。\n"
-        "ネットワークには接続しません。"
-    )
-    tell(parent, "このプログラムについて", text, icon=Icon.NoIcon)

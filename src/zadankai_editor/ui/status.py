@@ -1,6 +1,7 @@
 """The status bar: in words, what is wrong or that all is well."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -14,6 +15,7 @@ from zadankai_editor.session.session import Session, Travelled
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words, standing
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
@@ -103,6 +105,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._checker = checker
         self._quiet = True
+        self._keys: Keys | None = None
         self._busy_with = ""
         self._current = 0
         self.setSizeGripEnabled(False)
@@ -140,14 +143,22 @@ class StatusLine(QStatusBar):
         self._show_block()
 
     def set_keys(self, keys: Keys | None) -> None:
-        """Show what the keys do at the caret; nothing where they go elsewhere."""
-        self._line.set_hints(hints(keys))
+        """Show what the keys do at the caret; nothing where they go elsewhere, or no record is open."""
+        self._keys = keys
+        self._line.set_hints(() if self._quiet else hints(keys))
+
+    def show_file(self, path: Path | None) -> None:
+        """Tell, where somebody points at the state, in which file the record is."""
+        where = f"保存先：{path}" if path else "まだ保存していません。"
+        self._status.setToolTip(plain_tip(where))
+        self._status.setAccessibleDescription(where)
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Say nothing of a record, because none is open."""
         for label in (self._block, self._status):
             label.setVisible(not quiet)
         self._quiet = quiet
+        self.set_keys(self._keys)
         self._said.stop()
         self._show_words()
 

@@ -26,7 +26,11 @@ from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Note, Participant, Record
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.ui.actions import ACTIONS
-from zadankai_editor.ui.help_page import HelpPage, about
+from zadankai_editor.ui.beginning.window import BeginWindow
+from zadankai_editor.ui.counting import CountWindow
+from zadankai_editor.ui.help_page import HelpPage
+from zadankai_editor.ui.helping.licence_window import LicenceWindow
+from zadankai_editor.ui.helping.manual_window import ManualWindow
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.preferences import Preferences
@@ -285,7 +289,7 @@ def assert_dialog_fits(qtbot: QtBot, dialog: QWidget) -> None:
 
 def test_help_about_and_questions(qtbot: QtBot, shown: MainWindow) -> None:
     HelpPage(shown.key_tools.keymap, shown).show()
-    about(shown)
+    shown.help_tools.show_about()
     shown.tell_of_error("詳しい事情")
     shown.filing.tell("お知らせ", "読めません。")
     boxes = [w for w in shown.findChildren(QDialog) if w.isVisible()]
@@ -298,6 +302,27 @@ def test_help_about_and_questions(qtbot: QtBot, shown: MainWindow) -> None:
         else:
             assert_dialog_fits(qtbot, box)
         box.close()
+
+
+def test_the_manual_the_licences_and_the_lengths(qtbot: QtBot, shown: MainWindow) -> None:
+    shown.help_tools.show_manual()
+    (manual,) = shown.findChildren(ManualWindow)
+    qtbot.waitUntil(lambda: manual.contents.count() > 0)
+    shown.help_tools.show_licences()
+    (licences,) = shown.findChildren(LicenceWindow)
+    qtbot.waitUntil(lambda: licences.list.count() > 0)
+    lengths = CountWindow(shown.session, shown)
+    lengths.show()
+    for dialog in (lengths, licences, manual):
+        assert_dialog_fits(qtbot, dialog)
+        dialog.close()
+
+
+def test_how_a_record_begins(qtbot: QtBot, shown: MainWindow) -> None:
+    dialog = BeginWindow(shown.session, shown._appearance.theme, shown)
+    dialog.open()
+    assert_dialog_fits(qtbot, dialog)
+    dialog.close()
 
 
 def test_preferences(qtbot: QtBot, shown: MainWindow) -> None:

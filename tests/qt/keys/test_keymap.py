@@ -160,7 +160,10 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(held=st.dictionaries(IDS | st.text(max_size=5), st.lists(KEYS, max_size=3) | JSON, max_size=6))
 def test_no_settings_can_break_it(qtbot: QtBot, held: dict[str, JsonValue]) -> None:
     keymap = keymap_of(held)
@@ -169,7 +172,10 @@ def test_no_settings_can_break_it(qtbot: QtBot, held: dict[str, JsonValue]) -> N
     assert all(keymap.keys(spec.id) == spec.keys for spec in ACTIONS)
 
 
-@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=st.lists(st.tuples(IDS, st.none() | KEYS), max_size=8))
 def test_whatever_is_assigned_no_key_is_there_twice_and_all_is_kept(
     qtbot: QtBot, steps: list[tuple[str, str | None]]

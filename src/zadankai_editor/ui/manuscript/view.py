@@ -19,6 +19,9 @@ from zadankai_editor.ui.widgets.beside import About
 GUTTER_WIDTH = 176
 """Width of the gutter beside the text (pixels)."""
 
+PLACEHOLDER = "ここに記録を貼り付けるか、入力してください。"
+"""What an empty manuscript shows."""
+
 _MARGIN = 28
 _MEASURE_EM = 44
 """Lines are not longer than so many characters: longer ones are hard to proofread."""
@@ -41,6 +44,7 @@ class ManuscriptView(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setCenterOnScroll(False)
         self.setAccessibleName("原稿")
+        self.setPlaceholderText(PLACEHOLDER)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         document = self.document()
