@@ -3,7 +3,7 @@
 from collections import Counter
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMainWindow, QVBoxLayout, QWidget
@@ -78,9 +78,6 @@ class Desk:
         self.other = QLineEdit()
         self.picker = SpeakerPicker(theme.LIGHT, self.window)
         speaking = Speaking(self.session, self.manuscript, self.picker)
-        for timer in speaking.findChildren(QTimer):
-            # Digits behind the one that has chosen are swallowed for a while: not by the wall clock.
-            timer.setInterval(0)
         self.tagging = TaggingMode(self.session, self.manuscript, speaking, strip)
         own = {
             **ManuscriptActions(self.session, self.manuscript, speaking).handlers(),

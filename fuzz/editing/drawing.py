@@ -57,6 +57,9 @@ _MARKS = (
 _TAGS = (
     *"0123", *"0123", "Space", "Space", *"NMKSPJLE", "F1", "F3", "F", "R0", "R1", "R4", "Down", "Up", "Return",
     "Backspace", "Delete", "Tab", "X", "undo",
+    *("1:commit", "2:wide", "0:preedit", "3:preedit", "1:both", "Space:commit", "Space:wide", "M:wide", "K:both"),
+    *("S:preedit", "N:commit", "P:both", "J:wide", "E:wide", "L:both", "F1:wide", "R1:preedit", "F:commit"),
+    *("X:text", "X:text", "X:paste", "X:drop", "X:assist", "X:commit", "X:preedit"),
 )  # fmt: skip
 
 _LEAVING = 0.15

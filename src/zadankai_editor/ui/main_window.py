@@ -18,6 +18,7 @@ from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Sett
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
 from zadankai_editor.ui.helping import HelpTools
@@ -30,6 +31,7 @@ from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
+from zadankai_editor.ui.widgets.history_keys import Travel
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
 from zadankai_editor.ui.widgets.plain_text import in_menu
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.actions_book = ActionBook(self, self._handlers(), self.key_tools.keymap)
         self.key_tools.set_book(self.actions_book)
+        FieldHistory({Travel.BACK: self.actions_book["undo"], Travel.FORTH: self.actions_book["redo"]}, self)
         menus = self.actions_book.fill(self.menuBar())
         recent = RecentMenu(self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)

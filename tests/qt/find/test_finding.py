@@ -1,6 +1,7 @@
 """Finding words in the manuscript, by keys."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
@@ -349,14 +350,36 @@ def test_whoever_types_on_before_anything_is_found_is_not_led_away(driver: Drive
     assert driver.selected == (F1, "坂")
 
 
-def test_undo_in_the_field_is_the_records(driver: Driver) -> None:
+def test_undo_in_the_field_is_about_what_was_typed_there(driver: Driver) -> None:
     driver.manuscript.select(Selection.caret(U3, 0))
     driver.type("あ")
     driver.key(Key.Key_F, CONTROL)
     driver.type("坂")
     driver.key(Key.Key_Z, CONTROL)
+    assert driver.bar.field.text() == ""
+    assert driver.texts[U3] == "あ長い坂です。"
+    # Nothing of its own is left: what it would take back in the manuscript is out of sight.
+    driver.key(Key.Key_Z, CONTROL)
+    assert driver.texts[U3] == "あ長い坂です。"
+    assert driver.said[-1].startswith("この欄に元に戻す入力はありません。")
+    driver.key(Key.Key_Y, CONTROL)
     assert driver.bar.field.text() == "坂"
+    driver.key(Key.Key_Escape)
+    driver.key(Key.Key_Z, CONTROL)
     assert driver.texts[U3] == "長い坂です。"
+
+
+@pytest.mark.parametrize(("key", "modifiers"), [(Key.Key_Y, CONTROL), (Key.Key_Z, CONTROL | SHIFT)])
+def test_redo_in_the_field_does_nothing_out_of_sight(
+    driver: Driver, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    driver.manuscript.select(Selection.caret(U3, 0))
+    driver.type("あ")
+    driver.key(Key.Key_Z, CONTROL)
+    driver.key(Key.Key_F, CONTROL)
+    driver.key(key, modifiers)
+    assert driver.texts[U3] == "長い坂です。"
+    assert driver.said[-1].startswith("この欄にやり直す入力はありません。")
 
 
 def test_a_composition_in_the_manuscript_is_kept_when_something_is_searched(driver: Driver) -> None:

@@ -44,7 +44,7 @@ def test_every_operation_has_an_effect_somewhere(qapp: QApplication) -> None:
             "talk",
             (
                 ["put", [4, 3]], ["passage", "digit", "2"], ["all_of", "digit", "1"], ["swap", "row", "0"],
-                ["put", [5, 0]], ["tag", ["1", "S", "Space", "N", "Up", "F2"]], ["put", [10, 0]],
+                ["put", [5, 0]], ["tag", ["1", "S", "Space", "N:wide", "Up", "F2:commit", "X:text"]], ["put", [10, 0]],
                 ["label", "乙川：", True], ["mark", "■ ", False, "escape", ""], ["replace", "館", "舘"],
                 ["undo", 30],
                 ["put", [2, 0]], ["move_section", True], ["move_section", False], ["put", [4, 99]],

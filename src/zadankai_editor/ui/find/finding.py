@@ -9,11 +9,13 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from zadankai_editor.record.review import State
 from zadankai_editor.record.search.query import Match, Query
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.find.bar import FindBar
+from zadankai_editor.ui.find.field_undo import FieldUndo
 from zadankai_editor.ui.find.highlights import Highlights, selection_of
 from zadankai_editor.ui.find.preview import ReplacementPreview
 from zadankai_editor.ui.find.replacing import Replacing
@@ -64,6 +66,7 @@ class Finding(QObject):
         self._passage: QTextCursor | None = None
         self._selected = QTextCursor()
         self.bar = FindBar(theme)
+        self._field_undo = FieldUndo(session, self.bar)
         self.preview = ReplacementPreview(theme)
         self._replacing = Replacing(session, self.bar, self.preview, lambda: manuscript.selection)
         self._highlights = Highlights(manuscript, theme)
@@ -106,6 +109,7 @@ class Finding(QObject):
         self.bar.replace_pressed.connect(self.replace_ticked)
         self.preview.replace_pressed.connect(self.replace_ticked)
         self.bar.closed.connect(self.close)
+        self._field_undo.said.connect(self.said)
         self.preview.replace_button.clicked.connect(self.replace_ticked)
         self._replacing.said.connect(self.said)
         self._replacing.replaced.connect(self._on_replaced)
@@ -376,7 +380,8 @@ class Finding(QObject):
         if not self.searching.busy:
             self._replacing.replace_ticked()
 
-    def _on_replaced(self) -> None:
+    def _on_replaced(self, before: State) -> None:
+        self._field_undo.note_replacement(before)
         self.bar.field.setFocus()
         self.bar.field.selectAll()
         self.searching.search_now()

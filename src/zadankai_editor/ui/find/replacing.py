@@ -24,8 +24,8 @@ class Replacing(QObject):
     """
 
     said = Signal(str)
-    replaced = Signal()
-    """Matches were replaced: they are to be searched again."""
+    replaced = Signal(object)
+    """Matches were replaced: they are to be searched again. The `State` before that."""
 
     def __init__(
         self, session: Session, bar: FindBar, preview: ReplacementPreview, selection: Callable[[], Selection]
@@ -79,11 +79,12 @@ class Replacing(QObject):
             self.said.emit(_NOT_SAID)
             return
         chosen = self._preview.list.rows.chosen
-        outcome = replace_matches(self._session.state, chosen)
+        state = self._session.state
+        outcome = replace_matches(state, chosen)
         if self._session.dispatch(outcome, before=self._selection(), after=_first_new(chosen)):
             self.said.emit(f"{_done(chosen)}{key_of('undo')}で元に戻せます。")
             self._bar.nothing_box.setChecked(False)
-            self.replaced.emit()
+            self.replaced.emit(state)
 
 
 def _done(replacements: Sequence[Replacement]) -> str:

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from zadankai_editor.record.texts import one_line
-from zadankai_editor.ui.widgets.draft import Draft, Submit, is_history_key
+from zadankai_editor.ui.widgets.draft import Draft, Submit
+from zadankai_editor.ui.widgets.history_keys import travel_of
 from zadankai_editor.ui.widgets.next_turn import NextTurn
 
 _MOST_LINES = 8
@@ -55,16 +56,21 @@ class LineField(QLineEdit):
         return partial(self.setCursorPosition, self.cursorPosition())
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the record."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        """Leave undo and redo to the record, unless they are about typing that it does not have yet."""
+        travel = travel_of(event) if event.type() == QEvent.Type.ShortcutOverride else None
+        if travel is None:
+            return super().event(event)
+        own = self.draft.can_travel(travel)
+        if not own:
+            self.draft.pass_on(travel)
+        event.setAccepted(own)
+        return own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Esc takes back."""
-        if is_history_key(event):
-            event.ignore()
+        travel = travel_of(event)
+        if travel is not None:
+            event.setAccepted(self.draft.take_key(travel))
         elif self.draft.key(event):
             event.accept()
         elif _is_backspace(event) and not self.hasSelectedText() and not self.draft.composing:
@@ -149,16 +155,21 @@ class TextField(QPlainTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the record."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        """Leave undo and redo to the record, unless they are about typing that it does not have yet."""
+        travel = travel_of(event) if event.type() == QEvent.Type.ShortcutOverride else None
+        if travel is None:
+            return super().event(event)
+        own = self.draft.can_travel(travel)
+        if not own:
+            self.draft.pass_on(travel)
+        event.setAccepted(own)
+        return own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Esc takes back; no line break is typed."""
-        if is_history_key(event):
-            event.ignore()
+        travel = travel_of(event)
+        if travel is not None:
+            event.setAccepted(self.draft.take_key(travel))
         elif self.draft.key(event):
             event.accept()
         elif _is_backspace(event) and not self.textCursor().hasSelection() and not self.draft.composing:
