@@ -20,6 +20,7 @@ from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
+from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
 from zadankai_editor.ui.helping import HelpTools
@@ -33,10 +34,11 @@ from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
+from zadankai_editor.ui.widgets.history_keys import Travel
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
 from zadankai_editor.ui.widgets.plain_text import in_menu
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
-from zadankai_editor.ui.window_title import NAME, window_title
+from zadankai_editor.ui.window_title import NAME, folder_entry, window_title
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.actions_book = ActionBook(self, self._handlers(), self.key_tools.keymap)
         self.key_tools.set_book(self.actions_book)
+        FieldHistory({Travel.BACK: self.actions_book["undo"], Travel.FORTH: self.actions_book["redo"]}, self)
         menus = self.actions_book.fill(self.menuBar())
         recent = RecentMenu(self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
@@ -230,6 +233,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(window_title(self.session.record.title, path, copy=self.desk.is_copy))
         self.setWindowModified(self.session.modified)
         self.status.show_file(path)
+        self.actions_book["open_folder"].setText(folder_entry(path))
         if path is not None:
             self.folders.note_record(path)
 

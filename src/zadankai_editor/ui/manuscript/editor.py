@@ -35,6 +35,7 @@ from zadankai_editor.ui.manuscript.composition import (
     replaced_range,
     within_paragraph,
 )
+from zadankai_editor.ui.manuscript.keeping import DROPPING, EDITING, PASTING, edit_by, is_safe_with_qt
 from zadankai_editor.ui.manuscript.keys import Intent, Spot, intent_of, spot_of
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
@@ -72,7 +73,9 @@ class ManuscriptEditor(ManuscriptView):
         self._drag_from: QPoint | None = None
         self._origin = secrets.token_hex(8)
         self._interruptions = Interruptions(self._on_interruption, self)
-        self._commands = CaretCommands(session, lambda: self.selection, self.speaker_wanted.emit)
+        self._commands = CaretCommands(
+            session, lambda: self.selection, self.speaker_wanted.emit, lambda: self.refuses(EDITING)
+        )
         self._handlers = self._key_handlers()
         session.before_interruption(self.finish_composition)
 
@@ -92,6 +95,8 @@ class ManuscriptEditor(ManuscriptView):
         if intent is Intent.IGNORE:
             event.ignore()
             return
+        if self.keeper is not None and not self._lets_through(intent, event):
+            return
         handler = self._handlers.get(intent)
         if handler is not None:
             event.accept()
@@ -110,6 +115,17 @@ class ManuscriptEditor(ManuscriptView):
                 self._commands.take_typed_label(event.text())
         if intent is Intent.TYPE and self._commands.convert_by_mark(event.text()):
             self.speaker_wanted.emit()
+
+    def _lets_through(self, intent: Intent, event: QKeyEvent) -> bool:
+        """Tell whether a key may act while the text is kept as it is; where it would edit, say that."""
+        edit = edit_by(intent, event)
+        if edit:
+            event.accept()
+            self.refuses(edit)
+            return False
+        safe = intent is not Intent.QT or is_safe_with_qt(event)
+        event.setAccepted(safe)
+        return safe
 
     def _key_handlers(self) -> dict[Intent, Callable[[], object]]:
         commands = self._commands
@@ -201,6 +217,8 @@ class ManuscriptEditor(ManuscriptView):
 
     def cut(self) -> None:
         """Copy the selection, then delete it by the core's rules."""
+        if self.refuses("切り取り"):
+            return
         if self.textCursor().hasSelection():
             self.copy()
             self._commands.delete_selection()
@@ -224,6 +242,8 @@ class ManuscriptEditor(ManuscriptView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, drop and input of several lines: one way for all, and into the core."""
+        if self.refuses(PASTING):
+            return
         self.finish_composition()
         if holds_files_or_picture(source):
             self._hand_on(source, self.current_index)
@@ -277,7 +297,7 @@ class ManuscriptEditor(ManuscriptView):
         # Lets Qt end its part of the drag; its own drop would edit past the core.
         super().dragLeaveEvent(QDragLeaveEvent())
         mime = event.mimeData()
-        if not self.canInsertFromMimeData(mime):
+        if not self.canInsertFromMimeData(mime) or self.refuses(DROPPING):
             event.ignore()
             return
         self.finish_composition()
@@ -312,6 +332,10 @@ class ManuscriptEditor(ManuscriptView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take composed text. One that begins over a selection deletes it by the core's rules."""
+        if self.keeper is not None:
+            event.accept()
+            self.keeper.take_composed(event)
+            return
         self._end_lost_composition()
         if changes_text(event, self.textCursor()):
             if not is_plain(event):
@@ -371,6 +395,8 @@ class ManuscriptEditor(ManuscriptView):
         if query == Qt.InputMethodQuery.ImCurrentSelection:
             # Qt 6.11 answers with a type of its own, on which PySide ends the process.
             return self.textCursor().selectedText().replace("\u2029", "\n")
+        if query == Qt.InputMethodQuery.ImEnabled and self.keeper is not None:
+            return False
         value = super().inputMethodQuery(query)
         if query in {Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle}:
             return value.translated(self.viewport().pos())
