@@ -22,8 +22,10 @@ from zadankai_editor.storage.locks import LockedElsewhere
 from zadankai_editor.storage.names import safe_stem
 from zadankai_editor.storage.paths import followed
 from zadankai_editor.ui.actions import key_of
+from zadankai_editor.ui.folders import Folders
 from zadankai_editor.ui.verdict import before_ready
 from zadankai_editor.ui.widgets.message_boxes import Choice, ask, tell
+from zadankai_editor.ui.window_title import NEW_RECORD
 
 _RECORDS = "座談会の記録 (*.yaml *.yml)"
 
@@ -39,10 +41,16 @@ class Filing(QObject):
     """The problems are to be shown: finalising was not possible."""
 
     def __init__(
-        self, window: QMainWindow, desk: Desk, checker: Checker, caret: Callable[[], Selection | None]
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        checker: Checker,
+        caret: Callable[[], Selection | None],
+        folders: Folders,
     ) -> None:
-        """`caret` says what is selected in the manuscript."""
+        """`caret` says what is selected in the manuscript, `folders` where dialogs begin."""
         super().__init__(window)
+        self._folders = folders
         self._caret = caret
         self._window = window
         self._desk = desk
@@ -74,7 +82,7 @@ class Filing(QObject):
         if not session.modified:
             then()
             return
-        name = session.path.name if session.path else session.record.title or "新しい記録"
+        name = session.path.name if session.path else session.record.title or NEW_RECORD
         self._ask(
             "保存していない変更",
             f"「{name}」に、保存していない変更があります。保存しますか。",
@@ -91,9 +99,10 @@ class Filing(QObject):
         self.before_leaving(self._choose_and_open)
 
     def _choose_and_open(self) -> None:
-        start = str(self._desk.session.path.parent) if self._desk.session.path else ""
+        path = self._desk.session.path
+        start = path.parent if path else self._folders.records
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "記録を開く", start, f"{_RECORDS};;すべてのファイル (*)"
+            self._window, "記録を開く", str(start), f"{_RECORDS};;すべてのファイル (*)"
         )
         if name:
             self._desk.open(Path(name))
@@ -117,7 +126,7 @@ class Filing(QObject):
         )
 
     def _on_lost_work(self, recovered: Recovered) -> None:
-        name = recovered.path.name if recovered.path else "新しい記録"
+        name = recovered.path.name if recovered.path else NEW_RECORD
         self._ask(
             "前回の作業が残っています",
             f"「{name}」に、前回保存されなかった作業が{recovered.count}回分残っています"
@@ -152,7 +161,7 @@ class Filing(QObject):
         session = self._desk.session
         session.settle_input()
         stem = safe_stem(session.record.title) if session.record.title else "座談会"
-        start = session.path or Path.home() / f"{stem}.yaml"
+        start = session.path or self._folders.records / f"{stem}.yaml"
         name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(start), _RECORDS)
         if not name:
             return

@@ -15,6 +15,7 @@ from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.source_pictures import StoredPictures
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
+from zadankai_editor.ui.folders import Folders
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -39,8 +40,12 @@ class Importer(QObject):
     taken_over = Signal(str)
     """A record was taken over: this is to be said, and how it stands."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, filing: Filing, appearance: Appearance) -> None:
+    def __init__(
+        self, window: QMainWindow, desk: Desk, filing: Filing, appearance: Appearance, folders: Folders
+    ) -> None:
+        """`folders` says where the dialog for files begins."""
         super().__init__(window)
+        self._folders = folders
         self._window = window
         self._desk = desk
         self._filing = filing
@@ -48,12 +53,14 @@ class Importer(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose a file to import."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "取り込み", "", SOURCE_FILES)
+        start = str(self._folders.imports)
+        name, _ = QFileDialog.getOpenFileName(self._window, "取り込み", start, SOURCE_FILES)
         if name:
             self.take_file(Path(name))
 
     def take_file(self, path: Path) -> None:
         """Show what is recognised in a file."""
+        self._folders.note_import(path)
         self._review().import_file(path)
 
     def take_clipboard(self) -> None:
@@ -91,7 +98,10 @@ class Importer(QObject):
         # Loaded when it is first wanted: the window does not wait for it.
         from zadankai_editor.ui.import_review.dialog import ImportReview
 
-        filled = any(block.text for block in self._desk.session.record.blocks)
+        record = self._desk.session.record
+        filled = any(block.text for block in record.blocks) or any(
+            (record.title, record.participants, record.agenda, record.notes)
+        )
         review = ImportReview(
             self._appearance.theme, self._window, replaces=filled and self._desk.folder is not None
         )

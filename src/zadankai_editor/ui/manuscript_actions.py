@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QT
 from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands import blocks as block_commands
 from zadankai_editor.record.commands import joining, kinds, sections, text
+from zadankai_editor.record.commands.beginning import title_from_block
 from zadankai_editor.record.nodes import BlockKind, Part, Record
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
@@ -18,6 +19,7 @@ from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript.selected import NO_BLOCK, selected_blocks
 from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.widgets.plain_text import add_entry
 
 After = Selection | Callable[[Record], Selection]
 """What is selected after a command."""
@@ -63,6 +65,7 @@ class ManuscriptActions(QObject):
             "section_up": lambda: self.move_section(down=False),
             "section_down": lambda: self.move_section(down=True),
             "delete_block": self.delete_blocks,
+            "title_from_block": self.make_title,
         }
         for kind in BlockKind:
             found[f"kind_{kind.value}"] = partial(self.set_kind, kind)
@@ -128,6 +131,14 @@ class ManuscriptActions(QObject):
             return Selection(Position(first, 0), Position(last, len(blocks[last].text)))
 
         return find
+
+    def make_title(self) -> None:
+        """Make the paragraph at the caret the title of the record."""
+        index = self._manuscript.current_index
+        if self._dispatch(
+            title_from_block(self._session.state, index), Selection.caret(max(0, index - 1), 0)
+        ):
+            self.said.emit(f"「{self._session.record.title}」を題名にしました。")
 
     def split(self) -> None:
         """Split the block at the caret."""
@@ -201,7 +212,7 @@ class ManuscriptActions(QObject):
             menu.addAction(book[action_id])
         speakers = menu.addMenu("発言者")
         for person in self._session.record.participants:
-            entry = speakers.addAction(person.label)
+            entry = add_entry(speakers, person.label)
             entry.triggered.connect(lambda _=False, who=person.id: self._speaking.set_speaker(who))
         speakers.addAction(book["no_speaker"])
         kinds_menu = menu.addMenu("種類")

@@ -1,10 +1,11 @@
 """The status bar: in words, what is wrong or that all is well."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind
@@ -15,6 +16,7 @@ from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words, standing
 from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
@@ -28,7 +30,7 @@ _MARGIN = 8
 _GAP = 24
 
 
-class _Sentence(QLabel):
+class _Sentence(PlainLabel):
     """A line of text that is cut rather than widening the window."""
 
     def __init__(self) -> None:
@@ -53,7 +55,7 @@ class _WordsAndKeys(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words = _Sentence()
         self.words.setAccessibleName("記録の状態")
-        self._keys = QLabel()
+        self._keys = PlainLabel()
         self._keys.setAccessibleName("キーの働き")
         self._keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._hints: tuple[str, ...] = ()
@@ -66,7 +68,7 @@ class _WordsAndKeys(QWidget):
     def set_words(self, text: str) -> None:
         """Say `text`; hints make room for it."""
         self.words.setText(text)
-        self.words.setToolTip(text)
+        self.words.setToolTip(plain_tip(text))
         self._fit()
 
     def set_hints(self, hints: tuple[str, ...]) -> None:
@@ -104,6 +106,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._checker = checker
         self._quiet = True
+        self._keys: Keys | None = None
         self._busy_with = ""
         self._current = 0
         self._carried = ""
@@ -114,10 +117,10 @@ class StatusLine(QStatusBar):
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(96)
         self._busy.hide()
-        self._journal = QLabel()
+        self._journal = PlainLabel()
         self._journal.hide()
-        self._block = QLabel()
-        self._status = QLabel()
+        self._block = PlainLabel()
+        self._status = PlainLabel()
         self.addWidget(self._line, 1)
         self.addPermanentWidget(self._busy)
         self.addPermanentWidget(self._journal)
@@ -162,14 +165,22 @@ class StatusLine(QStatusBar):
         self._show_block()
 
     def set_keys(self, keys: Keys | None) -> None:
-        """Show what the keys do at the caret; nothing where they go elsewhere."""
-        self._line.set_hints(hints(keys))
+        """Show what the keys do at the caret; nothing where they go elsewhere, or no record is open."""
+        self._keys = keys
+        self._line.set_hints(() if self._quiet else hints(keys))
+
+    def show_file(self, path: Path | None) -> None:
+        """Tell, where somebody points at the state, in which file the record is."""
+        where = f"保存先：{path}" if path else "まだ保存していません。"
+        self._status.setToolTip(plain_tip(where))
+        self._status.setAccessibleDescription(where)
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Say nothing of a record, because none is open."""
         for label in (self._block, self._status):
             label.setVisible(not quiet)
         self._quiet = quiet
+        self.set_keys(self._keys)
         self._said.stop()
         self._show_words()
 
@@ -187,7 +198,7 @@ class StatusLine(QStatusBar):
     def set_journal_trouble(self, text: str) -> None:
         """Show that work is not being written down against a crash."""
         self._journal.setText("自動バックアップを保存できません" if text else "")
-        self._journal.setToolTip(text)
+        self._journal.setToolTip(plain_tip(text))
         self._journal.setVisible(bool(text))
         if text:
             self.say(text)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from zadankai_editor.checks import keeps_from_ready
+from zadankai_editor.record.commands.beginning import may_be_title
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
@@ -65,6 +66,8 @@ def in_words(state: State, findings: Sequence[Finding]) -> str:
         head = "公開用に確定しています。" if ready else "誤りはありません。"
         return f"{head}{'、'.join(parts)}があります。{tail}"
     head = "公開用に確定していますが、このままでは公開できません。" if ready else ""
+    if any(f.path == "title" for f in findings) and may_be_title(state):
+        head += f"最初の段落は、{key_of('title_from_block')}で題名にできます。"
     return f"{head}{'、'.join(parts)}があります。{tail}"
 
 

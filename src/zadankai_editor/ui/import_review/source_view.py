@@ -23,6 +23,7 @@ from zadankai_editor.ui.import_review.margin import Margin
 from zadankai_editor.ui.import_review.marks import Fate, Mark
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _PAD = 8
 _SPACE = 6
@@ -357,4 +358,4 @@ class SourceView(QPlainTextEdit):
     def explain(self, place: QPoint, on_screen: QPoint) -> None:
         """Show what is to be said of the line at `place` in the viewport."""
         mark = self.mark_at(self.cursorForPosition(QPoint(1, place.y())).blockNumber() + 1)
-        QToolTip.showText(on_screen, mark.explanation if mark else "", self)
+        QToolTip.showText(on_screen, plain_tip(mark.explanation if mark else ""), self)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.panels.outline.entries import Entry
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -88,8 +89,10 @@ class OutlineModel(QAbstractItemModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entry(index)
-        if entry is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if entry is not None and role == Qt.ItemDataRole.DisplayRole:
             return entry.text
+        if entry is not None and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(entry.text)
         if entry is not None and role == Qt.ItemDataRole.AccessibleTextRole:
             kind = KIND_NAMES[entry.kind] if entry.kind in _NAMED else ""
             return f"{kind}：{entry.text}" if kind else entry.text
