@@ -23,6 +23,7 @@ from zadankai_editor.ui.spoken import Spoken
 from zadankai_editor.ui.tagging.mode import TaggingMode
 from zadankai_editor.ui.tagging.strip import TaggingStrip
 from zadankai_editor.ui.unused_pictures import UnusedPictures
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 from zadankai_editor.ui.widths import widths_for
 
 _LEAST_MANUSCRIPT = 420
@@ -112,7 +113,9 @@ class Workspace(QSplitter):
         self.side.block_wanted.connect(self.proofing.go_to_block)
         self.outline.block_wanted.connect(self.proofing.go_to_block)
         self.outline.follow_selection(lambda: self.manuscript.selection)
-        self.manuscript.block_changed.connect(self.outline.set_current)
+        # Qt tells of the caret while it moves it.
+        self._follow_soon = NextTurn(lambda: self.outline.set_current(self.manuscript.current_index), self)
+        self.manuscript.block_changed.connect(self._follow_soon.ask)
         self.manuscript.block_changed.connect(self.current_changed)
         self.manuscript.said.connect(self.said)
         self.manuscript.keys_changed.connect(self._on_keys_changed)

@@ -312,6 +312,7 @@ def test_enter_that_confirms_a_composition_searches_nothing(driver: Driver) -> N
 def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
     driver.key(Key.Key_H, CONTROL)
     driver.type("坂")
+    driver.bar.new_field.setText("丘")
     driver.bar.conditions_button.click()
     wanted = [
         w
@@ -328,7 +329,24 @@ def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
         QTest.keyClick(driver.focus, Key.Key_Tab)
     assert {w.accessibleName() for w in wanted} - set(reached) == set()
     assert reached[:2] == ["探す言葉", "置き換える言葉"]
+    assert reached[2].startswith("空にする")
     assert reached.index("置き換えの一覧") < reached.index("印のあるところを置き換える（Ctrl+Enter）")
+
+
+@pytest.mark.parametrize("key", [Key.Key_F3, None])
+def test_whoever_types_on_before_anything_is_found_is_not_led_away(driver: Driver, key: Key | None) -> None:
+    driver.key(Key.Key_F, CONTROL)
+    driver.bar.field.setText("坂")
+    if key is not None:
+        QTest.keyClick(driver.focus, key)
+    driver.manuscript.setFocus()
+    driver.manuscript.select(Selection.caret(U3, 5))
+    for character in "あい":
+        driver.type(character)
+    assert driver.texts[U3] == "長い坂です" + "あい。"
+    assert len(driver.finding.matches) == 7
+    driver.key(Key.Key_F3)
+    assert driver.selected == (F1, "坂")
 
 
 def test_undo_in_the_field_is_the_records(driver: Driver) -> None:

@@ -123,8 +123,10 @@ class TestTextField:
     def test_it_grows_with_its_text(self, field: TextField) -> None:
         low = field.height()
         field.draft.show("長い文" * 20)
+        QApplication.processEvents()
         assert field.height() > 2 * low
         field.draft.show("短い文")
+        QApplication.processEvents()
         assert field.height() == low
 
     def test_pasted_lines_become_one(self, field: TextField, taken: list[str]) -> None:

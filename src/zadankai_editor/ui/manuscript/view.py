@@ -13,6 +13,7 @@ from zadankai_editor.ui.manuscript.following import Follower
 from zadankai_editor.ui.manuscript.layout import KindHighlighter, ManuscriptLayout
 from zadankai_editor.ui.manuscript.projection import Projection
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 
 _GUTTER, _NARROW_GUTTER = 176, 144
 _NARROW = 520
@@ -36,6 +37,8 @@ class ManuscriptView(QPlainTextEdit):
         super().__init__(parent)
         self._session = session
         self._current = -1
+        self._seen: tuple[int, bool] | None = None
+        self._back_soon = NextTurn(self._back_to_seen, self)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(False)
@@ -80,7 +83,30 @@ class ManuscriptView(QPlainTextEdit):
         """Keep lines at a length that can be read."""
         # First the margins: before the first show Qt lays the text out once, as wide as it is then.
         self._fit_measure()
+        if self.isVisible() and event.size().width() != event.oldSize().width():
+            self._note_seen()
         super().resizeEvent(event)
+
+    def _note_seen(self) -> None:
+        """Note what is in sight: where lines wrap anew Qt forgets how many there are, and where it was."""
+        if self._seen is None:
+            self._seen = self.firstVisibleBlock().blockNumber(), self.caret_in_sight
+            self._back_soon.ask()
+
+    def _back_to_seen(self) -> None:
+        seen, self._seen = self._seen, None
+        if seen is None:
+            return
+        first, caret = seen
+        if not caret:
+            self.verticalScrollBar().setValue(self.document().findBlockByNumber(first).firstLineNumber())
+        elif not self.caret_in_sight:
+            self.centerCursor()
+
+    @property
+    def caret_in_sight(self) -> bool:
+        """Whether the caret is within what is shown of the text."""
+        return self.viewport().rect().contains(self.cursorRect().center())
 
     def _fit_measure(self) -> None:
         text = self.fontMetrics().horizontalAdvance("国") * _MEASURE_EM

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from zadankai_editor.record.texts import one_line
 from zadankai_editor.ui.widgets.draft import Draft, Submit, is_history_key
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 
 _MOST_LINES = 8
 _PADDING = 4
@@ -101,7 +102,9 @@ class TextField(QPlainTextEdit):
         self._writing = False
         self.draft = Draft(self, submit, self.text, self._write, keep_place=self._keep_place)
         self.textChanged.connect(self._on_text_changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        # Qt tells of it while it lays out the lines.
+        self._fit_soon = NextTurn(self._fit_height, self)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_soon.ask)
         self._fit_height()
 
     def text(self) -> str:
@@ -195,7 +198,7 @@ class TextField(QPlainTextEdit):
         """Return the least."""
         return QSize(60, self.minimumHeight())
 
-    def _fit_height(self, _size: object = None) -> None:
+    def _fit_height(self) -> None:
         lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
         # What the style puts around the text; before it is laid out the view is the higher one.
         frame = max(0, self.height() - self.viewport().height())
