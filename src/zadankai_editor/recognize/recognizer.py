@@ -3,13 +3,14 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
-from zadankai_editor.recognize.closing import find_ending
+from zadankai_editor.recognize.closing import Ending, find_ending
 from zadankai_editor.recognize.conventions import read_conventions
 from zadankai_editor.recognize.decisions import BODY_READINGS, UNDECIDED, Decisions, LineReading
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
@@ -19,6 +20,7 @@ from zadankai_editor.recognize.flow import FlowReader
 from zadankai_editor.recognize.frontier import body_start
 from zadankai_editor.recognize.header import Header, add_note, read_header, read_note
 from zadankai_editor.recognize.headings import HeadingReader
+from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
@@ -53,6 +55,7 @@ def recognize(
     *,
     structure: Structure = _PLAIN,
     decisions: Decisions = UNDECIDED,
+    known: Known = NOTHING_KNOWN,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Recognition:
@@ -62,10 +65,11 @@ def recognize(
     control character cuts in pieces, or that holds two participants, may stand more than once).
     `progress` is called with the share that is done (0 to 1). Raises `RecognitionCancelled` soon
     after `cancelled` returns true. `structure` is what the source says of its lines beside their
-    text; `decisions` are what somebody has settled, which is followed without a doubt.
+    text; `decisions` are what somebody has settled, which is followed without a doubt. `known` is
+    the record that all this is to be added to: its participants come first, with their ids.
     """
     with _garbage_left_lying():
-        return _recognized(source, structure, decisions, _Watch(progress, cancelled))
+        return _recognized(source, structure, decisions, known, _Watch(progress, cancelled))
 
 
 @contextmanager
@@ -83,12 +87,14 @@ def _garbage_left_lying() -> Iterator[None]:
             gc.enable()
 
 
-def _recognized(source: Source, structure: Structure, decisions: Decisions, watch: "_Watch") -> Recognition:
+def _recognized(
+    source: Source, structure: Structure, decisions: Decisions, known: Known, watch: "_Watch"
+) -> Recognition:
     page = read_page(source.text, structure)
     watch.reach(0.1)
     draft, header = Draft(), Header()
     read = _read_transcript if structure.transcript else _read_article
-    people, items = read(page, draft, header, decisions, watch)
+    people, items = read(page, draft, header, decisions, known, watch)
     watch.reach(0.9)
     found = assemble(source, structure, page, draft, header, people, items)
     watch.reach(1.0)
@@ -96,45 +102,48 @@ def _recognized(source: Source, structure: Structure, decisions: Decisions, watc
 
 
 def _read_transcript(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
     """Read a list of cues: it has no header, no lists and no headings."""
     del header
     transcript = Transcript(page.filled, decisions)
-    rows = transcript.rows()
+    rows = with_known(transcript.rows(), replace(known, talk=False))
     people = [row.person for row in rows]
     draft.doubts += [
         FieldDoubt(f"participants[{index}]", row.doubt) for index, row in enumerate(rows) if row.doubt
     ]
-    labels = LabelReader(Directory(people), chosen_by_key(decisions.speakers, people))
+    directory = Directory(people)
+    know_labels(directory, known)
+    labels = LabelReader(directory, chosen_by_key(decisions.speakers, people))
     watch.reach(0.4)
     read_turns(transcript, labels, draft, watch.stretch(0.4, 0.9, len(transcript.turns)))
     return people, []
 
 
 def _read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
     machine = note_times(page, decisions.lines)
     filled = page.filled
     participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
-    listed = {line.index for zone in (participants, agenda) for line in zone.rows}
-    listed |= {line.index for zone in (participants, agenda) if zone.found for line in zone.headings}
-    others = [line for line in filled if line.index not in listed]
-    rows = read_roster(participants.rows, others, frozenset(decisions.speakers))
-    mark_leaders(rows, participants.headings)
-    rows += newcomers(rows, decisions.speakers)
+    if known.talk and not (participants.headings or agenda.headings):
+        participants, agenda = Zone(), Zone()
+    else:
+        known = replace(known, talk=False)
+    others = _outside(filled, (participants, agenda))
+    rows = _people(participants, others, decisions, known)
     watch.reach(0.3)
     people = [row.person for row in rows]
     directory = Directory(people)
+    know_labels(directory, known)
     chosen = chosen_by_key(decisions.speakers, people)
     _define_aliases(rows, directory, draft)
     items = _read_agenda(agenda, draft)
     _take_rows(rows, participants, draft)
 
     linker, placeholders = AgendaLinker(items), placeholders_in(filled)
-    start = body_start(others, (participants, agenda), directory, linker, placeholders)
+    start = 0 if known.talk else body_start(others, (participants, agenda), directory, linker, placeholders)
     start = _before_decided(others, start, decisions)
     pictures = [line for line in others[:start] if line.has_picture and not line.text]
     read_header(_header_lines(others[:start], decisions, draft, header), draft, header)
@@ -146,13 +155,13 @@ def _read_article(
     only = _only_speaker(people, elements)
     if only is not None:
         settle_answers(elements, only)
-    usual = read_conventions(elements)
+    usual = read_conventions(elements, known.signatures)
     take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
     teach(elements, decisions.lines, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, elements)
-    ending = find_ending(elements, usual)
+    ending = Ending(len(elements)) if known.talk else find_ending(elements, usual)
     talk = Talk(draft, usual, only)
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
@@ -162,6 +171,21 @@ def _read_article(
         join_turns(draft, spaced=is_spaced(filled))
     doubt_placeholders(draft)
     return people, items
+
+
+def _outside(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Line]:
+    """Return the lines that are in none of the lists."""
+    listed = {line.index for zone in zones for line in zone.rows}
+    listed |= {line.index for zone in zones if zone.found for line in zone.headings}
+    return [line for line in lines if line.index not in listed]
+
+
+def _people(zone: Zone, others: Sequence[Line], decisions: Decisions, known: Known) -> list[Row]:
+    """Return those of the record, then those of the list, then those whom somebody named anew."""
+    rows = read_roster(zone.rows, others, frozenset(decisions.speakers))
+    mark_leaders(rows, zone.headings)
+    rows = with_known(rows, known)
+    return rows + list(newcomers(rows, decisions.speakers))
 
 
 def _only_speaker(people: Sequence[Person], elements: Sequence[Element]) -> int | None:
