@@ -34,6 +34,7 @@ from zadankai_editor.ui.manuscript.composition import (
     replaced_range,
     within_paragraph,
 )
+from zadankai_editor.ui.manuscript.incoming import Incoming, Reader
 from zadankai_editor.ui.manuscript.keys import Intent, Spot, intent_of, spot_of
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
@@ -63,6 +64,7 @@ class ManuscriptEditor(ManuscriptView):
 
     _keys: Keys | None = None
     _spot: Spot | None = None
+    _reader: Reader | None = None
 
     def __init__(self, session: Session, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, font, parent)
@@ -99,7 +101,7 @@ class ManuscriptEditor(ManuscriptView):
             handler()
         elif intent is Intent.TYPE and (cursor.hasSelection() or clean(event.text()) != event.text()):
             event.accept()
-            self._commands.type_text(event.text())
+            self._type(event.text())
         else:
             with self._follower.caret_known(cursor):
                 super().keyPressEvent(event)
@@ -215,8 +217,26 @@ class ManuscriptEditor(ManuscriptView):
             return False
         return source.hasText() or source.hasFormat(clipboard.BLOCKS_FORMAT)
 
+    def set_reader(self, reader: Reader) -> None:
+        """Let `reader` look at every text that comes from elsewhere."""
+        self._reader = reader
+
+    def insert_text(self, text: str) -> None:
+        """Put text, of one line or several, in the place of the selection."""
+        self._commands.paste_text(text)
+
+    def _type(self, text: str) -> None:
+        """Take what was typed or committed over a selection, or in several lines."""
+        before, selection = self._session.state, self.selection
+        self._commands.type_text(text)
+        if self._reader is not None and "\n" in clean(text).strip():
+            self._reader.take_typed(text, before, selection)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste, drop and input of several lines: one way for all, and into the core."""
+        """Paste and drop: one way for both, and into the core."""
+        self._insert(source, dropped=False)
+
+    def _insert(self, source: QMimeData, *, dropped: bool) -> None:
         self.finish_composition()
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
@@ -225,7 +245,10 @@ class ManuscriptEditor(ManuscriptView):
         elif "\n" in clean(source.text()).strip() and not any(b.text or b.has_picture for b in record.blocks):
             self.record_pasted.emit(source)
         elif source.hasText():
-            self._commands.paste_text(source.text())
+            html = source.html() if source.hasHtml() else ""
+            incoming = Incoming(source.text(), html, dropped)
+            if self._reader is None or not self._reader.take(incoming):
+                self.insert_text(incoming.text)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note whether what is selected may be dragged from here."""
@@ -268,7 +291,7 @@ class ManuscriptEditor(ManuscriptView):
             self._commands.move_selection_to(place)
         else:
             self.select(Selection(place, place))
-            self.insertFromMimeData(mime)
+            self._insert(mime, dropped=True)
         # After a move the source would delete what it gave.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -341,9 +364,11 @@ class ManuscriptEditor(ManuscriptView):
             cursor.setPosition(cursor.block().position() + start)
             cursor.setPosition(cursor.block().position() + end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
-        self._commands.type_text(event.commitString())
         if event.preeditString():
+            self._commands.type_text(event.commitString())
             self.inputMethodEvent(QInputMethodEvent(event.preeditString(), event.attributes()))
+        else:
+            self._type(event.commitString())
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Say where the caret is in the widget, so that candidates do not cover the text."""
