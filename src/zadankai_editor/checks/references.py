@@ -59,7 +59,7 @@ def _order(record: Record) -> Iterator[Finding]:
 
 def _unknown_agenda(block: Block, agenda: UnknownAgenda, numbers: set[int]) -> Finding:
     why = "は二つ以上あります" if agenda.number in numbers else "は議題にありません"
-    message = f"見出し{quoted(block.text)}の議題番号{agenda.number}{why}。議題を選びなおしてください。"
+    message = f"見出し{quoted(block.text)}の議題番号{agenda.number}{why}。議題を選び直してください。"
     return finding("section.agenda.unknown", message, block=block.id)
 
 
@@ -86,7 +86,7 @@ def _photo(block: Block, disk: Disk) -> Iterator[Finding]:
     if not caption and not (block.alt or "").strip():
         message = (
             f"写真{quoted(block.file)}に説明がありません。"
-            "写真説明か、見えない人のための代替テキストを入れてください。"
+            "写真説明か、視覚に障害のある方のための代替テキストを入れてください。"
         )
         yield finding("photo.description.missing", message, block=block.id)
     if not disk.known:
@@ -102,17 +102,17 @@ def _on_disk(file: str, what: str, disk: Disk) -> tuple[str | None, str] | None:
     if file in disk.outside:
         return None, (
             f"{what}は記録のフォルダーの外へのリンクなので、公開できません。"
-            "画像そのものをフォルダーに入れるか、画像を選びなおしてください。"
+            "画像そのものをフォルダーに入れるか、画像を選び直してください。"
         )
     size = disk.sizes.get(file)
     if size is None:
         return None, (
-            f"{what}のファイルが見つかりません。ファイルを元の場所に戻すか、画像を選びなおしてください。"
+            f"{what}のファイルが見つかりません。ファイルを元の場所に戻すか、画像を選び直してください。"
         )
     if file in disk.unreadable:
         return "picture.unreadable", (
             f"{what}は画像として読めません（壊れているか、空か、使えない種類です）。"
-            "PNG・JPEG・GIF・WebPの画像を選びなおしてください。"
+            "PNG・JPEG・GIF・WebPの画像を選び直してください。"
         )
     if size > LARGEST_PICTURE:
         return "picture.large", _too_large(what, size)

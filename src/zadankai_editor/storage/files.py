@@ -104,7 +104,7 @@ def _open_review(path: Path, record: Record, digest: str) -> tuple[Review, str |
     if belongs_to == digest:
         return review, digest_of(data), ()
     message = (
-        f"校正ファイル「{path.name}」は、記録の別の版のものです。両方を開きました。"
+        f"校正ファイル「{path.name}」は、記録の別の時点のものです。両方を開きました。"
         "要確認や校正の印が今の本文に合っているかを確かめてください。"
     )
     return review, digest_of(data), (finding("review.hash.differs", message),)

@@ -163,7 +163,7 @@ class StatusLine(QStatusBar):
 
     def set_journal_trouble(self, text: str) -> None:
         """Show that work is not being written down against a crash."""
-        self._journal.setText("控えを書けません" if text else "")
+        self._journal.setText("自動バックアップを保存できません" if text else "")
         self._journal.setToolTip(text)
         self._journal.setVisible(bool(text))
         if text:

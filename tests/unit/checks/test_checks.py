@@ -221,7 +221,7 @@ def test_findings_come_in_reading_order_and_open_doubts_among_them() -> None:
         Doubt(
             code="import.kind.uncertain", message="結びかどうか確かめてください。", path="closing[0]", line=9
         ),
-        Doubt(code="import.speaker.uncertain", message="だれの発言か確かめてください。", block="b4", line=7),
+        Doubt(code="import.speaker.uncertain", message="誰の発言か確かめてください。", block="b4", line=7),
         Doubt(code="import.kind.uncertain", message="消えたブロック。", block="gone"),
         Doubt(code="import.participants.joined", message="行を確かめてください。", path="participants[1]"),
         Doubt(code="import.field.uncertain", message="リードか確かめてください。", block="l1"),

@@ -36,7 +36,7 @@ RECORD = Record(
 
 SOURCE = "~港の座談会~\n\n早瀬\n　はい。\nスキ\n"
 
-DOUBT = Doubt(code="import.speaker.uncertain", message="だれの発言か確かめてください。", block="b1", line=4)
+DOUBT = Doubt(code="import.speaker.uncertain", message="誰の発言か確かめてください。", block="b1", line=4)
 
 REVIEW = Review(
     source=Source(name="港.txt", text=SOURCE, encoding="cp932"),
@@ -78,7 +78,7 @@ lines:
   - [5, left_out, null, サイトの表示です。]
 doubts:
   - code: import.speaker.uncertain
-    message: だれの発言か確かめてください。
+    message: 誰の発言か確かめてください。
     block: b1
     line: 4
   - code: import.participants.joined

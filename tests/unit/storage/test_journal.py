@@ -608,7 +608,7 @@ def test_a_later_version_and_steps_that_do_not_fit_are_moved_aside() -> None:
     kept = sorted(recover().kept, key=lambda k: "版" in k.message)
     assert [k.state for k in kept] == [after(State(), good), None]
     assert "元の内容に合いません" in kept[0].message
-    assert "知らない版" in kept[1].message
+    assert "知らないバージョン" in kept[1].message
     assert (folder / "Not one of ours.jsonl").exists()
 
 

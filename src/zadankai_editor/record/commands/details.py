@@ -1,4 +1,4 @@
-"""Title, series, date, cover and footnotes (書誌), and the status.
+"""Title, series, date, cover and footnotes (基本情報), and the status.
 
 Texts come as somebody typed them and are stored as one line without outer space.
 """
