@@ -1,5 +1,6 @@
 """Taking in a source: from the clipboard, a file or a drop to the review, and into the record."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,12 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
+from zadankai_editor.record.block_ids import ids_of
+from zadankai_editor.record.commands.adding import add_found
 from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.findings import Severity
+from zadankai_editor.record.nodes import Record
+from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.storage.errors import StorageError
@@ -16,10 +21,12 @@ from zadankai_editor.storage.source_pictures import StoredPictures
 from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
+from zadankai_editor.ui.manuscript.incoming import Incoming
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
     from zadankai_editor.ui.import_review.dialog import ImportReview
+    from zadankai_editor.ui.import_review.ways import Onto, Way
 
 
 SOURCE_FILES = (
@@ -38,8 +45,17 @@ class Importer(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QMainWindow, desk: Desk, filing: Filing, appearance: Appearance) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        filing: Filing,
+        appearance: Appearance,
+        caret: Callable[[], Selection | None],
+    ) -> None:
+        """`caret` says what is selected in the manuscript, where there is one."""
         super().__init__(window)
+        self._caret = caret
         self._window = window
         self._desk = desk
         self._filing = filing
@@ -86,19 +102,37 @@ class Importer(QObject):
         """Show what is recognised in a text."""
         self._review().import_text(text)
 
-    def _review(self) -> "ImportReview":
+    def choose_file_to_add(self) -> None:
+        """Let the user choose a file whose content is added to the open record."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "追加で取り込む", "", SOURCE_FILES)
+        if name:
+            self.take_file(Path(name))
+
+    def add_at_caret(self, incoming: Incoming) -> None:
+        """Show what is recognised in a text that is to be added at the caret."""
+        self._review(at_caret=True).import_text(incoming.text, html=incoming.html)
+
+    def _review(self, *, at_caret: bool = False) -> "ImportReview":
         # Loaded when it is first wanted: the window does not wait for it.
         from zadankai_editor.ui.import_review.dialog import ImportReview
 
-        filled = any(block.text for block in self._desk.session.record.blocks)
-        review = ImportReview(
-            self._appearance.theme, self._window, replaces=filled and self._desk.folder is not None
-        )
-        review.accepted_recognition.connect(self._take_over)
+        review = ImportReview(self._appearance.theme, self._window, onto=self._onto(at_caret=at_caret))
+        review.accepted_recognition.connect(lambda found: self._take_over(found, review.way))
         review.open()
         return review
 
-    def _take_over(self, recognition: "Recognition") -> None:
+    def _onto(self, *, at_caret: bool) -> "Onto | None":
+        """Return the open record, which an import is added to unless somebody says otherwise."""
+        from zadankai_editor.recognize.labelled import known_of
+        from zadankai_editor.ui.import_review.ways import Onto, Way, has_content
+
+        record, review = self._desk.session.record, self._desk.session.review
+        if self._desk.folder is None or not has_content(record):
+            return None
+        known = known_of(record, review, talk=at_caret)
+        return Onto(known, len(record.blocks), Way.CARET if at_caret else Way.END)
+
+    def _take_over(self, recognition: "Recognition", way: "Way | None" = None) -> None:
         if self._desk.folder is None:
             try:
                 self._desk.new()
@@ -106,28 +140,29 @@ class Importer(QObject):
                 self._filing.tell("始められません", error.message)
                 return
         if not recognition.pictures:
-            self._dispatch(recognition, StoredPictures())
+            self._dispatch(recognition, StoredPictures(), way)
             return
         folder = self._desk.folder
         try:
             self._desk.store_pictures(
-                recognition.pictures, lambda stored: self._on_stored(recognition, stored, folder)
+                recognition.pictures, lambda stored: self._on_stored(recognition, stored, folder, way)
             )
         except StorageError as error:
-            self._dispatch(recognition, StoredPictures(problems=(error.message,)))
+            self._dispatch(recognition, StoredPictures(problems=(error.message,)), way)
 
-    def _on_stored(self, recognition: "Recognition", stored: StoredPictures, folder: Path | None) -> None:
+    def _on_stored(
+        self, recognition: "Recognition", stored: StoredPictures, folder: Path | None, way: "Way | None"
+    ) -> None:
         if self._desk.folder != folder:  # the pictures lie beside a record that is no longer open
             self.said.emit("ほかの記録を開いたので、取り込みをやめました。開いている記録は変えていません。")
             return
-        self._dispatch(recognition, stored)
+        self._dispatch(recognition, stored, way)
 
-    def _dispatch(self, recognition: "Recognition", stored: StoredPictures) -> None:
-        """Take over what was recognised and its pictures, as one step."""
-        session, found = self._desk.session, recognition.state
+    def _dispatch(self, recognition: "Recognition", stored: StoredPictures, way: "Way | None") -> None:
+        """Take over what was recognised and its pictures, or add them, as one step."""
+        found = recognition.state
         found = found.model_copy(update={"record": stored.put_into(found.record)})
-        outcome = take_over(session.state, found)
-        if session.dispatch(outcome, after=Selection.caret(0, 0)):
+        if self._replace(found) if way is None or way.replaces else self._add(found, way):
             doubts = sum(f.severity is Severity.DOUBT for f in recognition.findings)
             hint = (
                 f"確認してほしいところが{doubts}か所あります。{key_of('next_problem')}で順に見られます。"
@@ -135,9 +170,30 @@ class Importer(QObject):
                 else ""
             )
             pictures = f"画像{len(stored.files)}枚も入れました。" if stored.files else ""
-            self.said.emit(f"記録を取り込みました。{pictures}{hint}")
+            added = way is not None and not way.replaces
+            done = (
+                f"{len(found.record.blocks)}ブロックを追加しました。" if added else "記録を取り込みました。"
+            )
+            self.said.emit(f"{done}{pictures}{hint}")
         if stored.problems:
             self._filing.tell("入れられなかった画像があります", _problems(stored.problems))
+
+    def _replace(self, found: State) -> bool:
+        session = self._desk.session
+        return session.dispatch(take_over(session.state, found), after=Selection.caret(0, 0))
+
+    def _add(self, found: State, way: "Way") -> bool:
+        """Add what was found at the end or at the caret, and go to where it begins."""
+        session, selection = self._desk.session, self._caret()
+        at = selection.start if selection is not None and way.at_caret else None
+        before = ids_of(session.record.blocks)
+
+        def begin(after: Record) -> Selection:
+            return Selection.caret(
+                next((i for i, block in enumerate(after.blocks) if block.id not in before), 0), 0
+            )
+
+        return session.dispatch(add_found(session.state, found, at), before=selection, after=begin)
 
 
 def _problems(messages: tuple[str, ...]) -> str:

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.setAcceptDrops(True)
         self.filing = Filing(self, self.desk, self.checker, self._caret)
-        self.importer = Importer(self, self.desk, self.filing, appearance)
+        self.importer = Importer(self, self.desk, self.filing, appearance, self._caret)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
             made.connect_menus(self.actions_book)
             made.said.connect(self.status.say)
             made.record_pasted.connect(self.importer.take)
+            made.offering.review_wanted.connect(self.importer.add_at_caret)
             made.current_changed.connect(self.status.set_current)
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
             "new": lambda: self.filing.before_leaving(self.starting.new),
             "open": self.filing.open,
             "import": self.importer.choose_file,
+            "import_add": self._if_open(self.importer.choose_file_to_add),
             "import_clipboard": self.importer.take_clipboard,
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),

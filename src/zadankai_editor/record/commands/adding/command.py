@@ -65,7 +65,8 @@ def _added(state: State, found: State, at: Position | None, label: str) -> Trans
         _take(work, [SpliceDoubts(at=len(work.state.review.doubts), new=tuple(doubts))])
     if found.review.source is not None:
         _take(work, _account(work.state, found.review.source, _rows(found, moved), offset))
-    return work.as_one(label)
+    outcome = work.as_one(label)
+    return _NOTHING if isinstance(outcome, Transaction) and not outcome.steps else outcome
 
 
 def _fresh_ids(state: State, found: State) -> dict[str, str]:
