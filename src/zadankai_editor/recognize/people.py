@@ -126,6 +126,8 @@ class Directory:
         Where somebody who comes behind them may be called so, nobody is chosen.
         """
         there = self._forms.get(key(label), {})
+        if set(there) == {index}:
+            return
         rivals = [form for i, form in there.items() if i >= known and form <= Form.FAMILY]
         self._add(label, index, min(rivals, default=Form.ALIAS))
 

@@ -65,6 +65,7 @@ class ManuscriptEditor(ManuscriptView):
     _keys: Keys | None = None
     _spot: Spot | None = None
     _reader: Reader | None = None
+    _dropping = False
 
     def __init__(self, session: Session, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, font, parent)
@@ -217,6 +218,10 @@ class ManuscriptEditor(ManuscriptView):
             return False
         return source.hasText() or source.hasFormat(clipboard.BLOCKS_FORMAT)
 
+    def _take_text(self, incoming: Incoming) -> None:
+        if self._reader is None or not self._reader.take(incoming):
+            self.insert_text(incoming.text)
+
     def set_reader(self, reader: Reader) -> None:
         """Let `reader` look at every text that comes from elsewhere."""
         self._reader = reader
@@ -233,10 +238,7 @@ class ManuscriptEditor(ManuscriptView):
             self._reader.take_typed(text, before, selection)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste and drop: one way for both, and into the core."""
-        self._insert(source, dropped=False)
-
-    def _insert(self, source: QMimeData, *, dropped: bool) -> None:
+        """Paste, drop and input of several lines: one way for all, and into the core."""
         self.finish_composition()
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
@@ -246,9 +248,7 @@ class ManuscriptEditor(ManuscriptView):
             self.record_pasted.emit(source)
         elif source.hasText():
             html = source.html() if source.hasHtml() else ""
-            incoming = Incoming(source.text(), html, dropped)
-            if self._reader is None or not self._reader.take(incoming):
-                self.insert_text(incoming.text)
+            self._take_text(Incoming(source.text(), html, self._dropping))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note whether what is selected may be dragged from here."""
@@ -291,7 +291,9 @@ class ManuscriptEditor(ManuscriptView):
             self._commands.move_selection_to(place)
         else:
             self.select(Selection(place, place))
-            self._insert(mime, dropped=True)
+            self._dropping = True
+            self.insertFromMimeData(mime)
+            self._dropping = False
         # After a move the source would delete what it gave.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
