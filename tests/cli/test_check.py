@@ -181,3 +181,14 @@ def test_times_agenda_numbers_and_speakers_that_cannot_be(run: Run, ready: Path,
     assert outcome.code == 1
     codes = [f["code"] for f in json.loads(outcome.out)[0]["findings"]]
     assert codes == ["agenda.number.invalid", "utterance.time.invalid", "utterance.with.repeated"]
+
+
+def test_a_talk_that_was_pasted_as_text_is_told_of_anybodys_file(
+    run: Run, ready: Path, tmp_path: Path
+) -> None:
+    lines = READY.split("\n")
+    at = next(i for i, line in enumerate(lines) if line.strip() == "speaker: 甲野")
+    said = next(i for i in range(at, len(lines)) if lines[i].lstrip().startswith("text:"))
+    written(tmp_path, "a.yaml", (lines[said], "    text: |-\n      はい。\n      乙川：そうですか。"))
+    outcome = run("check", "a.yaml")
+    assert "[要確認] 「甲野」さんの発言の中に「乙川：」で始まる段落があります" in outcome.text

@@ -55,7 +55,7 @@ def _heard(state: State) -> Counter[tuple[object, ...]]:
     """Return all characters with whose they are, by label: one that nobody bore may find its bearer."""
     label = state.record.label_of
     return Counter(
-        (label(b.speaker), tuple(map(label, b.with_speakers)), b.written, b.kind is K.UTTERANCE, char)
+        (label(b.speaker) or b.written, tuple(map(label, b.with_speakers)), b.kind is K.UTTERANCE, char)
         for b in state.record.blocks
         for char in b.text
         if not char.isspace()

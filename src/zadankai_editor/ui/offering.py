@@ -229,8 +229,8 @@ def _whose(record: Record, selection: Selection) -> str:
     block = record.blocks[index] if index < len(record.blocks) else None
     label = record.label_of(block.speaker) if block and block.kind is BlockKind.UTTERANCE else None
     if label:
-        return f"名前もふくめて、すべて「{label}」さんの言葉になります"
-    return "名前もふくめて、カーソルのある段落の文になります"
+        return f"名前も含めて、すべて「{label}」さんの言葉になります"
+    return "名前も含めて、カーソルのある段落の文になります"
 
 
 def _told(found: "Recognition") -> str:

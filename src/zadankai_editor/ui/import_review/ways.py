@@ -125,7 +125,7 @@ class WayChoice(QWidget):
         there = f"いまの記録の{self._onto.blocks}ブロック"
         if way is Way.REPLACE:
             return (
-                f"{there}と参加者・議題・基本情報はなくなり、読み取った{self._found}ブロックに置きかわります"
+                f"{there}と参加者・議題・基本情報はなくなり、読み取った{self._found}ブロックに置き換わります"
                 "（「元に戻す」で戻せます）。"
             )
         where = "本文の終わり" if way is Way.END else "カーソルの位置"
