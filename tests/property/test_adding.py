@@ -32,7 +32,8 @@ TALKS = st.lists(
 
 
 def _added(state: State, text: str, data: st.DataObject) -> None:
-    known = known_of(state.record, state.review, talk=data.draw(st.booleans()))
+    talk: bool = data.draw(st.booleans())
+    known = known_of(state.record, state.review, talk=talk)
     found = recognize(Source(name="後編.txt", text=text), known=known).state
     at = position_in(state, data) if state.record.blocks and data.draw(st.booleans()) else None
     outcome = add_found(state, found, at)

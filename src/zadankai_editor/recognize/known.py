@@ -119,7 +119,7 @@ def _difference(row: Row, participant: Participant, sure: bool) -> DoubtNote | N
         return DoubtNote(Uncertain.PARTICIPANT, message, line)
     titles = [t for t in (person.title, person.post) if t]
     there = key("".join(filter(None, (participant.title, participant.post))))
-    if titles and key("".join(titles)) != there:
+    if any(key(title) not in there for title in titles):
         message = (
             f"{quoted(participant.label)}さんの肩書は、追加した文書では{quoted('・'.join(titles))}です。"
             "参加者の一覧の肩書は変えていません。どちらにするか確かめてください。"

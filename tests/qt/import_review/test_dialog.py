@@ -210,6 +210,18 @@ def test_an_import_destroys_nothing_unasked(opened: Open, qtbot: QtBot) -> None:
     assert "カーソルの位置に追加します" in dialog.ways.sentence.text()
 
 
+def test_where_another_way_cannot_be_read_the_one_shown_counts(opened: Open, qtbot: QtBot) -> None:
+    def broken(*_arguments: object, known: Known | None = None, **_more: object) -> Recognition:
+        raise ZeroDivisionError
+
+    dialog = opened(onto=Onto(Known(), blocks=24), recognize=broken)
+    with qtbot.captureExceptions() as raised:
+        QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: "前の結果を残しています" in dialog.review.heading.word.text())
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+    assert dialog.way.name == "END"
+
+
 def test_text_without_structure_says_so_and_can_be_taken(opened: Open, qtbot: QtBot) -> None:
     dialog = opened("拝啓　春の候、皆さまにはお元気でお過ごしのことと存じます。")
     assert "そのまま取り込めます" in dialog.review.sentence.text()

@@ -1,12 +1,17 @@
 """A source that goes on from a record: whom it knows, and who is somebody else."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.record_states import carried_out
 from zadankai_editor.recognize import Recognition, recognize
 from zadankai_editor.recognize.known import Known
-from zadankai_editor.recognize.labelled import labelled, signatures_of
+from zadankai_editor.recognize.labelled import known_of, labelled, signatures_of
+from zadankai_editor.record.accounting import unaccounted
+from zadankai_editor.record.commands.adding import add_found
 from zadankai_editor.record.nodes import Participant, Record
-from zadankai_editor.record.review import LineUse, Review, Source, SourceLine
+from zadankai_editor.record.review import LineUse, Review, Source, SourceLine, State
 
 PEOPLE = (
     Participant(id="x9", label="桐生", name="桐生 透", title="湊市CIO"),
@@ -139,6 +144,27 @@ def test_a_stranger_counts_where_the_source_of_the_record_prints_labels_so() -> 
     assert labelled("葉山：はい。", record, review) is not None
     assert labelled("葉山　はい。", record, review) is None
     assert labelled("日時：十月二日", record, review) is None
+
+
+@pytest.mark.parametrize("cut", [53, 89, 142])
+def test_the_second_half_of_a_real_record_is_read_as_in_the_whole(shared_dir: Path, cut: int) -> None:
+    text = (shared_dir / "records" / "nishitokyo-32.txt").read_text(encoding="utf-8")
+    lines = text.split("\n")
+    first, second = "\n".join(lines[: cut - 1]), "\n".join(lines[cut - 1 :])
+    whole = recognize(Source(name="全編.txt", text=text)).state
+    state = recognize(Source(name="前編.txt", text=first)).state
+    known = known_of(state.record, state.review)
+    added = add_found(state, recognize(Source(name="後編.txt", text=second), known=known).state, None)
+    after = carried_out(state, added)
+    assert _said(after) == _said(whole)
+    assert after.review.source is not None
+    assert after.review.source.text == text
+    assert unaccounted(text, after.record, after.review) == {}
+
+
+def _said(state: State) -> list[tuple[object, ...]]:
+    label = state.record.label_of
+    return [(b.kind, label(b.speaker), b.written, b.text) for b in state.record.blocks]
 
 
 def test_an_account_of_another_source_does_not_matter() -> None:
