@@ -18,7 +18,7 @@ from zadankai_editor.recognize.strangers import Signature, structural_signatures
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import Review
 
-_MOST_LINES = 2000
+_MOST_LINES = 500
 """So many lines are looked at: a text that has labels at all has one among these."""
 
 _ENOUGH = 200
@@ -28,10 +28,14 @@ _WIDE = ("\u3000", "\t")
 
 @dataclass(frozen=True)
 class Labelled:
-    """The labels of a text: `count` lines begin with one; `names` as they are printed, each once."""
+    """The labels of a text: `count` lines begin with one; `names` as they are printed, each once.
+
+    `more`: the text is so long that only its beginning was looked at.
+    """
 
     count: int
     names: tuple[str, ...]
+    more: bool = False
 
 
 def known_of(record: Record, review: Review, *, talk: bool = False) -> Known:
@@ -45,10 +49,12 @@ def labelled(text: str, record: Record, review: Review) -> Labelled | None:
     Labels are those of people of the record, by any of their names, and whatever stands where
     labels stand in the source that the record came from, or in `text` itself again and again.
     """
-    lines = read_page("\n".join(text.split("\n", _MOST_LINES)[:_MOST_LINES])).filled
+    begun = text.split("\n", _MOST_LINES)
+    lines = read_page("\n".join(begun[:_MOST_LINES])).filled
     usual = signatures_of(record, review) | structural_signatures(lines)
     names = list(_names(lines, _reader(record), usual))
-    return Labelled(len(names), tuple(dict.fromkeys(names))) if names else None
+    more = len(begun) > _MOST_LINES
+    return Labelled(len(names), tuple(dict.fromkeys(names)), more) if names else None
 
 
 def signatures_of(record: Record, review: Review) -> frozenset[Signature]:

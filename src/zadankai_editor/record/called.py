@@ -8,7 +8,7 @@ from zadankai_editor.record.texts import as_seen
 _HONORIFICS = ("さん", "さま", "氏", "様", "君", "先生")
 
 
-class Names:
+class Bearers:
     """Whom the people of a record may be called; made once for many questions."""
 
     def __init__(self, record: Record) -> None:
@@ -20,7 +20,7 @@ class Names:
                     way.setdefault(as_seen(name), set()).add(person.id)
             self._ways.append(way)
 
-    def bearers(self, typed: str) -> frozenset[str]:
+    def called(self, typed: str) -> frozenset[str]:
         """Return the ids of all whom `typed` may name; the first way in which it fits anybody decides.
 
         The label, the full name, the family name, each with or without さん, 氏, 様, 君, and the title;
@@ -39,7 +39,7 @@ class Names:
 
 def speaker_called(record: Record, typed: str) -> str | None:
     """Return the id of the only participant whom `typed` names; `None` where that is nobody or not certain."""
-    found = Names(record).bearers(typed)
+    found = Bearers(record).called(typed)
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -6,7 +6,7 @@ So a talk looks that was pasted as text: what others said would be published as 
 import re
 from collections.abc import Iterator
 
-from zadankai_editor.record.called import Names
+from zadankai_editor.record.called import Bearers
 from zadankai_editor.record.nodes import Block, BlockKind, Record, SpeakerRef, UnknownSpeaker
 from zadankai_editor.record.review import Doubt, State
 from zadankai_editor.record.texts import as_seen
@@ -27,15 +27,15 @@ _WHERE = {
 
 def foreign_labels(record: Record) -> Iterator[Doubt]:
     """Yield a doubt for each name that begins a paragraph and is nobody's who says the block."""
-    names: Names | None = None
+    people: Bearers | None = None
     unlisted: frozenset[str] = frozenset()
     for block in record.blocks:
         if block.kind not in _WHERE:
             continue
         for printed, name in _labels_of(block.text):
-            if names is None:
-                names, unlisted = Names(record), _unlisted(record)
-            bearers = names.bearers(name)
+            if people is None:
+                people, unlisted = Bearers(record), _unlisted(record)
+            bearers = people.called(name)
             if not bearers and as_seen(name) not in unlisted:
                 continue
             if not _is_own(block, name, bearers):

@@ -217,7 +217,7 @@ def question(record: Record, selection: Selection, found: "Labelled", *, typed: 
     more = "など" if len(found.names) > _MOST_NAMES else ""
     what = "入力した文" if typed else "貼り付ける文"
     return (
-        f"{what}に、発言者の名前（{names}{more}）で始まる行が{found.count}行あります。\n\n"
+        f"{what}に、発言者の名前（{names}{more}）で始まる行が{found.count}行{'以上' if found.more else ''}あります。\n\n"
         "「発言として入れる」を選ぶと、取り込みと同じ読み方で、それぞれの人の発言として入れます。"
         "確かでないところには「要確認」が付きます。\n"
         f"「文字のまま」を選ぶと、{_whose(record, selection)}。"
