@@ -1,6 +1,7 @@
 """`check`: whether records may be published."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +193,17 @@ def test_a_talk_that_was_pasted_as_text_is_told_of_anybodys_file(
     written(tmp_path, "a.yaml", (lines[said], "    text: |-\n      はい。\n      乙川：そうですか。"))
     outcome = run("check", "a.yaml")
     assert "[要確認] 「甲野」さんの発言の中に「乙川：」で始まる段落があります" in outcome.text
+
+
+def test_a_draft_whose_review_is_gone_says_so_with_the_doubts_of_the_record_that_it_copies(
+    run: Run, source: Path, tmp_path: Path
+) -> None:
+    assert run("convert", source, "-o", "a.yaml").code == 0
+    doubts = run("check", "a.yaml").text.count("[要確認]")
+    shutil.copy(tmp_path / "a.yaml", tmp_path / "a (conflicted copy).yaml")
+    outcome = run("check", "a (conflicted copy).yaml")
+    assert "[要確認] 校正ファイル「a (conflicted copy).review.yaml」がない" in outcome.text
+    assert outcome.text.count("[要確認]") == doubts + 1
+    (tmp_path / "a.review.yaml").unlink()
+    (tmp_path / source.name).unlink()
+    assert run("check", "a.yaml").text.count("[要確認]") == 1

@@ -35,7 +35,8 @@ def _added(state: State, text: str, data: st.DataObject) -> None:
     talk: bool = data.draw(st.booleans())
     known = known_of(state.record, state.review, talk=talk)
     found = recognize(Source(name="後編.txt", text=text), known=known).state
-    at = position_in(state, data) if state.record.blocks and data.draw(st.booleans()) else None
+    inside: bool = data.draw(st.booleans())
+    at = position_in(state, data) if inside and state.record.blocks else None
     outcome = add_found(state, found, at)
     if isinstance(outcome, Refusal):
         assert not found.record.blocks

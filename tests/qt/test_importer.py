@@ -1,17 +1,20 @@
 """Taking in files and the clipboard, and what was accepted in the review into the record."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.qt.import_review.sources import SAMPLE, recognized, sample_text
 from zadankai_editor.readers.structure import SourcePicture
 from zadankai_editor.recognize import Recognition
+from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Block, BlockKind
 from zadankai_editor.session import sources
 from zadankai_editor.session.sources import document_of_file, document_of_text, holds_all
@@ -230,3 +233,38 @@ class TestPictures:
         window.importer._take_over(recognized(sample_text()))
         assert window.session.record.blocks
         assert isinstance(window.session.record.blocks[0], Block)
+
+
+SILENT_AND_DOUBTFUL = """湊の座談会
+
+参加者：早瀬文(市長)、桐生学(図書館長)、大槻渉(市民)、真鍋洋子(市民)
+
+早瀬：おはようございます。
+桐生：よろしくお願いします。
+早瀬：始めましょう。
+はい、桐生です。
+瀬戸口：私もいます。
+"""
+
+
+def test_what_is_said_after_an_import_is_where_f8_leads_first(
+    qtbot: QtBot, window: MainWindow, review: Callable[[], ImportReview]
+) -> None:
+    window.importer.take_text(SILENT_AND_DOUBTFUL)
+    dialog = review()
+    QTest.keyClick(dialog.accept_button, Qt.Key.Key_Return)
+    words = next(w for w in window.status.findChildren(QLabel) if w.accessibleName() == "記録の状態")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    manuscript = window.workspace.manuscript
+    qtbot.waitUntil(lambda: window.checker.up_to_date)
+    findings = window.checker.findings
+    assert findings[0].severity is Severity.WARNING
+    counts = Counter(f.severity for f in findings)
+    urgent = [f for f in findings if f.severity in {Severity.ERROR, Severity.DOUBT}]
+    assert urgent
+    assert words.text().startswith("記録を取り込みました。")
+    for severity in (Severity.ERROR, Severity.DOUBT, Severity.WARNING):
+        assert not counts[severity] or f"{severity.words} {counts[severity]}件" in words.text()
+    QTest.keyClick(manuscript, Qt.Key.Key_F8)
+    assert words.text() == urgent[0].message

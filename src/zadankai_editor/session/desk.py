@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from zadankai_editor.formats import FormatError
 from zadankai_editor.readers.structure import SourcePicture
-from zadankai_editor.record.commands.details import rename_files
+from zadankai_editor.record.commands.details import draft_again, rename_files
 from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.review import State
@@ -17,7 +17,7 @@ from zadankai_editor.record.selection import Selection
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.background import Job, without_collecting
 from zadankai_editor.session.merging import LABEL, Ground, Merging, Step, merge_with_file, moved_along
-from zadankai_editor.session.session import Session
+from zadankai_editor.session.session import Session, Telling
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.errors import ChangedOutside, StorageError
 from zadankai_editor.storage.files import Opened, Saved, open_record, save_record
@@ -26,7 +26,7 @@ from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
 from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, lock_record, lock_untitled
 from zadankai_editor.storage.paths import followed
-from zadankai_editor.storage.pictures import FOLDER, copy_picture
+from zadankai_editor.storage.pictures import FOLDER, copy_picture, picture_path
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.storage.source_pictures import StoredPictures, store_pictures
 
@@ -73,6 +73,7 @@ class Desk(QObject):
         self._ground = Ground()
         self._merges: list[Step] = []
         self._untied = False
+        self._copied = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None
@@ -85,6 +86,11 @@ class Desk(QObject):
         return self._job is not None
 
     @property
+    def is_copy(self) -> bool:
+        """Whether what is open was opened as a copy, and was not saved since."""
+        return self._copied and self.session.path is None
+
+    @property
     def folder(self) -> Path | None:
         """The folder below which the record's pictures are; `None` while nothing is open."""
         if self.session.path is not None:
@@ -92,8 +98,8 @@ class Desk(QObject):
         return self._journal.folder if self._journal else None
 
     def picture_path(self, file: str) -> Path | None:
-        """Return where the picture `file` of the record is, whether it exists or not."""
-        return self.folder / file if self.folder else None
+        """Return where the picture `file` of the record is, whether it exists or not; never outside."""
+        return picture_path(self.folder, file) if self.folder else None
 
     def import_picture(self, source: Path) -> str:
         """Copy a picture to the record's; return its name there. Raises `StorageError`.
@@ -137,6 +143,7 @@ class Desk(QObject):
         if pictures is not None:
             _copy_pictures(pictures, journal.folder)
         self._take(journal, Ground())
+        self._copied = state is not None
         self.session.open(base.state, log=journal)
         self.opened.emit(())
 
@@ -187,6 +194,7 @@ class Desk(QObject):
         self._ground = ground
         self._merges.clear()
         self._untied = False
+        self._copied = False
 
     # Saving
 
@@ -244,6 +252,10 @@ class Desk(QObject):
             was_current = session.state is state
             session.dispatch(rename_files(session.state, saved.renamed))
             state = session.state if was_current else state
+        if saved.errors:
+            was_current = session.state is state
+            session.dispatch(draft_again(session.state, saved.errors))
+            state = session.state if was_current else state
         session.mark_saved(state, saved.path, saved.digest)
         self.saved.emit(saved)
         if not_remembered is not None:
@@ -281,7 +293,10 @@ class Desk(QObject):
         if isinstance(outcome, Transaction):
             before, old = caret(), session.record
             session.dispatch(
-                outcome, before=before, after=(lambda new: moved_along(before, old, new)) if before else None
+                outcome,
+                before=before,
+                after=(lambda new: moved_along(before, old, new)) if before else None,
+                telling=Telling.SILENT,
             )
             self._merges.append(Step(merging.mine, session.state, self._ground, merging.ground))
         self._stand_on(merging.ground)

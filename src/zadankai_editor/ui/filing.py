@@ -1,11 +1,13 @@
 """Opening, saving and leaving a record: the dialogs around the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
+from zadankai_editor.checks import keeps_from_ready
+from zadankai_editor.checks.references import without_alt
 from zadankai_editor.record.commands.details import set_status
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
@@ -20,7 +22,10 @@ from zadankai_editor.storage.locks import LockedElsewhere
 from zadankai_editor.storage.names import safe_stem
 from zadankai_editor.storage.paths import followed
 from zadankai_editor.ui.actions import key_of
+from zadankai_editor.ui.folders import Folders
+from zadankai_editor.ui.verdict import before_ready
 from zadankai_editor.ui.widgets.message_boxes import Choice, ask, tell
+from zadankai_editor.ui.window_title import NEW_RECORD
 
 _RECORDS = "座談会の記録 (*.yaml *.yml)"
 
@@ -30,14 +35,22 @@ class Filing(QObject):
 
     said = Signal(str)
     """Something to be said for a moment."""
+    taken_over = Signal(str)
+    """What others have changed was taken in: this is to be said, and how the record stands."""
     problems_wanted = Signal()
     """The problems are to be shown: finalising was not possible."""
 
     def __init__(
-        self, window: QMainWindow, desk: Desk, checker: Checker, caret: Callable[[], Selection | None]
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        checker: Checker,
+        caret: Callable[[], Selection | None],
+        folders: Folders,
     ) -> None:
-        """`caret` says what is selected in the manuscript."""
+        """`caret` says what is selected in the manuscript, `folders` where dialogs begin."""
         super().__init__(window)
+        self._folders = folders
         self._caret = caret
         self._window = window
         self._desk = desk
@@ -69,7 +82,7 @@ class Filing(QObject):
         if not session.modified:
             then()
             return
-        name = session.path.name if session.path else session.record.title or "新しい記録"
+        name = session.path.name if session.path else session.record.title or NEW_RECORD
         self._ask(
             "保存していない変更",
             f"「{name}」に、保存していない変更があります。保存しますか。",
@@ -86,9 +99,10 @@ class Filing(QObject):
         self.before_leaving(self._choose_and_open)
 
     def _choose_and_open(self) -> None:
-        start = str(self._desk.session.path.parent) if self._desk.session.path else ""
+        path = self._desk.session.path
+        start = path.parent if path else self._folders.records
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "記録を開く", start, f"{_RECORDS};;すべてのファイル (*)"
+            self._window, "記録を開く", str(start), f"{_RECORDS};;すべてのファイル (*)"
         )
         if name:
             self._desk.open(Path(name))
@@ -112,7 +126,7 @@ class Filing(QObject):
         )
 
     def _on_lost_work(self, recovered: Recovered) -> None:
-        name = recovered.path.name if recovered.path else "新しい記録"
+        name = recovered.path.name if recovered.path else NEW_RECORD
         self._ask(
             "前回の作業が残っています",
             f"「{name}」に、前回保存されなかった作業が{recovered.count}回分残っています"
@@ -147,7 +161,7 @@ class Filing(QObject):
         session = self._desk.session
         session.settle_input()
         stem = safe_stem(session.record.title) if session.record.title else "座談会"
-        start = session.path or Path.home() / f"{stem}.yaml"
+        start = session.path or self._folders.records / f"{stem}.yaml"
         name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(start), _RECORDS)
         if not name:
             return
@@ -165,7 +179,12 @@ class Filing(QObject):
         self._desk.save(path, overwrite=overwrite)
 
     def _on_saved(self, saved: Saved) -> None:
-        self.said.emit(f"「{saved.path.name}」に保存しました。")
+        self.said.emit(
+            f"誤りが{saved.errors}件あるので、「{saved.path.name}」に下書きとして保存しました。"
+            f"直してから「公開用に確定」してください。{key_of('next_problem')}で順に見られます。"
+            if saved.errors
+            else f"「{saved.path.name}」に保存しました。"
+        )
         self._checker.refresh()
         then, self._after_save = self._after_save, None
         if saved.problem is not None:
@@ -197,12 +216,10 @@ class Filing(QObject):
         merged = merging.merged
         words = f"ほかでの変更を{merged.taken}件取り入れました。"
         if merged.conflicts:
-            words += (
-                f"確かめるところが{merged.conflicts}か所あります。{key_of('next_problem')}で順に見られます。"
-            )
+            words += f"こちらと違うところ{merged.conflicts}か所は「要確認」にしました。"
         elif not merged.taken:
             words = "ほかでの変更は、もうこちらに入っています。"
-        self.said.emit(f"{words}{key_of('save')}で保存できます。")
+        self.taken_over.emit(f"{words}{key_of('save')}で保存できます。")
         for notice in merging.notices:
             self.tell("お知らせ", notice.message)
 
@@ -212,27 +229,30 @@ class Filing(QObject):
         """公開用に確定: set the status where no error is left, otherwise show the errors."""
         session = self._desk.session
         session.settle_input()
-        if session.record.status is Status.READY:
-            self.said.emit("もう公開用に確定してあります。")
-            return
         findings = self._checker.check_now()
-        errors = [f for f in findings if f.severity is Severity.ERROR]
+        errors = keeps_from_ready(findings)
         if errors:
             self._show_errors(errors)
             return
+        if session.record.status is Status.READY:
+            self.said.emit("もう公開用に確定してあります。")
+            return
         doubts = sum(f.severity is Severity.DOUBT for f in findings)
-        if doubts:
+        question = before_ready(doubts, without_alt(session.record))
+        if question:
             self._ask(
-                "要確認が残っています",
-                f"まだ確認済みにしていないところが{doubts}か所あります。それでも公開用に確定しますか。",
+                "公開用に確定",
+                f"{question}このまま公開用に確定しますか。",
                 [("確認に戻る(&B)", self.problems_wanted.emit), ("このまま確定する(&F)", self._set_ready)],
             )
             return
         self._set_ready()
 
-    def _show_errors(self, errors: list[Finding]) -> None:
+    def _show_errors(self, errors: Sequence[Finding]) -> None:
         self.problems_wanted.emit()
-        self.said.emit(f"誤りが{len(errors)}件あるので、まだ公開用に確定できません。{errors[0].message}")
+        ready = self._desk.session.record.status is Status.READY
+        so = "公開できません。保存すると下書きに戻ります" if ready else "まだ公開用に確定できません"
+        self.said.emit(f"誤りが{len(errors)}件あるので、{so}。{errors[0].message}")
 
     def _set_ready(self) -> None:
         if self._desk.session.dispatch(set_status(self._desk.session.state, Status.READY)):

@@ -134,6 +134,13 @@ FIXED: tuple[FixedKey, ...] = (
 )
 """Every key that is not an action's."""
 
+MOUSE: tuple[tuple[str, str], ...] = (
+    ("Ctrl+ホイール", "文字を大きく・小さくします"),
+    ("クリック", "原稿の左の名前や種類で、発言者や種類を選べます"),
+    ("右クリック", "その場所のメニューを開きます"),
+)
+"""What the mouse does that no key is named for."""
+
 _TYPING_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _FIRST_SPECIAL_KEY = 0x01000000
 """Qt's codes of keys that type nothing begin here; those below are characters."""

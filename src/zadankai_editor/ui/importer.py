@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands.adding import add_found
 from zadankai_editor.record.commands.importing import take_over
-from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.session import Telling
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.source_pictures import StoredPictures
-from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
+from zadankai_editor.ui.folders import Folders
 from zadankai_editor.ui.manuscript.incoming import Incoming
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Importer(QObject):
     """Opens the import review, and takes over what was accepted in it."""
 
     said = Signal(str)
+    taken_over = Signal(str)
+    """A record was taken over: this is to be said, and how it stands."""
 
     def __init__(
         self,
@@ -51,10 +53,12 @@ class Importer(QObject):
         desk: Desk,
         filing: Filing,
         appearance: Appearance,
+        folders: Folders,
         caret: Callable[[], Selection | None],
     ) -> None:
-        """`caret` says what is selected in the manuscript, where there is one."""
+        """`folders` says where the dialog for files begins, `caret` what is selected in the manuscript."""
         super().__init__(window)
+        self._folders = folders
         self._caret = caret
         self._window = window
         self._desk = desk
@@ -63,12 +67,21 @@ class Importer(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose a file to import."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "取り込み", "", SOURCE_FILES)
+        self._choose("取り込み")
+
+    def choose_file_to_add(self) -> None:
+        """Let the user choose a file whose content is added to the open record."""
+        self._choose("追加で取り込む")
+
+    def _choose(self, title: str) -> None:
+        start = str(self._folders.imports)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, start, SOURCE_FILES)
         if name:
             self.take_file(Path(name))
 
     def take_file(self, path: Path) -> None:
         """Show what is recognised in a file."""
+        self._folders.note_import(path)
         self._review().import_file(path)
 
     def take_clipboard(self) -> None:
@@ -101,12 +114,6 @@ class Importer(QObject):
     def take_text(self, text: str) -> None:
         """Show what is recognised in a text."""
         self._review().import_text(text)
-
-    def choose_file_to_add(self) -> None:
-        """Let the user choose a file whose content is added to the open record."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "追加で取り込む", "", SOURCE_FILES)
-        if name:
-            self.take_file(Path(name))
 
     def add_at_caret(self, incoming: Incoming) -> None:
         """Show what is recognised in a text that is to be added at the caret."""
@@ -163,24 +170,19 @@ class Importer(QObject):
         found = recognition.state
         found = found.model_copy(update={"record": stored.put_into(found.record)})
         if self._replace(found) if way is None or way.replaces else self._add(found, way):
-            doubts = sum(f.severity is Severity.DOUBT for f in recognition.findings)
-            hint = (
-                f"確認してほしいところが{doubts}か所あります。{key_of('next_problem')}で順に見られます。"
-                if doubts
-                else ""
-            )
             pictures = f"画像{len(stored.files)}枚も入れました。" if stored.files else ""
             added = way is not None and not way.replaces
             done = (
                 f"{len(found.record.blocks)}ブロックを追加しました。" if added else "記録を取り込みました。"
             )
-            self.said.emit(f"{done}{pictures}{hint}")
+            self.taken_over.emit(f"{done}{pictures}")
         if stored.problems:
             self._filing.tell("入れられなかった画像があります", _problems(stored.problems))
 
     def _replace(self, found: State) -> bool:
         session = self._desk.session
-        return session.dispatch(take_over(session.state, found), after=Selection.caret(0, 0))
+        outcome = take_over(session.state, found)
+        return session.dispatch(outcome, after=Selection.caret(0, 0), telling=Telling.SILENT)
 
     def _add(self, found: State, way: "Way") -> bool:
         """Add what was found at the end or at the caret, and go to where it begins."""
@@ -193,7 +195,8 @@ class Importer(QObject):
                 next((i for i, block in enumerate(after.blocks) if block.id not in before), 0), 0
             )
 
-        return session.dispatch(add_found(session.state, found, at), before=selection, after=begin)
+        outcome = add_found(session.state, found, at)
+        return session.dispatch(outcome, before=selection, after=begin, telling=Telling.SILENT)
 
 
 def _problems(messages: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.session.importing import Importing
-from zadankai_editor.session.session import Outcome, Session
+from zadankai_editor.session.session import Outcome, Session, Telling
 from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript.incoming import Incoming
@@ -192,7 +192,8 @@ class Offering(QObject):
         def end(after: Record) -> Selection:
             return end_of(before, after, last[0].text if last else "", offer.selection)
 
-        if self._session.dispatch(outcome, before=offer.selection, after=end):
+        telling = Telling.SAYING
+        if self._session.dispatch(outcome, before=offer.selection, after=end, telling=telling):
             self.said.emit(_told(found))
 
 
@@ -216,8 +217,9 @@ def question(record: Record, selection: Selection, found: "Labelled", *, typed: 
     names = "、".join(f"「{name}」" for name in found.names[:_MOST_NAMES])
     more = "など" if len(found.names) > _MOST_NAMES else ""
     what = "入力した文" if typed else "貼り付ける文"
+    count = f"{found.count}行以上" if found.more else f"{found.count}行"
     return (
-        f"{what}に、発言者の名前（{names}{more}）で始まる行が{found.count}行{'以上' if found.more else ''}あります。\n\n"
+        f"{what}に、発言者の名前（{names}{more}）で始まる行が{count}あります。\n\n"
         "「発言として入れる」を選ぶと、取り込みと同じ読み方で、それぞれの人の発言として入れます。"
         "確かでないところには「要確認」が付きます。\n"
         f"「文字のまま」を選ぶと、{_whose(record, selection)}。"

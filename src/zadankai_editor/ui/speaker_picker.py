@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from zadankai_editor.recognize.pronouncing import likely_reading
 from zadankai_editor.record.kana import hiragana, romaji, spelling
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 _WIDTH = 440
 _ROWS = 10
@@ -84,13 +86,13 @@ class SpeakerPicker(QFrame):
         self.setObjectName("speakerPicker")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self._title = QLabel()
+        self._title = PlainLabel()
         self._field = QLineEdit()
         self._field.setAccessibleName("発言者を探す")
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName("発言者の候補")
-        self._nobody = QLabel("あてはまる人がいません。")
+        self._nobody = PlainLabel("あてはまる人がいません。")
         self._list.setIconSize(QSize(12, 12))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -99,6 +101,7 @@ class SpeakerPicker(QFrame):
         layout.setSpacing(8)
         for widget in (self._title, self._field, self._nobody, self._list):
             layout.addWidget(widget)
+        self._list.currentItemChanged.connect(self._tell_row)
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
         self._list.itemClicked.connect(self._take)
@@ -120,6 +123,14 @@ class SpeakerPicker(QFrame):
         self.show()
         self.raise_()
         self._field.setFocus()
+
+    def _tell_row(self, item: QListWidgetItem | None) -> None:
+        """Let screen readers, which follow the focus, hear what is asked and of the row."""
+        row = " ".join(item.text().split()) if item else self._nobody.text()
+        words = f"{self._question.title}。{row}"
+        self._field.setAccessibleDescription(words)
+        if self.isVisible():
+            announce(self._field, row)
 
     def _fit(self) -> None:
         """Take as much room as the rows need; where there is none, that is said in their place."""

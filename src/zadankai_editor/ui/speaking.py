@@ -32,11 +32,10 @@ After = Selection | Callable[[Record], Selection] | None
 
 @dataclass(frozen=True)
 class Answer:
-    """What follows a choice in the picker: a command, what is selected after it, and what is said of it."""
+    """What follows a choice in the picker: a command, and what is selected after it."""
 
     command: Callable[[State, Choice], Outcome]
     after: After = None
-    said: str = ""
 
 
 class Tagger(Protocol):
@@ -174,7 +173,7 @@ class Speaking(QObject):
             return _with_new(state, choice, lambda s, who: speakers.reassign_all(s, person, who))
 
         index = self._manuscript.current_index
-        self._ask(title, index, Answer(give, said=f"{count}件を変えました"), order=self._others(person))
+        self._ask(title, index, Answer(give), order=self._others(person))
 
     def ask_for_swap(self) -> None:
         """Ask with whom the utterances of who speaks at the caret are to be swapped."""
@@ -189,9 +188,7 @@ class Speaking(QObject):
             return speakers.swap_speakers(state, person, choice.participant or person)
 
         index = self._manuscript.current_index
-        self._ask(
-            title, index, Answer(swap, said="すべて入れ替えました"), order=self._others(person), others=False
-        )
+        self._ask(title, index, Answer(swap), order=self._others(person), others=False)
 
     def _others(self, person: str) -> tuple[str, ...]:
         """Return all but `person`, the likely ones first."""
@@ -218,9 +215,7 @@ class Speaking(QObject):
         others: bool = True,
     ) -> None:
         def take(choice: Choice) -> None:
-            outcome = answer.command(self._session.state, choice)
-            if self._dispatch(outcome, answer.after) and answer.said and not isinstance(outcome, Refusal):
-                self.said.emit(f"{outcome.label}：{answer.said}。")
+            self._dispatch(answer.command(self._session.state, choice), answer.after)
 
         block = self._session.record.blocks[index]
         current = block.speaker if isinstance(block.speaker, str) else None

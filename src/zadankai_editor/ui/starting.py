@@ -46,6 +46,8 @@ class Starting(QObject):
     """Does what the start page is asked for."""
 
     said = Signal(str)
+    begun = Signal()
+    """Somebody has begun an empty record."""
 
     def __init__(
         self, parent: QObject, page: StartPage, desk: Desk, filing: Filing, importer: Importer
@@ -114,7 +116,8 @@ class Starting(QObject):
 
     def new(self) -> None:
         """Begin an empty record."""
-        self._guarded(self._desk.new)
+        if self._guarded(self._desk.new):
+            self.begun.emit()
 
     def open_sample(self) -> None:
         """Open a copy of the sample."""
@@ -122,11 +125,13 @@ class Starting(QObject):
             opened = open_record(path)
             self._guarded(lambda: self._desk.new(opened.state, pictures.parent))
 
-    def _guarded(self, act: Callable[[], object]) -> None:
+    def _guarded(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except StorageError as error:
             self._filing.tell("始められません", error.message)
+            return False
+        return True
 
     def _forget(self, path: Path) -> None:
         try:

@@ -1,19 +1,22 @@
 """The status bar: in words, what is wrong or that all is well."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
-from zadankai_editor.record.nodes import BlockKind, Status
+from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.typing_keys import Keys
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
-from zadankai_editor.ui.verdict import in_words
+from zadankai_editor.ui.verdict import in_words, standing
+from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
@@ -27,7 +30,7 @@ _MARGIN = 8
 _GAP = 24
 
 
-class _Sentence(QLabel):
+class _Sentence(PlainLabel):
     """A line of text that is cut rather than widening the window."""
 
     def __init__(self) -> None:
@@ -52,7 +55,7 @@ class _WordsAndKeys(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words = _Sentence()
         self.words.setAccessibleName("記録の状態")
-        self._keys = QLabel()
+        self._keys = PlainLabel()
         self._keys.setAccessibleName("キーの働き")
         self._keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._hints: tuple[str, ...] = ()
@@ -65,7 +68,7 @@ class _WordsAndKeys(QWidget):
     def set_words(self, text: str) -> None:
         """Say `text`; hints make room for it."""
         self.words.setText(text)
-        self.words.setToolTip(text)
+        self.words.setToolTip(plain_tip(text))
         self._fit()
 
     def set_hints(self, hints: tuple[str, ...]) -> None:
@@ -103,18 +106,21 @@ class StatusLine(QStatusBar):
         self._session = session
         self._checker = checker
         self._quiet = True
+        self._keys: Keys | None = None
         self._busy_with = ""
         self._current = 0
+        self._carried = ""
+        self._awaiting_verdict = ""
         self.setSizeGripEnabled(False)
         self._line = _WordsAndKeys()
         self._busy = QProgressBar(maximum=0)
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(96)
         self._busy.hide()
-        self._journal = QLabel()
+        self._journal = PlainLabel()
         self._journal.hide()
-        self._block = QLabel()
-        self._status = QLabel()
+        self._block = PlainLabel()
+        self._status = PlainLabel()
         self.addWidget(self._line, 1)
         self.addPermanentWidget(self._busy)
         self.addPermanentWidget(self._journal)
@@ -124,14 +130,34 @@ class StatusLine(QStatusBar):
         self._said.timeout.connect(self._show_words)
         checker.found.connect(self._on_found)
         session.refused.connect(self.say)
+        session.told.connect(self._tell)
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
         session.modified_changed.connect(lambda _modified: self._show_status())
 
     def say(self, text: str) -> None:
-        """Show `text` for a moment."""
-        self._set_words(text)
+        """Show `text` for a moment; behind what was told of the same change, where there was anything."""
+        self._set_words(self._carried + text)
         self._said.start()
+        announce(self, self._line.words.text())
+
+    def say_with_verdict(self, text: str) -> None:
+        """Say `text`, and behind it how the record stands as soon as that is known."""
+        if self._checker.up_to_date:
+            self.say(text + in_words(self._session.state, self._checker.findings))
+        else:
+            self.say(text)
+            self._awaiting_verdict = self._unspelt
+
+    def _tell(self, text: str) -> None:
+        """Say what a change has done to speakers: what else is said of it comes behind that."""
+        self._carried = ""
+        self.say(text)
+        self._carried = text
+        QTimer.singleShot(0, self, self._forget_carried)
+
+    def _forget_carried(self) -> None:
+        self._carried = ""
 
     def set_current(self, index: int) -> None:
         """Show what the block at `index` is, in which the caret is."""
@@ -139,14 +165,22 @@ class StatusLine(QStatusBar):
         self._show_block()
 
     def set_keys(self, keys: Keys | None) -> None:
-        """Show what the keys do at the caret; nothing where they go elsewhere."""
-        self._line.set_hints(hints(keys))
+        """Show what the keys do at the caret; nothing where they go elsewhere, or no record is open."""
+        self._keys = keys
+        self._line.set_hints(() if self._quiet else hints(keys))
+
+    def show_file(self, path: Path | None) -> None:
+        """Tell, where somebody points at the state, in which file the record is."""
+        where = f"保存先：{path}" if path else "まだ保存していません。"
+        self._status.setToolTip(plain_tip(where))
+        self._status.setAccessibleDescription(where)
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Say nothing of a record, because none is open."""
         for label in (self._block, self._status):
             label.setVisible(not quiet)
         self._quiet = quiet
+        self.set_keys(self._keys)
         self._said.stop()
         self._show_words()
 
@@ -164,7 +198,7 @@ class StatusLine(QStatusBar):
     def set_journal_trouble(self, text: str) -> None:
         """Show that work is not being written down against a crash."""
         self._journal.setText("自動バックアップを保存できません" if text else "")
-        self._journal.setToolTip(text)
+        self._journal.setToolTip(plain_tip(text))
         self._journal.setVisible(bool(text))
         if text:
             self.say(text)
@@ -185,8 +219,12 @@ class StatusLine(QStatusBar):
         self._set_words("")
 
     def _on_found(self, _findings: object) -> None:
+        self._show_status()
+        awaiting, self._awaiting_verdict = self._awaiting_verdict, ""
         if not self._said.isActive():
             self._show_words()
+        elif awaiting and awaiting == self._unspelt:
+            self.say(awaiting + in_words(self._session.state, self._checker.findings))
 
     def _show_words(self) -> None:
         self._set_words("" if self._quiet else in_words(self._session.state, self._checker.findings))
@@ -213,8 +251,7 @@ class StatusLine(QStatusBar):
             self._block.setText(words)
 
     def _show_status(self) -> None:
-        ready = self._session.record.status is Status.READY
-        saved = "" if not self._session.modified else "・未保存"
-        text = ("公開用" if ready else "下書き") + saved
+        text = standing(self._session.state, self._checker.findings)
+        text += "・未保存" if self._session.modified else ""
         if text != self._status.text():
             self._status.setText(text)

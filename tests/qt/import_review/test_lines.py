@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -42,6 +43,19 @@ def test_a_line_is_said_to_be_something_and_taken_back(reviewer: Reviewer) -> No
     reviewer.say_of_line(MEMO, Qt.Key.Key_Z)
     assert _mark_sign(reviewer, MEMO) == "発言"
     assert reviewer.word.startswith(f"{MEMO}行目の指定を取り消しました。")
+
+
+def test_assistive_tools_hear_what_a_line_was_read_as(reviewer: Reviewer, qtbot: QtBot) -> None:
+    def described() -> str:
+        interface = QAccessible.queryAccessibleInterface(reviewer.source)
+        return str(interface.text(QAccessible.Text.Description))
+
+    reviewer.say_of_line(MEMO, TEXT)
+    qtbot.waitUntil(lambda: described() == "地の文として読み取りました。「地の文」と指定した行です")
+    reviewer.press(Qt.Key.Key_Up)
+    reviewer.press(Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: described().startswith("発言（「甲野」？）として読み取りました"))
+    assert "要確認：" in described()
 
 
 def test_left_out_lines_look_so_at_once(reviewer: Reviewer) -> None:

@@ -145,7 +145,7 @@ def test_several_blocks_become_another_kind_in_one_step_and_stay_selected(desk: 
     ]
     assert {b.kind for b in bench.session.record.blocks[U1 : U1 + 3]} == {K.HEADING}
     assert bench.manuscript.selection.indexes == range(U1, U1 + 3)
-    assert (bench.steps, bench.session.undo_stack.undoText()) == (1, "「小見出し」にする")
+    assert (bench.steps, bench.session.undo_stack.undoText()) == (1, "「小見出し」にする（2件）")
     desk.do("kind_utterance")
     assert bench.speakers[U1 : U1 + 3] == ["p1", "p2", None]
     bench.undo()
@@ -241,7 +241,7 @@ def test_joining_several_people_says_whose_words_they_become(desk: Desk, bench: 
     bench.select((U1, 1), (U2, 2))
     desk.do("join_across")
     assert said == ["「甲野」の言葉としてつなぎました。"]
-    assert bench.session.undo_stack.undoText() == "「甲野」の言葉としてつなぐ"
+    assert bench.session.undo_stack.undoText() == "「甲野」の言葉としてつなぐ（1件）"
     assert bench.ids[U1 : U1 + 2] == ["u1", "h1"]
     bench.check_undo_and_redo()
 

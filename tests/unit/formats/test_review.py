@@ -176,7 +176,7 @@ def test_not_a_character_of_the_source_is_lost(source: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "field", "says"),
     [
-        (WRITTEN.replace("review/1", "review/2"), 1, 9, "format", "新しい版"),
+        (WRITTEN.replace("review/1", "review/2"), 1, 9, "format", "新しいバージョン"),
         (WRITTEN.replace("zadankai-review/1", "zadankai/1"), 1, 9, "format", "記録のファイル"),
         ("a: b\n", 1, 1, "a", "校正ファイルではありません"),
         (WRITTEN + "extra: 1\n", 50, 1, "extra", "extra という項目"),

@@ -132,4 +132,4 @@ def take_typed_label(state: State, at: Position, length: int, speaker: str) -> T
     block = work.state.record.blocks[index]
     if (block.kind, block.speaker, block.with_speakers) != (BlockKind.UTTERANCE, speaker, ()):
         work.then(lambda s: set_speaker(s, [index], speaker))
-    return work.as_one(f"発言者を「{state.record.label_of(speaker)}」にする")
+    return work.as_one(f"発言者を「{state.record.label_of(speaker)}」に")

@@ -89,7 +89,7 @@ def tag_speaker(state: State, at: Position, speaker: str | None) -> Tagged | Ref
             work.then(lambda s: set_speaker(s, [index], speaker))
 
     name = state.record.label_of(speaker)
-    label = f"発言者を「{name}」にする" if name else "発言者なしの発言にする"
+    label = f"発言者を「{name}」に" if name else "発言者なしの発言に"
     return _tagged(state, at, label, already, tag)
 
 
@@ -105,7 +105,8 @@ def tag_new_speaker(state: State, at: Position, label: str) -> Tagged | Refusal:
     if isinstance(tagged, Refusal) or tagged.transaction is None:
         return tagged
     steps = (*added.steps, *tagged.transaction.steps)
-    whole = Transaction(label=f"新しい発言者「{label.strip()}」", steps=steps)
+    new = applied.state.record.participants[-1]
+    whole = Transaction(label=f"新しい発言者「{new.label}」", steps=steps)
     return Tagged(whole, tagged.following)
 
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.search.query import Found
 from zadankai_editor.ui.find.conditions import Conditions
 from zadankai_editor.ui.find.fields import SearchField
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.themed import IconButton, MutedLabel, ProblemLabel, set_theme_within
 
 _NOWHERE = "見つかりません"
@@ -36,12 +37,12 @@ class FindBar(QWidget):
         self.conditions_button.setCheckable(True)
         self.conditions_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.conditions_button.setToolTip("全角・半角やかなの区別、正規表現、探すところ")
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("見つかった数")
         self.previous_button = IconButton("up", "前を探す", theme, key="Shift+F3")
         self.next_button = IconButton("down", "次を探す", theme, key="F3")
         self.close_button = IconButton("close", "閉じて原稿に戻る", theme, key="Esc")
-        self._new_label = QLabel("置き換え")
+        self._new_label = PlainLabel("置き換え")
         self._note = MutedLabel()
         self._problem = ProblemLabel(theme)
         self._found: Found | None = None
@@ -56,7 +57,7 @@ class FindBar(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        grid.addWidget(QLabel("探す"), 0, 0)
+        grid.addWidget(PlainLabel("探す"), 0, 0)
         grid.addWidget(self.field, 0, 1)
         grid.addWidget(self._new_label, 1, 0)
         grid.addWidget(self.new_field, 1, 1)

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zadankai_editor.ui.find.replacement_list import ReplacementList
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 
 class ReplacementPreview(QWidget):
@@ -15,7 +16,7 @@ class ReplacementPreview(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = ReplacementList(theme)
-        self._words = QLabel()
+        self._words = PlainLabel()
         self._words.setAccessibleName("置き換える数")
         self.all_button = _button("すべてに印", "すべてに印を付ける")
         self.none_button = _button("印を外す", "すべての印を外す")
@@ -64,6 +65,6 @@ def _button(text: str, name: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolTip(name)
+    button.setToolTip(plain_tip(name))
     button.setAccessibleName(name)
     return button

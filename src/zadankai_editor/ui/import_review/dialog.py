@@ -87,8 +87,8 @@ class ImportReview(QDialog):
     def _make_foot(self, onto: Onto | None) -> QWidget:
         self._foot = QWidget()
         self.ways = WayChoice(onto) if onto is not None else None
-        self.refuse_button = QPushButton("取り込みを中止")
-        self.accept_button = QPushButton("この内容で取り込む")
+        self.refuse_button = QPushButton("取り込みを中止(&C)")
+        self.accept_button = QPushButton("この内容で取り込む(&I)")
         self.accept_button.setToolTip("Ctrl+Enter")
         for button in (self.refuse_button, self.accept_button):
             button.setAutoDefault(False)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
 
 _MOST = 16
 """So many characters of the line are quoted above its menu."""
@@ -23,7 +24,7 @@ class LineMenu(QMenu):
         super().__init__(parent)
         short = " ".join(text.split())
         quoted = short if len(short) <= _MOST else f"{short[:_MOST]}…"
-        self._add(f"{number}行目「{escaped(quoted)}」は").setEnabled(False)
+        self._add(f"{number}行目「{in_menu(quoted)}」は").setEnabled(False)
         self.addSeparator()
         for place, reading in enumerate(LineReading, 1):
             action = self._add(f"&{place % 10}　{reading.words}")
@@ -43,10 +44,6 @@ class LineMenu(QMenu):
 
     def _add(self, text: str) -> QAction:
         action = QAction(text, self)
+        action.setToolTip(plain_tip(text))
         self.addAction(action)
         return action
-
-
-def escaped(text: str) -> str:
-    """Return `text` so that a menu shows its ampersands."""
-    return text.replace("&", "&&")

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize.known import Known
@@ -61,10 +62,10 @@ class WayChoice(QWidget):
         super().__init__(parent)
         self._onto = onto
         self._found = 0
-        caption = QLabel("取り込み方")
-        self._sign = QLabel()
-        self.sentence = QLabel(wordWrap=True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        caption = PlainLabel("取り込み方")
+        self._sign = PlainLabel()
+        self.sentence = PlainLabel()
+        self.sentence.setWordWrap(True)
         self.buttons = {way: QRadioButton(way.value) for way in Way}
         self._group = QButtonGroup(self)
         row = QHBoxLayout()

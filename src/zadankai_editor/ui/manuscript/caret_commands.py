@@ -9,6 +9,7 @@ from zadankai_editor.record.commands import text as commands
 from zadankai_editor.record.commands.speakers import take_typed_label
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.record.speaker_changes import left_open
 from zadankai_editor.record.texts import clean
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.record.typing_keys import Going
@@ -193,13 +194,17 @@ class CaretCommands:
         outcome = commands.insert_paragraphs(state, selection, paragraphs)
         self._dispatch_paste(outcome)
 
-    def paste_blocks(self, blocks: tuple[Block, ...]) -> None:
-        """Put blocks, each with its kind and speaker, in the place of the selection."""
+    def paste_blocks(self, blocks: tuple[Block, ...]) -> str:
+        """Put blocks, each with its kind and speaker, in the place of the selection.
+
+        Return what is to be said of it: whose speakers stay open.
+        """
         state, selection = self._session.state, self._selection()
         outcome = commands.in_place_of(
             state, selection, lambda cleared, at: paste.paste_blocks(cleared, at, blocks)
         )
-        self._dispatch_paste(outcome)
+        done = self._dispatch_paste(outcome)
+        return left_open(state.record, self._session.record) if done else ""
 
     def move_selection_to(self, place: Position) -> None:
         """Move what is selected to `place`; nothing happens where that lies inside of it."""

@@ -243,7 +243,7 @@ class ManuscriptEditor(ManuscriptView):
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
         if blocks:
-            self._commands.paste_blocks(blocks)
+            self._say(self._commands.paste_blocks(blocks))
         elif "\n" in clean(source.text()).strip() and not any(b.text or b.has_picture for b in record.blocks):
             self.record_pasted.emit(source)
         elif source.hasText():

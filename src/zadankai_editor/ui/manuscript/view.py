@@ -14,10 +14,14 @@ from zadankai_editor.ui.manuscript.layout import KindHighlighter, ManuscriptLayo
 from zadankai_editor.ui.manuscript.projection import Projection
 from zadankai_editor.ui.theme import Theme
 
-GUTTER_WIDTH = 176
-"""Width of the gutter beside the text (pixels)."""
+_GUTTER, _NARROW_GUTTER = 176, 144
+_NARROW = 520
+"""A view that is no wider than this (pixels) spares of gutter and margin what it can."""
 
-_MARGIN = 28
+PLACEHOLDER = "ここに記録を貼り付けるか、入力してください。"
+"""What an empty manuscript shows."""
+
+_MARGIN, _NARROW_MARGIN = 28, 12
 _MEASURE_EM = 44
 """Lines are not longer than so many characters: longer ones are hard to proofread."""
 
@@ -38,6 +42,7 @@ class ManuscriptView(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setCenterOnScroll(False)
         self.setAccessibleName("原稿")
+        self.setPlaceholderText(PLACEHOLDER)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         document = self.document()
@@ -79,8 +84,24 @@ class ManuscriptView(QPlainTextEdit):
 
     def _fit_measure(self) -> None:
         text = self.fontMetrics().horizontalAdvance("国") * _MEASURE_EM
-        spare = self.width() - GUTTER_WIDTH - text - self.verticalScrollBar().sizeHint().width()
-        self.setViewportMargins(GUTTER_WIDTH, 0, max(_MARGIN, spare), 0)
+        gutter, margin = self.gutter_width, _NARROW_MARGIN if self._is_narrow else _MARGIN
+        spare = self.width() - gutter - text - self.verticalScrollBar().sizeHint().width()
+        self.setViewportMargins(gutter, 0, max(margin, spare), 0)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() <= _NARROW
+
+    @property
+    def gutter_width(self) -> int:
+        """The width of the gutter beside the text (pixels)."""
+        return _NARROW_GUTTER if self._is_narrow else _GUTTER
+
+    @property
+    def ample_width(self) -> int:
+        """The width at which lines are as long as they may be, with some space behind them (pixels)."""
+        text = self.fontMetrics().horizontalAdvance("国") * _MEASURE_EM
+        return _GUTTER + text + self.verticalScrollBar().sizeHint().width() + 2 * _MARGIN
 
     def _on_reset(self) -> None:
         self.composition.forget()

@@ -19,13 +19,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.ui.start_page.choice import Choice
 from zadankai_editor.ui.start_page.recent import RecentList
 from zadankai_editor.ui.start_page.times import said
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 NO_TEXT = (
     "クリップボードに文章がありません。"
@@ -117,13 +118,12 @@ class StartPage(QWidget):
             self.new_choice,
             self.sample_choice,
         )
-        self.message = QLabel(wordWrap=True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = PlainLabel(wordWrap=True)
         self.message.hide()
 
     def _arrange(self) -> None:
-        self._name = QLabel("座談会エディタ")
-        self._tagline = QLabel("座談会の記録を、公開できる記事のデータに仕上げます。")
+        self._name = PlainLabel("座談会エディタ")
+        self._tagline = PlainLabel("座談会の記録を、公開できる記事のデータに仕上げます。")
         self._recover_column = QVBoxLayout()
         self._recover_column.setSpacing(8)
         left = QVBoxLayout()
@@ -133,7 +133,7 @@ class StartPage(QWidget):
             if choice is self.paste_choice:
                 left.addWidget(self.message)
         left.addStretch(1)
-        self._recent_caption = QLabel("最近の記録")
+        self._recent_caption = PlainLabel("最近の記録")
         self._recent_holder = QWidget()
         right = QVBoxLayout(self._recent_holder)
         right.setContentsMargins(0, 0, 0, 0)

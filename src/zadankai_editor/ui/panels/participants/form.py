@@ -11,6 +11,7 @@ from zadankai_editor.record.nodes import Participant
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.fields import LineField
 from zadankai_editor.ui.widgets.form import Form, column
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 from zadankai_editor.ui.widgets.themed import MutedLabel
 
 LABELS = {
@@ -55,7 +56,7 @@ class ParticipantForm(QWidget):
         for name, text in LABELS.items():
             field = LineField(text, partial(submit, name))
             field.setPlaceholderText(_HINTS.get(name, ""))
-            field.setToolTip(_HINTS.get(name, ""))
+            field.setToolTip(plain_tip(_HINTS.get(name, "")))
             form.add_field(text, field)
             self.fields[name] = field
         self.moderator = QCheckBox("司会をする人")

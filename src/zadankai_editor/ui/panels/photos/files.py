@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from zadankai_editor.session.background import Job
 from zadankai_editor.storage.errors import StorageError, not_written
+from zadankai_editor.ui.widgets.decoding import decoded_bytes
 
 ImportPicture = Callable[[Path], str]
 """Copies a picture to the record's and returns its name there; called off the GUI thread.
@@ -24,6 +25,9 @@ _SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jfif"}
 )
 _PASTED = "pasted.png"
+_CLIPBOARD = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_HARMLESS = frozenset({"image/bmp", "image/tiff", "image/x-bmp", "image/x-MS-bmp"})
+"""What else the clipboard may offer a picture as; it names no file."""
 
 FILE_FILTER = "画像 (*.png *.jpg *.jpeg *.gif *.webp);;すべてのファイル (*)"
 """What the file dialog offers."""
@@ -38,6 +42,14 @@ def pictures_in(data: QMimeData) -> list[Path]:
 def picture_on(data: QMimeData) -> QImage | None:
     """Return the picture itself, where `data` holds one and not a file."""
     if not data.hasImage():
+        return None
+    offered = [name for name in data.formats() if name.startswith("image/")]
+    for kind in (name for name in _CLIPBOARD if name in offered):
+        found = decoded_bytes(bytes(data.data(kind).data()))
+        if found is not None:
+            return found
+    if any(name not in _CLIPBOARD and name not in _HARMLESS for name in offered):
+        # Asked for the picture, Qt might take a drawing (SVG), and read the files that it names.
         return None
     image = data.imageData()
     return image if isinstance(image, QImage) and not image.isNull() else None

@@ -26,6 +26,7 @@ from zadankai_editor.record.nodes import Block, BlockKind, Cover, SpeakerRef
 from zadankai_editor.record.texts import one_line
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Swap
+from zadankai_editor.ui.folders import pictures
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.panels.photos.files import (
     FILE_FILTER,
@@ -75,6 +76,7 @@ class PhotosPanel(Panel):
         self._selected: str = COVER
         self._row = 0
         self._current: int | None = None
+        self._chosen_in: Path | None = None
         self._thumbnails = Thumbnails(picture_path, self)
         self._import = PictureImport(import_picture, self)
         self.add = IconButton("add", "カーソルのあるブロックの後に写真を加える", theme, text="追加")
@@ -164,6 +166,7 @@ class PhotosPanel(Panel):
 
     def restart(self) -> None:
         self._selected, self._row, self._current = COVER, 0, None
+        self._chosen_in = None
         self.trouble.say("")
         self._import.forget()
         self.form.show_nothing()
@@ -290,8 +293,11 @@ class PhotosPanel(Panel):
 
     def choose_file(self) -> None:
         """Let choose a file for the selected picture."""
-        name, _ = QFileDialog.getOpenFileName(self, "画像を選ぶ", "", FILE_FILTER)
+        record = self._session.path
+        start = self._chosen_in or (record.parent if record else pictures())
+        name, _ = QFileDialog.getOpenFileName(self, "画像を選ぶ", str(start), FILE_FILTER)
         if name:
+            self._chosen_in = Path(name).parent
             self._begin([Path(name)], self._selected)
 
     def paste(self) -> None:
