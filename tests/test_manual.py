@@ -11,7 +11,9 @@ _PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 _KEY = re.compile(r"`((?:Ctrl\+|Alt\+|Shift\+)+[^`]+|F\d+)`")
 _MOST_BYTES = 250_000
 
-OF_QT_AND_THE_EDITOR = {"Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Enter", "Shift+Enter", "Shift+Tab", "Shift+F10"}
+OF_QT_AND_THE_EDITOR = {
+    *("Alt+D", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Enter", "Shift+Enter", "Shift+Tab", "Shift+F10")
+}
 
 
 def _pictures(page: Path) -> set[Path]:
