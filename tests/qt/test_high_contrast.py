@@ -107,7 +107,7 @@ def test_the_system_is_followed_while_the_program_runs(
 ) -> None:
     look = window._appearance
     assert look.choice is ThemeChoice.SYSTEM
-    assert not look.theme.contrast
+    assert look.theme is LIGHT
     system["contrast"] = True
     qapp.styleHints().accessibility().contrastPreferenceChanged.emit(HIGH)
     assert look.theme.contrast

@@ -1,6 +1,7 @@
 """The open record and the one door through which it changes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -44,6 +45,14 @@ class Telling(Enum):
     """It is not about speakers: the whole record is another one, and that is said elsewhere."""
 
 
+@dataclass(frozen=True)
+class Travelled:
+    """What was undone (`back`) or redone: the names of the steps in that order; none where there was none."""
+
+    steps: tuple[str, ...]
+    back: bool
+
+
 class TransactionLog(Protocol):
     """Where committed transactions are written down against a crash."""
 
@@ -68,6 +77,8 @@ class Session(QObject):
     told = Signal(str)
     """A transaction has changed speakers or brought participants: the sentence says whom, and how many."""
     modified_changed = Signal(bool)
+    travelled = Signal(object)
+    """A `Travelled`: the user has gone back or forth in the history, or wanted to."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -203,12 +214,12 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the last step."""
         self.settle_input()
-        self.undo_stack.undo()
+        self._travel_to(self.undo_stack.index() - 1, back=True)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self.settle_input()
-        self.undo_stack.redo()
+        self._travel_to(self.undo_stack.index() + 1, back=False)
 
     def go_to_step(self, index: int) -> None:
         """Undo or redo until `index` steps of the history are done, or as many as there are.
@@ -216,11 +227,19 @@ class Session(QObject):
         They are counted as they are once a composition has ended: its text is a step too.
         """
         self.settle_input()
-        index = max(0, min(index, self.undo_stack.count()))
-        while self.undo_stack.index() > index:
-            self.undo_stack.undo()
-        while self.undo_stack.index() < index:
-            self.undo_stack.redo()
+        if index != self.undo_stack.index():
+            self._travel_to(index, back=index < self.undo_stack.index())
+
+    def _travel_to(self, index: int, *, back: bool) -> None:
+        stack, steps = self.undo_stack, list[str]()
+        index = max(0, min(index, stack.count()))
+        while stack.index() > index:
+            steps.append(stack.undoText())
+            stack.undo()
+        while stack.index() < index:
+            steps.append(stack.redoText())
+            stack.redo()
+        self.travelled.emit(Travelled(tuple(steps), back))
 
     def take_back(self, *, select: bool = True) -> None:
         """Take back the last step as if it had not been: nothing is left to redo.

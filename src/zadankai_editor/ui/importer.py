@@ -1,10 +1,10 @@
 """Taking in a source: from the clipboard, a file or a drop to the review, and into the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
@@ -15,13 +15,15 @@ from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.incoming import named
 from zadankai_editor.session.session import Telling
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.source_pictures import StoredPictures
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.brought import brought_by
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import Folders
-from zadankai_editor.ui.manuscript.incoming import Incoming
+from zadankai_editor.ui.manuscript.pasted import Pasted
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -64,6 +66,7 @@ class Importer(QObject):
         self._desk = desk
         self._filing = filing
         self._appearance = appearance
+        self._waiting: list[Path] = []
 
     def choose_file(self) -> None:
         """Let the user choose a file to import."""
@@ -84,6 +87,27 @@ class Importer(QObject):
         self._folders.note_import(path)
         self._review().import_file(path)
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Show what is recognised in one file after the other, each when that before it was taken over.
+
+        Where one is not to be taken over, those behind it are left, and named.
+        """
+        self._waiting = list(paths)
+        self._take_next()
+
+    def _take_next(self) -> None:
+        if self._waiting:
+            self.take_file(self._waiting.pop(0))
+
+    def _on_rejected(self, review: "ImportReview") -> None:
+        if review.unreadable:
+            QTimer.singleShot(0, self, self._take_next)
+        elif self._waiting:
+            left, self._waiting = named(self._waiting), []
+            self._filing.tell(
+                "取り込みを中止しました", f"続きの{left}は取り込んでいません。記録は変えていません。"
+            )
+
     def take_clipboard(self) -> None:
         """Show what is recognised in the clipboard's text."""
         self.take(QGuiApplication.clipboard().mimeData())
@@ -91,33 +115,35 @@ class Importer(QObject):
     def take(self, mime: QMimeData | None) -> None:
         """Show what is recognised in what was pasted or dropped; an empty clipboard is `None`.
 
-        A file that was copied is read itself. Of a text, what it looks like is read too, where the
+        Files that were copied are read themselves. Of a text, what it looks like is read too, where the
         program that it comes from says so.
         """
-        file = (
-            next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
-            if mime
-            else None
-        )
-        text = mime.text() if mime else ""
-        html = mime.html() if mime and mime.hasHtml() else ""
-        if file is not None:
-            self.take_file(file)
-        elif text.strip() or html.strip():
-            self._review().import_text(text, html=html)
+        brought = brought_by(mime)
+        if brought.files:
+            self.take_files(brought.files)
+        elif brought.has_words:
+            self.take_text(brought.text, brought.html)
         else:
             self._filing.tell(
                 "取り込むものがありません",
                 "クリップボードに文字がありません。元の記録を開いてすべてコピーしてから、もう一度選んでください。",
             )
 
-    def take_text(self, text: str) -> None:
-        """Show what is recognised in a text."""
-        self._review().import_text(text)
+    def take_text(self, text: str, html: str = "") -> None:
+        """Show what is recognised in a text, or the same as `html`."""
+        self._review().import_text(text, html=html)
 
-    def add_at_caret(self, incoming: Incoming) -> None:
+    def take_pasted(self, mime: QMimeData) -> None:
+        """Show what is recognised in what was pasted into the manuscript: where it has words, to be put there."""
+        brought = brought_by(mime)
+        if brought.has_words and any(b.text or b.has_picture for b in self._desk.session.record.blocks):
+            self._review(at_caret=True).import_text(brought.text, html=brought.html)
+        else:
+            self.take(mime)
+
+    def add_at_caret(self, pasted: Pasted) -> None:
         """Show what is recognised in a text that is to be added at the caret."""
-        self._review(at_caret=True).import_text(incoming.text, html=incoming.html)
+        self._review(at_caret=True).import_text(pasted.text, html=pasted.html)
 
     def _review(self, *, at_caret: bool = False) -> "ImportReview":
         # Loaded when it is first wanted: the window does not wait for it.
@@ -125,6 +151,7 @@ class Importer(QObject):
 
         review = ImportReview(self._appearance.theme, self._window, onto=self._onto(at_caret=at_caret))
         review.accepted_recognition.connect(lambda found: self._take_over(found, review.way))
+        review.rejected.connect(lambda: self._on_rejected(review))
         review.open()
         return review
 
@@ -178,6 +205,7 @@ class Importer(QObject):
             self.taken_over.emit(f"{done}{pictures}")
         if stored.problems:
             self._filing.tell("入れられなかった画像があります", _problems(stored.problems))
+        QTimer.singleShot(0, self, self._take_next)
 
     def _replace(self, found: State) -> bool:
         session = self._desk.session

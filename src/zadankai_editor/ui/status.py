@@ -11,7 +11,7 @@ from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.typing_keys import Keys
 from zadankai_editor.session.checker import Checker
-from zadankai_editor.session.session import Session
+from zadankai_editor.session.session import Session, Travelled
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words, standing
@@ -131,6 +131,7 @@ class StatusLine(QStatusBar):
         checker.found.connect(self._on_found)
         session.refused.connect(self.say)
         session.told.connect(self._tell)
+        session.travelled.connect(self._on_travelled)
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
         session.modified_changed.connect(lambda _modified: self._show_status())
@@ -210,6 +211,12 @@ class StatusLine(QStatusBar):
             self._show_words()
         self._show_status()
         self._show_block()
+
+    def _on_travelled(self, travelled: Travelled) -> None:
+        done, to_do = ("元に戻しました", "元に戻す") if travelled.back else ("やり直しました", "やり直す")
+        count = len(travelled.steps)
+        what = travelled.steps[0] if count == 1 else f"{count}件の操作"
+        self.say(f"{done}：{what}" if count else f"{to_do}操作はありません。")
 
     def _on_reset(self) -> None:
         self._current = 0

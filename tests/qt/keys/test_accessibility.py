@@ -386,7 +386,9 @@ def test_a_question_in_its_place_is_answered_by_a_letter(qtbot: QtBot, at_work: 
         QApplication.processEvents()
         assert panel.question.isVisible()
         assert_keyed(panel.question)
-        QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, Qt.KeyboardModifier.AltModifier)
         # Qt shows the button pressed for a moment.
         qtbot.waitUntil(panel.question.isHidden)
         assert len(at_work.session.record.participants) == people

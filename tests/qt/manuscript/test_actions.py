@@ -83,6 +83,17 @@ def test_the_picker_gives_the_block_that_was_asked_for_its_speaker(desk: Desk, b
     assert bench.caret == (U2, 0)
 
 
+@pytest.mark.parametrize("kind", ["heading", "text"])
+def test_nobody_means_nobody_for_what_somebody_has_said_before(desk: Desk, bench: Bench, kind: str) -> None:
+    bench.put(U1, 3)
+    desk.do(f"kind_{kind}")
+    desk.do("speaker")
+    desk.pick("なし")
+    block = bench.session.record.blocks[U1]
+    assert (block.kind, block.speaker) == (K.UTTERANCE, None)
+    bench.check_undo_and_redo()
+
+
 def test_enter_enter_begins_an_utterance_and_the_picker_names_its_speaker(desk: Desk, bench: Bench) -> None:
     bench.put(U4, len(bench.texts[U4]))
     bench.key(Key.Key_Return)

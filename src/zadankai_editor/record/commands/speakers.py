@@ -78,7 +78,8 @@ def make_utterances(
     ids = {state.record.blocks[i].id for i in indexes}
     work.then(lambda s: set_kind(s, indexes, BlockKind.UTTERANCE))
     now = [i for i, block in enumerate(work.state.record.blocks) if block.id in ids]
-    if speaker is not None:
+    # A heading, say, keeps who has said it before: nobody means nobody all the same.
+    if speaker is not None or any(work.state.record.blocks[i].speaker is not None for i in now):
         work.then(lambda s: set_speaker(s, now, speaker))
     name = state.record.label_of(speaker) or "発言者なし"
     return work.as_one(f"「{name}」の発言にする")

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from zadankai_editor.session.background import Job
 from zadankai_editor.ui.helping.manual import Heading, Manual, heading_of, read_manual
 from zadankai_editor.ui.keymap import Keymap
+from zadankai_editor.ui.widgets.decoding import decoded_bytes
 from zadankai_editor.ui.widgets.plain_text import Page, PlainLabel
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 
@@ -102,8 +102,7 @@ class ManualWindow(QDialog):
         self._job.start()
 
     def _arrange(self) -> None:
-        label = QLabel("探す(&S)")
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel("探す(&S)")
         label.setBuddy(self.search)
         self.back_button = QPushButton("前(&B)")
         self.next_button = QPushButton("次(&N)")
@@ -218,11 +217,11 @@ class ManualWindow(QDialog):
 def _prepared(width: int, ratio: float) -> tuple[Manual, dict[str, QImage]]:
     """Read the manual, and its pictures no wider than `width`."""
     manual = read_manual()
-    return manual, {name: _fitted(data, width, ratio) for name, data in manual.pictures.items()}
+    pictures = {name: decoded_bytes(data) for name, data in manual.pictures.items()}
+    return manual, {name: _fitted(image, width, ratio) for name, image in pictures.items() if image}
 
 
-def _fitted(data: bytes, width: int, ratio: float) -> QImage:
-    image = QImage.fromData(data, "PNG")  # type: ignore[arg-type]
+def _fitted(image: QImage, width: int, ratio: float) -> QImage:
     shown = min(image.width(), width)
     if image.width() > shown * ratio:
         image = image.scaledToWidth(round(shown * ratio), Qt.TransformationMode.SmoothTransformation)

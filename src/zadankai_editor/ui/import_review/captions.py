@@ -21,7 +21,7 @@ class QuietLabel(PlainLabel):
     """One line of second rank, cut with an ellipsis where it has no room; its tool tip says all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = ""

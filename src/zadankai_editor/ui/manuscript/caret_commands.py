@@ -25,21 +25,33 @@ class CaretCommands:
     """Carries out what concerns the words at the caret, and says where the caret goes."""
 
     def __init__(
-        self, session: Session, selection: Callable[[], Selection], ask_speaker: Callable[[], object]
+        self,
+        session: Session,
+        selection: Callable[[], Selection],
+        ask_speaker: Callable[[], object],
+        refuses: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`selection` says what is selected now; `ask_speaker` asks who speaks at the caret."""
+        """`selection` says what is selected now; `ask_speaker` asks who speaks at the caret.
+
+        While `refuses` is so, and says so, nothing is carried out.
+        """
         self._session = session
         self._selection = selection
         self._ask_speaker = ask_speaker
+        self._refuses = refuses
 
     def dispatch(self, outcome: Outcome, after: Position | None = None, typing: Typing | None = None) -> bool:
         """Carry out a command; the caret goes to `after`, or what is selected stays so."""
+        if self._refuses():
+            return False
         before = self._selection()
         there = before if after is None else Selection(after, after)
         return self._session.dispatch(outcome, before=before, after=there, typing=typing)
 
     def _dispatch_paste(self, outcome: Outcome) -> bool:
         """Carry out what replaces the selection; the caret goes to its end."""
+        if self._refuses():
+            return False
         record, selection = self._session.record, self._selection()
 
         def end(after: Record) -> Selection:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 _WIDTH = 620
@@ -70,6 +71,7 @@ class QuickPanel(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName(title)
         self.field = QLineEdit()
+        OwnHistory(self.field)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title)
         self.list = QListWidget()
