@@ -11,7 +11,7 @@ from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.closing import Ending, find_ending
-from zadankai_editor.recognize.conventions import read_conventions
+from zadankai_editor.recognize.conventions import Conventions, read_conventions
 from zadankai_editor.recognize.decisions import (
     BODY_READINGS,
     NAMED_READINGS,
@@ -115,11 +115,12 @@ def _read_transcript(
     named = part_named(page.filled, decisions.lines)
     read_header([], draft, header, named)
     transcript = Transcript(named.others, decisions)
-    rows = with_known(transcript.rows(), replace(known, talk=False))
     listed = read_rows(named.of(LineReading.PARTICIPANT))
-    for index, row in enumerate(listed, len(rows)):
-        draft.fields += [(number, f"participants[{index}]") for number in row.person.lines]
-    rows += listed
+    lines = {number for row in listed for number in row.person.lines}
+    rows = with_known([*transcript.rows(), *listed], replace(known, talk=False))
+    for index, row in enumerate(rows):
+        of_list = (number for number in row.person.lines if number in lines)
+        draft.fields += [(number, f"participants[{index}]") for number in of_list]
     items = add_items([], named.of(LineReading.AGENDA), with_numbers=False)
     _take_items(items, draft)
     people = [row.person for row in rows]
@@ -142,7 +143,12 @@ def _read_article(
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
     filled = named.others
-    participants, agenda, known = _lists(filled, named, decisions, known)
+    participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
+    if known.talk and not (participants.headings or agenda.headings or named.before_talk):
+        participants, agenda = Zone(), Zone()
+    else:
+        known = replace(known, talk=False)
+    add_rows(participants, named, decisions.lines)
     others = _outside(filled, (participants, agenda))
     rows = _people(participants, others, decisions, known)
     watch.reach(0.3)
@@ -174,8 +180,7 @@ def _read_article(
     teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS}, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, elements)
-    closing = named.of(LineReading.CLOSING)
-    ending = Ending(len(elements)) if known.talk else find_ending(elements, usual, closing)
+    ending = _ending(elements, usual, named, known)
     talk = Talk(draft, usual, only)
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
@@ -188,16 +193,11 @@ def _read_article(
     return people, items
 
 
-def _lists(
-    lines: Sequence[Line], named: NamedLines, decisions: Decisions, known: Known
-) -> tuple[Zone, Zone, Known]:
-    """Return the lists of people and of agenda items; a piece of the talk that has one is no mere piece."""
-    participants, agenda = find_zones([line for line in lines if line.number not in decisions.lines])
-    listed = participants.headings or agenda.headings or named.of(LineReading.PARTICIPANT)
-    if known.talk and not listed:
-        return Zone(), Zone(), known
-    add_rows(participants, named, decisions.lines)
-    return participants, agenda, replace(known, talk=False)
+def _ending(elements: Sequence[Element], usual: Conventions, named: NamedLines, known: Known) -> Ending:
+    """Return where the talk ends; a piece of one is nothing else."""
+    if known.talk:
+        return Ending(len(elements))
+    return find_ending(elements, usual, named.of(LineReading.CLOSING))
 
 
 def _outside(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Line]:

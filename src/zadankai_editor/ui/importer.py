@@ -23,7 +23,7 @@ from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.brought import brought_by
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import Folders
-from zadankai_editor.ui.manuscript.incoming_text import IncomingText
+from zadankai_editor.ui.manuscript.pasted import Pasted
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -133,9 +133,17 @@ class Importer(QObject):
         """Show what is recognised in a text, or the same as `html`."""
         self._review().import_text(text, html=html)
 
-    def add_at_caret(self, incoming: IncomingText) -> None:
+    def take_pasted(self, mime: QMimeData) -> None:
+        """Show what is recognised in what was pasted into the manuscript: where it has words, to be put there."""
+        brought = brought_by(mime)
+        if brought.has_words and any(b.text or b.has_picture for b in self._desk.session.record.blocks):
+            self._review(at_caret=True).import_text(brought.text, html=brought.html)
+        else:
+            self.take(mime)
+
+    def add_at_caret(self, pasted: Pasted) -> None:
         """Show what is recognised in a text that is to be added at the caret."""
-        self._review(at_caret=True).import_text(incoming.text, html=incoming.html)
+        self._review(at_caret=True).import_text(pasted.text, html=pasted.html)
 
     def _review(self, *, at_caret: bool = False) -> "ImportReview":
         # Loaded when it is first wanted: the window does not wait for it.

@@ -71,7 +71,12 @@ class MainWindow(QMainWindow):
         self.help_tools = HelpTools(self.key_tools.keymap, self.opener, self)
         self.filing = Filing(self, self.desk, self.checker, self._caret, self.folders)
         self.importer = Importer(self, self.desk, self.filing, appearance, self.folders, self._caret)
-        self.incoming = Incoming(self, self.filing, self.importer, self._place_pictures)
+        self.incoming = Incoming(
+            self,
+            self.filing,
+            self.importer,
+            self._place_pictures,
+        )
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
@@ -95,12 +100,12 @@ class MainWindow(QMainWindow):
             made = Workspace(self.desk, self.checker, self._appearance, self)
             made.connect_menus(self.actions_book)
             made.said.connect(self.status.say)
-            made.record_pasted.connect(self.importer.take)
+            made.record_pasted.connect(self.importer.take_pasted)
+            made.offering.review_wanted.connect(self.importer.add_at_caret)
             made.brought.connect(lambda brought, at: self.incoming.take(brought, Where.MANUSCRIPT, at))
             made.side.photos.failed.connect(
                 lambda why: self.filing.tell("入れられなかった画像があります", why)
             )
-            made.offering.review_wanted.connect(self.importer.add_at_caret)
             made.current_changed.connect(self.status.set_current)
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)

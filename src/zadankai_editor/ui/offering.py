@@ -17,7 +17,7 @@ from zadankai_editor.session.importing import Importing
 from zadankai_editor.session.session import Outcome, Session, Telling
 from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.manuscript.gutter import Manuscript
-from zadankai_editor.ui.manuscript.incoming_text import IncomingText
+from zadankai_editor.ui.manuscript.pasted import Pasted
 from zadankai_editor.ui.widgets.message_boxes import Choice, ask
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class _Offer:
     `typed`: it stands in the record as text already, where it was put into the state `before`.
     """
 
-    incoming: IncomingText
+    pasted: Pasted
     before: State
     now: State
     selection: Selection
@@ -59,7 +59,7 @@ class Offering(QObject):
 
     said = Signal(str)
     review_wanted = Signal(object)
-    """The `IncomingText` text is to be looked at in the import review, and added at the caret."""
+    """The `Pasted` text is to be looked at in the import review, and added at the caret."""
 
     def __init__(self, session: Session, manuscript: Manuscript, window: QWidget) -> None:
         super().__init__(manuscript)
@@ -72,14 +72,14 @@ class Offering(QObject):
         self._importing.failed.connect(self._on_failed)
         session.reset.connect(self._forget)
 
-    def take(self, incoming: IncomingText) -> bool:
+    def take(self, pasted: Pasted) -> bool:
         """Ask about what is pasted or dropped at the selection; `False` where it holds no labels."""
-        found = self._labels(incoming.text)
+        found = self._labels(pasted.text)
         if found is None:
             return False
         state = self._session.state
-        offer = _Offer(incoming, state, state, self._manuscript.selection)
-        if incoming.dropped:
+        offer = _Offer(pasted, state, state, self._manuscript.selection)
+        if pasted.dropped:
             # Whoever dropped it is in the middle of a drag, which takes the focus at its end.
             QTimer.singleShot(0, self, lambda: self._ask(offer, found))
         else:
@@ -91,7 +91,7 @@ class Offering(QObject):
         state = self._session.state
         found = self._labels(text) if state is not before else None
         if found is not None:
-            offer = _Offer(IncomingText(text), before, state, selection, typed=True)
+            offer = _Offer(Pasted(text), before, state, selection, typed=True)
             # The input method is in the middle of its event.
             QTimer.singleShot(0, self, lambda: self._ask(offer, found))
 
@@ -128,7 +128,7 @@ class Offering(QObject):
         from zadankai_editor.recognize.labelled import known_of
 
         self._importing.known = known_of(offer.before.record, offer.before.review, talk=True)
-        self._importing.start_text(offer.incoming.text, html=offer.incoming.html)
+        self._importing.start_text(offer.pasted.text, html=offer.pasted.html)
 
     def _on_closed(self) -> None:
         if self._offer is not None and not self._offer.wanted:
@@ -145,7 +145,7 @@ class Offering(QObject):
         self._forget()
         if offer is not None:
             self._manuscript.select(offer.selection)
-            self._manuscript.insert_text(offer.incoming.text)
+            self._manuscript.insert_text(offer.pasted.text)
 
     def _review(self) -> None:
         offer = self._offer
@@ -153,7 +153,7 @@ class Offering(QObject):
         if offer is not None:
             self._manuscript.select(offer.selection)
             # The question closes first.
-            QTimer.singleShot(0, self, lambda: self.review_wanted.emit(offer.incoming))
+            QTimer.singleShot(0, self, lambda: self.review_wanted.emit(offer.pasted))
 
     def _insert(self) -> None:
         if self._offer is not None:

@@ -130,4 +130,4 @@ class WayChoice(QWidget):
                 "（「元に戻す」で戻せます）。"
             )
         where = "本文の終わり" if way is Way.END else "カーソルの位置"
-        return f"読み取った{self._found}ブロックを{where}に追加します。{there}は、そのまま残ります。"
+        return f"読み取った{self._found}ブロックを{where}に追加します。{there}と題名・開催日は、そのまま残ります。"

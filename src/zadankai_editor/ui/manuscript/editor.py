@@ -35,9 +35,9 @@ from zadankai_editor.ui.manuscript.composition import (
     replaced_range,
     within_paragraph,
 )
-from zadankai_editor.ui.manuscript.incoming_text import IncomingText, Reader
 from zadankai_editor.ui.manuscript.keeping import DROPPING, EDITING, PASTING, edit_by, is_safe_with_qt
 from zadankai_editor.ui.manuscript.keys import Intent, Spot, intent_of, spot_of
+from zadankai_editor.ui.manuscript.pasted import Pasted, Reader
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.interruptions import Interruptions
@@ -243,9 +243,9 @@ class ManuscriptEditor(ManuscriptView):
             return True
         return clipboard.holds_words(source) or source.hasFormat(clipboard.BLOCKS_FORMAT)
 
-    def _take_text(self, incoming: IncomingText) -> None:
-        if self._reader is None or not self._reader.take(incoming):
-            self.insert_text(incoming.text)
+    def _take_text(self, pasted: Pasted) -> None:
+        if self._reader is None or not self._reader.take(pasted):
+            self.insert_text(pasted.text)
 
     def set_reader(self, reader: Reader) -> None:
         """Let `reader` look at every text that comes from elsewhere."""
@@ -281,7 +281,7 @@ class ManuscriptEditor(ManuscriptView):
             self.record_pasted.emit(source)
         elif words.text:
             html = source.html() if source.hasHtml() else ""
-            self._take_text(IncomingText(words.text, html, self._dropping))
+            self._take_text(Pasted(words.text, html, self._dropping))
         self._say(words.dropped)
 
     def _hand_on(self, source: QMimeData, index: int) -> None:

@@ -8,7 +8,7 @@ from zadankai_editor.record.selection import Selection
 
 
 @dataclass(frozen=True)
-class IncomingText:
+class Pasted:
     """A text, the same as HTML where that came along, and whether it was dropped."""
 
     text: str
@@ -19,7 +19,7 @@ class IncomingText:
 class Reader(Protocol):
     """Who looks at a text before it becomes somebody's words."""
 
-    def take(self, incoming: IncomingText) -> bool:
+    def take(self, pasted: Pasted) -> bool:
         """Take over what is pasted or dropped at the selection; `False` where it is text like any other."""
         ...
 
