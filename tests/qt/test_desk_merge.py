@@ -292,11 +292,11 @@ def test_merging_is_offered_first(qtbot: QtBot, filing: Filing, desk: Desk, path
     assert first.text() == f"{LABEL}(&M)"
     assert {b.text()[-4:] for b in buttons(filing)} == {"(&M)", "(&A)", "(&W)", "(&C)"}
     said: list[str] = []
-    filing.said.connect(said.append)
+    filing.taken_over.connect(said.append)
     with qtbot.waitSignal(desk.merged):
         first.click()
     assert [spelt_out(words, first_key) for words in said] == [
-        "ほかでの変更を2件取り入れました。確かめるところが2か所あります。F8で順に見られます。Ctrl+Sで保存できます。"
+        "ほかでの変更を2件取り入れました。こちらと違うところ2か所は「要確認」にしました。Ctrl+Sで保存できます。"
     ]
 
 

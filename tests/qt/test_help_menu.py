@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from zadankai_editor import __version__
 from zadankai_editor.storage.paths import data_folder, settings_folder
 from zadankai_editor.ui.helping.licence_window import LicenceWindow
+from zadankai_editor.ui.helping.licences import licences
 from zadankai_editor.ui.helping.manual import heading_of, read_manual, without_web_links
 from zadankai_editor.ui.helping.manual_window import ManualWindow
 from zadankai_editor.ui.main_window import MainWindow
@@ -160,6 +162,16 @@ def test_licences_of_all_that_comes_along(qtbot: QtBot, window: MainWindow) -> N
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts["PySide6_Essentials"]
     assert "GNU GENERAL PUBLIC LICENSE" in texts["PySide6_Essentials"]
     found.close()
+
+
+def test_qt_is_named_where_no_part_tells_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> object:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("zadankai_editor.ui.helping.licences.distribution", missing)
+    texts = {found.name: found.text for found in licences()}
+    assert set(texts) == {"座談会エディタ", "Python", "PySide6"}
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts["PySide6"]
 
 
 def test_the_licence_that_is_shown_is_the_projects(root: Path) -> None:

@@ -114,6 +114,7 @@ class TestFolder:
         _open(qtbot, window, saved)
         window.actions_book["open_folder"].trigger()
         assert shown.urls == [QUrl.fromLocalFile(str(saved.parent))]
+        assert window.actions_book["open_folder"].text().startswith("フォルダーを開く：test_is_opened")
 
     def test_is_refused_in_words_without_a_file(self, window: MainWindow, shown: Shown) -> None:
         window.desk.new()

@@ -41,7 +41,8 @@ class Checker(QObject):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._start)
         session.swapped.connect(self._on_swapped)
-        session.reset.connect(self._on_reset)
+        session.reset.connect(self._start_over)
+        session.replaced.connect(self._start_over)
 
     def check_now(self) -> tuple[Finding, ...]:
         """Check at once, on this thread, and return the findings."""
@@ -63,7 +64,8 @@ class Checker(QObject):
         self.up_to_date = False
         self._pause.start(PAUSE_MS)
 
-    def _on_reset(self) -> None:
+    def _start_over(self) -> None:
+        """Forget what was found: it was about another record. Look at this one at once."""
         self.findings = ()
         self.up_to_date = False
         self._pause.start(0)

@@ -17,7 +17,7 @@ from zadankai_editor.record.selection import Selection
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.background import Job, without_collecting
 from zadankai_editor.session.merging import LABEL, Ground, Merging, Step, merge_with_file, moved_along
-from zadankai_editor.session.session import Session
+from zadankai_editor.session.session import Session, Telling
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.errors import ChangedOutside, StorageError
 from zadankai_editor.storage.files import Opened, Saved, open_record, save_record
@@ -293,7 +293,10 @@ class Desk(QObject):
         if isinstance(outcome, Transaction):
             before, old = caret(), session.record
             session.dispatch(
-                outcome, before=before, after=(lambda new: moved_along(before, old, new)) if before else None
+                outcome,
+                before=before,
+                after=(lambda new: moved_along(before, old, new)) if before else None,
+                telling=Telling.SILENT,
             )
             self._merges.append(Step(merging.mine, session.state, self._ground, merging.ground))
         self._stand_on(merging.ground)

@@ -35,6 +35,8 @@ class Filing(QObject):
 
     said = Signal(str)
     """Something to be said for a moment."""
+    taken_over = Signal(str)
+    """What others have changed was taken in: this is to be said, and how the record stands."""
     problems_wanted = Signal()
     """The problems are to be shown: finalising was not possible."""
 
@@ -214,12 +216,10 @@ class Filing(QObject):
         merged = merging.merged
         words = f"ほかでの変更を{merged.taken}件取り入れました。"
         if merged.conflicts:
-            words += (
-                f"確かめるところが{merged.conflicts}か所あります。{key_of('next_problem')}で順に見られます。"
-            )
+            words += f"こちらと違うところ{merged.conflicts}か所は「要確認」にしました。"
         elif not merged.taken:
             words = "ほかでの変更は、もうこちらに入っています。"
-        self.said.emit(f"{words}{key_of('save')}で保存できます。")
+        self.taken_over.emit(f"{words}{key_of('save')}で保存できます。")
         for notice in merging.notices:
             self.tell("お知らせ", notice.message)
 

@@ -1,38 +1,44 @@
 """The main window: arranges the parts and wires them; it decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.incoming import Where
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
+from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
 from zadankai_editor.ui.helping import HelpTools
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
+from zadankai_editor.ui.incoming import Incoming
 from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
+from zadankai_editor.ui.speaker_question import ask_before_many
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
+from zadankai_editor.ui.widgets.history_keys import Travel
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
 from zadankai_editor.ui.widgets.plain_text import in_menu
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
-from zadankai_editor.ui.window_title import NAME, window_title
+from zadankai_editor.ui.window_title import NAME, folder_entry, window_title
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
@@ -65,15 +71,23 @@ class MainWindow(QMainWindow):
         self.help_tools = HelpTools(self.key_tools.keymap, self.opener, self)
         self.filing = Filing(self, self.desk, self.checker, self._caret, self.folders)
         self.importer = Importer(self, self.desk, self.filing, appearance, self.folders)
+        self.incoming = Incoming(
+            self,
+            self.filing,
+            self.importer,
+            self._place_pictures,
+        )
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
         self.actions_book = ActionBook(self, self._handlers(), self.key_tools.keymap)
         self.key_tools.set_book(self.actions_book)
+        FieldHistory({Travel.BACK: self.actions_book["undo"], Travel.FORTH: self.actions_book["redo"]}, self)
         menus = self.actions_book.fill(self.menuBar())
         recent = RecentMenu(self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
         self._wire()
+        ask_before_many(self.session, self)
         self._show_theme()
         self._restore_geometry()
 
@@ -87,6 +101,10 @@ class MainWindow(QMainWindow):
             made.connect_menus(self.actions_book)
             made.said.connect(self.status.say)
             made.record_pasted.connect(self.importer.take)
+            made.brought.connect(lambda brought, at: self.incoming.take(brought, Where.MANUSCRIPT, at))
+            made.side.photos.failed.connect(
+                lambda why: self.filing.tell("入れられなかった画像があります", why)
+            )
             made.current_changed.connect(self.status.set_current)
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
@@ -104,7 +122,7 @@ class MainWindow(QMainWindow):
             "new": lambda: self.filing.before_leaving(self.starting.new),
             "open": self.filing.open,
             "import": self.importer.choose_file,
-            "import_clipboard": self.importer.take_clipboard,
+            "import_clipboard": lambda: self.incoming.take_clipboard(self._where()),
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),
             "finalize": self._if_open(self.filing.finalize),
@@ -149,6 +167,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
+        self.start_page.brought.connect(lambda brought: self.incoming.take(brought, Where.START))
         for speaker in (
             self.filing,
             self.importer,
@@ -159,6 +178,8 @@ class MainWindow(QMainWindow):
         ):
             speaker.said.connect(self.status.say)
         self.starting.begun.connect(self._ask_what_is_known)
+        for taker in (self.filing, self.importer):
+            taker.taken_over.connect(self.status.say_with_verdict)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
         self.session.swapped.connect(self._on_swapped)
@@ -212,6 +233,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(window_title(self.session.record.title, path, copy=self.desk.is_copy))
         self.setWindowModified(self.session.modified)
         self.status.show_file(path)
+        self.actions_book["open_folder"].setText(folder_entry(path))
         if path is not None:
             self.folders.note_record(path)
 
@@ -260,16 +282,23 @@ class MainWindow(QMainWindow):
     # Coming and going
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files from a folder window."""
-        if event.mimeData().hasUrls():
+        """Take files from a folder window, and pictures."""
+        if holds_files_or_picture(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a record that is dropped, import another file."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.starting.take_file(files[0]))
+        """Take what is dropped beside the manuscript and the photos."""
+        if holds_files_or_picture(event.mimeData()):
+            # Never a move: the program that it comes from would delete its file.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.incoming.take(brought_by(event.mimeData()), self._where())
+
+    def _place_pictures(self, pictures: Sequence[Path | QImage], at: str) -> None:
+        self.workspace.side.photos.place(pictures, at)
+
+    def _where(self) -> Where:
+        return Where.WINDOW if self.record_shown else Where.START
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is left; then put everything away."""

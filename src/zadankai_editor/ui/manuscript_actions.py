@@ -86,17 +86,22 @@ class ManuscriptActions(QObject):
     def _indexes(self) -> range:
         return selected_blocks(self._manuscript, self._session)
 
-    def _dispatch(self, outcome: Outcome, after: After | None = None) -> bool:
+    def _dispatch(
+        self, outcome: Outcome, after: After | None = None, then: Callable[[], object] | None = None
+    ) -> bool:
         before = self._manuscript.selection
-        return self._session.dispatch(outcome, before=before, after=after or before)
+        return self._session.dispatch(outcome, before=before, after=after or before, then=then)
 
     def set_kind(self, kind: BlockKind) -> None:
         """Make the blocks at the caret blocks of `kind`; the caret goes along."""
         indexes = self._indexes
         outcome = kinds.set_kind(self._session.state, indexes, kind)
-        done = self._dispatch(outcome, self._along_with(indexes))
-        if done and went_to_an_end(self._session.record, indexes.start, kind):
-            self.said.emit(WENT_TO_AN_END)
+
+        def done() -> None:
+            if went_to_an_end(self._session.record, indexes.start, kind):
+                self.said.emit(WENT_TO_AN_END)
+
+        self._dispatch(outcome, self._along_with(indexes), done)
 
     def _along_with(self, indexes: range) -> After:
         """Return how to find the blocks at `indexes` again after a command, and the caret in them.
@@ -157,8 +162,12 @@ class ManuscriptActions(QObject):
             return
         outcome = joining.join_blocks(state, start, count, across_speakers=across_speakers)
         end = len(state.record.blocks[start].text)
-        if self._dispatch(outcome, Selection.caret(start, end)) and across_speakers:
-            self.said.emit(f"「{joining.whose_words(state.record, start)}」の言葉としてつなぎました。")
+
+        def done() -> None:
+            if across_speakers:
+                self.said.emit(f"「{joining.whose_words(state.record, start)}」の言葉としてつなぎました。")
+
+        self._dispatch(outcome, Selection.caret(start, end), done)
 
     def duplicate(self) -> None:
         """Put copies of the blocks at the caret below them; the caret goes into the copy."""

@@ -11,10 +11,11 @@ from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.typing_keys import Keys
 from zadankai_editor.session.checker import Checker
-from zadankai_editor.session.session import Session
+from zadankai_editor.session.session import Session, Travelled
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words, standing
+from zadankai_editor.ui.widgets.announcing import announce
 from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 SAID_MS = 7000
@@ -108,6 +109,8 @@ class StatusLine(QStatusBar):
         self._keys: Keys | None = None
         self._busy_with = ""
         self._current = 0
+        self._carried = ""
+        self._awaiting_verdict = ""
         self.setSizeGripEnabled(False)
         self._line = _WordsAndKeys()
         self._busy = QProgressBar(maximum=0)
@@ -127,14 +130,35 @@ class StatusLine(QStatusBar):
         self._said.timeout.connect(self._show_words)
         checker.found.connect(self._on_found)
         session.refused.connect(self.say)
+        session.told.connect(self._tell)
+        session.travelled.connect(self._on_travelled)
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
         session.modified_changed.connect(lambda _modified: self._show_status())
 
     def say(self, text: str) -> None:
-        """Show `text` for a moment."""
-        self._set_words(text)
+        """Show `text` for a moment; behind what was told of the same change, where there was anything."""
+        self._set_words(self._carried + text)
         self._said.start()
+        announce(self, self._line.words.text())
+
+    def say_with_verdict(self, text: str) -> None:
+        """Say `text`, and behind it how the record stands as soon as that is known."""
+        if self._checker.up_to_date:
+            self.say(text + in_words(self._session.state, self._checker.findings))
+        else:
+            self.say(text)
+            self._awaiting_verdict = self._unspelt
+
+    def _tell(self, text: str) -> None:
+        """Say what a change has done to speakers: what else is said of it comes behind that."""
+        self._carried = ""
+        self.say(text)
+        self._carried = text
+        QTimer.singleShot(0, self, self._forget_carried)
+
+    def _forget_carried(self) -> None:
+        self._carried = ""
 
     def set_current(self, index: int) -> None:
         """Show what the block at `index` is, in which the caret is."""
@@ -188,6 +212,12 @@ class StatusLine(QStatusBar):
         self._show_status()
         self._show_block()
 
+    def _on_travelled(self, travelled: Travelled) -> None:
+        done, to_do = ("元に戻しました", "元に戻す") if travelled.back else ("やり直しました", "やり直す")
+        count = len(travelled.steps)
+        what = travelled.steps[0] if count == 1 else f"{count}件の操作"
+        self.say(f"{done}：{what}" if count else f"{to_do}操作はありません。")
+
     def _on_reset(self) -> None:
         self._current = 0
         self._said.stop()
@@ -197,8 +227,11 @@ class StatusLine(QStatusBar):
 
     def _on_found(self, _findings: object) -> None:
         self._show_status()
+        awaiting, self._awaiting_verdict = self._awaiting_verdict, ""
         if not self._said.isActive():
             self._show_words()
+        elif awaiting and awaiting == self._unspelt:
+            self.say(awaiting + in_words(self._session.state, self._checker.findings))
 
     def _show_words(self) -> None:
         self._set_words("" if self._quiet else in_words(self._session.state, self._checker.findings))

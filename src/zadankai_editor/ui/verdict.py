@@ -26,6 +26,20 @@ def worst_of(findings: Sequence[Finding]) -> dict[str, Severity]:
     return worst
 
 
+def is_urgent(found: Finding) -> bool:
+    """Tell whether a finding comes first: an error, or a doubt."""
+    return found.severity in {Severity.ERROR, Severity.DOUBT}
+
+
+def in_order_of_visits(findings: Sequence[Finding]) -> list[Finding]:
+    """Return those of `findings`, in reading order, to which the key leads, in the order in which it does.
+
+    They are those that `in_words` counts: errors and doubts, then warnings.
+    """
+    counted = [f for f in findings if f.severity in _SAID]
+    return sorted(counted, key=lambda found: not is_urgent(found))
+
+
 def standing(state: State, findings: Sequence[Finding]) -> str:
     """Say in a word or two whether the record is ready, and how many errors stand against that."""
     if state.record.status is not Status.READY:

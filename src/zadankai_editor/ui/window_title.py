@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+from zadankai_editor.ui.widgets.plain_text import in_menu
+
 NAME = "座談会エディタ"
 NEW_RECORD = "新しい記録"
 UNSAVED = "未保存"
 _PLACE = "[*]"
+_LONGEST_FOLDER = 24
+"""So many characters of a folder's name are shown in the menu."""
 
 
 def window_title(title: str, path: Path | None, *, copy: bool = False) -> str:
@@ -18,6 +22,14 @@ def window_title(title: str, path: Path | None, *, copy: bool = False) -> str:
     file = path.name if path is not None else unsaved
     name = " ".join(title.split()) or (path.stem if path is not None else NEW_RECORD)
     return f"{_literal(name)} — {_literal(file)}{_PLACE}"
+
+
+def folder_entry(path: Path | None) -> str:
+    """Return the entry of the menu that opens the folder of the record at `path`, with the folder's name."""
+    name = path.parent.name if path is not None else ""
+    if len(name) > _LONGEST_FOLDER:
+        name = f"{name[:_LONGEST_FOLDER]}…"
+    return f"フォルダーを開く：{in_menu(name)}(&L)" if name else "フォルダーを開く(&L)"
 
 
 def _literal(text: str) -> str:

@@ -19,9 +19,11 @@ from zadankai_editor.ui.proofing import Proofing
 from zadankai_editor.ui.side import TABS, Side
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
 from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.spoken import Spoken
 from zadankai_editor.ui.tagging.mode import TaggingMode
 from zadankai_editor.ui.tagging.strip import TaggingStrip
 from zadankai_editor.ui.unused_pictures import UnusedPictures
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 from zadankai_editor.ui.widths import widths_for
 
 _LEAST_MANUSCRIPT = 420
@@ -34,6 +36,8 @@ class Workspace(QSplitter):
     """Something to be said for a moment."""
     record_pasted = Signal(QMimeData)
     """A text of several lines was pasted into an empty record."""
+    brought = Signal(object, str)
+    """Files or a picture came to the manuscript (`Brought`), at the block with this id."""
     current_changed = Signal(int)
     """The caret has come into the block at this index."""
     keys_changed = Signal(object)
@@ -48,6 +52,7 @@ class Workspace(QSplitter):
         self.side = Side(desk, checker, self.manuscript, theme)
         self.picker = SpeakerPicker(theme, window)
         self.proofing = Proofing(session, checker, self.manuscript)
+        self.spoken = Spoken(session, checker, self.manuscript)
         self.speaking = Speaking(session, self.manuscript, self.picker)
         self.editing = ManuscriptActions(session, self.manuscript, self.speaking)
         self.tagging_strip = TaggingStrip(theme)
@@ -110,12 +115,16 @@ class Workspace(QSplitter):
         self.side.block_wanted.connect(self.proofing.go_to_block)
         self.outline.block_wanted.connect(self.proofing.go_to_block)
         self.outline.follow_selection(lambda: self.manuscript.selection)
-        self.manuscript.block_changed.connect(self.outline.set_current)
+        # Qt tells of the caret while it moves it.
+        self._follow_soon = NextTurn(lambda: self.outline.set_current(self.manuscript.current_index), self)
+        self.manuscript.block_changed.connect(self._follow_soon.ask)
         self.manuscript.block_changed.connect(self.current_changed)
         self.manuscript.said.connect(self.said)
         self.manuscript.keys_changed.connect(self._on_keys_changed)
         self.tagging.switched.connect(lambda _on: self._on_keys_changed(self.manuscript.keys))
         self.manuscript.record_pasted.connect(self.record_pasted)
+        self.manuscript.brought.connect(self.brought)
+        self.side.photos.said.connect(self.said)
         self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
         self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
 

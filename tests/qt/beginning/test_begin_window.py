@@ -13,6 +13,7 @@ from zadankai_editor.record.nodes import BlockKind, Held
 from zadankai_editor.ui.beginning.window import BeginWindow
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
+from zadankai_editor.ui.widgets.fields import LineField, TextField
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -262,3 +263,17 @@ class TestTitleFromTheFirstLine:
         window.actions_book["title_from_block"].trigger()
         assert window.session.record.title == "Minato 7"
         assert "題名はもう入っています" in window.status._line.words.text()
+
+
+class TestPanels:
+    def test_every_empty_field_says_what_goes_into_it(self, window: MainWindow) -> None:
+        window.desk.new()
+        side = window.workspace.side
+        fields: list[LineField | TextField] = []
+        for panel in (side.participants, side.photos, side.details):
+            fields += panel.findChildren(LineField)
+            fields += panel.findChildren(TextField)
+        silent = {field.accessibleName() for field in fields if not field.placeholderText()}
+        assert len(fields) > 10
+        # A number has no room for words, and its label says what it is.
+        assert silent == {"シリーズの何回目か"}

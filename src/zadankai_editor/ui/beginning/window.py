@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from zadankai_editor.recognize.lists import AgendaRead, PeopleRead, read_agenda, read_people
 from zadankai_editor.record.commands.beginning import begin_record
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Participant
@@ -22,6 +22,9 @@ from zadankai_editor.ui.widgets.message_boxes import ask
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
+
+if TYPE_CHECKING:
+    from zadankai_editor.recognize.lists import AgendaRead, PeopleRead
 
 _SIZE = QSize(640, 580)
 _PAUSE_MS = 300
@@ -40,8 +43,8 @@ class _Lists:
     """Both lists as they were typed, and as they were read."""
 
     typed: tuple[str, str]
-    people: PeopleRead
-    agenda: AgendaRead
+    people: "PeopleRead"
+    agenda: "AgendaRead"
 
 
 class BeginWindow(QDialog):
@@ -158,7 +161,7 @@ class BeginWindow(QDialog):
             self._on_read(self._lists)
             return
         # No parent: a window that is closed does not wait.
-        self._job = Job(lambda _job: _Lists(typed, read_people(typed[0]), read_agenda(typed[1])))
+        self._job = Job(lambda _job: _read(typed))
         self._job.done.connect(self._on_job_done)
         self._job.failed.connect(self._on_job_failed)
         self._job.start()
@@ -287,6 +290,13 @@ class _DoubtLabel(WrappedLabel):
         self.setVisible(bool(shown))
 
 
+def _read(typed: tuple[str, str]) -> _Lists:
+    # What reads names loads a dictionary: in this thread, so that the window does not wait for it.
+    from zadankai_editor.recognize.lists import read_agenda, read_people
+
+    return _Lists(typed, read_people(typed[0]), read_agenda(typed[1]))
+
+
 def _below_each_other(*widgets: QWidget) -> QWidget:
     holder = QWidget()
     layout = column(holder)
@@ -317,12 +327,8 @@ def _named(person: Participant) -> str:
 def _copied(mime: QMimeData | None) -> QMimeData:
     """Return what is on the clipboard as it is now."""
     found = QMimeData()
-    if mime is None:
-        return found
-    if mime.hasText():
-        found.setText(mime.text())
-    if mime.hasHtml():
-        found.setHtml(mime.html())
-    if mime.urls():
-        found.setUrls(mime.urls())
+    if mime is not None:
+        for kind in ("text/plain", "text/html", "text/uri-list"):
+            if mime.hasFormat(kind):
+                found.setData(kind, mime.data(kind))
     return found

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+import PySide6
+
 from zadankai_editor import __version__
 from zadankai_editor.resources import resource
 
@@ -46,7 +48,11 @@ def licences() -> tuple[Licence, ...]:
     """
     own = Licence("座談会エディタ", __version__, "MIT", _resource_text("zadankai-editor.txt"))
     needed = sorted(_needed(), key=lambda found: _key(found.name))
-    return (own, _python(), *(_licence_of(found) for found in needed))
+    parts = [_licence_of(found) for found in needed]
+    if not any(_key(part.name) in _OF_QT for part in parts):
+        # A program that was put together without the notes of its parts: Qt is there all the same.
+        parts.append(Licence("PySide6", PySide6.__version__, "LGPL-3.0", _qt_text()))
+    return (own, _python(), *parts)
 
 
 def _python() -> Licence:
@@ -91,11 +97,14 @@ def _licence_of(found: Distribution) -> Licence:
     name = about["License-Expression"] or about["License"] or ""
     short = " ".join(name.split())
     if _key(found.name) in _OF_QT:
-        text = _ABOUT_QT + "\n\n".join(["", _resource_text("LGPL-3.0.txt"), _resource_text("GPL-3.0.txt")])
-        return Licence(found.name, found.version, "LGPL-3.0", text)
+        return Licence(found.name, found.version, "LGPL-3.0", _qt_text())
     files = [file for file in found.files or [] if _LICENCE_FILE.match(file.name) and file.suffix != ".py"]
     texts = [text for file in files if (text := _file_text(Path(str(file.locate()))))]
     return Licence(found.name, found.version, short, "\n\n".join(texts) or _NO_TEXT)
+
+
+def _qt_text() -> str:
+    return "\n\n".join([_ABOUT_QT, _resource_text("LGPL-3.0.txt"), _resource_text("GPL-3.0.txt")])
 
 
 def _file_text(file: Path) -> str:

@@ -217,11 +217,11 @@ class ManualWindow(QDialog):
 def _prepared(width: int, ratio: float) -> tuple[Manual, dict[str, QImage]]:
     """Read the manual, and its pictures no wider than `width`."""
     manual = read_manual()
-    return manual, {name: _fitted(data, width, ratio) for name, data in manual.pictures.items()}
+    pictures = {name: decoded_bytes(data) for name, data in manual.pictures.items()}
+    return manual, {name: _fitted(image, width, ratio) for name, image in pictures.items() if image}
 
 
-def _fitted(data: bytes, width: int, ratio: float) -> QImage:
-    image = decoded_bytes(data) or QImage()
+def _fitted(image: QImage, width: int, ratio: float) -> QImage:
     shown = min(image.width(), width)
     if image.width() > shown * ratio:
         image = image.scaledToWidth(round(shown * ratio), Qt.TransformationMode.SmoothTransformation)

@@ -86,6 +86,11 @@ class ImportReview(QDialog):
         self.resize(self._fitting_size())
         self.setMinimumSize(720, 420)
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether the source could not be read, and nothing of it was shown."""
+        return self._pages.currentWidget() is self.failure
+
     def _make_foot(self, replaces: bool) -> QWidget:
         self._foot = QWidget()
         self._warning_sign = PlainLabel()

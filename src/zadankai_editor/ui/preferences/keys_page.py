@@ -20,6 +20,7 @@ from zadankai_editor.ui.actions import ACTIONS, ActionSpec, menu_name, plain
 from zadankai_editor.ui.fixed_keys import normal, shown
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
 
@@ -39,6 +40,7 @@ class KeysPage(QWidget):
         self._keymap = keymap
         self._wanted = ""
         self.search = QLineEdit()
+        OwnHistory(self.search)
         self.search.setPlaceholderText("名前・よみ・ローマ字・キーの一部")
         self.search.setClearButtonEnabled(True)
         self.list = QTreeWidget()

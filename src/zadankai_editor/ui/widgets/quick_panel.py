@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 _WIDTH = 620
@@ -69,6 +71,7 @@ class QuickPanel(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName(title)
         self.field = QLineEdit()
+        OwnHistory(self.field)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title)
         self.list = QListWidget()
@@ -151,6 +154,8 @@ class QuickPanel(QFrame):
         """Let assistive tools, which follow the focus, hear of the row."""
         words = item.data(Qt.ItemDataRole.AccessibleTextRole) if item else ""
         self.field.setAccessibleDescription(words)
+        if self.isVisible():
+            announce(self.field, words)
 
     def _take(self, item: QListWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:

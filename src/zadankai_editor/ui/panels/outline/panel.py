@@ -80,7 +80,8 @@ class OutlinePanel(Panel):
         self.tree.collapsed.connect(self._on_collapsed)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.installEventFilter(self)
-        self.model.dropped.connect(self._on_dropped)
+        # The rows are made anew by what is dropped, and Qt is still at work on them.
+        self.model.dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         self._colour_branches()
 
     def set_theme(self, theme: Theme) -> None:

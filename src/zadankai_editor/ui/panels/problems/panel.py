@@ -52,7 +52,7 @@ class ProblemsPanel(Panel):
         self._selected: object = None
         self._row = 0
         self._places = Places(session.record)
-        self.model = ProblemsModel(self)
+        self.model = ProblemsModel(self._place_of, self)
         self._delegate = ProblemDelegate(theme, self._place_of)
         self.list = ChoiceList("問題の一覧", self.model)
         self.list.setItemDelegate(self._delegate)
