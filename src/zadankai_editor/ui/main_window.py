@@ -70,13 +70,8 @@ class MainWindow(QMainWindow):
         self.opener = FolderOpener(self)
         self.help_tools = HelpTools(self.key_tools.keymap, self.opener, self)
         self.filing = Filing(self, self.desk, self.checker, self._caret, self.folders)
-        self.importer = Importer(self, self.desk, self.filing, appearance, self.folders)
-        self.incoming = Incoming(
-            self,
-            self.filing,
-            self.importer,
-            self._place_pictures,
-        )
+        self.importer = Importer(self, self.desk, self.filing, appearance, self.folders, self._caret)
+        self.incoming = Incoming(self, self.filing, self.importer, self._place_pictures)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
@@ -105,6 +100,7 @@ class MainWindow(QMainWindow):
             made.side.photos.failed.connect(
                 lambda why: self.filing.tell("入れられなかった画像があります", why)
             )
+            made.offering.review_wanted.connect(self.importer.add_at_caret)
             made.current_changed.connect(self.status.set_current)
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
@@ -122,6 +118,7 @@ class MainWindow(QMainWindow):
             "new": lambda: self.filing.before_leaving(self.starting.new),
             "open": self.filing.open,
             "import": self.importer.choose_file,
+            "import_add": self._if_open(self.importer.choose_file_to_add),
             "import_clipboard": lambda: self.incoming.take_clipboard(self._where()),
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),
