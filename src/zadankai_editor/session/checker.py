@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from zadankai_editor.checks import Disk, check_state
 from zadankai_editor.record.findings import Finding
@@ -35,8 +35,8 @@ class Checker(QObject):
         self._folder = folder
         self.findings: tuple[Finding, ...] = ()
         self.up_to_date = False
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._disk = Disk.unknown()
+        self._then: list[Callable[[tuple[Finding, ...]], object]] = []
         self._job: Job | None = None
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._start)
@@ -44,9 +44,18 @@ class Checker(QObject):
         session.reset.connect(self._on_reset)
 
     def check_now(self) -> tuple[Finding, ...]:
-        """Check at once, on this thread, and return the findings."""
-        self._take(_checked(self._session.state, self._folder()))
+        """Check at once, with what was last seen of the disk, and return the findings."""
+        self._take(check_state(self._session.state, self._disk), self._disk)
         return self.findings
+
+    def when_checked(self, then: Callable[[tuple[Finding, ...]], object]) -> None:
+        """Look at the record and the disk anew; tell `then` what was found in the record as it is by then.
+
+        Not where another record is open by then.
+        """
+        self._then.append(then)
+        self.up_to_date = False
+        self._pause.start(0)
 
     def refresh(self) -> None:
         """Check again soon, because something outside of the record has changed."""
@@ -54,10 +63,13 @@ class Checker(QObject):
         self._pause.start(PAUSE_MS)
 
     def close(self) -> None:
-        """Stop checking and wait for the thread."""
+        """Stop checking. The thread is not waited for: it may be looking at a disk that does not answer."""
         self._pause.stop()
-        self._job = None
-        self._pool.waitForDone()
+        self._then.clear()
+        if self._job is not None:
+            self._job.done.disconnect(self._on_done)
+            self._job.failed.disconnect(self._on_failed)
+            self._job = None
 
     def _on_swapped(self, _swap: Swap) -> None:
         self.up_to_date = False
@@ -66,6 +78,8 @@ class Checker(QObject):
     def _on_reset(self) -> None:
         self.findings = ()
         self.up_to_date = False
+        self._disk = Disk.unknown()
+        self._then.clear()
         self._pause.start(0)
 
     def _start(self) -> None:
@@ -74,34 +88,33 @@ class Checker(QObject):
             return
         state = self._session.state
         folder = self._folder()
-        job = Job(lambda _job: (state, _checked(state, folder)), self)
+        # Without a parent: it must outlive the window in its thread.
+        job = Job(lambda _job: (state, *_checked(state, folder)))
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
-        self._job = job.start(self._pool)
+        self._job = job.start()
 
-    def _on_done(self, answer: tuple[State, tuple[Finding, ...]]) -> None:
-        self._end_job()
-        state, findings = answer
+    def _on_done(self, answer: tuple[State, tuple[Finding, ...], Disk]) -> None:
+        self._job = None
+        state, findings, disk = answer
         if state is self._session.state:
-            self._take(findings)
+            self._take(findings, disk)
         else:
             self._pause.start(PAUSE_MS)
 
     def _on_failed(self, error: Exception) -> None:
-        self._end_job()
+        self._job = None
         raise error
 
-    def _end_job(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
-
-    def _take(self, findings: tuple[Finding, ...]) -> None:
-        self.findings = findings
+    def _take(self, findings: tuple[Finding, ...], disk: Disk) -> None:
+        self.findings, self._disk = findings, disk
         self.up_to_date = True
         self.found.emit(findings)
+        waiting, self._then = self._then, []
+        for then in waiting:
+            then(findings)
 
 
-def _checked(state: State, folder: Path | None) -> tuple[Finding, ...]:
+def _checked(state: State, folder: Path | None) -> tuple[tuple[Finding, ...], Disk]:
     disk = Disk.unknown() if folder is None else disk_of(state.record, folder)
-    return check_state(state, disk)
+    return check_state(state, disk), disk

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from zadankai_editor.session.background import Background
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.settings import FONT_STEP, THEME, Settings
 from zadankai_editor.ui.theme import (
@@ -30,6 +31,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._settings = settings
+        self._disk = Background(self)
         self._base = QFont(app.font())
         self.theme: Theme = theme_for(self.choice)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply())
@@ -62,11 +64,18 @@ class Appearance(QObject):
         self._apply()
 
     def save(self, report: Callable[[str], object]) -> None:
-        """Keep the settings; where that fails say so through `report`."""
-        try:
-            self._settings.save()
-        except StorageError as error:
+        """Keep the settings, in the background; where that fails say so through `report`."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StorageError):
+                raise error
             report(error.message)
+
+        self._disk.run("", self._settings.saving(), failed=failed)
+
+    def finish(self, patience: float) -> bool:
+        """Wait at most so many seconds until what is to be kept is; tell whether it is."""
+        return self._disk.finish(patience)
 
     def _apply(self) -> None:
         self.theme = theme_for(self.choice)

@@ -99,25 +99,25 @@ class Importer(QObject):
         return review
 
     def _take_over(self, recognition: "Recognition") -> None:
+        # What is being opened or saved comes first: the desk would be another one afterwards.
+        self._desk.when_free(lambda: self._take_over_now(recognition))
+
+    def _take_over_now(self, recognition: "Recognition") -> None:
         if self._desk.folder is None:
-            try:
-                self._desk.new()
-            except StorageError as error:
-                self._filing.tell("始められません", error.message)
-                return
+            self._desk.new()
         if not recognition.pictures:
             self._dispatch(recognition, StoredPictures())
             return
-        folder = self._desk.folder
+        sitting = self._desk.sitting
         try:
             self._desk.store_pictures(
-                recognition.pictures, lambda stored: self._on_stored(recognition, stored, folder)
+                recognition.pictures, lambda stored: self._on_stored(recognition, stored, sitting)
             )
         except StorageError as error:
             self._dispatch(recognition, StoredPictures(problems=(error.message,)))
 
-    def _on_stored(self, recognition: "Recognition", stored: StoredPictures, folder: Path | None) -> None:
-        if self._desk.folder != folder:  # the pictures lie beside a record that is no longer open
+    def _on_stored(self, recognition: "Recognition", stored: StoredPictures, sitting: object) -> None:
+        if self._desk.sitting is not sitting:  # the pictures lie beside a record that is no longer open
             self.said.emit("ほかの記録を開いたので、取り込みをやめました。開いている記録は変えていません。")
             return
         self._dispatch(recognition, stored)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.recents import Recents
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
@@ -62,13 +64,14 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.filing = Filing(self, self.desk, self.checker, self._caret)
         self.importer = Importer(self, self.desk, self.filing, appearance)
-        self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
+        self.recents = Recents(self)
+        self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer, self.recents)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
         self.actions_book = ActionBook(self, self._handlers(), self.key_tools.keymap)
         self.key_tools.set_book(self.actions_book)
         menus = self.actions_book.fill(self.menuBar())
-        recent = RecentMenu(self.filing.open_path, menus[FILE])
+        recent = RecentMenu(self.recents, self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
         self._wire()
         self._show_theme()
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
+        self.desk.backed_up.connect(self.status.set_backed_up)
         for speaker in (self.filing, self.importer, self.starting, self.key_tools):
             speaker.said.connect(self.status.say)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
@@ -242,7 +246,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: self.starting.take_file(files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before unsaved work is left; then put everything away."""
+        """Ask before unsaved work is left; then put everything away, which the window does not wait for."""
         if self.record_shown and (self.session.modified or self.desk.busy):
             event.ignore()
             self.filing.before_leaving(self._leave)
@@ -259,10 +263,20 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
-        self.starting.close()
         self.desk.close(discard=True)
         # Last: a record that is put away is news to be checked.
         self.checker.close()
+
+    def finish(self, patience: float) -> bool:
+        """Wait, once the window is closed, at most so many seconds for what is still being written.
+
+        Tells whether everything is; the record itself was saved, or given up, before the window closed.
+        """
+        deadline = monotonic() + patience
+        return all(
+            part.finish(max(0.0, deadline - monotonic()))
+            for part in (self.desk, self._appearance, self.recents)
+        )
 
     def _restore_geometry(self) -> None:
         room = self.screen().availableSize() - _FRAME

@@ -317,7 +317,7 @@ def test_preferences(qtbot: QtBot, shown: MainWindow) -> None:
 
 
 def test_unused_pictures(qtbot: QtBot, shown: MainWindow, tmp_path: Path) -> None:
-    dialog = UnusedPicturesDialog(tmp_path, ("images/a.png", "images/b.png"), shown)
+    dialog = UnusedPicturesDialog(tmp_path, {"images/a.png": None, "images/b.png": 2048}, shown)
     dialog.open()
     assert_dialog_fits(qtbot, dialog)
     dialog.close()

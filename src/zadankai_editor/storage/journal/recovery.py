@@ -115,7 +115,7 @@ def recover_record(lock: RecordLock) -> Recovered | Kept | None:
     except FileNotFoundError:
         return None
     except OSError:
-        return _keep(lock, "作業の控えを読めませんでした", None, None)
+        return _keep(lock, "自動バックアップを読めませんでした", None, None)
     try:
         journal = read_journal(data)
     except Unfit as unfit:
@@ -163,7 +163,7 @@ def read_journal(data: bytes) -> ReadJournal:
     pieces = [entry for _, entry in zip(range(header.pieces), entries, strict=False) if entry]
     base = decode_state(pieces) if len(pieces) == header.pieces else None
     if base is None:
-        raise Unfit("作業の控えが壊れています", path)
+        raise Unfit("自動バックアップが壊れています", path)
     state, last, saves = base, header.last, dict[str, int]()
     for entry in entries:
         if entry is None:
@@ -174,25 +174,26 @@ def read_journal(data: bytes) -> ReadJournal:
         if entry.number <= last:
             continue
         if entry.number > last + 1:
-            raise Unfit("作業の控えの途中が壊れています", path, state)
+            raise Unfit("自動バックアップの途中が壊れています", path, state)
         step = Transaction.from_json(entry.value.decode())
         applied = step if isinstance(step, Refusal) else step.apply(state)
         if isinstance(applied, Refusal):
-            raise Unfit("作業の控えが元の内容に合いません", path, state)
+            raise Unfit("自動バックアップが元の内容に合いません", path, state)
         state, last = applied.state, entry.number
     return ReadJournal(header, base, state, last, saves)
 
 
 def _header(entry: Entry | None) -> Header:
     if entry is None or entry.kind != Kind.HEADER:
-        raise Unfit("作業の控えが壊れています")
+        raise Unfit("自動バックアップが壊れています")
     try:
         header = Header.model_validate_json(entry.value)
     except ValidationError:
-        raise Unfit("作業の控えが、このプログラムの知らない形です") from None
+        raise Unfit("自動バックアップが、このプログラムの知らない形です") from None
     if header.version != VERSION:
         raise Unfit(
-            "作業の控えが、このプログラムの知らない版です", Path(header.path) if header.path else None
+            "自動バックアップが、このプログラムの知らないバージョンです",
+            Path(header.path) if header.path else None,
         )
     return header
 
@@ -271,7 +272,7 @@ def _keep(lock: RecordLock, reason: str, path: Path | None, state: State | None)
     except StorageError as error:
         place, where = journal_path(lock.key).parent, str(error)
     else:
-        where = f"控えは「{place}」に残してあります。"
+        where = f"自動バックアップは「{place}」に残してあります。"
     folder = path.parent if path else place / "pictures"
     message = f"{of}前回の作業を自動では戻せませんでした。{reason}。{where}"
     return Kept(place, message, path, state, folder)
@@ -282,4 +283,4 @@ def _aside(lock: RecordLock) -> Path:
         return move_aside(lock.key)
     except OSError as error:
         place = journal_path(lock.key)
-        raise not_written(place, error, f"作業の控えは「{place}」にそのまま残っています。") from error
+        raise not_written(place, error, f"自動バックアップは「{place}」にそのまま残っています。") from error

@@ -1,0 +1,58 @@
+"""Pictures from outside, copied to the record's in the background."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from zadankai_editor.storage.errors import StorageError, not_written
+from zadankai_editor.storage.pictures import copy_picture
+
+Picture = Path | QImage
+"""A picture's file, or a picture from the clipboard."""
+
+_PASTED = "pasted.png"
+_KEPT = "記録は変えていません。"
+
+
+@dataclass(frozen=True)
+class ImportedPictures:
+    """`files`: the pictures' names as a record gives them; `problem` says why there are no more of them."""
+
+    files: tuple[str, ...] = ()
+    problem: str = ""
+
+
+ImportPictures = Callable[[Sequence[Picture], Callable[[ImportedPictures], object]], None]
+"""Copies pictures to the record's, off the GUI thread; the second argument is told what came of it."""
+
+
+def copy_pictures(
+    pictures: Sequence[Picture], folder: Path, copy: Callable[[Path, Path], str] = copy_picture
+) -> ImportedPictures:
+    """Copy `pictures` into `images/` below `folder`; the first that cannot be copied is the last tried."""
+    files: list[str] = []
+    for picture in pictures:
+        try:
+            files.append(_copied(picture, folder, copy))
+        except StorageError as error:
+            return ImportedPictures(tuple(files), error.message)
+    return ImportedPictures(tuple(files))
+
+
+def _copied(picture: Picture, folder: Path, copy: Callable[[Path, Path], str]) -> str:
+    if isinstance(picture, Path):
+        return copy(picture, folder)
+    try:
+        with tempfile.TemporaryDirectory(prefix="zadankai-") as waiting:
+            path = Path(waiting) / _PASTED
+            if not picture.save(str(path)):
+                raise StorageError(
+                    f"貼り付けた画像をPNGとして保存できませんでした。{_KEPT}"
+                    "画像をファイルに保存してから選んでください。"
+                )
+            return copy(path, folder)
+    except OSError as error:
+        raise not_written(Path(_PASTED), error, _KEPT) from error
