@@ -22,7 +22,7 @@ from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.help_page import about
-from zadankai_editor.ui.icons import icon
+from zadankai_editor.ui.icons import icon, preload
 from zadankai_editor.ui.importer import Importer
 from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
+        preload()
         self._settings = settings
         self._appearance = appearance
         self._workspace: Workspace | None = None
