@@ -9,23 +9,28 @@ from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.formats import FormatError
 from zadankai_editor.readers.structure import SourcePicture
-from zadankai_editor.record.commands.details import rename_files
-from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
-from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.background import Background, Work
-from zadankai_editor.session.merging import LABEL, Ground, Merging, Step, merge_with_file, moved_along
-from zadankai_editor.session.opening import Arrival, Leaving, fetch, fetch_copy, fetch_sample, is_same
+from zadankai_editor.session.on_disk import OnDisk
+from zadankai_editor.session.opening import (
+    Arrival,
+    Leaving,
+    fetch,
+    fetch_copy,
+    fetch_lost,
+    fetch_sample,
+    is_same,
+)
 from zadankai_editor.session.pictures import ImportedPictures, Picture, copy_pictures
-from zadankai_editor.session.saving import SaveOrder, Snapshot, Written, write
+from zadankai_editor.session.saving import SaveOrder, Saver
 from zadankai_editor.session.session import Session
-from zadankai_editor.session.undo import Swap
-from zadankai_editor.storage.errors import ChangedOutside, StorageError
-from zadankai_editor.storage.journal.recovery import Kept, Recovered, recover_record
+from zadankai_editor.session.taking_in import TakingIn
+from zadankai_editor.storage.errors import StorageError
+from zadankai_editor.storage.journal.recovery import Recovered
 from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
-from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, try_lock, untitled_lock
+from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, untitled_lock
 from zadankai_editor.storage.source_pictures import StoredPictures, store_pictures
 
 _KEPT = "開いている記録は変えていません。"
@@ -79,17 +84,21 @@ class Desk(QObject):
         super().__init__(parent)
         self.session = session
         self._journal: JournalWriter | None = None
-        self._ground = Ground()
-        self._merges: list[Step] = []
-        self._untied = False
         self._given_up: State | None = None
-        self._saves = 0
         self.sitting = object()
         """Another one for each record that is put on the desk: whoever comes back late can tell."""
         self._disk = Background(self)
         self._disk.busy_changed.connect(self.busy_changed)
         self._journal_said.connect(self._on_journal_said)
-        session.swapped.connect(self._on_swapped)
+        self._taking_in = TakingIn(session, self._disk, self)
+        self._taking_in.merged.connect(self.merged)
+        self._taking_in.failed.connect(self._fail)
+        self._saver = Saver(session, self._disk, self._taking_in, self)
+        self._saver.saved.connect(self.saved)
+        self._saver.failed.connect(self.save_failed)
+        self._saver.changed_outside.connect(self.changed_outside)
+        self._saver.recent_changed.connect(self.recent_changed)
+        self._saver.not_remembered.connect(self.failed)
 
     @property
     def busy(self) -> bool:
@@ -123,7 +132,10 @@ class Desk(QObject):
         Another record may be open by then: `sitting` tells.
         """
         self._with_folder(
-            "画像を取り込んでいます…", lambda folder: copy_pictures(pictures, folder), done, ImportedPictures
+            "画像を取り込んでいます…",
+            lambda folder: copy_pictures(pictures, folder),
+            done,
+            lambda problem: ImportedPictures(problem=problem),
         )
 
     def store_pictures(
@@ -231,7 +243,7 @@ class Desk(QObject):
         if sitting is not self.sitting:
             stay()
             return
-        if self._saves:
+        if self._saver.waiting:
             self._disk.begin("", again)
             return
         self.session.settle_input()
@@ -242,11 +254,11 @@ class Desk(QObject):
 
     def _put(self, arrival: Arrival) -> None:
         self._put_away(discard=True)
-        ground, state = arrival.ground, arrival.state
-        base = Base(state, arrival.path, ground.digest, ground.review_digest)
+        on_disk, state = arrival.on_disk, arrival.state
+        base = Base(state, on_disk.path, on_disk.digest, on_disk.review_digest)
         journal = JournalWriter(arrival.lock, base, *self._reporters())
-        self._take(journal, ground)
-        self.session.open(state, path=arrival.path, digest=ground.digest, log=journal)
+        self._take(journal, on_disk)
+        self.session.open(state, path=on_disk.path, log=journal)
         self.opened.emit(arrival.notices)
         if arrival.trouble is not None:
             self.failed.emit(arrival.trouble)
@@ -254,15 +266,13 @@ class Desk(QObject):
     def _put_new(self) -> None:
         self._put_away(discard=True)
         journal = JournalWriter(untitled_lock(), Base(State()), *self._reporters())
-        self._take(journal, Ground())
+        self._take(journal, OnDisk())
         self.session.open(State(), log=journal)
         self.opened.emit(())
 
-    def _take(self, journal: JournalWriter, ground: Ground) -> None:
+    def _take(self, journal: JournalWriter, on_disk: OnDisk) -> None:
         self._journal = journal
-        self._ground = ground
-        self._merges.clear()
-        self._untied = False
+        self._taking_in.begin(journal, on_disk)
 
     # Work of an earlier session
 
@@ -270,7 +280,7 @@ class Desk(QObject):
         """Go on, if that is still there, with the unsaved work of the record with that key."""
 
         def begin() -> Work:
-            return lambda: _recovered(key)
+            return partial(fetch_lost, key)
 
         def found(answer: Recovered | str) -> None:
             if isinstance(answer, Recovered):
@@ -302,10 +312,9 @@ class Desk(QObject):
     def _put_lost(self, recovered: Recovered) -> None:
         self._put_away(discard=True)
         journal = JournalWriter.resume(recovered, *self._reporters())
-        self._take(journal, Ground(recovered.saved, recovered.digest, recovered.review_digest))
-        self.session.open(
-            recovered.state, saved=State(), path=recovered.path, digest=recovered.digest, log=journal
-        )
+        on_disk = OnDisk(recovered.path, recovered.saved, recovered.digest, recovered.review_digest)
+        self._take(journal, on_disk)
+        self.session.open(recovered.state, saved=State(), path=recovered.path, log=journal)
         self.opened.emit(())
         self.recovered.emit()
 
@@ -324,137 +333,21 @@ class Desk(QObject):
         `overwrite` replaces what is there whatever it is: the user has said so. `then` and `otherwise` are
         for whoever hears of it (see `SaveOrder`).
         """
-        if (path or self.session.path) is None or self._journal is None:
-            raise ValueError("nothing to save, or nowhere")
-        order, sitting = SaveOrder(path, overwrite, then, otherwise), self.sitting
-        self._saves += 1
-
-        def begin() -> Work | None:
-            journal, wanted = self._journal, self._snapshot(path)
-            if sitting is not self.sitting or journal is None or wanted is None:
-                self._saves -= 1
-                return None
-            return partial(write, wanted, journal, overwrite=overwrite)
-
-        def saved(written: Written) -> None:
-            self._saves -= 1
-            if sitting is self.sitting:
-                self._on_saved(written, order)
-
-        def failed(error: Exception) -> None:
-            self._saves -= 1
-            self._on_not_saved(error, order)
-
-        name = (path or self.session.path or Path()).name
-        self._disk.begin(f"「{name}」を保存しています…", begin, saved, failed)
-
-    def _snapshot(self, path: Path | None) -> Snapshot | None:
-        session = self.session
-        session.settle_input()
-        target = path or session.path
-        if target is None or self._journal is None:
-            return None
-        return Snapshot(
-            session.state,
-            self._journal.position,
-            target,
-            session.path,
-            session.digest,
-            self._ground.review_digest,
-            self.folder,
-        )
-
-    def _on_saved(self, written: Written, order: SaveOrder) -> None:
-        saved, state, session = written.saved, written.state, self.session
-        self._ground = self._ground.after(saved)
-        self._merges.clear()
-        self._untied = False
-        if saved.renamed:
-            was_current = session.state is state
-            session.dispatch(rename_files(session.state, saved.renamed))
-            state = session.state if was_current else state
-        session.mark_saved(state, saved.path, saved.digest)
-        if written.recent is not None:
-            self.recent_changed.emit(written.recent)
-        self.saved.emit(saved, order)
-        if written.trouble is not None:
-            self.failed.emit(written.trouble)
-
-    def _on_not_saved(self, error: Exception, order: SaveOrder) -> None:
-        self._tie()
-        if isinstance(error, ChangedOutside):
-            self.changed_outside.emit(error, order)
-        elif isinstance(error, StorageError):
-            self.save_failed.emit(error, order)
-        else:
-            raise error
+        self._saver.save(SaveOrder(path, overwrite, then, otherwise))
 
     # Taking in what others saved
 
     @property
     def can_merge(self) -> bool:
         """Whether it is known what the record's file held, so that its changes can be told from ours."""
-        return self.session.path is not None and self._ground.state is not None
+        return self._taking_in.can_merge
 
     def merge(self, caret: Callable[[], Selection | None] = lambda: None) -> None:
         """Take in, in the background, what somebody else has saved to the record's file.
 
-        What `caret` says when it arrives is kept in its block.
+        What `caret` says when it arrives is kept in its block. Raises `ValueError` unless `can_merge`.
         """
-        if not self.can_merge:
-            raise ValueError("nothing to merge with")
-        sitting = self.sitting
-
-        def begin() -> Work | None:
-            self.session.settle_input()
-            path, base = self.session.path, self._ground.state
-            if sitting is not self.sitting or path is None or base is None:
-                return None
-            return partial(merge_with_file, path, base, self.session.state)
-
-        def merged(merging: Merging) -> None:
-            if sitting is self.sitting:
-                self._on_merged(merging, caret)
-                self._tie()
-
-        name = self.session.path.name if self.session.path else ""
-        self._disk.begin(f"「{name}」のほかでの変更を取り入れています…", begin, merged, self._fail)
-
-    def _on_merged(self, merging: Merging, caret: Callable[[], Selection | None]) -> None:
-        session = self.session
-        session.settle_input()
-        if session.state is not merging.mine:  # somebody typed on meanwhile
-            self.merge(caret)
-            return
-        outcome = take_over(merging.mine, merging.merged.state, LABEL)
-        if isinstance(outcome, Transaction):
-            before, old = caret(), session.record
-            session.dispatch(
-                outcome, before=before, after=(lambda new: moved_along(before, old, new)) if before else None
-            )
-            self._merges.append(Step(merging.mine, session.state, self._ground, merging.ground))
-        self._stand_on(merging.ground)
-        self.merged.emit(merging)
-
-    def _on_swapped(self, swap: Swap) -> None:
-        """Stand on the old ground where a merge is undone: saving must not undo what others did."""
-        for step in self._merges:
-            if swap.before is step.after and swap.after is step.before:
-                self._stand_on(step.old)
-            elif swap.before is step.before and swap.after is step.after:
-                self._stand_on(step.new)
-
-    def _stand_on(self, ground: Ground) -> None:
-        self._ground = ground
-        self.session.digest = ground.digest
-        self._untied = True
-        self._tie()
-
-    def _tie(self) -> None:
-        """Tie the journal to the ground; later, where it is being written anew."""
-        if self._untied and self._journal is not None and not self._saves:
-            self._untied = False
-            self._journal.retie(self.session.state, self._ground.digest, self._ground.review_digest)
+        self._taking_in.merge(caret)
 
     # Putting away
 
@@ -467,6 +360,7 @@ class Desk(QObject):
         self.sitting = object()
         self._given_up = None
         journal, self._journal = self._journal, None
+        self._taking_in.begin(None, OnDisk())
         if journal is None:
             return
         self.session.set_log(None)
@@ -494,7 +388,6 @@ class Desk(QObject):
             self.journal_trouble.emit("" if what is None else str(what))
 
     def _fail(self, error: Exception) -> None:
-        self._tie()
         if isinstance(error, LockedElsewhere):
             self.locked.emit(error)
         elif isinstance(error, (StorageError, FormatError)):
@@ -505,15 +398,3 @@ class Desk(QObject):
 
 def _nothing() -> None:
     """Stand for what is to be done where there is nothing to do."""
-
-
-def _recovered(key: str) -> Recovered | str:
-    """Replay the journal with that key, and take its lock; or say why not. Raises `StorageError`."""
-    lock = try_lock(key)
-    if not isinstance(lock, RecordLock):
-        return "この作業は、ほかのウィンドウで開いています。"
-    found = recover_record(lock)
-    if isinstance(found, Recovered):
-        return found
-    lock.release()
-    return found.message if isinstance(found, Kept) else "復元する作業は残っていませんでした。"

@@ -11,12 +11,12 @@ from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.review import State
 from zadankai_editor.resources import example
-from zadankai_editor.session.merging import Ground
+from zadankai_editor.session.on_disk import OnDisk
 from zadankai_editor.storage.errors import StorageError, not_written
 from zadankai_editor.storage.files import open_record
 from zadankai_editor.storage.journal.file import waiting_folder
 from zadankai_editor.storage.journal.recovery import Kept, Recovered, recover_record
-from zadankai_editor.storage.locks import RecordLock, lock_record, untitled_lock
+from zadankai_editor.storage.locks import RecordLock, lock_record, try_lock, untitled_lock
 from zadankai_editor.storage.paths import followed
 from zadankai_editor.storage.pictures import FOLDER
 from zadankai_editor.storage.recent import remember_record
@@ -26,15 +26,14 @@ from zadankai_editor.storage.recent import remember_record
 class Arrival:
     """A record that was read in the background, ready to be put on the desk.
 
-    `path` is `None` for one without a file. `lost` is what an earlier session left of it. `recent` are the
+    `lost` is what an earlier session left of it. `recent` are the
     last records now, where this one is among them; `trouble` is what failed although it can be opened.
     """
 
     name: str
     lock: RecordLock
     state: State
-    path: Path | None = None
-    ground: Ground = Ground()  # noqa: RUF009  it is frozen
+    on_disk: OnDisk = OnDisk()  # noqa: RUF009  it is frozen
     notices: tuple[Finding, ...] = ()
     lost: Recovered | None = None
     recent: tuple[Path, ...] | None = None
@@ -77,8 +76,7 @@ def fetch(path: Path, current: Path | None) -> Arrival | None:
     if isinstance(lost, Kept):
         trouble, lost = StorageError(lost.message), None
     state = with_digits(opened.state)
-    ground = Ground(state, opened.digest, opened.review_digest)
-    return Arrival(path.name, lock, state, opened.path, ground, opened.notices, lost, recent, trouble)
+    return Arrival(path.name, lock, state, OnDisk.of(opened, state), opened.notices, lost, recent, trouble)
 
 
 def fetch_copy(path: Path, name: str) -> Arrival:
@@ -97,6 +95,18 @@ def fetch_copy(path: Path, name: str) -> Arrival:
         why = error if isinstance(error, OSError) else OSError(str(error))
         raise not_written(path, why, "元の記録は変えていません。") from error
     return Arrival(name, lock, with_digits(opened.state))
+
+
+def fetch_lost(key: str) -> Recovered | str:
+    """Replay the journal with that key, and take its lock; or say why not. Raises `StorageError`."""
+    lock = try_lock(key)
+    if not isinstance(lock, RecordLock):
+        return "この作業は、ほかのウィンドウで開いています。"
+    found = recover_record(lock)
+    if isinstance(found, Recovered):
+        return found
+    lock.release()
+    return found.message if isinstance(found, Kept) else "復元する作業は残っていませんでした。"
 
 
 def fetch_sample(example_name: str, name: str) -> Arrival:
