@@ -273,6 +273,27 @@ class TestSlowShare:
         disk.seconds = 0
         assert "abc湊の座談会です。" in (share / "a.yaml").read_text("utf-8")
 
+    def test_a_file_dialog_does_not_begin_where_nothing_answers(
+        self, desk: Desk, disk: SlowDisk, share: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        begun: list[str] = []
+
+        def choose(*arguments: object) -> tuple[str, str]:
+            begun.append(str(arguments[2]))
+            return "", ""
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+        desk.open(share / "a.yaml")
+        desk.do("save_as")
+        desk.until(lambda: begun == [str(share / "a.yaml")])
+        disk.seconds = 2.0
+        desk.do("save_as")
+        desk.do("open")
+        desk.until(lambda: len(begun) == 3)
+        assert set(begun[1:]) == {str(Path.home() / "a.yaml"), ""}
+        disk.seconds = 0
+
     def test_saving_twice_saves_what_was_typed_last(self, desk: Desk, disk: SlowDisk, share: Path) -> None:
         desk.open(share / "a.yaml")
         disk.seconds = SLOW / 5
@@ -471,5 +492,5 @@ class TestTypedMeanwhile:
         monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
         desk.window.filing.open_path(share / "b.yaml")
         desk.do("save_as")
+        desk.until(lambda: "ほかの記録を開いたので、保存しませんでした。" in desk.said)
         assert not (share / "copy.yaml").exists()
-        assert "ほかの記録を開いたので、保存しませんでした。" in desk.said

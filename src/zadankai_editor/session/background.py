@@ -6,10 +6,14 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
+
+_REACHABLE_MS = 700
+"""How long a folder may take to answer before somebody goes on without it."""
 
 _running: set[threading.Thread] = set()
 
@@ -99,6 +103,43 @@ def jobs_ended(patience: float) -> bool:
     for thread in tuple(_running):
         thread.join(max(0.0, deadline - monotonic()))
     return not any(thread.is_alive() for thread in tuple(_running))
+
+
+def if_reachable(folder: Path | None, then: Callable[[Path | None], object], owner: QObject) -> None:
+    """Call `then` with `folder`, or with `None` where there is none or it does not answer soon.
+
+    For what would look there on the window's thread, as a file dialog does.
+    """
+    if folder is None:
+        then(None)
+        return
+    _Reachable(folder, then, owner)
+
+
+class _Reachable(QObject):
+    """Tells `then` once, and deletes itself."""
+
+    def __init__(self, folder: Path, then: Callable[[Path | None], object], owner: QObject) -> None:
+        super().__init__(owner)
+        self._folder = folder
+        self._then: Callable[[Path | None], object] | None = then
+        self._job = Job(lambda _job: folder.is_dir())
+        self._job.done.connect(self._tell)
+        self._job.failed.connect(self._give_up)
+        self._late = QTimer(self, singleShot=True, interval=_REACHABLE_MS)
+        self._late.timeout.connect(self._give_up)
+        self._late.start()
+        self._job.start()
+
+    def _tell(self, there: bool) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self._late.stop()
+            self.deleteLater()
+            then(self._folder if there else None)
+
+    def _give_up(self, _error: Exception | None = None) -> None:
+        self._tell(False)
 
 
 Work = Callable[[], Any]

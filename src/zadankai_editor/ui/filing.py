@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from zadankai_editor.record.commands.details import set_status
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.selection import Selection
+from zadankai_editor.session.background import if_reachable
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.merging import LABEL, Merging
@@ -163,7 +165,11 @@ class Filing(QObject):
         self.before_leaving(self._choose_and_open)
 
     def _choose_and_open(self) -> None:
-        start = str(self._desk.session.path.parent) if self._desk.session.path else ""
+        path = self._desk.session.path
+        if_reachable(path.parent if path else None, self._choose_in, self)
+
+    def _choose_in(self, folder: Path | None) -> None:
+        start = str(folder) if folder else ""
         name, _ = QFileDialog.getOpenFileName(
             self._window, "記録を開く", start, f"{_RECORDS};;すべてのファイル (*)"
         )
@@ -227,10 +233,25 @@ class Filing(QObject):
         self, then: Callable[[], object] | None = None, otherwise: Callable[[], object] | None = None
     ) -> None:
         """Ask for a name, and save under it."""
-        session, sitting = self._desk.session, self._desk.sitting
+        session = self._desk.session
         session.settle_input()
+        if_reachable(
+            session.path.parent if session.path else None,
+            partial(self._save_in, self._desk.sitting, then, otherwise),
+            self,
+        )
+
+    def _save_in(
+        self,
+        sitting: object,
+        then: Callable[[], object] | None,
+        otherwise: Callable[[], object] | None,
+        folder: Path | None,
+    ) -> None:
+        session = self._desk.session
         stem = safe_stem(session.record.title) if session.record.title else "座談会"
-        start = session.path or Path.home() / f"{stem}.yaml"
+        name = session.path.name if session.path else f"{stem}.yaml"
+        start = (folder or Path.home()) / name
         name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(start), _RECORDS)
         if sitting is not self._desk.sitting:
             self.said.emit("ほかの記録を開いたので、保存しませんでした。")
@@ -318,6 +339,7 @@ class Filing(QObject):
         if session.record.status is Status.READY:
             self.said.emit("もう公開用に確定してあります。")
             return
+        self.said.emit("公開用にできるかを確かめています…")
         self._checker.when_checked(self._finalize)
 
     def _finalize(self, findings: tuple[Finding, ...]) -> None:

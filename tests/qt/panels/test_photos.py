@@ -381,7 +381,7 @@ class TestThumbnails:
 def test_nothing_is_shown_of_a_record_without_folder(
     session: Session, show: Callable[[QWidget], None]
 ) -> None:
-    panel = PhotosPanel(session, LIGHT, lambda _: "", lambda _: None)
+    panel = PhotosPanel(session, LIGHT, lambda _pictures, _done: None, lambda _: None)
     show(panel)
     panel.grab()
     assert panel.thumbnail("images/header.png", SMALL) is None
