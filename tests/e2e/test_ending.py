@@ -8,13 +8,15 @@ from time import monotonic
 
 import pytest
 
+from zadankai_editor.formats import write_record
+from zadankai_editor.record.nodes import Block, BlockKind, Record
+
 PROGRAM = """
 import os, sys, threading, time
 from pathlib import Path
 
 share = sys.argv[1]
 here = threading.get_ident()
-closed = []
 stat, scandir = os.stat, os.scandir
 
 def hang(call):
@@ -30,7 +32,6 @@ hung = []
 os.stat, os.scandir = hang(stat), hang(scandir)
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from zadankai_editor import app
 
 def run_hook(self, path):
@@ -57,10 +58,8 @@ sys.exit(app.run(Path(share) / "a.yaml"))
 def test_the_process_ends_although_a_look_at_the_disk_never_does(tmp_path: Path) -> None:
     share = tmp_path / "share"
     share.mkdir()
-    (share / "a.yaml").write_text(
-        "format: zadankai/1\nstatus: draft\ntitle: 湊の座談会\nbody:\n  - photo: images/a.png\n    caption: 会場\n",
-        encoding="utf-8",
-    )
+    photo = Block(id="b1", kind=BlockKind.PHOTO, text="会場", file="images/a.png")
+    (share / "a.yaml").write_bytes(write_record(Record(title="湊の座談会", blocks=(photo,))))
     before = monotonic()
     ended = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(share)],
