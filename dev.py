@@ -35,7 +35,8 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 HELP = """\
 使い方: python3 dev.py コマンド [引数...]
   run [引数]     アプリを起動します。引数を付けるとコマンドライン (例: run convert 入力.txt -o 出力.yaml)
-  test [引数]    ruff、mypy、pytest を実行します。引数は pytest に渡します
+  test [--full] [引数]  ruff、mypy、pytest を実行します。引数は pytest に渡します
+                 --full は幅の広い試験をすべて行います (付けなければ、日ごとに替わる一部だけ)
   bench [引数]   速さを測ります
   fuzz [引数]    壊れた入力や悪意のある入力で取り込みを試します (fuzz editing は原稿の編集を試します)
   build          配布用の wheel と sdist を dist/ に作ります
@@ -403,13 +404,26 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Lint, check the types and run the tests; all of them, even where one fails."""
+    """Lint, check the types and run the tests; all of them, even where one fails.
+
+    With `--full` the widest tests look at everything, else at a share that changes from day to day.
+    """
     ensure_qt_can_start(for_tests=True)
+    today = os.environ.setdefault("ZADANKAI_TEST_DAY", time.strftime("%Y-%m-%d"))
+    if "--full" in arguments:
+        arguments = [argument for argument in arguments if argument != "--full"]
+        os.environ["ZADANKAI_TESTS"] = "full"
     steps = {
         "ruff check": ["ruff", "check", "."],
         "ruff format": ["ruff", "format", "--check", "."],
         "mypy": ["mypy"],
-        "pytest": ["pytest", "-n", str(min(os.cpu_count() or 1, 4)), *arguments],
+        # Hypothesis draws the same examples for whoever tests on the same day.
+        "pytest": [
+            "pytest",
+            *("-n", str(min(os.cpu_count() or 1, 4))),
+            f"--hypothesis-seed={today.replace('-', '')}",
+            *arguments,
+        ],
     }
     failed = [name for name, step in steps.items() if module("dev", *step, title=name) != 0]
     if failed:

@@ -13,13 +13,20 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.breadth import examples
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # Before the first QApplication; a platform chosen by hand is kept.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The machines are shared: how long an example took says nothing about it.
-hypothesis.settings.register_profile("default", deadline=None)
+hypothesis.settings.register_profile(
+    "default",
+    deadline=None,
+    max_examples=examples(100),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("default")
 
 _FAILED = pytest.StashKey[bool]()

@@ -236,3 +236,21 @@ def test_ci_runs_what_the_readme_says() -> None:
     command = "python3 dev.py test"
     assert command in (dev.ROOT / "README.md").read_text(encoding="utf-8")
     assert command in (dev.ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_the_fuller_set_is_asked_for_by_an_argument(monkeypatch: pytest.MonkeyPatch, full: bool) -> None:
+    ran: list[Sequence[str]] = []
+
+    def note(kind: str, *command: str, title: str = "") -> int:
+        ran.append(command)
+        return 0
+
+    monkeypatch.setattr(dev, "ensure_qt_can_start", lambda **_: None)
+    monkeypatch.setattr(dev, "module", note)
+    monkeypatch.setenv("ZADANKAI_TEST_DAY", "2026-12-31")
+    monkeypatch.setenv("ZADANKAI_TESTS", "")
+    assert dev.main(["test", *(["--full"] if full else []), "tests/cli"]) == 0
+    (tests,) = (command for command in ran if command[0] == "pytest")
+    assert tests[-2:] == ("--hypothesis-seed=20261231", "tests/cli")
+    assert (os.environ["ZADANKAI_TESTS"] == "full") is full

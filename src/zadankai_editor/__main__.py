@@ -13,7 +13,7 @@ FAILED = 2
 
 _INSTEAD = (
     "画面がなくても、コマンドラインは使えます: zadankai-editor convert 入力.txt -o 出力.yaml"
-    "（ほかの命令は zadankai-editor --help で見られます）。"
+    "（ほかのコマンドは zadankai-editor --help で見られます）。"
 )
 _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
@@ -37,8 +37,8 @@ def _open_record(name: str) -> int:
         return _fail("ファイルの名前が空です。開く記録のファイルの名前を渡してください。")
     if not os.path.lexists(path):
         return _fail(
-            f"「{path}」というファイルも命令もありません。"
-            "ファイルの場所を確かめてください。命令は zadankai-editor --help で見られます。"
+            f"「{path}」というファイルもコマンドもありません。"
+            "ファイルの場所を確かめてください。コマンドは zadankai-editor --help で見られます。"
         )
     return _open_window(path)
 

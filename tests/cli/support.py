@@ -82,6 +82,7 @@ body:
     type: photo
     caption: 丘上市CIO
     file: images/a.png
+    alt: 話す甲野さん
   - id: b4
     type: utterance
     speaker: 乙川

@@ -248,7 +248,7 @@ def test_ctrl_c_while_waiting_for_input(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], ["命令", "--help"]),
+        ([], ["コマンド", "--help"]),
         (["--nothing"], ["--help"]),
         (["conver", "a", "b"], ["conver"]),
         (["convert"], ["INPUT", "--output"]),

@@ -1,6 +1,7 @@
 """`check`: whether records may be published."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -181,3 +182,17 @@ def test_times_agenda_numbers_and_speakers_that_cannot_be(run: Run, ready: Path,
     assert outcome.code == 1
     codes = [f["code"] for f in json.loads(outcome.out)[0]["findings"]]
     assert codes == ["agenda.number.invalid", "utterance.time.invalid", "utterance.with.repeated"]
+
+
+def test_a_draft_whose_review_is_gone_says_so_with_the_doubts_of_the_record_that_it_copies(
+    run: Run, source: Path, tmp_path: Path
+) -> None:
+    assert run("convert", source, "-o", "a.yaml").code == 0
+    doubts = run("check", "a.yaml").text.count("[要確認]")
+    shutil.copy(tmp_path / "a.yaml", tmp_path / "a (conflicted copy).yaml")
+    outcome = run("check", "a (conflicted copy).yaml")
+    assert "[要確認] 校正ファイル「a (conflicted copy).review.yaml」がない" in outcome.text
+    assert outcome.text.count("[要確認]") == doubts + 1
+    (tmp_path / "a.review.yaml").unlink()
+    (tmp_path / source.name).unlink()
+    assert run("check", "a.yaml").text.count("[要確認]") == 1

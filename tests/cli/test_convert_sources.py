@@ -117,7 +117,7 @@ def test_a_page_brings_the_pictures_beside_it_and_what_it_cannot_bring_is_report
     outcome = run("convert", "saved/p.html", "-o", "out.yaml", "--report", "r.json")
     assert outcome.code == 0
     assert "画像1枚" in outcome.err
-    assert f"発言者の書き方{PAGE_LABELS}種類のうち1種類は、だれのことか決まっていません" in outcome.err
+    assert f"発言者の書き方{PAGE_LABELS}種類のうち1種類は、誰のことか決まっていません" in outcome.err
     assert photos(record_at(tmp_path / "out.yaml")) == ["images/hall.png"]
     assert (tmp_path / "images" / "hall.png").read_bytes() == PHOTO
     dropped = findings(tmp_path / "r.json", "import.formatting.dropped")

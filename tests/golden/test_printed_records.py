@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from tests.breadth import share
 from tests.printing.contents.library import CONTENTS
 from tests.printing.cover import all_contents
 from tests.printing.scoring import Score
@@ -17,8 +18,8 @@ KINDS, SPEAKERS, NOISE = 0.99, 0.995, 0.03
 
 @cache
 def trials(name: str) -> tuple[Trial, ...]:
-    """Return what is read of the prints of one content."""
-    return tuple(tried(*made) for made in all_contents() if made[0].name == name)
+    """Return what is read of the prints of one content, or of a share of them."""
+    return tuple(tried(*made) for made in share([made for made in all_contents() if made[0].name == name]))
 
 
 @pytest.mark.parametrize("name", CONTENTS)

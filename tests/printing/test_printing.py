@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.breadth import share
 from tests.printing.contents.library import CONTENTS
 from tests.printing.cover import Combination, all_contents, pairs_of
 from tests.printing.fairness import settled
@@ -57,9 +58,7 @@ def test_contents_are_as_many_and_as_long_as_they_should_be() -> None:
 
 @pytest.mark.parametrize("name", CONTENTS)
 def test_prints_hold_all_texts_in_their_order(name: str) -> None:
-    for content, style in COVER:
-        if content.name != name:
-            continue
+    for content, style in share([made for made in COVER if made[0].name == name]):
         text, place = normal(Printer(content, style).text()), 0
         for block in gold(content, style)["body"]:
             for paragraph in normal(block.get("text") or block["caption"]).split("\n"):

@@ -3,13 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.property.strategies import COMMANDS, states
 from zadankai_editor.record.first_mentions import Introduced, introductions
 from zadankai_editor.record.review import State
 from zadankai_editor.record.steps import Refusal
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(start=states(), data=st.data())
 def test_a_change_that_they_outlast_leaves_them_as_they_are(start: State, data: st.DataObject) -> None:
     titles = [p.replaced(title=data.draw(st.sampled_from(["市長", None]))) for p in start.record.participants]

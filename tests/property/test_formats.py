@@ -8,6 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.node import run_node
 from tests.property.documents import NASTY, records, reviews
 from zadankai_editor.formats import (
@@ -104,7 +105,7 @@ def test_any_text_survives_anywhere(texts: list[str]) -> None:
 def test_parsers_of_javascript_read_the_same() -> None:
     samples: list[tuple[str, Any]] = []
 
-    @settings(max_examples=120, database=None)
+    @settings(max_examples=examples(120), database=None)
     @given(record=records(), texts=FOUR_TEXTS, data=st.data())
     def collect(record: Record, texts: list[str], data: st.DataObject) -> None:
         review = write_review(data.draw(reviews(record)), record, "0" * 64).decode()
@@ -123,7 +124,7 @@ def test_parsers_of_javascript_read_the_same() -> None:
 def test_json_schema_takes_every_record_that_is_written() -> None:
     documents: list[Any] = []
 
-    @settings(max_examples=100, database=None)
+    @settings(max_examples=examples(100), database=None)
     @given(record=records())
     def collect(record: Record) -> None:
         documents.append(to_document(record))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.property.strategies import COMMANDS, states
 from tests.record_states import K, assert_well_formed, carried_out
 from zadankai_editor.formats import normalized, read_review, write_review
@@ -119,7 +120,7 @@ def test_where_both_did_the_same_it_stays(base: State, both: State) -> None:
     assert merge(base, both, both).state == both
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.data())
 def test_it_is_well_formed_and_can_be_taken_over_and_saved(data: st.DataObject) -> None:
     base, mine, theirs = data.draw(st.sampled_from([histories, rivals]))(data)
@@ -134,7 +135,7 @@ def test_it_is_well_formed_and_can_be_taken_over_and_saved(data: st.DataObject) 
     assert again.state == found.state
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.data())
 def test_no_character_that_either_changed_is_lost(data: st.DataObject) -> None:
     base, mine, theirs = data.draw(st.sampled_from([histories, rivals]))(data)
@@ -172,7 +173,7 @@ def _told(value: Node | str | None, kept: Node | str | None, said: str) -> bool:
     return all(v is None or v == old.get(n) or str(v) in said for n, v in new.items())
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.data())
 def test_no_words_get_a_speaker_that_neither_side_gave_them(data: st.DataObject) -> None:
     base, mine, theirs = data.draw(st.sampled_from([histories, rivals]))(data)

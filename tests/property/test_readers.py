@@ -12,6 +12,7 @@ from fuzz.making import input_at
 from fuzz.mutation import encoded, mutated, mutated_text
 from fuzz.trial import READ, REFUSED, examine
 from fuzz.words import CUES, HTML, JSON, SIGNS, XML
+from tests.breadth import examples
 
 NAMES = st.sampled_from(
     ["記録.txt", "記録.docx", "記録.html", "記録.vtt", "記録.srt", "記録.json", "記録", ".", "a.mht"]
@@ -71,7 +72,7 @@ def test_anything_in_the_place_of_anything_in_json(rng: Random) -> None:
 
 
 @given(CHANCE)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_word_file(rng: Random) -> None:
     parts = word_files.random_parts(rng)
     check(Input("docx", Door.FILE, "記録.docx", word_files.zipped(parts)))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.property.account import check_lines
 from tests.property.record_texts import HEADER, decisions, record_like, structures
 from zadankai_editor.formats import read_record, read_review, record_hash, write_record, write_review
@@ -39,7 +40,7 @@ def test_any_text_is_recognised_and_accounted_for(text: str) -> None:
 @given(record_like)
 @example("0\x0c▲0")
 @example("3.;\x0c0")
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_any_talk_behind_a_header_is_accounted_for(text: str) -> None:
     check(HEADER + text)
 
@@ -50,7 +51,7 @@ def test_garbage_is_recognised_and_accounted_for(text: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_what_a_source_says_of_its_lines_loses_nothing(data: st.DataObject) -> None:
     source = source_of(data.draw(st.sampled_from(["", HEADER])) + data.draw(record_like))
     if source is not None:
@@ -58,7 +59,7 @@ def test_what_a_source_says_of_its_lines_loses_nothing(data: st.DataObject) -> N
 
 
 @given(st.data())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_decisions_are_followed_and_lose_nothing(data: st.DataObject) -> None:
     source = source_of(data.draw(st.sampled_from(["", HEADER, HEADER])) + data.draw(record_like))
     if source is None:

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.property.strategies import COMMANDS, states
 from tests.record_states import assert_well_formed, carried_out
 from zadankai_editor.record.review import State
@@ -10,7 +11,7 @@ from zadankai_editor.record.steps import Refusal
 from zadankai_editor.record.transactions import Applied, Transaction
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(start=states(), data=st.data())
 def test_any_sequence_stays_well_formed_and_leads_back(start: State, data: st.DataObject) -> None:
     assert_well_formed(start)

@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.property.strategies import (
     FLAGS,
     TYPED,
@@ -27,7 +28,9 @@ from zadankai_editor.record.texts import clean
 from zadankai_editor.record.transactions import Transaction
 
 # Many a random command is refused; what matters is what the others do.
-hold = settings(max_examples=100, suppress_health_check=[HealthCheck.filter_too_much])
+hold = settings(
+    max_examples=examples(100), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 
 NEW = frozenset("x𠮟𠮷")
 """The characters of what is typed; 𠮷 is in other texts too."""

@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.record_states import K, block
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.search.finder import Finder
@@ -29,7 +30,7 @@ SHORT = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join)
 FOLDINGS = st.builds(Folding, st.booleans(), st.booleans(), st.booleans())
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(text=TEXTS, wanted=SHORT, folding=FOLDINGS)
 def test_what_is_found_is_what_a_slow_search_finds(text: str, wanted: str, folding: Folding) -> None:
     folded = folding.fold(wanted).text

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
+from zadankai_editor.record.review import State
+from zadankai_editor.storage.files import save_record
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.main_window import MainWindow
@@ -42,5 +43,5 @@ def saved(tmp_path: Path) -> Path:
         Block(id="b3", kind=BlockKind.UTTERANCE, speaker="p2", text="よろしくお願いします。"),
     )
     path = tmp_path / "saved.yaml"
-    path.write_bytes(write_record(Record(title="湊の座談会", participants=people, blocks=blocks)))
-    return path
+    record = Record(title="湊の座談会", participants=people, blocks=blocks)
+    return save_record(path, State(record=record), None).path

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -14,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from tests.qt.slow_disk import SlowDisk, elsewhere, leave, watch
-from zadankai_editor.formats import write_record
 from zadankai_editor.record.commands.details import set_title
 from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record, Status
+from zadankai_editor.record.review import State
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.files import open_record, save_record
@@ -54,11 +55,10 @@ def share(tmp_path: Path) -> Path:
     for name, title in (("a", "湊の座談会"), ("b", "丘の座談会")):
         blocks = (
             Block(id="b1", kind=BlockKind.UTTERANCE, speaker="p1", text=f"{title}です。"),
-            Block(id="b2", kind=BlockKind.PHOTO, text="会場", file=f"images/{name}.png"),
+            Block(id="b2", kind=BlockKind.PHOTO, text="会場", alt="机と椅子", file=f"images/{name}.png"),
         )
-        (folder / f"{name}.yaml").write_bytes(
-            write_record(Record(title=title, participants=people, blocks=blocks))
-        )
+        record = Record(title=title, participants=people, blocks=blocks)
+        elsewhere(partial(save_record, folder / f"{name}.yaml", State(record=record), None))
         picture(folder / f"images/{name}.png")
     return folder
 
@@ -210,6 +210,7 @@ def test_nothing_that_is_done_in_the_window_touches_the_disk_on_its_thread(
     desk.until(lambda: session.modified)
     desk.type("x")
     desk.do("finalize")
+    desk.answer("F")
     desk.until(lambda: session.record.status is Status.READY)
     desk.do("save")
     desk.until(lambda: not session.modified)

@@ -50,7 +50,7 @@ class Asked:
 
     def ask(self, current: str | None = None, state: State = STATE) -> None:
         order = tuple(person.id for person in state.record.participants)
-        self.picker.ask(state, QPoint(100, 100), Question("だれの発言ですか", order, current))
+        self.picker.ask(state, QPoint(100, 100), Question("誰の発言ですか", order, current))
 
     def type(self, text: str) -> None:
         event = QInputMethodEvent()
@@ -321,7 +321,7 @@ def test_a_composition_left_when_it_closed_is_forgotten(asked: Asked) -> None:
 
 @pytest.mark.parametrize("at", [QPoint(790, 590), QPoint(-50, -50), QPoint(400, 300)])
 def test_it_stays_inside_of_the_window(asked: Asked, at: QPoint) -> None:
-    asked.picker.ask(STATE, at, Question("だれの発言ですか", ("p1", "p2", "p3", "p4")))
+    asked.picker.ask(STATE, at, Question("誰の発言ですか", ("p1", "p2", "p3", "p4")))
     assert asked.window.rect().contains(asked.picker.geometry())
 
 

@@ -21,7 +21,7 @@ def check_attribution(record: Record) -> Iterator[Finding]:
             if block.continued and block.speaker is not None and block.id not in go_on:
                 message = (
                     "「続き」の発言ですが、すぐ前が同じ人の発言ではないため、別の人の言葉に読まれます。"
-                    "発言者を選びなおしてください（「続き」の印が外れ、名前が印刷されます）。"
+                    "発言者を選び直してください（「続き」の印が外れ、名前が印刷されます）。"
                 )
                 yield finding("utterance.continued.astray", message, block=block.id)
         elif block.kind is BlockKind.PHOTO:
@@ -58,10 +58,10 @@ def _utterance(block: Block, people: _People) -> Iterator[Finding]:
             continue
         ambiguous, label = problem
         if ambiguous:
-            message = f"発言者{quoted(label)}がどの参加者のことか決まりません。発言者を選びなおしてください。"
+            message = f"発言者{quoted(label)}がどの参加者のことか決まりません。発言者を選び直してください。"
             yield finding("utterance.speaker.ambiguous", message, block=block.id)
         else:
-            message = f"発言者{quoted(label)}は参加者にいません。発言者を選びなおすか、この人を参加者に加えてください。"
+            message = f"発言者{quoted(label)}は参加者にいません。発言者を選び直すか、この人を参加者に加えてください。"
             yield finding("utterance.speaker.unknown", message, block=block.id)
     if block.with_speakers:
         yield from _repeated(block, people)
@@ -74,7 +74,7 @@ def _repeated(block: Block, people: _People) -> Iterator[Finding]:
         if times > 1:
             message = (
                 f"発言者{quoted(people.label(ref))}が一つの発言に{times}回書かれています。"
-                "一緒に話したのがだれかを確かめ、発言者を選びなおしてください。"
+                "一緒に話したのが誰かを確かめ、発言者を選び直してください。"
             )
             yield finding("utterance.with.repeated", message, block=block.id)
 
@@ -85,7 +85,7 @@ def _photo(block: Block, people: _People) -> Iterator[Finding]:
         if problem:
             ambiguous, label = problem
             why = "がどの参加者のことか決まりません" if ambiguous else "は参加者にいません"
-            message = f"写真の人物{quoted(label)}{why}。「写真」で人物を選びなおしてください。"
+            message = f"写真の人物{quoted(label)}{why}。「写真」で人物を選び直してください。"
             yield finding("photo.people.unknown", message, block=block.id)
 
 

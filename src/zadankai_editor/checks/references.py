@@ -39,6 +39,18 @@ def check_references(record: Record, disk: Disk) -> Iterator[Finding]:
             yield finding("agenda.untreated", message, path=f"agenda[{index}]")
 
 
+def without_alt(record: Record) -> tuple[str, ...]:
+    """Return what names, for a person, the pictures of `record` that have no alternative text."""
+    cover = record.cover
+    found = ["見出し画像"] if cover and cover.file and not (cover.alt or "").strip() else []
+    found += [
+        quoted(block.text) if block.text.strip() else quoted(block.file)
+        for block in record.blocks
+        if block.kind is BlockKind.PHOTO and block.file and not (block.alt or "").strip()
+    ]
+    return tuple(found)
+
+
 def _order(record: Record) -> Iterator[Finding]:
     """Yield the sections whose agenda item comes before that of a section above them."""
     places = {item.id: place for place, item in enumerate(record.agenda)}
@@ -59,7 +71,7 @@ def _order(record: Record) -> Iterator[Finding]:
 
 def _unknown_agenda(block: Block, agenda: UnknownAgenda, numbers: set[int]) -> Finding:
     why = "は二つ以上あります" if agenda.number in numbers else "は議題にありません"
-    message = f"見出し{quoted(block.text)}の議題番号{agenda.number}{why}。議題を選びなおしてください。"
+    message = f"見出し{quoted(block.text)}の議題番号{agenda.number}{why}。議題を選び直してください。"
     return finding("section.agenda.unknown", message, block=block.id)
 
 
@@ -69,7 +81,14 @@ def _cover(record: Record, disk: Disk) -> Iterator[Finding]:
     if not record.cover.file:
         message = "見出し画像のファイルが選ばれていません。画像を選ぶか、見出し画像をなしにしてください。"
         yield finding("cover.file.missing", message, path="cover.file")
-    elif disk.known:
+        return
+    if not (record.cover.alt or "").strip():
+        message = (
+            "見出し画像に代替テキストがありません。"
+            "画像を見られない方に読み上げる文を、写真のパネルで入れてください（JIS X 8341-3）。"
+        )
+        yield finding("picture.alt.missing", message, path="cover.alt")
+    if disk.known:
         what = f"見出し画像{quoted(record.cover.file)}"
         problem = _on_disk(record.cover.file, what, disk)
         if problem:
@@ -86,9 +105,15 @@ def _photo(block: Block, disk: Disk) -> Iterator[Finding]:
     if not caption and not (block.alt or "").strip():
         message = (
             f"写真{quoted(block.file)}に説明がありません。"
-            "写真説明か、見えない人のための代替テキストを入れてください。"
+            "写真説明か、視覚に障害のある方のための代替テキストを入れてください。"
         )
         yield finding("photo.description.missing", message, block=block.id)
+    elif not (block.alt or "").strip():
+        message = (
+            f"写真{caption}に代替テキストがありません。"
+            "写真を見られない方に読み上げる文を、写真のパネルで入れてください（JIS X 8341-3）。"
+        )
+        yield finding("picture.alt.missing", message, block=block.id)
     if not disk.known:
         return
     problem = _on_disk(block.file, f"写真{caption}の画像{quoted(block.file)}", disk)
@@ -102,17 +127,17 @@ def _on_disk(file: str, what: str, disk: Disk) -> tuple[str | None, str] | None:
     if file in disk.outside:
         return None, (
             f"{what}は記録のフォルダーの外へのリンクなので、公開できません。"
-            "画像そのものをフォルダーに入れるか、画像を選びなおしてください。"
+            "画像そのものをフォルダーに入れるか、画像を選び直してください。"
         )
     size = disk.sizes.get(file)
     if size is None:
         return None, (
-            f"{what}のファイルが見つかりません。ファイルを元の場所に戻すか、画像を選びなおしてください。"
+            f"{what}のファイルが見つかりません。ファイルを元の場所に戻すか、画像を選び直してください。"
         )
     if file in disk.unreadable:
         return "picture.unreadable", (
             f"{what}は画像として読めません（壊れているか、空か、使えない種類です）。"
-            "PNG・JPEG・GIF・WebPの画像を選びなおしてください。"
+            "PNG・JPEG・GIF・WebPの画像を選び直してください。"
         )
     if size > LARGEST_PICTURE:
         return "picture.large", _too_large(what, size)

@@ -36,11 +36,11 @@ def check_structure(record: Record) -> Iterator[Finding]:
 
 def _heads(record: Record) -> Iterator[Finding]:
     if not record.title.strip():
-        yield finding("title.missing", "題名がありません。「書誌」で題名を入れてください。", path="title")
+        yield finding("title.missing", "題名がありません。「基本情報」で題名を入れてください。", path="title")
     day = record.held.date if record.held else None
     if not day:
         yield finding(
-            "held.missing", "開催日がありません。「書誌」で開催日を入れてください。", path="held.date"
+            "held.missing", "開催日がありません。「基本情報」で開催日を入れてください。", path="held.date"
         )
     elif not _is_date(day):
         message = (

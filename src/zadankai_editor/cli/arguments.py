@@ -27,7 +27,10 @@ _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, japanese in (
         (r"the following arguments are required: (.+)", r"引数が足りません（{0}）"),
         (r"unrecognized arguments: (.+)", r"分からない引数があります（{0}）"),
-        (r"argument 命令: invalid choice: '(.+)' \(choose from .+\)", r"「{0}」という命令はありません"),
+        (
+            r"argument コマンド: invalid choice: '(.+)' \(choose from .+\)",
+            r"「{0}」というコマンドはありません",
+        ),
         (
             r"argument (\S+): invalid choice: '(.+)' \(choose from (.+)\)",
             r"{0}に「{1}」は使えません（使えるのは {2}）",
@@ -79,12 +82,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Raises `CommandError` for wrong ones, and `SystemExit(0)` after `--help` and `--version`.
     """
     parser = _Parser(prog="zadankai-editor", description=_DESCRIPTION, epilog=_EXIT_CODES)
-    parser.usage = "zadankai-editor [記録.yaml]\n        zadankai-editor 命令 …"
+    parser.usage = "zadankai-editor [記録.yaml]\n        zadankai-editor コマンド …"
     parser.add_argument(
-        "--version", action="version", version=f"zadankai-editor {__version__}", help="版を表示します"
+        "--version", action="version", version=f"zadankai-editor {__version__}", help="バージョンを表示します"
     )
     commands = parser.add_subparsers(
-        dest="command", metavar="命令", required=True, title="できること", prog="zadankai-editor"
+        dest="command", metavar="コマンド", required=True, title="できること", prog="zadankai-editor"
     )
     for name, (summary, add_arguments) in _COMMANDS.items():
         add_arguments(commands.add_parser(name, help=summary, description=summary))
@@ -102,18 +105,18 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="OUT.yaml",
         required=True,
-        help="書く先。校正ファイル OUT.review.yaml と、元の記録にある画像（images フォルダー）もそばに書きます。"
+        help="出力先。校正ファイル OUT.review.yaml と、元の記録にある画像（images フォルダー）もそばに書きます。"
         "「-」は標準出力（校正ファイルと画像は書きません）",
     )
     parser.add_argument(
         "--report",
         metavar="REPORT.json",
-        help="見つかったことをJSONで書く先。前の報告は書きかえ、ほかのファイルは --force がなければ書きかえません",
+        help="見つかったことをJSONで出力先。前の報告は上書きし、ほかのファイルは --force がなければ書き換えません",
     )
     parser.add_argument(
         "--force",
         action="store_true",
-        help="OUT.yaml や校正ファイルがもうあるときに書きかえます（前の内容は .bak に残します）",
+        help="OUT.yaml や校正ファイルが既にある場合は上書きします（前の内容は .bak に残します）",
     )
 
 
@@ -132,7 +135,7 @@ def _render(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="OUT",
         required=True,
-        help="書く先。もうあれば書きかえ、前の内容は OUT.bak に残します。「-」は標準出力",
+        help="出力先。既にある場合は上書きし、前の内容は OUT.bak に残します。「-」は標準出力",
     )
 
 

@@ -68,7 +68,7 @@ def _refuse(source: str, output: str, report: str | None, *, force: bool) -> Non
     refuse_both_standard(("記録", output), ("報告", report))
     refuse_overlap(
         ("元の記録", source),
-        ("書く先のファイル", output),
+        ("出力先のファイル", output),
         ("校正ファイル", review),
         ("報告のファイル", report),
     )

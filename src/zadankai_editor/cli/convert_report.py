@@ -62,7 +62,7 @@ def summary(output: str, recognition: Recognition, stored: StoredPictures, findi
     labels = recognition.candidates
     unsettled = sum(label.confidence is Confidence.OPEN for label in labels)
     if unsettled:
-        told.append(f"発言者の書き方{len(labels)}種類のうち{unsettled}種類は、だれのことか決まっていません。")
+        told.append(f"発言者の書き方{len(labels)}種類のうち{unsettled}種類は、誰のことか決まっていません。")
     doubts = sum(f.severity is Severity.DOUBT for f in findings)
     told.append(
         f"確かめてほしいところが{doubts}か所あります。" if doubts else "確かめてほしいところはありません。"

@@ -33,7 +33,7 @@ def refuse_existing(path: Path) -> None:
     if os.path.lexists(path):
         raise CommandError(
             f"「{path}」はもうあります。何も書いていません。"
-            "別の名前を付けるか、書きかえてよければ --force を付けてください。"
+            "別の名前を付けるか、上書きしてよければ --force を付けてください。"
         )
 
 
@@ -41,7 +41,7 @@ def refuse_folder(*names: str | None) -> None:
     """Raise `CommandError` where one of the outputs is a folder or has no name."""
     for name in names:
         if name == "":
-            raise CommandError("書く先の名前が空です。何も書いていません。ファイルの名前を付けてください。")
+            raise CommandError("出力先の名前が空です。何も書いていません。ファイルの名前を付けてください。")
         if name is not None and name != STANDARD and Path(name).is_dir():
             raise CommandError(
                 f"「{name}」はフォルダーです。何も書いていません。その中のファイルの名前まで付けてください。"

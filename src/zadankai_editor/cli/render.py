@@ -18,7 +18,7 @@ def render_file(source: str, target: str, output: str) -> int:
     What stood at `output` is kept beside it. Raises what the layers below raise, and `CommandError`.
     """
     refuse_folder(output)
-    refuse_overlap(("記録", source), ("書く先のファイル", output))
+    refuse_overlap(("記録", source), ("出力先のファイル", output))
     record = read_record(read_input(source, MAX_RECORD_BYTES), shown_name(source))
     pictures_at = "" if STANDARD in (source, output) else _way(Path(output), Path(source))
     article = render(record, Target(target), pictures_at=pictures_at).encode("utf-8")

@@ -18,7 +18,7 @@ class ListOf(FieldType):
 
     def read(self, events: Events, event: Any) -> Any:
         if event.__class__ is not yaml.SequenceStartEvent:
-            events.refuse_node(event, "「- 」で始まるリスト(空なら [])")
+            events.refuse_node(event, "「- 」で始まるリスト（空なら[]）")
         events.check_node(event)
         found: list[Any] = []
         path, read, next_event = events.path, self.item.read, events.next
@@ -119,7 +119,7 @@ class Document(MappingOf):
     """
 
     def __init__(self, version: Version, *fields: Field) -> None:
-        tag = Field("format", version, "形式と版", presence=Presence.REQUIRED)
+        tag = Field("format", version, "形式とバージョン", presence=Presence.REQUIRED)
         super().__init__(tag, *fields)
         self.stranger = version.missing
 

@@ -150,7 +150,7 @@ def _says_format(text: str) -> bool:
 def _text(data: bytes, name: str, limit: int, stranger: str) -> str:
     if len(data) > limit:
         problem = (
-            f"大きすぎて読めません({limit // _MEGABYTE} MBまで)。正しいファイルかどうかを確かめてください。"
+            f"大きすぎて読めません（{limit // _MEGABYTE} MBまで）。正しいファイルかどうかを確かめてください。"
         )
         raise FormatError(problem, name)
     try:
@@ -159,7 +159,7 @@ def _text(data: bytes, name: str, limit: int, stranger: str) -> str:
         text = plain_text(data)
         if text is None:
             problem = (
-                "文章のファイルではありません(画像やWordなどのファイルのようです)。"
+                "文章のファイルではありません（画像やWordなどのファイルのようです）。"
                 "記録のファイルを選んでください。"
             )
             raise FormatError(problem, name) from error
@@ -172,7 +172,7 @@ def _text(data: bytes, name: str, limit: int, stranger: str) -> str:
 
 def _forbidden_character(name: str, text: str, index: int) -> FormatError:
     line, column = line_and_column(text, index)
-    problem = f"文章に使えない制御文字(U+{ord(text[index]):04X})があります。その文字を消してください。"
+    problem = f"文章に使えない制御文字（U+{ord(text[index]):04X}）があります。その文字を消してください。"
     return FormatError(problem, name, line=line, column=column)
 
 

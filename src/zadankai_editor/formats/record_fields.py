@@ -68,15 +68,15 @@ PARTICIPANT = MappingOf(
         "姓と名の間に空白を一つ。表示名しか分からなければnull",
         Presence.STATED,
     ),
-    Field("title", _TEXT, "肩書き", "氏名の前に印刷される肩書き。所属を含む"),
-    Field("post", _TEXT, "役職", "肩書きのあとに、かっこや二つ目のコロンで添えられるもの"),
+    Field("title", _TEXT, "肩書", "氏名の前に印刷される肩書。所属を含む"),
+    Field("post", _TEXT, "役職", "肩書のあとに、かっこや二つ目のコロンで添えられるもの"),
     Field("reading", _TEXT, "読み", "氏名のかな"),
     Field("organization", _TEXT, "所属", "職員が書き入れたときだけ"),
     Field("moderator", _FLAG, "司会", "司会ならtrue"),
 )
 
 AGENDA_ITEM = MappingOf(
-    Field("number", _INTEGER, "番号", "印刷された番号。①も(1)も1", _REQUIRED),
+    Field("number", _INTEGER, "番号", "印刷された番号。①も（1）も1", _REQUIRED),
     Field("text", _TEXT, "議題"),
 )
 
@@ -127,7 +127,7 @@ BLOCK = OneOf(
             _block(
                 _SPEAKER,
                 Field("with", _LABELS, "同時に話した人", "ほかの人の表示名", attribute="with_speakers"),
-                Field("as", _TEXT, "この発言での役割", "肩書きと違うときだけ", attribute="role"),
+                Field("as", _TEXT, "この発言での役割", "肩書と違うときだけ", attribute="role"),
                 Field("written", _TEXT, "原稿での名前", "発言者がnullの間だけ"),
                 Field(
                     "continued", _FLAG, "発言の続き", "写真などのあとに同じ人が続け、名前が再び印刷されない"
@@ -159,9 +159,9 @@ RECORD = Document(
         "座談会の記録",
         {
             "zadankai-review": "これは校正ファイルです。"
-            "対になる記録のファイル(名前に .review のないほう)を開いてください。"
+            "対になる記録のファイル（名前に.reviewのないほう）を開いてください。"
         },
-        "文章のファイルなら「取り込み」(コマンドでは convert)から読み取れます。",
+        "文章のファイルなら「取り込み」（コマンドではconvert）から読み取れます。",
     ),
     Field(
         "status",

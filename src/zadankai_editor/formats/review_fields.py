@@ -25,7 +25,7 @@ LINE = Row(
     Field("number", _INTEGER, "行", "1から数える", _REQUIRED),
     Field(
         "use",
-        Choice({LineUse.BLOCK: "ブロックに", LineUse.FIELD: "書誌に", LineUse.LEFT_OUT: "入れなかった"}),
+        Choice({LineUse.BLOCK: "ブロックに", LineUse.FIELD: "基本情報に", LineUse.LEFT_OUT: "入れなかった"}),
         "扱い",
         presence=_REQUIRED,
     ),

@@ -304,7 +304,7 @@ class Version(Text):
         super().__init__()
         self._tag = tag
         self._others = others
-        self.missing = f"{what}ではありません(format: {tag} と書かれていません)。{otherwise}"
+        self.missing = f"{what}ではありません（format: {tag} と書かれていません）。{otherwise}"
 
     def checked(self, events: Events, event: Any, value: Any) -> Any:
         events.recognised = True
@@ -317,7 +317,7 @@ class Version(Text):
         if kind == self._tag.rpartition("/")[0] and version.isdecimal():
             return (
                 f"このファイルの形式 {found} は、このプログラムより新しいものです。"
-                "新しい版のプログラムで開いてください。"
+                "新しいバージョンのプログラムで開いてください。"
             )
         return self._others.get(kind, self.missing)
 

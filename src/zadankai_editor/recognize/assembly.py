@@ -101,7 +101,7 @@ def _verified(source: Source, record: Record, review: Review) -> tuple[Review, l
         SourceLine(number=number, use=LineUse.LEFT_OUT, text=text, reason="行き先の分からない文字")
         for number, text in lost.items()
     ]
-    message = "{}が記録のどこにも入っていません。元のテキストと見くらべて書き足してください。"
+    message = "{}が記録のどこにも入っていません。元のテキストと見比べて書き足してください。"
     found = [
         finding("import.characters.lost", message.format(quoted(text)), line=number)
         for number, text in lost.items()

@@ -125,7 +125,7 @@ def read_header(lines: Sequence[Line], draft: Draft, header: Header) -> None:
         tells_where = ":" in line.read and EVENT_DETAIL.fullmatch(line.read.split(":")[0])
         clear = ends_sentence(line.read) or tells_where or line.number in absent
         if not clear and len(line.text) <= _LONGEST_TITLE:
-            message = f"{quoted(line.text)}を前文としました。参加者や見出しの行でないか確かめてください。"
+            message = f"{quoted(line.text)}をリードとしました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
     header.series = _series(series_lines, draft)
 

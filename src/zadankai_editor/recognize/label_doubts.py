@@ -90,7 +90,7 @@ class LabelDoubts:
         second = second_label(label.rest, label.style) if label.rest else None
         if second is not None:
             behind = f"{quoted(label.written)}のすぐあとに{quoted(second)}があります。"
-            message = f"{behind}だれの発言か確かめてください。"
+            message = f"{behind}誰の発言か確かめてください。"
             block.doubt(Uncertain.SPEAKER, message, element.line.number)
 
     def _is_unusual(self, element: Element, label: Label) -> bool:

@@ -188,7 +188,7 @@ class LabelReader:
         chosen = self._chosen.get(label_key(bare)) if self._chosen else None
         if chosen is None or chosen.denied:
             return None
-        problem = None if chosen.people else f"「{bare}」がだれかは、取り込みのときに決めませんでした"
+        problem = None if chosen.people else f"「{bare}」が誰かは、取り込みのときに決めませんでした"
         return replace(label, speakers=chosen.people, problem=problem, decided=True)
 
     def read(self, line: Line) -> Label | None:
@@ -353,7 +353,7 @@ class LabelReader:
         if label.decided or label.form is not Form.TITLE or not label.speakers or not _is_name(rest):
             return None
         names = self._directory.names(label.speakers)
-        problem = f"「{bare}」は{names}さんの肩書きですが、名前が違います"
+        problem = f"「{bare}」は{names}さんの肩書ですが、名前が違います"
         return Label(f"{label.written}{rest}", problem=problem)
 
     def _spaced(self, label: Label, printed: _Printed) -> Label | None:

@@ -258,7 +258,7 @@ def _joined(pieces: Sequence[str], number: int) -> list[Row]:
 def _joined_doubt(rows: Sequence[Row], number: int) -> DoubtNote:
     names = "と".join(row.person.shown for row in rows)
     said = f"一行に続けて書かれた参加者を{len(rows)}人（{names}）に分けました。"
-    message = f"{said}肩書きと氏名の切れ目を確かめてください。"
+    message = f"{said}肩書と氏名の切れ目を確かめてください。"
     return DoubtNote(Uncertain.PARTICIPANTS_JOINED, message, number)
 
 

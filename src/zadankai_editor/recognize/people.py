@@ -208,7 +208,7 @@ class Directory:
         bearers = self._found(self._forms, key(office))
         if bearers and bearers.form is Form.TITLE and found.person not in bearers.people:
             both = tuple(sorted({*found.people, *bearers.people}))
-            problem = f"「{office}」は{self._names(bearers.people)}さんの肩書きで、名前と合いません"
+            problem = f"「{office}」は{self._names(bearers.people)}さんの肩書で、名前と合いません"
             return Mention(both, Form.TITLED, problem)
         if key(office) in EVERYBODYS_OFFICES and not found.problem:
             return found
@@ -216,7 +216,7 @@ class Directory:
         elected = any(_ELECTED.search(title) for title in (holder.title, holder.post) if title)
         if (found.form is Form.FULL or found.problem) and not (elected and _APPOINTED.search(office)):
             return replace(found, role=office)
-        problem = f"「{office}」は参加者の一覧の{self._names(found.people)}さんの肩書きにありません"
+        problem = f"「{office}」は参加者の一覧の{self._names(found.people)}さんの肩書にありません"
         return Mention(found.people, Form.TITLED, problem, office, variant=True)
 
     def _holds(self, person: int, office: str) -> bool:

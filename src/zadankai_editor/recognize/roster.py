@@ -221,7 +221,7 @@ def _named_in_full(family: str, lines: Sequence[Line]) -> list[Row]:
             name = Name(f"{family} {given}", family, given, " ".join(aside.split()) if kana else None)
             person = Person(name=name, printed=name.full, title=None if kana else aside, lines=[line.number])
             added = f"参加者の一覧がないので、本文の{quoted(name.full)}を参加者に加えました。"
-            message = f"{added}肩書きを確かめてください。"
+            message = f"{added}肩書を確かめてください。"
             found[given] = Row(person, DoubtNote(Uncertain.PARTICIPANT, message, line.number))
     return list(found.values())
 
@@ -291,7 +291,7 @@ def row_for_label(label: str, number: int, *, sure: bool = False) -> Row:
     if sure:
         return Row(person)
     added = f"参加者の一覧がないので、本文の{quoted(bare)}を参加者に加えました。"
-    message = f"{added}肩書きと氏名を補ってください。"
+    message = f"{added}肩書と氏名を補ってください。"
     return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
 
 

@@ -75,7 +75,7 @@ def single_row(text: str, number: int) -> list[Row] | None:
     person.moderator = bool(moderating) or says_who_leads(person.post or "")
     row = _checked(person, text, number, name.aside)
     if len(before) > 1 and not _is_post(before[1], before[0]):
-        message = f"参加者の行{quoted(text)}の{quoted(before[1])}が肩書きか、別の人かを確かめてください。"
+        message = f"参加者の行{quoted(text)}の{quoted(before[1])}が肩書か、別の人かを確かめてください。"
         row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, number)
     return [row]
 
@@ -232,7 +232,7 @@ def _checked(person: Person, text: str, number: int, aside: str | None) -> Row:
         elif person.post is None:
             person.post = aside
         else:
-            message = f"参加者の行{quoted(text)}の「{aside}」が肩書きか確かめてください。"
+            message = f"参加者の行{quoted(text)}の「{aside}」が肩書か確かめてください。"
             doubt = DoubtNote(Uncertain.PARTICIPANT, message, number)
             person.post = f"{person.post}、{aside}"
     return Row(person, doubt)
@@ -253,7 +253,7 @@ def says_who_leads(text: str) -> bool:
 
 def not_understood(text: str, number: int) -> Row:
     """Keep a row whole, as a name, with a doubt."""
-    message = f"参加者の行{quoted(text)}の肩書きと氏名の区切りが分かりません。参加者欄で直してください。"
+    message = f"参加者の行{quoted(text)}の肩書と氏名の区切りが分かりません。参加者欄で直してください。"
     person = Person(name=Name(" ".join(text.split()), None, None), lines=[number])
     return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
 

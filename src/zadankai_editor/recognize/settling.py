@@ -292,15 +292,15 @@ def _settle_title(elements: Sequence[Element], place: int, usual: Conventions) -
         element.shape = Shape.CAPTION
     elif not element.line.gap_after or (usually and after.shape is Shape.TEXT):
         if not element.line.gap_before and not usually:
-            element.unsure = "肩書きだけの行なので、発言者か写真説明か確かめてください。"
+            element.unsure = "肩書だけの行なので、発言者か写真説明か確かめてください。"
     elif after.shape is Shape.SHORT and speech_follows(elements, place) is not False:
         element.shape = Shape.CAPTION
         if usual.spaced:
-            element.unsure = "肩書きだけの行なので、写真説明か発言者か確かめてください。"
+            element.unsure = "肩書だけの行なので、写真説明か発言者か確かめてください。"
     else:
         element.shape = Shape.CAPTION
         if usual.own_lines < _MANY or usual.gaps_behind_labels:
-            element.unsure = "肩書きだけの行なので、写真説明か発言者か確かめてください。"
+            element.unsure = "肩書だけの行なので、写真説明か発言者か確かめてください。"
     if element.shape is Shape.CAPTION:
         element.text = element.line.text
 

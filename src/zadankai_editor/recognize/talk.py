@@ -196,11 +196,11 @@ class Talk:
             block.speakers, block.role, block.continued = speech.speakers, speech.role, True
             block.strategy = Strategy.CONTINUED
             if not self._clearly_goes_on(line, speech, photo):
-                message = "写真の前の発言の続きとしました。発言者の名前が抜けていないか確かめてください。"
+                message = "直前の発言の続きとして扱いました。発言者の名前が抜けていないか確かめてください。"
                 block.doubt(Uncertain.SPEAKER, message, line.number)
             return
         message = (
-            f"{quoted(photo.line.text)}のあとの段落で、だれの発言か決められません。発言者を選んでください。"
+            f"{quoted(photo.line.text)}のあとの段落で、誰の発言か決められません。発言者を選んでください。"
         )
         block.doubt(Uncertain.SPEAKER, message, line.number)
 
@@ -271,7 +271,9 @@ class Talk:
         block = self.draft.open(BlockKind.TEXT)
         block.add(element.line, element.text)
         if first:
-            message = "だれの発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
+            message = (
+                "誰の発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
+            )
             block.doubt(Uncertain.KIND, message, element.line.number)
         return block
 

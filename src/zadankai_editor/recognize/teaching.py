@@ -121,4 +121,4 @@ def _label(element: Element) -> Label:
     colons = outer_colons(line.read[:_LONGEST_LABEL])
     cut = colons[0] if colons else line.read.find(" ", 1, _LONGEST_LABEL)
     written, rest = (line.text, "") if cut < 1 else (line.text[:cut].strip(), line.text[cut + 1 :].strip())
-    return Label(written, rest, problem=f"「{written}」がだれか決まっていません")
+    return Label(written, rest, problem=f"「{written}」が誰か決まっていません")

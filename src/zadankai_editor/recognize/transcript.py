@@ -225,7 +225,7 @@ def _nobody(block: BlockDraft, transcript: Transcript, turn: Turn) -> None:
     number = turn.cues[0][0].number
     first = turn is transcript.turns[0]
     if first or any(other.label for other in transcript.turns):
-        message = "だれの発言か書かれていません。発言者を選んでください。"
+        message = "誰の発言か書かれていません。発言者を選んでください。"
         block.doubt(Uncertain.SPEAKER, message, number)
 
 
@@ -237,7 +237,7 @@ def _somebody(block: BlockDraft, labels: LabelReader, turn: Turn) -> None:
         block.label = Label(written, placeholder=is_placeholder(written))
         block.strategy, block.written = Strategy.NONE, written
         if not is_placeholder(written):
-            message = f"{quoted(written)}がだれか決められません。発言者を選んでください。"
+            message = f"{quoted(written)}が誰か決められません。発言者を選んでください。"
             block.doubt(Uncertain.SPEAKER, message, number)
         return
     block.label, block.speakers, block.role = label, label.speakers, label.role
@@ -252,7 +252,7 @@ def _unnamed(placeholders: Mapping[str, int], draft: Draft) -> DoubtNote:
     shown = "、".join(f"「{name}」" for name in list(placeholders)[:_LONGEST_NAMES])
     more = "など" if len(placeholders) > _LONGEST_NAMES else ""
     message = (
-        f"{shown}{more}は機械が付けた仮の名前です。発言者の候補で、それぞれがだれかを一度ずつ選んでください。"
+        f"{shown}{more}は機械が付けた仮の名前です。発言者の候補で、それぞれが誰かを一度ずつ選んでください。"
     )
     first = next(b.lines[0] for b in draft.blocks if b.written in placeholders)
     return DoubtNote(Uncertain.PARTICIPANT, message, first)

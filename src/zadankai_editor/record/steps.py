@@ -33,7 +33,7 @@ UNFIT = Refusal(message="記録の今の内容に合わない操作です。")
 """The answer where a step or a command was made for another state."""
 
 _DOUBLE_ID = Refusal(message="同じIDのブロックや参加者が二つになる操作です。")
-_DISORDER = Refusal(message="リード・本文・結びの順が入れかわる操作です。")
+_DISORDER = Refusal(message="リード・本文・結びの順が入れ替わる操作です。")
 _DANGLING = Refusal(message="参加者や議題の一覧にないものを指すことになる操作です。")
 
 _RECORD_LISTS = ("participants", "agenda", "notes", "blocks")

@@ -59,7 +59,7 @@ class Checker(QObject):
 
     def check_now(self) -> tuple[Finding, ...]:
         """Check at once, with what was last seen of the disk, and return the findings."""
-        self._take(check_state(self._session.state, self._disk), self._disk)
+        self._take(check_state(self._session.state, self._disk))
         return self.findings
 
     def when_checked(self, then: Callable[[tuple[Finding, ...]], object]) -> None:
@@ -159,7 +159,8 @@ class Checker(QObject):
         self._job = None
         state, findings, disk = answer
         if state is self._session.state:
-            self._take(findings, disk)
+            self._disk = disk
+            self._take(findings)
         else:
             self._pause.start(PAUSE_MS)
 
@@ -167,8 +168,8 @@ class Checker(QObject):
         self._job = None
         raise error
 
-    def _take(self, findings: tuple[Finding, ...], disk: Disk) -> None:
-        self.findings, self._disk = findings, disk
+    def _take(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
         self.up_to_date = True
         self.found.emit(findings)
         waiting, self._then = self._then, []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from zadankai_editor.record.commands.details import rename_files
+from zadankai_editor.record.commands.details import draft_again, rename_files
 from zadankai_editor.record.review import State
 from zadankai_editor.session.background import Background, Work, without_collecting
 from zadankai_editor.session.on_disk import OnDisk
@@ -127,6 +127,10 @@ class Saver(QObject):
         if saved.renamed:
             was_current = session.state is state
             session.dispatch(rename_files(session.state, saved.renamed))
+            state = session.state if was_current else state
+        if saved.errors:
+            was_current = session.state is state
+            session.dispatch(draft_again(session.state, saved.errors))
             state = session.state if was_current else state
         session.mark_saved(state, saved.path)
         if written.recent is not None:

@@ -6,9 +6,10 @@ nothing that is wrong with its review keeps it from being saved or opened.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from zadankai_editor.checks import check, keeps_from_ready
 from zadankai_editor.formats import (
     MAX_RECORD_BYTES,
     MAX_REVIEW_BYTES,
@@ -20,12 +21,13 @@ from zadankai_editor.formats import (
     write_review,
 )
 from zadankai_editor.record.findings import Finding, finding
-from zadankai_editor.record.nodes import Record
+from zadankai_editor.record.nodes import Record, Status
 from zadankai_editor.record.review import Review, State
 from zadankai_editor.storage.atomic import Replacement, move_to_free_name
 from zadankai_editor.storage.errors import ChangedOutside, NotDurable, StorageError, not_written
+from zadankai_editor.storage.missing_review import review_in_place_of
 from zadankai_editor.storage.paths import followed
-from zadankai_editor.storage.pictures import Carried, carry_pictures, with_renamed_files
+from zadankai_editor.storage.pictures import Carried, carry_pictures, disk_of, with_renamed_files
 from zadankai_editor.storage.reading import digest_of, digest_on_disk, read_limited
 
 
@@ -52,7 +54,8 @@ class Saved:
     `state` differs from the one handed in by the names of pictures that had to be `renamed` (old
     name to new) in another folder. `problem` says what failed although the record itself is
     safe: the review could not be saved, or nobody can tell whether a power cut would undo it all.
-    `review_digest` is that of the review on disk if it is ours.
+    `review_digest` is that of the review on disk if it is ours. `errors` is how many errors made a
+    draft of a record that was ready; 0 where its status stayed.
     """
 
     path: Path
@@ -61,6 +64,7 @@ class Saved:
     review_digest: str | None
     renamed: dict[str, str]
     problem: StorageError | None = None
+    errors: int = 0
 
 
 def review_path(path: Path) -> Path:
@@ -79,19 +83,24 @@ def open_record(path: Path) -> Opened:
     """Read a record and its review.
 
     Raises `FormatError` where the record is none, and `StorageError` where it cannot be read, is
-    too large, or no regular file. A review never keeps its record from being opened.
+    too large, or no regular file. A review never keeps its record from being opened. Of a draft whose
+    review is missing a doubt says so (`missing_review`).
     """
     target = followed(path)
     data = read_limited(target, MAX_RECORD_BYTES)
     record = read_record(data, target.name)
     digest = digest_of(data)
-    review, review_digest, notices = _open_review(review_path(target), record, digest)
+    review, review_digest, notices = _open_review(review_path(target), target, record, digest)
     return Opened(target, State(record=record, review=review), digest, review_digest, notices)
 
 
-def _open_review(path: Path, record: Record, digest: str) -> tuple[Review, str | None, tuple[Finding, ...]]:
+def _open_review(
+    path: Path, target: Path, record: Record, digest: str
+) -> tuple[Review, str | None, tuple[Finding, ...]]:
     try:
         if not os.path.lexists(path):
+            if record.status is Status.DRAFT:
+                return review_in_place_of(path, target, record), None, ()
             return Review(), None, ()
         data = read_limited(path, MAX_REVIEW_BYTES)
         review, belongs_to = read_review(data, path.name, record)
@@ -104,7 +113,7 @@ def _open_review(path: Path, record: Record, digest: str) -> tuple[Review, str |
     if belongs_to == digest:
         return review, digest_of(data), ()
     message = (
-        f"校正ファイル「{path.name}」は、記録の別の版のものです。両方を開きました。"
+        f"校正ファイル「{path.name}」は、記録の別の時点のものです。両方を開きました。"
         "要確認や校正の印が今の本文に合っているかを確かめてください。"
     )
     return review, digest_of(data), (finding("review.hash.differs", message),)
@@ -122,6 +131,8 @@ def save_record(
 ) -> Saved:
     """Save a record, its review and, from the folder `pictures_from`, its pictures.
 
+    A ready record in which an error is left by now, a missing picture say, becomes a draft again.
+
     `expected` is the digest that the file must still have, `None` for one that must not exist yet;
     `overwrite` replaces whatever is there. The previous version stays as `NAME.yaml.bak`.
     A review on disk other than the one with the digest `review_expected` is kept under a free
@@ -138,10 +149,23 @@ def save_record(
         renamed = with_renamed_files(state.record, carried.renamed)
         state = state.model_copy(update={"record": renamed})
     try:
-        return _save(target, state, carried, expected, review_expected, before_replace, overwrite=overwrite)
+        state, errors = _draft_where_wrong(state, target.parent)
+        saved = _save(target, state, carried, expected, review_expected, before_replace, overwrite=overwrite)
+        return replace(saved, errors=errors)
     except BaseException:
         carried.take_back()
         raise
+
+
+def _draft_where_wrong(state: State, folder: Path) -> tuple[State, int]:
+    """Return `state` as a draft where it is ready and has errors, and how many these are."""
+    record = state.record
+    if record.status is not Status.READY:
+        return state, 0
+    errors = len(keeps_from_ready(check(record, disk_of(record, folder))))
+    if not errors:
+        return state, 0
+    return state.model_copy(update={"record": record.replaced(status=Status.DRAFT)}), errors
 
 
 def _save(
@@ -184,7 +208,8 @@ def _save_review(
 ) -> str | None:
     """Save the review of the record just saved; return its digest. Raises `StorageError`."""
     path = review_path(target)
-    if state.review == Review() and not os.path.lexists(path):
+    # A draft always has one, so that it can be told when it is gone.
+    if state.review == Review() and read_back.status is Status.READY and not os.path.lexists(path):
         return None
     data = review_bytes(path, state, read_back, digest)
 

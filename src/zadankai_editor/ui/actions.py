@@ -123,7 +123,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         EDIT,
         "別の人の発言とつなぐ(&X)",
         ("Ctrl+Shift+J",),
-        "前の (選んでいれば、初めの) ブロックの発言者の言葉になります",
+        "前のブロック（複数選択時は先頭）の発言者の発言として結合します",
         group=2,
     ),
     ActionSpec(
@@ -153,7 +153,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("find", EDIT, "探す(&F)", ("Ctrl+F",), "原稿の中の言葉を探します", group=4),
     ActionSpec(
-        "replace", EDIT, "置きかえ(&E)", ("Ctrl+H",), "言葉を探して、確かめてから置きかえます", group=4
+        "replace", EDIT, "置き換え(&E)", ("Ctrl+H",), "言葉を探して、確かめてから置き換えます", group=4
     ),
     ActionSpec("find_next", EDIT, "次を探す(&W)", ("F3",), "", group=4),
     ActionSpec("find_previous", EDIT, "前を探す(&B)", ("Shift+F3",), "", group=4),
@@ -190,9 +190,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "tagging",
         SPEECH,
-        "一つのキーで付けていく(&T)",
+        "発言者・種類の連続入力(&T)",
         ("F4",),
-        "段落に一つのキーで発言者か種類を付けて、次の段落へ進みます",
+        "キーを一つ押すと、段落に発言者か種類が付き、次の段落へ進みます",
         group=4,
     ),
     ActionSpec("next_without_speaker", SPEECH, "次の発言者のない発言へ(&U)", ("F5",), "", group=5),
@@ -229,7 +229,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("panel_participants", VIEW, "参加者へ移る", ("Ctrl+Alt+1",), "", "person", group=1),
     ActionSpec("panel_agenda", VIEW, "議題へ移る", ("Ctrl+Alt+2",), "", "agenda", group=1),
     ActionSpec("panel_photos", VIEW, "写真へ移る", ("Ctrl+Alt+3",), "", "picture", group=1),
-    ActionSpec("panel_details", VIEW, "書誌へ移る", ("Ctrl+Alt+4",), "", "details", group=1),
+    ActionSpec("panel_details", VIEW, "基本情報へ移る", ("Ctrl+Alt+4",), "", "details", group=1),
     ActionSpec("panel_problems", VIEW, "問題へ移る", ("Ctrl+Alt+5",), "", "error", group=1),
     ActionSpec("larger", VIEW, "文字を大きく", ("Ctrl++", "Ctrl+;"), "", group=2),
     ActionSpec("smaller", VIEW, "文字を小さく", ("Ctrl+-",), "", group=2),

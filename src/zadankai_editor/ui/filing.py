@@ -1,6 +1,6 @@
 """Opening, saving and leaving a record: the dialogs around the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
+from zadankai_editor.checks import keeps_from_ready
+from zadankai_editor.checks.references import without_alt
 from zadankai_editor.record.commands.details import set_status
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
@@ -24,6 +26,7 @@ from zadankai_editor.storage.journal.recovery import Recovered
 from zadankai_editor.storage.locks import LockedElsewhere
 from zadankai_editor.storage.names import safe_stem
 from zadankai_editor.ui.actions import key_of
+from zadankai_editor.ui.verdict import before_ready
 from zadankai_editor.ui.widgets.message_boxes import CANCEL, CLOSE, Choice, Icon, ask, tell
 
 _RECORDS = "座談会の記録 (*.yaml *.yml)"
@@ -267,7 +270,12 @@ class Filing(QObject):
         self._desk.save(path, overwrite=overwrite, then=then, otherwise=otherwise)
 
     def _on_saved(self, saved: Saved, order: SaveOrder) -> None:
-        self.said.emit(f"「{saved.path.name}」に保存しました。")
+        self.said.emit(
+            f"誤りが{saved.errors}件あるので、「{saved.path.name}」に下書きとして保存しました。"
+            f"直してから「公開用に確定」してください。{key_of('next_problem')}で順に見られます。"
+            if saved.errors
+            else f"「{saved.path.name}」に保存しました。"
+        )
         self._checker.refresh()
         if saved.problem is not None:
             self._wish = None
@@ -336,30 +344,34 @@ class Filing(QObject):
         """公開用に確定: set the status where no error is left, otherwise show the errors."""
         session = self._desk.session
         session.settle_input()
-        if session.record.status is Status.READY:
-            self.said.emit("もう公開用に確定してあります。")
-            return
         self.said.emit("公開用にできるかを確かめています…")
         self._checker.when_checked(self._finalize)
 
     def _finalize(self, findings: tuple[Finding, ...]) -> None:
-        errors = [f for f in findings if f.severity is Severity.ERROR]
+        session = self._desk.session
+        errors = keeps_from_ready(findings)
         if errors:
             self._show_errors(errors)
             return
+        if session.record.status is Status.READY:
+            self.said.emit("もう公開用に確定してあります。")
+            return
         doubts = sum(f.severity is Severity.DOUBT for f in findings)
-        if doubts:
+        question = before_ready(doubts, without_alt(session.record))
+        if question:
             self._ask(
-                "要確認が残っています",
-                f"まだ確認済みにしていないところが{doubts}か所あります。それでも公開用に確定しますか。",
+                "公開用に確定",
+                f"{question}このまま公開用に確定しますか。",
                 [("確認に戻る(&B)", self.problems_wanted.emit), ("このまま確定する(&F)", self._set_ready)],
             )
             return
         self._set_ready()
 
-    def _show_errors(self, errors: list[Finding]) -> None:
+    def _show_errors(self, errors: Sequence[Finding]) -> None:
         self.problems_wanted.emit()
-        self.said.emit(f"誤りが{len(errors)}件あるので、まだ公開用に確定できません。{errors[0].message}")
+        ready = self._desk.session.record.status is Status.READY
+        so = "公開できません。保存すると下書きに戻ります" if ready else "まだ公開用に確定できません"
+        self.said.emit(f"誤りが{len(errors)}件あるので、{so}。{errors[0].message}")
 
     def _set_ready(self) -> None:
         if self._desk.session.dispatch(set_status(self._desk.session.state, Status.READY)):

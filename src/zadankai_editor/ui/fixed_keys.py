@@ -21,7 +21,7 @@ class Place(StrEnum):
     LISTS = "パネルの一覧"
     TEXT = "文字の入力"
     PICKER = "発言者を選ぶ窓"
-    TAGGING = "一つのキーで付けていくとき"
+    TAGGING = "発言者・種類の連続入力"
     INPUT_METHOD = "かな漢字変換"
     WINDOW = "ウィンドウ"
 

@@ -45,10 +45,10 @@ def _typed() -> list[tuple[str, str, str]]:
     marks: dict[BlockKind, list[str]] = {}
     for mark, kind in MARKS.items():
         marks.setdefault(kind, []).append(mark)
-    group = "段落の頭 (元に戻すと、打った文字に戻ります)"
+    group = "段落の先頭（元に戻すと、入力した文字に戻ります）"
     rows = [(group, " ".join(found[:_ALIKE]), f"{KIND_NAMES[kind]}にします") for kind, found in marks.items()]
     rows.append((group, "名前：", "その人の発言にします。一人に決まらない名前は、そのまま文字として残ります"))
-    rows.append((group, "※用語：説明 Enter", "書誌のパネルの注へ移します"))
+    rows.append((group, "※用語：説明 Enter", "基本情報のパネルの注へ移します"))
     return rows
 
 

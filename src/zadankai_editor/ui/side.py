@@ -19,7 +19,7 @@ TABS = {
     "participants": "参加者",
     "agenda": "議題",
     "photos": "写真",
-    "details": "書誌",
+    "details": "基本情報",
     "problems": "問題",
 }
 """The tabs in their order: names for the code, and what stands on them."""

@@ -141,9 +141,7 @@ class Speaking(QObject):
 
         several = f"（{len(concerned)}件）" if len(concerned) > 1 else ""
         kind = KIND_NAMES[record.blocks[indexes.start].kind]
-        title = (
-            f"だれの発言ですか{several}" if concerned else f"「{kind}」です。発言にするなら、だれの発言ですか"
-        )
+        title = f"誰の発言ですか{several}" if concerned else f"「{kind}」です。発言にするなら、誰の発言ですか"
         self._ask(title, indexes.start, Answer(give))
 
     def ask_for_passage(self) -> None:
@@ -158,7 +156,7 @@ class Speaking(QObject):
         def give(state: State, choice: Choice) -> Outcome:
             return _with_new(state, choice, lambda s, who: speakers.give_passage(s, passage, who))
 
-        title = "選んだところはだれの発言ですか" if not selection.empty else "ここから後はだれの発言ですか"
+        title = "選んだところは誰の発言ですか" if not selection.empty else "ここから後は誰の発言ですか"
         speaker = self._session.record.blocks[passage.start.index].speaker
         order = self._others(speaker) if isinstance(speaker, str) else None
         self._ask(title, passage.start.index, Answer(give, Selection(at, at)), order=order)
@@ -170,7 +168,7 @@ class Speaking(QObject):
             return
         record = self._session.record
         count = len(speakers.utterances_of(record, person))
-        title = f"「{record.label_of(person)}」の発言 {count} 件を、すべてだれの発言にしますか"
+        title = f"「{record.label_of(person)}」の発言 {count} 件を、すべて誰の発言にしますか"
 
         def give(state: State, choice: Choice) -> Outcome:
             return _with_new(state, choice, lambda s, who: speakers.reassign_all(s, person, who))
@@ -185,7 +183,7 @@ class Speaking(QObject):
             return
         record = self._session.record
         count = len(speakers.utterances_of(record, person))
-        title = f"「{record.label_of(person)}」の発言 {count} 件を、だれの発言と入れ替えますか"
+        title = f"「{record.label_of(person)}」の発言 {count} 件を、誰の発言と入れ替えますか"
 
         def swap(state: State, choice: Choice) -> Outcome:
             return speakers.swap_speakers(state, person, choice.participant or person)

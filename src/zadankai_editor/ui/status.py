@@ -8,13 +8,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
-from zadankai_editor.record.nodes import BlockKind, Status
+from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.typing_keys import Keys
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
-from zadankai_editor.ui.verdict import in_words
+from zadankai_editor.ui.verdict import in_words, standing
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
@@ -206,6 +206,7 @@ class StatusLine(QStatusBar):
         self._set_words("")
 
     def _on_found(self, _findings: object) -> None:
+        self._show_status()
         if not self._said.isActive():
             self._show_words()
 
@@ -234,8 +235,7 @@ class StatusLine(QStatusBar):
             self._block.setText(words)
 
     def _show_status(self) -> None:
-        ready = self._session.record.status is Status.READY
-        saved = "" if not self._session.modified else "・未保存"
-        text = ("公開用" if ready else "下書き") + saved
+        text = standing(self._session.state, self._checker.findings)
+        text += "・未保存" if self._session.modified else ""
         if text != self._status.text():
             self._status.setText(text)

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from zadankai_editor.checks import keeps_from_ready
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.actions import key_of
 
 _WEIGHT = {Severity.ERROR: 3, Severity.DOUBT: 2, Severity.WARNING: 1, Severity.INFO: 0}
+_MOST_NAMED = 8
+"""So many pictures are named in a question."""
+
 _SAID = (Severity.ERROR, Severity.DOUBT, Severity.WARNING)
 
 
@@ -19,6 +23,14 @@ def worst_of(findings: Sequence[Finding]) -> dict[str, Severity]:
         if found.block and _WEIGHT[found.severity] > _WEIGHT.get(worst.get(found.block, Severity.INFO), 0):
             worst[found.block] = found.severity
     return worst
+
+
+def standing(state: State, findings: Sequence[Finding]) -> str:
+    """Say in a word or two whether the record is ready, and how many errors stand against that."""
+    if state.record.status is not Status.READY:
+        return "下書き"
+    errors = len(keeps_from_ready(findings))
+    return f"公開用（誤り{errors}件）" if errors else "公開用"
 
 
 def in_words(state: State, findings: Sequence[Finding]) -> str:
@@ -38,4 +50,23 @@ def in_words(state: State, findings: Sequence[Finding]) -> str:
     if not counts[Severity.ERROR]:
         head = "公開用に確定しています。" if ready else "誤りはありません。"
         return f"{head}{'、'.join(parts)}があります。{tail}"
-    return f"{'、'.join(parts)}があります。{tail}"
+    head = "公開用に確定していますが、このままでは公開できません。" if ready else ""
+    return f"{head}{'、'.join(parts)}があります。{tail}"
+
+
+def before_ready(doubts: int, without_alt: Sequence[str]) -> str:
+    """Say what is left to look at before a record without errors is published; nothing where all is well.
+
+    `without_alt` names the pictures that nobody can hear described.
+    """
+    said = f"まだ確認済みにしていないところが{doubts}か所あります。\n" if doubts else ""
+    if without_alt:
+        more = len(without_alt) - _MOST_NAMED
+        names = [f"・{name}" for name in without_alt[:_MOST_NAMED]]
+        names += [f"・ほか{more}枚"] if more > 0 else []
+        said += (
+            f"代替テキストのない画像が{len(without_alt)}枚あります（JIS X 8341-3では、すべての画像に必要です）。\n"
+            + "\n".join(names)
+            + "\n"
+        )
+    return f"{said}\n" if said else ""

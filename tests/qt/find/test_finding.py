@@ -327,8 +327,8 @@ def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
         reached.append(driver.focus.accessibleName())
         QTest.keyClick(driver.focus, Key.Key_Tab)
     assert {w.accessibleName() for w in wanted} - set(reached) == set()
-    assert reached[:2] == ["探す言葉", "置きかえる言葉"]
-    assert reached.index("置きかえの一覧") < reached.index("印のあるところを置きかえる（Ctrl+Enter）")
+    assert reached[:2] == ["探す言葉", "置き換える言葉"]
+    assert reached.index("置き換えの一覧") < reached.index("印のあるところを置き換える（Ctrl+Enter）")
 
 
 def test_undo_in_the_field_is_the_records(driver: Driver) -> None:

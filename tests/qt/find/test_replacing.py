@@ -23,14 +23,14 @@ def test_all_are_replaced_after_a_look_and_undo_brings_all_back(driver: Driver) 
     before = driver.session.state
     _ask(driver, "坂", "丘")
     assert len(driver.rows) == 7
-    assert driver.rows[1] == "置きかえる 見出し 図書館と「坂」を「丘」に"
-    assert driver.rows[2].startswith("置きかえる 林 「坂」を「丘」にの上のトショカン")
+    assert driver.rows[1] == "置き換える 見出し 図書館と「坂」を「丘」に"
+    assert driver.rows[2].startswith("置き換える 林 「坂」を「丘」にの上のトショカン")
     driver.key(Key.Key_Return)
     assert driver.focus is driver.preview.list
     driver.key(Key.Key_Return, CONTROL)
     assert not [text for text in driver.texts if "坂" in text]
-    assert driver.said[-1].startswith("7か所を置きかえました")
-    assert driver.session.undo_stack.undoText() == "「坂」を「丘」に置きかえ（7か所）"
+    assert driver.said[-1].startswith("7か所を置き換えました")
+    assert driver.session.undo_stack.undoText() == "「坂」を「丘」に置き換え（7か所）"
     assert driver.rows == []
     assert driver.selected == (0, "丘")
     after = driver.session.state
@@ -52,7 +52,7 @@ def test_arrows_and_space_choose_and_the_manuscript_follows(driver: Driver) -> N
     assert driver.bar.count.text() == "3／7"
     assert driver.focus is driver.preview.list
     driver.key(Key.Key_Space)
-    assert driver.rows[2].startswith("置きかえない 林 「坂」")
+    assert driver.rows[2].startswith("置き換えない 林 「坂」")
     driver.key(Key.Key_F3)
     assert driver.preview.list.currentIndex().row() == 3
     driver.preview.replace_button.click()
@@ -70,18 +70,18 @@ def test_what_was_unticked_stays_so_after_an_edit_and_begins_anew_with_other_wor
     driver.manuscript.setFocus()
     driver.manuscript.select(Selection.caret(U3, 0))
     driver.type("坂と")
-    assert [row.startswith("置きかえない") for row in driver.rows] == [True] + [False] * 7
+    assert [row.startswith("置き換えない") for row in driver.rows] == [True] + [False] * 7
     driver.bar.field.setText("坂の")
     driver.settle()
     driver.bar.field.setText("坂")
     driver.settle()
-    assert not any(row.startswith("置きかえない") for row in driver.rows)
+    assert not any(row.startswith("置き換えない") for row in driver.rows)
 
 
 def test_all_and_none(driver: Driver) -> None:
     _ask(driver, "坂", "丘")
     driver.preview.none_button.click()
-    assert all(row.startswith("置きかえない") for row in driver.rows)
+    assert all(row.startswith("置き換えない") for row in driver.rows)
     assert not driver.preview.replace_button.isEnabled()
     before = driver.session.state
     driver.key(Key.Key_Return, CONTROL)
@@ -96,10 +96,10 @@ def test_a_click_on_the_box_ticks_and_one_beside_it_goes_there(driver: Driver) -
     rows = driver.preview.list
     area = rows.visualRect(rows.rows.index(2))
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, area.topLeft() + QPoint(16, 12))
-    assert driver.rows[2].startswith("置きかえない")
+    assert driver.rows[2].startswith("置き換えない")
     area = rows.visualRect(rows.rows.index(4))
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, area.center())
-    assert driver.rows[4].startswith("置きかえる")
+    assert driver.rows[4].startswith("置き換える")
     assert driver.bar.count.text() == "5／7"
 
 
@@ -178,7 +178,7 @@ def test_enter_that_confirms_a_composition_replaces_nothing(driver: Driver) -> N
     assert driver.session.state is before
     driver.compose(commit="丘")
     driver.settle()
-    assert driver.rows[0].startswith("置きかえる リード 「坂」を「丘」に")
+    assert driver.rows[0].startswith("置き換える リード 「坂」を「丘」に")
 
 
 def test_find_and_replace_open_into_one_another(driver: Driver) -> None:

@@ -37,7 +37,7 @@ OTSU = Candidate(
     Confidence.LIKELY,
     person="k2",
     people=("k2",),
-    problem="肩書きだけです。",
+    problem="肩書だけです。",
     ticked=False,
 )
 NEMO = Candidate("a", "A", (7,), Strategy.NONE, Confidence.OPEN, problem="一覧にありません。", ticked=False)
@@ -77,10 +77,10 @@ def test_doubtful_ones_come_first_then_by_their_lines() -> None:
 def test_whom_and_how_sure_is_said() -> None:
     shown = rows()
     assert (shown["kono"].chip, shown["kono"].place, shown["kono"].sure) == ("甲野", 0, "確実・姓が一致")
-    assert (shown["otsu"].chip, shown["otsu"].sure) == ("乙川（学）", "要確認・肩書きが一致")
+    assert (shown["otsu"].chip, shown["otsu"].sure) == ("乙川（学）", "要確認・肩書が一致")
     assert (shown["a"].chip, shown["a"].place, shown["a"].sure) == (NOBODY, None, "未定")
     assert [row.doubtful for row in shown.values()] == [True, True, False]
-    for piece in ("未決定", "乙川", "2回", "乙川（学）", "要確認", "肩書きだけです。"):
+    for piece in ("未決定", "乙川", "2回", "乙川（学）", "要確認", "肩書だけです。"):
         assert piece in shown["otsu"].spoken
 
 
@@ -113,7 +113,7 @@ class TestTick:
     [
         (SpeakerChoice(Whom.PERSON, "k1"), "甲野", True, "甲野 洋の発言としました"),
         (SpeakerChoice(Whom.NEW, "丙山"), "丙山", True, "新しい参加者「丙山」の発言としました"),
-        (SpeakerChoice(Whom.OPEN), NOBODY, False, "だれの発言か決めないことにしました"),
+        (SpeakerChoice(Whom.OPEN), NOBODY, False, "誰の発言か決めないことにしました"),
         (SpeakerChoice(Whom.NO_SPEAKER), NO_SPEAKER, True, "発言者ではないものとしました"),
     ],
 )
@@ -218,7 +218,7 @@ class TestSentences:
         ("changed", "sentence"),
         [
             ({3}, "3行目を「写真説明」としました。"),
-            ({3, 8, 9}, "3行目を「写真説明」としました。同じ形の2行も読みなおしました。"),
+            ({3, 8, 9}, "3行目を「写真説明」としました。同じ形の2行も読み直しました。"),
             (set(), "3行目を「写真説明」としました。読み方の変わった行はありません。"),
         ],
     )

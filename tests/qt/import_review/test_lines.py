@@ -76,7 +76,7 @@ def test_what_is_alike_is_read_anew_and_counted(opened: Open, qtbot: QtBot) -> N
     lines = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith("◇")]
     reviewer.say_of_line(lines[0], LEAVE_OUT)
     assert [_mark_sign(reviewer, line) for line in lines] == ["除外"] * 3
-    assert reviewer.word == f"{lines[0]}行目を「記録に入れない」としました。同じ形の2行も読みなおしました。"
+    assert reviewer.word == f"{lines[0]}行目を「記録に入れない」としました。同じ形の2行も読み直しました。"
 
 
 def test_the_menu_opens_in_the_record_too(reviewer: Reviewer) -> None:

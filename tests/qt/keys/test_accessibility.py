@@ -65,7 +65,7 @@ def rich() -> Record:
             Block(id="b1", kind=BlockKind.SECTION, text="図書館"),
             Block(id="b2", kind=BlockKind.UTTERANCE, speaker="p1", text="おはようございます。"),
             Block(id="b3", kind=BlockKind.PHOTO, text="外観", file="images/a.png"),
-            Block(id="b4", kind=BlockKind.UTTERANCE, text="だれの言葉か分かりません。"),
+            Block(id="b4", kind=BlockKind.UTTERANCE, text="誰の言葉か分かりません。"),
         ),
     )
 

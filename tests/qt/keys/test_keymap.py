@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.breadth import examples
 from zadankai_editor.storage.settings import SHORTCUTS, Settings
 from zadankai_editor.ui.actions import ACTIONS, menu_letters
 from zadankai_editor.ui.fixed_keys import why_reserved
@@ -159,7 +160,10 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(held=st.dictionaries(IDS | st.text(max_size=5), st.lists(KEYS, max_size=3) | JSON, max_size=6))
 def test_no_settings_can_break_it(qtbot: QtBot, held: dict[str, JsonValue]) -> None:
     keymap = keymap_of(held)
@@ -168,7 +172,10 @@ def test_no_settings_can_break_it(qtbot: QtBot, held: dict[str, JsonValue]) -> N
     assert all(keymap.keys(spec.id) == spec.keys for spec in ACTIONS)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=st.lists(st.tuples(IDS, st.none() | KEYS), max_size=8))
 def test_whatever_is_assigned_no_key_is_there_twice_and_all_is_kept(
     qtbot: QtBot, steps: list[tuple[str, str | None]]

@@ -333,7 +333,7 @@ def test_enter_moves_a_finished_footnote_to_the_notes(bench: Bench) -> None:
     assert bench.caret == (U2, len(bench.texts[U2]))
     assert bench.steps == steps + 1
     assert bench.session.undo_stack.undoText() == "注へ移す"
-    assert said == ["「CIO」を注に移しました。書誌のパネルで直せます。"]
+    assert said == ["「CIO」を注に移しました。基本情報のパネルで直せます。"]
     bench.undo()
     assert bench.texts[U2].endswith("\n※CIO：最高情報責任者")
     assert not bench.session.record.notes

@@ -34,7 +34,7 @@ def block(id_: str, kind: BlockKind, text: str = "", **fields: Any) -> Block:
 SOUND = Record(
     title="丘上市×谷下市座談会",
     held=Held(date="2024-05-17"),
-    cover=Cover(file="images/head.png"),
+    cover=Cover(file="images/head.png", alt="坂の上の窓口"),
     notes=(Note(term="CIO", text="最高情報責任者"),),
     participants=(
         Participant(id="p1", label="甲野", name="甲野 洋"),
@@ -47,7 +47,7 @@ SOUND = Record(
         block("b2", BlockKind.HEADING, "十分を五分に"),
         block("b3", BlockKind.PROMPT, "いかがですか"),
         block("b4", BlockKind.UTTERANCE, "長いですね。", speaker="p1"),
-        block("b5", BlockKind.PHOTO, "甲野さん", file="images/a.png", people=("p1",)),
+        block("b5", BlockKind.PHOTO, "甲野さん", file="images/a.png", alt="話す甲野さん", people=("p1",)),
         block("b6", BlockKind.UTTERANCE, "しかし。", speaker="p1", continued=True),
         block("b7", BlockKind.UTTERANCE, "そうですか。", speaker="p2"),
         block("b8", BlockKind.TEXT, "(笑)"),
@@ -81,7 +81,10 @@ def test_a_sound_record_has_no_findings() -> None:
         (SOUND.replaced(held=Held(date="2024")), []),
         (SOUND.replaced(held=Held(date="2024-02")), []),
         (SOUND.replaced(cover=Cover(caption="港")), [("cover.file.missing", "cover.file")]),
-        (SOUND.replaced(cover=Cover(file="images/x.png")), [("cover.file.not_found", "cover.file")]),
+        (
+            SOUND.replaced(cover=Cover(file="images/x.png", alt="港")),
+            [("cover.file.not_found", "cover.file")],
+        ),
         (SOUND.replaced(cover=None), []),
         (SOUND.replaced(notes=(Note(term="CIO"),)), [("note.empty", "notes[0].text")]),
         (SOUND.replaced(notes=(Note(text="仮の値"),)), []),
@@ -89,7 +92,9 @@ def test_a_sound_record_has_no_findings() -> None:
         (with_block("b2", text="　\n"), [("block.text.empty", "b2")]),
         (with_block("b4", text=""), [("block.text.empty", "b4")]),
         (with_block("l1", text=""), []),
-        (with_block("b5", text=""), [("photo.description.missing", "b5")]),
+        (with_block("b5", text="", alt=None), [("photo.description.missing", "b5")]),
+        (with_block("b5", alt=" "), [("picture.alt.missing", "b5")]),
+        (SOUND.replaced(cover=Cover(file="images/head.png")), [("picture.alt.missing", "cover.alt")]),
         (with_block("b5", text="", alt="窓口に座る人"), []),
         (with_block("b5", file=None), [("photo.file.missing", "b5")]),
         (with_block("b5", file="images/b.png"), [("photo.file.not_found", "b5")]),
@@ -221,7 +226,7 @@ def test_findings_come_in_reading_order_and_open_doubts_among_them() -> None:
         Doubt(
             code="import.kind.uncertain", message="結びかどうか確かめてください。", path="closing[0]", line=9
         ),
-        Doubt(code="import.speaker.uncertain", message="だれの発言か確かめてください。", block="b4", line=7),
+        Doubt(code="import.speaker.uncertain", message="誰の発言か確かめてください。", block="b4", line=7),
         Doubt(code="import.kind.uncertain", message="消えたブロック。", block="gone"),
         Doubt(code="import.participants.joined", message="行を確かめてください。", path="participants[1]"),
         Doubt(code="import.field.uncertain", message="リードか確かめてください。", block="l1"),

@@ -148,7 +148,7 @@ def test_message_names_file_line_column_and_field() -> None:
         ],
         (BASE + "cover:\n  file: ../a.png\n", 13, 9, "cover.file", "同じフォルダー"),
         # other files
-        (BASE.replace("zadankai/1", "zadankai/2"), 1, 9, "format", "新しい版のプログラム"),
+        (BASE.replace("zadankai/1", "zadankai/2"), 1, 9, "format", "新しいバージョンのプログラム"),
         (BASE.replace("zadankai/1", "zadankai-review/1"), 1, 9, "format", "校正ファイル"),
         (BASE.replace("zadankai/1", "something/1"), 1, 9, "format", "座談会の記録ではありません"),
         ("name: x\n", 1, 1, "name", "座談会の記録ではありません"),
@@ -293,7 +293,7 @@ series: {}
 body:
   - text: 順が違う
     speaker: 甲野
-    with: [乙川, だれか]
+    with: [乙川, 誰か]
     start: 1.50
     end: 3
     type: utterance
@@ -315,7 +315,7 @@ closing: []
     first, second, third, treated, dangling, photo = record.blocks
     assert first.kind is BlockKind.UTTERANCE
     assert first.speaker == UnknownSpeaker(label="甲野")
-    assert first.with_speakers == ("p3", UnknownSpeaker(label="だれか"))
+    assert first.with_speakers == ("p3", UnknownSpeaker(label="誰か"))
     assert (first.start, first.end, first.text) == (1.5, 3.0, "順が違う")
     assert second.speaker is third.speaker is None
     assert treated.agenda == UnknownAgenda(number=1)

@@ -36,7 +36,7 @@ RECORD = Record(
 
 SOURCE = "~港の座談会~\n\n早瀬\n　はい。\nスキ\n"
 
-DOUBT = Doubt(code="import.speaker.uncertain", message="だれの発言か確かめてください。", block="b1", line=4)
+DOUBT = Doubt(code="import.speaker.uncertain", message="誰の発言か確かめてください。", block="b1", line=4)
 
 REVIEW = Review(
     source=Source(name="港.txt", text=SOURCE, encoding="cp932"),
@@ -78,7 +78,7 @@ lines:
   - [5, left_out, null, サイトの表示です。]
 doubts:
   - code: import.speaker.uncertain
-    message: だれの発言か確かめてください。
+    message: 誰の発言か確かめてください。
     block: b1
     line: 4
   - code: import.participants.joined
@@ -176,7 +176,7 @@ def test_not_a_character_of_the_source_is_lost(source: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "field", "says"),
     [
-        (WRITTEN.replace("review/1", "review/2"), 1, 9, "format", "新しい版"),
+        (WRITTEN.replace("review/1", "review/2"), 1, 9, "format", "新しいバージョン"),
         (WRITTEN.replace("zadankai-review/1", "zadankai/1"), 1, 9, "format", "記録のファイル"),
         ("a: b\n", 1, 1, "a", "校正ファイルではありません"),
         (WRITTEN + "extra: 1\n", 50, 1, "extra", "extra という項目"),

@@ -73,7 +73,7 @@ CHANGES = [
     ("start: 0", "start: '0'"),
     ("continued: true", "continued: 'true'"),
     ("speaker: 早瀬", "speaker: [早瀬]"),
-    ("    with:\n      - 椎葉\n      - だれか\n", "    with: 椎葉\n"),
+    ("    with:\n      - 椎葉\n      - 誰か\n", "    with: 椎葉\n"),
 ]
 
 

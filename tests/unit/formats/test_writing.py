@@ -45,7 +45,7 @@ FULL = Record(
             kind=BlockKind.UTTERANCE,
             text="はい。\nそうです。",
             speaker="px",
-            with_speakers=("py", UnknownSpeaker(label="だれか")),
+            with_speakers=("py", UnknownSpeaker(label="誰か")),
             role="座長",
             continued=True,
             start=0.0,
@@ -122,7 +122,7 @@ body:
     speaker: 早瀬
     with:
       - 椎葉
-      - だれか
+      - 誰か
     as: 座長
     continued: true
     start: 0

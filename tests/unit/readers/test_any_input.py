@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.unit.readers.word import package, part, png, read
 from zadankai_editor.readers import SourceError, read_html, read_source
 from zadankai_editor.readers.structure import SourceDocument
@@ -93,14 +94,14 @@ def read_or_refuse(data: bytes, name: str) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from([*SEEDS, "a", "a.pdf"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_bytes(data: bytes, name: str) -> None:
     read_or_refuse(data, name)
 
 
 @pytest.mark.parametrize("name", SEEDS)
 @given(edits=EDITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_mutation(name: str, edits: list[tuple[int, bytes, int]]) -> None:
     read_or_refuse(mutated(SEEDS[name], edits), name)
 
@@ -109,7 +110,7 @@ def test_any_mutation(name: str, edits: list[tuple[int, bytes, int]]) -> None:
     "damaged", ["word/document.xml", *PARTS, "word/_rels/document.xml.rels", "_rels/.rels"]
 )
 @given(edits=EDITS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_mutation_of_a_part_of_a_word_file(damaged: str, edits: list[tuple[int, bytes, int]]) -> None:
     with zipfile.ZipFile(BytesIO(WORD)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -122,7 +123,7 @@ def test_any_mutation_of_a_part_of_a_word_file(damaged: str, edits: list[tuple[i
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_text_from_the_clipboard(text: str) -> None:
     document = outcome(lambda: read_html(text, "クリップボード"))
     assert not isinstance(document, str) or document.endswith("。")
@@ -153,7 +154,7 @@ def told(document: SourceDocument) -> str:
 
 
 @given(st.lists(NODES, min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_no_letter_of_a_page_is_lost(nodes: list[str]) -> None:
     html = "".join(nodes)
     document = outcome(lambda: read_html(html, "クリップボード"))
@@ -198,7 +199,7 @@ BLOCKS = st.recursive(
 
 
 @given(st.lists(BLOCKS, min_size=1, max_size=5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_letter_of_a_word_file_is_lost(blocks: list[str]) -> None:
     body = "".join(blocks)
     document = outcome(lambda: read(body))

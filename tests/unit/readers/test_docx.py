@@ -233,7 +233,7 @@ def test_fields_give_their_results() -> None:
 def test_a_field_that_never_ends_swallows_nothing() -> None:
     document = read(p("前", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "中") + p("後"))
     assert lines(document) == ["前", "後"]
-    assert "フィールドの命令の中の文字 「中」" in messages(document)
+    assert "フィールドコードの中の文字 「中」" in messages(document)
 
 
 def test_footnotes_and_endnotes_stand_at_the_end_with_their_marks() -> None:

@@ -122,12 +122,12 @@ def test_a_known_persons_label_may_be_denied_too() -> None:
 
 
 def test_an_unknown_key_changes_nothing() -> None:
-    made = UNDECIDED.with_speaker("いない人", SpeakerChoice(Whom.PERSON, "だれでもない"))
+    made = UNDECIDED.with_speaker("いない人", SpeakerChoice(Whom.PERSON, "誰でもない"))
     assert read(TALK, decisions=made) == read(TALK)
 
 
 def test_a_person_who_is_not_there_is_nobody() -> None:
-    found = decided(Whom.PERSON, "だれでもない")
+    found = decided(Whom.PERSON, "誰でもない")
     assert lines_of_tamba(found) == [None, None]
     assert {block for code, block in doubts(found) if "speaker" in code} == {"b3", "b5"}
 

@@ -239,7 +239,7 @@ def test_a_lost_label_is_doubted() -> None:
     spoken = "".join(
         f"{name}\n \nはい、{n}です。\n 続きます。\n\n" for n, name in enumerate(["甲野", "丙山"] * 4)
     )
-    found = read(HEADER + spoken + "これはだれの言葉でしょう。\n\n丁田\n \nはい。")
+    found = read(HEADER + spoken + "これは誰の言葉でしょう。\n\n丁田\n \nはい。")
     lost = next(b for b in body(found) if b.text.startswith("これは"))
     assert lost.speaker is None
     assert ("import.speaker.uncertain", lost.id) in doubts(found)
@@ -479,7 +479,7 @@ def test_a_line_in_quotation_marks_amid_what_somebody_says_is_said(gap: str) -> 
 
 def test_no_bare_family_name_is_a_label_where_two_share_it() -> None:
     header = HEADER.replace("丙山 学", "甲野 千夏")
-    talk = "霞野市CIO:甲野\n はい。\n\n甲野副知事\n ええ。\n\n甲野（千）\n そう。\n\n甲野(洋)\n では。\n\n甲野\n だれ。"
+    talk = "霞野市CIO:甲野\n はい。\n\n甲野副知事\n ええ。\n\n甲野（千）\n そう。\n\n甲野(洋)\n では。\n\n甲野\n 誰。"
     found = read(header + talk)
     assert [p.label for p in found.state.record.participants][:2] == ["甲野(洋)", "甲野副知事"]
     assert [b.speaker for b in body(found)] == ["p1", "p2", "p2", "p1", None]

@@ -94,5 +94,5 @@ def test_label_that_somebody_bears_is_not_adopted(state: State) -> None:
 
 
 def test_what_nobody_said_or_for_nobody_is_refused(state: State) -> None:
-    assert isinstance(assign_unknown(state, "だれか", "p1"), Refusal)
+    assert isinstance(assign_unknown(state, "誰か", "p1"), Refusal)
     assert isinstance(assign_written(state, "市側", "p9"), Refusal)

@@ -62,8 +62,8 @@ FULL = Record(
         block("b8", BlockKind.UTTERANCE, "はい。", speaker="p2", role="議長"),
         block("b9", BlockKind.TEXT, "(拍手)"),
         block("b10", BlockKind.UTTERANCE, "つづく。", speaker="p1", continued=True),
-        block("b11", BlockKind.UTTERANCE, "だれか。", speaker=None, written="丁"),
-        block("b12", BlockKind.UTTERANCE, "だれだ。"),
+        block("b11", BlockKind.UTTERANCE, "誰か。", speaker=None, written="丁"),
+        block("b12", BlockKind.UTTERANCE, "誰だ。"),
         block("b13", BlockKind.UTTERANCE, "いない。", speaker=UnknownSpeaker(label="戊谷")),
         block("b14", BlockKind.SECTION, "夜間の相談", agenda="a2"),
         block("b15", BlockKind.PHOTO, alt="夜の庁舎"),
@@ -126,10 +126,10 @@ FULL_TEXT = """\
 　つづく。
 
 丁
-　だれか。
+　誰か。
 
 〔発言者未定〕
-　だれだ。
+　誰だ。
 
 戊谷
 　いない。
@@ -317,7 +317,7 @@ def test_markdown_has_headings_lists_labels_and_figures() -> None:
         "\n\n## 窓口の待ち時間について\n\n### 十分を五分に\n\n―いかがですか\n\n順にどうぞ\n\n",
         "\n\n**丘上市CIO:甲野(以下「甲野」)**\n\n長いですね。\n\n十分です。\n\n",
         "\n\n![話す人](images/a.png)\n\n甲野さん(撮影:広報課)\n\nしかし。\n\n",
-        "\n\n**〔発言者未定〕**\n\nだれだ。\n\n",
+        "\n\n**〔発言者未定〕**\n\n誰だ。\n\n",
         "\n\n〔画像未選択〕\n\n",
     ):
         assert expected in text

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from zadankai_editor.formats import FormatError, write_record, write_review
-from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
+from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record, Status
 from zadankai_editor.record.review import Digit, Doubt, Review, Source, State
 from zadankai_editor.storage import atomic, files
 from zadankai_editor.storage.errors import ChangedOutside, StorageError
@@ -73,11 +73,16 @@ def test_the_previous_version_is_kept(path: Path) -> None:
     assert len(names(path.parent)) == 4
 
 
-def test_a_record_without_a_review_gets_none(tmp_path: Path) -> None:
-    saved = save_record(tmp_path / "a.yaml", State(record=a_state().record), None)
-    assert names(tmp_path) == ["a.yaml", "home"] or names(tmp_path) == ["a.yaml"]
+def test_a_ready_record_without_a_review_gets_none_and_a_draft_gets_one(tmp_path: Path) -> None:
+    record = a_state().record
+    ready = record.replaced(status=Status.READY, blocks=record.blocks[:1])
+    saved = save_record(tmp_path / "ready.yaml", State(record=ready), None)
     assert saved.review_digest is None
-    assert open_record(tmp_path / "a.yaml").state.review == Review()
+    assert open_record(tmp_path / "ready.yaml").state.review == Review()
+    saved = save_record(tmp_path / "draft.yaml", State(record=record), None)
+    assert saved.review_digest is not None
+    assert open_record(tmp_path / "draft.yaml").state.review == Review()
+    assert set(names(tmp_path)) - {"home"} == {"ready.yaml", "draft.yaml", "draft.review.yaml"}
 
 
 @pytest.mark.parametrize(

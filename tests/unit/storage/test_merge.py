@@ -33,7 +33,7 @@ from zadankai_editor.record.review import (
 from zadankai_editor.storage.merge import Merged, merge
 from zadankai_editor.storage.merge.ordering import merged_order, moved
 
-STEM = "ほかで保存された版では、ここが違います。"
+STEM = "ほかで保存された内容（相手側）では、ここが違います。"
 
 A = block("ba", text="甲が話します。", speaker="p1")
 B = block("bb", text="乙が話します。", speaker="p2")
@@ -128,7 +128,7 @@ def test_two_speakers_of_one_utterance_are_both_named() -> None:
     found = merged(base, mine, theirs)
     assert found.state.record.blocks == mine.record.blocks
     assert doubts(found) == {
-        "ba": "発言者は、こちらでは「乙川」、その版では「丙山」です。どちらが正しいかを確かめてください。"
+        "ba": "発言者は、こちらでは「乙川」、相手側では「丙山」です。どちらが正しいかを確かめてください。"
     }
     assert found.taken == 0
 
@@ -139,7 +139,7 @@ def test_words_of_one_side_under_the_speaker_of_the_other_are_doubted(words_are_
     found = merged(BASE, words, speaker) if words_are_mine else merged(BASE, speaker, words)
     assert block_of(found, "ba") == A.replaced(text="別の言葉。", speaker="p2")
     assert doubts(found) == {
-        "ba": "一方で発言者が「甲野」から「乙川」に、もう一方で文が変えられています。だれの言葉かを確かめてください。"
+        "ba": "一方で発言者が「甲野」から「乙川」に、もう一方で文が変えられています。誰の言葉かを確かめてください。"
     }
 
 
@@ -422,7 +422,7 @@ def test_another_name_for_somebody_who_says_more_here_is_doubted() -> None:
 
 
 def test_a_label_that_nobody_bore_here_means_whom_they_added() -> None:
-    unknown = block("bx", text="だれか。", speaker=UnknownSpeaker(label="丙山"))
+    unknown = block("bx", text="誰か。", speaker=UnknownSpeaker(label="丙山"))
     mine = with_blocks(BASE, A, unknown, B, C)
     theirs = changed(BASE, participants=(*BASE.record.participants, Participant(id="p3", label="丙山")))
     found = merged(BASE, mine, theirs)
@@ -435,11 +435,11 @@ def test_a_label_that_two_bore_there_is_given_to_nobody() -> None:
     base = with_blocks(two, A.replaced(speaker=UnknownSpeaker(label="丙山")), C)
     one = changed(base, participants=people("甲野", "丙山"))
     theirs = with_blocks(
-        base, *base.record.blocks, block("bt", text="だれ。", speaker=UnknownSpeaker(label="丙山"))
+        base, *base.record.blocks, block("bt", text="誰。", speaker=UnknownSpeaker(label="丙山"))
     )
     mine = with_blocks(one, A.replaced(speaker=None, written="丙山"), C)
     found = merged(base, mine, theirs)
-    assert block_of(found, "bt") == block("bt", text="だれ。", written="丙山")
+    assert block_of(found, "bt") == block("bt", text="誰。", written="丙山")
     assert "二人" in doubts(found)["bt"]
 
 
@@ -607,7 +607,7 @@ def test_a_lost_review_takes_nothing_away() -> None:
 
 
 def test_a_doubt_about_a_participant_follows_them() -> None:
-    about = Doubt(code="import.participant.uncertain", message="だれですか。", path="participants[1].name")
+    about = Doubt(code="import.participant.uncertain", message="誰ですか。", path="participants[1].name")
     base = reviewed(BASE, doubts=(about,))
     theirs = changed(BASE, participants=(Participant(id="p3", label="丙山"), *BASE.record.participants))
     theirs = reviewed(theirs, doubts=(about.replaced(path="participants[2].name"),))

@@ -22,7 +22,7 @@ def begin(story: Story) -> None:
 def instruct(text: str, story: Story, line: int) -> None:
     """Take `text` for the instruction of the innermost field; what is too long for one is reported."""
     if not story.fields or len(story.fields[-1].instruction) + len(text) > _LONGEST:
-        story.reports.add("フィールドの命令の中の文字", line, text)
+        story.reports.add("フィールドコードの中の文字", line, text)
     else:
         story.fields[-1].instruction += text
 

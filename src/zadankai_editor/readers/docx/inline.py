@@ -200,7 +200,7 @@ class InlineReader:
         if not text:
             return
         if fields.in_instruction(self._story):
-            self._story.reports.add("フィールドの命令の中の文字", self._line, text)
+            self._story.reports.add("フィールドコードの中の文字", self._line, text)
             return
         fields.says_something(self._story)
         if self._hidden:

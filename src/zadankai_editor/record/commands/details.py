@@ -1,4 +1,4 @@
-"""Title, series, date, cover and footnotes (書誌), and the status.
+"""Title, series, date, cover and footnotes (基本情報), and the status.
 
 Texts come as somebody typed them and are stored as one line without outer space.
 """
@@ -67,6 +67,11 @@ def set_status(state: State, status: Status) -> Transaction | Refusal:
     return _set(state, "status", status, label)
 
 
+def draft_again(state: State, errors: int) -> Transaction | Refusal:
+    """Make a draft of a ready record in which `errors` errors are left, as its file says by now."""
+    return _set(state, "status", Status.DRAFT, f"下書きに戻す（誤り{errors}件）")
+
+
 def add_note(state: State, note: Note) -> Transaction | Refusal:
     """Add a footnote at the end."""
     return Transaction(
@@ -101,7 +106,7 @@ def move_note(state: State, index: int, to: int) -> Transaction | Refusal:
 
 
 def rename_files(state: State, renamed: Mapping[str, str]) -> Transaction | Refusal:
-    """Let every reference to a picture file in `renamed` follow to its new name."""
+    """Let every reference to a picture file in `renamed` follow to its new name; the status stays."""
     record = state.record
     steps: list[Step] = [
         SetBlock.of(i, block, file=renamed[block.file])
@@ -111,4 +116,10 @@ def rename_files(state: State, renamed: Mapping[str, str]) -> Transaction | Refu
     cover = record.cover
     if cover and cover.file and renamed.get(cover.file, cover.file) != cover.file:
         steps.append(SetField.of(state, "cover", cover.replaced(file=renamed[cover.file])))
-    return Transaction(label="画像の名前の変更", steps=tuple(steps)) if steps else _SAME
+    if not steps:
+        return _SAME
+    if record.status is Status.READY:
+        # Else it would count as an edit, which makes a draft of what the file calls ready.
+        demoting = SetField.of(state, "status", Status.DRAFT)
+        steps = [demoting, *steps, demoting.inverse()]
+    return Transaction(label="画像の名前の変更", steps=tuple(steps))

@@ -95,7 +95,7 @@ def _only_bearers(names: Sequence[tuple[Any, str]]) -> dict[Any, str]:
 
 
 def _doubt(block: Block, label: str) -> Doubt:
-    message = f"表示名「{label}」の参加者が二人いたため、だれのことか確かではありません。確かめてください。"
+    message = f"表示名「{label}」の参加者が二人いたため、誰のことか確かではありません。確かめてください。"
     return Doubt(code="import.speaker.uncertain", message=message, block=block.id)
 
 

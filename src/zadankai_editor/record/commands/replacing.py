@@ -11,10 +11,10 @@ from zadankai_editor.record.texts import clean
 from zadankai_editor.record.transactions import Transaction
 
 _LONGEST_NAMED = 12
-_NOTHING = Refusal(message="置きかえるところがありません。")
-_CHANGED = Refusal(message="探したあとに変わったところがあります。もう一度探してから置きかえてください。")
+_NOTHING = Refusal(message="置き換えるところがありません。")
+_CHANGED = Refusal(message="探したあとに変わったところがあります。もう一度探してから置き換えてください。")
 _ONE_LINE = Refusal(message="見出しや写真説明などの一行のブロックに、改行は入りません。")
-_OVERLAP = Refusal(message="重なり合うところは、一度に置きかえられません。")
+_OVERLAP = Refusal(message="重なり合うところは、一度に置き換えられません。")
 
 
 def replace_matches(state: State, replacements: Sequence[Replacement]) -> Transaction | Refusal:
@@ -56,10 +56,10 @@ def _label(steps: Sequence[EditText]) -> str:
     """Return the name of the step: the words where they are the same everywhere, and how often."""
     pairs = {(step.removed, step.inserted) for step in steps}
     if len(pairs) > 1:
-        return f"{len(steps)}か所の置きかえ"
+        return f"{len(steps)}か所の置き換え"
     (removed, inserted) = pairs.pop()
     count = f"（{len(steps)}か所）" if len(steps) > 1 else ""
-    return f"「{_short(removed)}」を「{_short(inserted)}」に置きかえ{count}"
+    return f"「{_short(removed)}」を「{_short(inserted)}」に置き換え{count}"
 
 
 def _short(text: str) -> str:

@@ -148,7 +148,7 @@ class Worker:
             self._close(self._closing)
         finally:
             if self._closing is None:
-                self._report(_error("自動バックアップを書く処理が止まりました"))
+                self._report(_error("自動バックアップの処理が止まりました"))
 
     def _take_in(self) -> None:
         message = self._next(self._patience())
@@ -197,7 +197,7 @@ class Worker:
         except ValueError:  # half a surrogate pair
             # What follows it could not be replayed; the next save starts a new journal.
             self._gap = True
-            self._report(_error("自動バックアップに書けない文字があります"))
+            self._report(_error("自動バックアップに保存できない文字があります"))
             return
         self._lines.append((message.number, encode(message.number, Kind.TRANSACTION, text)))
 
@@ -221,7 +221,7 @@ class Worker:
             why = error.__cause__
             self._fail(_error(cause_of(why)[0]) if isinstance(why, OSError) else error)
         except ValueError:
-            self._fail(_error("自動バックアップに書けない文字があります"))
+            self._fail(_error("自動バックアップに保存できない文字があります"))
         except OSError as error:
             self._fail(_error(cause_of(error)[0]))
         else:
@@ -350,6 +350,6 @@ def _remove(key: str) -> None:
 
 def _error(cause: str) -> StorageError:
     return StorageError(
-        f"自動バックアップを保存できません。{cause}。"
+        f"異常終了に備える自動バックアップを保存できません。{cause}。"
         "編集はこのまま続けられ、画面の内容は失われていません。早めに保存してください。"
     )

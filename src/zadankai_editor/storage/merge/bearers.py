@@ -111,7 +111,7 @@ class _Naming:
             self._items,
             id_,
             self._field,
-            f"その版では、{self._title}は「{value}」です。同じ{self._title}がほかにもあるので「{new}」にしました。"
+            f"相手側では、{self._title}は「{value}」です。同じ{self._title}がほかにもあるので「{new}」にしました。"
             "区別できるように直してください。",
         )
         return found[id_].model_copy(update={self._field: new})
@@ -171,7 +171,7 @@ class Resolver:
         if count > 1:
             self._tally.doubt_block(
                 block.id,
-                f"番号{ref.number}の議題が二つあったので、どちらか分かりません。議題を選びなおしてください。",
+                f"番号{ref.number}の議題が二つあったので、どちらか分かりません。議題を選び直してください。",
             )
             return None
         return ref
@@ -195,7 +195,7 @@ class Resolver:
 
     def _doubt(self, block: Block, label: str) -> None:
         self._tally.doubt_block(
-            block.id, f"表示名「{label}」の参加者が二人いたので、だれのことか分かりません。確かめてください。"
+            block.id, f"表示名「{label}」の参加者が二人いたので、誰のことか分かりません。確かめてください。"
         )
 
 

@@ -11,10 +11,10 @@ from zadankai_editor.storage.merge.ordering import merged_order, movers
 from zadankai_editor.storage.merge.tally import Tally
 from zadankai_editor.storage.merge.units import SHOWN, UNITS, VOICE, differing, is_unwritten
 
-_BEHIND = "その版のものをすぐ後ろに置きました。見くらべて、要らないほうを消してください。"
-_COPY = "これがその版のもので、こちらのものはすぐ前にあります。見くらべて、要らないほうを消してください。"
-_DELETED_THERE = "その版ではこのブロックが消されています。残すかどうかを確かめてください。"
-_DELETED_HERE = "こちらで消したこのブロックが、その版では直されています。残すかどうかを確かめてください。"
+_BEHIND = "相手側のものをすぐ後ろに置きました。見比べて、要らないほうを消してください。"
+_COPY = "これが相手側のもので、こちらのものはすぐ前にあります。見比べて、要らないほうを消してください。"
+_DELETED_THERE = "相手側ではこのブロックが消されています。残すかどうかを確かめてください。"
+_DELETED_HERE = "こちらで消したこのブロックが、相手側では直されています。残すかどうかを確かめてください。"
 
 
 class BlockMerge:
@@ -124,10 +124,10 @@ class BlockMerge:
     def _doubt_unit(self, unit: Sequence[str], mine: Block, theirs: Block, both: Collection[str]) -> None:
         if unit is VOICE:
             here, there = self._names.voice(mine), self._names.voice(theirs)
-            said = f"発言者は、こちらでは{here}、その版では{there}です。どちらが正しいかを確かめてください。"
+            said = f"発言者は、こちらでは{here}、相手側では{there}です。どちらが正しいかを確かめてください。"
         else:
             values = "、".join(self._names.value(theirs, name) for name in unit if name in both)
-            said = f"その版では、{values}です。どちらが正しいかを確かめてください。"
+            said = f"相手側では、{values}です。どちらが正しいかを確かめてください。"
         self._tally.doubt_block(mine.id, said)
 
     def _doubt_voice(self, base: Block, mine: Block, theirs: Block) -> None:
@@ -140,7 +140,7 @@ class BlockMerge:
             was, now = self._names.voice(base), self._names.voice(voiced)
             self._tally.doubt_block(
                 base.id,
-                f"一方で発言者が{was}から{now}に、もう一方で文が変えられています。だれの言葉かを確かめてください。",
+                f"一方で発言者が{was}から{now}に、もう一方で文が変えられています。誰の言葉かを確かめてください。",
             )
             side = self._mine if changed is mine else self._theirs
             for block in self._added_behind(side, base.id):
@@ -148,7 +148,7 @@ class BlockMerge:
                     break
                 self._tally.doubt_block(
                     block.id,
-                    f"前のブロックから分けたものなら、{was}から{now}に変えられた人の言葉です。だれの言葉かを確かめてください。",
+                    f"前のブロックから分けたものなら、{was}から{now}に変えられた人の言葉です。誰の言葉かを確かめてください。",
                 )
 
     def _added_behind(self, side: dict[str, Block], id_: str) -> Iterator[Block]:

@@ -50,8 +50,8 @@ def said(value: Any) -> Any:
 def in_words(title: str, value: Any) -> str:
     """Say what theirs has in a field."""
     if isinstance(value, bool):
-        return f"その版では、{title}{'です' if value else 'ではありません'}。"
-    return f"その版では、{title}は{'なし' if said(value) is None else f'「{value}」'}です。"
+        return f"相手側では、{title}{'です' if value else 'ではありません'}。"
+    return f"相手側では、{title}は{'なし' if said(value) is None else f'「{value}」'}です。"
 
 
 class ItemMerge(Generic[Item]):
@@ -93,13 +93,13 @@ class ItemMerge(Generic[Item]):
         if mine is not None and theirs is not None:
             return self._both(key, base or self._kind.blank, mine, theirs)
         if mine is not None:
-            if base is None or self._stays(key, base, mine, "その版では消されています。"):
+            if base is None or self._stays(key, base, mine, "相手側では消されています。"):
                 return mine
             self._tally.taken += 1
             return None
         if theirs is not None:
             if base is not None and not self._stays(
-                key, base, theirs, "こちらで消しましたが、その版にはあります。"
+                key, base, theirs, "こちらで消しましたが、相手側にはあります。"
             ):
                 return None
             self._tally.taken += 1

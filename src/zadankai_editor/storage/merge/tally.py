@@ -7,7 +7,7 @@ from zadankai_editor.record.review import Doubt
 
 CODE = "merge.conflict"
 
-_STEM = "ほかで保存された版では、ここが違います。"
+_STEM = "ほかで保存された内容（相手側）では、ここが違います。"
 
 Positions = Mapping[str, Mapping[str, int]]
 """By the name of a list of the record (`participants`), by an item's key: its index."""

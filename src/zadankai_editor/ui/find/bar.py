@@ -30,7 +30,7 @@ class FindBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = SearchField("探す言葉", "探す言葉")
-        self.new_field = SearchField("置きかえる言葉", "空のままなら消します")
+        self.new_field = SearchField("置き換える言葉", "空のままなら消します")
         self.conditions = Conditions()
         self.conditions_button = QToolButton()
         self.conditions_button.setCheckable(True)
@@ -41,7 +41,7 @@ class FindBar(QWidget):
         self.previous_button = IconButton("up", "前を探す", theme, key="Shift+F3")
         self.next_button = IconButton("down", "次を探す", theme, key="F3")
         self.close_button = IconButton("close", "閉じて原稿に戻る", theme, key="Esc")
-        self._new_label = QLabel("置きかえ")
+        self._new_label = QLabel("置き換え")
         self._note = MutedLabel()
         self._problem = ProblemLabel(theme)
         self._found: Found | None = None

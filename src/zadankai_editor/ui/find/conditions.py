@@ -30,7 +30,7 @@ class Conditions(QWidget):
         self.regular_box = _box("正規表現", "正規表現で探す。全角と半角、ひらがなとカタカナは区別されます")
         self.names_box = _box("名前の途中も", "長い名前の途中も探す。「林」で「小林」の林も見つかります")
         self.passage_box = _box("選択した範囲だけ", "原稿で選択した範囲だけを探す")
-        self.who_list = _choice("だれの発言を探すか")
+        self.who_list = _choice("誰の発言を探すか")
         self.kind_list = _choice("どの種類のブロックを探すか")
         self.kind_list.addItem(_ALL_KINDS)
         for kind in BlockKind:

@@ -376,7 +376,7 @@ class Finding(QObject):
         outcome = replace_matches(self._session.state, chosen)
         before = self._manuscript.selection
         if self._session.dispatch(outcome, before=before, after=_first_new(chosen)):
-            self.said.emit(f"{len(chosen)}か所を置きかえました。{key_of('undo')}で元に戻せます。")
+            self.said.emit(f"{len(chosen)}か所を置き換えました。{key_of('undo')}で元に戻せます。")
             self.bar.field.setFocus()
             self.bar.field.selectAll()
             self.searching.search_now()

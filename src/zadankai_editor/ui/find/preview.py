@@ -16,10 +16,10 @@ class ReplacementPreview(QWidget):
         super().__init__(parent)
         self.list = ReplacementList(theme)
         self._words = QLabel()
-        self._words.setAccessibleName("置きかえる数")
+        self._words.setAccessibleName("置き換える数")
         self.all_button = _button("すべてに印", "すべてに印を付ける")
         self.none_button = _button("印を外す", "すべての印を外す")
-        self.replace_button = _button("置きかえる", "印のあるところを置きかえる（Ctrl+Enter）")
+        self.replace_button = _button("置き換える", "印のあるところを置き換える（Ctrl+Enter）")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._words, 1)
@@ -49,11 +49,11 @@ class ReplacementPreview(QWidget):
         rows = self.list.rows
         total, chosen = len(rows.values), rows.chosen_count
         if not total:
-            words = "置きかえるところはありません。"
+            words = "置き換えるところはありません。"
         elif chosen == total:
-            words = f"{total}か所をすべて置きかえます。"
+            words = f"{total}か所をすべて置き換えます。"
         else:
-            words = f"{total}か所のうち{chosen}か所を置きかえます。"
+            words = f"{total}か所のうち{chosen}か所を置き換えます。"
         self._words.setText(words)
         self.replace_button.setEnabled(chosen > 0)
         self.all_button.setEnabled(chosen < total)

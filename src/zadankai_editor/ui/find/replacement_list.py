@@ -166,7 +166,7 @@ class ReplacementList(ChoiceList):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.rows = ReplacementModel()
-        super().__init__("置きかえの一覧", self.rows, parent)
+        super().__init__("置き換えの一覧", self.rows, parent)
         self.rows.setParent(self)
         self._delegate = ReplacementDelegate(theme)
         self.setItemDelegate(self._delegate)

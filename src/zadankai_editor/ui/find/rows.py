@@ -25,7 +25,7 @@ class Row:
     @property
     def spoken(self) -> str:
         """The row in words, for those who do not see it."""
-        state = "置きかえる" if self.ticked else "置きかえない"
+        state = "置き換える" if self.ticked else "置き換えない"
         new = f"「{self.new}」に" if self.new else "消す"
         return f"{state} {self.who} {self.before}「{self.old}」を{new}{self.after}"
 

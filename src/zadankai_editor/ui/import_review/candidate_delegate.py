@@ -31,7 +31,7 @@ _WIDEST_COUNT = "999回"
 _WIDEST_SURE = "確実・何人か同時の発言"
 _LEAST_WRITTEN = "発言者○"
 _LEAST_SURE = 40
-_TITLES = ("表記", "回数", "だれの発言か", "確かさ")
+_TITLES = ("表記", "回数", "誰の発言か", "確かさ")
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

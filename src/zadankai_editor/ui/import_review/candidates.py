@@ -11,7 +11,7 @@ from zadankai_editor.record.nodes import Participant
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
 
-NOBODY = "だれか未定"
+NOBODY = "誰か未定"
 NO_SPEAKER = "発言者ではない"
 CHOSEN = "あなたが決定"
 
@@ -139,7 +139,7 @@ def tick_of(row: CandidateRow) -> Tick:
 def choice_words(choice: SpeakerChoice, bearers: Sequence[Bearer]) -> str:
     """Return what `choice` makes of a label, as the end of a sentence without its full stop."""
     if choice.whom is Whom.OPEN:
-        return "だれの発言か決めないことにしました"
+        return "誰の発言か決めないことにしました"
     if choice.whom is Whom.NO_SPEAKER:
         return "発言者ではないものとしました"
     if choice.whom is Whom.NEW:

@@ -21,7 +21,7 @@ def made_sentence(deed: Deed, changed: frozenset[int]) -> str:
     if not others:
         return deed.said
     if deed.alike:
-        return f"{deed.said}同じ形の{others}行も読みなおしました。"
+        return f"{deed.said}同じ形の{others}行も読み直しました。"
     return f"{deed.said}{others}行の読み方が変わりました。"
 
 

@@ -155,7 +155,7 @@ class Deciding(QObject):
             self._rows = redecided(self._rows, self._sheet.bearers, self.decisions)
             self.candidates_changed.emit(self._rows)
         self.history_changed.emit()
-        self.said.emit(f"読みなおせませんでした。最後の決定を取り消し、前の結果を残しています。{message}")
+        self.said.emit(f"読み直せませんでした。最後の決定を取り消し、前の結果を残しています。{message}")
 
     def stop(self) -> None:
         """Wait for nothing any more."""

@@ -95,7 +95,7 @@ class ImportReview(QDialog):
         self.warning.setWordWrap(True)
         for part in (self._warning_sign, self.warning):
             part.setVisible(replaces)
-        self.refuse_button = QPushButton("取り込まない")
+        self.refuse_button = QPushButton("取り込みを中止")
         self.accept_button = QPushButton("この内容で取り込む")
         self.accept_button.setToolTip("Ctrl+Enter")
         for button in (self.refuse_button, self.accept_button):

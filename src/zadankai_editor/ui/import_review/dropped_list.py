@@ -22,7 +22,7 @@ class DroppedList(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName("記録に入らない書式")
+        self.setAccessibleName("取り込めない書式")
         self.currentItemChanged.connect(self._on_current_changed)
         self.set_theme(theme)
         self.hide()

@@ -22,7 +22,7 @@ from zadankai_editor.ui.widgets.themed import IconButton, WrappedLabel
 _ICON = 22
 _BUSY_WIDTH = 120
 HINT = "候補：スペースで決定、F2で人を選択、F3でその行へ。行の読み方：メニューキー（Shift+F10）か右クリック。"
-_BUSY = "読みなおしています…"
+_BUSY = "読み直しています…"
 
 
 class Heading(QWidget):

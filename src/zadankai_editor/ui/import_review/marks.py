@@ -162,7 +162,7 @@ class _Things:
             return _Thing(Fate.LEFT_OUT, LEFT_OUT_SIGN)
         block = self._blocks.get(key)
         if block is None:
-            return _Thing(Fate.FIELD, _FIELD_SIGNS.get(key.split("[")[0], "書誌"))
+            return _Thing(Fate.FIELD, _FIELD_SIGNS.get(key.split("[")[0], "基本情報"))
         return _Thing(Fate.BLOCK, sign_of(block.kind), block.kind, *self._cast.chip(block))
 
 

@@ -96,7 +96,7 @@ def _doubt_row(doubt: Doubt, place: int, key: str | None = None) -> Row:
 
 
 def _plain_rows(record: Record, found: Mapping[str, Attribution]) -> Iterator[Row]:
-    yield Row(RowKind.GROUP, "書誌")
+    yield Row(RowKind.GROUP, "基本情報")
     yield from _details(record)
     yield from _people(record)
     yield from _agenda(record)

@@ -47,7 +47,7 @@ class SpeakerMenu(QMenu):
             self.addSeparator()
         new = self._add("新しい参加者(&N)…")
         new.triggered.connect(self.new_wanted)
-        self._add("だれか決めない(&O)", SpeakerChoice(Whom.OPEN))
+        self._add("誰か決めない(&O)", SpeakerChoice(Whom.OPEN))
         self._add("発言者ではない(&X)", SpeakerChoice(Whom.NO_SPEAKER))
         self.addSeparator()
         back = self._add("元に戻す(&Z)")

@@ -42,7 +42,7 @@ def candidates_sentence(count: int, doubtful: int) -> str:
 
 def dropped_words(count: int) -> str:
     """Return what the button says that lists the formatting which no record can hold."""
-    return f"入らない書式（{count}）"
+    return f"取り込めない書式（{count}）"
 
 
 def source_sentence(lines: int, left_out: int) -> str:

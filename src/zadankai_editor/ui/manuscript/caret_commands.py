@@ -137,7 +137,7 @@ class CaretCommands:
         start = self._session.record.blocks[at.index].text.rfind("\n", 0, at.offset) + 1
         if not self.dispatch(outcome, Position(at.index, start)):
             return ""
-        return f"「{self._session.record.notes[-1].term}」を注に移しました。書誌のパネルで直せます。"
+        return f"「{self._session.record.notes[-1].term}」を注に移しました。基本情報のパネルで直せます。"
 
     def tab(self, *, back: bool) -> bool:
         """Tab in an empty block: make it the next kind. Tell whether that was what it does here."""

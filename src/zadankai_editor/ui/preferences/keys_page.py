@@ -51,7 +51,7 @@ class KeysPage(QWidget):
         self.recorder.setMaximumSequenceLength(1)
         self.recorder.setAccessibleName("新しいキー")
         self._name_recorder()
-        self.remove_button = _button("キーをなくす(&D)")
+        self.remove_button = _button("割り当てを解除(&D)")
         self.reset_button = _button("標準に戻す(&R)")
         self.reset_all_button = _button("すべて標準に戻す(&A)")
         self.message = WrappedLabel()

@@ -33,7 +33,7 @@ from zadankai_editor.ui.tagging.strip import TaggingStrip
 _OTHER_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
-_NO_TYPING = "付けていくあいだは文字を入れません。Esc で終わると、また入れられます。"
+_NO_TYPING = "連続入力中は文字を変更できません。Escで終了すると、また変更できます。"
 _EDITING = (
     QKeySequence.StandardKey.Cut,
     QKeySequence.StandardKey.Paste,
@@ -48,7 +48,7 @@ _EDITS = frozenset(
     }
 )
 """Actions that would change the text under the paragraph that is selected."""
-_END = "終わりの段落まで付けました。Esc で終わります。"
+_END = "最後の段落まで付けました。Escで終了します。"
 Tag = Callable[[State, Position], Tagged | Refusal]
 
 
@@ -230,7 +230,7 @@ class TaggingMode(QObject):
             else:
                 self._tag(partial(tag_new_speaker, label=choice.new_label))
 
-        self._speaking.ask(Question("この段落はだれの発言ですか", order), take)
+        self._speaking.ask(Question("この段落は誰の発言ですか", order), take)
 
     def _go(self, neighbour: Callable[..., Selection | None]) -> None:
         found = neighbour(self._session.record, self._manuscript.selection.start)

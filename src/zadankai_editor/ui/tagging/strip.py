@@ -21,7 +21,7 @@ class TaggingStrip(QFrame):
         self.setAutoFillBackground(True)
         self._theme = theme
         self._state = State()
-        title = QLabel("選ばれている段落に、一つのキーで発言者か種類を付けて、次の段落へ進みます")
+        title = QLabel("キーを一つ押すと、選択中の段落に発言者か種類が付き、次の段落へ進みます")
         self._people = _row("発言者の数字")
         self._kinds = _row("種類のキー")
         self._others = _row("そのほかのキー")

@@ -27,7 +27,7 @@ def test_all_are_replaced_in_one_step_that_leads_back() -> None:
     assert texts(after) == ["長い坂の上の長い坂", "なし", "長い坂\n長い坂"]
     assert [b.speaker for b in after.record.blocks] == ["p1"] * 3
     assert isinstance(outcome, Transaction)
-    assert outcome.label == "「坂」を「長い坂」に置きかえ（4か所）"
+    assert outcome.label == "「坂」を「長い坂」に置き換え（4か所）"
 
 
 def test_only_those_given_are_replaced() -> None:
@@ -54,7 +54,7 @@ def test_what_is_equal_already_is_no_step() -> None:
     outcome = replace_matches(state, _all(state, "さか", "サカ"))
     assert isinstance(outcome, Transaction)
     assert len(outcome.steps) == 1
-    assert outcome.label == "「ｻｶ」を「サカ」に置きかえ"
+    assert outcome.label == "「ｻｶ」を「サカ」に置き換え"
     after = carried_out(state, outcome)
     assert "ありません" in refusal(after, replace_matches(after, _all(after, "さか", "サカ")))
     assert "ありません" in refusal(state, replace_matches(state, []))
@@ -64,10 +64,10 @@ def test_different_words_are_counted_and_long_ones_cut() -> None:
     state = _state("坂とｻｶ", "さか")
     outcome = replace_matches(state, _all(state, "さか", "丘"))
     assert isinstance(outcome, Transaction)
-    assert outcome.label == "2か所の置きかえ"
+    assert outcome.label == "2か所の置き換え"
     long = replace_matches(state, _all(state, "坂と", "とても長い坂道の上の公園\nと"))
     assert isinstance(long, Transaction)
-    assert long.label == "「坂と」を「とても長い坂道の上の公…」に置きかえ"
+    assert long.label == "「坂と」を「とても長い坂道の上の公…」に置き換え"
 
 
 def test_a_record_that_changed_under_a_match_is_left_alone() -> None:

@@ -1,4 +1,4 @@
-"""The panel of the record's details (書誌)."""
+"""The panel of the record's details (基本情報)."""
 
 from zadankai_editor.ui.panels.details.panel import DetailsPanel
 

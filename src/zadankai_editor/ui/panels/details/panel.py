@@ -28,14 +28,14 @@ _MOST_DIGITS = 6
 
 
 class DetailsPanel(Panel):
-    """The record's own details (書誌)."""
+    """The record's own details (基本情報)."""
 
     FIELDS: ClassVar[frozenset[str]] = frozenset({"title", "series", "held", "notes", "status"})
     PATHS: ClassVar[frozenset[str]] = FIELDS
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
-        self.setAccessibleName("書誌")
+        self.setAccessibleName("基本情報")
         self.status = MutedLabel()
         self.title = TextField("題名", self._set_title)
         self.series = TextField("シリーズの名前", self._set_series)

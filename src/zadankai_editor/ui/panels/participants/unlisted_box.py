@@ -95,7 +95,7 @@ class UnlistedBox(QWidget, Themed):
         name = self.model.value_at(self.list.currentIndex())
         self.adopt.setEnabled(name is not None and not name.bearers)
         borne = name is not None and bool(name.bearers)
-        self.adopt.setToolTip("この表示名の参加者がもういます。だれのことか選んでください。" if borne else "")
+        self.adopt.setToolTip("この表示名の参加者がもういます。誰のことか選んでください。" if borne else "")
         self.assign.setEnabled(name is not None and bool(self._people))
 
     def _fill_menu(self) -> None:
