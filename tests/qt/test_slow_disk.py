@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.qt.slow_disk import SlowDisk, elsewhere, leave, watch
@@ -27,6 +27,7 @@ from zadankai_editor.storage.locks import lock_record
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.recent_menu import RecentMenu
 
@@ -238,6 +239,38 @@ def test_nothing_that_is_done_in_the_window_touches_the_disk_on_its_thread(
     window.close()
     leave(disk)
     assert window.finish(10)
+    no_offence(disk)
+
+
+def test_nor_do_the_tools_and_the_import(desk: Desk, disk: SlowDisk, share: Path) -> None:
+    window = desk.window
+    source = share / "会議.txt"
+    source.write_text(
+        "題：湊の話\n\n早瀬：図書館の話です。\n\n桐生：はい、よろしくお願いします。\n", encoding="utf-8"
+    )
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(source))])
+    event = QDropEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    window.dropEvent(event)
+    desk.until(lambda: window.findChild(ImportReview) is not None)
+    review = window.findChild(ImportReview)
+    assert isinstance(review, ImportReview)
+    desk.until(lambda: review.review.isVisible() and review.accept_button.isEnabled())
+    QTest.mouseClick(review.accept_button, Qt.MouseButton.LeftButton)
+    desk.until(lambda: desk.session.record.blocks)
+    for action in ("palette", "preferences", "keys", "history", "find", "tagging", "about", "undo", "redo"):
+        desk.do(action)
+        QTest.qWait(30)
+        top = QApplication.activeModalWidget()
+        if top is not None:
+            top.close()
+    desk.do("tagging")
+    QTest.qWait(30)
+    for widget in window.findChildren(QDialog):
+        widget.close()
     no_offence(disk)
 
 

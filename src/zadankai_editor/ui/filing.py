@@ -152,7 +152,7 @@ class Filing(QObject):
             "保存してから開きますか。",
             [
                 ("保存する(&S)", lambda: self.save(leaving.again, leaving.stay)),
-                ("保存しないで進む(&N)", lambda: self._give_up_and(leaving.again)),
+                ("保存しないで開く(&N)", lambda: self._give_up_and(leaving.again)),
             ],
             otherwise=lambda: self._stay(leaving),
         )
