@@ -328,6 +328,45 @@ class TestSlowShare:
         assert set(begun[1:]) == {str(Path.home() / "a.yaml"), ""}
         disk.seconds = 0
 
+    def test_a_record_that_does_not_answer_holds_up_nothing(
+        self, desk: Desk, disk: SlowDisk, share: Path, tmp_path: Path
+    ) -> None:
+        here = tmp_path / "here.yaml"
+        elsewhere(partial(save_record, here, State(record=Record(title="手元")), None))
+        desk.open(here)
+        disk.seconds = 1.0
+        desk.window.filing.open_path(share / "a.yaml")
+        before = monotonic()
+        desk.type("typed")
+        desk.do("save")
+        desk.until(lambda: not desk.session.modified)
+        assert monotonic() - before < 3 * disk.seconds, "what is here is saved before that is read"
+        desk.window.filing.open_path(share / "b.yaml")
+        assert desk.said[-1] == "「a.yaml」を開くのを取りやめました。"
+        desk.do("new")
+        desk.until(lambda: desk.session.path is None)
+        assert "「b.yaml」を開くのを取りやめました。" in desk.said
+        disk.seconds = 0
+        for name in ("a.yaml", "b.yaml"):
+            desk.until(lambda name=name: can_be_locked(share / name))  # type: ignore[misc]
+        assert desk.session.path is None
+        assert desk.session.record.title == ""
+
+    def test_the_window_closes_while_a_record_does_not_answer(
+        self, desk: Desk, disk: SlowDisk, share: Path, tmp_path: Path
+    ) -> None:
+        here = tmp_path / "here.yaml"
+        elsewhere(partial(save_record, here, State(record=Record(title="手元")), None))
+        desk.open(here)
+        disk.seconds = 1.0
+        desk.window.filing.open_path(share / "a.yaml")
+        QTest.qWait(50)
+        before = monotonic()
+        desk.window.close()
+        assert not desk.window.isVisible()
+        assert monotonic() - before < disk.seconds / 2
+        disk.seconds = 0
+
     def test_saving_twice_saves_what_was_typed_last(self, desk: Desk, disk: SlowDisk, share: Path) -> None:
         desk.open(share / "a.yaml")
         disk.seconds = SLOW / 5

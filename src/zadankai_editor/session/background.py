@@ -184,6 +184,11 @@ class Background(QObject):
         return any(task.what for task in (self._task, *self._waiting) if task is not None)
 
     @property
+    def what(self) -> str:
+        """What is being done, in Japanese; empty when nothing is that has a name."""
+        return self._told
+
+    @property
     def idle(self) -> bool:
         """Whether nothing at all is being done or waits."""
         return self._task is None and not self._waiting

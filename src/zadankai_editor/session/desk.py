@@ -23,6 +23,7 @@ from zadankai_editor.session.opening import (
     is_same,
 )
 from zadankai_editor.session.pictures import ImportedPictures, Picture, copy_pictures
+from zadankai_editor.session.reader import Reader
 from zadankai_editor.session.saving import SaveOrder, Saver
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.taking_in import TakingIn
@@ -40,12 +41,16 @@ class Desk(QObject):
     """Holds one open record with its file, lock and journal. All reading and writing is behind it.
 
     The disk is only touched in the background, one thing after the other in the order asked for
-    (`busy`); what is asked for meanwhile waits for its turn. Work that nobody has saved or given up
-    (`give_up`) is never put away: `leaving` asks, whenever something else is ready to take its place.
+    (`writing`); what is asked for meanwhile waits for its turn. Another record is read beside that, so
+    that nothing waits for a share that does not answer: what is asked for next takes its place. Work that
+    nobody has saved or given up (`give_up`) is never put away: `leaving` asks, whenever something else is
+    ready to take its place.
     """
 
     opened = Signal(object)
     """A record is open; the notices about it (a tuple of findings)."""
+    abandoned = Signal(str)
+    """What was being opened, by its name, is not wanted any more."""
     already_open = Signal(object)
     """The record at this path is the one that is open."""
     saved = Signal(object, object)
@@ -88,7 +93,11 @@ class Desk(QObject):
         self.sitting = object()
         """Another one for each record that is put on the desk: whoever comes back late can tell."""
         self._disk = Background(self)
-        self._disk.busy_changed.connect(self.busy_changed)
+        self._disk.busy_changed.connect(lambda _what: self._tell_busy())
+        self._reader = Reader(self._disk, self)
+        self._reader.changed.connect(self._tell_busy)
+        self._reader.abandoned.connect(self.abandoned)
+        self._reader.failed.connect(self._fail)
         self._journal_said.connect(self._on_journal_said)
         self._taking_in = TakingIn(session, self._disk, self)
         self._taking_in.merged.connect(self.merged)
@@ -103,6 +112,11 @@ class Desk(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is being read or written, or waits for that."""
+        return bool(self._reader.what) or self._disk.busy
+
+    @property
+    def writing(self) -> bool:
+        """Whether something concerns the record that is open: what is only being opened may be abandoned."""
         return self._disk.busy
 
     @property
@@ -117,7 +131,7 @@ class Desk(QObject):
         return self.folder / file if self.folder else None
 
     def when_free(self, then: Callable[[], object]) -> None:
-        """Call `then` now, or once what is being read or written has come to its end."""
+        """Call `then` now, or once what is being written has come to its end."""
         self._disk.when_free(then)
 
     def finish(self, patience: float) -> bool:
@@ -191,20 +205,14 @@ class Desk(QObject):
         if is_same(self.session.path, path):
             self.already_open.emit(path)
             return
-        sitting = self.sitting
 
         def arrived(arrival: Arrival | None) -> None:
             if arrival is None:
                 self.already_open.emit(path)
             else:
-                self._on_arrival(sitting, arrival)
+                self._on_arrival(arrival)
 
-        self._disk.begin(
-            f"「{path.name}」を開いています…",
-            lambda: partial(fetch, path, self.session.path),
-            arrived,
-            self._fail,
-        )
+        self._reader.read(path.name, lambda: partial(fetch, path, self.session.path), arrived)
 
     def open_copy(self, path: Path) -> None:
         """Open a copy of the record at `path` as one without a file, in the background."""
@@ -215,14 +223,12 @@ class Desk(QObject):
         self._fetch_copy("見本", partial(fetch_sample, name))
 
     def _fetch_copy(self, name: str, work: Callable[[str], Arrival]) -> None:
-        self._disk.run(
-            f"「{name}」を開いています…",
-            partial(work, name),
-            partial(self._on_arrival, self.sitting),
-            self._fail,
-        )
+        self._reader.read(name, lambda: partial(work, name), self._on_arrival)
 
-    def _on_arrival(self, sitting: object, arrival: Arrival) -> None:
+    def _tell_busy(self) -> None:
+        self.busy_changed.emit(self._disk.what or self._reader.what)
+
+    def _on_arrival(self, arrival: Arrival) -> None:
         if arrival.recent is not None:
             self.recent_changed.emit(arrival.recent)
         lost = arrival.lost
@@ -230,7 +236,7 @@ class Desk(QObject):
             go: Callable[[], object] = lambda: self.lost_work.emit(lost)  # noqa: E731
         else:
             go = lambda: self._put(arrival)  # noqa: E731
-        self._replace(arrival.name, sitting, go, lambda: self._release(arrival.lock))
+        self._replace(arrival.name, self.sitting, go, lambda: self._release(arrival.lock))
 
     def _replace(
         self, name: str, sitting: object, go: Callable[[], object], stay: Callable[[], None]
@@ -243,7 +249,7 @@ class Desk(QObject):
         if sitting is not self.sitting:
             stay()
             return
-        if self._saver.waiting:
+        if self._disk.busy:  # what is asked for of the record that is open comes first
             self._disk.begin("", again)
             return
         self.session.settle_input()
@@ -279,16 +285,13 @@ class Desk(QObject):
     def recover(self, key: str) -> None:
         """Go on, if that is still there, with the unsaved work of the record with that key."""
 
-        def begin() -> Work:
-            return partial(fetch_lost, key)
-
         def found(answer: Recovered | str) -> None:
             if isinstance(answer, Recovered):
                 self.take_up(answer)
             else:
                 self.not_recovered.emit(answer)
 
-        self._disk.begin("前回の作業を復元しています…", begin, found, self._fail)
+        self._reader.read("前回の作業", lambda: partial(fetch_lost, key), found)
 
     def take_up(self, recovered: Recovered) -> None:
         """Go on with work that was not saved when the program ended."""
@@ -357,6 +360,7 @@ class Desk(QObject):
         self.session.open(State())
 
     def _put_away(self, *, discard: bool) -> None:
+        self._reader.abandon()
         self.sitting = object()
         self._given_up = None
         journal, self._journal = self._journal, None

@@ -59,6 +59,7 @@ class Filing(QObject):
         desk.saved.connect(self._on_saved)
         desk.save_failed.connect(self._on_save_failed)
         desk.leaving.connect(self._on_leaving)
+        desk.abandoned.connect(lambda name: self.said.emit(f"「{name}」を開くのを取りやめました。"))
         desk.already_open.connect(lambda path: self.said.emit(f"「{path.name}」はもう開いています。"))
         desk.failed.connect(self._on_failed)
         desk.changed_outside.connect(self._on_changed_outside)
@@ -108,11 +109,11 @@ class Filing(QObject):
     def before_leaving(self, then: Callable[[], object]) -> None:
         """Do `then`, after asking what to do with unsaved work; not at all if that is wished.
 
-        While something is read or written it waits; of several such wishes the last one counts.
+        While something is written it waits; of several such wishes the last one counts.
         """
         session = self._desk.session
         session.settle_input()
-        if self._desk.busy:
+        if self._desk.writing:
             instead = "（先に選んだ操作は取りやめました）" if self._wish is not None else ""
             self.said.emit(f"保存か読み込みの最中です。終わりしだい続けます{instead}。")
             waiting, self._wish = self._wish is not None, then

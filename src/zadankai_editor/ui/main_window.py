@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is left; then put everything away, which the window does not wait for."""
-        if self.record_shown and (self.session.modified or self.desk.busy):
+        if self.record_shown and (self.session.modified or self.desk.writing):
             event.ignore()
             self.filing.before_leaving(self._leave)
             return
