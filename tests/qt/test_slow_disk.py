@@ -24,6 +24,7 @@ from zadankai_editor.storage.files import open_record, save_record
 from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
 from zadankai_editor.storage.locks import lock_record
+from zadankai_editor.storage.paths import journals_folder
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.appearance import Appearance
@@ -522,6 +523,8 @@ class TestTypedMeanwhile:
         assert "コピー" in box.text()
         box.reject()
         elsewhere_open.release()
+        # The pictures that were copied for it are not left behind.
+        desk.until(lambda: not any(f for f in journals_folder().rglob("*") if f.suffix == ".png"))
         assert desk.session.record.blocks[0].text.startswith("typed")
 
     def test_lost_work_asks_too_and_lets_go_of_its_lock(

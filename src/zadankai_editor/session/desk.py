@@ -21,6 +21,7 @@ from zadankai_editor.session.opening import (
     fetch_lost,
     fetch_sample,
     is_same,
+    put_back,
 )
 from zadankai_editor.session.pictures import ImportedPictures, Picture, copy_pictures
 from zadankai_editor.session.reader import Reader
@@ -31,7 +32,7 @@ from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.journal.recovery import Recovered
 from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
-from zadankai_editor.storage.locks import LockedElsewhere, RecordLock, untitled_lock
+from zadankai_editor.storage.locks import LockedElsewhere, untitled_lock
 from zadankai_editor.storage.source_pictures import StoredPictures, store_pictures
 
 _KEPT = "開いている記録は変えていません。"
@@ -236,7 +237,7 @@ class Desk(QObject):
             go: Callable[[], object] = lambda: self.lost_work.emit(lost)  # noqa: E731
         else:
             go = lambda: self._put(arrival)  # noqa: E731
-        self._replace(arrival.name, self.sitting, go, lambda: self._release(arrival.lock))
+        self._replace(arrival.name, self.sitting, go, lambda: self._disk.run("", partial(put_back, arrival)))
 
     def _replace(
         self, name: str, sitting: object, go: Callable[[], object], stay: Callable[[], None]
@@ -374,9 +375,6 @@ class Desk(QObject):
             journal.lock.release()
 
         self._disk.run("", work)
-
-    def _release(self, lock: RecordLock) -> None:
-        self._disk.run("", lock.release)
 
     def _reporters(self) -> tuple[Callable[[StorageError | None], None], Callable[[datetime], None]]:
         """Return what the journal of the record that is put on the desk now calls, on its own thread."""

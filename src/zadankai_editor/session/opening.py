@@ -53,6 +53,13 @@ class Leaving:
     stay: Callable[[], None]
 
 
+def put_back(arrival: Arrival) -> None:
+    """Let go of what was read and is not wanted: its lock, and pictures that were copied for it."""
+    arrival.lock.release()
+    if arrival.on_disk.path is None:
+        shutil.rmtree(waiting_folder(arrival.lock.key), ignore_errors=True)
+
+
 def is_same(one: Path | None, other: Path) -> bool:
     """Tell whether both are one file by their names alone; the disk is not asked."""
     return one is not None and os.path.normcase(one) == os.path.normcase(os.path.abspath(other))  # noqa: PTH100

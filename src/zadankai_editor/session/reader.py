@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.session.background import Background, Work
-from zadankai_editor.session.opening import Arrival
+from zadankai_editor.session.opening import Arrival, put_back
 from zadankai_editor.storage.journal.recovery import Recovered
 
 
@@ -61,8 +62,10 @@ class Reader(QObject):
         def done(answer: Arrival | Recovered | str | None) -> None:
             if wanted():
                 arrived(answer)
-            elif isinstance(answer, Arrival | Recovered):
-                self._disk.run("", answer.lock.release)
+            elif isinstance(answer, Arrival):
+                self._disk.run("", partial(put_back, answer))
+            elif isinstance(answer, Recovered):
+                self._disk.run("", answer.later)
 
         def failed(error: Exception) -> None:
             if wanted():
