@@ -25,6 +25,8 @@ from zadankai_editor.resources import example
 from zadankai_editor.session.background import jobs_ended
 from zadankai_editor.storage.settings import THEME, Settings
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.beginning.window import BeginWindow
+from zadankai_editor.ui.counting import CountWindow
 from zadankai_editor.ui.find.fields import SearchField
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
@@ -222,6 +224,34 @@ def replacing(camera: Camera) -> None:
         camera.take("replace", window)
 
 
+def beginning(camera: Camera) -> None:
+    """How a new record begins, and how long the finished sample is."""
+    with camera.window(_LAPTOP, ThemeChoice.LIGHT) as window:
+        window.start_page.new_choice.click()
+        camera.until(lambda: window.findChild(BeginWindow))
+        asking = window.findChild(BeginWindow)
+        if asking is None:
+            raise LookupError("nothing asks how the record begins")
+        asking.title.setPlainText("これからの図書館を語る")
+        asking.date.setPlainText("令和4年10月21日")
+        asking.people.setPlainText(
+            "早瀬 文乃　湊が丘市長\n椎葉 緑（図書館長）\n司会：桐生 透\n帆足・榎並の二名"
+        )
+        asking.agenda.setPlainText("本の受け取り\n夜のバス")
+        camera.until(asking.doubts.text)
+        asking.title.setFocus()
+        camera.take("begin", asking)
+        asking.done(0)
+        window.starting.open_sample()
+        camera.rest()
+        window.actions_book["count"].trigger()
+        lengths = window.findChild(CountWindow)
+        if lengths is None:
+            raise LookupError("the lengths did not open")
+        camera.take("count", lengths)
+        lengths.close()
+
+
 def main() -> int:
     """Take all pictures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "images"
@@ -236,6 +266,7 @@ def main() -> int:
         camera = Camera(app, folder)
         from_paste_to_problems(camera)
         structuring(camera)
+        beginning(camera)
         replacing(camera)
         keys(camera)
         sample(camera, "editor", _LAPTOP, ThemeChoice.LIGHT, "participants")

@@ -10,7 +10,8 @@ import pytest
 from zadankai_editor.resources import example, resource
 
 SHOW = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from zadankai_editor.resources import example, resource; "
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from zadankai_editor.resources import example, manual_page, resource; "
 )
 
 
@@ -44,6 +45,8 @@ def test_wheel_holds_the_program_its_resources_and_nothing_else(wheel: Path) -> 
     assert "zadankai_editor/resources/icons/app.svg" in names
     assert "zadankai_editor/examples/minatogaoka-7.yaml" in names
     assert "zadankai_editor/py.typed" in names
+    assert {"zadankai_editor/docs/manual.md", "zadankai_editor/docs/images/editor.png"} <= set(names)
+    assert "zadankai_editor/docs/architecture.md" not in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"zadankai_editor"}
     assert not [
         name for name in names if name.startswith("zadankai_editor/examples/") and name.endswith(".py")
@@ -55,10 +58,16 @@ def test_wheel_holds_the_program_its_resources_and_nothing_else(wheel: Path) -> 
 def test_resources_are_found_in_a_wheel(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
-    script = SHOW + "print(resource('icons/app.svg')); print(example('images'))"
+    script = (
+        SHOW + "print(resource('icons/app.svg')); print(example('images')); print(manual_page('manual.md'))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)], capture_output=True, encoding="utf-8", check=True
     )
     package = tmp_path / "zadankai_editor"
     found = [Path(line) for line in done.stdout.splitlines()]
-    assert found == [package / "resources" / "icons" / "app.svg", package / "examples" / "images"]
+    assert found == [
+        package / "resources" / "icons" / "app.svg",
+        package / "examples" / "images",
+        package / "docs" / "manual.md",
+    ]

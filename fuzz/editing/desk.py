@@ -1,13 +1,10 @@
 """The editor on a desk: window, manuscript, picker, actions and journal, as a user has them."""
 
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import TracebackType
+from time import monotonic
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMainWindow, QVBoxLayout, QWidget
 
@@ -29,13 +26,18 @@ from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui import theme
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS
+from zadankai_editor.ui.find import Finding
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript_actions import ManuscriptActions
+from zadankai_editor.ui.panels.details import DetailsPanel
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
 from zadankai_editor.ui.speaking import Speaking
 from zadankai_editor.ui.tagging.mode import TaggingMode
 from zadankai_editor.ui.tagging.strip import TaggingStrip
+
+_PATIENCE = 20.0
+"""Seconds after which a search hangs."""
 
 _SIZE = (1000, 3000)
 """So high that most places can be dropped upon."""
@@ -68,17 +70,20 @@ class Desk:
         self.window = QMainWindow()
         self.window.resize(*_SIZE)
         strip = TaggingStrip(theme.LIGHT)
-        self.window.setCentralWidget(_column(strip, self.manuscript))
+        self.finding = Finding(self.session, self.manuscript, theme.LIGHT)
+        details = DetailsPanel(self.session, theme.LIGHT)
+        self.title = details.title
+        middle = self.finding.around(_column(strip, self.manuscript))
+        self.window.setCentralWidget(_column(middle, details))
+        self.other = QLineEdit()
         self.picker = SpeakerPicker(theme.LIGHT, self.window)
         speaking = Speaking(self.session, self.manuscript, self.picker)
-        for timer in speaking.findChildren(QTimer):
-            # Digits behind the one that has chosen are swallowed for a while: not by the wall clock.
-            timer.setInterval(0)
         self.tagging = TaggingMode(self.session, self.manuscript, speaking, strip)
         own = {
             **ManuscriptActions(self.session, self.manuscript, speaking).handlers(),
             **speaking.handlers(),
             "tagging": self.tagging.toggle,
+            **self.finding.handlers(),
         }
         handlers = {spec.id: own.get(spec.id, lambda: None) for spec in ACTIONS}
         self._book = ActionBook(self.window, handlers, Keymap(Settings(), self.window))
@@ -115,6 +120,7 @@ class Desk:
         self._journal.lock.release()
         self.window.close()
         self.window.deleteLater()
+        self.other.deleteLater()
         self.session.deleteLater()
         QGuiApplication.clipboard().clear()
 
@@ -161,6 +167,57 @@ class Desk:
         return index, min(place[1], len(blocks[index].text) if blocks else 0)
 
     # Hands
+
+    def back(self) -> None:
+        """Come back to the manuscript, wherever the focus is."""
+        if QApplication.activeWindow() is not self.window:
+            self.window.activateWindow()
+            QApplication.processEvents()
+        if not self.manuscript.hasFocus():
+            self.manuscript.setFocus()
+            self.check()
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key wherever the focus is."""
+        QTest.keyClick(self._focus, key, modifiers)
+        self.check()
+
+    def type(self, text: str) -> None:
+        """Type characters wherever the focus is."""
+        for character in text:
+            for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(self._focus, event)
+        self.check()
+
+    def compose(self, preedit: str, commit: str) -> None:
+        """Compose wherever the focus is."""
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(commit)
+        QApplication.sendEvent(self._focus, event)
+        self.check()
+
+    @property
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.manuscript
+
+    def settle_search(self) -> None:
+        """Wait until everything is found that is searched."""
+        end = monotonic() + _PATIENCE
+        while self.finding.searching.busy:
+            self.finding.searching.search_now()
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+            assert monotonic() < end, "a search does not end"
+        QApplication.processEvents()
+        self.check()
+
+    def leave_search(self, ending: str) -> None:
+        """Put the bar away by Esc, or leave it open, and go back to the manuscript."""
+        if ending == "escape" and not self.finding.bar.isHidden():
+            self.finding.bar.field.setFocus()
+            self.key(Qt.Key.Key_Escape)
+            assert self.finding.bar.isHidden()
+        self.back()
 
     def press(self, action: str) -> None:
         """Press the keys of an action in the manuscript."""
@@ -307,42 +364,3 @@ def assert_gutter(manuscript: Manuscript, session: Session) -> None:
             wanted = block.speaker.label if block.speaker else block.written or "発言者なし"
             assert wanted in chip.text
             assert chip.digit is None
-
-
-class Noise:
-    """What went wrong where nobody could catch it: in slots and event handlers, and Qt's warnings."""
-
-    def __init__(self) -> None:
-        self.errors: list[BaseException] = []
-
-    def raise_any(self) -> None:
-        """Raise the first error since the last call."""
-        if self.errors:
-            error = self.errors[0]
-            self.errors.clear()
-            raise error
-
-    def on_exception(
-        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        """Note an exception that Qt would only have printed."""
-        self.errors.append(error)
-
-    def on_message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        """Note a warning of Qt's; what the offscreen platform says of itself is none."""
-        own = message.startswith(("This plugin does not support ", "propagateSizeHints"))
-        if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} and not own:
-            self.errors.append(AssertionError(f"Qt: {message}"))
-
-
-@contextmanager
-def noticing() -> Iterator[Noise]:
-    """Collect what goes wrong within Qt."""
-    noise = Noise()
-    hook, sys.excepthook = sys.excepthook, noise.on_exception
-    handler = qInstallMessageHandler(noise.on_message)
-    try:
-        yield noise
-    finally:
-        sys.excepthook = hook
-        qInstallMessageHandler(handler)

@@ -6,6 +6,8 @@ from random import Random
 from typing import TypeVar
 
 from fuzz.editing.desk import Desk
+from fuzz.editing.leaving import WHERES
+from fuzz.editing.searching import STEPS
 from fuzz.editing.sequences import Operation
 from fuzz.editing.writing import NAVIGATION
 from zadankai_editor.record.nodes import BlockKind, Record
@@ -26,8 +28,10 @@ _LABELS = ("甲野", "乙川", "丙山", "丁", "戊谷", "己斐", "甲野市�
 _ITEMS = ("図書館", "公園", "坂道と港", "灯台")
 _ENDINGS = (
     *("commit",) * 6, "cancel", "cancel", "go on", "enter", "next utterance", "focus", "click", "digit", "undo",
-    "settle",
+    "settle", "title", "find", "other window", "list",
 )  # fmt: skip
+_HOWS = ("typed", "typed", "typed", "nothing", "empty", "hurry")
+_FILES = ("港.png", "坂道.jpg", "記録.txt", "図.svg", "会議.docx")
 _KINDS = (*BlockKind, BlockKind.UTTERANCE, BlockKind.UTTERANCE, BlockKind.TEXT)
 
 _COLONS = ("：", "：", ":")
@@ -53,7 +57,13 @@ _MARKS = (
 _TAGS = (
     *"0123", *"0123", "Space", "Space", *"NMKSPJLE", "F1", "F3", "F", "R0", "R1", "R4", "Down", "Up", "Return",
     "Backspace", "Delete", "Tab", "X", "undo",
+    *("1:commit", "2:wide", "0:preedit", "3:preedit", "1:both", "Space:commit", "Space:wide", "M:wide", "K:both"),
+    *("S:preedit", "N:commit", "P:both", "J:wide", "E:wide", "L:both", "F1:wide", "R1:preedit", "F:commit"),
+    *("X:text", "X:text", "X:paste", "X:drop", "X:assist", "X:commit", "X:preedit"),
 )  # fmt: skip
+
+_LEAVING = 0.15
+"""How often somebody goes elsewhere between two operations."""
 
 _FEW, _MANY = 8, 40
 """With fewer blocks than this something is written; with more, something is deleted."""
@@ -67,6 +77,7 @@ WEIGHTS = {
     "remove_item": 1, "link_section": 1, "digit": 5, "no_speaker": 1, "picker": 3, "add_participant": 2,
     "rename_participant": 2, "move_participant": 1, "remove_participant": 1, "undo": 8, "redo": 6, "recover": 1,
     "paint": 1, "passage": 5, "all_of": 4, "swap": 3, "tag": 6, "label": 5, "mark": 7, "replace": 3,
+    "search": 4, "hurry": 3, "go_on": 3, "replace_found": 4, "drop_blocks": 3, "drop_files": 1,
 }  # fmt: skip
 
 PHRASES: dict[str, tuple[str | tuple[str, str], ...]] = {
@@ -85,6 +96,8 @@ PHRASES: dict[str, tuple[str | tuple[str, str], ...]] = {
     "tag": ("put", "tag"),
     "label": ("next_utterance", "label"),
     "mark": ("enter", "mark"),
+    "drop_blocks": ("select", "copy", "drop_blocks"),
+    "go_on": ("search", "go_on"),
     "join": ("neighbours", ("kind", "text"), "join", ("kind", "utterance")),
     "join_across": ("neighbours", "kind", "join_across", ("kind", "utterance")),
 }
@@ -98,6 +111,7 @@ class Artist:
         self._random = random
         self._next = random.randrange(10_000)
         self._queue: list[str | tuple[str, str]] = []
+        self._left = False
         self._names = list(WEIGHTS)
         self._weights = list(WEIGHTS.values())
         self._draws: dict[str, Callable[[Record], list[object]]] = {
@@ -126,6 +140,23 @@ class Artist:
             "label": lambda _: [self._one(_LABELS) + self._one(_COLONS), self._chance(0.5)],
             "mark": lambda _: [self._one(_MARKS), self._chance(0.5), *self._answer()],
             "replace": lambda r: [self._piece(r), self._one((self._text(2, 0.1), "", "。。"))],
+            "search": lambda r: [
+                self._piece(r),
+                self._chance(0.5),
+                [self._one(STEPS) for _ in range(random.randint(0, 3))],
+                self._one(("escape", "back")),
+            ],
+            "hurry": lambda r: [self._piece(r), self._chance(0.5), self._text(2)],
+            "go_on": lambda _: [self._one(("F3", "Shift+F3"))],
+            "replace_found": lambda r: [
+                self._piece(r),
+                self._one((self._text(2), "。。")),
+                self._one(_HOWS),
+                sorted({random.randint(0, 5) for _ in range(random.randint(0, 2))}),
+            ],
+            "leave": lambda _: [self._one(list(WHERES)), self._text(2)],
+            "drop_blocks": lambda r: [self._place(r)],
+            "drop_files": lambda r: [self._place(r), random.sample(_FILES, random.randint(1, 3))],
             "kind": lambda _: [self._one(_KINDS).value],
             "move": lambda _: [self._chance(0.5)],
             "digit": lambda _: [self._one((0, 1, 2, 3, 4, 9))],
@@ -148,6 +179,10 @@ class Artist:
         record, random = desk.record, self._random
         count = len(record.blocks)
         name: str | tuple[str, str]
+        # Between any two of them somebody may go elsewhere and come back.
+        self._left = not self._left and self._chance(_LEAVING)
+        if self._left:
+            return ["leave", *self._draws["leave"](record)]
         if self._queue:
             name = self._queue.pop(0)
         elif count < _FEW and random.random() < 0.3:

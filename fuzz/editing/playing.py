@@ -7,8 +7,19 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QApplication
 
-from fuzz.editing import choosing, converting, giving, ordering, tagging, writing
-from fuzz.editing.desk import Desk, Noise, noticing
+from fuzz.editing import (
+    choosing,
+    converting,
+    dropping,
+    giving,
+    leaving,
+    ordering,
+    searching,
+    tagging,
+    writing,
+)
+from fuzz.editing.desk import Desk
+from fuzz.editing.noise import Noise, noticing
 from fuzz.editing.sequences import Operation, Sequence
 from fuzz.editing.starts import STARTS
 from zadankai_editor.record.nodes import Status
@@ -39,7 +50,18 @@ def paint(desk: Desk) -> None:
 
 
 _FREE = frozenset(
-    {"undo", "redo", "paste", "drag", "link_section", "add_item", "renumber_item", "remove_item", "tag"}
+    {
+        "undo",
+        "redo",
+        "paste",
+        "drag",
+        "link_section",
+        "add_item",
+        "renumber_item",
+        "remove_item",
+        "tag",
+        "drop_blocks",
+    }
 )
 """What may change, or bring back, what belongs to blocks; so may whatever changes participants."""
 
@@ -51,7 +73,7 @@ OPERATIONS: dict[str, Callable[..., None]] = {
         writing.put, writing.select, writing.select_all, writing.navigate, writing.tab, writing.click, writing.pause,
         writing.write, writing.compose, writing.reconvert, writing.commit_lines, writing.enter,
         writing.next_utterance, writing.delete, writing.copy, writing.cut, writing.copy_elsewhere,
-        writing.paste, writing.drag, writing.drop_text,
+        writing.paste, dropping.drag, dropping.drop_text,
         ordering.kind, ordering.move, ordering.split, ordering.join, ordering.join_across,
         ordering.delete_block, ordering.duplicate, ordering.move_section,
         ordering.add_item, ordering.rename_item, ordering.renumber_item,
@@ -60,6 +82,8 @@ OPERATIONS: dict[str, Callable[..., None]] = {
         choosing.rename_participant, choosing.move_participant, choosing.remove_participant,
         giving.passage, giving.all_of, giving.swap, tagging.tag,
         converting.label, converting.mark, converting.replace,
+        searching.search, searching.hurry, searching.go_on, searching.replace_found, leaving.leave,
+        dropping.drop_blocks, dropping.drop_files,
         undo, redo, recover, paint,
     )
 }  # fmt: skip
@@ -80,6 +104,8 @@ class Player:
         """Carry out one operation; raise where something is not as it must be."""
         name, *arguments = operation
         self.done.append(operation)
+        # Whatever came before, the hands are where the manuscript is.
+        self.desk.back()
         state = self.desk.state
         OPERATIONS[str(name)](self.desk, *(tuple(a) if isinstance(a, list) else a for a in arguments))
         QApplication.processEvents()

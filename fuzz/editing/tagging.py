@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+
 from fuzz.editing.choosing import exactly, named_by
 from fuzz.editing.desk import Desk
 from fuzz.editing.giving import given_to
 from fuzz.editing.words import Allowed, MisquotedError, Row, assert_unchanged, counted, words_before
-from tests.qt.manuscript.support import Key
+from tests.qt.manuscript.support import CONTROL, Key
 from tests.record_states import Voice, voice
 from zadankai_editor.record.nodes import BlockKind, Part, Record
 from zadankai_editor.record.selection import Position, Selection
@@ -16,9 +20,15 @@ _KINDS = "MKSPJLE"
 _SILENT = frozenset({"Down", "Up", "Return", "Backspace", "Delete", "Tab", "X"})
 """Keys that say nothing of the paragraph."""
 
+_WIDE = 0xFEE0
+"""From a character to the one of full width."""
+
 
 def tag(desk: Desk, keys: Sequence[str]) -> None:
-    """Tag paragraphs from that at the caret on, a key each.
+    """Tag paragraphs from that at the caret on, a key each, or what an input method makes of it.
+
+    A key is a name, behind it how it comes: `1`, `1:commit`, `M:wide`, `2:preedit`, `K:both`. `X` with
+    `text`, `paste`, `drop` or `assist` is an attempt to edit, each of which must leave every word as it is.
 
     Only the paragraph that was selected changes hands, and the next one with words is selected then.
     """
@@ -40,11 +50,12 @@ def tag(desk: Desk, keys: Sequence[str]) -> None:
     assert_unchanged(before, desk.row, "tagging began or ended")
 
 
-def _press(desk: Desk, key: str) -> None:
+def _press(desk: Desk, pressed: str) -> None:
+    key, _, how = pressed.partition(":")
     before, old, state, refused = desk.row, desk.record, desk.state, len(desk.bench.refusals)
     here = _paragraph(old, desk.selection.start)
     answer = _answer(key)
-    desk.bench.key(getattr(Key, f"Key_{'F' if answer else key}"))
+    _send(desk, "F" if answer else key, how)
     asked = desk.picker.isVisible()
     assert asked == (answer is not None and bool(old.blocks))
     named = named_by(desk, *answer) if answer and asked else None
@@ -64,6 +75,48 @@ def _press(desk: Desk, key: str) -> None:
     _assert_given(before, after, _words(old, here), given, crossing=crossing)
     if not crossing:
         _assert_went_on(desk, _words(old, here)[1])
+
+
+def _send(desk: Desk, key: str, how: str) -> None:
+    """Press a key, or send what comes of it; whatever is put off is done then."""
+    bench = desk.bench
+    typed = {"Space": " "}.get(key, key.lower())
+    wide = {" ": "\u3000"}.get(typed) or "".join(chr(ord(c) + _WIDE) for c in typed)
+    if how in {"commit", "wide"}:
+        bench.compose(commit=typed if how == "commit" else wide)
+    elif how in {"preedit", "both"}:
+        bench.compose(wide)
+        bench.compose(wide)
+        bench.compose(commit=wide if how == "both" else "")
+    elif how:
+        _try_to_edit(desk, how)
+    else:
+        bench.key(getattr(Key, f"Key_{key}"))
+    QApplication.processEvents()
+    assert bench.preedit == ""
+
+
+def _try_to_edit(desk: Desk, how: str) -> None:
+    bench = desk.bench
+    if how == "text":
+        bench.compose("かな")
+        bench.compose(commit="仮名\n仮")
+        bench.compose(commit="仮", replacing=(-1, 1))
+    elif how == "paste":
+        bench.key(Key.Key_X, CONTROL)
+        bench.paste()
+    elif how == "drop":
+        mime = QMimeData()
+        mime.setText("差し込み")
+        bench.drop(mime, (0, 0))
+        bench.drag((0, 0))
+    else:
+        # As assistive tools do: in the document itself.
+        cursor = QTextCursor(desk.manuscript.document())
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText("差し込み")
+        QApplication.processEvents()
+        bench.check()
 
 
 def _answer(key: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,15 +14,12 @@ from fuzz.editing.words import (
     Allowed,
     Row,
     Word,
-    assert_carried,
     assert_deleted_near,
     assert_lines_put,
     assert_only,
     assert_put_near,
     assert_replaced,
     assert_unchanged,
-    counted,
-    is_dropped_in_lines,
     said,
     same_or_nobody,
     span,
@@ -32,7 +29,7 @@ from fuzz.editing.words import (
 from tests.qt.manuscript.support import CONTROL, NO_MODIFIER, SHIFT, Key
 from tests.record_states import Voice
 from zadankai_editor.record.nodes import Record
-from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.record.selection import Selection
 from zadankai_editor.ui.manuscript.clipboard import BLOCKS_FORMAT
 
 Place = tuple[int, int]
@@ -144,8 +141,30 @@ def compose(desk: Desk, text: str, ending: str) -> None:
         assert_replaced(before, desk.row, place, said(text, heard), what)
 
 
+_AWAY = frozenset({"title", "find", "other window", "list"})
+
+
+def _leave(desk: Desk, where: str) -> None:
+    """Take the focus from the manuscript for good, in the middle of a composition, and come back."""
+    if where == "title":
+        desk.title.setFocus()
+    elif where == "other window":
+        desk.other.show()
+        desk.other.activateWindow()
+        QApplication.processEvents()
+        desk.other.setFocus()
+        desk.other.hide()
+    else:
+        desk.press("find" if where == "find" else "replace")
+        desk.settle_search()
+        desk.leave_search("back")
+    desk.back()
+
+
 def _interrupt(desk: Desk, how: str) -> None:
-    if how == "enter":
+    if how in _AWAY:
+        _leave(desk, how)
+    elif how == "enter":
         desk.bench.key(Key.Key_Return)
     elif how == "focus":
         QApplication.sendEvent(desk.manuscript, QFocusEvent(QFocusEvent.Type.FocusOut))
@@ -241,7 +260,7 @@ def _note_clip(desk: Desk) -> None:
     start, end = span(desk.record, selection)
     desk.clip = desk.row[start:end]
     if selection.start.index == selection.end.index:
-        desk.clip = _selected(desk.record, selection)
+        desk.clip = selected_text(desk.record, selection)
 
 
 def copy_elsewhere(desk: Desk, text: str) -> None:
@@ -282,6 +301,14 @@ def _assert_pasted(desk: Desk, copied: Row, pasted: Row) -> None:
 
     Somebody who has gone since may have come again under the same label, or be a label alone.
     """
+    allowed = pasted_as(desk)
+    assert len(copied) == len(pasted), (copied, pasted)
+    for was, now in zip(copied, pasted, strict=True):
+        assert allowed(was, now), ("paste of blocks", was, now)
+
+
+def pasted_as(desk: Desk) -> Allowed:
+    """Allow what pasted words may be: those of whoever said them where they were copied, or nobody's."""
     ids = {p.id for p in desk.record.participants}
 
     def allowed(was: Word, now: Word) -> bool:
@@ -291,9 +318,7 @@ def _assert_pasted(desk: Desk, copied: Row, pasted: Row) -> None:
         unknown = was.voice is not None and any(not isinstance(ref, (str, type(None))) for ref in _refs(was))
         return was.character == now.character and (gone or unknown) and _prints_like(desk, was, now)
 
-    assert len(copied) == len(pasted), (copied, pasted)
-    for was, now in zip(copied, pasted, strict=True):
-        assert allowed(was, now), ("paste of blocks", was, now)
+    return allowed
 
 
 def _refs(word: Word) -> Sequence[Any]:
@@ -306,71 +331,9 @@ def _prints_like(desk: Desk, was: Word, now: Word) -> bool:
     return all(ref is None or desk.record.label_of(ref) in old for ref in _refs(now))
 
 
-def _selected(record: Record, selection: Selection) -> str:
+def selected_text(record: Record, selection: Selection) -> str:
     """Return the text that is selected within one block."""
     return record.blocks[selection.start.index].text[selection.start.offset : selection.end.offset]
-
-
-# Dragging
-
-
-def drag(desk: Desk, place: Place, copies: bool) -> None:
-    """Drag what is selected to another place of the text: several blocks keep their speakers."""
-    if desk.selection.empty:
-        return
-    before, record, selection = desk.row, desk.record, desk.selection
-    carried = span(record, selection)
-    whole = selection.start.index != selection.end.index
-    words = before[carried[0] : carried[1]]
-    action = Qt.DropAction.CopyAction if copies else Qt.DropAction.MoveAction
-    desk.bench.drag(desk.within(place), action)
-    after = desk.row
-    if after == before:
-        return
-    if copies:
-        # A copy leaves what was copied where it was: the words are carried in from nowhere.
-        before, carried = before + words, (len(before), len(before) + len(words))
-    stay = before[: carried[0]] + before[carried[1] :]
-    if not whole:
-        desk.forget_voices(_selected(record, selection))
-        if is_dropped_in_lines(stay, after, _selected(record, selection)):
-            return
-    assert_carried(before, after, carried, _Dropping(record, stay, whole=whole), "drag")
-
-
-class _Dropping:
-    """What dropped words may become at a place: those of one block are said by whoever speaks there."""
-
-    def __init__(self, record: Record, stay: Row, *, whole: bool) -> None:
-        self._stay = stay
-        self._whole = whole
-        # Where nobody has words yet, an empty utterance may still be somebody's.
-        self._empty = {
-            voice_at(record, Position(i, 0)) for i, b in enumerate(record.blocks) if not counted(b.text)
-        }
-
-    def __call__(self, at: int) -> Allowed:
-        if self._whole:
-            return same_or_nobody
-        beside = {word.voice for word in self._stay[max(0, at - 1) : at + 1]} | self._empty | {None}
-        return lambda was, now: was.character == now.character and now.voice in beside
-
-
-def drop_text(desk: Desk, place: Place, text: str) -> None:
-    """Drop a text from another program."""
-    desk.forget_voices(text)
-    before, record = desk.row, desk.record
-    mime = QMimeData()
-    mime.setText(text)
-    desk.bench.drop(mime, desk.within(place), action=Qt.DropAction.CopyAction)
-    after = desk.row
-    if after == before and not any(b.text or b.has_picture for b in record.blocks):
-        return
-    if is_dropped_in_lines(before, after, text):
-        return
-    words = said(text, None)
-    carried = len(before), len(before) + len(words)
-    assert_carried(before + words, after, carried, _Dropping(record, before, whole=False), "drop of text")
 
 
 # What they share

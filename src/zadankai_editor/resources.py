@@ -1,4 +1,4 @@
-"""The files that come with the program: icons, templates and the like, and the sample record."""
+"""The files that come with the program: icons, templates and the like, the sample record, and the manual."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,6 +21,14 @@ def example(name: str) -> Traversable:
     Raises FileNotFoundError where there is no such example.
     """
     return _find("examples", name)
+
+
+def manual_page(name: str) -> Traversable:
+    """Return a page of the manual, or one of its pictures ("manual.md", "images/start.png").
+
+    Raises FileNotFoundError where there is no such file.
+    """
+    return _find("docs", name)
 
 
 def _find(folder: str, name: str) -> Traversable:

@@ -22,6 +22,12 @@ SETTLE = 0.6
 
 Steps = Sequence[tuple[str, tuple[str, ...]]]
 
+WHILE_TAGGING: Steps = (
+    ("digits tag with the input method on", ("ctrl+Home", "F4", "2", "1", "Escape")),
+    ("keys that tag nothing type nothing", ("ctrl+Home", "F4", "x", "g", "a", "Escape")),
+    ("somebody is searched for in kana", ("ctrl+Home", "F4", "f", *"kouno", "Return", "Return", "Escape")),
+    ("what was tagged is undone", ("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+Home")),
+)
 IN_THE_MANUSCRIPT: Steps = (
     ("a word is converted and confirmed", ("k", "a", "n", "j", "i", "space", "Return")),
     ("Enter that confirms does not split, the next one does", ("Down", "End", "k", "a", "Return", "Return")),
@@ -78,6 +84,7 @@ def main(folder: Path) -> None:
 
     try:
         wait_for_window()
+        carry_out(WHILE_TAGGING)
         carry_out(IN_THE_MANUSCRIPT)
         click_while_composing(CLICKED, ("k", "a", "n", "n"), (1100, 60))
         carry_out(IN_THE_PICKER)

@@ -71,10 +71,23 @@ def test_composing_in_the_real_program(with_ime: Path, root: Path, tmp_path: Pat
     assert done.returncode == 0, done.stderr[-3000:]
     saved = dict(json.loads((tmp_path / "saved.json").read_text("utf-8")))
     texts = {step: said["texts"] for step, said in saved.items()}
+    assert_while_tagging(saved)
     assert_in_the_manuscript(texts)
     assert_in_the_picker(saved, texts[CLICKED])
     assert_in_the_find_bar(texts)
     assert_in_a_field({step: said["title"] for step, said in saved.items()})
+
+
+def assert_while_tagging(saved: dict[str, dict[str, Any]]) -> None:
+    begun = {"b1": "館があります。", "b2": "夜も開いています。"}
+    heard = {
+        "digits tag with the input method on": {"b1": "乙川", "b2": "甲野"},
+        "keys that tag nothing type nothing": {"b1": "乙川", "b2": "甲野"},
+        "somebody is searched for in kana": {"b1": "甲野", "b2": "甲野"},
+        "what was tagged is undone": {"b1": "甲野", "b2": "乙川"},
+    }
+    for step, speakers in heard.items():
+        assert (saved[step]["texts"], saved[step]["speakers"]) == (begun, speakers), step
 
 
 def assert_in_the_manuscript(texts: dict[str, dict[str, str]]) -> None:

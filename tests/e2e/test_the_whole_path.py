@@ -89,10 +89,10 @@ def _correct_a_speaker(desktop: Desktop, program: Program) -> None:
     """Give one utterance to somebody by its digit, the next with the speaker picker."""
     # Two paragraphs of lead, section, heading, moderator, utterance, photo, utterance.
     desktop.keys(*["Tab"] * 7, "ctrl+7")
-    _wait_for_change(program, "発言者を「瀬戸口」にする")
+    _wait_for_change(program, "発言者を「瀬戸口」に（1件）")
     desktop.keys("Tab", "F2")
     desktop.keys("8")
-    _wait_for_change(program, "発言者を「若槻」にする")
+    _wait_for_change(program, "発言者を「若槻」に（1件）")
 
 
 def _add_pictures(desktop: Desktop, program: Program) -> None:

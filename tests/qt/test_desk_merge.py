@@ -24,8 +24,10 @@ from zadankai_editor.storage.errors import ChangedOutside
 from zadankai_editor.storage.files import open_record, save_record
 from zadankai_editor.storage.journal.recovery import Recovered, recover_record
 from zadankai_editor.storage.locks import lock_record
+from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.filing import Filing
+from zadankai_editor.ui.folders import Folders
 
 START = state_of(
     block("b1", text="甲の言葉", speaker="p1"),
@@ -271,7 +273,7 @@ def filing(qtbot: QtBot, desk: Desk) -> Iterator[Filing]:
     qtbot.addWidget(window)
     window.show()
     checker = Checker(desk.session, lambda: desk.folder)
-    yield Filing(window, desk, checker, lambda: None)
+    yield Filing(window, desk, checker, lambda: None, Folders(Settings()))
     checker.close()
     checker.deleteLater()
 
@@ -293,11 +295,11 @@ def test_merging_is_offered_first(qtbot: QtBot, filing: Filing, desk: Desk, path
     assert first.text() == f"{LABEL}(&M)"
     assert {b.text()[-4:] for b in buttons(filing)} == {"(&M)", "(&A)", "(&W)", "(&C)"}
     said: list[str] = []
-    filing.said.connect(said.append)
+    filing.taken_over.connect(said.append)
     with qtbot.waitSignal(desk.merged):
         first.click()
     assert [spelt_out(words, first_key) for words in said] == [
-        "ほかでの変更を2件取り入れました。確かめるところが2か所あります。F8で順に見られます。Ctrl+Sで保存できます。"
+        "ほかでの変更を2件取り入れました。こちらと違うところ2か所は「要確認」にしました。Ctrl+Sで保存できます。"
     ]
 
 

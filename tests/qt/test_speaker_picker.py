@@ -1,7 +1,7 @@
 """The speaker picker."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
@@ -11,6 +11,7 @@ from zadankai_editor.record.nodes import Participant, Record
 from zadankai_editor.record.review import Digit, Review, State
 from zadankai_editor.ui import theme
 from zadankai_editor.ui.speaker_picker import Choice, Question, SpeakerPicker, matches
+from zadankai_editor.ui.widgets.beside import About
 
 Key = Qt.Key
 PEOPLE = (
@@ -23,6 +24,10 @@ STATE = State(
     record=Record(participants=PEOPLE),
     review=Review(digits=(Digit(participant="p1", digit=1), Digit(participant="p3", digit=3))),
 )
+
+
+def at(place: QPoint) -> About:
+    return About((QRect(place, QSize(200, 20)),), place.x())
 
 
 class Asked:
@@ -50,7 +55,7 @@ class Asked:
 
     def ask(self, current: str | None = None, state: State = STATE) -> None:
         order = tuple(person.id for person in state.record.participants)
-        self.picker.ask(state, QPoint(100, 100), Question("誰の発言ですか", order, current))
+        self.picker.ask(state, at(QPoint(100, 100)), Question("誰の発言ですか", order, current))
 
     def type(self, text: str) -> None:
         event = QInputMethodEvent()
@@ -319,9 +324,9 @@ def test_a_composition_left_when_it_closed_is_forgotten(asked: Asked) -> None:
     assert asked.chosen == [Choice("p1")]
 
 
-@pytest.mark.parametrize("at", [QPoint(790, 590), QPoint(-50, -50), QPoint(400, 300)])
-def test_it_stays_inside_of_the_window(asked: Asked, at: QPoint) -> None:
-    asked.picker.ask(STATE, at, Question("誰の発言ですか", ("p1", "p2", "p3", "p4")))
+@pytest.mark.parametrize("place", [QPoint(790, 590), QPoint(-50, -50), QPoint(400, 300)])
+def test_it_stays_inside_of_the_window(asked: Asked, place: QPoint) -> None:
+    asked.picker.ask(STATE, at(place), Question("誰の発言ですか", ("p1", "p2", "p3", "p4")))
     assert asked.window.rect().contains(asked.picker.geometry())
 
 

@@ -90,7 +90,7 @@ def test_only_what_is_checked_goes(qtbot: QtBot, stage: Stage, images: Path) -> 
     dialog.list.setCurrentRow(0)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
     assert dialog.chosen == ("images/old.png",)
-    assert dialog.remove_button.text() == "1枚を消す"
+    assert dialog.remove_button.text() == "1枚を消す(&D)"
     dialog.remove_button.click()
     assert stage.wait_for_word() == "使っていない画像を1枚消しました。"
     assert names(images) == {"used.png", "other.png"}

@@ -15,7 +15,7 @@ from zadankai_editor.formats.events import Events
 from zadankai_editor.formats.fields import FieldType, Look, Schema
 from zadankai_editor.formats.quoting import literal_block, reads_as_string, scalar
 from zadankai_editor.record.ids import BLOCK_ID
-from zadankai_editor.record.texts import clean, one_line
+from zadankai_editor.record.texts import OUTSIDE, clean, one_line
 
 # Numbers that YAML 1.1 and 1.2 read alike (0 before other digits is octal to the one and decimal to the other).
 _INTEGER = re.compile("[-+]?(?:0|[1-9][0-9]*)")
@@ -175,11 +175,8 @@ class BlockIdText(Text):
         return value
 
 
-_ABSOLUTE = r"[/\\]|[A-Za-z][A-Za-z0-9+.\-]*:"
-_UP = r"\s*(?:\.|%2[Ee])\s*(?:\.|%2[Ee])(?:\s|\.|%2[Ee])*"
-_OUTSIDE = rf"{_ABSOLUTE}|.*\\|(?:.*/)?{_UP}(?:/|$)"
-_INSIDE = rf"^(?!{_OUTSIDE})"
-_LEADS_OUTSIDE = re.compile(_OUTSIDE)
+_INSIDE = rf"^(?!{OUTSIDE})"
+_LEADS_OUTSIDE = re.compile(OUTSIDE)
 
 
 class File(Text):

@@ -25,6 +25,9 @@ from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Part, Par
 from zadankai_editor.record.review import Doubt, LineUse, Review, Source, SourceLine, State
 from zadankai_editor.record.wording import difference
 
+_MOST_APART = 5
+"""So many lines left out for one reason are told each by itself; of more, these are quoted and the rest counted."""
+
 
 @dataclass(frozen=True)
 class Recognition:
@@ -196,11 +199,16 @@ def _wording(draft: Draft, items: Sequence[Item], ids: Sequence[str]) -> Iterato
 
 def _infos(page: Page, draft: Draft) -> Iterator[Finding]:
     texts = {line.number: line.text for line in page.lines if line.text}
+    told: dict[str, list[int]] = defaultdict(list)
     for number, reason, tell in draft.left_out:
         if tell:
-            what = f"{quoted(texts.get(number, ''))}を記録に入れませんでした（{reason}）。"
-            message = f"{what}記録の一部なら書き足してください。"
-            yield finding("import.line.left_out", message, line=number)
+            told[reason].append(number)
+    for reason, numbers in told.items():
+        for group in [numbers] if len(numbers) > _MOST_APART else [[number] for number in numbers]:
+            words = "".join(quoted(texts.get(number, "")) for number in group[:_MOST_APART])
+            rest = f"など{len(group)}行" if len(group) > _MOST_APART else ""
+            message = f"{words}{rest}を記録に入れませんでした（{reason}）。記録の一部なら書き足してください。"
+            yield finding("import.line.left_out", message, line=group[0])
     for number, characters in page.replaced.items():
         named = "、".join(f"U+{ord(char):04X}" for char in characters)
         if "�" in characters:

@@ -9,6 +9,7 @@ from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.evidence import Candidate, Person
 from zadankai_editor.recognize.labels import Chosen, Label, label_key
 from zadankai_editor.recognize.marks import key
+from zadankai_editor.recognize.names import Name, is_title, parse_name
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.people import Person as KnownPerson
 from zadankai_editor.record.attribution import Confidence, Strategy
@@ -33,7 +34,13 @@ def newcomers(rows: Sequence[Row], speakers: Mapping[str, SpeakerChoice]) -> Ite
         name = (choice.person or "").strip()
         if choice.whom is Whom.NEW and name and key(name) not in known:
             known.add(key(name))
-            yield Row(KnownPerson(printed=name))
+            yield Row(KnownPerson(name=_full_name(name), printed=name))
+
+
+def _full_name(typed: str) -> Name | None:
+    """Return a name that was typed with a space between family and given name, as the label is to be the first."""
+    name = parse_name(typed)
+    return name if name and name.family and name.given and not is_title(name.given) else None
 
 
 def chosen_by_key(speakers: Mapping[str, SpeakerChoice], people: Sequence[KnownPerson]) -> dict[str, Chosen]:

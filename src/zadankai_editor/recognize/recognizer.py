@@ -6,25 +6,33 @@ from contextlib import contextmanager
 from functools import partial
 
 from zadankai_editor.readers.structure import Structure
-from zadankai_editor.recognize.agenda import Item, read_items
+from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.closing import find_ending
 from zadankai_editor.recognize.conventions import read_conventions
-from zadankai_editor.recognize.decisions import BODY_READINGS, UNDECIDED, Decisions, LineReading
+from zadankai_editor.recognize.decisions import (
+    BODY_READINGS,
+    NAMED_READINGS,
+    UNDECIDED,
+    Decisions,
+    LineReading,
+)
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import Element, Shape, read_elements, settle_answers
 from zadankai_editor.recognize.flow import FlowReader
-from zadankai_editor.recognize.frontier import body_start
+from zadankai_editor.recognize.frontier import behind_named, body_start
 from zadankai_editor.recognize.header import Header, add_note, read_header, read_note
 from zadankai_editor.recognize.headings import HeadingReader
 from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
+from zadankai_editor.recognize.named_lines import add_rows, close_with, part_named
 from zadankai_editor.recognize.naming import count_written
-from zadankai_editor.recognize.participants import Row, mark_leaders
+from zadankai_editor.recognize.numbers import numbered
+from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.quotes import take_quotes_off
 from zadankai_editor.recognize.review_pass import review_blocks
@@ -34,7 +42,6 @@ from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_lab
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
-from zadankai_editor.recognize.vocabulary import PLAIN_HEADINGS
 from zadankai_editor.recognize.zones import Zone, find_zones
 from zadankai_editor.record.nodes import Note
 from zadankai_editor.record.review import Source
@@ -98,10 +105,17 @@ def _recognized(source: Source, structure: Structure, decisions: Decisions, watc
 def _read_transcript(
     page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
-    """Read a list of cues: it has no header, no lists and no headings."""
-    del header
-    transcript = Transcript(page.filled, decisions)
+    """Read a list of cues: it has no header, no lists and no headings but what somebody has named so."""
+    named = part_named(page.filled, decisions.lines)
+    read_header([], draft, header, named)
+    transcript = Transcript(named.others, decisions)
     rows = transcript.rows()
+    listed = read_rows(named.of(LineReading.PARTICIPANT))
+    for index, row in enumerate(listed, len(rows)):
+        draft.fields += [(number, f"participants[{index}]") for number in row.person.lines]
+    rows += listed
+    items = add_items([], named.of(LineReading.AGENDA), with_numbers=False)
+    _take_items(items, draft)
     people = [row.person for row in rows]
     draft.doubts += [
         FieldDoubt(f"participants[{index}]", row.doubt) for index, row in enumerate(rows) if row.doubt
@@ -109,7 +123,8 @@ def _read_transcript(
     labels = LabelReader(Directory(people), chosen_by_key(decisions.speakers, people))
     watch.reach(0.4)
     read_turns(transcript, labels, draft, watch.stretch(0.4, 0.9, len(transcript.turns)))
-    return people, []
+    close_with(draft, named.of(LineReading.CLOSING))
+    return people, items
 
 
 def _read_article(
@@ -117,8 +132,10 @@ def _read_article(
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
     machine = note_times(page, decisions.lines)
-    filled = page.filled
+    named = part_named(page.filled, decisions.lines)
+    filled = named.others
     participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
+    add_rows(participants, named, decisions.lines)
     listed = {line.index for zone in (participants, agenda) for line in zone.rows}
     listed |= {line.index for zone in (participants, agenda) if zone.found for line in zone.headings}
     others = [line for line in filled if line.index not in listed]
@@ -130,14 +147,15 @@ def _read_article(
     directory = Directory(people)
     chosen = chosen_by_key(decisions.speakers, people)
     _define_aliases(rows, directory, draft)
-    items = _read_agenda(agenda, draft)
+    items = _read_agenda(agenda, named.of(LineReading.AGENDA), draft)
     _take_rows(rows, participants, draft)
 
     linker, placeholders = AgendaLinker(items), placeholders_in(filled)
     start = body_start(others, (participants, agenda), directory, linker, placeholders)
+    start = behind_named(others, start, named.before_talk, directory, placeholders)
     start = _before_decided(others, start, decisions)
     pictures = [line for line in others[:start] if line.has_picture and not line.text]
-    read_header(_header_lines(others[:start], decisions, draft, header), draft, header)
+    read_header(_header_lines(others[:start], decisions, draft, header), draft, header, named)
     labels = partial(LabelReader, placeholders=placeholders)
     elements = _elements([*pictures, *others[start:]], directory, linker, labels, chosen, decisions, watch)
     settle_tail_labels(elements, labels(directory, chosen))
@@ -149,14 +167,15 @@ def _read_article(
     usual = read_conventions(elements)
     take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
-    teach(elements, decisions.lines, linker)
+    teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS}, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, elements)
-    ending = find_ending(elements, usual)
+    ending = find_ending(elements, usual, named.of(LineReading.CLOSING))
     talk = Talk(draft, usual, only)
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
     flow.read(watch.stretch(0.6, 0.9, len(elements)))
+    close_with(draft, named.of(LineReading.CLOSING))
     review_blocks(draft.blocks, items, usual)
     if machine or placeholders or is_spaced(filled):
         join_turns(draft, spaced=is_spaced(filled))
@@ -254,29 +273,29 @@ def _take_rows(rows: Sequence[Row], zone: Zone, draft: Draft) -> None:
     if not zone.found:
         return
     for heading in zone.headings:
-        _leave_heading_out(heading, "参加者の一覧の見出し", draft)
+        draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
     for index, row in enumerate(rows):
         for number in row.person.lines:
             draft.fields.append((number, f"participants[{index}]"))
     taken = {number for row in rows for number in row.person.lines}
     for line in zone.rows:
         if line.number not in taken:
-            draft.leave_out(line, "参加者の表の見出し")
+            draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
 
 
-def _read_agenda(zone: Zone, draft: Draft) -> list[Item]:
-    items = read_items(zone.rows)
+def _read_agenda(zone: Zone, named: Sequence[Line], draft: Draft) -> list[Item]:
+    with_numbers = any(line.text[:1].isnumeric() or numbered(line.text) for line in zone.rows)
+    items = add_items(read_items(zone.rows), named, with_numbers=with_numbers)
     if zone.found:
         for heading in zone.headings:
-            _leave_heading_out(heading, "議題の一覧の見出し", draft)
+            draft.leave_out(heading, "議題の一覧の見出し", tell=False)
+    _take_items(items, draft)
+    return items
+
+
+def _take_items(items: Sequence[Item], draft: Draft) -> None:
     for index, item in enumerate(items):
         for number in item.lines:
             draft.fields.append((number, f"agenda[{index}]"))
         if item.doubt:
             draft.doubts.append(FieldDoubt(f"agenda[{index}]", item.doubt))
-    return items
-
-
-def _leave_heading_out(heading: Line, reason: str, draft: Draft) -> None:
-    """A heading that every article has is written again; any other is told."""
-    draft.leave_out(heading, reason, tell=heading.read not in PLAIN_HEADINGS)

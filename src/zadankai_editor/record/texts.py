@@ -52,11 +52,18 @@ def one_line_or_none(text: str | None) -> str | None:
     return (one_line(text) or None) if text else None
 
 
+_ABSOLUTE = r"[/\\]|[A-Za-z][A-Za-z0-9+.\-]*:"
+_UP = r"\s*(?:\.|%2[Ee])\s*(?:\.|%2[Ee])(?:\s|\.|%2[Ee])*"
+OUTSIDE = rf"{_ABSOLUTE}|.*\\|(?:.*/)?{_UP}(?:/|$)"
+"""What a `file` that may be outside of the record's folder looks like, as a regular expression."""
+_LEADS_OUTSIDE = re.compile(OUTSIDE)
+
+
 def leads_outside(file: str) -> bool:
     """Tell whether a `file` of a record is no path below its folder, with `/` (`record-format.md`)."""
     if not file or file != one_line(file) or "\\" in file or ":" in file:
         return True
-    return file.startswith("/") or ".." in file.split("/")
+    return _LEADS_OUTSIDE.match(file) is not None
 
 
 def folded(text: str) -> str:

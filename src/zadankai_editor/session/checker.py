@@ -55,7 +55,8 @@ class Checker(QObject):
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self._on_late)
         session.swapped.connect(self._on_swapped)
-        session.reset.connect(self._on_reset)
+        session.reset.connect(self._start_over)
+        session.replaced.connect(self._start_over)
 
     def check_now(self) -> tuple[Finding, ...]:
         """Check at once, with what was last seen of the disk, and return the findings."""
@@ -91,7 +92,8 @@ class Checker(QObject):
         self.up_to_date = False
         self._pause.start(PAUSE_MS)
 
-    def _on_reset(self) -> None:
+    def _start_over(self) -> None:
+        """Forget what was found: it was about another record. Look at this one at once."""
         self.findings = ()
         self.up_to_date = False
         self._disk = Disk.unknown()

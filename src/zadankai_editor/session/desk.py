@@ -33,6 +33,7 @@ from zadankai_editor.storage.journal.recovery import Recovered
 from zadankai_editor.storage.journal.worker import Base
 from zadankai_editor.storage.journal.writer import JournalWriter
 from zadankai_editor.storage.locks import LockedElsewhere, untitled_lock
+from zadankai_editor.storage.pictures import picture_path
 from zadankai_editor.storage.source_pictures import StoredPictures, store_pictures
 
 _KEPT = "開いている記録は変えていません。"
@@ -91,6 +92,7 @@ class Desk(QObject):
         self.session = session
         self._journal: JournalWriter | None = None
         self._given_up: State | None = None
+        self._copied = False
         self.sitting = object()
         """Another one for each record that is put on the desk: whoever comes back late can tell."""
         self._disk = Background(self)
@@ -121,6 +123,11 @@ class Desk(QObject):
         return self._disk.busy
 
     @property
+    def is_copy(self) -> bool:
+        """Whether what is open was opened as a copy, and was not saved since."""
+        return self._copied and self.session.path is None
+
+    @property
     def folder(self) -> Path | None:
         """The folder below which the record's pictures are; `None` while nothing is open."""
         if self.session.path is not None:
@@ -128,8 +135,8 @@ class Desk(QObject):
         return self._journal.folder if self._journal else None
 
     def picture_path(self, file: str) -> Path | None:
-        """Return where the picture `file` of the record is, whether it exists or not."""
-        return self.folder / file if self.folder else None
+        """Return where the picture `file` of the record is, whether it exists or not; never outside."""
+        return picture_path(self.folder, file) if self.folder else None
 
     def when_free(self, then: Callable[[], object]) -> None:
         """Call `then` now, or once what is being written has come to its end."""
@@ -264,7 +271,7 @@ class Desk(QObject):
         on_disk, state = arrival.on_disk, arrival.state
         base = Base(state, on_disk.path, on_disk.digest, on_disk.review_digest)
         journal = JournalWriter(arrival.lock, base, *self._reporters())
-        self._take(journal, on_disk)
+        self._take(journal, on_disk, copied=on_disk.path is None)
         self.session.open(state, path=on_disk.path, log=journal)
         self.opened.emit(arrival.notices)
         if arrival.trouble is not None:
@@ -277,8 +284,9 @@ class Desk(QObject):
         self.session.open(State(), log=journal)
         self.opened.emit(())
 
-    def _take(self, journal: JournalWriter, on_disk: OnDisk) -> None:
+    def _take(self, journal: JournalWriter, on_disk: OnDisk, *, copied: bool = False) -> None:
         self._journal = journal
+        self._copied = copied
         self._taking_in.begin(journal, on_disk)
 
     # Work of an earlier session

@@ -14,12 +14,15 @@ Picture = Path | QImage
 """A picture's file, or a picture from the clipboard."""
 
 _PASTED = "pasted.png"
+_MOST_PROBLEMS = 5
+"""So many pictures that could not be copied are named; of the others only the number is."""
+
 _KEPT = "記録は変えていません。"
 
 
 @dataclass(frozen=True)
 class ImportedPictures:
-    """`files`: the pictures' names as a record gives them; `problem` says why there are no more of them."""
+    """`files`: the pictures' names as a record gives them; `problem` says which are missing, and why."""
 
     files: tuple[str, ...] = ()
     problem: str = ""
@@ -32,14 +35,18 @@ ImportPictures = Callable[[Sequence[Picture], Callable[[ImportedPictures], objec
 def copy_pictures(
     pictures: Sequence[Picture], folder: Path, copy: Callable[[Path, Path], str] = copy_picture
 ) -> ImportedPictures:
-    """Copy `pictures` into `images/` below `folder`; the first that cannot be copied is the last tried."""
+    """Copy `pictures` into `images/` below `folder`; what cannot be copied is named, the others are tried."""
     files: list[str] = []
+    problems: list[str] = []
     for picture in pictures:
         try:
             files.append(_copied(picture, folder, copy))
         except StorageError as error:
-            return ImportedPictures(tuple(files), error.message)
-    return ImportedPictures(tuple(files))
+            if error.message not in problems:
+                problems.append(error.message)
+    more = len(problems) - _MOST_PROBLEMS
+    shown = [*problems[:_MOST_PROBLEMS], *([f"ほかに{more}件あります。"] if more > 0 else [])]
+    return ImportedPictures(tuple(files), "\n".join(shown))
 
 
 def _copied(picture: Picture, folder: Path, copy: Callable[[Path, Path], str]) -> str:

@@ -1,6 +1,9 @@
 """The open record and the one door through which it changes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +13,13 @@ from PySide6.QtGui import QUndoStack
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import Review, State
 from zadankai_editor.record.selection import Selection
+from zadankai_editor.record.speaker_changes import (
+    SpeakerChange,
+    counted,
+    question_about,
+    speaker_changes,
+    told,
+)
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.undo import StateCommand, Swap, Typing
@@ -17,8 +27,30 @@ from zadankai_editor.session.undo import StateCommand, Swap, Typing
 Outcome = Transaction | Refusal
 """What a command answers."""
 
+Asker = Callable[[str, Callable[[], object]], object]
+"""Asks a question, and calls what follows if the answer is yes; it does not wait for it."""
+
 _UNDO_BYTES = 40_000_000
 _POINTER_BYTES = 8
+
+
+class Telling(Enum):
+    """How much is made of it that a transaction gives words to other speakers."""
+
+    ASKING = auto()
+    """It is said, and asked first where many blocks change."""
+    SAYING = auto()
+    """It is said: whoever wants it has been asked already."""
+    SILENT = auto()
+    """It is not about speakers: the whole record is another one, and that is said elsewhere."""
+
+
+@dataclass(frozen=True)
+class Travelled:
+    """What was undone (`back`) or redone: the names of the steps in that order; none where there was none."""
+
+    steps: tuple[str, ...]
+    back: bool
 
 
 class TransactionLog(Protocol):
@@ -38,9 +70,15 @@ class Session(QObject):
     """A `Swap`: the state was replaced, by a transaction, an undo or a redo."""
     reset = Signal()
     """Another record is open: everything shown is to be shown anew."""
+    replaced = Signal()
+    """The open record has become another one as a whole, by an import or a merge: what was found in it is old."""
     refused = Signal(str)
     """A command was refused; the sentence says why."""
+    told = Signal(str)
+    """A transaction has changed speakers or brought participants: the sentence says whom, and how many."""
     modified_changed = Signal(bool)
+    travelled = Signal(object)
+    """A `Travelled`: the user has gone back or forth in the history, or wanted to."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +91,8 @@ class Session(QObject):
         self._clock.start()
         self._before_interruption: list[Callable[[], None]] = []
         self.path: Path | None = None
+        self.asker: Asker | None = None
+        """Asks before many blocks are given to other speakers; nobody is asked where there is none."""
 
     @property
     def state(self) -> State:
@@ -117,12 +157,18 @@ class Session(QObject):
         before: Selection | None = None,
         after: Selection | Callable[[Record], Selection] | None = None,
         typing: Typing | None = None,
+        telling: Telling = Telling.ASKING,
+        then: Callable[[], object] | None = None,
     ) -> bool:
         """Carry out what a command answered; `False`, and `refused`, where it cannot be.
 
         `before` and `after` are the selections that undo and redo bring back; `after` may be found
         in the record as it is then. Who shows the change already names itself as `initiator`. The
         new state is computed first and pushed last, so that nothing half done stays on the stack.
+
+        Where words come to other speakers the history's name and `told` say whose and how many. Many
+        are asked about first: the answer is `False` then, and once somebody has agreed it is carried
+        out. `then` is called when it has been, at once or after the question.
         """
         if isinstance(outcome, Refusal):
             self.refused.emit(outcome.message)
@@ -132,9 +178,26 @@ class Session(QObject):
         if isinstance(applied, Refusal):
             self.refused.emit(applied.message)
             return False
+        changes: tuple[SpeakerChange, ...] = ()
+        if telling is not Telling.SILENT:
+            changes = speaker_changes(transaction, self._state, applied)
+        question = question_about(changes) if telling is Telling.ASKING and self.asker else ""
+        if question and self.asker is not None:
+            again = partial(self.dispatch, initiator=initiator, before=before, after=after, typing=typing)
+            self.asker(question, lambda: again(outcome, telling=Telling.SAYING, then=then))
+            return False
+        if changes:
+            transaction = transaction.model_copy(update={"label": counted(transaction.label, changes)})
+        news = "" if telling is Telling.SILENT else told(transaction, changes, self._state.record)
         selection = after(applied.state.record) if callable(after) else after
         swap = Swap(transaction, self._state, applied.state, applied.change, selection, initiator)
         self.undo_stack.push(StateCommand(swap, before, typing, self._install))
+        if telling is Telling.SILENT:
+            self.replaced.emit()
+        if news:
+            self.told.emit(news)
+        if then is not None:
+            then()
         return True
 
     def before_interruption(self, finish: Callable[[], None]) -> None:
@@ -149,12 +212,12 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the last step."""
         self.settle_input()
-        self.undo_stack.undo()
+        self._travel_to(self.undo_stack.index() - 1, back=True)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self.settle_input()
-        self.undo_stack.redo()
+        self._travel_to(self.undo_stack.index() + 1, back=False)
 
     def go_to_step(self, index: int) -> None:
         """Undo or redo until `index` steps of the history are done, or as many as there are.
@@ -162,11 +225,19 @@ class Session(QObject):
         They are counted as they are once a composition has ended: its text is a step too.
         """
         self.settle_input()
-        index = max(0, min(index, self.undo_stack.count()))
-        while self.undo_stack.index() > index:
-            self.undo_stack.undo()
-        while self.undo_stack.index() < index:
-            self.undo_stack.redo()
+        if index != self.undo_stack.index():
+            self._travel_to(index, back=index < self.undo_stack.index())
+
+    def _travel_to(self, index: int, *, back: bool) -> None:
+        stack, steps = self.undo_stack, list[str]()
+        index = max(0, min(index, stack.count()))
+        while stack.index() > index:
+            steps.append(stack.undoText())
+            stack.undo()
+        while stack.index() < index:
+            steps.append(stack.redoText())
+            stack.redo()
+        self.travelled.emit(Travelled(tuple(steps), back))
 
     def take_back(self, *, select: bool = True) -> None:
         """Take back the last step as if it had not been: nothing is left to redo.

@@ -11,7 +11,7 @@ from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.session.background import Background, Work
 from zadankai_editor.session.merging import LABEL, Merging, Step, merge_with_file, moved_along
 from zadankai_editor.session.on_disk import OnDisk
-from zadankai_editor.session.session import Session
+from zadankai_editor.session.session import Session, Telling
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.journal.writer import JournalWriter
 
@@ -79,7 +79,10 @@ class TakingIn(QObject):
         if isinstance(outcome, Transaction):
             before, old = caret(), session.record
             session.dispatch(
-                outcome, before=before, after=(lambda new: moved_along(before, old, new)) if before else None
+                outcome,
+                before=before,
+                after=(lambda new: moved_along(before, old, new)) if before else None,
+                telling=Telling.SILENT,
             )
             self._steps.append(Step(merging.mine, session.state, self.on_disk, merging.on_disk))
         self._stand_on(merging.on_disk)

@@ -21,8 +21,10 @@ FOLDER = "images"
 
 MOST_BYTES = 50 * 2**20
 
+HEAD_BYTES = 16
+"""So many bytes tell what kind of picture a file is."""
+
 _KEPT = "記録は変えていません。"
-_HEAD = 16
 _KINDS: tuple[tuple[re.Pattern[bytes], tuple[str, ...]], ...] = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), (".png",)),
     (re.compile(rb"\xff\xd8\xff"), (".jpg", ".jpeg")),
@@ -67,7 +69,7 @@ def disk_of(record: Record, folder: Path) -> Disk:
     sizes, outside, unreadable = {}, set(), set()
     real_folder = os.path.realpath(folder)
     for file in picture_files(record):
-        path = _inside(folder, file)
+        path = picture_path(folder, file)
         size = _size(path) if path else None
         if path is None or size is None:
             continue
@@ -89,13 +91,18 @@ def _is_picture(path: Path) -> bool:
     """Tell whether the regular file begins like a picture; one that cannot be read is none."""
     try:
         with path.open("rb") as file:
-            return _kind_of(file.read(_HEAD)) is not None
+            return kind_of(file.read(HEAD_BYTES)) is not None
     except OSError:
         return False
 
 
-def _kind_of(head: bytes) -> tuple[str, ...] | None:
-    """Return the extensions of the kind of picture that begins with `head`, `None` for no picture."""
+def kind_of(head: bytes) -> str | None:
+    """Return what picture begins with `head`, as `png`, `jpg`, `gif` or `webp`; `None` for no picture."""
+    extensions = _extensions_of(head)
+    return extensions[0][1:] if extensions else None
+
+
+def _extensions_of(head: bytes) -> tuple[str, ...] | None:
     return next((extensions for begin, extensions in _KINDS if begin.match(head)), None)
 
 
@@ -117,7 +124,7 @@ def unused_pictures(record: Record, folder: Path, own: Path | None = None) -> tu
 
 def remove_picture(folder: Path, file: str) -> None:
     """Remove the picture `file` below `folder` from the disk. Raises `StorageError`."""
-    path = _inside(folder, file)
+    path = picture_path(folder, file)
     try:
         if path:
             path.unlink(missing_ok=True)
@@ -180,7 +187,7 @@ def carry_pictures(record: Record, source: Path, target: Path) -> Carried:
     renamed: dict[str, str] = {}
     created: list[Path] = []
     for file in files:
-        path, wanted = _inside(source, file), _inside(target, file)
+        path, wanted = picture_path(source, file), picture_path(target, file)
         if path is None or wanted is None or _size(path) is None or not os.access(path, os.R_OK):
             continue
         try:
@@ -216,10 +223,10 @@ def _recognised(source: Path) -> tuple[str, ...]:
         head = b""
         if stat.S_ISREG(found.st_mode):
             with source.open("rb") as file:
-                head = file.read(_HEAD)
+                head = file.read(HEAD_BYTES)
     except OSError as error:
         raise not_read(source, error) from error
-    extensions = _kind_of(head)
+    extensions = _extensions_of(head)
     if extensions is None:
         raise _no_picture(source, head)
     if found.st_size > MOST_BYTES:
@@ -270,9 +277,18 @@ def _other_records(folder: Path, own: Path | None) -> list[bytes]:
     return [p.read_bytes() for p in records if p.name != own_name and not p.stem.endswith(".review")]
 
 
-def _inside(folder: Path, file: str) -> Path | None:
-    """Return where the record's `file` is, `None` for a name that leads outside of `folder`."""
+def picture_path(folder: Path, file: str) -> Path | None:
+    """Return where the record's `file` is, `None` for a name that leads outside of `folder`.
+
+    Looks at nothing: a name such as `//host/share/a.png` must not even be asked about.
+    """
     return None if leads_outside(file) or "\0" in file else folder / PurePosixPath(file)
+
+
+def is_linked_outside(path: Path, file: str) -> bool:
+    """Tell whether links lead the picture out of the folder in which `picture_path` puts it."""
+    folder = path.parents[len(PurePosixPath(file).parts) - 1]
+    return not _is_below(os.path.realpath(path), os.path.realpath(folder))
 
 
 def _size(path: Path) -> int | None:

@@ -77,13 +77,29 @@ THEME = _text(
     "theme",
     "配色",
     "system",
-    (("system", "システムに合わせる"), ("light", "明るい"), ("dark", "暗い")),
+    (
+        ("system", "システムに合わせる"),
+        ("light", "明るい"),
+        ("dark", "暗い"),
+        ("contrast", "ハイコントラスト"),
+    ),
 )
 FONT_STEP = _number("font.step", "文字の大きさ", 0, -4, 12)
 REVIEWER = _text("reviewer.name", "校正者の名前", "")
 SHORTCUTS = _table("shortcuts", "キーの割り当て")
+RECORD_FOLDER = _text("folder.records", "前に記録を開いたフォルダー", "")
+IMPORT_FOLDER = _text("folder.imports", "前に取り込んだフォルダー", "")
 
-TABLE: tuple[Setting[Any], ...] = (WINDOW_GEOMETRY, WINDOW_STATE, THEME, FONT_STEP, REVIEWER, SHORTCUTS)
+TABLE: tuple[Setting[Any], ...] = (
+    WINDOW_GEOMETRY,
+    WINDOW_STATE,
+    THEME,
+    FONT_STEP,
+    REVIEWER,
+    SHORTCUTS,
+    RECORD_FOLDER,
+    IMPORT_FOLDER,
+)
 """Every setting that there is."""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from zadankai_editor.ui.actions import ACTIONS, plain
 from zadankai_editor.ui.keymap import Keymap
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 
 class ActionBook:
@@ -34,7 +35,7 @@ class ActionBook:
             action = self._actions[spec.id]
             action.setShortcuts(self._keymap.sequences(spec.id))
             tip, key = spec.tip or plain(spec), self._keymap.shown(spec.id)
-            action.setToolTip(f"{tip} ({key})" if key else tip)
+            action.setToolTip(plain_tip(f"{tip} ({key})" if key else tip))
             if spec.editor_key:
                 # The menu shows a key of its own beside the entry, but only if it is the action's.
                 has_own = bool(self._keymap.keys(spec.id))

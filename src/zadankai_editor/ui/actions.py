@@ -84,6 +84,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "記録のフォルダーにある使っていない画像を見て、要らないものを消します",
         group=2,
     ),
+    ActionSpec(
+        "open_folder",
+        FILE,
+        "フォルダーを開く(&L)",
+        (),
+        "記録のファイルがあるフォルダーを開きます",
+        group=2,
+    ),
     ActionSpec("close", FILE, "閉じる(&C)", ("Ctrl+W",), "記録を閉じて、はじめの画面に戻ります", group=3),
     ActionSpec("quit", FILE, "終了(&Q)", ("Ctrl+Q",), "", group=3),
     ActionSpec("undo", EDIT, "元に戻す(&U)", ("Ctrl+Z",), "", "undo"),
@@ -210,6 +218,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
             start=1,
         )
     ),
+    ActionSpec(
+        "title_from_block",
+        KIND,
+        "題名にする(&T)",
+        ("Alt+0",),
+        "カーソルのある段落を、記録の題名にします",
+        group=1,
+    ),
     ActionSpec("next_problem", PROOF, "次の問題へ(&N)", ("F8",), "", "next-problem"),
     ActionSpec("previous_problem", PROOF, "前の問題へ(&P)", ("Shift+F8",), "", "previous-problem"),
     ActionSpec("next_doubt", PROOF, "次の要確認へ(&D)", ("Ctrl+F8",), "", group=0),
@@ -221,6 +237,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("F7",),
         "カーソルのあるブロックの「要確認」を確認済みにします",
         "ok",
+    ),
+    ActionSpec(
+        "count",
+        PROOF,
+        "文字数…(&C)",
+        ("Ctrl+Shift+G",),
+        "記事の文字数を、種類・発言者・見出しごとに数えます",
+        group=1,
     ),
     ActionSpec("outline", VIEW, "見出し一覧を出す・隠す(&O)", ("Ctrl+F9",), "", "outline"),
     ActionSpec("side", VIEW, "横のパネルを出す・隠す(&P)", ("F9",), "", "details"),
@@ -236,11 +260,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_system", VIEW, "配色：システムに合わせる", (), "", group=3, checkable=True),
     ActionSpec("theme_light", VIEW, "配色：明るい", (), "", group=3, checkable=True),
     ActionSpec("theme_dark", VIEW, "配色：暗い", (), "", group=3, checkable=True),
+    ActionSpec("theme_contrast", VIEW, "配色：ハイコントラスト", (), "", group=3, checkable=True),
+    ActionSpec("manual", HELP, "手引き(&M)", ("Shift+F1",), "使い方の手引きを開きます"),
     ActionSpec("keys", HELP, "キーの一覧(&K)", ("F1",), ""),
     ActionSpec(
         "palette", HELP, "コマンドを探す…(&F)", ("Ctrl+Shift+P",), "操作を名前・よみ・キーで探して実行します"
     ),
-    ActionSpec("about", HELP, "このプログラムについて(&A)", (), ""),
+    ActionSpec(
+        "data_folder",
+        HELP,
+        "データフォルダー…(&D)",
+        (),
+        "設定と自動バックアップのあるフォルダーを開きます",
+        group=1,
+    ),
+    ActionSpec("licences", HELP, "ライセンス(&L)", (), "部品のライセンスを読みます", group=1),
+    ActionSpec("about", HELP, "バージョン情報(&A)", (), "", group=1),
 )
 """Every action of the window."""
 

@@ -26,8 +26,10 @@ from zadankai_editor.storage.journal.recovery import Recovered
 from zadankai_editor.storage.locks import LockedElsewhere
 from zadankai_editor.storage.names import safe_stem
 from zadankai_editor.ui.actions import key_of
+from zadankai_editor.ui.folders import Folders, documents
 from zadankai_editor.ui.verdict import before_ready
 from zadankai_editor.ui.widgets.message_boxes import CANCEL, CLOSE, Choice, Icon, ask, tell
+from zadankai_editor.ui.window_title import NEW_RECORD
 
 _RECORDS = "座談会の記録 (*.yaml *.yml)"
 _STILL_HERE = "画面の内容は、そのまま残っています。"
@@ -43,14 +45,22 @@ class Filing(QObject):
 
     said = Signal(str)
     """Something to be said for a moment."""
+    taken_over = Signal(str)
+    """What others have changed was taken in: this is to be said, and how the record stands."""
     problems_wanted = Signal()
     """The problems are to be shown: finalising was not possible."""
 
     def __init__(
-        self, window: QMainWindow, desk: Desk, checker: Checker, caret: Callable[[], Selection | None]
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        checker: Checker,
+        caret: Callable[[], Selection | None],
+        folders: Folders,
     ) -> None:
-        """`caret` says what is selected in the manuscript."""
+        """`caret` says what is selected in the manuscript, `folders` where dialogs begin."""
         super().__init__(window)
+        self._folders = folders
         self._caret = caret
         self._window = window
         self._desk = desk
@@ -104,7 +114,7 @@ class Filing(QObject):
     @property
     def _name(self) -> str:
         session = self._desk.session
-        return session.path.name if session.path else session.record.title or "新しい記録"
+        return session.path.name if session.path else session.record.title or NEW_RECORD
 
     def before_leaving(self, then: Callable[[], object]) -> None:
         """Do `then`, after asking what to do with unsaved work; not at all if that is wished.
@@ -173,9 +183,9 @@ class Filing(QObject):
         if_reachable(path.parent if path else None, self._choose_in, self)
 
     def _choose_in(self, folder: Path | None) -> None:
-        start = str(folder) if folder else ""
+        start = folder or (self._folders.records if self._desk.session.path is None else documents())
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "記録を開く", start, f"{_RECORDS};;すべてのファイル (*)"
+            self._window, "記録を開く", str(start), f"{_RECORDS};;すべてのファイル (*)"
         )
         if name:
             self._desk.open(Path(name))
@@ -200,7 +210,7 @@ class Filing(QObject):
         )
 
     def _on_lost_work(self, recovered: Recovered) -> None:
-        name = recovered.path.name if recovered.path else "新しい記録"
+        name = recovered.path.name if recovered.path else NEW_RECORD
         ask(
             self._window,
             "前回の作業が残っています",
@@ -255,7 +265,7 @@ class Filing(QObject):
         session = self._desk.session
         stem = safe_stem(session.record.title) if session.record.title else "座談会"
         name = session.path.name if session.path else f"{stem}.yaml"
-        start = (folder or Path.home()) / name
+        start = (folder or (self._folders.records if session.path is None else documents())) / name
         name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(start), _RECORDS)
         if sitting is not self._desk.sitting:
             self.said.emit("ほかの記録を開いたので、保存しませんでした。")
@@ -330,12 +340,10 @@ class Filing(QObject):
         merged = merging.merged
         words = f"ほかでの変更を{merged.taken}件取り入れました。"
         if merged.conflicts:
-            words += (
-                f"確かめるところが{merged.conflicts}か所あります。{key_of('next_problem')}で順に見られます。"
-            )
+            words += f"こちらと違うところ{merged.conflicts}か所は「要確認」にしました。"
         elif not merged.taken:
             words = "ほかでの変更は、もうこちらに入っています。"
-        self.said.emit(f"{words}{key_of('save')}で保存できます。")
+        self.taken_over.emit(f"{words}{key_of('save')}で保存できます。")
         for notice in merging.notices:
             self.tell("お知らせ", notice.message)
 

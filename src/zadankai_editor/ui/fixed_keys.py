@@ -109,6 +109,7 @@ FIXED: tuple[FixedKey, ...] = (
     FixedKey(("Alt+Down",), "選んだ行を下へ動かします", Place.LISTS, action="move_down"),
     FixedKey(("Alt+Del",), "議題や注の、カーソルのある行を消します", Place.LISTS),
     FixedKey(("F7",), "選んだ問題を確認済みにします", Place.LISTS, action="settle"),
+    FixedKey(("Alt+D",), "置き換えるとき、見つかった言葉を消すことにします", Place.WINDOW),
     FixedKey(("Space",), "選んだものを押す・印をつける", Place.WINDOW),
     FixedKey(("Esc",), "入力や小さな窓をやめます", Place.WINDOW),
     FixedKey(("F10", "Alt+F4", "Alt+Space"), "メニューやウィンドウを操作します", Place.WINDOW, shown=False),
@@ -133,6 +134,13 @@ FIXED: tuple[FixedKey, ...] = (
     ),
 )
 """Every key that is not an action's."""
+
+MOUSE: tuple[tuple[str, str], ...] = (
+    ("Ctrl+ホイール", "文字を大きく・小さくします"),
+    ("クリック", "原稿の左の名前や種類で、発言者や種類を選べます"),
+    ("右クリック", "その場所のメニューを開きます"),
+)
+"""What the mouse does that no key is named for."""
 
 _TYPING_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _FIRST_SPECIAL_KEY = 0x01000000

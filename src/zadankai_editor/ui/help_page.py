@@ -6,19 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from zadankai_editor import __version__
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.commands.typed_marks import MARKS
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.actions import ACTIONS, menu_name, plain
-from zadankai_editor.ui.fixed_keys import FIXED, shown
+from zadankai_editor.ui.fixed_keys import FIXED, MOUSE, shown
 from zadankai_editor.ui.keymap import Keymap
-from zadankai_editor.ui.widgets.message_boxes import Icon, tell
+from zadankai_editor.ui.widgets.message_boxes import CLOSE
+from zadankai_editor.ui.widgets.plain_text import Page
 
 _ALIKE = 3
 """So many of the marks that look alike are shown."""
@@ -27,6 +26,7 @@ _ALIKE = 3
 def key_page(keymap: Keymap) -> str:
     """Return the help page as HTML."""
     fixed = [(spec.place.value, " / ".join(map(shown, spec.keys)), spec.text) for spec in FIXED if spec.shown]
+    fixed += [("マウス", turned, text) for turned, text in MOUSE]
     actions = [
         (menu_name(spec), keys, plain(spec))
         for spec in ACTIONS
@@ -72,12 +72,11 @@ class HelpPage(QDialog):
         self._keymap = keymap
         self.setWindowTitle("キーの一覧")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.browser = QTextBrowser()
+        self.browser = Page()
         self.browser.setAccessibleName("キーの一覧")
-        self.browser.setOpenLinks(False)
         self.browser.setTabChangesFocus(True)
         buttons = QDialogButtonBox()
-        buttons.addButton("閉じる", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(CLOSE, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.browser)
@@ -88,13 +87,3 @@ class HelpPage(QDialog):
 
     def _show_keys(self) -> None:
         self.browser.setHtml(key_page(self._keymap))
-
-
-def about(parent: QWidget) -> None:
-    """Say which program this is."""
-    text = (
-        f"座談会エディタ {__version__}\n\n"
-        "座談会の記録を読み取り、発言者を確かめ、公開用のYAMLに整えるためのエディタです。\n"
-        "ネットワークには接続しません。"
-    )
-    tell(parent, "このプログラムについて", text, icon=Icon.NoIcon)

@@ -1,18 +1,19 @@
 """The main window: arranges the parts and wires them; it decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.incoming import Where
 from zadankai_editor.session.recents import Recents
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
@@ -20,29 +21,34 @@ from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Sett
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
+from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
-from zadankai_editor.ui.help_page import about
+from zadankai_editor.ui.folders import FolderOpener, Folders
+from zadankai_editor.ui.helping import HelpTools
 from zadankai_editor.ui.icons import icon, preload
 from zadankai_editor.ui.importer import Importer
+from zadankai_editor.ui.incoming import Incoming
 from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
+from zadankai_editor.ui.speaker_question import ask_before_many
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.starting import Starting
 from zadankai_editor.ui.status import StatusLine
 from zadankai_editor.ui.theme import ThemeChoice
+from zadankai_editor.ui.widgets.history_keys import Travel
 from zadankai_editor.ui.widgets.message_boxes import Icon, tell
+from zadankai_editor.ui.widgets.plain_text import in_menu
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
+from zadankai_editor.ui.window_title import NAME, folder_entry, window_title
 
 if TYPE_CHECKING:
     from zadankai_editor.ui.workspace import Workspace
 
-_SIZE = (1280, 800)
-_FRAME = QSize(16, 48)
-"""What the window's frame and title take at most (pixels)."""
+_SIZE = QSize(1280, 800)
 
 _FURNISH_MS = 50
 """How long after the start the parts for a record are made, so that the window need not wait."""
-
-_NAME = "座談会エディタ"
 
 
 class MainWindow(QMainWindow):
@@ -63,18 +69,29 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.start_page)
         self.setCentralWidget(self._pages)
         self.setAcceptDrops(True)
-        self.filing = Filing(self, self.desk, self.checker, self._caret)
-        self.importer = Importer(self, self.desk, self.filing, appearance)
+        self.folders = Folders(settings)
+        self.opener = FolderOpener(self)
+        self.help_tools = HelpTools(self.key_tools.keymap, self.opener, self)
+        self.filing = Filing(self, self.desk, self.checker, self._caret, self.folders)
+        self.importer = Importer(self, self.desk, self.filing, appearance, self.folders)
+        self.incoming = Incoming(
+            self,
+            self.filing,
+            self.importer,
+            self._place_pictures,
+        )
         self.recents = Recents(self)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer, self.recents)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
         self.actions_book = ActionBook(self, self._handlers(), self.key_tools.keymap)
         self.key_tools.set_book(self.actions_book)
+        FieldHistory({Travel.BACK: self.actions_book["undo"], Travel.FORTH: self.actions_book["redo"]}, self)
         menus = self.actions_book.fill(self.menuBar())
         recent = RecentMenu(self.recents, self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
         self._wire()
+        ask_before_many(self.session, self)
         self._show_theme()
         self._restore_geometry()
 
@@ -88,11 +105,15 @@ class MainWindow(QMainWindow):
             made.connect_menus(self.actions_book)
             made.said.connect(self.status.say)
             made.record_pasted.connect(self.importer.take)
+            made.brought.connect(lambda brought, at: self.incoming.take(brought, Where.MANUSCRIPT, at))
+            made.side.photos.failed.connect(
+                lambda why: self.filing.tell("入れられなかった画像があります", why)
+            )
             made.current_changed.connect(self.status.set_current)
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
             if widths:
-                made.restoreState(widths)
+                made.arrange(widths)
             self._pages.addWidget(made)
             self._workspace = made
         return self._workspace
@@ -105,23 +126,40 @@ class MainWindow(QMainWindow):
             "new": lambda: self.filing.before_leaving(self.starting.new),
             "open": self.filing.open,
             "import": self.importer.choose_file,
-            "import_clipboard": self.importer.take_clipboard,
+            "import_clipboard": lambda: self.incoming.take_clipboard(self._where()),
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),
             "finalize": self._if_open(self.filing.finalize),
+            "open_folder": self._if_open(lambda: self.opener.open_folder_of(self.session.path)),
+            "count": self._if_open(self._show_count),
             "close": lambda: self.filing.before_leaving(self.show_start),
             "quit": self.close,
             "larger": lambda: self._appearance.step(1),
             "smaller": lambda: self._appearance.step(-1),
             **{f"theme_{c.value}": partial(self._appearance.choose, c) for c in ThemeChoice},
             **self.key_tools.handlers(),
-            "about": lambda: about(self),
+            **self.help_tools.handlers(),
         }
         in_workspace = {s.id: partial(self._in_workspace, s.id) for s in ACTIONS if s.id not in own}
         return {**own, **in_workspace}
 
     def _in_workspace(self, action_id: str) -> None:
         self.workspace.handlers()[action_id]()
+
+    def _show_count(self) -> None:
+        from zadankai_editor.ui.counting import CountWindow
+
+        self.session.settle_input()
+        CountWindow(self.session, self).show()
+
+    def _ask_what_is_known(self) -> None:
+        from zadankai_editor.ui.beginning.window import BeginWindow
+
+        asking = BeginWindow(self.session, self._appearance.theme, self)
+        asking.said.connect(self.status.say)
+        asking.record_pasted.connect(self.importer.take)
+        asking.finished.connect(lambda _code: self.workspace.setFocus())
+        asking.open()
 
     def _if_open(self, act: Callable[[], object]) -> Callable[[], object]:
         return lambda: act() if self.record_shown else None
@@ -134,8 +172,19 @@ class MainWindow(QMainWindow):
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
         self.desk.backed_up.connect(self.status.set_backed_up)
-        for speaker in (self.filing, self.importer, self.starting, self.key_tools):
+        self.start_page.brought.connect(lambda brought: self.incoming.take(brought, Where.START))
+        for speaker in (
+            self.filing,
+            self.importer,
+            self.starting,
+            self.key_tools,
+            self.opener,
+            self.help_tools,
+        ):
             speaker.said.connect(self.status.say)
+        self.starting.begun.connect(self._ask_what_is_known)
+        for taker in (self.filing, self.importer):
+            taker.taken_over.connect(self.status.say_with_verdict)
         self.filing.problems_wanted.connect(lambda: self.workspace.show_panel("problems"))
         self.session.modified_changed.connect(self._show_title)
         self.session.swapped.connect(self._on_swapped)
@@ -158,6 +207,7 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.desk.open(path)
         self.key_tools.tell_of_bad_settings()
+        self.folders.look()
         QTimer.singleShot(_FURNISH_MS, self, lambda: self.workspace)
 
     def show_start(self, *, look_for_lost_work: bool = True) -> None:
@@ -181,13 +231,16 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         if not self.record_shown:
-            self.setWindowTitle(_NAME)
+            self.setWindowTitle(NAME)
             self.setWindowModified(False)
             return
         path = self.session.path
-        name = self.session.record.title or (path.name if path else "新しい記録")
-        self.setWindowTitle(f"{name}[*] — {_NAME}")
+        self.setWindowTitle(window_title(self.session.record.title, path, copy=self.desk.is_copy))
         self.setWindowModified(self.session.modified)
+        self.status.show_file(path)
+        self.actions_book["open_folder"].setText(folder_entry(path))
+        if path is not None:
+            self.folders.note_record(path)
 
     def _on_swapped(self, swap: Swap) -> None:
         if "title" in swap.change.fields:
@@ -201,14 +254,13 @@ class MainWindow(QMainWindow):
         ):
             action = self.actions_book[action_id]
             verb, letter = ("元に戻す", "U") if action_id == "undo" else ("やり直す", "R")
-            # What is named may hold a &, which a menu takes for its letter.
-            named = f"{verb}：{text.replace('&', '&&')}" if text else verb
+            named = f"{verb}：{in_menu(text)}" if text else verb
             action.setText(f"{named}(&{letter})")
             action.setEnabled(can and self.record_shown)
 
     def _enable(self) -> None:
-        always = {"new", "open", "import", "import_clipboard", "quit", "larger", "smaller", "keys", "about"}
-        always |= {"palette", "preferences"}
+        always = {"new", "open", "import", "import_clipboard", "quit", "larger", "smaller", "keys"}
+        always |= {"palette", "preferences", *self.help_tools.handlers()}
         always |= {f"theme_{choice.value}" for choice in ThemeChoice}
         self.actions_book.enable_only(None if self.record_shown else always)
         self._show_undo()
@@ -235,16 +287,23 @@ class MainWindow(QMainWindow):
     # Coming and going
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files from a folder window."""
-        if event.mimeData().hasUrls():
+        """Take files from a folder window, and pictures."""
+        if holds_files_or_picture(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a record that is dropped, import another file."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.starting.take_file(files[0]))
+        """Take what is dropped beside the manuscript and the photos."""
+        if holds_files_or_picture(event.mimeData()):
+            # Never a move: the program that it comes from would delete its file.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.incoming.take(brought_by(event.mimeData()), self._where())
+
+    def _place_pictures(self, pictures: Sequence[Path | QImage], at: str) -> None:
+        self.workspace.side.photos.place(pictures, at)
+
+    def _where(self) -> Where:
+        return Where.WINDOW if self.record_shown else Where.START
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is left; then put everything away, which the window does not wait for."""
@@ -261,7 +320,7 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
-        if self._workspace is not None:
+        if self._workspace is not None and self._workspace.arranged_by_hand:
             self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
         self.desk.close(discard=True)
@@ -280,8 +339,7 @@ class MainWindow(QMainWindow):
         )
 
     def _restore_geometry(self) -> None:
-        room = self.screen().availableSize() - _FRAME
-        self.resize(QSize(*_SIZE).boundedTo(room))
+        resize_within_screen(self, _SIZE)
         geometry = self._settings.get(WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(geometry)

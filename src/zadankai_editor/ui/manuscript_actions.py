@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QT
 from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands import blocks as block_commands
 from zadankai_editor.record.commands import joining, kinds, sections, text
+from zadankai_editor.record.commands.beginning import title_from_block
 from zadankai_editor.record.nodes import BlockKind, Part, Record
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
@@ -18,6 +19,7 @@ from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript.selected import NO_BLOCK, selected_blocks
 from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.widgets.plain_text import add_entry
 
 After = Selection | Callable[[Record], Selection]
 """What is selected after a command."""
@@ -63,6 +65,7 @@ class ManuscriptActions(QObject):
             "section_up": lambda: self.move_section(down=False),
             "section_down": lambda: self.move_section(down=True),
             "delete_block": self.delete_blocks,
+            "title_from_block": self.make_title,
         }
         for kind in BlockKind:
             found[f"kind_{kind.value}"] = partial(self.set_kind, kind)
@@ -83,17 +86,22 @@ class ManuscriptActions(QObject):
     def _indexes(self) -> range:
         return selected_blocks(self._manuscript, self._session)
 
-    def _dispatch(self, outcome: Outcome, after: After | None = None) -> bool:
+    def _dispatch(
+        self, outcome: Outcome, after: After | None = None, then: Callable[[], object] | None = None
+    ) -> bool:
         before = self._manuscript.selection
-        return self._session.dispatch(outcome, before=before, after=after or before)
+        return self._session.dispatch(outcome, before=before, after=after or before, then=then)
 
     def set_kind(self, kind: BlockKind) -> None:
         """Make the blocks at the caret blocks of `kind`; the caret goes along."""
         indexes = self._indexes
         outcome = kinds.set_kind(self._session.state, indexes, kind)
-        done = self._dispatch(outcome, self._along_with(indexes))
-        if done and went_to_an_end(self._session.record, indexes.start, kind):
-            self.said.emit(WENT_TO_AN_END)
+
+        def done() -> None:
+            if went_to_an_end(self._session.record, indexes.start, kind):
+                self.said.emit(WENT_TO_AN_END)
+
+        self._dispatch(outcome, self._along_with(indexes), done)
 
     def _along_with(self, indexes: range) -> After:
         """Return how to find the blocks at `indexes` again after a command, and the caret in them.
@@ -124,6 +132,14 @@ class ManuscriptActions(QObject):
 
         return find
 
+    def make_title(self) -> None:
+        """Make the paragraph at the caret the title of the record."""
+        index = self._manuscript.current_index
+        if self._dispatch(
+            title_from_block(self._session.state, index), Selection.caret(max(0, index - 1), 0)
+        ):
+            self.said.emit(f"「{self._session.record.title}」を題名にしました。")
+
     def split(self) -> None:
         """Split the block at the caret."""
         if not self._indexes:
@@ -146,8 +162,12 @@ class ManuscriptActions(QObject):
             return
         outcome = joining.join_blocks(state, start, count, across_speakers=across_speakers)
         end = len(state.record.blocks[start].text)
-        if self._dispatch(outcome, Selection.caret(start, end)) and across_speakers:
-            self.said.emit(f"「{joining.whose_words(state.record, start)}」の言葉としてつなぎました。")
+
+        def done() -> None:
+            if across_speakers:
+                self.said.emit(f"「{joining.whose_words(state.record, start)}」の言葉としてつなぎました。")
+
+        self._dispatch(outcome, Selection.caret(start, end), done)
 
     def duplicate(self) -> None:
         """Put copies of the blocks at the caret below them; the caret goes into the copy."""
@@ -192,7 +212,7 @@ class ManuscriptActions(QObject):
             menu.addAction(book[action_id])
         speakers = menu.addMenu("発言者")
         for person in self._session.record.participants:
-            entry = speakers.addAction(person.label)
+            entry = add_entry(speakers, person.label)
             entry.triggered.connect(lambda _=False, who=person.id: self._speaking.set_speaker(who))
         speakers.addAction(book["no_speaker"])
         kinds_menu = menu.addMenu("種類")

@@ -5,11 +5,11 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.record.commands.doubts import doubts_at, settle
-from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.findings import Finding
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.manuscript.gutter import Manuscript
-from zadankai_editor.ui.verdict import worst_of
+from zadankai_editor.ui.verdict import in_order_of_visits, is_urgent, worst_of
 
 
 class Proofing(QObject):
@@ -26,14 +26,36 @@ class Proofing(QObject):
         self._checker = checker
         self._manuscript = manuscript
         self._at: Finding | None = None
-        checker.found.connect(lambda findings: manuscript.gutter.set_worst(worst_of(findings)))
+        self._wanted = 0
+        checker.found.connect(self._on_found)
+        session.reset.connect(self._start_over)
+        session.replaced.connect(self._start_over)
+        # Who has gone on to edit is not led away any more.
+        session.swapped.connect(self._wait_no_more)
 
-    def _worth_a_visit(self) -> list[Finding]:
-        return [f for f in self._checker.findings if f.severity is not Severity.INFO]
+    def _start_over(self) -> None:
+        self._at, self._wanted = None, 0
+
+    def _wait_no_more(self, _swap: object) -> None:
+        self._wanted = 0
+
+    def _on_found(self, findings: tuple[Finding, ...]) -> None:
+        self._manuscript.gutter.set_worst(worst_of(findings))
+        step, self._wanted = self._wanted, 0
+        if step:
+            self.go(step)
 
     def go(self, step: int) -> None:
-        """Go to the next problem (`step` 1) or the previous one (-1), in reading order."""
-        findings = self._worth_a_visit()
+        """Go to the next problem (`step` 1) or the previous one (-1): errors and doubts first, then warnings.
+
+        Each of the two in reading order, from the caret on. Where the record has just come and nobody
+        knows yet what is wrong with it, this waits for the answer, but not the window.
+        """
+        findings = in_order_of_visits(self._checker.findings)
+        if not findings and not self._checker.up_to_date:
+            self._wanted = step
+            self.said.emit("記録を調べています。終わると、最初に確かめるところへ移ります。")
+            return
         if not findings:
             self.said.emit("問題はありません。")
             return
@@ -50,14 +72,24 @@ class Proofing(QObject):
         if self._at in findings and self._still_there(self._at):
             return (findings.index(self._at) + step) % len(findings)
         indexes = {b.id: i for i, b in enumerate(self._session.record.blocks)}
-        places = [indexes.get(f.block, -1) if f.block else -1 for f in findings]
         here = self._manuscript.current_index
+        # Who has gone on to the warnings stays with them, also when one of them has gone.
+        urgent = self._at is None or is_urgent(self._at)
+        alike = [i for i, f in enumerate(findings) if is_urgent(f) is urgent] or list(range(len(findings)))
         if step > 0 and self._at is None and here == 0:
-            return 0
+            return alike[0]
+
         # A problem at the caret that was not visited counts: the one visited there may be settled.
-        if step > 0:
-            return next((i for i, place in enumerate(places) if place >= here), 0)
-        return next((i for i in reversed(range(len(places))) if places[i] <= here), len(places) - 1)
+        def lies_ahead(index: int) -> bool:
+            block = findings[index].block
+            place = indexes.get(block, -1) if block else -1
+            return place >= here if step > 0 else place <= here
+
+        way = alike if step > 0 else alike[::-1]
+        ahead = next((i for i in way if lies_ahead(i)), None)
+        if ahead is not None:
+            return ahead
+        return way[0] if self._at is None else (way[-1] + step) % len(findings)
 
     def _still_there(self, found: Finding | None) -> bool:
         """Whether the caret has stayed where the last visit led."""
@@ -84,8 +116,11 @@ class Proofing(QObject):
     def settle_here(self) -> None:
         """Settle the doubts about the block with the caret, or about the field that was gone to last.
 
-        Only what is looked at: the field while the manuscript does not have the focus.
+        Only what is looked at: the field while the manuscript does not have the focus. While somebody
+        waits to be led to the first place, that has not been looked at yet.
         """
+        if self._wanted:
+            return
         state = self._session.state
         at, block = self._at, self._manuscript.current_block
         if at is not None and at.block is None and not self._manuscript.hasFocus():

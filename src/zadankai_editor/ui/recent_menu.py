@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zadankai_editor.session.recents import Recents
+from zadankai_editor.ui.widgets.plain_text import add_entry, plain_tip
 
 
 class RecentMenu(QMenu):
@@ -23,9 +24,8 @@ class RecentMenu(QMenu):
         self.clear()
         paths = self._recents.paths
         for number, path in enumerate(paths, start=1):
-            name = path.name.replace("&", "&&")
-            entry = self.addAction(f"&{number % 10}　{name}")
-            entry.setToolTip(str(path))
+            entry = add_entry(self, path.name, f"&{number % 10}　")
+            entry.setToolTip(plain_tip(str(path)))
             entry.triggered.connect(partial(self._choose, path))
         if not paths:
             self.addAction("まだありません").setEnabled(False)

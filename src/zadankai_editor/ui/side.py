@@ -14,6 +14,7 @@ from zadankai_editor.ui.panels.participants import ParticipantsPanel
 from zadankai_editor.ui.panels.photos import PhotosPanel
 from zadankai_editor.ui.panels.problems import ProblemsPanel
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 
 TABS = {
     "participants": "参加者",
@@ -51,9 +52,15 @@ class Side(QTabWidget):
         for leading in (self.participants, self.agenda, self.photos, self.problems):
             leading.block_wanted.connect(self.block_wanted)
         self.problems.field_wanted.connect(self.show_field)
-        for following in (self.agenda, self.photos):
-            manuscript.block_changed.connect(following.set_current)
+        self._manuscript = manuscript
+        # Qt tells of the caret while it moves it; a panel that is left takes into the record what was typed there.
+        self._follow_soon = NextTurn(self._follow, self)
+        manuscript.block_changed.connect(self._follow_soon.ask)
         checker.found.connect(self._count_problems)
+
+    def _follow(self) -> None:
+        for following in (self.agenda, self.photos):
+            following.set_current(self._manuscript.current_index)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

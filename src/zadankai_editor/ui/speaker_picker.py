@@ -1,20 +1,26 @@
 """The speaker picker at the caret: type to filter, digits assign at once, Enter takes what is picked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from zadankai_editor.recognize.pronouncing import likely_reading
 from zadankai_editor.record.kana import hiragana, romaji, spelling
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.beside import About, Room, room_beside
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 _WIDTH = 440
+_LEAST_WIDTH = 300
 _ROWS = 10
+_LEAST_ROWS = 4
 _NO_DIGIT = "\N{FIGURE SPACE}"
 """As wide as a digit."""
 _ASKED = "名前・よみ・ローマ字・肩書で絞り込み、数字ですぐ決定"
@@ -30,7 +36,6 @@ class Choice:
 
     participant: str | None
     new_label: str | None = None
-    by_digit: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,10 @@ def matches(participant: Participant, typed: str) -> bool:
 
 
 class SpeakerPicker(QFrame):
-    """A small panel over the manuscript.
+    """A small panel over the window, which leaves in sight what it asks about.
 
+    A digit that is the first key chooses at once whoever has it: each digit is one person's, so that
+    no other can be meant. What is typed behind it is text of the manuscript.
     Enter takes the current row, at first the top one: the likeliest. An Enter that repeats because
     the key is held down takes nobody, so that nothing is decided by a finger that rests.
     """
@@ -81,24 +88,28 @@ class SpeakerPicker(QFrame):
         self._state = State()
         self._question = Question("", ())
         self._composing = False
+        self._room = Room(QRect())
         self.setObjectName("speakerPicker")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self._title = QLabel()
+        self._title = PlainLabel()
+        self._title.setWordWrap(True)
         self._field = QLineEdit()
+        OwnHistory(self._field)
         self._field.setAccessibleName("発言者を探す")
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName("発言者の候補")
-        self._nobody = QLabel("あてはまる人がいません。")
+        self._nobody = PlainLabel("あてはまる人がいません。")
         self._list.setIconSize(QSize(12, 12))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(8)
         for widget in (self._title, self._field, self._nobody, self._list):
             layout.addWidget(widget)
+        self._list.currentItemChanged.connect(self._tell_row)
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
         self._list.itemClicked.connect(self._take)
@@ -108,37 +119,62 @@ class SpeakerPicker(QFrame):
         """Take the colours of `theme`."""
         self._theme = theme
 
-    def ask(self, state: State, at: QPoint, question: Question) -> None:
-        """Show the picker at a place of the parent."""
+    def ask(self, state: State, about: About, question: Question) -> None:
+        """Show the picker beside what is asked about."""
         self._state, self._question = state, question
         self._composing = False
         self._title.setText(question.title)
         self._field.setPlaceholderText(_ASKED)
         self._field.clear()
         self._fill("")
-        self._place(at)
+        self._find_room(about)
         self.show()
         self.raise_()
         self._field.setFocus()
 
+    def _tell_row(self, item: QListWidgetItem | None) -> None:
+        """Let screen readers, which follow the focus, hear what is asked and of the row."""
+        row = " ".join(item.text().split()) if item else self._nobody.text()
+        words = f"{self._question.title}。{row}"
+        self._field.setAccessibleDescription(words)
+        if self.isVisible():
+            announce(self._field, row)
+
+    def _find_room(self, about: About) -> None:
+        self.ensurePolished()
+        parent = self.parentWidget()
+        window = parent.rect() if parent else self.rect()
+        rows = self._list.count()
+        heights = self._height_with(min(_LEAST_ROWS, rows), _WIDTH), self._height_with(rows, _WIDTH)
+        self._room = room_beside(window, about, (_LEAST_WIDTH, _WIDTH), heights)
+        self._fit()
+
     def _fit(self) -> None:
-        """Take as much room as the rows need; where there is none, that is said in their place."""
+        """Take as much room as the rows need and there is; without a row, that is said in their place.
+
+        The side on which the picker stands stays the same while it is open.
+        """
         rows = self._list.count()
         self._list.setVisible(rows > 0)
         self._nobody.setVisible(rows == 0 and bool(self._field.text().strip()))
-        if rows:
-            self._list.setFixedHeight(self._list.sizeHintForRow(0) * min(_ROWS, rows) + 8)
         self.ensurePolished()
-        self.resize(_WIDTH, self.sizeHint().height())
+        width = self._room.area.width()
+        placed = self._room.placed(self._height_with(rows, width))
+        if rows:
+            spare = self._height_with(rows, width) - placed.height()
+            self._list.setFixedHeight(max(self._rows_height(1), self._rows_height(rows) - spare))
+        self.setGeometry(placed)
 
-    def _place(self, at: QPoint) -> None:
-        self._fit()
-        parent = self.parentWidget()
-        area = parent.rect() if parent else self.rect()
-        # Below the caret, or above it where there is no room; the caret may be out of sight.
-        below = at.y() + self.height() < area.bottom()
-        y = at.y() if below else min(at.y() - 32, area.bottom() - 8) - self.height()
-        self.move(max(8, min(at.x(), area.right() - self.width() - 8)), max(8, y))
+    def _rows_height(self, rows: int) -> int:
+        return self._list.sizeHintForRow(0) * min(_ROWS, rows) + 8 if rows else 0
+
+    def _height_with(self, rows: int, width: int) -> int:
+        """Return how high the picker is with so many rows in sight."""
+        if rows:
+            self._list.setFixedHeight(self._rows_height(rows))
+        self._column.activate()
+        frame = 2 * self.frameWidth()
+        return self._column.totalHeightForWidth(width - frame) + frame
 
     def _fill(self, typed: str) -> None:
         self._list.clear()
@@ -246,7 +282,7 @@ class SpeakerPicker(QFrame):
         if not found:
             return False
         self.hide()
-        self.chosen.emit(Choice(found[0], by_digit=True))
+        self.chosen.emit(Choice(found[0]))
         return True
 
     def _dismiss(self) -> None:

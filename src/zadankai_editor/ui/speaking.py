@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.record.commands import blocks as block_commands
 from zadankai_editor.record.commands import speakers
@@ -16,27 +15,22 @@ from zadankai_editor.record.likely import likely_speakers
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.review import State
 from zadankai_editor.record.seeking import Wanted, doubted, next_block, spoken_by, without_speaker
-from zadankai_editor.record.selection import Selection
+from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript.selected import NO_BLOCK, selected_blocks
 from zadankai_editor.ui.speaker_picker import Choice, Question, SpeakerPicker
 
-_DIGITS = frozenset("0123456789")
-_SWALLOW_MS = 600
-"""How long digits are taken for the rest of a number typed into the picker (milliseconds)."""
-
 After = Selection | Callable[[Record], Selection] | None
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What follows a choice in the picker: a command, what is selected after it, and what is said of it."""
+    """What follows a choice in the picker: a command, and what is selected after it."""
 
     command: Callable[[State, Choice], Outcome]
     after: After = None
-    said: str = ""
 
 
 class Tagger(Protocol):
@@ -62,8 +56,6 @@ class Speaking(QObject):
         self._picker = picker
         self._take: Callable[[Choice], object] | None = None
         self.tagger: Tagger | None = None
-        self._swallowing = QTimer(self, singleShot=True, interval=_SWALLOW_MS)
-        self._swallowing.timeout.connect(self._end_swallowing)
         picker.chosen.connect(self._on_chosen)
         picker.dismissed.connect(manuscript.setFocus)
         manuscript.speaker_wanted.connect(self.ask_speaker)
@@ -142,7 +134,7 @@ class Speaking(QObject):
         several = f"（{len(concerned)}件）" if len(concerned) > 1 else ""
         kind = KIND_NAMES[record.blocks[indexes.start].kind]
         title = f"誰の発言ですか{several}" if concerned else f"「{kind}」です。発言にするなら、誰の発言ですか"
-        self._ask(title, indexes.start, Answer(give))
+        self._ask(title, indexes, Answer(give))
 
     def ask_for_passage(self) -> None:
         """Ask who speaks what is selected within a block, or all of it from the caret on."""
@@ -174,7 +166,7 @@ class Speaking(QObject):
             return _with_new(state, choice, lambda s, who: speakers.reassign_all(s, person, who))
 
         index = self._manuscript.current_index
-        self._ask(title, index, Answer(give, said=f"{count}件を変えました"), order=self._others(person))
+        self._ask(title, index, Answer(give), order=self._others(person))
 
     def ask_for_swap(self) -> None:
         """Ask with whom the utterances of who speaks at the caret are to be swapped."""
@@ -189,9 +181,7 @@ class Speaking(QObject):
             return speakers.swap_speakers(state, person, choice.participant or person)
 
         index = self._manuscript.current_index
-        self._ask(
-            title, index, Answer(swap, said="すべて入れ替えました"), order=self._others(person), others=False
-        )
+        self._ask(title, index, Answer(swap), order=self._others(person), others=False)
 
     def _others(self, person: str) -> tuple[str, ...]:
         """Return all but `person`, the likely ones first."""
@@ -211,49 +201,34 @@ class Speaking(QObject):
     def _ask(
         self,
         title: str,
-        index: int,
+        about: range | int,
         answer: Answer,
         *,
         order: tuple[str, ...] | None = None,
         others: bool = True,
     ) -> None:
         def take(choice: Choice) -> None:
-            outcome = answer.command(self._session.state, choice)
-            if self._dispatch(outcome, answer.after) and answer.said and not isinstance(outcome, Refusal):
-                self.said.emit(f"{outcome.label}：{answer.said}。")
+            self._dispatch(answer.command(self._session.state, choice), answer.after)
 
-        block = self._session.record.blocks[index]
+        indexes = range(about, about + 1) if isinstance(about, int) else about
+        blocks, index = self._session.record.blocks, indexes.start
+        block = blocks[index]
         current = block.speaker if isinstance(block.speaker, str) else None
         offered = self._likely(index) if order is None else order
-        self.ask(Question(title, offered, current, others=others), take)
+        end = Position(indexes.stop - 1, len(blocks[indexes.stop - 1].text))
+        passage = Selection(Position(index, 0), end)
+        self.ask(Question(title, offered, current, others=others), take, passage)
 
-    def ask(self, question: Question, take: Callable[[Choice], object]) -> None:
-        """Open the picker at the caret; `take` receives what is chosen."""
-        manuscript = self._manuscript
-        corner = manuscript.cursorRect().bottomLeft() + QPoint(0, 6)
+    def ask(self, question: Question, take: Callable[[Choice], object], about: Selection) -> None:
+        """Open the picker beside the passage that it is about; `take` receives what is chosen."""
         self._take = take
-        self._picker.ask(
-            self._session.state, manuscript.viewport().mapTo(manuscript.window(), corner), question
-        )
+        self._picker.ask(self._session.state, self._manuscript.seen(about), question)
 
     def _on_chosen(self, choice: Choice) -> None:
         self._manuscript.setFocus()
-        if choice.by_digit:
-            # The first digit has decided: the rest of a longer number is no text.
-            self._manuscript.installEventFilter(self)
-            self._swallowing.start()
         take, self._take = self._take, None
         if take is not None:
             take(choice)
-
-    def _end_swallowing(self) -> None:
-        self._manuscript.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let no digit through that follows the one which has chosen a speaker."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return event.text() in _DIGITS
-        return super().eventFilter(watched, event)
 
     # Going on
 

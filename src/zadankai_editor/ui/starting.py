@@ -41,6 +41,8 @@ class Starting(QObject):
     """Does what the start page is asked for."""
 
     said = Signal(str)
+    begun = Signal()
+    """Somebody has begun an empty record."""
 
     def __init__(
         self,
@@ -69,8 +71,6 @@ class Starting(QObject):
         recents.changed.connect(lambda: page.set_recent(recents.paths))
         recents.failed.connect(self.said)
         desk.recent_changed.connect(recents.take)
-        page.file_dropped.connect(self.take_file)
-        page.text_dropped.connect(importer.take_text)
 
     def refresh(self, *, look_for_lost_work: bool) -> None:
         """Show the last records again, and look for work that was lost, in the background."""
@@ -103,7 +103,10 @@ class Starting(QObject):
 
     def new(self) -> None:
         """Begin an empty record."""
+        sitting = self._desk.sitting
         self._desk.new()
+        if self._desk.sitting is not sitting:
+            self.begun.emit()
 
     def open_sample(self) -> None:
         """Open a copy of the sample."""
@@ -111,13 +114,6 @@ class Starting(QObject):
 
     def _forget(self, path: Path) -> None:
         self._recents.forget(path)
-
-    def take_file(self, path: Path) -> None:
-        """Open a file that is a record, import any other."""
-        if path.suffix.lower() in {".yaml", ".yml"}:
-            self._filing.open_path(path)
-        else:
-            self._importer.take_file(path)
 
 
 def _lost_work() -> tuple[list[LostWork], list[str]]:

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.typing_keys import Keys
 from zadankai_editor.session.checker import Checker
-from zadankai_editor.session.session import Session
+from zadankai_editor.session.session import Session, Travelled
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.key_hints import hints
 from zadankai_editor.ui.verdict import in_words, standing
+from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 SAID_MS = 7000
 """How long something said stays (milliseconds), unless something else is said."""
@@ -28,7 +31,7 @@ _MARGIN = 8
 _GAP = 24
 
 
-class _Sentence(QLabel):
+class _Sentence(PlainLabel):
     """A line of text that is cut rather than widening the window."""
 
     def __init__(self) -> None:
@@ -53,7 +56,7 @@ class _WordsAndKeys(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words = _Sentence()
         self.words.setAccessibleName("記録の状態")
-        self._keys = QLabel()
+        self._keys = PlainLabel()
         self._keys.setAccessibleName("キーの働き")
         self._keys.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._hints: tuple[str, ...] = ()
@@ -66,7 +69,7 @@ class _WordsAndKeys(QWidget):
     def set_words(self, text: str) -> None:
         """Say `text`; hints make room for it."""
         self.words.setText(text)
-        self.words.setToolTip(text)
+        self.words.setToolTip(plain_tip(text))
         self._fit()
 
     def set_hints(self, hints: tuple[str, ...]) -> None:
@@ -104,20 +107,23 @@ class StatusLine(QStatusBar):
         self._session = session
         self._checker = checker
         self._quiet = True
+        self._keys: Keys | None = None
         self._busy_with = ""
         self._current = 0
         self._journal_trouble = ""
         self._backed_up: datetime | None = None
+        self._carried = ""
+        self._awaiting_verdict = ""
         self.setSizeGripEnabled(False)
         self._line = _WordsAndKeys()
         self._busy = QProgressBar(maximum=0)
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(96)
         self._busy.hide()
-        self._journal = QLabel()
+        self._journal = PlainLabel()
         self._journal.hide()
-        self._block = QLabel()
-        self._status = QLabel()
+        self._block = PlainLabel()
+        self._status = PlainLabel()
         self.addWidget(self._line, 1)
         self.addPermanentWidget(self._busy)
         self.addPermanentWidget(self._journal)
@@ -127,14 +133,35 @@ class StatusLine(QStatusBar):
         self._said.timeout.connect(self._show_words)
         checker.found.connect(self._on_found)
         session.refused.connect(self.say)
+        session.told.connect(self._tell)
+        session.travelled.connect(self._on_travelled)
         session.swapped.connect(self._on_swapped)
         session.reset.connect(self._on_reset)
         session.modified_changed.connect(lambda _modified: self._show_status())
 
     def say(self, text: str) -> None:
-        """Show `text` for a moment."""
-        self._set_words(text)
+        """Show `text` for a moment; behind what was told of the same change, where there was anything."""
+        self._set_words(self._carried + text)
         self._said.start()
+        announce(self, self._line.words.text())
+
+    def say_with_verdict(self, text: str) -> None:
+        """Say `text`, and behind it how the record stands as soon as that is known."""
+        if self._checker.up_to_date:
+            self.say(text + in_words(self._session.state, self._checker.findings))
+        else:
+            self.say(text)
+            self._awaiting_verdict = self._unspelt
+
+    def _tell(self, text: str) -> None:
+        """Say what a change has done to speakers: what else is said of it comes behind that."""
+        self._carried = ""
+        self.say(text)
+        self._carried = text
+        QTimer.singleShot(0, self, self._forget_carried)
+
+    def _forget_carried(self) -> None:
+        self._carried = ""
 
     def set_current(self, index: int) -> None:
         """Show what the block at `index` is, in which the caret is."""
@@ -142,8 +169,15 @@ class StatusLine(QStatusBar):
         self._show_block()
 
     def set_keys(self, keys: Keys | None) -> None:
-        """Show what the keys do at the caret; nothing where they go elsewhere."""
-        self._line.set_hints(hints(keys))
+        """Show what the keys do at the caret; nothing where they go elsewhere, or no record is open."""
+        self._keys = keys
+        self._line.set_hints(() if self._quiet else hints(keys))
+
+    def show_file(self, path: Path | None) -> None:
+        """Tell, where somebody points at the state, in which file the record is."""
+        where = f"保存先：{path}" if path else "まだ保存していません。"
+        self._status.setToolTip(plain_tip(where))
+        self._status.setAccessibleDescription(where)
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Say nothing of a record, because none is open."""
@@ -151,6 +185,7 @@ class StatusLine(QStatusBar):
             label.setVisible(not quiet)
         self._quiet = quiet
         self._show_journal()
+        self.set_keys(self._keys)
         self._said.stop()
         self._show_words()
 
@@ -185,7 +220,7 @@ class StatusLine(QStatusBar):
             text = f"自動バックアップ {self._backed_up:%H:%M}"
             tip = f"{self._backed_up:%m月%d日 %H:%M}までの作業は、プログラムが異常終了しても復元できます。"
         self._journal.setText(text)
-        self._journal.setToolTip(tip)
+        self._journal.setToolTip(plain_tip(tip) if tip else "")
         self._journal.setVisible(bool(text) and not self._quiet)
 
     def _on_swapped(self, _swap: object) -> None:
@@ -195,6 +230,12 @@ class StatusLine(QStatusBar):
             self._show_words()
         self._show_status()
         self._show_block()
+
+    def _on_travelled(self, travelled: Travelled) -> None:
+        done, to_do = ("元に戻しました", "元に戻す") if travelled.back else ("やり直しました", "やり直す")
+        count = len(travelled.steps)
+        what = travelled.steps[0] if count == 1 else f"{count}件の操作"
+        self.say(f"{done}：{what}" if count else f"{to_do}操作はありません。")
 
     def _on_reset(self) -> None:
         self._current = 0
@@ -207,8 +248,11 @@ class StatusLine(QStatusBar):
 
     def _on_found(self, _findings: object) -> None:
         self._show_status()
+        awaiting, self._awaiting_verdict = self._awaiting_verdict, ""
         if not self._said.isActive():
             self._show_words()
+        elif awaiting and awaiting == self._unspelt:
+            self.say(awaiting + in_words(self._session.state, self._checker.findings))
 
     def _show_words(self) -> None:
         self._set_words("" if self._quiet else in_words(self._session.state, self._checker.findings))

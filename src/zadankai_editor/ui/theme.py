@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import BlockKind
@@ -29,6 +28,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,13 @@ class Theme:
     """Every colour that the window uses beside the palette."""
 
     dark: bool
+    contrast: bool
+    """Whether it is one of high contrast: nothing is told by a colour alone."""
     window: QColor
     base: QColor
     text: QColor
     muted: QColor
+    disabled: QColor
     line: QColor
     accent: QColor
     accent_text: QColor
@@ -89,10 +92,12 @@ def _colours(*names: str) -> tuple[QColor, ...]:
 
 LIGHT = Theme(
     dark=False,
+    contrast=False,
     window=QColor("#f4f5f6"),
     base=QColor("#ffffff"),
     text=QColor("#1d2430"),
     muted=QColor("#5c6675"),
+    disabled=QColor("#5c6675"),
     line=QColor("#d9dde3"),
     accent=QColor("#1f5fa8"),
     accent_text=QColor("#ffffff"),
@@ -121,10 +126,12 @@ LIGHT = Theme(
 
 DARK = Theme(
     dark=True,
+    contrast=False,
     window=QColor("#1f2329"),
     base=QColor("#16191e"),
     text=QColor("#e4e8ee"),
     muted=QColor("#a3adba"),
+    disabled=QColor("#a3adba"),
     line=QColor("#373e48"),
     accent=QColor("#7fb2ec"),
     accent_text=QColor("#0f1a28"),
@@ -152,14 +159,6 @@ DARK = Theme(
 )
 
 
-def theme_for(choice: ThemeChoice) -> Theme:
-    """Return the theme that `choice` means, here and now."""
-    if choice is ThemeChoice.SYSTEM:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if choice is ThemeChoice.DARK else LIGHT
-
-
 def palette_of(theme: Theme) -> QPalette:
     """Return the palette that gives Qt's own widgets the colours of `theme`."""
     palette = QPalette(theme.window)
@@ -181,8 +180,9 @@ def palette_of(theme: Theme) -> QPalette:
         role.Accent: theme.accent,
     }.items():
         palette.setColor(key, colour)
-    faded = QColor(theme.muted)
-    faded.setAlpha(150)
+    faded = QColor(theme.disabled)
+    if not theme.contrast:
+        faded.setAlpha(150)
     for key in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, key, faded)
     return palette

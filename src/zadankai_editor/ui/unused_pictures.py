@@ -19,7 +19,7 @@ from zadankai_editor.record.nodes import Record
 from zadankai_editor.session.background import Job
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.storage.errors import StorageError
-from zadankai_editor.storage.pictures import remove_picture, unused_pictures
+from zadankai_editor.storage.pictures import picture_path, remove_picture, unused_pictures
 from zadankai_editor.ui.widgets.message_boxes import tell
 from zadankai_editor.ui.widgets.themed import WrappedLabel
 from zadankai_editor.ui.widgets.thumbnails import PictureState, Thumbnails
@@ -152,13 +152,13 @@ class UnusedPicturesDialog(QDialog):
         self.list.setAccessibleName("使っていない画像")
         self.list.setIconSize(_THUMBNAIL)
         self.list.setStyleSheet(_BOXES)
-        self._thumbnails = Thumbnails(lambda file: folder / file, self)
+        self._thumbnails = Thumbnails(lambda file: picture_path(folder, file), self)
         self._thumbnails.ready.connect(self._show_thumbnails)
         for file, size in files.items():
             self._add(file, size)
         self._show_thumbnails()
         self.all_button = QPushButton("すべて選ぶ(&A)")
-        self.close_button = QPushButton("消さずに閉じる")
+        self.close_button = QPushButton("消さずに閉じる(&C)")
         self.remove_button = QPushButton()
         self.close_button.setDefault(True)
         self.all_button.setAutoDefault(False)
@@ -205,7 +205,7 @@ class UnusedPicturesDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self.chosen)
-        self.remove_button.setText(f"{count}枚を消す" if count else "消す")
+        self.remove_button.setText(f"{count}枚を消す(&D)" if count else "消す(&D)")
         self.remove_button.setEnabled(bool(count))
         self.all_button.setEnabled(count < self.list.count())
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from zadankai_editor.checks import keeps_from_ready
+from zadankai_editor.record.commands.beginning import may_be_title
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
@@ -23,6 +24,20 @@ def worst_of(findings: Sequence[Finding]) -> dict[str, Severity]:
         if found.block and _WEIGHT[found.severity] > _WEIGHT.get(worst.get(found.block, Severity.INFO), 0):
             worst[found.block] = found.severity
     return worst
+
+
+def is_urgent(found: Finding) -> bool:
+    """Tell whether a finding comes first: an error, or a doubt."""
+    return found.severity in {Severity.ERROR, Severity.DOUBT}
+
+
+def in_order_of_visits(findings: Sequence[Finding]) -> list[Finding]:
+    """Return those of `findings`, in reading order, to which the key leads, in the order in which it does.
+
+    They are those that `in_words` counts: errors and doubts, then warnings.
+    """
+    counted = [f for f in findings if f.severity in _SAID]
+    return sorted(counted, key=lambda found: not is_urgent(found))
 
 
 def standing(state: State, findings: Sequence[Finding]) -> str:
@@ -51,6 +66,8 @@ def in_words(state: State, findings: Sequence[Finding]) -> str:
         head = "公開用に確定しています。" if ready else "誤りはありません。"
         return f"{head}{'、'.join(parts)}があります。{tail}"
     head = "公開用に確定していますが、このままでは公開できません。" if ready else ""
+    if any(f.path == "title" for f in findings) and may_be_title(state):
+        head += f"最初の段落は、{key_of('title_from_block')}で題名にできます。"
     return f"{head}{'、'.join(parts)}があります。{tail}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from zadankai_editor.session.checker import Checker
@@ -18,14 +19,14 @@ from zadankai_editor.ui.proofing import Proofing
 from zadankai_editor.ui.side import TABS, Side
 from zadankai_editor.ui.speaker_picker import SpeakerPicker
 from zadankai_editor.ui.speaking import Speaking
+from zadankai_editor.ui.spoken import Spoken
 from zadankai_editor.ui.tagging.mode import TaggingMode
 from zadankai_editor.ui.tagging.strip import TaggingStrip
 from zadankai_editor.ui.unused_pictures import UnusedPictures
+from zadankai_editor.ui.widgets.next_turn import NextTurn
+from zadankai_editor.ui.widths import widths_for
 
-_WIDTHS = [208, 720, 352]
-"""Widths of outline, manuscript and side panel at first (pixels)."""
-
-_LEAST_MANUSCRIPT = 480
+_LEAST_MANUSCRIPT = 420
 
 
 class Workspace(QSplitter):
@@ -35,6 +36,8 @@ class Workspace(QSplitter):
     """Something to be said for a moment."""
     record_pasted = Signal(QMimeData)
     """A text of several lines was pasted into an empty record."""
+    brought = Signal(object, str)
+    """Files or a picture came to the manuscript (`Brought`), at the block with this id."""
     current_changed = Signal(int)
     """The caret has come into the block at this index."""
     keys_changed = Signal(object)
@@ -49,6 +52,7 @@ class Workspace(QSplitter):
         self.side = Side(desk, checker, self.manuscript, theme)
         self.picker = SpeakerPicker(theme, window)
         self.proofing = Proofing(session, checker, self.manuscript)
+        self.spoken = Spoken(session, checker, self.manuscript)
         self.speaking = Speaking(session, self.manuscript, self.picker)
         self.editing = ManuscriptActions(session, self.manuscript, self.speaking)
         self.tagging_strip = TaggingStrip(theme)
@@ -60,7 +64,8 @@ class Workspace(QSplitter):
             self.addWidget(widget)
         self.setStretchFactor(1, 1)
         self.manuscript.setMinimumWidth(_LEAST_MANUSCRIPT)
-        self.setSizes(_WIDTHS)
+        self.arranged_by_hand = False
+        """Whether somebody has moved the borders between the parts; then they stay as they are."""
         self.setFocusProxy(self.manuscript)
         self._wire()
         self.show_theme()
@@ -76,7 +81,32 @@ class Workspace(QSplitter):
         layout.addWidget(self.manuscript, 1)
         return column
 
+    def arrange(self, state: bytes) -> None:
+        """Give the parts the widths that somebody gave them before."""
+        self.arranged_by_hand = self.restoreState(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part the room anew, unless somebody has done so by hand."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.arranged_by_hand:
+            return
+        room = self.width() - self.handleWidth() * (self.count() - 1)
+        letter = self.fontMetrics().horizontalAdvance("国")
+        widths = widths_for(room, letter, _LEAST_MANUSCRIPT, self.manuscript.ample_width)
+        # What is hidden takes nothing, and the others would share it.
+        hidden = sum(
+            w for part, w in ((self.outline, widths.outline), (self.side, widths.side)) if part.isHidden()
+        )
+        self.setSizes([widths.outline, widths.manuscript + hidden, widths.side])
+
+    def _on_moved(self) -> None:
+        self.arranged_by_hand = True
+
     def _wire(self) -> None:
+        self.splitterMoved.connect(self._on_moved)
         for part in (self.proofing, self.tagging, self.editing, self.speaking, self.finding):
             part.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
@@ -85,12 +115,16 @@ class Workspace(QSplitter):
         self.side.block_wanted.connect(self.proofing.go_to_block)
         self.outline.block_wanted.connect(self.proofing.go_to_block)
         self.outline.follow_selection(lambda: self.manuscript.selection)
-        self.manuscript.block_changed.connect(self.outline.set_current)
+        # Qt tells of the caret while it moves it.
+        self._follow_soon = NextTurn(lambda: self.outline.set_current(self.manuscript.current_index), self)
+        self.manuscript.block_changed.connect(self._follow_soon.ask)
         self.manuscript.block_changed.connect(self.current_changed)
         self.manuscript.said.connect(self.said)
         self.manuscript.keys_changed.connect(self._on_keys_changed)
         self.tagging.switched.connect(lambda _on: self._on_keys_changed(self.manuscript.keys))
         self.manuscript.record_pasted.connect(self.record_pasted)
+        self.manuscript.brought.connect(self.brought)
+        self.side.photos.said.connect(self.said)
         self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
         self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
 
@@ -109,8 +143,8 @@ class Workspace(QSplitter):
             "previous_problem": partial(self.proofing.go, -1),
             "settle": self.proofing.settle_here,
             "unused_pictures": self.unused_pictures.look,
-            "outline": lambda: self.outline.setVisible(not self.outline.isVisible()),
-            "side": lambda: self.side.setVisible(not self.side.isVisible()),
+            "outline": lambda: self._toggle(self.outline),
+            "side": lambda: self._toggle(self.side),
             "to_manuscript": self.manuscript.setFocus,
             "panel_outline": self.show_outline,
             **{f"panel_{name}": partial(self.show_panel, name) for name in TABS},
@@ -130,6 +164,10 @@ class Workspace(QSplitter):
 
         self.manuscript.menu_wanted.connect(show)
         self.manuscript.gutter.clicked.connect(clicked)
+
+    def _toggle(self, part: QWidget) -> None:
+        part.setVisible(not part.isVisible())
+        self._fit()
 
     def show_panel(self, name: str) -> None:
         """Show one of the side panels."""
@@ -153,3 +191,4 @@ class Workspace(QSplitter):
         parts = (self.manuscript, self.outline, self.side, self.picker, self.tagging_strip, self.finding)
         for part in parts:
             part.set_theme(theme)
+        self._fit()

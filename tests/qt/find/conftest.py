@@ -67,6 +67,12 @@ class Driver:
         QTest.keyClick(self.focus, key, modifiers)
         self.settle()
 
+    def take_out(self) -> None:
+        """Say by its key that nothing comes in the place of what was found."""
+        QTest.keyClick(self.focus, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+        self._qtbot.waitUntil(self.bar.nothing_box.isChecked)
+        self.settle()
+
     def type(self, text: str) -> None:
         """Type characters, each with a key of its own."""
         for character in text:
@@ -85,6 +91,8 @@ class Driver:
     def settle(self) -> None:
         """Wait until nothing is searched any more; what is shown is then the record."""
         self._qtbot.waitUntil(lambda: not self.finding.searching.busy)
+        # What Qt told of while it was moving the caret is heeded in the next turn.
+        QApplication.processEvents()
         assert_well_formed(self.session.state)
         assert_shown(self.manuscript, self.session)
 
@@ -106,6 +114,11 @@ class Driver:
         """What the list of replacements says."""
         model = self.preview.list.rows
         return [model.text(value) for value in model.values]
+
+    @property
+    def told(self) -> str:
+        """What is said to be about to happen."""
+        return self.preview.told
 
     @property
     def texts(self) -> list[str]:

@@ -1,6 +1,7 @@
 """Finding words in the manuscript, by keys."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
@@ -312,6 +313,7 @@ def test_enter_that_confirms_a_composition_searches_nothing(driver: Driver) -> N
 def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
     driver.key(Key.Key_H, CONTROL)
     driver.type("坂")
+    driver.bar.new_field.setText("丘")
     driver.bar.conditions_button.click()
     wanted = [
         w
@@ -328,17 +330,56 @@ def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
         QTest.keyClick(driver.focus, Key.Key_Tab)
     assert {w.accessibleName() for w in wanted} - set(reached) == set()
     assert reached[:2] == ["探す言葉", "置き換える言葉"]
+    assert reached[2].startswith("空にする")
     assert reached.index("置き換えの一覧") < reached.index("印のあるところを置き換える（Ctrl+Enter）")
 
 
-def test_undo_in_the_field_is_the_records(driver: Driver) -> None:
+@pytest.mark.parametrize("key", [Key.Key_F3, None])
+def test_whoever_types_on_before_anything_is_found_is_not_led_away(driver: Driver, key: Key | None) -> None:
+    driver.key(Key.Key_F, CONTROL)
+    driver.bar.field.setText("坂")
+    if key is not None:
+        QTest.keyClick(driver.focus, key)
+    driver.manuscript.setFocus()
+    driver.manuscript.select(Selection.caret(U3, 5))
+    for character in "あい":
+        driver.type(character)
+    assert driver.texts[U3] == "長い坂です" + "あい。"
+    assert len(driver.finding.matches) == 7
+    driver.key(Key.Key_F3)
+    assert driver.selected == (F1, "坂")
+
+
+def test_undo_in_the_field_is_about_what_was_typed_there(driver: Driver) -> None:
     driver.manuscript.select(Selection.caret(U3, 0))
     driver.type("あ")
     driver.key(Key.Key_F, CONTROL)
     driver.type("坂")
     driver.key(Key.Key_Z, CONTROL)
+    assert driver.bar.field.text() == ""
+    assert driver.texts[U3] == "あ長い坂です。"
+    # Nothing of its own is left: what it would take back in the manuscript is out of sight.
+    driver.key(Key.Key_Z, CONTROL)
+    assert driver.texts[U3] == "あ長い坂です。"
+    assert driver.said[-1].startswith("この欄に元に戻す入力はありません。")
+    driver.key(Key.Key_Y, CONTROL)
     assert driver.bar.field.text() == "坂"
+    driver.key(Key.Key_Escape)
+    driver.key(Key.Key_Z, CONTROL)
     assert driver.texts[U3] == "長い坂です。"
+
+
+@pytest.mark.parametrize(("key", "modifiers"), [(Key.Key_Y, CONTROL), (Key.Key_Z, CONTROL | SHIFT)])
+def test_redo_in_the_field_does_nothing_out_of_sight(
+    driver: Driver, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    driver.manuscript.select(Selection.caret(U3, 0))
+    driver.type("あ")
+    driver.key(Key.Key_Z, CONTROL)
+    driver.key(Key.Key_F, CONTROL)
+    driver.key(key, modifiers)
+    assert driver.texts[U3] == "長い坂です。"
+    assert driver.said[-1].startswith("この欄にやり直す入力はありません。")
 
 
 def test_a_composition_in_the_manuscript_is_kept_when_something_is_searched(driver: Driver) -> None:

@@ -100,6 +100,7 @@ def test_a_click_on_the_box_ticks_and_one_beside_it_goes_there(driver: Driver) -
     area = rows.visualRect(rows.rows.index(4))
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, area.center())
     assert driver.rows[4].startswith("置き換える")
+    driver.settle()
     assert driver.bar.count.text() == "5／7"
 
 
@@ -157,11 +158,92 @@ def test_many_blocks_at_once_are_shown_as_they_are(driver: Driver) -> None:
     assert driver.session.state == after
 
 
-def test_whole_characters_are_replaced_and_nothing_deletes(driver: Driver) -> None:
+def test_nothing_is_ticked_until_it_is_said_what_comes_there(driver: Driver) -> None:
+    before = driver.session.state
+    _ask(driver, "坂", "")
+    assert all(row.startswith("置き換えない") for row in driver.rows)
+    assert driver.told == "7か所あります。置き換える言葉を入れると、印が付きます。"
+    assert not driver.preview.replace_button.isEnabled()
+    assert not driver.preview.all_button.isEnabled()
+    driver.key(Key.Key_Return, CONTROL)
+    assert "「空にする」に印を付けます" in driver.said[-1]
+    driver.key(Key.Key_Down)
+    driver.said.clear()
+    driver.key(Key.Key_Space)
+    assert "置き換える言葉を入れてください" in driver.said[-1]
+    driver.key(Key.Key_Return, CONTROL)
+    assert driver.session.state is before
+    driver.bar.new_field.setFocus()
+    driver.type("丘")
+    assert driver.told == "7か所をすべて置き換えます。"
+    driver.key(Key.Key_Backspace)
+    assert all(row.startswith("置き換えない") for row in driver.rows)
+
+
+def test_what_was_found_is_taken_out_on_purpose_by_keys_alone(driver: Driver) -> None:
+    before = driver.session.state
     _ask(driver, "葛", "")
+    driver.take_out()
     assert driver.rows[0].endswith("林さん、「葛󠄀」を消す城の𠮷野家まで4月1日です。")
+    assert driver.told == "1か所をすべて消します。"
+    assert driver.preview.replace_button.text() == "消す"
     driver.key(Key.Key_Return, CONTROL)
     assert "林さん、城の𠮷野家" in driver.texts[U2]
+    assert driver.said[-1].startswith("1か所を消しました。")
+    assert driver.session.undo_stack.undoText() == "「葛󠄀」の削除"
+    driver.key(Key.Key_H, CONTROL)
+    driver.bar.field.setFocus()
+    driver.bar.field.selectAll()
+    driver.type("坂")
+    assert driver.bar.new_text is None
+    assert all(row.startswith("置き換えない") for row in driver.rows)
+    driver.session.undo()
+    assert driver.session.state == before
+    driver.settle()
+
+
+def test_to_take_out_is_said_of_these_words_and_no_others(driver: Driver) -> None:
+    _ask(driver, "坂", "")
+    for _ in range(2):
+        driver.key(Key.Key_Tab)
+        if driver.focus is driver.bar.nothing_box:
+            break
+    driver.key(Key.Key_Space)
+    assert driver.told == "7か所をすべて消します。"
+    driver.bar.field.setFocus()
+    driver.bar.field.selectAll()
+    driver.type("林")
+    assert not driver.bar.nothing_box.isChecked()
+    assert driver.bar.new_field.isEnabled()
+    assert all(row.startswith("置き換えない") for row in driver.rows)
+    driver.take_out()
+    driver.key(Key.Key_Escape)
+    driver.key(Key.Key_H, CONTROL)
+    assert not driver.bar.nothing_box.isChecked()
+
+
+def test_ctrl_enter_replaces_from_every_control_and_begins_no_utterance(driver: Driver) -> None:
+    count = len(driver.texts)
+    _ask(driver, "坂", "丘")
+    driver.bar.conditions_button.setChecked(True)
+    for control in (driver.bar.next_button, driver.preview.none_button, driver.bar.conditions.kana_box):
+        control.setFocus()
+        driver.key(Key.Key_Return, CONTROL)
+        assert not [text for text in driver.texts if "坂" in text]
+        assert len(driver.texts) == count
+        driver.session.undo()
+        driver.settle()
+
+
+def test_it_is_said_how_many_words_an_expression_takes_out(driver: Driver) -> None:
+    driver.key(Key.Key_H, CONTROL)
+    driver.bar.conditions.regular_box.click()
+    driver.type(r"(長い)?坂")
+    driver.bar.new_field.setText("$1")
+    driver.settle()
+    assert driver.told == "7か所をすべて置き換えます（6か所は消えます）。"
+    driver.key(Key.Key_Return, CONTROL)
+    assert driver.said[-1].startswith("7か所を置き換えました（うち6か所は消しました）。")
 
 
 def test_enter_that_confirms_a_composition_replaces_nothing(driver: Driver) -> None:
@@ -210,3 +292,11 @@ def test_the_panel_is_painted_in_both_themes(driver: Driver) -> None:
     assert {light.pixelColor(x, y).name() for x in range(0, light.width(), 3) for y in range(60, 120)} > {
         "#ffffff"
     }
+
+
+def test_a_small_window_is_made_no_wider(driver: Driver) -> None:
+    driver.window.resize(911, 512)  # 1366×768 at 150 %
+    driver.settle()
+    assert driver.window.width() == 911
+    _ask(driver, "坂", "")
+    assert driver.window.width() == 911

@@ -111,6 +111,7 @@ def test_a_placeholder_is_named_once_for_all(reviewer: Reviewer, qtbot: QtBot) -
     reviewer.wait()
     record = reviewer.dialog.deciding.sheet.recognition.state.record  # type: ignore[union-attr]
     new = next(p for p in record.participants if "丙山" in (p.name or p.label))
+    assert (new.label, new.name) == ("丙山", "丙山 空")
     spoken = [b for b in record.blocks if b.kind is BlockKind.UTTERANCE and b.speaker == new.id]
     assert len(spoken) == len(OF_SPEAKER)
     assert reviewer.row("Speaker 1").chip == "丙山 空"

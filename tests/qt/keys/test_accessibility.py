@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QMessageBox,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,11 @@ from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Note, Participant, Record
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.ui.actions import ACTIONS
-from zadankai_editor.ui.help_page import HelpPage, about
+from zadankai_editor.ui.beginning.window import BeginWindow
+from zadankai_editor.ui.counting import CountWindow
+from zadankai_editor.ui.help_page import HelpPage
+from zadankai_editor.ui.helping.licence_window import LicenceWindow
+from zadankai_editor.ui.helping.manual_window import ManualWindow
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.preferences import Preferences
@@ -182,11 +187,30 @@ def mnemonics_of(root: QWidget) -> list[str]:
     return [letter for letter in letters if letter]
 
 
-@pytest.fixture(params=[ThemeChoice.LIGHT, ThemeChoice.DARK], ids=["light", "dark"])
+_KEY_IN_TIP = re.compile(r"[(（][^()（）]*(?:F\d+|Ctrl|Alt)[^()（）]*[)）]$")
+
+
+def assert_keyed(root: QWidget) -> None:
+    """Assert that a key presses each button of `root` that has words on it: its letter, or the one it names."""
+    buttons = [w for w in root.findChildren(QPushButton) if w.isVisibleTo(root) and w.text()]
+    assert buttons
+    without = [
+        described(w)
+        for w in buttons
+        if not re.search(r"&[A-Z]", w.text().replace("&&", "")) and not _KEY_IN_TIP.search(w.toolTip())
+    ]
+    assert without == []
+    letters = mnemonics_of(root)
+    assert len(letters) == len(set(letters))
+
+
+@pytest.fixture(
+    params=[ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST], ids=["light", "dark", "contrast"]
+)
 def shown(
     request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, window: MainWindow
 ) -> Iterator[MainWindow]:
-    """The window in each of the two themes, without a blinking caret."""
+    """The window in each theme, without a blinking caret."""
     flash = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
     qapp.setStyle("Fusion")
@@ -280,13 +304,12 @@ def assert_dialog_fits(qtbot: QtBot, dialog: QWidget) -> None:
     assert_named(dialog)
     assert_reached(dialog, focusable(dialog)[0])
     assert_focus_seen(dialog, focusable(dialog))
-    letters = mnemonics_of(dialog)
-    assert len(letters) == len(set(letters))
+    assert_keyed(dialog)
 
 
 def test_help_about_and_questions(qtbot: QtBot, shown: MainWindow) -> None:
     HelpPage(shown.key_tools.keymap, shown).show()
-    about(shown)
+    shown.help_tools.show_about()
     shown.tell_of_error("詳しい事情")
     shown.filing.tell("お知らせ", "読めません。")
     boxes = [w for w in shown.findChildren(QDialog) if w.isVisible()]
@@ -296,9 +319,31 @@ def test_help_about_and_questions(qtbot: QtBot, shown: MainWindow) -> None:
             activate(qtbot, box)
             assert_named(box)
             assert_reached(box, focusable(box)[0])
+            assert_keyed(box)
         else:
             assert_dialog_fits(qtbot, box)
         box.close()
+
+
+def test_the_manual_the_licences_and_the_lengths(qtbot: QtBot, shown: MainWindow) -> None:
+    shown.help_tools.show_manual()
+    (manual,) = shown.findChildren(ManualWindow)
+    qtbot.waitUntil(lambda: manual.contents.count() > 0)
+    shown.help_tools.show_licences()
+    (licences,) = shown.findChildren(LicenceWindow)
+    qtbot.waitUntil(lambda: licences.list.count() > 0)
+    lengths = CountWindow(shown.session, shown)
+    lengths.show()
+    for dialog in (lengths, licences, manual):
+        assert_dialog_fits(qtbot, dialog)
+        dialog.close()
+
+
+def test_how_a_record_begins(qtbot: QtBot, shown: MainWindow) -> None:
+    dialog = BeginWindow(shown.session, shown._appearance.theme, shown)
+    dialog.open()
+    assert_dialog_fits(qtbot, dialog)
+    dialog.close()
 
 
 def test_preferences(qtbot: QtBot, shown: MainWindow) -> None:
@@ -331,6 +376,34 @@ def test_the_import_review(qtbot: QtBot, shown: MainWindow) -> None:
     qtbot.waitUntil(dialog.review.isVisible)
     assert_dialog_fits(qtbot, dialog)
     dialog.reject()
+
+
+def test_a_question_in_its_place_is_answered_by_a_letter(qtbot: QtBot, at_work: MainWindow) -> None:
+    at_work.actions_book["panel_participants"].trigger()
+    panel = at_work.workspace.side.participants
+    for key, people in ((Key.Key_C, 2), (Key.Key_Y, 1)):
+        panel.list.setFocus()
+        QTest.keyClick(panel.list, Key.Key_Delete)
+        QApplication.processEvents()
+        assert panel.question.isVisible()
+        assert_keyed(panel.question)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, Qt.KeyboardModifier.AltModifier)
+        # Qt shows the button pressed for a moment.
+        qtbot.waitUntil(panel.question.isHidden)
+        assert len(at_work.session.record.participants) == people
+
+
+def test_the_pages_of_waiting_and_failure(qtbot: QtBot, shown: MainWindow, tmp_path: Path) -> None:
+    dialog = ImportReview(shown._appearance.theme, shown)
+    dialog.open()
+    dialog.import_file(tmp_path / "missing.txt")
+    assert "&C" in dialog.progress.cancel_button.text()
+    qtbot.waitUntil(dialog.failure.isVisible)
+    assert_keyed(dialog)
+    QTest.keyClick(dialog, Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible())
 
 
 def test_every_action_is_in_a_menu(shown: MainWindow) -> None:

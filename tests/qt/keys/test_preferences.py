@@ -171,6 +171,8 @@ def test_colours_and_size_show_at_once(dialog: Preferences, window: MainWindow) 
     page = dialog.look_page
     page.theme.setFocus()
     press(Key.Key_End)
+    assert window._appearance.theme.contrast
+    press(Key.Key_Up)
     assert window._appearance.theme.dark
     assert window.actions_book["theme_dark"].isChecked()
     size = window._appearance.manuscript_font.pointSizeF()

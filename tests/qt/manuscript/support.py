@@ -1,6 +1,7 @@
 """The manuscript on a bench: driven by real key, input-method, clipboard and drop events, and checked."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.record_states import assert_well_formed
 from zadankai_editor.record.first_mentions import introductions
+from zadankai_editor.record.nodes import Block, BlockKind
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.transactions import Applied, Transaction
@@ -46,6 +48,11 @@ class Log:
         return state
 
 
+def _people(block: Block) -> tuple[object, ...] | None:
+    """Return who says an utterance; `None` for a block of another kind."""
+    return (block.speaker, block.with_speakers) if block.kind is BlockKind.UTTERANCE else None
+
+
 class Bench:
     """A session and its manuscript. `check` holds after whatever was done."""
 
@@ -58,6 +65,21 @@ class Bench:
         self.asked = 0
         session.refused.connect(self.refusals.append)
         manuscript.speaker_wanted.connect(self._count)
+        self._told: list[str] = []
+        session.told.connect(self._told.append)
+        self._dispatch = session.dispatch
+        session.dispatch = self._watched_dispatch  # type: ignore[method-assign]
+
+    def _watched_dispatch(self, *arguments: Any, **keywords: Any) -> bool:
+        """Carry out a transaction; assert that no words come to somebody else without being told."""
+        before = {b.id: b for b in self.session.record.blocks}
+        self._told.clear()
+        done = self._dispatch(*arguments, **keywords)
+        for after in self.session.record.blocks:
+            was = before.get(after.id, after)
+            if after.kind is BlockKind.UTTERANCE and after.text and _people(was) != _people(after):
+                assert self._told, f"nothing was told: {was} is {after}"
+        return done
 
     def _count(self) -> None:
         self.asked += 1

@@ -83,6 +83,17 @@ def test_the_picker_gives_the_block_that_was_asked_for_its_speaker(desk: Desk, b
     assert bench.caret == (U2, 0)
 
 
+@pytest.mark.parametrize("kind", ["heading", "text"])
+def test_nobody_means_nobody_for_what_somebody_has_said_before(desk: Desk, bench: Bench, kind: str) -> None:
+    bench.put(U1, 3)
+    desk.do(f"kind_{kind}")
+    desk.do("speaker")
+    desk.pick("なし")
+    block = bench.session.record.blocks[U1]
+    assert (block.kind, block.speaker) == (K.UTTERANCE, None)
+    bench.check_undo_and_redo()
+
+
 def test_enter_enter_begins_an_utterance_and_the_picker_names_its_speaker(desk: Desk, bench: Bench) -> None:
     bench.put(U4, len(bench.texts[U4]))
     bench.key(Key.Key_Return)
@@ -145,7 +156,7 @@ def test_several_blocks_become_another_kind_in_one_step_and_stay_selected(desk: 
     ]
     assert {b.kind for b in bench.session.record.blocks[U1 : U1 + 3]} == {K.HEADING}
     assert bench.manuscript.selection.indexes == range(U1, U1 + 3)
-    assert (bench.steps, bench.session.undo_stack.undoText()) == (1, "「小見出し」にする")
+    assert (bench.steps, bench.session.undo_stack.undoText()) == (1, "「小見出し」にする（2件）")
     desk.do("kind_utterance")
     assert bench.speakers[U1 : U1 + 3] == ["p1", "p2", None]
     bench.undo()
@@ -241,7 +252,7 @@ def test_joining_several_people_says_whose_words_they_become(desk: Desk, bench: 
     bench.select((U1, 1), (U2, 2))
     desk.do("join_across")
     assert said == ["「甲野」の言葉としてつなぎました。"]
-    assert bench.session.undo_stack.undoText() == "「甲野」の言葉としてつなぐ"
+    assert bench.session.undo_stack.undoText() == "「甲野」の言葉としてつなぐ（1件）"
     assert bench.ids[U1 : U1 + 2] == ["u1", "h1"]
     bench.check_undo_and_redo()
 

@@ -73,7 +73,7 @@ def test_it_goes_on_from_the_caret(desk: Desk, bench: Bench) -> None:
 
 
 def test_several_in_one_block_are_all_visited(desk: Desk) -> None:
-    desk.found(finding("い", "b1"), finding("ろ", "b1", Severity.WARNING), finding("は", "b2"))
+    desk.found(finding("い", "b1"), finding("ろ", "b1", Severity.DOUBT), finding("は", "b2"))
     assert desk.visits(1, 3) == ["い", "ろ", "は"]
     assert desk.visits(-1, 2) == ["ろ", "い"]
 
@@ -90,6 +90,58 @@ def test_the_first_problem_of_an_opened_record_comes_first(desk: Desk) -> None:
     desk.found(finding("題", None, path="title"), finding("い", "b0"), finding("ろ", "b2"))
     assert desk.visits(1, 3) == ["題", "い", "ろ"]
     assert desk.fields == ["title"]
+
+
+def test_errors_and_doubts_come_before_warnings(desk: Desk, bench: Bench) -> None:
+    desk.found(
+        finding("注1", None, Severity.WARNING, path="participants[0]"),
+        finding("注2", "b1", Severity.WARNING),
+        finding("要", "b3", Severity.DOUBT),
+        finding("注3", "b4", Severity.WARNING),
+        finding("誤", "b5"),
+    )
+    assert desk.visits(1, 6) == ["要", "誤", "注1", "注2", "注3", "要"]
+    assert desk.visits(-1, 2) == ["注3", "注2"]
+
+
+def test_from_the_middle_of_the_text_a_doubt_before_it_comes_before_a_warning_behind_it(
+    desk: Desk, bench: Bench
+) -> None:
+    desk.found(finding("要", "b1", Severity.DOUBT), finding("注", "b4", Severity.WARNING))
+    bench.put(3, 0)
+    assert desk.visits(1, 2) == ["要", "注"]
+
+
+def test_who_is_at_the_warnings_stays_with_them(desk: Desk, bench: Bench) -> None:
+    doubtful = finding("要", "b5", Severity.DOUBT)
+    warnings = [finding(f"注{n}", f"b{n}", Severity.WARNING) for n in (1, 2, 4)]
+    desk.found(*warnings, doubtful)
+    assert desk.visits(1, 2) == ["要", "注1"]
+    # It is mended, and the caret goes on.
+    bench.put(2, 1)
+    desk.found(*warnings[1:], doubtful)
+    assert desk.visits(1, 3) == ["注2", "注4", "要"]
+
+
+def test_where_nobody_knows_yet_it_goes_as_soon_as_that_is_known(desk: Desk, bench: Bench) -> None:
+    desk.found(finding("い", "b1"))
+    bench.open(state_of(*(block(f"c{n}", text="文", speaker="p1") for n in range(6))))
+    desk.proofing.go(1)
+    assert desk.said == ["記録を調べています。終わると、最初に確かめるところへ移ります。"]
+    assert bench.caret == (0, 0)
+    desk.proofing.settle_here()
+    assert bench.refusals == []
+    desk.found(finding("ろ", "c3", Severity.WARNING), finding("は", "c4", Severity.DOUBT))
+    assert desk.said[-1] == "は"
+    assert bench.caret == (4, 0)
+
+
+def test_who_types_on_is_not_led_away(desk: Desk, bench: Bench) -> None:
+    bench.open(state_of(*(block(f"c{n}", text="文", speaker="p1") for n in range(6))))
+    desk.proofing.go(1)
+    bench.type("あ")
+    desk.found(finding("は", "c4", Severity.DOUBT))
+    assert bench.caret == (0, 1)
 
 
 def test_information_is_not_visited(desk: Desk, bench: Bench) -> None:

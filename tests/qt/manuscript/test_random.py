@@ -17,6 +17,8 @@ from zadankai_editor.record.commands import joining, speakers, tagging, text
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import MoveBlocks
+from zadankai_editor.ui.find.bar import FindBar
+from zadankai_editor.ui.find.finding import Finding
 from zadankai_editor.ui.manuscript.gutter import Gutter
 
 OPERATIONS_EACH = 500
@@ -42,7 +44,7 @@ def test_every_operation_has_an_effect_somewhere(qapp: QApplication) -> None:
             "talk",
             (
                 ["put", [4, 3]], ["passage", "digit", "2"], ["all_of", "digit", "1"], ["swap", "row", "0"],
-                ["put", [5, 0]], ["tag", ["1", "S", "Space", "N", "Up", "F2"]], ["put", [10, 0]],
+                ["put", [5, 0]], ["tag", ["1", "S", "Space", "N:wide", "Up", "F2:commit", "X:text"]], ["put", [10, 0]],
                 ["label", "乙川：", True], ["mark", "■ ", False, "escape", ""], ["replace", "館", "舘"],
                 ["undo", 30],
                 ["put", [2, 0]], ["move_section", True], ["move_section", False], ["put", [4, 99]],
@@ -59,6 +61,10 @@ def test_every_operation_has_an_effect_somewhere(qapp: QApplication) -> None:
                 ["link_section", 0, 1], ["remove_item", 0], ["add_participant", "己斐", 0],
                 ["rename_participant", 1, "庚"], ["move_participant", 0, 2], ["remove_participant", 1],
                 ["undo", 3], ["redo", 2], ["recover"],
+                ["search", "の", True, ["F3", "Shift+Return"], "back"], ["go_on", "F3"], ["put", [4, 2]],
+                ["hurry", "の", True, "嵐"], ["replace_found", "の", "乃", "typed", [0]],
+                ["replace_found", "乃", "", "nothing", []], ["leave", "title", "夜"],
+                ["select", [4, 1], [5, 1]], ["copy"], ["drop_blocks", [2, 0]], ["drop_files", [4, 0], ["a.png"]],
             ),
         )
     )  # fmt: skip
@@ -72,6 +78,9 @@ def test_every_operation_has_an_effect_somewhere(qapp: QApplication) -> None:
         "copy",
         "copy_elsewhere",
         "recover",
+        "search",
+        "go_on",
+        "drop_files",
     }
     assert {name for name, count in player.effects.items() if count} == OPERATIONS.keys() - without - {
         "paint"
@@ -80,6 +89,10 @@ def test_every_operation_has_an_effect_somewhere(qapp: QApplication) -> None:
 
 def joined_in_silence(*_blocks: object) -> bool:
     return True
+
+
+def whatever_stands_in_the_field(bar: FindBar) -> str:
+    return bar.new_field.text()
 
 
 def step_as_it_is(step: Any) -> Any:
@@ -113,8 +126,10 @@ def run_until_something_is_found() -> None:
         (text, "glue", lambda *_: "、"),
         (speakers, "utterances_of", every_utterance),
         (tagging, "paragraph_at", from_the_start_of_the_block),
+        (FindBar, "new_text", property(whatever_stands_in_the_field)),
+        (Finding, "_gone_on", nothing),
     ],
-    ids=["join", "narration", "undo", "gutter", "words", "all of one", "tagging"],
+    ids=["join", "narration", "undo", "gutter", "words", "all of one", "tagging", "taken out", "led away"],
 )
 def test_a_fault_is_found_and_its_sequence_is_short(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, fault: Callable[..., Any]

@@ -195,6 +195,14 @@ def test_a_silent_moderator_is_no_finding_and_an_empty_talk_has_no_silent_people
     assert check(unsaid, DISK) == ()
 
 
+def test_all_who_never_speak_are_one_finding_with_their_number_and_names() -> None:
+    silent = tuple(Participant(id=f"s{n}", label=f"委員{n}") for n in range(23))
+    found = check(SOUND.replaced(participants=SOUND.participants + silent), DISK)
+    assert places(found) == [("participant.silent", "participants")]
+    assert "23人" in found[0].message
+    assert all(who.label in found[0].message for who in silent)
+
+
 def test_a_picture_that_is_too_large_is_named_with_its_size() -> None:
     large = Disk(sizes={**DISK.sizes, "images/a.png": 25 * 1024 * 1024})
     (found,) = check(SOUND, large)

@@ -33,7 +33,7 @@ def set_speaker(state: State, indexes: Sequence[int], speaker: SpeakerRef | None
     name = record.label_of(speaker)
     if isinstance(speaker, str) and name is None:
         return _UNKNOWN
-    label = f"発言者を「{name}」にする" if name else "発言者なしにする"
+    label = f"発言者を「{name}」に" if name else "発言者なしに"
     if not record.blocks and speaker is not None:
         return first_block(record, label, speaker=speaker)
     concerned = to_be_spoken(record, indexes)

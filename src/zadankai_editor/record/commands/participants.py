@@ -12,6 +12,7 @@ from zadankai_editor.record.review import Digit, State
 from zadankai_editor.record.steps import Refusal, SpliceDigits, SpliceParticipants, Step
 from zadankai_editor.record.texts import as_seen, one_line
 from zadankai_editor.record.transactions import Transaction
+from zadankai_editor.record.typed_names import label_for
 
 _GONE = Refusal(message="その参加者はもういません。")
 
@@ -38,15 +39,20 @@ def add_participant(
 ) -> Transaction | Refusal:
     """Add a participant before index `at` (at the end by default), with the next free digit.
 
-    Utterances under this label, which nobody bore so far, are theirs. `fields` are those of
-    `Participant`, texts as somebody typed them; other names or types raise `ValidationError`.
+    A family and a given name that were typed with a space between give label and name. Who bears
+    the name already is not added again. Utterances under this label, which nobody bore so far, are
+    theirs. `fields` are those of `Participant`, texts as somebody typed them; other names or types
+    raise `ValidationError`.
     """
+    # Also what was typed as a whole: with a space in it nobody could tell it from the label.
     problem = label_problem(state, label)
+    label, name = label_for(state.record, label)
+    problem = problem or label_problem(state, label) or _there_already(state, name)
     if problem:
         return problem
     participants = state.record.participants
     new_id = fresh_id("p", {p.id for p in participants})
-    new = Participant(id=new_id, label=one_line(label), **_tidied(fields))
+    new = Participant(id=new_id, label=label, **({"name": name} | _tidied(fields)))
     place = len(participants) if at is None else max(0, min(at, len(participants)))
     now = (*participants[:place], new, *participants[place:])
     steps: list[Step] = [SpliceParticipants(at=place, new=(new,)), *steps_for_participants(state, now)]
@@ -58,6 +64,18 @@ def add_participant(
     return Transaction(label=f"参加者「{new.label}」の追加", steps=tuple(steps))
 
 
+def _there_already(state: State, name: str | None) -> Refusal | None:
+    """Say that somebody of this full name, typed for a new participant, is one already."""
+    seen = as_seen(name or "")
+    there = next((p for p in state.record.participants if seen and p.name and as_seen(p.name) == seen), None)
+    if there is None:
+        return None
+    return Refusal(
+        message=f"「{there.name}」は、表示名「{there.label}」の参加者としてもう入っています。"
+        "同じ氏名の別の人を加えるときは、区別できる表示名を空けずに入れてください。"
+    )
+
+
 def add_speaker(state: State, label: str, indexes: Sequence[int]) -> Transaction | Refusal:
     """Add a participant and give the utterances at `indexes` to that person, in one step."""
     added = add_participant(state, label)
@@ -67,7 +85,8 @@ def add_speaker(state: State, label: str, indexes: Sequence[int]) -> Transaction
     given = set_speaker(applied.state, indexes, applied.state.record.participants[-1].id)
     if isinstance(given, Refusal):
         return given
-    return Transaction(label=f"新しい発言者「{label.strip()}」", steps=(*added.steps, *given.steps))
+    new = applied.state.record.participants[-1]
+    return Transaction(label=f"新しい発言者「{new.label}」", steps=(*added.steps, *given.steps))
 
 
 def change_participant(state: State, participant_id: str, **fields: Any) -> Transaction | Refusal:

@@ -59,6 +59,8 @@ def _label(steps: Sequence[EditText]) -> str:
         return f"{len(steps)}か所の置き換え"
     (removed, inserted) = pairs.pop()
     count = f"（{len(steps)}か所）" if len(steps) > 1 else ""
+    if not inserted:
+        return f"「{_short(removed)}」の削除{count}"
     return f"「{_short(removed)}」を「{_short(inserted)}」に置き換え{count}"
 
 

@@ -78,7 +78,8 @@ def make_utterances(
     ids = {state.record.blocks[i].id for i in indexes}
     work.then(lambda s: set_kind(s, indexes, BlockKind.UTTERANCE))
     now = [i for i, block in enumerate(work.state.record.blocks) if block.id in ids]
-    if speaker is not None:
+    # A heading, say, keeps who has said it before: nobody means nobody all the same.
+    if speaker is not None or any(work.state.record.blocks[i].speaker is not None for i in now):
         work.then(lambda s: set_speaker(s, now, speaker))
     name = state.record.label_of(speaker) or "発言者なし"
     return work.as_one(f"「{name}」の発言にする")
@@ -122,4 +123,4 @@ def take_typed_label(state: State, index: int, length: int, speaker: str) -> Tra
     block = state.record.blocks[index]
     if (block.kind, block.speaker, block.with_speakers) != (BlockKind.UTTERANCE, speaker, ()):
         work.then(lambda s: set_speaker(s, [index], speaker))
-    return work.as_one(f"発言者を「{state.record.label_of(speaker)}」にする")
+    return work.as_one(f"発言者を「{state.record.label_of(speaker)}」に")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.record.commands.beginning import title_from_block
 from zadankai_editor.record.commands.blocks import set_block_fields, set_speaker
 from zadankai_editor.record.commands.composing import Composition
 from zadankai_editor.record.commands.kinds import KIND_NAMES, set_kind
@@ -89,7 +90,7 @@ def tag_speaker(state: State, at: Position, speaker: str | None) -> Tagged | Ref
             work.then(lambda s: set_speaker(s, [index], speaker))
 
     name = state.record.label_of(speaker)
-    label = f"発言者を「{name}」にする" if name else "発言者なしの発言にする"
+    label = f"発言者を「{name}」に" if name else "発言者なしの発言に"
     return _tagged(state, at, label, already, tag)
 
 
@@ -105,7 +106,8 @@ def tag_new_speaker(state: State, at: Position, label: str) -> Tagged | Refusal:
     if isinstance(tagged, Refusal) or tagged.transaction is None:
         return tagged
     steps = (*added.steps, *tagged.transaction.steps)
-    whole = Transaction(label=f"新しい発言者「{label.strip()}」", steps=steps)
+    new = applied.state.record.participants[-1]
+    whole = Transaction(label=f"新しい発言者「{new.label}」", steps=steps)
     return Tagged(whole, tagged.following)
 
 
@@ -120,6 +122,15 @@ def tag_kind(state: State, at: Position, kind: BlockKind) -> Tagged | Refusal:
 
     label = f"「{KIND_NAMES[kind]}」にする"
     return _tagged(state, at, label, lambda block: block.kind is kind, tag)
+
+
+def tag_title(state: State, at: Position) -> Tagged | Refusal:
+    """Take the paragraph at `at` out of the flow and make it the title, where there is none."""
+
+    def tag(work: Composition, index: int) -> None:
+        work.then(lambda s: title_from_block(s, index))
+
+    return _tagged(state, at, "題名にする", lambda _block: False, tag)
 
 
 def tag_as_before(state: State, at: Position) -> Tagged | Refusal:

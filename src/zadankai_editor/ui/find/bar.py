@@ -1,16 +1,22 @@
 """The bar above the manuscript: what to search, what to put in its place, and how often it was found."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.search.query import Found
 from zadankai_editor.ui.find.conditions import Conditions
-from zadankai_editor.ui.find.fields import SearchField
+from zadankai_editor.ui.find.fields import REPLACE_KEYS, SearchField
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.lists import combination, overrides
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 from zadankai_editor.ui.widgets.themed import IconButton, MutedLabel, ProblemLabel, set_theme_within
 
 _NOWHERE = "見つかりません"
+_NEW = "置き換える言葉"
+_TAKEN_OUT = "（消します）"
+_NOTHING = "空にする（見つかった言葉を消す）"
+_NOTHING_TIP = "置き換える言葉を入れずに、見つかった言葉を消します"
 
 
 class FindBar(QWidget):
@@ -29,19 +35,23 @@ class FindBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = dict.fromkeys(REPLACE_KEYS, self.replace_pressed.emit)
         self.field = SearchField("探す言葉", "探す言葉")
-        self.new_field = SearchField("置き換える言葉", "空のままなら消します")
+        self.new_field = SearchField(_NEW, _NEW)
+        self.nothing_box = QCheckBox(f"{_NOTHING}(&D)")
+        self.nothing_box.setAccessibleName(_NOTHING)
+        self.nothing_box.setToolTip(plain_tip(_NOTHING_TIP))
         self.conditions = Conditions()
         self.conditions_button = QToolButton()
         self.conditions_button.setCheckable(True)
         self.conditions_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.conditions_button.setToolTip("全角・半角やかなの区別、正規表現、探すところ")
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setAccessibleName("見つかった数")
         self.previous_button = IconButton("up", "前を探す", theme, key="Shift+F3")
         self.next_button = IconButton("down", "次を探す", theme, key="F3")
         self.close_button = IconButton("close", "閉じて原稿に戻る", theme, key="Esc")
-        self._new_label = QLabel("置き換え")
+        self._new_label = PlainLabel("置き換え")
         self._note = MutedLabel()
         self._problem = ProblemLabel(theme)
         self._found: Found | None = None
@@ -56,10 +66,11 @@ class FindBar(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        grid.addWidget(QLabel("探す"), 0, 0)
+        grid.addWidget(PlainLabel("探す"), 0, 0)
         grid.addWidget(self.field, 0, 1)
         grid.addWidget(self._new_label, 1, 0)
         grid.addWidget(self.new_field, 1, 1)
+        grid.addWidget(self.nothing_box, 1, 2)
         grid.setColumnStretch(1, 1)
         widest = f"{_NOWHERE}　"
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(widest))
@@ -76,13 +87,15 @@ class FindBar(QWidget):
         for widget in (self.conditions, self._note, self._problem):
             column.addWidget(widget)
         self.setTabOrder(self.field, self.new_field)
-        self.setTabOrder(self.new_field, self.previous_button)
+        self.setTabOrder(self.new_field, self.nothing_box)
+        self.setTabOrder(self.nothing_box, self.previous_button)
 
     def _wire(self) -> None:
-        self.field.textChanged.connect(self.text_changed)
+        self.field.textChanged.connect(self._on_text_changed)
         self.conditions.changed.connect(self._on_conditions)
         self.conditions.passage_wanted.connect(self._on_conditions)
         self.new_field.textChanged.connect(self.new_text_changed)
+        self.nothing_box.toggled.connect(self._on_nothing)
         self.field.entered.connect(self.step_wanted)
         self.new_field.entered.connect(self.list_wanted)
         for field in (self.field, self.new_field):
@@ -103,7 +116,13 @@ class FindBar(QWidget):
     def set_replacing(self, *, replacing: bool) -> None:
         """Ask for new words too, or not any more."""
         self.new_field.setVisible(replacing)
+        self.nothing_box.setVisible(replacing)
         self._new_label.setVisible(replacing)
+
+    @property
+    def new_text(self) -> str | None:
+        """The new words, empty where what was found is to be taken out; `None` while that is not said."""
+        return "" if self.nothing_box.isChecked() else self.new_field.text() or None
 
     @property
     def note(self) -> str:
@@ -168,7 +187,34 @@ class FindBar(QWidget):
         """Tell that nobody searches any more."""
         super().hideEvent(event)
         if not event.spontaneous():
+            if self.isHidden():
+                self.nothing_box.setChecked(False)
             self.hidden.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the key that replaces, wherever in the bar the keys go."""
+        if self.replacing and overrides(event, self._keys):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Replace, wherever in the bar the keys go."""
+        act = self._keys.get(combination(event)) if self.replacing else None
+        if act is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_text_changed(self) -> None:
+        # That was said of other words.
+        self.nothing_box.setChecked(False)
+        self.text_changed.emit()
+
+    def _on_nothing(self, nothing: bool) -> None:
+        self.new_field.setEnabled(not nothing)
+        self.new_field.setPlaceholderText(_TAKEN_OUT if nothing else _NEW)
+        self.new_text_changed.emit()
 
     def _on_conditions(self) -> None:
         self._show_condition_count()

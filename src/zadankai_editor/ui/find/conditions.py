@@ -8,6 +8,8 @@ from zadankai_editor.record.commands.unlisted import unlisted
 from zadankai_editor.record.nodes import BlockKind, Record, UnknownSpeaker
 from zadankai_editor.record.search.folding import Folding
 from zadankai_editor.record.search.query import Query, Who
+from zadankai_editor.ui.widgets.drop_down import DropDown
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _EVERYBODY = "すべての発言者"
 _NOBODY = "発言者なし"
@@ -117,15 +119,15 @@ class Conditions(QWidget):
 def _box(text: str, tip: str, *, ticked: bool = False) -> QCheckBox:
     box = QCheckBox(text)
     box.setChecked(ticked)
-    box.setToolTip(tip)
+    box.setToolTip(plain_tip(tip))
     box.setAccessibleName(tip)
     return box
 
 
 def _choice(name: str) -> QComboBox:
-    choice = QComboBox()
+    choice = DropDown()
     choice.setAccessibleName(name)
-    choice.setToolTip(name)
+    choice.setToolTip(plain_tip(name))
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(10)
     return choice

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from zadankai_editor.ui.widgets.draft import is_history_key
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
 from zadankai_editor.ui.widgets.lists import combination, overrides
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,23 +26,19 @@ class SearchField(QLineEdit):
         self._keys = dict.fromkeys(REPLACE_KEYS, self.replace_pressed.emit)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+        self.history = OwnHistory(self)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the record, and claim the key that replaces."""
+        """Claim the key that replaces."""
         if overrides(event, self._keys):
             event.accept()
             return True
-        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
-            event.ignore()
-            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on from match to match, Down to the list."""
         key = event.key()
-        if is_history_key(event):
-            event.ignore()
-        elif self._composing and (key in _ENTER or key in {Qt.Key.Key_Escape, Qt.Key.Key_Down}):
+        if self._composing and (key in _ENTER or key in {Qt.Key.Key_Escape, Qt.Key.Key_Down}):
             event.accept()
         elif combination(event) in self._keys:
             self._keys[combination(event)]()

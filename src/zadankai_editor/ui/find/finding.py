@@ -1,7 +1,7 @@
 """Finding and replacing in the manuscript: what the fields, the keys and the list do."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -9,20 +9,20 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from zadankai_editor.record.commands.replacing import replace_matches
+from zadankai_editor.record.review import State
 from zadankai_editor.record.search.query import Match, Query
-from zadankai_editor.record.search.replacing import Replacement, Template
 from zadankai_editor.record.selection import Position, Selection
-from zadankai_editor.record.steps import Refusal
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
-from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.find.bar import FindBar
+from zadankai_editor.ui.find.field_undo import FieldUndo
 from zadankai_editor.ui.find.highlights import Highlights, selection_of
 from zadankai_editor.ui.find.preview import ReplacementPreview
+from zadankai_editor.ui.find.replacing import Replacing
 from zadankai_editor.ui.find.searching import Result, Searching
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 
 _LONGEST_TAKEN = 60
 """A selection of so many characters at most is taken for what is to be searched."""
@@ -62,14 +62,21 @@ class Finding(QObject):
         self._anew = True
         self._origin: Position | None = None
         self._steps = 0
+        self._asked: Selection | None = None
         self._passage: QTextCursor | None = None
         self._selected = QTextCursor()
         self.bar = FindBar(theme)
+        self._field_undo = FieldUndo(session, self.bar)
         self.preview = ReplacementPreview(theme)
+        self._replacing = Replacing(session, self.bar, self.preview, lambda: manuscript.selection)
         self._highlights = Highlights(manuscript, theme)
         self.searching = Searching(session, self._query, self)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._on_slow)
+        # Qt tells of the caret while it moves it: the bar may grow by a line then, and leave the text less room.
+        self._count_soon = NextTurn(self._show_count, self)
+        # Less room is left for the manuscript, once all is arranged.
+        self._fit_soon = NextTurn(self._keep_in_sight, self)
         self._wire()
 
     def around(self, middle: QWidget) -> QWidget:
@@ -94,20 +101,22 @@ class Finding(QObject):
 
     def _wire(self) -> None:
         self.bar.text_changed.connect(self._on_text_changed)
-        self.bar.new_text_changed.connect(self._show_template)
         self.bar.conditions.passage_wanted.connect(self._on_passage_wanted)
         self.bar.step_wanted.connect(self.go)
         self.bar.list_wanted.connect(self._go_to_list)
         self.bar.shown.connect(self.searching.search_soon)
         self.bar.hidden.connect(self._on_hidden)
         self.bar.replace_pressed.connect(self.replace_ticked)
+        self.preview.replace_pressed.connect(self.replace_ticked)
         self.bar.closed.connect(self.close)
+        self._field_undo.said.connect(self.said)
         self.preview.replace_button.clicked.connect(self.replace_ticked)
-        self.preview.list.replace_pressed.connect(self.replace_ticked)
+        self._replacing.said.connect(self.said)
+        self._replacing.replaced.connect(self._on_replaced)
         self.preview.list.current_changed.connect(self._on_row)
         self.preview.list.chosen.connect(lambda _index: self._manuscript.setFocus())
         self.searching.found.connect(self._on_found)
-        self._manuscript.cursorPositionChanged.connect(self._show_count)
+        self._manuscript.cursorPositionChanged.connect(self._count_soon.ask)
         self._session.swapped.connect(self._on_swapped)
         self._session.reset.connect(self._on_reset)
 
@@ -140,6 +149,9 @@ class Finding(QObject):
         if words:
             self.bar.field.setText(words)
         known = replacing and was_open and self.bar.field.text()
+        if known and not self.bar.new_field.isEnabled():
+            self.bar.nothing_box.setFocus()
+            return
         field = self.bar.new_field if known else self.bar.field
         field.setFocus()
         field.selectAll()
@@ -150,12 +162,11 @@ class Finding(QObject):
         self.bar.conditions.show_people(self._session.record)
         self.bar.show()
         self.preview.setVisible(replacing)
-        self._show_template()
-        # Less room is left for the manuscript, once all is arranged.
-        QTimer.singleShot(0, self._manuscript, self._keep_in_sight)
+        self._replacing.show_template()
+        self._fit_soon.ask()
 
     def _keep_in_sight(self) -> None:
-        if not self._manuscript.viewport().rect().contains(self._manuscript.cursorRect().center()):
+        if not self._manuscript.caret_in_sight:
             self._manuscript.centerCursor()
 
     def _selected_words(self) -> str:
@@ -184,19 +195,23 @@ class Finding(QObject):
         # Otherwise the window shows something else, and comes back to this.
         if self.bar.isHidden():
             self._highlights.clear()
-            self._result = None
+            self._forget_result()
             self._origin = None
             self._steps = 0
 
     def _on_reset(self) -> None:
         self._passage = None
         self._selected = QTextCursor()
-        self._result = None
+        self._forget_result()
         self._highlights.clear()
         self.bar.conditions.untick_passage()
         self.bar.conditions.show_people(self._session.record)
         self.bar.hide()
         self.preview.hide()
+
+    def _forget_result(self) -> None:
+        self._result = None
+        self._replacing.forget()
 
     # What is searched
 
@@ -210,8 +225,9 @@ class Finding(QObject):
         if not self.bar.isHidden():
             self._steps = 0
             self._anew = True
+            self._asked = self._manuscript.selection
             if self._origin is None:
-                self._origin = self._manuscript.selection.start
+                self._origin = self._asked.start
             self.searching.search_soon()
             self._slow.start()
 
@@ -230,6 +246,7 @@ class Finding(QObject):
             cursor = self._selected
         if cursor.hasSelection():
             self._passage = cursor
+            self._asked = self._manuscript.selection
             self._origin = self._manuscript.projection.selection_of(cursor).start
         else:
             self.bar.conditions.untick_passage()
@@ -245,15 +262,23 @@ class Finding(QObject):
         anew, self._anew = self._anew, False
         self._result = result
         self._highlights.show(result, self._passage)
-        self.preview.list.rows.show_matches(result.record, result.found.matches, anew=anew)
-        self._show_template()
+        self._replacing.show(result, anew=anew)
         origin, self._origin = self._origin, None
+        steps, self._steps = self._steps, 0
+        if self._gone_on():
+            origin, steps = None, 0
         if origin is not None and result.found.matches:
             self._show_match(self._first_from(origin) % len(result.found.matches))
         self._show_count()
-        steps, self._steps = self._steps, 0
         if steps:
             self.go(steps)
+
+    def _gone_on(self) -> bool:
+        """Whether somebody has gone on in the manuscript since the search was asked for.
+
+        Nobody is led away from there: the next key would type over a match.
+        """
+        return self._asked != self._manuscript.selection
 
     def _current_result(self) -> Result | None:
         """Return what was found, where the places are still those of the record."""
@@ -305,6 +330,7 @@ class Finding(QObject):
         if self._current_result() is None or self.searching.busy:
             # What is typed just now is searched first.
             self._steps += step
+            self._asked = self._manuscript.selection
             self.searching.search_now()
             return
         matches = self.matches
@@ -349,45 +375,16 @@ class Finding(QObject):
                 rows.setCurrentIndex(rows.rows.index(0))
             self._on_row(rows.currentIndex())
 
-    def _show_template(self) -> None:
-        """Show what matches become by the new words."""
-        if self._result is None or not self.bar.replacing:
-            return
-        template = self._template(self._result)
-        self.preview.setEnabled(isinstance(template, Template))
-        if isinstance(template, Refusal):
-            self.bar.set_new_problem(template.message)
-        else:
-            self.bar.set_new_problem("")
-            self.preview.list.rows.set_template(template)
-
-    def _template(self, result: Result) -> Template | Refusal:
-        text = self.bar.new_field.text()
-        return Template.regular(text, result.groups) if result.query.regular else Template.plain(text)
-
     def replace_ticked(self) -> None:
-        """Replace what is ticked, as one step of the history."""
-        if not self.bar.replacing or self._result is None or self.searching.busy:
-            return
-        self._session.settle_input()
-        if isinstance(self._template(self._result), Refusal):
-            return
-        chosen = self.preview.list.rows.chosen
-        outcome = replace_matches(self._session.state, chosen)
-        before = self._manuscript.selection
-        if self._session.dispatch(outcome, before=before, after=_first_new(chosen)):
-            self.said.emit(f"{len(chosen)}か所を置き換えました。{key_of('undo')}で元に戻せます。")
-            self.bar.field.setFocus()
-            self.bar.field.selectAll()
-            self.searching.search_now()
+        """Replace what is ticked, where all is found that is to be searched."""
+        if not self.searching.busy:
+            self._replacing.replace_ticked()
 
-
-def _first_new(replacements: Sequence[Replacement]) -> Selection | None:
-    if not replacements:
-        return None
-    first = min(replacements, key=lambda r: (r.match.at, r.match.start))
-    match = first.match
-    return Selection(Position(match.at, match.start), Position(match.at, match.start + len(first.new)))
+    def _on_replaced(self, before: State) -> None:
+        self._field_undo.note_replacement(before)
+        self.bar.field.setFocus()
+        self.bar.field.selectAll()
+        self.searching.search_now()
 
 
 def _forward(selection: Selection) -> Selection:

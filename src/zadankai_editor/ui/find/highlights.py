@@ -12,6 +12,7 @@ from zadankai_editor.ui.find.colours import found_tint, searched_tint
 from zadankai_editor.ui.find.searching import Result
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 
 _BEYOND = 30
 """How many paragraphs above and below those in sight are marked too, for when the window grows."""
@@ -34,24 +35,29 @@ class Highlights(QObject):
         self._theme = theme
         self._result: Result | None = None
         self._passage: QTextCursor | None = None
+        self._marked: tuple[int, int] | None = None
+        # The bar tells while Qt is scrolling, or is laying out what is being marked.
+        self._soon = NextTurn(self._mark, self)
         bar = manuscript.verticalScrollBar()
-        bar.valueChanged.connect(self._mark)
-        bar.rangeChanged.connect(self._mark)
+        bar.valueChanged.connect(self._soon.ask)
+        bar.rangeChanged.connect(self._soon.ask)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
+        self._marked = None
         self._mark()
 
     def show(self, result: Result, passage: QTextCursor | None) -> None:
         """Mark what was found, and faintly the `passage` that is searched where it is not all."""
-        self._result, self._passage = result, passage
+        self._result, self._passage, self._marked = result, passage, None
         self._mark()
 
     def clear(self) -> None:
         """Mark nothing."""
         if self._result is not None:
             self._result = self._passage = None
+            self._marked = None
             self._manuscript.setExtraSelections([])
 
     def _mark(self) -> None:
@@ -60,10 +66,13 @@ class Highlights(QObject):
         projection = manuscript.projection
         if result is None or projection.patching or result.record.blocks is not projection.blocks:
             return
+        first, last = self._in_sight()
+        if self._marked == (first, last):
+            return
+        self._marked = first, last
         marks = []
         if self._passage is not None:
             marks.append(_mark(self._passage, searched_tint(self._theme)))
-        first, last = self._in_sight()
         matches = result.found.matches
         start = bisect_left(matches, first, key=lambda match: match.at)
         for match in matches[start:]:

@@ -28,15 +28,18 @@ _CHECK = Qt.ItemDataRole.CheckStateRole
 class ReplacementModel(ValuesModel[Match]):
     """The matches in a record, with what each becomes and whether it is ticked.
 
-    What was unticked stays so while the same words are found again, after an edit elsewhere.
+    None is ticked, and none can be, while nobody has said what they become. What was unticked stays
+    so while the same words are found again, after an edit elsewhere.
     """
 
     ticks_changed = Signal()
+    template_wanted = Signal()
+    """Somebody wants to tick what nobody knows to replace by what."""
 
     def __init__(self) -> None:
         super().__init__()
         self._record = Record()
-        self._template = Template.plain("")
+        self._template: Template | None = None
         self._unticked: set[tuple[str, int, str]] = set()
 
     def show_matches(self, record: Record, matches: tuple[Match, ...], *, anew: bool) -> None:
@@ -47,8 +50,8 @@ class ReplacementModel(ValuesModel[Match]):
         self.show(matches)
         self._tell()
 
-    def set_template(self, template: Template) -> None:
-        """Show what matches become by another template."""
+    def set_template(self, template: Template | None) -> None:
+        """Show what matches become by another template; by `None` that is not said yet."""
         if template != self._template:
             self._template = template
             self._tell()
@@ -56,12 +59,29 @@ class ReplacementModel(ValuesModel[Match]):
     @property
     def chosen(self) -> list[Replacement]:
         """The replacements that are ticked."""
-        return [replacement_of(self._record, m, self._template) for m in self.values if self._is_ticked(m)]
+        template = self._template
+        if template is None:
+            return []
+        return [replacement_of(self._record, m, template) for m in self.values if self._is_ticked(m)]
+
+    @property
+    def said(self) -> bool:
+        """Whether it is said what the matches become."""
+        return self._template is not None
 
     @property
     def chosen_count(self) -> int:
         """How many are ticked."""
         return sum(map(self._is_ticked, self.values))
+
+    @property
+    def removed_count(self) -> int:
+        """How many of those that are ticked are taken out, and nothing comes in their place."""
+        if self._template is None:
+            return 0
+        if any(isinstance(piece, int) for piece in self._template.pieces):
+            return sum(not replacement.new for replacement in self.chosen)
+        return 0 if any(self._template.pieces) else self.chosen_count
 
     def tick_all(self, *, ticked: bool) -> None:
         """Tick all, or none."""
@@ -70,6 +90,9 @@ class ReplacementModel(ValuesModel[Match]):
 
     def toggle(self, row: int) -> None:
         """Tick the match in a row, or do not any more."""
+        if self._template is None:
+            self.template_wanted.emit()
+            return
         self._unticked ^= {_key(self.values[row])}
         self.dataChanged.emit(self.index(row), self.index(row))
         self.ticks_changed.emit()
@@ -100,7 +123,7 @@ class ReplacementModel(ValuesModel[Match]):
         return row_of(self._record, match, self._template, ticked=self._is_ticked(match))
 
     def _is_ticked(self, match: Match) -> bool:
-        return _key(match) not in self._unticked
+        return self._template is not None and _key(match) not in self._unticked
 
     def _tell(self) -> None:
         if self.values:

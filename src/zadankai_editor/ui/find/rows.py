@@ -18,7 +18,8 @@ class Row:
     who: str
     before: str
     old: str
-    new: str
+    new: str | None
+    """What comes in the place of the old words; `None` while that is not said."""
     after: str
     ticked: bool
 
@@ -26,6 +27,8 @@ class Row:
     def spoken(self) -> str:
         """The row in words, for those who do not see it."""
         state = "置き換える" if self.ticked else "置き換えない"
+        if self.new is None:
+            return f"{state} {self.who} {self.before}「{self.old}」{self.after}"
         new = f"「{self.new}」に" if self.new else "消す"
         return f"{state} {self.who} {self.before}「{self.old}」を{new}{self.after}"
 
@@ -35,7 +38,7 @@ def replacement_of(record: Record, match: Match, template: Template) -> Replacem
     return template.replacement(match, record.blocks[match.at].kind)
 
 
-def row_of(record: Record, match: Match, template: Template, *, ticked: bool) -> Row:
+def row_of(record: Record, match: Match, template: Template | None, *, ticked: bool) -> Row:
     """Return the row of `match`, which was found in `record`."""
     block = record.blocks[match.at]
     who = KIND_NAMES[block.kind]
@@ -43,8 +46,8 @@ def row_of(record: Record, match: Match, template: Template, *, ticked: bool) ->
         who = record.label_of(block.speaker) or "発言者なし"
     before = block.text[max(0, match.start - _AROUND) : match.start]
     after = block.text[match.end : match.end + _AROUND]
-    new = replacement_of(record, match, template).new
-    before, old, new, after = map(_on_one_line, (before, match.text, new, after))
+    new = None if template is None else _on_one_line(replacement_of(record, match, template).new)
+    before, old, after = map(_on_one_line, (before, match.text, after))
     return Row(who, before, old, new, after, ticked)
 
 

@@ -1,7 +1,7 @@
 """From a wish to a decision: the menus and the question by which somebody says what a label or a line is."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
 
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.ui.import_review.candidates import CandidateRow, tick_of
@@ -10,6 +10,7 @@ from zadankai_editor.ui.import_review.line_menu import LineMenu
 from zadankai_editor.ui.import_review.review_page import ReviewPage
 from zadankai_editor.ui.import_review.speaker_menu import SpeakerMenu
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.message_boxes import ask_for_text
 
 
 class Asking(QObject):
@@ -50,14 +51,14 @@ class Asking(QObject):
         self._open(menu, place)
 
     def _ask_for_name(self, key: str) -> None:
-        question = QInputDialog(self._page.window())
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setWindowTitle("新しい参加者")
         written = self._row(key).candidate.written
-        question.setLabelText(f"「{written}」と書かれた人の名前（氏名は姓と名の間を空けてください）")
-        question.setTextValue(written)
-        question.textValueSelected.connect(lambda name: self._name_anew(key, name))
-        question.open()
+        ask_for_text(
+            self._page.window(),
+            "新しい参加者",
+            f"「{written}」と書かれた人の名前（氏名は姓と名の間を空けてください）",
+            written,
+            lambda name: self._name_anew(key, name),
+        )
 
     def _name_anew(self, key: str, name: str) -> None:
         """Somebody of that name who is there already is that person, and nobody new."""

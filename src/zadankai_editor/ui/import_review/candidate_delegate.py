@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from zadankai_editor.ui.import_review.candidates import NOBODY, CandidateRow
-from zadankai_editor.ui.import_review.colours import chip_fill, doubt_colour, doubt_tint
+from zadankai_editor.ui.import_review.colours import chip_fill, chip_ink, doubt_colour, doubt_tint
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.rows import smaller
 from zadankai_editor.ui.widgets.tick_box import BOX, paint_box
@@ -27,7 +27,7 @@ _BAR = 3
 _LINES = 1.65
 _MOST_PROBLEM_LINES = 3
 _BELOW_PROBLEM = 6
-_WIDEST_COUNT = "999回"
+_WIDEST_COUNT = "9999回"
 _WIDEST_SURE = "確実・何人か同時の発言"
 _LEAST_WRITTEN = "発言者○"
 _LEAST_SURE = 40
@@ -215,7 +215,7 @@ class _RowPainter:
         self.painter.setBrush(fill if asserted else Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(area, height / 2, height / 2)
         self.painter.setFont(self.small)
-        self.painter.setPen(self.theme.chip_text if asserted else self.theme.muted)
+        self.painter.setPen(chip_ink(self.theme, row.place) if asserted else self.theme.muted)
         self.painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
     def _sure(self, row: CandidateRow) -> None:

@@ -17,6 +17,7 @@ from zadankai_editor.ui.import_review.candidate_delegate import CandidateDelegat
 from zadankai_editor.ui.import_review.candidates import CandidateRow
 from zadankai_editor.ui.import_review.source_view import is_menu_key
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -61,7 +62,7 @@ class CandidateModel(QAbstractListModel):
             return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
             head = f"「{row.candidate.written}」（{row.candidate.count}か所）→ {row.chip}"
-            return "\n".join(piece for piece in (head, row.sure, row.problem) if piece)
+            return plain_tip("\n".join(piece for piece in (head, row.sure, row.problem) if piece))
         return None
 
     def setData(self, index: _Index, _value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
+
 _CAPTION_LINES = 1.3
 
 
@@ -15,12 +17,11 @@ class LeftOutToggle(QCheckBox):
         self.setToolTip("記録に入れない行、または一部を入れない行だけを表示します")
 
 
-class QuietLabel(QLabel):
+class QuietLabel(PlainLabel):
     """One line of second rank, cut with an ellipsis where it has no room; its tool tip says all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent=parent)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = ""
@@ -34,7 +35,7 @@ class QuietLabel(QLabel):
         """Say `text`."""
         self._whole = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self._cut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,7 +53,7 @@ def captioned(
 ) -> QWidget:
     """Return `view` below its caption, what is said beside that, and a `tool` at the end of the line."""
     holder = QWidget()
-    label = QLabel(caption)
+    label = PlainLabel(caption)
     bold = QFont(label.font())
     bold.setBold(True)
     label.setFont(bold)

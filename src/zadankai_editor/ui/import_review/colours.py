@@ -48,6 +48,11 @@ def chip_fill(theme: Theme, place: int | None) -> QColor:
     return theme.hover if place is None else theme.chip_of(place)
 
 
+def chip_ink(theme: Theme, place: int | None) -> QColor:
+    """Return the colour of what stands on such a chip."""
+    return theme.text if place is None else theme.chip_text
+
+
 def dot(colour: QColor | None) -> QIcon:
     """Return a dot in a participant's colour, for menus; an empty one as wide for `None`."""
     picture = QPixmap(_DOT, _DOT)
@@ -65,7 +70,7 @@ def dot(colour: QColor | None) -> QIcon:
 def main_button_style(theme: Theme) -> str:
     """Return the style of the button that is meant to be pressed next."""
     accent, on_accent, line, muted, text = (
-        colour.name() for colour in (theme.accent, theme.accent_text, theme.line, theme.muted, theme.text)
+        colour.name() for colour in (theme.accent, theme.accent_text, theme.line, theme.disabled, theme.text)
     )
     return (
         f"QPushButton {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}"

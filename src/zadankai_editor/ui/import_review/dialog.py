@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from zadankai_editor.ui.import_review.review_page import ReviewPage
 from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -86,17 +86,22 @@ class ImportReview(QDialog):
         self.resize(self._fitting_size())
         self.setMinimumSize(720, 420)
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether the source could not be read, and nothing of it was shown."""
+        return self._pages.currentWidget() is self.failure
+
     def _make_foot(self, replaces: bool) -> QWidget:
         self._foot = QWidget()
-        self._warning_sign = QLabel()
-        self.warning = QLabel(
+        self._warning_sign = PlainLabel()
+        self.warning = PlainLabel(
             "いま開いている記録の内容は、取り込んだ内容に置きかわります（「元に戻す」で戻せます）。"
         )
         self.warning.setWordWrap(True)
         for part in (self._warning_sign, self.warning):
             part.setVisible(replaces)
-        self.refuse_button = QPushButton("取り込みを中止")
-        self.accept_button = QPushButton("この内容で取り込む")
+        self.refuse_button = QPushButton("取り込みを中止(&C)")
+        self.accept_button = QPushButton("この内容で取り込む(&I)")
         self.accept_button.setToolTip("Ctrl+Enter")
         for button in (self.refuse_button, self.accept_button):
             button.setAutoDefault(False)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from zadankai_editor.record.review import Doubt
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.import_review.colours import doubt_colour, doubt_tint
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 _ICON = 20
 
@@ -26,9 +27,8 @@ class DoubtsBar(QWidget):
         self._doubts: tuple[Doubt, ...] = ()
         self._current = -1
         self._next = 0
-        self._sign = QLabel()
-        self._text = QLabel(wordWrap=True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._sign = PlainLabel()
+        self._text = PlainLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.previous_button = _button("前へ", "前の確認箇所へ（Shift+F8）")
@@ -113,6 +113,6 @@ class DoubtsBar(QWidget):
 def _button(text: str, name: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
-    button.setToolTip(name)
+    button.setToolTip(plain_tip(name))
     button.setAccessibleName(name)
     return button

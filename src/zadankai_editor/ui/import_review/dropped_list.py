@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _MOST_ROWS = 4
 _FRAME = 3
@@ -46,7 +47,7 @@ class DroppedList(QListWidget):
         for finding in findings:
             where = f"{finding.line}行目　" if finding.line else ""
             item = QListWidgetItem(f"{where}{finding.message}")
-            item.setToolTip(finding.message)
+            item.setToolTip(plain_tip(finding.message))
             item.setData(_LINE, finding.line)
             self.addItem(item)
         rows = range(min(_MOST_ROWS, self.count()))

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -17,6 +16,7 @@ from zadankai_editor.ui.import_review import summary
 from zadankai_editor.ui.import_review.colours import doubt_colour
 from zadankai_editor.ui.import_review.history import Deed
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 from zadankai_editor.ui.widgets.themed import IconButton, WrappedLabel
 
 _ICON = 22
@@ -35,7 +35,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._doubtful = False
-        self._sign = QLabel()
+        self._sign = PlainLabel()
         self.sentence = WrappedLabel()
         larger = QFont(self.sentence.font())
         larger.setPointSizeF(larger.pointSizeF() + 2)
@@ -83,7 +83,7 @@ class Heading(QWidget):
         """Begin with another source, from which so many kinds of formatting were dropped."""
         self.dropped_button.setChecked(False)
         self.dropped_button.setVisible(dropped > 0)
-        self.dropped_button.setText(summary.dropped_words(dropped))
+        self.dropped_button.setText(f"{summary.dropped_words(dropped)}(&D)")
         self.set_slow(on=False)
         self.tell(HINT)
 
@@ -113,7 +113,7 @@ class Heading(QWidget):
             button.setEnabled(deed is not None)
             name = f"{verb}：{deed.label}" if deed else verb
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({key})")
+            button.setToolTip(plain_tip(f"{name} ({key})"))
 
     def _show_sign(self) -> None:
         name, colour = ("doubt", doubt_colour(self._theme)) if self._doubtful else ("ok", self._theme.accent)

@@ -5,13 +5,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
+
+_LETTERS = "DPGHLE"
+"""Of the title, a participant, an item of the agenda, the date, the introduction and the end."""
+
+_KEYS = f"1234567890{_LETTERS}"
+"""What chooses each reading, in their order."""
 
 _MOST = 16
 """So many characters of the line are quoted above its menu."""
 
 
 class LineMenu(QMenu):
-    """Offers every reading, each by a digit, and to take back what was said.
+    """Offers every reading, each by a digit or a letter, and to take back what was said.
 
     `chosen` tells of a `LineReading`, or of `None` to take back. It deletes itself when it closes.
     """
@@ -23,10 +30,12 @@ class LineMenu(QMenu):
         super().__init__(parent)
         short = " ".join(text.split())
         quoted = short if len(short) <= _MOST else f"{short[:_MOST]}…"
-        self._add(f"{number}行目「{escaped(quoted)}」は").setEnabled(False)
+        self._add(f"{number}行目「{in_menu(quoted)}」は").setEnabled(False)
         self.addSeparator()
-        for place, reading in enumerate(LineReading, 1):
-            action = self._add(f"&{place % 10}　{reading.words}")
+        for key, reading in zip(_KEYS, LineReading, strict=True):
+            if key == _LETTERS[0]:
+                self.addSeparator()
+            action = self._add(f"&{key}　{reading.words}")
             action.setCheckable(True)
             action.setChecked(reading is decided)
             action.setData(reading)
@@ -43,10 +52,6 @@ class LineMenu(QMenu):
 
     def _add(self, text: str) -> QAction:
         action = QAction(text, self)
+        action.setToolTip(plain_tip(text))
         self.addAction(action)
         return action
-
-
-def escaped(text: str) -> str:
-    """Return `text` so that a menu shows its ampersands."""
-    return text.replace("&", "&&")

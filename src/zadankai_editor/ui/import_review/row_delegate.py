@@ -5,7 +5,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.ui.import_review.colours import chip_fill, doubt_colour, doubt_tint, kind_colour
+from zadankai_editor.ui.import_review.colours import (
+    chip_fill,
+    chip_ink,
+    doubt_colour,
+    doubt_tint,
+    kind_colour,
+)
 from zadankai_editor.ui.import_review.margin import DECIDED_SIGN
 from zadankai_editor.ui.import_review.rows import Row, RowKind
 from zadankai_editor.ui.theme import Theme
@@ -134,7 +140,7 @@ class _RowPainter:
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(chip_fill(self.theme, place))
         self.painter.drawRoundedRect(area, height / 2, height / 2)
-        self._text(area, text, self.small, self.theme.chip_text, Qt.AlignmentFlag.AlignCenter)
+        self._text(area, text, self.small, chip_ink(self.theme, place), Qt.AlignmentFlag.AlignCenter)
 
     def _background(self, colour: QColor | None) -> None:
         if self.chosen:

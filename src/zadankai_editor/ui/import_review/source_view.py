@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,6 +22,8 @@ from zadankai_editor.ui.import_review.colours import doubt_tint
 from zadankai_editor.ui.import_review.margin import Margin
 from zadankai_editor.ui.import_review.marks import Fate, Mark
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _PAD = 8
 _SPACE = 6
@@ -82,6 +84,10 @@ class SourceView(QPlainTextEdit):
         self.margin = Margin(self)
         self.updateRequest.connect(self._on_update_request)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
+        # Not from within a call of Qt's that moves the cursor.
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self._tell_line)
+        self.cursorPositionChanged.connect(self._telling.start)
         self.set_theme(theme)
         self._measure()
 
@@ -235,6 +241,16 @@ class SourceView(QPlainTextEdit):
     def _repaint(self) -> None:
         self.viewport().update()
         self.margin.update()
+        self._telling.start()
+
+    def _tell_line(self) -> None:
+        """Let screen readers know what the line with the caret was read as."""
+        mark = self.mark_at(self.textCursor().blockNumber() + 1)
+        words = "。".join(mark.explanation.split("\n")) if mark else ""
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+            if self.hasFocus():
+                announce(self, words)
 
     def _fade_left_out(self) -> None:
         self._colour_lines([n for n, mark in enumerate(self._marks) if mark.fate is Fate.LEFT_OUT])
@@ -342,4 +358,4 @@ class SourceView(QPlainTextEdit):
     def explain(self, place: QPoint, on_screen: QPoint) -> None:
         """Show what is to be said of the line at `place` in the viewport."""
         mark = self.mark_at(self.cursorForPosition(QPoint(1, place.y())).blockNumber() + 1)
-        QToolTip.showText(on_screen, mark.explanation if mark else "", self)
+        QToolTip.showText(on_screen, plain_tip(mark.explanation if mark else ""), self)

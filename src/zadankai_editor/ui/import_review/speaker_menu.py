@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.ui.import_review.candidates import Bearer, CandidateRow
 from zadankai_editor.ui.import_review.colours import dot
-from zadankai_editor.ui.import_review.line_menu import escaped
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
 
 _WITH_DIGITS = 9
 
@@ -27,7 +27,7 @@ class SpeakerMenu(QMenu):
 
     def __init__(self, row: CandidateRow, bearers: Sequence[Bearer], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._add(f"「{escaped(row.candidate.written)}」（{row.candidate.count}か所）は").setEnabled(False)
+        self._add(f"「{in_menu(row.candidate.written)}」（{row.candidate.count}か所）は").setEnabled(False)
         self.addSeparator()
         likely = [b for b in bearers if b.key in row.candidate.people]
         others = [b for b in bearers if b.key not in row.candidate.people]
@@ -38,7 +38,7 @@ class SpeakerMenu(QMenu):
                 self.addSeparator()
             digit = f"&{number}" if number <= _WITH_DIGITS else "　"
             action = self._add(
-                f"{digit}　{escaped(bearer.introduced)}", SpeakerChoice(Whom.PERSON, bearer.key)
+                f"{digit}　{in_menu(bearer.introduced)}", SpeakerChoice(Whom.PERSON, bearer.key)
             )
             action.setIcon(dot(None if bearer.place is None else theme.chip_of(bearer.place)))
             if first is None or bearer.key == now:
@@ -59,6 +59,7 @@ class SpeakerMenu(QMenu):
 
     def _add(self, text: str, choice: SpeakerChoice | None = None) -> QAction:
         action = QAction(text, self)
+        action.setToolTip(plain_tip(text))
         action.setData(choice)
         self.addAction(action)
         return action

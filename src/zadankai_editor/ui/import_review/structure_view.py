@@ -17,6 +17,7 @@ from zadankai_editor.ui.import_review.row_delegate import RowDelegate
 from zadankai_editor.ui.import_review.rows import Row, RowKind
 from zadankai_editor.ui.import_review.source_view import is_menu_key
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -52,7 +53,7 @@ class StructureModel(QAbstractListModel):
             return " ".join(piece for piece in pieces if piece)
         if role == Qt.ItemDataRole.ToolTipRole and row.kind is not RowKind.GROUP:
             found = f"発言者：{row.found}" if row.found else ""
-            return "\n".join(piece for piece in (row.text, row.aside, found) if piece)
+            return plain_tip("\n".join(piece for piece in (row.text, row.aside, found) if piece))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -1,11 +1,13 @@
 """The import review while there is nothing to review: reading goes on, or has failed."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.message_boxes import CLOSE
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 PATIENCE_MS = 200
 """Reading that takes no longer is not worth a progress bar (milliseconds)."""
@@ -21,11 +23,10 @@ class ProgressPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._bar = QProgressBar(minimum=0, maximum=0)
         self._bar.setAccessibleName("読み取りの進み具合")
-        self.cancel_button = QPushButton("中止")
+        self.cancel_button = QPushButton("中止(&C)")
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.cancel_wanted)
         self._inner = _centred(self, (self._label, self._bar, self.cancel_button))
@@ -56,11 +57,10 @@ class FailurePage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self._sign = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.label = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.close_button = QPushButton("閉じる")
+        self.close_button = QPushButton(CLOSE)
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.close_wanted)
         _centred(self, (self._sign, self.label, self.close_button))

@@ -9,6 +9,7 @@ from zadankai_editor.record.commands import text as commands
 from zadankai_editor.record.commands.speakers import take_typed_label
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 from zadankai_editor.record.selection import Position, Selection
+from zadankai_editor.record.speaker_changes import left_open
 from zadankai_editor.record.texts import clean
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.record.typing_keys import Going
@@ -24,21 +25,33 @@ class CaretCommands:
     """Carries out what concerns the words at the caret, and says where the caret goes."""
 
     def __init__(
-        self, session: Session, selection: Callable[[], Selection], ask_speaker: Callable[[], object]
+        self,
+        session: Session,
+        selection: Callable[[], Selection],
+        ask_speaker: Callable[[], object],
+        refuses: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`selection` says what is selected now; `ask_speaker` asks who speaks at the caret."""
+        """`selection` says what is selected now; `ask_speaker` asks who speaks at the caret.
+
+        While `refuses` is so, and says so, nothing is carried out.
+        """
         self._session = session
         self._selection = selection
         self._ask_speaker = ask_speaker
+        self._refuses = refuses
 
     def dispatch(self, outcome: Outcome, after: Position | None = None, typing: Typing | None = None) -> bool:
         """Carry out a command; the caret goes to `after`, or what is selected stays so."""
+        if self._refuses():
+            return False
         before = self._selection()
         there = before if after is None else Selection(after, after)
         return self._session.dispatch(outcome, before=before, after=there, typing=typing)
 
     def _dispatch_paste(self, outcome: Outcome) -> bool:
         """Carry out what replaces the selection; the caret goes to its end."""
+        if self._refuses():
+            return False
         record, selection = self._session.record, self._selection()
 
         def end(after: Record) -> Selection:
@@ -191,13 +204,17 @@ class CaretCommands:
         outcome = commands.insert_paragraphs(state, selection, paragraphs)
         self._dispatch_paste(outcome)
 
-    def paste_blocks(self, blocks: tuple[Block, ...]) -> None:
-        """Put blocks, each with its kind and speaker, in the place of the selection."""
+    def paste_blocks(self, blocks: tuple[Block, ...]) -> str:
+        """Put blocks, each with its kind and speaker, in the place of the selection.
+
+        Return what is to be said of it: whose speakers stay open.
+        """
         state, selection = self._session.state, self._selection()
         outcome = commands.in_place_of(
             state, selection, lambda cleared, at: paste.paste_blocks(cleared, at, blocks)
         )
-        self._dispatch_paste(outcome)
+        done = self._dispatch_paste(outcome)
+        return left_open(state.record, self._session.record) if done else ""
 
     def move_selection_to(self, place: Position) -> None:
         """Move what is selected to `place`; nothing happens where that lies inside of it."""

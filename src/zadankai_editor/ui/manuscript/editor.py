@@ -24,6 +24,7 @@ from zadankai_editor.record.texts import clean
 from zadankai_editor.record.typing_keys import Keys, keys_at
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
 from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
 from zadankai_editor.ui.manuscript.composition import (
@@ -34,6 +35,7 @@ from zadankai_editor.ui.manuscript.composition import (
     replaced_range,
     within_paragraph,
 )
+from zadankai_editor.ui.manuscript.keeping import DROPPING, EDITING, PASTING, edit_by, is_safe_with_qt
 from zadankai_editor.ui.manuscript.keys import Intent, Spot, intent_of, spot_of
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
@@ -54,6 +56,8 @@ class ManuscriptEditor(ManuscriptView):
     """A new utterance was begun: ask who speaks."""
     record_pasted = Signal(QMimeData)
     """Something was pasted or dropped into an empty record: it may be a whole record."""
+    brought = Signal(object, str)
+    """Files or a picture were pasted or dropped (`Brought`), at the block with this id."""
     menu_wanted = Signal(QPoint)
     """The context menu is wanted at this place on the screen."""
     said = Signal(str)
@@ -69,7 +73,9 @@ class ManuscriptEditor(ManuscriptView):
         self._drag_from: QPoint | None = None
         self._origin = secrets.token_hex(8)
         self._interruptions = Interruptions(self._on_interruption, self)
-        self._commands = CaretCommands(session, lambda: self.selection, self.speaker_wanted.emit)
+        self._commands = CaretCommands(
+            session, lambda: self.selection, self.speaker_wanted.emit, lambda: self.refuses(EDITING)
+        )
         self._handlers = self._key_handlers()
         session.before_interruption(self.finish_composition)
 
@@ -89,6 +95,8 @@ class ManuscriptEditor(ManuscriptView):
         if intent is Intent.IGNORE:
             event.ignore()
             return
+        if self.keeper is not None and not self._lets_through(intent, event):
+            return
         handler = self._handlers.get(intent)
         if handler is not None:
             event.accept()
@@ -107,6 +115,17 @@ class ManuscriptEditor(ManuscriptView):
                 self._commands.take_typed_label(event.text())
         if intent is Intent.TYPE and self._commands.convert_by_mark(event.text()):
             self.speaker_wanted.emit()
+
+    def _lets_through(self, intent: Intent, event: QKeyEvent) -> bool:
+        """Tell whether a key may act while the text is kept as it is; where it would edit, say that."""
+        edit = edit_by(intent, event)
+        if edit:
+            event.accept()
+            self.refuses(edit)
+            return False
+        safe = intent is not Intent.QT or is_safe_with_qt(event)
+        event.setAccepted(safe)
+        return safe
 
     def _key_handlers(self) -> dict[Intent, Callable[[], object]]:
         commands = self._commands
@@ -198,6 +217,8 @@ class ManuscriptEditor(ManuscriptView):
 
     def cut(self) -> None:
         """Copy the selection, then delete it by the core's rules."""
+        if self.refuses("切り取り"):
+            return
         if self.textCursor().hasSelection():
             self.copy()
             self._commands.delete_selection()
@@ -207,25 +228,43 @@ class ManuscriptEditor(ManuscriptView):
         source = QGuiApplication.clipboard().mimeData()
         if self.canInsertFromMimeData(source):
             self.insertFromMimeData(source)
+        else:
+            self.said.emit("クリップボードに貼り付けられるものがありません。")
 
     def canInsertFromMimeData(self, source: QMimeData | None) -> bool:
-        """Tell whether there is text to be had; files are for the window."""
+        """Tell whether there is anything to be had: text, blocks, files or a picture."""
         # An empty clipboard is None, whatever Qt's stubs say.
-        if source is None or any(url.isLocalFile() for url in source.urls()):
+        if source is None:
             return False
-        return source.hasText() or source.hasFormat(clipboard.BLOCKS_FORMAT)
+        if holds_files_or_picture(source):
+            return True
+        return clipboard.holds_words(source) or source.hasFormat(clipboard.BLOCKS_FORMAT)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, drop and input of several lines: one way for all, and into the core."""
+        if self.refuses(PASTING):
+            return
         self.finish_composition()
+        if holds_files_or_picture(source):
+            self._hand_on(source, self.current_index)
+            return
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
         if blocks:
-            self._commands.paste_blocks(blocks)
-        elif "\n" in clean(source.text()).strip() and not any(b.text or b.has_picture for b in record.blocks):
+            self._say(self._commands.paste_blocks(blocks))
+            return
+        words = clipboard.words_in(source)
+        empty = not any(b.text or b.has_picture for b in record.blocks)
+        if words.long or (empty and "\n" in clean(words.text).strip()):
             self.record_pasted.emit(source)
-        elif source.hasText():
-            self._commands.paste_text(source.text())
+        elif words.text:
+            self._commands.paste_text(words.text)
+        self._say(words.dropped)
+
+    def _hand_on(self, source: QMimeData, index: int) -> None:
+        """Leave files and pictures to the window, for the block at `index`."""
+        blocks = self._session.record.blocks
+        self.brought.emit(brought_by(source), blocks[index].id if index < len(blocks) else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note whether what is selected may be dragged from here."""
@@ -258,13 +297,15 @@ class ManuscriptEditor(ManuscriptView):
         # Lets Qt end its part of the drag; its own drop would edit past the core.
         super().dragLeaveEvent(QDragLeaveEvent())
         mime = event.mimeData()
-        if not self.canInsertFromMimeData(mime):
+        if not self.canInsertFromMimeData(mime) or self.refuses(DROPPING):
             event.ignore()
             return
         self.finish_composition()
         place = self.projection.place_of(self.cursorForPosition(event.position().toPoint()).position())
         inside = event.source() in {self, self.viewport()} and self.textCursor().hasSelection()
-        if inside and event.dropAction() == Qt.DropAction.MoveAction:
+        if holds_files_or_picture(mime):
+            self._hand_on(mime, place.index)
+        elif inside and event.dropAction() == Qt.DropAction.MoveAction:
             self._commands.move_selection_to(place)
         else:
             self.select(Selection(place, place))
@@ -291,6 +332,10 @@ class ManuscriptEditor(ManuscriptView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take composed text. One that begins over a selection deletes it by the core's rules."""
+        if self.keeper is not None:
+            event.accept()
+            self.keeper.take_composed(event)
+            return
         self._end_lost_composition()
         if changes_text(event, self.textCursor()):
             if not is_plain(event):
@@ -350,6 +395,8 @@ class ManuscriptEditor(ManuscriptView):
         if query == Qt.InputMethodQuery.ImCurrentSelection:
             # Qt 6.11 answers with a type of its own, on which PySide ends the process.
             return self.textCursor().selectedText().replace("\u2029", "\n")
+        if query == Qt.InputMethodQuery.ImEnabled and self.keeper is not None:
+            return False
         value = super().inputMethodQuery(query)
         if query in {Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle}:
             return value.translated(self.viewport().pos())

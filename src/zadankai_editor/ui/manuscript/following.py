@@ -38,6 +38,10 @@ class Follower:
         self._typing = typing
         self._caret_before: tuple[int, int] | None = None
         self.resyncing = False
+        self.refuses: Callable[[], bool] = lambda: False
+        """Whether the text is kept as it is; says so then."""
+        self.taken_back: Callable[[], object] = lambda: None
+        """Hears that an edit was taken back which may have moved the caret."""
 
     @contextmanager
     def caret_known(self, cursor: QTextCursor) -> Iterator[None]:
@@ -55,7 +59,11 @@ class Follower:
             return
         document = projection.document
         if document.blockCount() != projection.paragraph_count:
-            self._follow_across(position, removed, added)
+            if self.refuses():
+                projection.resync(self._session.record.blocks)
+                self.taken_back()
+            else:
+                self._follow_across(position, removed, added)
             return
         text_block = document.findBlock(position)
         last = document.findBlock(min(position + added, document.characterCount() - 1)).blockNumber()
@@ -70,6 +78,10 @@ class Follower:
             self._projection.restore(text_block)
             return
         if shown == held:
+            return
+        if self.refuses():
+            self._projection.restore(text_block)
+            self.taken_back()
             return
         caret = characters_before(shown, self._cursor().position() - text_block.position())
         difference = difference_of(held, shown, caret)
@@ -126,3 +138,4 @@ class Follower:
             start = selection.start
             if not self._session.dispatch(outcome, before=selection, after=Selection(start, start)):
                 self._projection.resync(blocks)
+                self.taken_back()

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
     QWheelEvent,
 )
@@ -26,8 +27,8 @@ from zadankai_editor.ui.manuscript.editor import ManuscriptEditor
 from zadankai_editor.ui.manuscript.layout import THUMBNAIL_HEIGHT
 from zadankai_editor.ui.manuscript.mentions import Mentions
 from zadankai_editor.ui.manuscript.projection import FIRST
-from zadankai_editor.ui.manuscript.view import GUTTER_WIDTH
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 _BAR = 4
 _PAD = 8
@@ -47,6 +48,8 @@ class Chip:
     text: str
     colour: QColor | None
     digit: int | None = None
+    sure: bool = True
+    """Whether it names a participant."""
 
 
 class Gutter(QWidget):
@@ -69,7 +72,7 @@ class Gutter(QWidget):
         self._index_people()
         self.setAccessibleName("発言者と種類")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(_TIP)
+        self.setToolTip(plain_tip(_TIP))
         self.mentions = Mentions(session, self)
         self.mentions.changed.connect(self._on_mentions)
         editor.updateRequest.connect(self._on_update_request)
@@ -153,7 +156,7 @@ class Gutter(QWidget):
         """Explain what is written beside the block below the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self._index_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), self.tip_of(index), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_of(index)), self)
             return True
         return super().event(event)
 
@@ -261,10 +264,12 @@ class Gutter(QWidget):
         text = self._metrics.elidedText(chip.text, Qt.TextElideMode.ElideMiddle, room)
         width = self._metrics.horizontalAdvance(text) + 2 * _PAD
         right = QRectF(area.right() - width, area.top(), width, area.height())
-        painter.setPen(Qt.PenStyle.NoPen)
+        sure, theme = chip.sure, self._theme
+        outlined = theme.contrast and not sure
+        painter.setPen(QPen(theme.text, 1, Qt.PenStyle.DashLine) if outlined else Qt.PenStyle.NoPen)
         painter.setBrush(chip.colour)
         painter.drawRoundedRect(right, area.height() / 2, area.height() / 2)
-        painter.setPen(self._theme.chip_text)
+        painter.setPen(theme.chip_text if sure else theme.text)
         painter.drawText(right, Qt.AlignmentFlag.AlignCenter, text)
         if chip.digit is not None:
             painter.setPen(self._theme.muted)
@@ -280,13 +285,13 @@ class Gutter(QWidget):
         record = self._session.record
         if block.speaker is None:
             written = f"「{block.written}」？" if block.written else "発言者なし"
-            return Chip(written, self._theme.hover)
+            return Chip(written, self._theme.hover, sure=False)
         labels = [record.label_of(ref) or "？" for ref in (block.speaker, *block.with_speakers)]
         text = "・".join(labels) + ("（続き）" if block.continued else "")
         if isinstance(block.speaker, str) and block.speaker in self._positions:
             position = self._positions[block.speaker]
             return Chip(text, self._theme.chip_of(position), self._digits.get(block.speaker))
-        return Chip(text + "？", self._theme.hover)
+        return Chip(text + "？", self._theme.hover, sure=False)
 
 
 class Manuscript(ManuscriptEditor):
@@ -309,4 +314,4 @@ class Manuscript(ManuscriptEditor):
 
     def _place_gutter(self) -> None:
         area = self.contentsRect()
-        self.gutter.setGeometry(QRect(area.left(), area.top(), GUTTER_WIDTH, area.height()))
+        self.gutter.setGeometry(QRect(area.left(), area.top(), self.gutter_width, area.height()))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zadankai_editor.record.nodes import Block
 from zadankai_editor.record.steps import Refusal
-from zadankai_editor.session.session import Outcome, Session
+from zadankai_editor.session.session import Outcome, Session, Telling
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.draft import Draft
@@ -114,9 +114,9 @@ class Panel(QWidget):
         self._session.dispatch(outcome, initiator=self)
         return None
 
-    def try_out(self, outcome: Outcome) -> bool:
+    def try_out(self, outcome: Outcome, telling: Telling = Telling.ASKING) -> bool:
         """Dispatch what a command answered; the window says why it cannot be."""
-        return self._session.dispatch(outcome, initiator=self)
+        return self._session.dispatch(outcome, initiator=self, telling=telling)
 
     # When to look
 

@@ -24,9 +24,9 @@ class Preferences(QDialog):
         self.tabs.tabBar().setAccessibleName("設定の種類")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.keys_page, "キー")
-        self.tabs.addTab(self.look_page, "見た目")
-        self.close_button = QPushButton("閉じる")
+        self.tabs.addTab(self.keys_page, "キー(&K)")
+        self.tabs.addTab(self.look_page, "見た目(&M)")
+        self.close_button = QPushButton("閉じる(&L)")
         # Enter in the list is for the row.
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.reject)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -21,6 +20,8 @@ from zadankai_editor.ui.actions import ACTIONS, ActionSpec, menu_name, plain
 from zadankai_editor.ui.fixed_keys import normal, shown
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
 
 _SPECS = {spec.id: spec for spec in ACTIONS}
@@ -39,6 +40,7 @@ class KeysPage(QWidget):
         self._keymap = keymap
         self._wanted = ""
         self.search = QLineEdit()
+        OwnHistory(self.search)
         self.search.setPlaceholderText("名前・よみ・ローマ字・キーの一部")
         self.search.setClearButtonEnabled(True)
         self.list = QTreeWidget()
@@ -65,7 +67,7 @@ class KeysPage(QWidget):
         self.message.setText(_HINT)
 
     def _arrange(self) -> None:
-        search_label, key_label = QLabel("探す(&S)"), QLabel("新しいキー(&N)")
+        search_label, key_label = PlainLabel("探す(&S)"), PlainLabel("新しいキー(&N)")
         search_label.setBuddy(self.search)
         key_label.setBuddy(self.recorder)
         top = QHBoxLayout()

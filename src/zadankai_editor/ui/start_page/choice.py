@@ -11,6 +11,7 @@ _PAD = 16
 _ICON = 24
 _RADIUS = 8
 _GAP = 2
+_RING = 4
 
 
 class Choice(QAbstractButton):
@@ -125,7 +126,13 @@ class Choice(QAbstractButton):
             edge = QPen(theme.text if self._main else theme.accent, 2)
         painter.setPen(edge if self.isEnabled() else Qt.PenStyle.NoPen)
         painter.setBrush(fill if self.isEnabled() else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        area = QRectF(self.rect())
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        if self.hasFocus() and self._main:
+            # A dark edge on a dark fill is seen by few: a light line within it is seen by all.
+            painter.setPen(QPen(theme.accent_text, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(_RING, _RING, -_RING, -_RING), _RADIUS - 2, _RADIUS - 2)
 
     def _colours(self) -> tuple[QColor, QColor]:
         """Return the colours of what is important and of what is less so."""

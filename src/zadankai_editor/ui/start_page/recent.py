@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from zadankai_editor.session.background import Job
@@ -13,6 +13,7 @@ from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.start_page.choice import Choice
 from zadankai_editor.ui.start_page.times import said
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 MISSING = "見つかりません"
 
@@ -102,7 +103,9 @@ class RecentRow(QWidget):
         super().__init__(parent)
         self.path = path
         self.choice = Choice(theme, "", path.stem, str(path.parent))
-        self.choice.setToolTip(str(path))
+        # A & in a file's name is no letter that presses it.
+        self.choice.setShortcut(QKeySequence())
+        self.choice.setToolTip(plain_tip(str(path)))
         self.choice.clicked.connect(lambda: self.wanted.emit(self.path))
         self.forget = QToolButton()
         self.forget.setAutoRaise(True)

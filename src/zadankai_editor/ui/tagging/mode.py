@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 
 from zadankai_editor.record.commands.tagging import (
     Tagged,
@@ -15,6 +15,7 @@ from zadankai_editor.record.commands.tagging import (
     tag_kind,
     tag_new_speaker,
     tag_speaker,
+    tag_title,
     text_of,
 )
 from zadankai_editor.record.likely import likely_speakers
@@ -28,18 +29,11 @@ from zadankai_editor.ui.manuscript_actions import WENT_TO_AN_END, went_to_an_end
 from zadankai_editor.ui.speaker_picker import Choice, Question
 from zadankai_editor.ui.speaking import Speaking
 from zadankai_editor.ui.tagging import keys
+from zadankai_editor.ui.tagging.composed import Composed, key_of
 from zadankai_editor.ui.tagging.strip import TaggingStrip
 
 _OTHER_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
-_NO_TYPING = "連続入力中は文字を変更できません。Escで終了すると、また変更できます。"
-_EDITING = (
-    QKeySequence.StandardKey.Cut,
-    QKeySequence.StandardKey.Paste,
-    QKeySequence.StandardKey.DeleteStartOfWord,
-    QKeySequence.StandardKey.DeleteEndOfWord,
-    QKeySequence.StandardKey.DeleteEndOfLine,
 )
 _EDITS = frozenset(
     {
@@ -53,7 +47,11 @@ Tag = Callable[[State, Position], Tagged | Refusal]
 
 
 class TaggingMode(QObject):
-    """Takes the keys of the manuscript while it is on: each is about the paragraph that is selected."""
+    """Takes the keys of the manuscript while it is on: each is about the paragraph that is selected.
+
+    It is the `Keeper` of the text meanwhile: whatever would edit it is refused in words, and a
+    letter or digit that comes by way of an input method is the key that it was typed with.
+    """
 
     said = Signal(str)
     """Something to be said for a moment."""
@@ -69,12 +67,14 @@ class TaggingMode(QObject):
         self._speaking = speaking
         self._strip = strip
         self.on = False
+        self._composed = Composed()
         self._acts = self._key_table()
         session.reset.connect(self.end)
         session.swapped.connect(lambda _swap: self._show_people())
 
     def _key_table(self) -> dict[int, Callable[[], object]]:
         acts: dict[int, Callable[[], object]] = {
+            keys.TITLE.key: partial(self._tag, tag_title),
             keys.AS_BEFORE.key: partial(self._tag, tag_as_before),
             keys.NOBODY.key: partial(self._tag, partial(tag_speaker, speaker=None)),
             keys.SEARCH.key: self._search,
@@ -110,8 +110,8 @@ class TaggingMode(QObject):
         self._show_people()
         self._strip.show()
         self._manuscript.installEventFilter(self)
-        # Digits and letters are keys now: an input method would compose them.
-        self._manuscript.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self._composed = Composed()
+        self._manuscript.keep(self)
         self._manuscript.setFocus()
         self._manuscript.select(here)
         self.switched.emit(True)
@@ -122,11 +122,13 @@ class TaggingMode(QObject):
         """Let keys type again."""
         if not self.on:
             return
+        # What an input method still shows has tagged already, and is no text.
+        self._cut_off_composition()
         self.on = False
         self._speaking.tagger = None
         self._strip.hide()
         self._manuscript.removeEventFilter(self)
-        self._manuscript.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self._manuscript.keep(None)
         start = self._manuscript.selection.start
         self._manuscript.select(Selection(start, start))
         self.switched.emit(False)
@@ -134,18 +136,51 @@ class TaggingMode(QObject):
     def instead(self, action_id: str, act: Callable[[], object]) -> Callable[[], object]:
         """Return what an action does: to the selected paragraph while the mode is on, else what `act` does."""
         kind = next((k for k in BlockKind if action_id == f"kind_{k.value}"), None)
-        if kind is None and action_id not in _EDITS:
+        titles = action_id == "title_from_block"
+        if kind is None and not titles and action_id not in _EDITS:
             return act
 
         def tag_or_act() -> None:
             if not self.on:
                 act()
+            elif titles:
+                self._tag(tag_title)
             elif kind is None:
-                self.said.emit(_NO_TYPING)
+                self.refuse("この操作")
             else:
                 self._tag_kind(kind)
 
         return tag_or_act
+
+    def refuse(self, what: str) -> None:
+        """Say that `what` would edit the text, and that it was not accepted."""
+        self.said.emit(f"連続入力中なので、{what}は受け付けませんでした。Escで終了すると、また変更できます。")
+
+    def take_composed(self, event: QInputMethodEvent) -> None:
+        """Act by the key with which this was typed; what no key of tagging types is refused."""
+        heard = self._composed.heard(event.commitString(), event.preeditString())
+        if event.preeditString():
+            # Within its own event an input method is not to be spoken to.
+            QTimer.singleShot(0, self, self._cut_off_composition)
+        if not isinstance(heard, Qt.Key):
+            if heard:
+                self.refuse(f"「{heard}」の入力")
+        elif heard == keys.SEARCH.key:
+            QTimer.singleShot(0, self, self._search)
+        else:
+            self._act_by(heard)
+
+    def _cut_off_composition(self) -> None:
+        """Let the input method drop what it shows. In another field that is none of our business."""
+        if self.on and self._composed.pending and self._manuscript.hasFocus():
+            QGuiApplication.inputMethod().reset()
+
+    def _act_by(self, key: Qt.Key) -> None:
+        act = self._acts.get(key)
+        if act is not None:
+            act()
+        else:
+            self.refuse(f"「{chr(key)}」の入力")
 
     def give(self, speaker: str | None) -> None:
         """Give the selected paragraph to a participant, or to nobody, and go on."""
@@ -164,27 +199,18 @@ class TaggingMode(QObject):
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.modifiers() & _OTHER_MODIFIERS:
-            edits = any(event.matches(key) for key in _EDITING)
-            if edits and event.type() == QEvent.Type.KeyPress:
-                self.said.emit(_NO_TYPING)
-            return edits or super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in self._acts:
+            return super().eventFilter(watched, event)
+        key = event.key() if event.key() in self._acts else key_of(event.text())
+        if key not in self._acts:
+            # The manuscript, which is kept as it is, says so where it would edit.
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        if event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        act = self._acts.get(event.key())
-        if act is not None:
-            act()
+        if event.type() == QEvent.Type.KeyPress:
+            self._acts[key]()
             return True
-        if event.text().isprintable() and event.text():
-            self.said.emit(_NO_TYPING)
-            return True
-        # These would change the text or what is selected, which here says which paragraph is meant.
-        taken = event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
-        if taken:
-            self.said.emit(_NO_TYPING)
-        return taken
+        return super().eventFilter(watched, event)
 
     def _tag(self, tag: Tag) -> None:
         before = self._manuscript.selection
@@ -209,6 +235,8 @@ class TaggingMode(QObject):
 
     def _last(self) -> Selection:
         blocks = self._session.record.blocks
+        if not blocks:
+            return Selection.caret(0, 0)
         index = min(self._manuscript.selection.start.index, len(blocks) - 1)
         end = Position(index, len(blocks[index].text))
         return paragraph_at(self._session.record, end) or Selection(end, end)
@@ -221,6 +249,8 @@ class TaggingMode(QObject):
             self.said.emit(f"数字 {digit} の参加者はいません。F で名前から選べます。")
 
     def _search(self) -> None:
+        if not self.on:
+            return
         index = self._manuscript.selection.start.index
         order = tuple(likely_speakers(self._session.record, index))
 
@@ -230,7 +260,8 @@ class TaggingMode(QObject):
             else:
                 self._tag(partial(tag_new_speaker, label=choice.new_label))
 
-        self._speaking.ask(Question("この段落は誰の発言ですか", order), take)
+        about = self._manuscript.selection
+        self._speaking.ask(Question("この段落は誰の発言ですか", order), take, about)
 
     def _go(self, neighbour: Callable[..., Selection | None]) -> None:
         found = neighbour(self._session.record, self._manuscript.selection.start)

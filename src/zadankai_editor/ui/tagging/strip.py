@@ -9,6 +9,7 @@ from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.tagging.keys import KINDS, OTHERS
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import MarkupLabel, PlainLabel
 
 
 class TaggingStrip(QFrame):
@@ -21,7 +22,7 @@ class TaggingStrip(QFrame):
         self.setAutoFillBackground(True)
         self._theme = theme
         self._state = State()
-        title = QLabel("キーを一つ押すと、選択中の段落に発言者か種類が付き、次の段落へ進みます")
+        title = PlainLabel("キーを一つ押すと、選択中の段落に発言者か種類が付き、次の段落へ進みます")
         self._people = _row("発言者の数字")
         self._kinds = _row("種類のキー")
         self._others = _row("そのほかのキー")
@@ -36,7 +37,7 @@ class TaggingStrip(QFrame):
         layout.addWidget(title, 0, 0, 1, 2)
         rows = (("発言者", self._people), ("種類", self._kinds), ("そのほか", self._others))
         for place, (words, row) in enumerate(rows, 1):
-            layout.addWidget(QLabel(words), place, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(PlainLabel(words), place, 0, Qt.AlignmentFlag.AlignTop)
             layout.addWidget(row, place, 1)
         self.hide()
 
@@ -62,9 +63,11 @@ class TaggingStrip(QFrame):
 
     def _key(self, shown: str, words: str, colour: str = "") -> str:
         """Return a key and what it does, which are not parted at the end of a line."""
-        cap = self._theme.line.name()
+        theme = self._theme
+        ground = colour or (theme.hover if theme.contrast else theme.line).name()
+        ink = (theme.chip_text if colour else theme.text).name()
         name = escape(shown).replace(" ", "&nbsp;")
-        key = f'<span style="background-color:{colour or cap}">&nbsp;<b>{name}</b>&nbsp;</span>'
+        key = f'<span style="background-color:{ground}; color:{ink}">&nbsp;<b>{name}</b>&nbsp;</span>'
         return f"{key}&nbsp;{escape(_WORD_JOINER.join(words))}"
 
 
@@ -74,8 +77,7 @@ _WORD_JOINER = "\u2060"
 
 
 def _row(name: str) -> QLabel:
-    row = QLabel()
+    row = MarkupLabel()
     row.setWordWrap(True)
-    row.setTextFormat(Qt.TextFormat.RichText)
     row.setAccessibleName(name)
     return row

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from zadankai_editor.record.texts import one_line
+from zadankai_editor.ui.widgets.history_keys import Travel
 from zadankai_editor.ui.widgets.interruptions import Interruptions
 
 IDLE_MS = 1000
@@ -51,6 +52,8 @@ class Draft(QObject):
         self._normalise = normalise
         self._value = ""
         self._touched = False
+        self._taken_back: str | None = None
+        self._steps_beyond = 0
         self._composing = False
         self._preedit = ""
         self._commits = 0
@@ -98,6 +101,7 @@ class Draft(QObject):
     def replace(self, value: str, typed: str | None = None) -> None:
         """Show the `value` of another thing; `typed` is what was typed for it and not taken."""
         self._touched = False
+        self._taken_back = None
         self._set_preedit("")
         self.show(value)
         self._show_value()
@@ -108,6 +112,7 @@ class Draft(QObject):
     def touch(self) -> None:
         """Note that somebody has changed the text."""
         self._touched = True
+        self._taken_back = None
         if self.problem and not self.pending:
             self.show_problem("")
         if self.commits_when_idle and not self.held:
@@ -161,6 +166,42 @@ class Draft(QObject):
         self.show_problem("")
         self._show_value()
 
+    def can_travel(self, travel: Travel) -> bool:
+        """Tell whether there is typing to be taken back, or to be given again, that the record does not have."""
+        if travel is Travel.BACK:
+            return self.busy
+        return self._taken_back is not None and not self.busy and not self._steps_beyond
+
+    def take_key(self, travel: Travel) -> bool:
+        """Do what a key of undo or redo means here; where it comes though it was passed on, the record had nothing."""
+        done = self.travel(travel)
+        if not done:
+            self.pass_on(travel, there=False)
+        return done
+
+    def pass_on(self, travel: Travel, *, there: bool = True) -> None:
+        """Note that undo or redo went on to the record, which comes first then on the way back; or not, after all.
+
+        What was taken back here is given again once redo has come back to where that was.
+        """
+        step = 1 if (travel is Travel.BACK) is there else -1
+        if self._taken_back is not None:
+            self._steps_beyond = max(0, self._steps_beyond + step)
+
+    def travel(self, travel: Travel) -> bool:
+        """Take back what was typed and is not in the record, or give it again; tell whether there was any."""
+        if not self.can_travel(travel):
+            return False
+        if travel is Travel.BACK:
+            self.finish_composition()
+            typed = self._read()
+            self.revert()
+            self._taken_back, self._steps_beyond = typed, 0
+        elif self._taken_back is not None:
+            self._write(self._taken_back)
+            self.touch()
+        return True
+
     def show_problem(self, problem: str) -> None:
         """Say why what stands in the field cannot be taken; nothing where it can."""
         if problem != self.problem:
@@ -170,6 +211,7 @@ class Draft(QObject):
     def leave(self) -> None:
         """The focus goes elsewhere: commit, and show the text as the record has it."""
         self._set_preedit("")
+        self._taken_back = None
         if self.commit() and not self.held:
             self._show_value()
 
@@ -220,10 +262,3 @@ class Draft(QObject):
             self._idle.start()
         else:
             self.commit()
-
-
-def is_history_key(event: QEvent) -> bool:
-    """Tell whether a key is undo or redo: these belong to the record, not to a field."""
-    if not isinstance(event, QKeyEvent):
-        return False
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

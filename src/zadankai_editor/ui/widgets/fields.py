@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -15,7 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from zadankai_editor.record.texts import one_line
-from zadankai_editor.ui.widgets.draft import Draft, Submit, is_history_key
+from zadankai_editor.ui.widgets.draft import Draft, Submit
+from zadankai_editor.ui.widgets.history_keys import travel_of
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 
 _MOST_LINES = 8
 _PADDING = 4
@@ -53,17 +56,29 @@ class LineField(QLineEdit):
             return partial(self.setSelection, self.selectionStart(), self.selectionLength())
         return partial(self.setCursorPosition, self.cursorPosition())
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the record."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text only; a file that is dropped here is for the panel, or the window."""
+        if event.mimeData().hasUrls():
             event.ignore()
-            return False
-        return super().event(event)
+        else:
+            super().dragEnterEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the record, unless they are about typing that it does not have yet."""
+        travel = travel_of(event) if event.type() == QEvent.Type.ShortcutOverride else None
+        if travel is None:
+            return super().event(event)
+        own = self.draft.can_travel(travel)
+        if not own:
+            self.draft.pass_on(travel)
+        event.setAccepted(own)
+        return own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Esc takes back."""
-        if is_history_key(event):
-            event.ignore()
+        travel = travel_of(event)
+        if travel is not None:
+            event.setAccepted(self.draft.take_key(travel))
         elif self.draft.key(event):
             event.accept()
         elif _is_backspace(event) and not self.hasSelectedText() and not self.draft.composing:
@@ -101,7 +116,9 @@ class TextField(QPlainTextEdit):
         self._writing = False
         self.draft = Draft(self, submit, self.text, self._write, keep_place=self._keep_place)
         self.textChanged.connect(self._on_text_changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        # Qt tells of it while it lays out the lines.
+        self._fit_soon = NextTurn(self._fit_height, self)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_soon.ask)
         self._fit_height()
 
     def text(self) -> str:
@@ -146,16 +163,21 @@ class TextField(QPlainTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the record."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_history_key(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        """Leave undo and redo to the record, unless they are about typing that it does not have yet."""
+        travel = travel_of(event) if event.type() == QEvent.Type.ShortcutOverride else None
+        if travel is None:
+            return super().event(event)
+        own = self.draft.can_travel(travel)
+        if not own:
+            self.draft.pass_on(travel)
+        event.setAccepted(own)
+        return own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Esc takes back; no line break is typed."""
-        if is_history_key(event):
-            event.ignore()
+        travel = travel_of(event)
+        if travel is not None:
+            event.setAccepted(self.draft.take_key(travel))
         elif self.draft.key(event):
             event.accept()
         elif _is_backspace(event) and not self.textCursor().hasSelection() and not self.draft.composing:
@@ -195,7 +217,7 @@ class TextField(QPlainTextEdit):
         """Return the least."""
         return QSize(60, self.minimumHeight())
 
-    def _fit_height(self, _size: object = None) -> None:
+    def _fit_height(self) -> None:
         lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
         # What the style puts around the text; before it is laid out the view is the higher one.
         frame = max(0, self.height() - self.viewport().height())

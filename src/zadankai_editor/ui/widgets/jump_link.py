@@ -1,10 +1,11 @@
 """A line of text that leads somewhere."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 from zadankai_editor.ui.widgets.themed import Themed
 
 
@@ -21,8 +22,10 @@ class JumpLink(QAbstractButton, Themed):
     def lead(self, text: str, name: str) -> None:
         """Show `text`; `name` says where it leads, to assistive tools and as the tool tip."""
         self.setText(text)
+        # A & in what it names is no letter that presses it.
+        self.setShortcut(QKeySequence())
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

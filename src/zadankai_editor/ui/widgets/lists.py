@@ -14,6 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QTreeView, QWidget
 
+from zadankai_editor.ui.widgets.next_turn import NextTurn
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -74,6 +76,7 @@ class ChoiceList(QListView, _Choosing):
         self.setAccessibleName(name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(model)
+        self._keep_soon = NextTurn(self._keep_in_sight, self)
         self.click_chooses = True
         """Whether one click is enough to choose, as Enter is; otherwise it takes two."""
 
@@ -108,7 +111,11 @@ class ChoiceList(QListView, _Choosing):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the row at hand in sight when the list becomes lower."""
         super().resizeEvent(event)
-        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+        if event.size().height() < event.oldSize().height():
+            self._keep_soon.ask()
+
+    def _keep_in_sight(self) -> None:
+        if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
     def _choose_at(self, event: QMouseEvent) -> None:

@@ -7,7 +7,10 @@ here may come from a record, a file's name or an error's message.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
+
+from zadankai_editor.ui.widgets.plain_text import in_menu
 
 Icon = QMessageBox.Icon
 Choice = tuple[str, Callable[[], object]]
@@ -15,6 +18,7 @@ Choice = tuple[str, Callable[[], object]]
 
 CANCEL = "やめる(&C)"
 CLOSE = "閉じる(&C)"
+_DONE = "決定(&O)"
 
 
 class MessageBox(QMessageBox):
@@ -49,8 +53,16 @@ def tell(
     """
     box = MessageBox(icon, title, text, parent)
     if details:
-        box.setDetailedText(details)
+        _add_details(box, details)
     return _open(box, choices, close, default_is_close=True)
+
+
+def _add_details(box: MessageBox, details: str) -> None:
+    box.setDetailedText(details)
+    for button in box.buttons():
+        # Its words are Qt's, which sets them anew each time that it is pressed.
+        button.setToolTip("詳しい内容を出す・隠す（Alt+D）")
+        QShortcut(QKeySequence("Alt+D"), box).activated.connect(button.click)
 
 
 def ask(
@@ -69,6 +81,26 @@ def ask(
     """
     box = MessageBox(icon, title, text, parent)
     return _open(box, choices, cancel, otherwise, default_is_close=False)
+
+
+def ask_for_text(
+    parent: QWidget, title: str, text: str, value: str, take: Callable[[str], object]
+) -> QInputDialog:
+    """Ask for a line of text without blocking; `value` stands there at first, `take` gets what is decided."""
+    question = QInputDialog(parent)
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    question.setWindowTitle(title)
+    # Qt makes the label when it first has a text, and leaves it on automatic.
+    question.setLabelText("")
+    for label in question.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    question.setLabelText(in_menu(text))
+    question.setTextValue(value)
+    question.setOkButtonText(_DONE)
+    question.setCancelButtonText(CANCEL)
+    question.textValueSelected.connect(take)
+    question.open()
+    return question
 
 
 def _open(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from zadankai_editor.ui.widgets.form import GAP, column
+from zadankai_editor.ui.widgets.message_boxes import CANCEL
 from zadankai_editor.ui.widgets.themed import WrappedLabel
 
 
@@ -21,7 +22,7 @@ class Question(QFrame):
         self._asker: QWidget | None = None
         self._text = WrappedLabel()
         self.yes = QPushButton()
-        self.no = QPushButton("やめる")
+        self.no = QPushButton(CANCEL)
         for button in (self.yes, self.no):
             button.setAutoDefault(True)
         self.yes.clicked.connect(self._go_on)
@@ -40,7 +41,7 @@ class Question(QFrame):
         """Ask `text`; the button `answer` does `act`. The focus goes back to `asker`."""
         self._act, self._asker = act, asker
         self._text.setText(text)
-        self.yes.setText(answer)
+        self.yes.setText(f"{answer}(&Y)")
         self.yes.setAccessibleDescription(text)
         self.show()
         self.yes.setFocus()

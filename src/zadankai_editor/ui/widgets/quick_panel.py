@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QInputMethodEvent, Q
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.announcing import announce
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 _WIDTH = 620
 _ROWS = 12
@@ -69,6 +71,7 @@ class QuickPanel(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName(title)
         self.field = QLineEdit()
+        OwnHistory(self.field)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title)
         self.list = QListWidget()
@@ -78,12 +81,12 @@ class QuickPanel(QFrame):
         self.list.setUniformItemSizes(True)
         self._delegate = _RowDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
-        self._none = QLabel("見つかりません")
+        self._none = PlainLabel("見つかりません")
         self._none.setContentsMargins(_PAD, 4, _PAD, 4)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(8)
-        for widget in (QLabel(title), self.field, self._none, self.list):
+        for widget in (PlainLabel(title), self.field, self._none, self.list):
             layout.addWidget(widget)
         self.field.textChanged.connect(self.refill)
         self.field.installEventFilter(self)
@@ -151,6 +154,8 @@ class QuickPanel(QFrame):
         """Let assistive tools, which follow the focus, hear of the row."""
         words = item.data(Qt.ItemDataRole.AccessibleTextRole) if item else ""
         self.field.setAccessibleDescription(words)
+        if self.isVisible():
+            announce(self.field, words)
 
     def _take(self, item: QListWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:

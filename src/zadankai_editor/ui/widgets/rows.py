@@ -34,6 +34,9 @@ class RowDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(area, self.theme.gutter_current)
             painter.fillRect(QRect(area.left(), area.top(), _BAR, area.height()), self.theme.accent)
+            if self.theme.contrast:
+                painter.setPen(QPen(self.theme.accent, 1, Qt.PenStyle.DotLine))
+                painter.drawRect(area.adjusted(0, 0, -1, -1))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, self.theme.hover)
         if focused:

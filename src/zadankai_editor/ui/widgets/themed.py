@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
 ICON_SIZE = 18
 
@@ -26,12 +27,11 @@ def set_theme_within(widget: QWidget, theme: Theme) -> None:
             child.set_theme(theme)
 
 
-class WrappedLabel(QLabel):
+class WrappedLabel(PlainLabel):
     """A text that wraps, as high as it is at its width, and content with any width."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -54,21 +54,19 @@ class MutedLabel(WrappedLabel):
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
-class Caption(QLabel):
+class Caption(PlainLabel):
     """The name of a field, of second rank, on one line."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
-class Heading(QLabel):
+class Heading(PlainLabel):
     """The heading of a part of a panel."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         font = self.font()
         font.setBold(True)
         self.setFont(font)
@@ -118,7 +116,7 @@ class IconButton(QToolButton, Themed):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setToolTip(plain_tip(f"{name} ({key})" if key else name))
         if text:
             self.setText(text)
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

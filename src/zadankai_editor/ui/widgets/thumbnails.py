@@ -7,13 +7,14 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QImageIOHandler, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from zadankai_editor.session.background import Job
+from zadankai_editor.storage.pictures import is_linked_outside
+from zadankai_editor.ui.widgets.decoding import decoded_file
 
 _MOST_KEPT = 400
-_MEGABYTES_TO_READ = 256
 _Stamp = tuple[int, int]
 
 
@@ -36,6 +37,7 @@ class Thumbnail:
 
 class _Key(NamedTuple):
     path: Path
+    file: str
     width: int
     height: int
 
@@ -58,7 +60,6 @@ class Thumbnails(QObject):
 
     def __init__(self, locate: Callable[[str], Path | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        QImageReader.setAllocationLimit(_MEGABYTES_TO_READ)
         self._locate = locate
         self._kept: OrderedDict[_Key, _Entry] = OrderedDict()
         self._waiting: dict[_Key, None] = {}
@@ -75,7 +76,7 @@ class Thumbnails(QObject):
         if path is None:
             return Thumbnail(PictureState.MISSING, self._nothing)
         ratio = _application().devicePixelRatio()
-        key = _Key(path, round(size.width() * ratio), round(size.height() * ratio))
+        key = _Key(path, file, round(size.width() * ratio), round(size.height() * ratio))
         entry = self._kept.get(key)
         if entry is None or key in self._unsure:
             self._unsure.discard(key)
@@ -134,26 +135,14 @@ def _application() -> QGuiApplication:
 def _load(key: _Key, known: _Stamp | None) -> _Loaded | None:
     """Read the picture; `None` where it is as it was when it had the stamp `known`."""
     try:
-        found = key.path.stat()
+        # To whoever publishes the folder, what a link leads out of it to is missing.
+        found = None if is_linked_outside(key.path, key.file) else key.path.stat()
     except (OSError, ValueError):
+        found = None
+    if found is None:
         return _Loaded(key, PictureState.MISSING, None, None)
     stamp = (found.st_mtime_ns, found.st_size)
     if stamp == known:
         return None
-    reader = QImageReader(str(key.path))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size, room = reader.size(), QSize(key.width, key.height)
-    if size.isValid():
-        turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
-        wanted = size.scaled(room.transposed() if turned else room, Qt.AspectRatioMode.KeepAspectRatio)
-        if wanted.width() < size.width():
-            reader.setScaledSize(wanted.expandedTo(QSize(1, 1)))
-    image = reader.read()
-    if image.isNull():
-        return _Loaded(key, PictureState.UNREADABLE, None, stamp)
-    if image.width() > room.width() or image.height() > room.height():
-        image = image.scaled(
-            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-    return _Loaded(key, PictureState.READY, image, stamp)
+    image = decoded_file(key.path, QSize(key.width, key.height))
+    return _Loaded(key, PictureState.READY if image else PictureState.UNREADABLE, image, stamp)

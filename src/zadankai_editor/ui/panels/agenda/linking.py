@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyleOptionViewItem, QWid
 from zadankai_editor.record.nodes import AgendaItem, UnknownAgenda
 from zadankai_editor.ui.panels.agenda.sections import Section, SectionsModel
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.drop_down import DropDown
 from zadankai_editor.ui.widgets.form import column
 from zadankai_editor.ui.widgets.lists import ChoiceList
 from zadankai_editor.ui.widgets.rows import PAD, AnyIndex, RowDelegate, line
@@ -29,7 +30,7 @@ class LinkBox(QWidget, Themed):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = MutedLabel()
-        self.choice = QComboBox()
+        self.choice = DropDown()
         self.choice.setAccessibleName("いまの見出しが扱う議題")
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

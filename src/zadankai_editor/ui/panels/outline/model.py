@@ -13,14 +13,18 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.ui.panels.outline.entries import Entry
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 SECTION_FORMAT = "application/x-zadankai-section"
 _ROOT = QModelIndex()
 _TOP = 0
+_NAMED = frozenset({BlockKind.SECTION, BlockKind.HEADING})
+"""Kinds that only the look of the row tells apart."""
 _MOVABLE = frozenset({BlockKind.SECTION, BlockKind.HEADING})
 _DROP = Qt.ItemFlag.ItemIsDropEnabled
 
@@ -85,8 +89,13 @@ class OutlineModel(QAbstractItemModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entry(index)
-        if entry is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if entry is not None and role == Qt.ItemDataRole.DisplayRole:
             return entry.text
+        if entry is not None and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(entry.text)
+        if entry is not None and role == Qt.ItemDataRole.AccessibleTextRole:
+            kind = KIND_NAMES[entry.kind] if entry.kind in _NAMED else ""
+            return f"{kind}：{entry.text}" if kind else entry.text
         if entry is not None and role == Qt.ItemDataRole.UserRole:
             return entry.kind
         return None

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QObject, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from zadankai_editor.record.commands import sections
 from zadankai_editor.record.commands.agenda import change_agenda_item
@@ -16,16 +16,16 @@ from zadankai_editor.record.steps import Refusal
 from zadankai_editor.record.texts import one_line
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Swap
+from zadankai_editor.ui.panels.outline.delegate import EntryDelegate
 from zadankai_editor.ui.panels.outline.entries import Entry, Outline, outline_of
 from zadankai_editor.ui.panels.outline.model import OutlineModel
 from zadankai_editor.ui.panels.outline.renaming import RenameField
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.lists import ChoiceTree
-from zadankai_editor.ui.widgets.rows import RowDelegate, bold, line
 from zadankai_editor.ui.widgets.themed import MutedLabel
 
-_INDENT = 14
+_INDENT = 12
 _HEADINGS = frozenset({BlockKind.SECTION, BlockKind.HEADING})
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _F2 = QKeyCombination(Qt.Key.Key_F2)
@@ -54,8 +54,9 @@ class OutlinePanel(Panel):
         self._outline = Outline()
         self._closed: set[str] = set()
         self.model = OutlineModel(self)
-        self._delegate = _Delegate(theme)
         self.tree = ChoiceTree("見出し一覧", self.model)
+        self.tree.setUniformRowHeights(False)
+        self._delegate = EntryDelegate(theme, self.tree)
         self.tree.setItemDelegate(self._delegate)
         self.tree.setIndentation(_INDENT)
         self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
@@ -79,7 +80,8 @@ class OutlinePanel(Panel):
         self.tree.collapsed.connect(self._on_collapsed)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.installEventFilter(self)
-        self.model.dropped.connect(self._on_dropped)
+        # The rows are made anew by what is dropped, and Qt is still at work on them.
+        self.model.dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         self._colour_branches()
 
     def set_theme(self, theme: Theme) -> None:
@@ -158,8 +160,11 @@ class OutlinePanel(Panel):
         """Say what the keys do as long as the tree has them."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut} and self.field is None:
             self._say(_HELP if event.type() == QEvent.Type.FocusIn else "")
-        elif event.type() == QEvent.Type.Resize and self.field is not None:
-            self._place_field(self.field)
+        elif event.type() == QEvent.Type.Resize:
+            # Headings need more lines, or fewer.
+            self.tree.scheduleDelayedItemsLayout()
+            if self.field is not None:
+                self._place_field(self.field)
         return super().eventFilter(watched, event)
 
     def _say(self, text: str) -> None:
@@ -276,22 +281,6 @@ class OutlinePanel(Panel):
         index = self.model.index_of(key)
         if index.isValid():
             self.tree.setCurrentIndex(index)
-
-
-class _Delegate(RowDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(80, QFontMetrics(option.font).height() + 10)
-
-    def paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        font, colour = option.font, self.theme.text
-        kind = index.data(Qt.ItemDataRole.UserRole)
-        if kind is None:
-            colour = self.theme.muted
-        elif not index.parent().isValid():
-            font = bold(font)
-        line(painter, option.rect.adjusted(4, 0, -4, 0), str(index.data()), font, colour)
 
 
 def _heading_of(block: Block) -> object:

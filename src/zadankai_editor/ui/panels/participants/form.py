@@ -11,6 +11,7 @@ from zadankai_editor.record.nodes import Participant
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.fields import LineField
 from zadankai_editor.ui.widgets.form import Form, column
+from zadankai_editor.ui.widgets.plain_text import plain_tip
 from zadankai_editor.ui.widgets.themed import MutedLabel
 
 LABELS = {
@@ -24,7 +25,10 @@ LABELS = {
 _HINTS = {
     "label": "発言のわきに出る短い名前",
     "name": "姓と名の間を空ける",
+    "title": "例：図書館長",
     "post": "肩書のあとの（ ）の中。例：副市長",
+    "reading": "例：はやせ ふみの",
+    "organization": "例：湊が丘市",
 }
 _NEW = ""
 
@@ -55,7 +59,7 @@ class ParticipantForm(QWidget):
         for name, text in LABELS.items():
             field = LineField(text, partial(submit, name))
             field.setPlaceholderText(_HINTS.get(name, ""))
-            field.setToolTip(_HINTS.get(name, ""))
+            field.setToolTip(plain_tip(_HINTS.get(name, "")))
             form.add_field(text, field)
             self.fields[name] = field
         self.moderator = QCheckBox("司会をする人")

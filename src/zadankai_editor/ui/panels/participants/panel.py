@@ -10,7 +10,7 @@ from zadankai_editor.record.commands import participants as commands
 from zadankai_editor.record.commands import unlisted
 from zadankai_editor.record.nodes import Block
 from zadankai_editor.record.steps import Refusal
-from zadankai_editor.session.session import Session
+from zadankai_editor.session.session import Session, Telling
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.panels.participants.form import ParticipantForm
@@ -226,7 +226,8 @@ class ParticipantsPanel(Panel):
         self.question.ask(text, "外す", lambda: self._remove(person.id), self.list)
 
     def _remove(self, participant_id: str) -> None:
-        self.try_out(commands.remove_participant(self._session.state, participant_id))
+        # How many utterances that concerns was asked before.
+        self.try_out(commands.remove_participant(self._session.state, participant_id), Telling.SAYING)
 
     def _on_adopt(self, name: unlisted.Unlisted) -> None:
         adopt = unlisted.adopt_written if name.written else unlisted.adopt_unknown

@@ -9,6 +9,7 @@ from zadankai_editor.record.nodes import Participant
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import column
 from zadankai_editor.ui.widgets.lists import ChoiceList
+from zadankai_editor.ui.widgets.plain_text import add_entry, plain_tip
 from zadankai_editor.ui.widgets.rows import PAD, AnyIndex, RowDelegate, line
 from zadankai_editor.ui.widgets.themed import Heading, Themed
 from zadankai_editor.ui.widgets.values_model import ValuesModel
@@ -95,14 +96,16 @@ class UnlistedBox(QWidget, Themed):
         name = self.model.value_at(self.list.currentIndex())
         self.adopt.setEnabled(name is not None and not name.bearers)
         borne = name is not None and bool(name.bearers)
-        self.adopt.setToolTip("この表示名の参加者がもういます。誰のことか選んでください。" if borne else "")
+        self.adopt.setToolTip(
+            plain_tip("この表示名の参加者がもういます。誰のことか選んでください。" if borne else "")
+        )
         self.assign.setEnabled(name is not None and bool(self._people))
 
     def _fill_menu(self) -> None:
         self.menu.clear()
         for person in self._people:
             text = f"{person.label}　{person.name}" if person.name else person.label
-            action = self.menu.addAction(text.replace("&", "&&"))
+            action = add_entry(self.menu, text)
             action.triggered.connect(lambda _checked=False, id=person.id: self._on_assign(id))  # noqa: A006
 
     def _on_adopt(self) -> None:

@@ -1,33 +1,13 @@
 """Pictures from outside: chosen, dropped or pasted, and copied to the record's off the GUI thread."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.session.pictures import ImportedPictures, ImportPictures, Picture
 
-_SUFFIXES = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jfif"}
-)
-
 FILE_FILTER = "画像 (*.png *.jpg *.jpeg *.gif *.webp);;すべてのファイル (*)"
 """What the file dialog offers."""
-
-
-def pictures_in(data: QMimeData) -> list[Path]:
-    """Return the files in `data` that look like pictures by their names, usable ones or not."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES]
-
-
-def picture_on(data: QMimeData) -> QImage | None:
-    """Return the picture itself, where `data` holds one and not a file."""
-    if not data.hasImage():
-        return None
-    image = data.imageData()
-    return image if isinstance(image, QImage) and not image.isNull() else None
 
 
 class PictureImport(QObject):
@@ -36,7 +16,7 @@ class PictureImport(QObject):
     imported = Signal(str, object)
     """The pictures asked for on behalf of `target` are these files of the record (a tuple)."""
     failed = Signal(str)
-    """One could not be copied; the sentence says why, and what was kept."""
+    """Some could not be copied; the sentences say why, and what was kept."""
     busy_changed = Signal(bool)
 
     def __init__(self, import_pictures: ImportPictures, parent: QObject | None = None) -> None:

@@ -34,6 +34,7 @@ class PictureForm(QWidget):
         self.paste = QPushButton("貼り付け")
         self.paste.setToolTip("コピーした画像を使います。画像のファイルをここへ落としてもかまいません。")
         self.caption = TextField("写真説明", partial(submit, "caption"))
+        self.caption.setPlaceholderText("写真の下に印刷する文")
         self.alt = TextField("代替テキスト", partial(submit, "alt"))
         self.alt.setPlaceholderText("視覚に障害のある方への説明")
         self.credit = LineField("クレジット", partial(submit, "credit"))

@@ -1,6 +1,5 @@
 """How the rows of the list of problems are painted."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -13,6 +12,7 @@ from zadankai_editor.ui.panels.problems.rows import (
     SEVERITY_NAMES,
     FindingRow,
     GroupRow,
+    PlaceOf,
     Row,
     SettledGroupRow,
     SettledRow,
@@ -31,9 +31,6 @@ _ICON_NAMES = {
 _MOST_LINES = 6
 _MOST_CACHED = 20_000
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-PlaceOf = Callable[[str | None, str | None], str]
-"""Says in words where the block or field is."""
 
 
 class ProblemDelegate(RowDelegate):

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zadankai_editor.record.commands.doubts import settle
 from zadankai_editor.record.findings import Severity
@@ -26,6 +26,7 @@ from zadankai_editor.ui.panels.problems.rows import (
 )
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.lists import F7, ChoiceList, combination, overrides
+from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.themed import IconButton
 
 _OK_ICON = 20
@@ -51,7 +52,7 @@ class ProblemsPanel(Panel):
         self._selected: object = None
         self._row = 0
         self._places = Places(session.record)
-        self.model = ProblemsModel(self)
+        self.model = ProblemsModel(self._place_of, self)
         self._delegate = ProblemDelegate(theme, self._place_of)
         self.list = ChoiceList("問題の一覧", self.model)
         self.list.setItemDelegate(self._delegate)
@@ -59,8 +60,8 @@ class ProblemsPanel(Panel):
         self.settle = IconButton(
             "ok", "選んだ「要確認」を確認済みにする", theme, text="確認済みにする", key="F7"
         )
-        self._ok_icon = QLabel()
-        self._ok_text = QLabel("問題はありません。")
+        self._ok_icon = PlainLabel()
+        self._ok_text = PlainLabel("問題はありません。")
         self._arrange()
         self.setFocusProxy(self.list)
         self.settle.clicked.connect(self.settle_selected)

@@ -1,14 +1,18 @@
 """The rows of the list of problems: findings by severity, then what was settled."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.review import Doubt, Review, SettledDoubt
 from zadankai_editor.ui.widgets.values_model import ValuesModel
+
+PlaceOf = Callable[[str | None, str | None], str]
+"""Says in words where the block or field is."""
 
 SEVERITY_NAMES = {
     Severity.ERROR: "誤り",
@@ -88,7 +92,11 @@ def _doubt_key(found: Finding | Doubt) -> tuple[object, ...]:
 
 
 class ProblemsModel(ValuesModel[Row]):
-    """The rows; headings of severities cannot be selected."""
+    """The rows; headings of severities cannot be selected. `place_of` says where a block or field is."""
+
+    def __init__(self, place_of: PlaceOf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place_of = place_of
 
     def key(self, value: Row) -> object:
         """Return what stays the same when the count, or the wording of a message, changes."""
@@ -107,6 +115,17 @@ class ProblemsModel(ValuesModel[Row]):
         if isinstance(value, SettledRow):
             return f"確認済み：{value.settled.doubt.message}"
         return f"{SEVERITY_NAMES[value.finding.severity]}：{value.finding.message}"
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return also, for assistive tools, where it is: that is painted below the message."""
+        value = self.value_at(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(value, FindingRow | SettledRow):
+            about = value.finding if isinstance(value, FindingRow) else value.settled.doubt
+            where = self._place_of(about.block, about.path)
+            return f"{self.text(value)}　{where}" if where else self.text(value)
+        return super().data(index, role)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         value = self.value_at(index)

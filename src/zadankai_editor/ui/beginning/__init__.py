@@ -1,0 +1,1 @@
+"""The small window with which a new record begins."""

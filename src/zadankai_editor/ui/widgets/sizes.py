@@ -1,0 +1,12 @@
+"""How large a window is at first: as large as it wants to be, and never larger than the screen."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+FRAME = QSize(16, 48)
+"""What a window's frame and title take at most (pixels)."""
+
+
+def resize_within_screen(window: QWidget, size: QSize) -> None:
+    """Give `window` this size, or what of it the screen has room for."""
+    window.resize(size.boundedTo(window.screen().availableSize() - FRAME))
