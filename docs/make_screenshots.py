@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.resources import example
+from zadankai_editor.session.background import jobs_ended
 from zadankai_editor.storage.settings import THEME, Settings
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.beginning.window import BeginWindow
@@ -72,7 +73,7 @@ class Camera:
         """Let everything come to rest that goes on in the background."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            QThreadPool.globalInstance().waitForDone()
+            jobs_ended(_PATIENCE)
             self._app.processEvents()
             time.sleep(0.01)
 

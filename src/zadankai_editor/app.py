@@ -1,6 +1,7 @@
 """The application: one process, one window."""
 
 import gc
+import os
 import sys
 import traceback
 from importlib.resources import as_file
@@ -11,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from zadankai_editor.resources import resource
+from zadankai_editor.session.background import jobs_ended
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.main_window import MainWindow
@@ -18,6 +20,12 @@ from zadankai_editor.ui.qt_words import use_japanese
 
 _SWITCH_SECONDS = 0.0001
 _YOUNG_OBJECTS = 50_000
+
+_PATIENCE = 10.0
+"""Seconds that the process stays, without its window, for what is still being written."""
+
+_LITTLE_PATIENCE = 1.0
+"""Seconds that it stays for what is only being read, and nobody waits for."""
 
 
 def run(path: Path | None) -> int:
@@ -35,6 +43,10 @@ def run(path: Path | None) -> int:
     window.start(path)
     tune_interpreter()
     code = app.exec()
+    if not (window.finish(_PATIENCE) and jobs_ended(_LITTLE_PATIENCE)):
+        # A disk that does not answer would keep the process for minutes. Nothing more can be written.
+        sys.stderr.flush()
+        os._exit(code)
     for translator in translators:
         app.removeTranslator(translator)
     return code

@@ -5,18 +5,20 @@ from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
-from PySide6.QtCore import QThreadPool
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from tests.record_states import K, block, state_of
+from zadankai_editor.checks import Disk
 from zadankai_editor.record.commands import text
 from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import State
 from zadankai_editor.session import checker as checker_module
 from zadankai_editor.session.background import Job
 from zadankai_editor.session.checker import PAUSE_MS, Checker
 from zadankai_editor.session.session import Session
+from zadankai_editor.storage.pictures import disk_of
 
 
 def test_a_job_works_elsewhere_and_answers_here(qtbot: QtBot) -> None:
@@ -116,11 +118,11 @@ def test_an_answer_about_an_older_record_is_dropped(
     checked: list[State] = []
     real = checker_module._checked
 
-    def slow(state: State, folder: Path | None) -> tuple[Finding, ...]:
+    def slow(state: State, disk: Disk) -> tuple[Finding, ...]:
         checked.append(state)
         begun.set()
         assert may_go_on.wait(10)
-        return real(state, folder)
+        return real(state, disk)
 
     monkeypatch.setattr(checker_module, "_checked", slow)
     session.open(state_of(block("b1", text="", speaker="p1")))
@@ -138,7 +140,7 @@ def test_an_answer_about_an_older_record_is_dropped(
 def test_a_check_that_fails_is_no_silence(
     qtbot: QtBot, session: Session, checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_state: State, _folder: Path | None) -> tuple[Finding, ...]:
+    def fail(_state: State, _disk: Disk) -> tuple[Finding, ...]:
         raise ValueError("だめ")
 
     monkeypatch.setattr(checker_module, "_checked", fail)
@@ -166,10 +168,36 @@ def test_pictures_are_looked_for_where_the_record_is(qtbot: QtBot, session: Sess
     checker.deleteLater()
 
 
+def test_a_disk_that_does_not_answer_keeps_no_findings_back(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Event()
+
+    def away(record: Record, folder: Path) -> Disk:
+        assert answers.wait(10)
+        return disk_of(record, folder)
+
+    monkeypatch.setattr("zadankai_editor.session.checker.disk_of", away)
+    monkeypatch.setattr(checker_module, "LOOK_MS", 50)
+    checker = Checker(session, lambda: tmp_path)
+    with qtbot.waitSignal(checker.found):
+        session.open(state_of(block("b1", speaker="p1"), block("f1", K.PHOTO, "外観", file="images/a.png")))
+    assert {f.block for f in checker.findings if f.code == "utterance.empty" or f.block == "b1"} == {"b1"}
+    assert not any("file" in f.code for f in checker.findings), "nobody knows yet"
+    told: list[object] = []
+    checker.when_checked(told.append)
+    qtbot.wait(100)
+    assert not told, "who asks wants to know how it is"
+    answers.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert any(f.block == "f1" and "file" in f.code for f in checker.findings)
+    checker.close()
+    checker.deleteLater()
+
+
 def test_closing_stops_checking(qtbot: QtBot, session: Session) -> None:
     checker = Checker(session, lambda: None)
     session.open(session.state)
     checker.close()
     assert not checker._pause.isActive()
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
     checker.deleteLater()

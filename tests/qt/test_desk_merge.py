@@ -52,6 +52,7 @@ def desk(qtbot: QtBot, path: Path) -> Iterator[Desk]:
         desk.open(path)
     yield desk
     desk.close(discard=True)
+    assert desk.finish(5)
     desk.deleteLater()
     session.deleteLater()
 
@@ -200,6 +201,7 @@ def test_a_file_that_cannot_be_read_changes_nothing(qtbot: QtBot, desk: Desk, pa
 def crashed(desk: Desk, path: Path) -> Recovered | None:
     """Let the program end without a word; return what is found at the next start."""
     desk.close(discard=False)
+    assert desk.finish(5)
     lock = lock_record(path)
     found = recover_record(lock)
     if not isinstance(found, Recovered):
@@ -245,6 +247,7 @@ def test_after_a_crash_an_undone_merge_does_not_pass_for_one(qtbot: QtBot, desk:
     taken_in(qtbot, desk)
     desk.session.undo()
     desk.close(discard=False)
+    assert desk.finish(5)
     lock = lock_record(path)
     found = recover_record(lock)
     lock.release()

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.record_states import K, block, state_of
 from zadankai_editor.record.commands.details import set_title
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.pictures import ImportedPictures
 from zadankai_editor.session.session import Session
-from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.files import open_record, save_record
 from zadankai_editor.storage.journal.recovery import Recovered, recover_record
 from zadankai_editor.storage.locks import lock_record
@@ -40,20 +40,22 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         desk.open(path)
     yield desk
     desk.close(discard=True)
+    assert desk.finish(5)
     desk.deleteLater()
     session.deleteLater()
 
 
-def test_no_picture_is_imported_while_the_pictures_move(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_picture_waits_while_the_pictures_move(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     """It would stay in the folder that the record is about to leave."""
     new = picture(tmp_path / "new.png", Qt.GlobalColor.green)
     (tmp_path / "two").mkdir()
-    with qtbot.waitSignal(desk.saved):
-        desk.save(tmp_path / "two/b.yaml")
-        with pytest.raises(StorageError, match="最中"):
-            desk.import_picture(new)
-    assert desk.import_picture(new) == "images/new.png"
+    told: list[ImportedPictures] = []
+    desk.save(tmp_path / "two/b.yaml")
+    desk.import_pictures([new], told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [ImportedPictures(("images/new.png",))]
     assert (tmp_path / "two/images/new.png").exists()
+    assert not (tmp_path / "one/images/new.png").exists()
 
 
 def test_work_after_a_save_that_renamed_pictures_is_found_again(
@@ -68,6 +70,7 @@ def test_work_after_a_save_that_renamed_pictures_is_found_again(
     assert open_record(target).state.record.blocks[0].file == "images/a-2.png"
     state = desk.session.state
     desk.close(discard=False)
+    assert desk.finish(5)
     lock = lock_record(target)
     found = recover_record(lock)
     lock.release()

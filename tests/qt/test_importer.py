@@ -243,16 +243,17 @@ class TestPictures:
         assert "保存の最中です。" in box.text()
         box.close()
 
-    def test_another_record_that_was_opened_meanwhile_is_left_alone(
+    def test_another_record_that_is_begun_meanwhile_waits_and_asks(
         self, qtbot: QtBot, window: MainWindow
     ) -> None:
-        said: list[str] = []
-        window.importer.said.connect(said.append)
         window.importer._take_over(with_pictures(SourcePicture("a.png", PNG)))
         window.desk.new()
-        qtbot.waitUntil(lambda: not window.desk.busy)
-        assert window.session.record.blocks == ()
-        assert any("取り込みをやめました" in sentence for sentence in said)
+        qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
+        box = window.findChild(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        assert "新しい記録" in box.text()
+        box.reject()
+        assert window.session.record.blocks
 
     def test_a_source_without_pictures_is_there_at_once(self, window: MainWindow) -> None:
         window.importer._take_over(recognized(sample_text()))

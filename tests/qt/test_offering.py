@@ -48,7 +48,8 @@ class Bench:
         self.window = window
         self.session = window.session
         self.manuscript = window.workspace.manuscript
-        window.desk.new(State(record=RECORD))
+        window.desk.new()
+        self.session.open(State(record=RECORD))
         self.manuscript.setFocus()
         self.said: list[str] = []
         window.workspace.said.connect(self.said.append)
@@ -199,7 +200,7 @@ def test_a_stranger_where_labels_stand_in_the_source_is_left_open_and_doubted(be
     text = "桐生：はい。\n大槻：ええ。\n桐生：では。\n大槻：どうぞ。"
     found = recognize(Source(name="前編.txt", text=text), known=Known(PEOPLE, talk=True)).state
     review = Review(source=found.review.source, lines=found.review.lines)
-    bench.window.desk.new(State(record=found.record, review=review))
+    bench.session.open(State(record=found.record, review=review))
     bench.put(3, 4)
     bench.paste("真壁：私もです。")
     bench.answer(Qt.Key.Key_S)

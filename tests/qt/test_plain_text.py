@@ -43,7 +43,6 @@ from zadankai_editor.record.nodes import (
 from zadankai_editor.record.nodes import BlockKind as K
 from zadankai_editor.record.review import State
 from zadankai_editor.session.session import Session
-from zadankai_editor.storage.pictures import copy_picture
 from zadankai_editor.storage.recent import remember_record
 from zadankai_editor.ui.brought import picture_on
 from zadankai_editor.ui.import_review.dialog import ImportReview
@@ -263,12 +262,13 @@ def test_boxes_and_the_start_page(
     assert_as_typed(question)
     assert [label.text().replace("&&", "&") for label in question.findChildren(QLabel)] == [text]
     question.close()
-    pictures = UnusedPicturesDialog(tmp_path, (f"images/{text.replace('/', '')}.png",), at_work)
+    pictures = UnusedPicturesDialog(tmp_path, {f"images/{text.replace('/', '')}.png": 2048}, at_work)
     pictures.open()
     assert_as_typed(pictures)
     pictures.close()
     remember_record(tmp_path / "<b>hostile&.yaml")
     at_work.show_start(look_for_lost_work=False)
+    qtbot.waitUntil(lambda: any("hostile" in row.path.name for row in at_work.start_page.recent.rows))
     assert_as_typed(at_work)
     assert opened.names == set()
 
@@ -402,9 +402,7 @@ def test_a_drawing_on_the_clipboard_is_not_drawn(
 ) -> None:
     session = Session()
     session.open(State(record=Record(blocks=(Block(id="b1", kind=K.PHOTO, text="写真"),))))
-    panel = PhotosPanel(
-        session, LIGHT, lambda source: copy_picture(source, tmp_path), lambda file: tmp_path / file
-    )
+    panel = PhotosPanel(session, LIGHT, lambda _pictures, _done: None, lambda file: tmp_path / file)
     qtbot.addWidget(panel)
     panel.show()
     QGuiApplication.clipboard().setMimeData(ClipboardOfX11("image/svg+xml", drawing(bait)))

@@ -236,13 +236,13 @@ def test_modified_follows_the_saved_state(session: Session, heard: Heard) -> Non
     session.undo()
     seen.append(session.modified)
     session.redo()
-    session.mark_saved(session.state, Path("a.yaml"), "digest")
+    session.mark_saved(session.state, Path("a.yaml"))
     seen.append(session.modified)
     session.undo()
     seen.append(session.modified)
     assert seen == [True, False, False, True]
     assert heard.modified == [True, False, True, False, True]
-    assert (session.path, session.digest) == (Path("a.yaml"), "digest")
+    assert session.path == Path("a.yaml")
 
 
 def test_recovered_work_is_modified_from_the_start(session: Session) -> None:

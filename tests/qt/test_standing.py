@@ -62,7 +62,7 @@ def test_ready_with_a_picture_that_is_gone_is_shown_as_wrong(
     opened(qtbot, window, ready)
     assert "公開用（誤り1件）" in shown(window)
     window.actions_book["finalize"].trigger()
-    assert "公開できません" in shown(window)
+    qtbot.waitUntil(lambda: "公開できません" in shown(window))
     assert window.workspace.side.currentWidget() is window.workspace.side.problems
 
 
@@ -108,6 +108,7 @@ def test_pictures_without_a_text_are_named_before_it_is_published(
     assert any(f.code == "picture.alt.missing" and f.block == "b3" for f in window.checker.findings)
     window.show()
     window.actions_book["finalize"].trigger()
+    qtbot.waitUntil(lambda: bool(questions(window)))
     (box,) = questions(window)
     assert "代替テキストのない画像が1枚あります" in box.text()
     assert "「閲覧室」" in box.text()

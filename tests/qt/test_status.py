@@ -1,9 +1,12 @@
 """The status bar."""
 
+import errno
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +14,8 @@ from tests.qt.panels.samples import sample_state
 from zadankai_editor.record.typing_keys import Going, Keys
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
+from zadankai_editor.storage.journal import file, worker
+from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.status import StatusLine
 
 
@@ -98,3 +103,68 @@ def test_what_came_of_it_stays(status: StatusLine) -> None:
     status.say("「記録.yaml」に保存しました。")
     status.set_busy("")
     assert _words(status) == "「記録.yaml」に保存しました。"
+
+
+def _backup(window: MainWindow) -> QLabel:
+    return window.status._journal
+
+
+def test_it_says_when_work_was_last_written_down(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
+    with qtbot.waitSignal(window.desk.opened):
+        window.desk.open(saved)
+    assert not _backup(window).isVisible(), "nothing has been written yet"
+    with qtbot.waitSignal(window.desk.backed_up) as told:
+        QTest.keyClicks(window.workspace.manuscript, "a")
+    assert told.args is not None
+    shown = f"自動バックアップ {told.args[0]:%H:%M}"
+    assert _backup(window).text() == shown
+    assert _backup(window).isVisible()
+    window.show_start(look_for_lost_work=False)
+    assert not _backup(window).isVisible()
+
+
+def test_it_does_not_say_so_anew_at_each_key(
+    qtbot: QtBot, window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "SYNC_INTERVAL", 0.01)
+    with qtbot.waitSignal(window.desk.opened):
+        window.desk.open(saved)
+    told: list[datetime] = []
+    window.desk.backed_up.connect(told.append)
+    for letter in "keystrokes":
+        QTest.keyClicks(window.workspace.manuscript, letter)
+        qtbot.wait(30)
+    assert 1 <= len(told) == len(set(told)) <= 2, "once in each minute"
+
+
+def test_it_says_so_where_work_cannot_be_written_down(
+    qtbot: QtBot, window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "RETRY_INTERVAL", 0.05)
+    with qtbot.waitSignal(window.desk.opened):
+        window.desk.open(saved)
+    with qtbot.waitSignal(window.desk.backed_up):
+        QTest.keyClicks(window.workspace.manuscript, "a")
+
+    def full(_descriptor: int, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(file, "write_all", full)
+    QTest.keyClicks(window.workspace.manuscript, "b")
+    qtbot.waitUntil(lambda: _backup(window).text() == "自動バックアップを保存できません")
+    assert "ディスクに空きがありません" in _backup(window).toolTip()
+    assert "早めに保存してください" in _words(window.status)
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: _backup(window).text().startswith("自動バックアップ "))
+
+
+def test_a_new_record_can_be_written_where_nothing_can_be_backed_up(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_bytes(b"")
+    monkeypatch.setenv("ZADANKAI_HOME", str(blocked))
+    window.actions_book["new"].trigger()
+    QTest.keyClicks(window.workspace.manuscript, "words")
+    qtbot.waitUntil(lambda: _backup(window).text() == "自動バックアップを保存できません")
+    assert window.session.record.blocks[0].text == "words"

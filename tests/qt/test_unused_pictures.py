@@ -41,6 +41,7 @@ def desk(qtbot: QtBot, images: Path) -> Iterator[Desk]:
         desk.open(images.parent / "a.yaml")
     yield desk
     desk.close(discard=True)
+    assert desk.finish(5)
     desk.deleteLater()
     session.deleteLater()
 

@@ -65,11 +65,12 @@ def test_finalising_shows_the_errors_or_sets_ready(qtbot: QtBot, window: MainWin
     window.workspace.manuscript.go_to_block(1)
     window.actions_book["no_speaker"].trigger()
     window.actions_book["finalize"].trigger()
+    qtbot.waitUntil(lambda: window.checker.up_to_date)
     assert _status(window) is Status.DRAFT
     assert window.workspace.side.currentWidget() is window.workspace.side.problems
     window.actions_book["undo"].trigger()
     window.actions_book["finalize"].trigger()
-    assert _status(window) is Status.READY
+    qtbot.waitUntil(lambda: _status(window) is Status.READY)
     QTest.keyClicks(window.workspace.manuscript, "a")
     assert _status(window) is Status.DRAFT
 

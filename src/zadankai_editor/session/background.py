@@ -1,12 +1,21 @@
 """Work off the GUI thread, with its answer back on it."""
 
 import gc
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
+
+_REACHABLE_MS = 700
+"""How long a folder may take to answer before somebody goes on without it."""
+
+_running: set[threading.Thread] = set()
 
 
 @contextmanager
@@ -23,7 +32,7 @@ def without_collecting() -> Iterator[None]:
 
 
 class Job(QObject):
-    """One piece of work in a thread of the pool.
+    """One piece of work in a thread.
 
     `work` receives the job, so that it can report progress (`progressed`, 0 to 1) and look at
     `cancelled`. Exactly one of `done` and `failed` comes afterwards, on the thread of the job's
@@ -37,7 +46,7 @@ class Job(QObject):
     def __init__(self, work: Callable[["Job"], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._cancelled = Event()
+        self._cancelled = threading.Event()
 
     @property
     def cancelled(self) -> bool:
@@ -49,8 +58,17 @@ class Job(QObject):
         self._cancelled.set()
 
     def start(self, pool: QThreadPool | None = None) -> "Job":
-        """Begin in `pool`, the application's by default."""
-        (pool or QThreadPool.globalInstance()).start(_Run(self))
+        """Begin in `pool`; without one in a thread of its own.
+
+        A disk that does not answer holds its thread for as long as it likes: in a pool that others use,
+        they would wait too, and so would the end of the program.
+        """
+        if pool is not None:
+            pool.start(_Run(self))
+            return self
+        thread = threading.Thread(target=_run_alone, args=(self,), name="job", daemon=True)
+        _running.add(thread)
+        thread.start()
         return self
 
     def run(self) -> None:
@@ -70,3 +88,202 @@ class _Run(QRunnable):
 
     def run(self) -> None:
         self._job.run()
+
+
+def _run_alone(job: Job) -> None:
+    try:
+        job.run()
+    finally:
+        _running.discard(threading.current_thread())
+
+
+def jobs_ended(patience: float) -> bool:
+    """Wait at most so many seconds for the jobs that have threads of their own; tell whether all have ended."""
+    deadline = monotonic() + patience
+    for thread in tuple(_running):
+        thread.join(max(0.0, deadline - monotonic()))
+    return not any(thread.is_alive() for thread in tuple(_running))
+
+
+def if_reachable(folder: Path | None, then: Callable[[Path | None], object], owner: QObject) -> None:
+    """Call `then` with `folder`, or with `None` where there is none or it does not answer soon.
+
+    For what would look there on the window's thread, as a file dialog does.
+    """
+    if folder is None:
+        then(None)
+        return
+    _Reachable(folder, then, owner)
+
+
+class _Reachable(QObject):
+    """Tells `then` once, and deletes itself."""
+
+    def __init__(self, folder: Path, then: Callable[[Path | None], object], owner: QObject) -> None:
+        super().__init__(owner)
+        self._folder = folder
+        self._then: Callable[[Path | None], object] | None = then
+        self._job = Job(lambda _job: folder.is_dir())
+        self._job.done.connect(self._tell)
+        self._job.failed.connect(self._give_up)
+        self._late = QTimer(self, singleShot=True, interval=_REACHABLE_MS)
+        self._late.timeout.connect(self._give_up)
+        self._late.start()
+        self._job.start()
+
+    def _tell(self, there: bool) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self._late.stop()
+            self.deleteLater()
+            then(self._folder if there else None)
+
+    def _give_up(self, _error: Exception | None = None) -> None:
+        self._tell(False)
+
+
+Work = Callable[[], Any]
+"""What is to be done in the thread; what it returns or raises is the answer."""
+
+
+@dataclass(frozen=True)
+class _Task:
+    what: str
+    begin: Callable[[], Work | None]
+    done: Callable[[Any], object]
+    failed: Callable[[Exception], object]
+
+
+def _nothing(_answer: object) -> None:
+    """Be content with any answer."""
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+class Background(QObject):
+    """Does one thing after the other off the GUI thread, in the order in which they were asked for.
+
+    Nothing that was asked for is dropped while this object lives.
+    """
+
+    busy_changed = Signal(str)
+    """What is being done, in Japanese; empty when nothing is that has a name."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[_Task] = deque()
+        self._task: _Task | None = None
+        self._job: Job | None = None
+        self._told = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that has a name is being done, or waits."""
+        return any(task.what for task in (self._task, *self._waiting) if task is not None)
+
+    @property
+    def what(self) -> str:
+        """What is being done, in Japanese; empty when nothing is that has a name."""
+        return self._told
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing at all is being done or waits."""
+        return self._task is None and not self._waiting
+
+    def run(
+        self,
+        what: str,
+        work: Work,
+        done: Callable[[Any], object] = _nothing,
+        failed: Callable[[Exception], object] = _raise,
+    ) -> None:
+        """Do `work` in the thread, once it is its turn; `done` or `failed` is told what came of it, here.
+
+        `what` says in Japanese what is being done; empty for what nobody need know of.
+        """
+        self.begin(what, lambda: work, done, failed)
+
+    def begin(
+        self,
+        what: str,
+        begin: Callable[[], Work | None],
+        done: Callable[[Any], object] = _nothing,
+        failed: Callable[[Exception], object] = _raise,
+    ) -> None:
+        """Let `begin` say, here and when it is its turn, what is to be done; nothing where that is `None`."""
+        self._waiting.append(_Task(what, begin, done, failed))
+        if self._task is None:
+            self._next()
+
+    def when_free(self, then: Callable[[], object]) -> None:
+        """Call `then` now where nothing with a name is being done, otherwise once that is over."""
+        if not self.busy:
+            then()
+            return
+
+        def begin() -> None:
+            then()
+
+        self.begin("", begin)
+
+    def finish(self, patience: float) -> bool:
+        """Wait, without the event loop, at most so many seconds until it is idle; tell whether it is.
+
+        For the end of the program, and for whoever must see what came of it at once.
+        """
+        deadline = monotonic() + patience
+        while not self.idle:
+            if monotonic() > deadline:
+                return False
+            jobs_ended(0.01)
+            QCoreApplication.sendPostedEvents(self)
+        return True
+
+    def _next(self) -> None:
+        while self._task is None and self._waiting:
+            self._task = self._waiting.popleft()
+            try:
+                work = self._task.begin()
+            except BaseException:
+                self._task = None
+                QTimer.singleShot(0, self, self._next)
+                raise
+            if work is None:
+                self._task = None
+                continue
+            self._start(work)
+        self._tell()
+
+    def _start(self, work: Work) -> None:
+        # Without a parent: it must outlive the window in its thread.
+        self._job = Job(lambda _job: work())
+        self._job.done.connect(self._on_done)
+        self._job.failed.connect(self._on_failed)
+        self._job.start()
+
+    def _on_done(self, answer: object) -> None:
+        self._end(lambda task: task.done(answer))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end(lambda task: task.failed(error))
+
+    def _end(self, tell: Callable[[_Task], object]) -> None:
+        task, self._task, self._job = self._task, None, None
+        if not self.busy:
+            self._tell()
+        try:
+            if task is not None:
+                tell(task)
+        finally:
+            if self._task is None:
+                self._next()
+
+    def _tell(self) -> None:
+        task = self._task
+        what = task.what if task is not None else ""
+        if what != self._told:
+            self._told = what
+            self.busy_changed.emit(what)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.nodes import Record
-from zadankai_editor.record.review import Review, State
+from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
-from zadankai_editor.storage.files import Saved, open_record
+from zadankai_editor.session.on_disk import OnDisk
+from zadankai_editor.storage.files import open_record
 
 if TYPE_CHECKING:
     from zadankai_editor.storage.merge import Merged
@@ -18,42 +19,23 @@ LABEL = "ほかでの変更を取り入れる"
 
 
 @dataclass(frozen=True)
-class Ground:
-    """What the working state stands on: what is in its files, with the ids of memory, and their digests.
-
-    All `None` for a record without a file; `state` also where nobody knows any more.
-    """
-
-    state: State | None = None
-    digest: str | None = None
-    review_digest: str | None = None
-
-    def after(self, saved: Saved) -> "Ground":
-        """Return the ground after a save; where the review could not be saved, that is as it was."""
-        review = saved.state.review
-        if saved.review_digest is None:
-            review = self.state.review if self.state else Review()
-        return Ground(saved.state.replaced(review=review), saved.digest, saved.review_digest)
-
-
-@dataclass(frozen=True)
 class Merging:
-    """A merge of `mine` with what stands in the file now, which is the new `ground`."""
+    """A merge of `mine` with what stands in the file now, which is what is `on_disk` now."""
 
     mine: State
     merged: "Merged"
-    ground: Ground
+    on_disk: OnDisk
     notices: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
 class Step:
-    """A merge that was taken over: undone, the state stands on the old ground again."""
+    """A merge that was taken over: undone, the state stands on what it stood before."""
 
     before: State
     after: State
-    old: Ground
-    new: Ground
+    old: OnDisk
+    new: OnDisk
 
 
 def moved_along(selection: Selection, old: Record, new: Record) -> Selection:
@@ -78,7 +60,7 @@ def merge_with_file(path: Path, base: State, mine: State) -> Merging:
 
     opened = open_record(path)
     merged = merge(base, mine, opened.state)
-    ground = Ground(aligned(opened.state, merged.state), opened.digest, opened.review_digest)
+    on_disk = OnDisk.of(opened, aligned(opened.state, merged.state))
     # That a review is of another version is no news: the record is what was changed.
     notices = tuple(notice for notice in opened.notices if notice.code == "review.unreadable")
-    return Merging(mine, merged, ground, notices)
+    return Merging(mine, merged, on_disk, notices)

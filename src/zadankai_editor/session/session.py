@@ -91,7 +91,6 @@ class Session(QObject):
         self._clock.start()
         self._before_interruption: list[Callable[[], None]] = []
         self.path: Path | None = None
-        self.digest: str | None = None
         self.asker: Asker | None = None
         """Asks before many blocks are given to other speakers; nobody is asked where there is none."""
 
@@ -121,7 +120,6 @@ class Session(QObject):
         *,
         saved: State | None = None,
         path: Path | None = None,
-        digest: str | None = None,
         log: TransactionLog | None = None,
     ) -> None:
         """Show `state`, with an empty history. `saved` is what is on disk, where that differs."""
@@ -130,7 +128,7 @@ class Session(QObject):
         self.undo_stack.setUndoLimit(max(500, min(5000, entries)))
         self._state = state
         self._saved = state if saved is None else saved
-        self.path, self.digest, self._log = path, digest, log
+        self.path, self._log = path, log
         self.reset.emit()
         self._tell_modified(force=True)
 
@@ -138,9 +136,9 @@ class Session(QObject):
         """Write transactions to `log` from now on."""
         self._log = log
 
-    def mark_saved(self, state: State, path: Path, digest: str) -> None:
+    def mark_saved(self, state: State, path: Path) -> None:
         """Note that `state` is what now stands in the file at `path`."""
-        self._saved, self.path, self.digest = state, path, digest
+        self._saved, self.path = state, path
         self._tell_modified(force=True)
 
     def now(self) -> int:

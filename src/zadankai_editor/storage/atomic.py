@@ -36,9 +36,11 @@ _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EAC
 class Replacement:
     """New content of a file, on disk under another name until it takes the file's place."""
 
-    def __init__(self, target: Path, temporary: Path) -> None:
+    def __init__(self, target: Path, temporary: Path, *, replaces: bool = True) -> None:
+        """`replaces`: there was a file to be replaced."""
         self.target = target
         self.temporary = temporary
+        self._kept = None if replaces else ""
 
     @classmethod
     def prepare(cls, path: Path, data: bytes) -> Self:
@@ -47,14 +49,15 @@ class Replacement:
         Raises `StorageError`; nothing is left behind then.
         """
         target = followed(path)
+        before = None
         try:
             before = _replaceable(target)
             _remove_stale(target)
             temporary = _temporary(target)
             _write_new(temporary, data, before)
         except OSError as error:
-            raise not_written(target, error) from error
-        return cls(target, temporary)
+            raise not_written(target, error, None if before else "") from error
+        return cls(target, temporary, replaces=before is not None)
 
     def commit(self, *, backup: Path | None = None, guard: Callable[[], None] | None = None) -> None:
         """Take the file's place; the previous version goes to `backup`, where one is given.
@@ -71,7 +74,7 @@ class Replacement:
             _persistently(os.replace, self.temporary, self.target)
         except OSError as error:
             self.abandon()
-            raise not_written(self.target, error) from error
+            raise not_written(self.target, error, self._kept) from error
         except BaseException:
             self.abandon()
             raise

@@ -258,7 +258,7 @@ def review_bytes(path: Path, state: State, read_back: Record, digest: str) -> by
 def _not_faithful(target: Path, why: str) -> StorageError:
     return StorageError(
         f"「{target.name}」を保存しませんでした。書いた内容を読み返したところ、元の内容と一致しませんでした。"
-        "ディスクにある前の内容は、そのまま残っています。"
+        "ディスクには何も書いていません。"
         f"内容をテキストとして別に残し、開発者に知らせてください。{why}",
         target,
     )

@@ -46,10 +46,15 @@ class LockedElsewhere(StorageError):  # noqa: N818
 class RecordLock:
     """The right to edit one record, under its `key`, until `release` or the end of the process."""
 
-    def __init__(self, key: str, lock: FileLock, about: Path) -> None:
+    def __init__(self, key: str) -> None:
+        """Say which lock it would be; the disk is not touched before `take`."""
+        if not _KEY.fullmatch(key):
+            raise ValueError(key)
+        folder = paths.locks_folder()
         self.key = key
-        self._lock = lock
-        self._about = about
+        # Not bound to a thread: records are saved, and so locked anew, from others.
+        self._lock = FileLock(folder / f"{key}.lock", thread_local=False, timeout=0)
+        self._about = folder / f"{key}.json"
 
     @property
     def untitled(self) -> bool:
@@ -60,6 +65,28 @@ class RecordLock:
     def held(self) -> bool:
         """Whether it is still held."""
         return self._lock.is_locked
+
+    def take(self) -> bool:
+        """Take it, unless it is held already; `False` where another has it.
+
+        Raises `StorageError` where the data folder cannot be written.
+        """
+        if self.held:
+            return True
+        folder = self._about.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout:
+            return False
+        except OSError as error:
+            raise not_written(folder, error, "記録のファイルには触れていません。") from error
+        _write_holder(self._about)
+        return True
+
+    def holder(self) -> Holder | None:
+        """Return who has it, where that is known."""
+        return _read_holder(self._about)
 
     def release(self) -> None:
         """Let others edit the record. May be called again."""
@@ -88,9 +115,14 @@ def lock_record(path: Path) -> RecordLock:
 def lock_untitled() -> RecordLock:
     """Take the lock of a new record without a file. Raises `StorageError`."""
     while True:
-        lock = try_lock(_UNTITLED + secrets.token_hex(8))
-        if isinstance(lock, RecordLock):
+        lock = untitled_lock()
+        if lock.take():
             return lock
+
+
+def untitled_lock() -> RecordLock:
+    """Return the lock of a new record without a file; it is not taken yet, and the disk was not touched."""
+    return RecordLock(_UNTITLED + secrets.token_hex(8))
 
 
 def try_lock(key: str) -> RecordLock | Holder | None:
@@ -98,22 +130,8 @@ def try_lock(key: str) -> RecordLock | Holder | None:
 
     Raises `StorageError` where the data folder cannot be written.
     """
-    if not _KEY.fullmatch(key):
-        raise ValueError(key)
-    folder = paths.locks_folder()
-    about = folder / f"{key}.json"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # Not bound to a thread: records are saved, and so locked anew, from others.
-        lock = FileLock(folder / f"{key}.lock", thread_local=False, timeout=0)
-        lock.acquire()
-    except Timeout:
-        return _read_holder(about)
-    except OSError as error:
-        kept = "記録のファイルには触れていません。"
-        raise not_written(folder, error, kept) from error
-    _write_holder(about)
-    return RecordLock(key, lock, about)
+    lock = RecordLock(key)
+    return lock if lock.take() else lock.holder()
 
 
 def _write_holder(about: Path) -> None:

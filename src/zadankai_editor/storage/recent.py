@@ -20,24 +20,26 @@ def recent_records() -> tuple[Path, ...]:
     return tuple(Path(str(item)) for item in value[:MOST])
 
 
-def remember_record(path: Path) -> None:
-    """Put `path` at the head of the list. Raises `StorageError`."""
+def remember_record(path: Path) -> tuple[Path, ...]:
+    """Put `path` at the head of the list, and return that. Raises `StorageError`."""
     path = paths.followed(path)
-    _write((path, *_without(path)))
+    return _write((path, *_without(path)))
 
 
-def forget_record(path: Path) -> None:
-    """Take `path` out of the list. Raises `StorageError`."""
-    _write(_without(paths.followed(path)))
+def forget_record(path: Path) -> tuple[Path, ...]:
+    """Take `path` out of the list, and return that. Raises `StorageError`."""
+    return _write(_without(path))
 
 
 def _without(path: Path) -> tuple[Path, ...]:
+    # As it is written down: a folder that does not answer any more can be taken out of the list.
     same = os.path.normcase(path)
     return tuple(p for p in recent_records() if os.path.normcase(p) != same)
 
 
-def _write(records: tuple[Path, ...]) -> None:
+def _write(records: tuple[Path, ...]) -> tuple[Path, ...]:
     write_json(_file(), [str(p) for p in records[:MOST]])
+    return records[:MOST]
 
 
 def _file() -> Path:

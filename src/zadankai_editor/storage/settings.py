@@ -134,4 +134,9 @@ class Settings:
 
     def save(self) -> None:
         """Write the file. Raises `StorageError`."""
-        write_json(self._path, self._values)
+        self.saving()()
+
+    def saving(self) -> Callable[[], None]:
+        """Return what writes the file with the values as they are now, on whatever thread, as `save` does."""
+        path, values = self._path, dict(self._values)
+        return lambda: write_json(path, values)

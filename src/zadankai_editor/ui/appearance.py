@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette, QStyleHints, QWheelEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
+from zadankai_editor.session.background import Background
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.settings import FONT_STEP, THEME, Settings
 from zadankai_editor.ui.high_contrast import BLACK, contrast_theme
@@ -64,6 +65,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._settings = settings
+        self._disk = Background(self)
         self._base = QFont(app.font())
         self._turned = 0
         self.theme: Theme = theme_for(self.choice, app)
@@ -121,11 +123,18 @@ class Appearance(QObject):
         return True
 
     def save(self, report: Callable[[str], object]) -> None:
-        """Keep the settings; where that fails say so through `report`."""
-        try:
-            self._settings.save()
-        except StorageError as error:
+        """Keep the settings, in the background; where that fails say so through `report`."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StorageError):
+                raise error
             report(error.message)
+
+        self._disk.run("", self._settings.saving(), failed=failed)
+
+    def finish(self, patience: float) -> bool:
+        """Wait at most so many seconds until what is to be kept is; tell whether it is."""
+        return self._disk.finish(patience)
 
     def _on_system_changed(self, _wish: object) -> None:
         self._apply()

@@ -1,7 +1,5 @@
 """The program's line icons in the colours of a theme."""
 
-from functools import cache
-
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 
@@ -11,6 +9,8 @@ from zadankai_editor.ui.theme import Theme
 _STROKE = 'stroke="#000"'
 _SIZES = (16, 24, 48)
 _DISABLED_ALPHA = 110
+
+_sources: dict[str, str] = {}
 
 
 def icon(name: str, theme: Theme, colour: QColor | None = None) -> QIcon:
@@ -70,6 +70,16 @@ def _coloured(name: str, colour: QColor) -> QByteArray:
     return QByteArray(_source(name).replace(_STROKE, stroke).encode())
 
 
-@cache
+def preload() -> None:
+    """Read all icons: the window is not to wait for the disk when it shows one."""
+    if not _sources:
+        for file in resource("icons").iterdir():
+            stem, _, kind = file.name.rpartition(".")
+            if kind == "svg":
+                _sources[stem] = file.read_text(encoding="utf-8")
+
+
 def _source(name: str) -> str:
-    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    if name not in _sources:
+        _sources[name] = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    return _sources[name]

@@ -42,6 +42,9 @@ _MOST_PROBLEMS = 5
 """So many pictures that could not be stored are named; of the others only the number is."""
 
 
+_OTHER_RECORD = "ほかの記録を開いたので、取り込みを中止しました。開いている記録は変えていません。"
+
+
 class Importer(QObject):
     """Opens the import review, and takes over what was accepted in it."""
 
@@ -150,7 +153,8 @@ class Importer(QObject):
         from zadankai_editor.ui.import_review.dialog import ImportReview
 
         review = ImportReview(self._appearance.theme, self._window, onto=self._onto(at_caret=at_caret))
-        review.accepted_recognition.connect(lambda found: self._take_over(found, review.way))
+        sitting = self._desk.sitting
+        review.accepted_recognition.connect(lambda found: self._take_over(found, review.way, sitting))
         review.rejected.connect(lambda: self._on_rejected(review))
         review.open()
         return review
@@ -166,29 +170,35 @@ class Importer(QObject):
         known = known_of(record, review, talk=at_caret)
         return Onto(known, len(record.blocks), Way.CARET if at_caret else Way.END)
 
-    def _take_over(self, recognition: "Recognition", way: "Way | None" = None) -> None:
+    def _take_over(
+        self, recognition: "Recognition", way: "Way | None" = None, sitting: object = None
+    ) -> None:
+        # What is being opened or saved comes first: the desk would be another one afterwards.
+        self._desk.when_free(lambda: self._take_over_now(recognition, way, sitting))
+
+    def _take_over_now(self, recognition: "Recognition", way: "Way | None", sitting: object) -> None:
+        """Take over what was recognised; `sitting` is the record for which it was looked at."""
+        if way is not None and self._desk.sitting is not sitting:
+            self.said.emit(_OTHER_RECORD)
+            return
         if self._desk.folder is None:
-            try:
-                self._desk.new()
-            except StorageError as error:
-                self._filing.tell("始められません", error.message)
-                return
+            self._desk.new()
         if not recognition.pictures:
             self._dispatch(recognition, StoredPictures(), way)
             return
-        folder = self._desk.folder
+        sitting = self._desk.sitting
         try:
             self._desk.store_pictures(
-                recognition.pictures, lambda stored: self._on_stored(recognition, stored, folder, way)
+                recognition.pictures, lambda stored: self._on_stored(recognition, stored, sitting, way)
             )
         except StorageError as error:
             self._dispatch(recognition, StoredPictures(problems=(error.message,)), way)
 
     def _on_stored(
-        self, recognition: "Recognition", stored: StoredPictures, folder: Path | None, way: "Way | None"
+        self, recognition: "Recognition", stored: StoredPictures, sitting: object, way: "Way | None"
     ) -> None:
-        if self._desk.folder != folder:  # the pictures lie beside a record that is no longer open
-            self.said.emit("ほかの記録を開いたので、取り込みをやめました。開いている記録は変えていません。")
+        if self._desk.sitting is not sitting:  # the pictures lie beside a record that is no longer open
+            self.said.emit(_OTHER_RECORD)
             return
         self._dispatch(recognition, stored, way)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -13,6 +14,7 @@ from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.incoming import Where
+from zadankai_editor.session.recents import Recents
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
@@ -24,7 +26,7 @@ from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
 from zadankai_editor.ui.helping import HelpTools
-from zadankai_editor.ui.icons import icon
+from zadankai_editor.ui.icons import icon, preload
 from zadankai_editor.ui.importer import Importer
 from zadankai_editor.ui.incoming import Incoming
 from zadankai_editor.ui.key_tools import KeyTools
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: Settings, appearance: Appearance) -> None:
         super().__init__()
+        preload()
         self._settings = settings
         self._appearance = appearance
         self._workspace: Workspace | None = None
@@ -77,14 +80,15 @@ class MainWindow(QMainWindow):
             self.importer,
             self._place_pictures,
         )
-        self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
+        self.recents = Recents(self)
+        self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer, self.recents)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
         self.actions_book = ActionBook(self, self._handlers(), self.key_tools.keymap)
         self.key_tools.set_book(self.actions_book)
         FieldHistory({Travel.BACK: self.actions_book["undo"], Travel.FORTH: self.actions_book["redo"]}, self)
         menus = self.actions_book.fill(self.menuBar())
-        recent = RecentMenu(self.filing.open_path, menus[FILE])
+        recent = RecentMenu(self.recents, self.filing.open_path, menus[FILE])
         menus[FILE].insertMenu(self.actions_book["import"], recent)
         self._wire()
         ask_before_many(self.session, self)
@@ -169,6 +173,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
+        self.desk.backed_up.connect(self.status.set_backed_up)
         self.start_page.brought.connect(lambda brought: self.incoming.take(brought, Where.START))
         for speaker in (
             self.filing,
@@ -303,8 +308,8 @@ class MainWindow(QMainWindow):
         return Where.WINDOW if self.record_shown else Where.START
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before unsaved work is left; then put everything away."""
-        if self.record_shown and (self.session.modified or self.desk.busy):
+        """Ask before unsaved work is left; then put everything away, which the window does not wait for."""
+        if self.record_shown and (self.session.modified or self.desk.writing):
             event.ignore()
             self.filing.before_leaving(self._leave)
             return
@@ -320,10 +325,20 @@ class MainWindow(QMainWindow):
         if self._workspace is not None and self._workspace.arranged_by_hand:
             self._settings.set(WINDOW_STATE, bytes(self._workspace.saveState().data()))
         self._appearance.save(self.status.say)
-        self.starting.close()
         self.desk.close(discard=True)
         # Last: a record that is put away is news to be checked.
         self.checker.close()
+
+    def finish(self, patience: float) -> bool:
+        """Wait, once the window is closed, at most so many seconds for what is still being written.
+
+        Tells whether everything is; the record itself was saved, or given up, before the window closed.
+        """
+        deadline = monotonic() + patience
+        return all(
+            part.finish(max(0.0, deadline - monotonic()))
+            for part in (self.desk, self._appearance, self.recents)
+        )
 
     def _restore_geometry(self) -> None:
         resize_within_screen(self, _SIZE)

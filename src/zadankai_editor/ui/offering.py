@@ -18,7 +18,7 @@ from zadankai_editor.session.session import Outcome, Session, Telling
 from zadankai_editor.ui.actions import key_of
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript.pasted import Pasted
-from zadankai_editor.ui.widgets.message_boxes import Choice, ask
+from zadankai_editor.ui.widgets.message_boxes import CANCEL, Choice, ask
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -120,7 +120,7 @@ class Offering(QObject):
             "発言者の名前があります",
             words,
             choices,
-            **({"cancel": _AS_TEXT} if offer.typed else {}),
+            cancel=_AS_TEXT if offer.typed else CANCEL,
         )
         box.finished.connect(self._on_closed)
 

@@ -37,7 +37,7 @@ class Side(QTabWidget):
         self.setDocumentMode(True)
         self.participants = ParticipantsPanel(session, theme)
         self.agenda = AgendaPanel(session, theme)
-        self.photos = PhotosPanel(session, theme, desk.import_picture, desk.picture_path)
+        self.photos = PhotosPanel(session, theme, desk.import_pictures, desk.picture_path)
         self.details = DetailsPanel(session, theme)
         self.problems = ProblemsPanel(session, theme, checker)
         self._panels: dict[str, Panel] = {

@@ -1,22 +1,17 @@
 """The start page's wishes: a new record, the sample, the last ones, and lost work."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.resources import as_file
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from zadankai_editor.resources import example
 from zadankai_editor.session.background import Job
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.recents import Recents
 from zadankai_editor.storage.errors import StorageError
-from zadankai_editor.storage.files import open_record
-from zadankai_editor.storage.journal.recovery import Recovered, Recovery, recover, recover_record
-from zadankai_editor.storage.locks import RecordLock, try_lock
-from zadankai_editor.storage.recent import forget_record, recent_records
+from zadankai_editor.storage.journal.recovery import Recovered, recover
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.importer import Importer
 from zadankai_editor.ui.start_page import StartPage
@@ -50,47 +45,52 @@ class Starting(QObject):
     """Somebody has begun an empty record."""
 
     def __init__(
-        self, parent: QObject, page: StartPage, desk: Desk, filing: Filing, importer: Importer
+        self,
+        parent: QObject,
+        page: StartPage,
+        desk: Desk,
+        filing: Filing,
+        importer: Importer,
+        recents: Recents,
     ) -> None:
         super().__init__(parent)
         self._page = page
         self._desk = desk
         self._filing = filing
         self._importer = importer
+        self._recents = recents
         self._search: Job | None = None
         page.paste_wanted.connect(importer.take_clipboard)
         page.import_wanted.connect(importer.choose_file)
         page.open_wanted.connect(filing.open)
         page.sample_wanted.connect(self.open_sample)
-        page.new_wanted.connect(self.new)
-        page.recent_wanted.connect(desk.open)
+        page.new_wanted.connect(lambda: filing.before_leaving(self.new))
+        page.recent_wanted.connect(filing.open_path)
         page.forget_wanted.connect(self._forget)
         page.recover_wanted.connect(self._recover)
+        recents.changed.connect(lambda: page.set_recent(recents.paths))
+        recents.failed.connect(self.said)
+        desk.recent_changed.connect(recents.take)
 
     def refresh(self, *, look_for_lost_work: bool) -> None:
         """Show the last records again, and look for work that was lost, in the background."""
-        self._page.set_recent(recent_records())
+        self._recents.load()
         if look_for_lost_work and self._search is None:
-            self._search = Job(lambda _job: recover(), self)
+            # Without a parent: it must outlive the window in its thread.
+            self._search = Job(lambda _job: _lost_work())
             self._search.done.connect(self._on_search_done)
             self._search.failed.connect(self._on_search_failed)
             self._search.start()
 
-    def close(self) -> None:
-        """Wait for searches and imports, so that nothing outlives the window."""
-        QThreadPool.globalInstance().waitForDone()
-
-    def _on_search_done(self, recovery: Recovery) -> None:
+    def _on_search_done(self, answer: tuple[list[LostWork], list[str]]) -> None:
         self._search = None
-        # The locks are not held while the page waits: the same record may be opened another way.
-        for found in recovery.found:
-            found.later()
-        self._page.set_recoverable([LostWork.of(found) for found in recovery.found])
+        found, kept = answer
+        self._page.set_recoverable(found)
         if self._page.window().focusWidget() in {None, self._page.paste_choice}:
             # What was just added can take the focus once it is shown.
             QTimer.singleShot(0, self._page, self._page.setFocus)
-        if recovery.kept:
-            self._filing.tell("前回の作業について", "\n\n".join(kept.message for kept in recovery.kept))
+        if kept:
+            self._filing.tell("前回の作業について", "\n\n".join(kept))
 
     def _on_search_failed(self, error: Exception) -> None:
         self._search = None
@@ -99,41 +99,28 @@ class Starting(QObject):
         self.said.emit(error.message)
 
     def _recover(self, lost: LostWork) -> None:
-        lock = try_lock(lost.key)
-        if not isinstance(lock, RecordLock):
-            self._filing.tell("復元できません", "この作業は、ほかのウィンドウで開いています。")
-            return
-        found = recover_record(lock)
-        if isinstance(found, Recovered):
-            self._desk.take_up(found)
-            self.said.emit("前回の作業を復元しました。保存すると確定します。")
-            return
-        lock.release()
-        message = found.message if found is not None else "復元する作業は残っていませんでした。"
-        self._filing.tell("復元できません", message)
+        self._filing.before_leaving(lambda: self._desk.recover(lost.key))
 
     def new(self) -> None:
         """Begin an empty record."""
-        if self._guarded(self._desk.new):
+        sitting = self._desk.sitting
+        self._desk.new()
+        if self._desk.sitting is not sitting:
             self.begun.emit()
 
     def open_sample(self) -> None:
         """Open a copy of the sample."""
-        with as_file(example(SAMPLE)) as path, as_file(example("images")) as pictures:
-            opened = open_record(path)
-            self._guarded(lambda: self._desk.new(opened.state, pictures.parent))
-
-    def _guarded(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except StorageError as error:
-            self._filing.tell("始められません", error.message)
-            return False
-        return True
+        self._filing.before_leaving(lambda: self._desk.open_sample(SAMPLE))
 
     def _forget(self, path: Path) -> None:
-        try:
-            forget_record(path)
-        except StorageError as error:
-            self.said.emit(error.message)
-        self._page.set_recent(recent_records())
+        self._recents.forget(path)
+
+
+def _lost_work() -> tuple[list[LostWork], list[str]]:
+    """Look for what was lost; and what is said of journals that do not fit. Raises `StorageError`."""
+    recovery = recover()
+    found = [LostWork.of(each) for each in recovery.found]
+    # The locks are not held while the page waits: the same record may be opened another way.
+    for each in recovery.found:
+        each.later()
+    return found, [kept.message for kept in recovery.kept]

@@ -1,6 +1,7 @@
 """The status bar: in words, what is wrong or that all is well."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -109,6 +110,8 @@ class StatusLine(QStatusBar):
         self._keys: Keys | None = None
         self._busy_with = ""
         self._current = 0
+        self._journal_trouble = ""
+        self._backed_up: datetime | None = None
         self._carried = ""
         self._awaiting_verdict = ""
         self.setSizeGripEnabled(False)
@@ -181,6 +184,7 @@ class StatusLine(QStatusBar):
         for label in (self._block, self._status):
             label.setVisible(not quiet)
         self._quiet = quiet
+        self._show_journal()
         self.set_keys(self._keys)
         self._said.stop()
         self._show_words()
@@ -197,12 +201,27 @@ class StatusLine(QStatusBar):
         self._busy_with = what
 
     def set_journal_trouble(self, text: str) -> None:
-        """Show that work is not being written down against a crash."""
-        self._journal.setText("自動バックアップを保存できません" if text else "")
-        self._journal.setToolTip(plain_tip(text))
-        self._journal.setVisible(bool(text))
+        """Show that work is not being written down against a crash; nothing where it is again."""
+        self._journal_trouble = text
+        self._show_journal()
         if text:
             self.say(text)
+
+    def set_backed_up(self, when: datetime) -> None:
+        """Show when work was last written down against a crash."""
+        self._backed_up = when
+        self._show_journal()
+
+    def _show_journal(self) -> None:
+        text = tip = ""
+        if self._journal_trouble:
+            text, tip = "自動バックアップを保存できません", self._journal_trouble
+        elif self._backed_up is not None:
+            text = f"自動バックアップ {self._backed_up:%H:%M}"
+            tip = f"{self._backed_up:%m月%d日 %H:%M}までの作業は、プログラムが異常終了しても復元できます。"
+        self._journal.setText(text)
+        self._journal.setToolTip(plain_tip(tip))
+        self._journal.setVisible(bool(text) and not self._quiet)
 
     def _on_swapped(self, _swap: object) -> None:
         # What was said of the record before may no longer be so.
@@ -220,6 +239,8 @@ class StatusLine(QStatusBar):
 
     def _on_reset(self) -> None:
         self._current = 0
+        self._journal_trouble, self._backed_up = "", None
+        self._show_journal()
         self._said.stop()
         self._show_status()
         self._show_block()

@@ -1,6 +1,6 @@
 """Pictures beside a record that nothing uses: shown, and removed where somebody says so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -58,9 +58,9 @@ class UnusedPictures(QObject):
             self.said.emit("まだ保存していない記録です。保存すると、使っていない画像を調べられます。")
             return
         record, folder = self._desk.session.record, path.parent
-        self._start(lambda _job: unused_pictures(record, folder), lambda files: self._offer(folder, files))
+        self._start(lambda _job: _found(record, folder), lambda files: self._offer(folder, files))
 
-    def _offer(self, folder: Path, files: tuple[str, ...]) -> None:
+    def _offer(self, folder: Path, files: Mapping[str, int | None]) -> None:
         if self._desk.session.path is None or self._desk.session.path.parent != folder:
             return
         if not files:
@@ -82,6 +82,7 @@ class UnusedPictures(QObject):
 
     def _start(self, work: Callable[[Job], object], done: Callable[..., None]) -> None:
         if self._job is not None:
+            self.said.emit("使っていない画像を調べているところです。終わってから、もう一度選んでください。")
             return
         # Without a parent: it must outlive the window in its thread.
         self._then = done
@@ -104,6 +105,17 @@ class UnusedPictures(QObject):
         tell(self._parent, "使っていない画像", text)
 
 
+def _found(record: Record, folder: Path) -> dict[str, int | None]:
+    """Return the unused pictures and their sizes (bytes), `None` where nobody can tell."""
+    sizes: dict[str, int | None] = {}
+    for file in unused_pictures(record, folder):
+        try:
+            sizes[file] = (folder / file).stat().st_size
+        except OSError:
+            sizes[file] = None
+    return sizes
+
+
 def _removed(record: Record, folder: Path, files: Sequence[str]) -> tuple[int, str]:
     """Remove `files` as far as they are unused still; return how many, and why one could not be."""
     unused = set(unused_pictures(record, folder))
@@ -120,12 +132,15 @@ def _removed(record: Record, folder: Path, files: Sequence[str]) -> tuple[int, s
 
 
 class UnusedPicturesDialog(QDialog):
-    """A list of pictures with check boxes, none of them checked. Deletes itself when it is closed."""
+    """A list of pictures with check boxes, none of them checked. Deletes itself when it is closed.
+
+    `files` are their names as a record gives them, with their sizes (bytes) where those are known.
+    """
 
     removal_wanted = Signal(object)
     """These files are to be removed (a tuple of names, as a record gives them)."""
 
-    def __init__(self, folder: Path, files: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, int | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("使っていない画像")
@@ -139,8 +154,8 @@ class UnusedPicturesDialog(QDialog):
         self.list.setStyleSheet(_BOXES)
         self._thumbnails = Thumbnails(lambda file: picture_path(folder, file), self)
         self._thumbnails.ready.connect(self._show_thumbnails)
-        for file in files:
-            self._add(folder, file)
+        for file, size in files.items():
+            self._add(file, size)
         self._show_thumbnails()
         self.all_button = QPushButton("すべて選ぶ(&A)")
         self.close_button = QPushButton("消さずに閉じる(&C)")
@@ -172,12 +187,9 @@ class UnusedPicturesDialog(QDialog):
         column.addLayout(row)
         self.list.setFocus()
 
-    def _add(self, folder: Path, file: str) -> None:
-        try:
-            size = f"\n{(folder / file).stat().st_size / 1024:,.0f} KB"
-        except OSError:
-            size = ""
-        item = QListWidgetItem(PurePosixPath(file).name + size, self.list)
+    def _add(self, file: str, size: int | None) -> None:
+        shown = "" if size is None else f"\n{size / 1024:,.0f} KB"
+        item = QListWidgetItem(PurePosixPath(file).name + shown, self.list)
         item.setData(_FILE, file)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked)

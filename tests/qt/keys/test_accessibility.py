@@ -233,12 +233,13 @@ def at_work(qtbot: QtBot, shown: MainWindow, tmp_path: Path) -> MainWindow:
     return shown
 
 
-def test_the_start_page(shown: MainWindow, tmp_path: Path) -> None:
+def test_the_start_page(qtbot: QtBot, shown: MainWindow, tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text("")
         remember_record(tmp_path / name)
     shown.starting.refresh(look_for_lost_work=False)
     page = shown.start_page
+    qtbot.waitUntil(lambda: len(page.recent.rows) == 2)
     assert_named(page)
     assert_reached(page, page)
     assert_focus_seen(page, focusable(page))
@@ -362,7 +363,7 @@ def test_preferences(qtbot: QtBot, shown: MainWindow) -> None:
 
 
 def test_unused_pictures(qtbot: QtBot, shown: MainWindow, tmp_path: Path) -> None:
-    dialog = UnusedPicturesDialog(tmp_path, ("images/a.png", "images/b.png"), shown)
+    dialog = UnusedPicturesDialog(tmp_path, {"images/a.png": None, "images/b.png": 2048}, shown)
     dialog.open()
     assert_dialog_fits(qtbot, dialog)
     dialog.close()

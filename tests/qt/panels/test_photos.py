@@ -1,7 +1,7 @@
 """The panel of photos: files from everywhere, captions, people, thumbnails off the GUI thread."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from tests.qt.panels.samples import EXAMPLES, large_state
 from zadankai_editor.record.commands import text
 from zadankai_editor.record.nodes import Block, BlockKind, Cover
 from zadankai_editor.record.review import State
+from zadankai_editor.session.background import Background
+from zadankai_editor.session.pictures import ImportedPictures, ImportPictures, Picture, copy_pictures
 from zadankai_editor.session.session import Session
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.pictures import copy_picture
@@ -45,11 +47,19 @@ def drawn(tmp_path: Path) -> Path:
     return path
 
 
+def importing(folder: Path, copy: Callable[[Path, Path], str] = copy_picture) -> ImportPictures:
+    """What the desk does: one order after the other, in a thread."""
+    disk = Background()
+
+    def carry_out(pictures: Sequence[Picture], done: Callable[[ImportedPictures], object]) -> None:
+        disk.run("画像", lambda: copy_pictures(pictures, folder, copy), done)
+
+    return carry_out
+
+
 @pytest.fixture
 def panel(session: Session, folder: Path, show: Callable[[QWidget], None]) -> PhotosPanel:
-    panel = PhotosPanel(
-        session, LIGHT, lambda source: copy_picture(source, folder), lambda file: folder / file
-    )
+    panel = PhotosPanel(session, LIGHT, importing(folder), lambda file: folder / file)
     show(panel)
     return panel
 
@@ -220,11 +230,11 @@ def test_file_is_chosen_and_copied_off_the_gui_thread(
 ) -> None:  # fmt: skip
     threads = []
 
-    def copied(source: Path) -> str:
+    def copied(source: Path, folder: Path) -> str:
         threads.append(threading.current_thread())
         return copy_picture(source, folder)
 
-    panel = PhotosPanel(session, LIGHT, copied, lambda file: folder / file)
+    panel = PhotosPanel(session, LIGHT, importing(folder, copied), lambda file: folder / file)
     show(panel)
     select(panel, 1)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(drawn), ""))
@@ -234,7 +244,7 @@ def test_file_is_chosen_and_copied_off_the_gui_thread(
     assert (folder / "images" / "新しい写真.png").exists()
     assert not panel.busy.isVisible()
     panel.choose_file()
-    qtbot.waitUntil(lambda: panel._import._job is None)
+    qtbot.waitUntil(lambda: not panel._import.busy)
     assert session.undo_stack.count() == 1, "the same file again changes nothing"
     assert not panel.trouble.isVisible()
 
@@ -256,12 +266,12 @@ def test_file_that_cannot_be_used_is_refused_with_a_reason(
 def test_what_was_copied_before_the_failure_is_kept(
     qtbot: QtBot, session: Session, folder: Path, drawn: Path, show: Callable[[QWidget], None]
 ) -> None:
-    def copied(source: Path) -> str:
+    def copied(source: Path, folder: Path) -> str:
         if source != drawn:
             raise StorageError("ディスクに空きがありません。")
         return copy_picture(source, folder)
 
-    panel = PhotosPanel(session, LIGHT, copied, lambda file: folder / file)
+    panel = PhotosPanel(session, LIGHT, importing(folder, copied), lambda file: folder / file)
     show(panel)
     panel._begin([drawn, folder / "images" / "header.png"], "+")
     qtbot.waitUntil(panel.trouble.isVisible)
@@ -308,17 +318,17 @@ def test_picture_for_a_record_that_was_closed_changes_nothing(
 ) -> None:
     go_on = threading.Event()
 
-    def copied(source: Path) -> str:
+    def copied(source: Path, folder: Path) -> str:
         go_on.wait(10)
         return copy_picture(source, folder)
 
-    panel = PhotosPanel(session, LIGHT, copied, lambda file: folder / file)
+    panel = PhotosPanel(session, LIGHT, importing(folder, copied), lambda file: folder / file)
     show(panel)
     panel._begin([drawn], "b5")
     assert panel.busy.isVisible()
     session.open(state)
     go_on.set()
-    qtbot.waitUntil(lambda: panel._import._job is None)
+    qtbot.waitUntil(lambda: not panel._import.busy)
     assert session.record == state.record
     assert not panel.busy.isVisible()
 
@@ -371,7 +381,7 @@ class TestThumbnails:
 def test_nothing_is_shown_of_a_record_without_folder(
     session: Session, show: Callable[[QWidget], None]
 ) -> None:
-    panel = PhotosPanel(session, LIGHT, lambda _: "", lambda _: None)
+    panel = PhotosPanel(session, LIGHT, lambda _pictures, _done: None, lambda _: None)
     show(panel)
     panel.grab()
     assert panel.thumbnail("images/header.png", SMALL) is None

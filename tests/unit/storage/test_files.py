@@ -249,7 +249,7 @@ def test_a_full_disk_leaves_everything_as_it_was(tiny_disk: Path) -> None:
     opened = open_record(path)
     long = opened.state.record.blocks[0].replaced(text="長い話。" * 10_000)
     state = State(record=opened.state.record.replaced(blocks=(long,)), review=opened.state.review)
-    with pytest.raises(StorageError, match="ディスクに空きがありません。ディスクにある前の内容は、そのまま"):
+    with pytest.raises(StorageError, match="ディスクに空きがありません。元のファイルは変わっていません"):
         save_record(path, state, opened.digest)
     assert {p.name: p.read_bytes() for p in tiny_disk.iterdir()} == before
 

@@ -605,7 +605,7 @@ def test_a_later_version_and_steps_that_do_not_fit_are_moved_aside() -> None:
     (folder / "untitled-a.jsonl").write_bytes(journal)
     (folder / "untitled-b.jsonl").write_bytes(encode(0, Kind.HEADER, header) + b"".join(head[1:]))
     (folder / "Not one of ours.jsonl").write_bytes(b"")
-    kept = sorted(recover().kept, key=lambda k: "版" in k.message)
+    kept = sorted(recover().kept, key=lambda k: "バージョン" in k.message)
     assert [k.state for k in kept] == [after(State(), good), None]
     assert "元の内容に合いません" in kept[0].message
     assert "知らないバージョン" in kept[1].message

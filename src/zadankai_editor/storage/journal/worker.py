@@ -17,6 +17,7 @@ from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.storage.errors import StorageError, cause_of
 from zadankai_editor.storage.journal.file import JournalFile, journal_path, move_aside, waiting_folder
 from zadankai_editor.storage.journal.lines import Header, Kind, encode, encode_state
+from zadankai_editor.storage.locks import RecordLock
 
 SYNC_INTERVAL = 0.3
 """Seconds that lie at least between two syncs: so much may be lost in a power cut, none in a crash."""
@@ -26,6 +27,9 @@ RETRY_INTERVAL = 1.0
 
 Report = Callable[[StorageError | None], None]
 """Told, on the writer's thread, when writing begins to fail, and with `None` when it works again."""
+
+Written = Callable[[datetime], None]
+"""Told, on the writer's thread, when everything was on the disk itself; once in each minute."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,11 @@ class Saving:
 
 @dataclass
 class Rotate:
-    """Start again from `base`, the state after transaction `number`, under `key`."""
+    """Start again from `base`, the state after transaction `number`, as the record of `lock`."""
 
     base: Base
     number: int
-    key: str
+    lock: RecordLock
     reply: Reply
 
 
@@ -108,12 +112,18 @@ class Worker:
     All lines since the base stay in memory, so that nothing depends on what the disk did with them.
     """
 
-    def __init__(self, key: str, base: Base, report: Report, *, replaces: bool) -> None:
+    def __init__(
+        self, lock: RecordLock, base: Base, report: Report, written: Written, *, replaces: bool
+    ) -> None:
+        key = lock.key
         self.queue: SimpleQueue[Message] = SimpleQueue()
+        self._lock = lock
         self._key = key
         self._base = base
         self._base_number = 0
         self._report = report
+        self._tell_written = written
+        self._told_minute: datetime | None = None
         self._owned = {key} if replaces else set[str]()
         self._lines: list[tuple[int, bytes]] = []
         self._written = 0
@@ -208,7 +218,8 @@ class Worker:
                 self._written = len(self._lines)
                 self._dirty = True
         except StorageError as error:
-            self._fail(error)
+            why = error.__cause__
+            self._fail(_error(cause_of(why)[0]) if isinstance(why, OSError) else error)
         except ValueError:
             self._fail(_error("自動バックアップに保存できない文字があります"))
         except OSError as error:
@@ -218,6 +229,8 @@ class Worker:
 
     def _create(self) -> None:
         """Write a new journal, whole; only then remove the one that it takes the place of."""
+        if not self._lock.take():
+            raise _error("この記録の自動バックアップを、ほかのウィンドウが書いています")
         path = journal_path(self._key)
         if self._key not in self._owned and path.exists():
             move_aside(self._key)
@@ -228,6 +241,7 @@ class Worker:
         self._written = len(self._lines)
         self._dirty = False
         self._synced = monotonic()
+        self._note_written()
         if self._outdated:
             _remove(self._outdated)
             self._outdated = None
@@ -261,6 +275,7 @@ class Worker:
             self._dirty = False
             self._synced = monotonic()
             if not self._to_write:
+                self._note_written()
                 self._succeed()
 
     def _flush(self) -> bool:
@@ -271,8 +286,9 @@ class Worker:
         return not (self._to_write or self._dirty or self._gap)
 
     def _rotate(self, message: Rotate) -> None:
-        old, self._key = self._key, message.key
-        self._keys.add(message.key)
+        self._lock = message.lock
+        old, self._key = self._key, message.lock.key
+        self._keys.add(self._key)
         self._let_go()
         self._gap = False
         self._base, self._base_number = message.base, message.number
@@ -306,6 +322,12 @@ class Worker:
             # Those of former names were copied when the record was saved under another.
             shutil.rmtree(waiting_folder(key), ignore_errors=True)
         message.reply.give(good=good)
+
+    def _note_written(self) -> None:
+        now = datetime.now().astimezone().replace(second=0, microsecond=0)
+        if now != self._told_minute:
+            self._told_minute = now
+            self._tell_written(now)
 
     def _fail(self, error: StorageError) -> None:
         self._retry = monotonic() + RETRY_INTERVAL

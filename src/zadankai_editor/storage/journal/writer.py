@@ -1,6 +1,7 @@
 """The journal as a session sees it."""
 
 import threading
+from datetime import datetime
 from pathlib import Path
 
 from zadankai_editor.record.review import State
@@ -8,11 +9,15 @@ from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.storage.journal import worker
 from zadankai_editor.storage.journal.file import waiting_folder
 from zadankai_editor.storage.journal.recovery import Recovered
-from zadankai_editor.storage.journal.worker import Base, Reply, Report
+from zadankai_editor.storage.journal.worker import Base, Reply, Report, Written
 from zadankai_editor.storage.locks import RecordLock
 
 _PATIENCE = 10.0
 """Seconds to wait for a disk that does not answer."""
+
+
+def _unheard(_when: datetime) -> None:
+    """Stand for somebody who does not want to know when the journal was written."""
 
 
 class JournalWriter:
@@ -22,10 +27,19 @@ class JournalWriter:
     A journal of somebody's lost work that is in the way is moved aside, not replaced.
     """
 
-    def __init__(self, lock: RecordLock, base: Base, report: Report, *, replaces: bool = False) -> None:
-        """Start for the record that `lock` is held of. `report` is called on the writer's thread.
+    def __init__(
+        self,
+        lock: RecordLock,
+        base: Base,
+        report: Report,
+        written: Written = _unheard,
+        *,
+        replaces: bool = False,
+    ) -> None:
+        """Start for the record of `lock`, which is taken before anything is written if it is not held yet.
 
-        `replaces`: the journal there is now is in `base`, and may go.
+        `report` and `written` are called on the writer's thread. `replaces`: the journal there is now
+        is in `base`, and may go.
         """
         self._lock = lock
         self._folder = waiting_folder(lock.key)
@@ -33,12 +47,12 @@ class JournalWriter:
         self._base = base
         self._base_position = 0
         self._closed = False
-        self._worker = worker.Worker(lock.key, base, report, replaces=replaces)
+        self._worker = worker.Worker(lock, base, report, written, replaces=replaces)
         self._thread = threading.Thread(target=self._worker.run, name="journal", daemon=True)
         self._thread.start()
 
     @classmethod
-    def resume(cls, recovered: Recovered, report: Report) -> "JournalWriter":
+    def resume(cls, recovered: Recovered, report: Report, written: Written = _unheard) -> "JournalWriter":
         """Go on where a crash broke off; the old journal goes once the new one is on the disk."""
         base = Base(
             recovered.state,
@@ -47,7 +61,7 @@ class JournalWriter:
             recovered.review_digest,
             unsaved=max(1, recovered.count),
         )
-        return cls(recovered.lock, base, report, replaces=True)
+        return cls(recovered.lock, base, report, written, replaces=True)
 
     @property
     def lock(self) -> RecordLock:
@@ -104,7 +118,7 @@ class JournalWriter:
         self._lock = lock or self._lock
         self._base, self._base_position = base, position
         reply = Reply()
-        self._worker.queue.put(worker.Rotate(base, position, self._lock.key, reply))
+        self._worker.queue.put(worker.Rotate(base, position, self._lock, reply))
         return reply.done.wait(_PATIENCE) and reply.good
 
     def retie(self, state: State, digest: str | None, review_digest: str | None) -> None:
@@ -116,7 +130,7 @@ class JournalWriter:
         unsaved = self._base.unsaved + self._position - self._base_position
         base = Base(state, self._base.path, digest, review_digest, unsaved)
         self._base, self._base_position = base, self._position
-        self._worker.queue.put(worker.Rotate(base, self._position, self._lock.key, Reply()))
+        self._worker.queue.put(worker.Rotate(base, self._position, self._lock, Reply()))
 
     def close(self, *, discard: bool) -> bool:
         """End the thread. May be called again.

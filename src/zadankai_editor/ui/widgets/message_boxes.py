@@ -66,10 +66,21 @@ def _add_details(box: MessageBox, details: str) -> None:
 
 
 def ask(
-    parent: QWidget | None, title: str, text: str, choices: Sequence[Choice], *, cancel: str = CANCEL
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    choices: Sequence[Choice],
+    *,
+    cancel: str = CANCEL,
+    otherwise: Callable[[], object] | None = None,
+    icon: QMessageBox.Icon = Icon.Question,
 ) -> MessageBox:
-    """Ask without blocking. The first choice is the default; Esc and `cancel` choose nothing."""
-    return _open(MessageBox(Icon.Question, title, text, parent), choices, cancel, default_is_close=False)
+    """Ask without blocking. The first choice is the default; Esc and `cancel` choose nothing.
+
+    `otherwise` is done where nothing was chosen.
+    """
+    box = MessageBox(icon, title, text, parent)
+    return _open(box, choices, cancel, otherwise, default_is_close=False)
 
 
 def ask_for_text(
@@ -92,7 +103,14 @@ def ask_for_text(
     return question
 
 
-def _open(box: MessageBox, choices: Sequence[Choice], close: str, *, default_is_close: bool) -> MessageBox:
+def _open(
+    box: MessageBox,
+    choices: Sequence[Choice],
+    close: str,
+    otherwise: Callable[[], object] | None = None,
+    *,
+    default_is_close: bool,
+) -> MessageBox:
     answers: dict[QPushButton, Callable[[], object]] = {}
     for words, act in choices:
         answers[box.addButton(words, QMessageBox.ButtonRole.ActionRole)] = act
@@ -101,7 +119,7 @@ def _open(box: MessageBox, choices: Sequence[Choice], close: str, *, default_is_
     box.setDefaultButton(closing if default_is_close else next(iter(answers)))
 
     def answered() -> None:
-        act = answers.get(box.clickedButton())  # type: ignore[call-overload]
+        act = answers.get(box.clickedButton(), otherwise)  # type: ignore[call-overload]
         if act is not None:
             act()
 

@@ -24,6 +24,7 @@ from zadankai_editor.record.commands.text import edit_text
 from zadankai_editor.record.nodes import Block, BlockKind, Cover, SpeakerRef
 from zadankai_editor.record.texts import one_line
 from zadankai_editor.session.incoming import PICTURE_SUFFIXES, Brought, Refused, Where, plan
+from zadankai_editor.session.pictures import ImportPictures, Picture
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
@@ -31,8 +32,6 @@ from zadankai_editor.ui.folders import pictures
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.panels.photos.files import (
     FILE_FILTER,
-    ImportPicture,
-    Picture,
     PictureImport,
 )
 from zadankai_editor.ui.panels.photos.form import PictureForm
@@ -54,8 +53,8 @@ _AT = "@"
 class PhotosPanel(Panel):
     """The pictures, and a form for the selected one. `set_current` tells where the caret is.
 
-    `import_picture` copies a file to the record's pictures and returns its name there (it is
-    called off the GUI thread and raises `StorageError`); `picture_path` says where such a file is.
+    `import_pictures` copies pictures to the record's and tells their names there; `picture_path` says
+    where such a file is.
     """
 
     FIELDS: ClassVar[frozenset[str]] = frozenset({"cover", "participants"})
@@ -72,7 +71,7 @@ class PhotosPanel(Panel):
         self,
         session: Session,
         theme: Theme,
-        import_picture: ImportPicture,
+        import_pictures: ImportPictures,
         picture_path: Callable[[str], Path | None],
         parent: QWidget | None = None,
     ) -> None:
@@ -82,9 +81,10 @@ class PhotosPanel(Panel):
         self._selected: str = COVER
         self._row = 0
         self._current: int | None = None
+        self._restarts = 0
         self._chosen_in: Path | None = None
         self._thumbnails = Thumbnails(picture_path, self)
-        self._import = PictureImport(import_picture, self)
+        self._import = PictureImport(import_pictures, self)
         self.add = IconButton("add", "カーソルのあるブロックの後に写真を加える", theme, text="追加")
         self.jump = IconButton("text", "選んだ写真を原稿で見る", theme, text="原稿で見る", key="Enter")
         self.up = IconButton("up", "原稿の中で一つ前へ", theme, key="Alt+↑")
@@ -172,6 +172,7 @@ class PhotosPanel(Panel):
 
     def restart(self) -> None:
         self._selected, self._row, self._current = COVER, 0, None
+        self._restarts += 1
         self._chosen_in = None
         self.trouble.say("")
         self._import.forget()
@@ -299,12 +300,14 @@ class PhotosPanel(Panel):
 
     def choose_file(self) -> None:
         """Let choose a file for the selected picture."""
-        record = self._session.path
+        target, restarts, record = self._selected, self._restarts, self._session.path
         start = self._chosen_in or (record.parent if record else pictures())
         name, _ = QFileDialog.getOpenFileName(self, "画像を選ぶ", str(start), FILE_FILTER)
-        if name:
+        if name and restarts != self._restarts:
+            self.trouble.say("ほかの記録を開いたので、選んだ画像は入れていません。")
+        elif name:
             self._chosen_in = Path(name).parent
-            self._begin([Path(name)], self._selected)
+            self._begin([Path(name)], target)
 
     def paste(self) -> None:
         """Take the picture on the clipboard, or the file copied there, for the selected picture."""
