@@ -105,6 +105,17 @@ def test_a_record_that_says_ready_and_has_errors_does_not_pass(run: Run, ready: 
     assert run("check", "a.yaml").code == 1
 
 
+def test_who_never_speaks_is_told_once_at_the_list(run: Run, ready: Path, tmp_path: Path) -> None:
+    members = "".join(f"  - label: 委員{n}\n" for n in range(1, 24))
+    written(tmp_path, "a.yaml", ("participants:\n", f"participants:\n{members}"))
+    lines = run("check", "a.yaml").text.splitlines()
+    told = [line for line in lines if "発言のない" in line]
+    place = (tmp_path / "a.yaml").read_text("utf-8").splitlines().index("  - label: 委員1") + 1
+    assert len(told) == 1
+    assert told[0].startswith(f"a.yaml:{place}: [注意]")
+    assert "23人" in told[0]
+
+
 def test_warnings_alone_pass(run: Run, ready: Path, tmp_path: Path) -> None:
     written(
         tmp_path, "a.yaml", ("    text: 窓口の待ち時間\n    agenda", "    text: 窓口での待ち時間\n    agenda")
@@ -182,6 +193,17 @@ def test_times_agenda_numbers_and_speakers_that_cannot_be(run: Run, ready: Path,
     assert outcome.code == 1
     codes = [f["code"] for f in json.loads(outcome.out)[0]["findings"]]
     assert codes == ["agenda.number.invalid", "utterance.time.invalid", "utterance.with.repeated"]
+
+
+def test_a_talk_that_was_pasted_as_text_is_told_of_anybodys_file(
+    run: Run, ready: Path, tmp_path: Path
+) -> None:
+    lines = READY.split("\n")
+    at = next(i for i, line in enumerate(lines) if line.strip() == "speaker: 甲野")
+    said = next(i for i in range(at, len(lines)) if lines[i].lstrip().startswith("text:"))
+    written(tmp_path, "a.yaml", (lines[said], "    text: |-\n      はい。\n      乙川：そうですか。"))
+    outcome = run("check", "a.yaml")
+    assert "[要確認] 「甲野」さんの発言の中に「乙川：」で始まる段落があります" in outcome.text
 
 
 def test_a_draft_whose_review_is_gone_says_so_with_the_doubts_of_the_record_that_it_copies(

@@ -138,6 +138,15 @@ _KINDS = {
     LineReading.LABEL: {BlockKind.UTTERANCE, BlockKind.PROMPT},
 }
 
+_TARGETS = {
+    LineReading.TITLE: "title",
+    LineReading.PARTICIPANT: "participants[",
+    LineReading.AGENDA: "agenda[",
+    LineReading.HELD: "held.text",
+    LineReading.LEAD: "lead[",
+    LineReading.CLOSING: "closing[",
+}
+
 
 def check_decided_lines(source: Source, structure: Structure, found: Recognition, decided: Decisions) -> None:
     """Lines are what somebody said they are."""
@@ -154,6 +163,8 @@ def check_decided_lines(source: Source, structure: Structure, found: Recognition
             assert all(fate.use is LineUse.LEFT_OUT for fate in fates), shown
         elif reading is LineReading.NOTE:
             assert any((fate.target or "").startswith("notes[") for fate in fates), shown
+        elif reading in _TARGETS:
+            assert any((fate.target or "").startswith(_TARGETS[reading]) for fate in fates), shown
         elif reading in _KINDS:
             uses = {fate.use for fate in fates if fate.text is None or fate.target}
             assert uses == {LineUse.BLOCK}, shown

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.record_states import K, block, people
-from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import Block, Record, UnknownSpeaker
+from zadankai_editor.record.review import State
+from zadankai_editor.storage.files import save_record
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.widgets.message_boxes import MessageBox
 
@@ -80,9 +81,8 @@ def clerk_at(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> OpenRecord:
     """Open a record with these blocks, said by 早瀬, 桐生 and 大槻."""
 
     def opened(*blocks: Block) -> Clerk:
-        path = tmp_path / "record.yaml"
         record = Record(title="湊の座談会", participants=people("早瀬", "桐生", "大槻"), blocks=blocks)
-        path.write_bytes(write_record(record))
+        path = save_record(tmp_path / "record.yaml", State(record=record), None).path
         with qtbot.waitSignal(window.desk.opened):
             window.desk.open(path)
         with qtbot.waitActive(window):
@@ -274,8 +274,8 @@ def test_utterances_pasted_from_another_record_stay_open_and_that_is_said(
     clerk = clerk_at(*by("p2", 2), *by("p1", 1, 3))
     clerk.press(Key.Key_A, CONTROL)
     clerk.press(Key.Key_C, CONTROL)
-    path = tmp_path / "other.yaml"
-    path.write_bytes(write_record(Record(participants=people("早瀬"), blocks=tuple(by("p1", 1)))))
+    other = State(record=Record(participants=people("早瀬"), blocks=tuple(by("p1", 1))))
+    path = save_record(tmp_path / "other.yaml", other, None).path
     with qtbot.waitSignal(window.desk.opened):
         window.desk.open(path)
     clerk.press(Key.Key_End, CONTROL)

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.qt.import_review.sources import SAMPLE, recognized, sample_text
-from zadankai_editor.readers.structure import SourcePicture
+from zadankai_editor.readers import read_html
+from zadankai_editor.readers.structure import LineRole, SourcePicture
 from zadankai_editor.recognize import Recognition
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Block, BlockKind
 from zadankai_editor.session import sources
-from zadankai_editor.session.sources import document_of_file, document_of_text, holds_all
+from zadankai_editor.session.incoming import Brought, Where
+from zadankai_editor.session.sources import document_of_file, document_of_text, missing_from
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.pictures import unused_pictures
 from zadankai_editor.ui.import_review.dialog import ImportReview
@@ -99,7 +101,7 @@ class TestFiles:
             "00:03.000 --> 00:05.000\n<v 桐生 透>よろしくお願いします。\n",
             encoding="utf-8",
         )
-        window.starting.take_file(path)
+        window.incoming.take(Brought(files=(path,)), Where.START)
         document = review()._importing.document
         assert document is not None
         labels = {hint.label for hint in document.structure.hints.values() if hint.label}
@@ -162,17 +164,40 @@ class TestClipboard:
         assert "文字だけを読み取りました" in page.dropped.item(0).text()
 
     @pytest.mark.parametrize(
-        ("whole", "part", "holds"),
+        ("formatted", "part", "missing"),
         [
-            ("一 二\n三", "一二三", True),
-            ("一二三四", "二　三", True),
-            ("一二", "一二二", False),
-            ("", "", True),
-            ("甲", "乙", False),
+            ("一 二<br>三", "一二三", ""),
+            ("一二三四", "二　三", ""),
+            ("一二", "一二二", "二"),
+            ("甲", "乙", "乙"),
+            ("海が<ruby>見<rt>み</rt></ruby>える", "海が見みえる", ""),
+            ("海が<ruby>見<rt>み</rt></ruby>える", "海が見(み)える", ""),
+            ("海が<ruby>見<rp>《</rp><rt>み</rt><rp>》</rp></ruby>える", "海が見《み》える", ""),
+            ("海が<ruby>見<rt>み</rt></ruby>える", "海が見(み)える(笑)", "()笑"),
+            ("海が<ruby>見<rt>み</rt></ruby>える", "海が見みみえる", "み"),
+            ("<ul><li>海<li>山</ul>", "  • 海\n  • 山", ""),
+            ("<ol><li>海<li>山</ol>", "1. 海\n2. 山", ""),
+            ("<p>海<p>山", "- 海\n- 山", "--"),
+            ('<table><tr><td>甲野<br>洋<td>"海"<tr><td>乙<td>丙</table>', '"甲野\n洋"\t"海"\n乙\t丙', ""),
+            ('<table><tr><td>甲"野"<br>洋<td>海</table>', '"甲""野""\n洋"\t海', ""),
+            ("<p>甲が海と言った", '甲が"海"と言った', '""'),
         ],
     )
-    def test_characters_are_counted_without_white_space(self, whole: str, part: str, holds: bool) -> None:
-        assert holds_all(whole, part) is holds
+    def test_only_what_is_truly_missing_counts(self, formatted: str, part: str, missing: str) -> None:
+        assert missing_from(read_html(formatted, "貼り付け"), part) == missing
+
+    def test_a_page_with_ruby_keeps_its_structure_and_tells_the_readings(
+        self, window: MainWindow, review: Callable[[], ImportReview]
+    ) -> None:
+        html = "<h2>祭りの話</h2><p><b>甲野</b>　海が<ruby>見<rt>み</rt></ruby>える<ruby>浜<rt>はま</rt></ruby>。</p>"
+        window.importer.take(mime("祭りの話\n甲野　海が見みえる浜はま。", html=html))
+        page = review().review
+        assert "海が見える浜。" in page.source.toPlainText()
+        document = review()._importing.document
+        assert document is not None
+        assert document.structure.hints[1].role is LineRole.HEADING
+        page.heading.dropped_button.click()
+        assert "ルビの読み（2か所） 「見（み）」、「浜（はま）」" in page.dropped.item(0).text()
 
 
 class TestPictures:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.record_states import K, block, people
-from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import Record, UnknownSpeaker
+from zadankai_editor.record.review import State
+from zadankai_editor.storage.files import save_record
 from zadankai_editor.ui.main_window import MainWindow
 
 Key = Qt.Key
@@ -26,8 +27,8 @@ def opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
         block("b1", K.UTTERANCE, "一つ目です。", "p1"),
         block("b2", K.UTTERANCE, "二つ目です。", UnknownSpeaker(label="大槻 渉")),
     )
-    path = tmp_path / "record.yaml"
-    path.write_bytes(write_record(Record(participants=people("早瀬"), blocks=blocks)))
+    state = State(record=Record(participants=people("早瀬"), blocks=blocks))
+    path = save_record(tmp_path / "record.yaml", state, None).path
     with qtbot.waitSignal(window.desk.opened):
         window.desk.open(path)
     with qtbot.waitActive(window):

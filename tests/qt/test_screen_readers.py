@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.record_states import K, agenda, block, people
-from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import Record, UnknownSpeaker
-from zadankai_editor.record.review import Doubt
-from zadankai_editor.record.steps import SpliceDoubts
-from zadankai_editor.record.transactions import Transaction
+from zadankai_editor.record.review import Doubt, Review, State
+from zadankai_editor.storage.files import save_record
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.widgets.lists import ChoiceTree
 
@@ -83,13 +81,12 @@ def listener(
         sent(event)
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(heard))
-    path = tmp_path / "record.yaml"
-    path.write_bytes(write_record(RECORD))
+    state = State(record=RECORD, review=Review(doubts=(ABOUT_B3,)))
+    path = save_record(tmp_path / "record.yaml", state, None).path
     with qtbot.waitSignal(window.desk.opened):
         window.desk.open(path)
     with qtbot.waitActive(window):
         window.activateWindow()
-    window.session.dispatch(Transaction(label="", steps=(SpliceDoubts(at=0, new=(ABOUT_B3,)),)))
     qtbot.waitUntil(lambda: window.checker.up_to_date)
     window.workspace.manuscript.setFocus()
     qtbot.wait(60)

@@ -274,3 +274,39 @@ def test_what_goes_to_an_end_of_the_record_is_said(qtbot: QtBot, typist: Typist,
     typist.press(Key.Key_F4)
     typist.press(Key.Key_E)
     assert said[-1].startswith("リードは本文の前に、結びは後に")
+
+
+@pytest.mark.parametrize("keys", [(Key.Key_D,), (Key.Key_0, Qt.KeyboardModifier.AltModifier)])
+def test_a_paragraph_is_tagged_as_the_title(
+    qtbot: QtBot, typist: Typist, tmp_path: Path, keys: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    text = "湊の座談会\n窓口の見直し\n甲野です。"
+    state = with_digits(
+        State(record=Record(participants=people("甲野"), blocks=(block("t1", K.TEXT, text),)))
+    )
+    opened(qtbot, typist.window, tmp_path / "bare.yaml", state)
+    session = typist.window.session
+    before = session.state
+    typist.press(Key.Key_F4)
+    typist.press(*keys)
+    assert session.record.title == "湊の座談会"
+    assert "\n".join(b.text for b in session.record.blocks) == "窓口の見直し\n甲野です。"
+    assert typist.window.workspace.manuscript.textCursor().selectedText() == "窓口の見直し"
+    assert session.undo_stack.count() == 1
+    typist.press(Key.Key_D)
+    assert session.record.title == "湊の座談会", "a title that is there stays"
+    session.undo()
+    assert session.state == before
+    assert typist.window.workspace.manuscript.textCursor().selectedText() == "湊の座談会"
+
+
+def test_the_only_paragraph_may_be_the_title(qtbot: QtBot, typist: Typist, tmp_path: Path) -> None:
+    opened(
+        qtbot, typist.window, tmp_path / "one.yaml", State(record=Record(blocks=(block("t1", K.TEXT, "題"),)))
+    )
+    typist.press(Key.Key_F4)
+    typist.press(Key.Key_D)
+    assert (typist.window.session.record.title, typist.window.session.record.blocks) == ("題", ())
+    typist.press(Key.Key_1)
+    typist.press(Key.Key_Escape)
+    assert typist.window.workspace.tagging_strip.isHidden()

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from zadankai_editor.record.nodes import BlockKind, Status
+from zadankai_editor.formats import write_record
+from zadankai_editor.record.nodes import Block, BlockKind, Held, Participant, Record, Status
 from zadankai_editor.record.review import Doubt
 from zadankai_editor.record.steps import SpliceDoubts
 from zadankai_editor.record.transactions import Transaction
@@ -199,3 +200,19 @@ def test_keys_put_the_record_in_order(qtbot: QtBot, window: MainWindow, saved: P
     assert window.session.record.blocks[3].text == "last"
     QTest.keyClick(tree, Qt.Key.Key_Return)
     assert workspace.manuscript.hasFocus()
+
+
+def test_silent_members_are_one_problem_that_leads_to_the_participants(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    people = tuple(Participant(id=f"p{n}", label=f"委員{n}") for n in range(1, 25))
+    blocks = (Block(id="b1", kind=BlockKind.UTTERANCE, speaker="p1", text="おはようございます。"),)
+    record = Record(title="湊の議会", held=Held(date="2025-05-17"), participants=people, blocks=blocks)
+    path = tmp_path / "council.yaml"
+    path.write_bytes(write_record(record))
+    _open(qtbot, window, path)
+    side = window.workspace.side
+    side.show_tab("details")
+    qtbot.waitUntil(lambda: side.tabText(side.indexOf(side.problems)) == "問題 1")
+    window.actions_book["next_problem"].trigger()
+    assert side.currentWidget() is side.participants

@@ -90,11 +90,24 @@ def _photo(block: Block, people: _People) -> Iterator[Finding]:
 
 
 def _silent(record: Record, speaking: set[SpeakerRef | None]) -> Iterator[Finding]:
-    """Yield who never speaks; a moderator does, in the lines that bear no name."""
+    """Yield, once for all, who never speaks; a moderator does, in the lines that bear no name."""
     if not speaking:
         return
-    for index, participant in enumerate(record.participants):
-        if participant.id not in speaking and not participant.moderator:
-            who = participant.label or participant.name or f"{index + 1}人目"
-            message = f"参加者{quoted(who)}の発言がありません。発言者の付けまちがいがないか確かめてください。"
-            yield finding("participant.silent", message, path=f"participants[{index}]")
+    silent = [
+        (index, participant.label or participant.name or f"{index + 1}人目")
+        for index, participant in enumerate(record.participants)
+        if participant.id not in speaking and not participant.moderator
+    ]
+    if not silent:
+        return
+    if len(silent) == 1:
+        index, who = silent[0]
+        message = f"参加者{quoted(who)}の発言がありません。発言者の付けまちがいがないか確かめてください。"
+        yield finding("participant.silent", message, path=f"participants[{index}]")
+        return
+    # One for all: the silent members of a council would bury whatever else is found.
+    names = "、".join(who for _, who in silent)
+    message = (
+        f"発言のない参加者が{len(silent)}人います（{names}）。発言者の付けまちがいがないか確かめてください。"
+    )
+    yield finding("participant.silent", message, path="participants")

@@ -14,6 +14,8 @@ from zadankai_editor.readers.structure import (
 )
 from zadankai_editor.readers.text import make_source, storable
 
+_MOST_LABEL_LINES = 3
+_LONGEST_LABEL = 40
 _NOTHING = Hint()
 _BLANK: tuple[str, Hint | None] = ("", None)
 
@@ -70,14 +72,15 @@ class Page:
     def add_row(self, cells: Sequence["Page"]) -> None:
         """Add a table's row. Cells stand side by side in one line, as far as each but the last holds one line.
 
-        Otherwise the cells only arrange what is in them, and their lines follow each other.
+        A few short lines in a cell (a long office) are one. Otherwise the cells only arrange what is in
+        them, and their lines follow each other.
         """
         filled = [cell for cell in cells if any(text or hint for text, hint in cell.lines)]
         if not filled:
             self.blank()
         elif len(cells) == 1:
             self.append(cells[0])
-        elif any(cell.is_tall for cell in filled[:-1]) or filled[-1].has_picture:
+        elif _only_arrange(filled[:-1], filled[-1]):
             for cell in filled:
                 self.append(cell.without_blank_ends())
         else:
@@ -86,7 +89,8 @@ class Page:
     def _add_side_by_side(self, before: Sequence["Page"], last: "Page") -> None:
         firsts = [next((line for line in cell.lines if line[0]), ("", None)) for cell in (*before, last)]
         hint = firsts[0][1]
-        text = "\t".join(text for text, _ in firsts)
+        labels = [" ".join(text.strip() for text, _ in cell.lines if text) for cell in before]
+        text = "\t".join([*labels, firsts[-1][0]])
         self.add(text, Hint(role=LineRole.TABLE_ROW, bold=hint.bold if hint is not None else 0))
         self.lines += last.lines[1:]
 
@@ -94,6 +98,20 @@ class Page:
     def is_tall(self) -> bool:
         """Whether there is more here than one line of text."""
         return self.has_picture or sum(1 for text, _ in self.lines if text) > 1
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the lines here are few and short, one below the other, and none a sentence: a name, an office."""
+        texts = [text for text, _ in self.without_blank_ends().lines]
+        if not all(texts):
+            return False
+        few = len(texts) <= _MOST_LABEL_LINES and sum(map(len, texts)) <= _LONGEST_LABEL
+        return few and not self.has_picture and not any("。" in text for text in texts)
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether a line here is a heading."""
+        return any(hint is not None and hint.role is LineRole.HEADING for _, hint in self.lines)
 
     @property
     def has_picture(self) -> bool:
@@ -139,6 +157,16 @@ class Page:
         if hint is not None:
             hint = replace(hint, bold=max(0, hint.bold - len(text) + len(rest)))
         self.lines[0] = (rest, hint)
+
+
+def _only_arrange(before: Sequence[Page], last: Page) -> bool:
+    """Tell whether the cells of a row are no row in what they say, but parts of a page."""
+    tall = [cell for cell in before if cell.is_tall]
+    if last.has_picture or not tall:
+        return last.has_picture
+    # Lines that go with those of the cell beside them: of a form, say.
+    in_step = last.is_tall and last.is_label
+    return in_step or last.has_heading or not all(cell.is_label for cell in tall)
 
 
 def _leading_bold(pieces: Sequence[tuple[str, bool]]) -> int:

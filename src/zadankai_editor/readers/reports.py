@@ -2,6 +2,9 @@
 
 from zadankai_editor.readers.structure import Dropped
 
+RUBY = "ルビの読み"
+"""The kind of what stands over characters and says how they are read."""
+
 _EXCERPT = 40
 
 
@@ -22,10 +25,21 @@ class Reports:
 
         `kind` is a noun phrase such as 下線.
         """
+        self._add(kind, line, text.strip(), text.strip())
+
+    def add_reading(self, base: str, reading: str, line: int | None = None) -> None:
+        """Count one reading of ruby, which stands over `base`; the base is in the text."""
+        base, reading = base.strip(), reading.strip()
+        self._add(RUBY, line, reading, f"{base}（{reading}）" if base and reading else reading)
+
+    def _add(self, kind: str, line: int | None, words: str, shown: str) -> None:
         found = self._kinds.setdefault(kind, _Kind(line))
         found.count += 1
-        if text.strip():
-            found.texts.append(text.strip())
+        if words:
+            found.words.append(words)
+            # Brackets around readings say nothing the second time.
+            if any(char.isalnum() for char in words) or shown not in found.shown:
+                found.shown.append(shown)
 
     def add_format(self, kind: str, line: int | None = None) -> None:
         """Count one place where text was taken over and what it looks like (`kind`) was not."""
@@ -38,17 +52,24 @@ class Reports:
         last line is said of the last one, where the number of `lines` is given.
         """
         return tuple(
-            Dropped(_sentence(kind, found), _within(found.line, lines)) for kind, found in self._kinds.items()
+            Dropped(
+                _sentence(kind, found),
+                _within(found.line, lines),
+                "".join(found.words),
+                found.count if kind == RUBY else 0,
+            )
+            for kind, found in self._kinds.items()
         )
 
 
 class _Kind:
-    __slots__ = ("count", "line", "texts")
+    __slots__ = ("count", "line", "shown", "words")
 
     def __init__(self, line: int | None) -> None:
         self.line = line
         self.count = 0
-        self.texts: list[str] = []
+        self.words: list[str] = []
+        self.shown: list[str] = []
 
 
 def _within(line: int | None, lines: int | None) -> int | None:
@@ -57,5 +78,5 @@ def _within(line: int | None, lines: int | None) -> int | None:
 
 def _sentence(kind: str, found: _Kind) -> str:
     times = f"（{found.count}か所）" if found.count > 1 else ""
-    said = "、".join(f"「{' '.join(text.split())}」" for text in found.texts)
+    said = "、".join(f"「{' '.join(text.split())}」" for text in found.shown)
     return f"取り込まなかったもの：{kind}{times}" + (f" {said}" if said else "")

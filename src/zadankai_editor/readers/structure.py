@@ -69,11 +69,14 @@ class Dropped:
     """Something in the source that no record can hold, in a Japanese sentence; `line` counts from 1.
 
     One for each kind, with how often it occurs, the first line where it does (`None` where it has no
-    place in the text), and all the words that are not in the text of the source.
+    place in the text), and all the words that are not in the text of the source; `words` are these
+    alone. `readings`: how many of them are readings of ruby.
     """
 
     message: str
     line: int | None = None
+    words: str = ""
+    readings: int = 0
 
 
 @dataclass(frozen=True)

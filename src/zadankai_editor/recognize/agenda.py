@@ -40,6 +40,32 @@ def read_items(lines: Sequence[Line]) -> list[Item]:
     return items
 
 
+def add_items(items: Sequence[Item], named: Sequence[Line], *, with_numbers: bool) -> list[Item]:
+    """Return `items` with the lines that somebody has named as items among them, each one for itself.
+
+    Where no number is printed, all are numbered by their places; else one without takes the next
+    number that is free. `with_numbers`: numbers are printed before `items`.
+    """
+    found = list(items)
+    bare: list[Item] = []
+    for line in named:
+        mark = numbered(line.text)
+        text = line.text.lstrip(_BULLETS) or line.text
+        found.append(Item(mark.number, mark.text, [line.number]) if mark else Item(0, text, [line.number]))
+        if not mark:
+            bare.append(found[-1])
+    found.sort(key=lambda item: item.lines[0])
+    if not bare:
+        return found
+    if not with_numbers and len(bare) == len(named):
+        for number, item in enumerate(found, 1):
+            item.number = number
+        return found
+    for item in bare:
+        item.number = max(other.number for other in found) + 1
+    return found
+
+
 def _bare_numbers(lines: Sequence[Line]) -> bool:
     """Tell whether the items are numbered by a digit with nothing behind it, as ① is left by NFKC."""
     digits = [line.read[:1] for line in lines]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.decisions import BODY_READINGS
 from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.strangers import unknown_inline
 from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, ENDS_TALK, SIGNATURE
 
@@ -25,12 +26,18 @@ class Ending:
         return element.shape is Shape.CAPTION and element.unsure is None
 
 
-def find_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
+def find_ending(elements: Sequence[Element], usual: Conventions, named: Sequence[Line] = ()) -> Ending:
     """Return where the talk ends: behind the moderator's last line, or before words that close an article.
 
-    Never before a line that somebody called a part of the talk.
+    Not behind a line that somebody has `named` as the end, where nobody speaks behind that. Never
+    before a line that somebody called a part of the talk.
     """
     ending = _found_ending(elements, usual)
+    if named:
+        first = min(line.index for line in named)
+        behind = next((i for i, e in enumerate(elements) if e.line.index > first), len(elements))
+        if behind < ending.start and not any(_speaks(element, usual) for element in elements[behind:]):
+            ending = Ending(behind)
     decided = max((i for i, element in enumerate(elements) if element.decided in BODY_READINGS), default=-1)
     return replace(ending, start=max(ending.start, decided + 1))
 

@@ -22,6 +22,12 @@ class LineReading(StrEnum):
     TEXT = "text"
     NOTE = "note"
     LEFT_OUT = "left_out"
+    TITLE = "title"
+    PARTICIPANT = "participant"
+    AGENDA = "agenda"
+    HELD = "held"
+    LEAD = "lead"
+    CLOSING = "closing"
 
     @property
     def words(self) -> str:
@@ -40,10 +46,26 @@ _WORDS = {
     LineReading.TEXT: "地の文",
     LineReading.NOTE: "注",
     LineReading.LEFT_OUT: "記録に入れない",
+    LineReading.TITLE: "題名",
+    LineReading.PARTICIPANT: "参加者",
+    LineReading.AGENDA: "議題",
+    LineReading.HELD: "開催日",
+    LineReading.LEAD: "リード",
+    LineReading.CLOSING: "結び",
 }
 
 
-BODY_READINGS = frozenset(LineReading) - {LineReading.LEFT_OUT, LineReading.NOTE, LineReading.NO_SPEAKER}
+NAMED_READINGS = frozenset(
+    {
+        *(LineReading.TITLE, LineReading.PARTICIPANT, LineReading.AGENDA),
+        *(LineReading.HELD, LineReading.LEAD, LineReading.CLOSING),
+    }
+)
+"""What a line is wherever it stands, and whatever stands around it."""
+
+BODY_READINGS = (
+    frozenset(LineReading) - NAMED_READINGS - {LineReading.LEFT_OUT, LineReading.NOTE, LineReading.NO_SPEAKER}
+)
 """What a line can be said to be only as a part of the talk."""
 
 

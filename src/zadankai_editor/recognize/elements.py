@@ -178,7 +178,7 @@ def _answer(line: Line) -> Element | None:
 def _element(line: Line, labels: LabelReader) -> Element:
     if _is_prose(line):
         return Element(line, Shape.TEXT, line.text)
-    reason = line.left_out or left_out_reason(line)
+    reason = left_out_reason(line)
     if reason:
         return Element(line, Shape.OUT, line.text, reason=reason)
     if line.hint is not None:

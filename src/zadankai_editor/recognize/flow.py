@@ -7,7 +7,7 @@ from zadankai_editor.recognize.closing import Ending
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside, is_speech
-from zadankai_editor.recognize.header import Header, add_note, read_note
+from zadankai_editor.recognize.header import Header, add_note, holds_words, read_note
 from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
 from zadankai_editor.recognize.label_doubts import LabelDoubts
 from zadankai_editor.recognize.labels import Label, label_key
@@ -98,11 +98,24 @@ class FlowReader:
 
     def _closing(self, place: int) -> int:
         element = self._elements[place]
+        if element.shape is Shape.PICTURE:
+            return self._picture_behind(place)
         if self._ending.is_photo(element) and self._talk.draft.blocks[-1].kind is not BlockKind.CLOSING:
             self._talk.photo(element)
         else:
             self._talk.closing(element, self._ending.doubt)
         return place + 1
+
+    def _picture_behind(self, place: int) -> int:
+        """Let a picture among the closing words stand before them: the end of a record holds words alone."""
+        behind = self._picture(place)
+        blocks = self._talk.draft.blocks
+        photo = blocks.pop()
+        end = len(blocks)
+        while end and blocks[end - 1].kind is BlockKind.CLOSING:
+            end -= 1
+        blocks.insert(end, photo)
+        return behind
 
     # Who speaks
 
@@ -420,5 +433,5 @@ class FlowReader:
 
     def _out(self, place: int) -> int:
         element = self._elements[place]
-        self._talk.draft.leave_out(element.line, element.reason)
+        self._talk.draft.leave_out(element.line, element.reason, tell=holds_words(element.reason))
         return place + 1

@@ -54,6 +54,30 @@ def body_start(
     return start
 
 
+def behind_named(
+    lines: Sequence[Line],
+    start: int,
+    named: Sequence[Line],
+    directory: Directory,
+    placeholders: Collection[str] = (),
+) -> int:
+    """Return where the talk begins in `lines` if the lines `named`, which are not among them, are before it.
+
+    Those behind the first speaker say nothing about that.
+    """
+    last = max((line.index for line in named), default=-1)
+    behind = next((place for place, line in enumerate(lines) if line.index > last), len(lines))
+    if behind <= start:
+        return start
+    speaker = next(_speakers(lines[:behind], directory, placeholders), behind)
+    before = [line.index for line in named if speaker == behind or line.index < lines[speaker].index]
+    if not before:
+        return start
+    return max(
+        start, next((place for place, line in enumerate(lines) if line.index > max(before)), len(lines))
+    )
+
+
 def _is_late(zone: Zone, lines: Sequence[Line], directory: Directory, placeholders: Collection[str]) -> bool:
     """Tell whether a list stands behind the talk: two people or more have spoken before it."""
     start = zone.start

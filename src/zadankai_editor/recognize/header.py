@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.dates import Dated, find_dates
+from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
 from zadankai_editor.recognize.marks import ends_sentence, is_rule, outer_colons, reading, sentences
+from zadankai_editor.recognize.named_lines import NamedLines
 from zadankai_editor.recognize.numbers import DIGITS, number_of
 from zadankai_editor.recognize.rows import people_in
 from zadankai_editor.recognize.vocabulary import (
@@ -53,17 +55,27 @@ class Header:
 
 
 PLATFORM_REASON = "記事を載せるサイトの部品"
+_RULE_REASON = "区切りの線"
+
+_NOBODY_SAID = NamedLines()
+
+
+def holds_words(reason: str) -> bool:
+    """Tell whether a line left out for `reason` may hold words that somebody misses: no rule, no page number."""
+    return reason not in (_RULE_REASON, PAGE_NUMBER_REASON)
 
 
 def left_out_reason(line: Line) -> str | None:
-    """Return why a line is no part of the record: a line of the platform, a separating line."""
+    """Return why a line is no part of the record: as the source says, a line of the platform, a separating line."""
+    if line.left_out:
+        return line.left_out
     read = line.read
     if read in PLATFORM or (read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
     if len(read) <= _LONGEST_OPENING and (line.gap_before or _NUMBER.match(read)) and _opens_minutes(read):
         return "会議録の見出し"
     if is_rule(read) and (line.gap_before or line.gap_after or len(read) >= _LONG_RULE):
-        return "区切りの線"
+        return _RULE_REASON
     return None
 
 
@@ -97,18 +109,29 @@ def add_note(header: Header, note: Note, line: Line, draft: Draft) -> None:
     header.notes.append(note)
 
 
-def read_header(lines: Sequence[Line], draft: Draft, header: Header) -> None:
-    """Read the lines before the talk, which are in no list, into `header` and `draft`."""
+def read_header(
+    lines: Sequence[Line], draft: Draft, header: Header, named: NamedLines = _NOBODY_SAID
+) -> None:
+    """Read the lines before the talk, which are in no list, into `header` and `draft`.
+
+    What somebody has `named` as title, date or introduction is that, and no other line is title or date.
+    """
     rest = []
     for line in lines:
         reason = left_out_reason(line)
         if reason:
-            draft.leave_out(line, reason)
+            draft.leave_out(line, reason, tell=holds_words(reason))
         else:
             rest.append(line)
-    series_lines = list(rest)
-    rest = _take_title(rest, draft, header)
-    held = _held_line(rest)
+    title, dates, leads = (named.of(r) for r in (LineReading.TITLE, LineReading.HELD, LineReading.LEAD))
+    series_lines = sorted([*rest, *title, *dates], key=lambda line: line.index)
+    if title:
+        _take_named_title(title, draft, header)
+    else:
+        rest = _take_title(rest, draft, header)
+    held = None if dates else _held_line(rest)
+    if dates:
+        _take_named_held(dates, draft, header)
     introduction = []
     for line in rest:
         note = read_note(line)
@@ -119,15 +142,22 @@ def read_header(lines: Sequence[Line], draft: Draft, header: Header) -> None:
                 introduction.append(line)
         else:
             introduction.append(line)
-    absent = _absent(introduction)
-    for line in introduction:
+    _add_introduction(introduction, leads, draft)
+    header.series = _series(series_lines, draft)
+
+
+def _add_introduction(lines: Sequence[Line], named: Sequence[Line], draft: Draft) -> None:
+    """Add the introduction: `lines` that stand before the talk, and those that somebody has named so."""
+    absent, sure = _absent(lines), {line.index for line in named}
+    for line in sorted([*lines, *named], key=lambda line: line.index):
         block = draft.open(BlockKind.LEAD, [line])
+        if line.index in sure:
+            continue
         tells_where = ":" in line.read and EVENT_DETAIL.fullmatch(line.read.split(":")[0])
         clear = ends_sentence(line.read) or tells_where or line.number in absent
         if not clear and len(line.text) <= _LONGEST_TITLE:
             message = f"{quoted(line.text)}をリードとしました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
-    header.series = _series(series_lines, draft)
 
 
 def _absent(lines: Sequence[Line]) -> set[int]:
@@ -174,6 +204,33 @@ def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Lin
         message = f"最初の行{quoted(first.text)}を題名としました。正しいか確かめてください。"
         draft.doubt("title", Uncertain.FIELD, message, first.number)
     return list(lines[1:])
+
+
+def _take_named_title(lines: Sequence[Line], draft: Draft, header: Header) -> None:
+    """Take the lines that somebody has named as the title; of several each is a part of it."""
+    parts = [line.text for line in lines]
+    header.title = (_decorated(lines[0]) or parts[0]) if len(lines) == 1 else "　".join(parts)
+    for line in lines:
+        draft.take(line, "title")
+
+
+def _take_named_held(lines: Sequence[Line], draft: Draft, header: Header) -> None:
+    """Take the lines that somebody has named as the date, as they are printed."""
+    found = [dated for line in lines for dated in find_dates(line.text[:400])]
+    dated = next((dated for dated in found if dated.is_day), found[0] if found else None)
+    header.held = Held(date=dated.date if dated else None, text="　".join(line.text for line in lines))
+    for line in lines:
+        draft.take(line, "held.text")
+    if dated is None:
+        message = f"{quoted(lines[0].text)}から日付を読み取れません。開催日を入れてください。"
+        draft.doubt("held.date", Uncertain.FIELD, message, lines[0].number)
+    elif dated.problem:
+        _doubt_date(dated, lines[0], draft)
+
+
+def _doubt_date(dated: Dated, line: Line, draft: Draft) -> None:
+    message = f"開催日を{dated.date}と読み取りましたが、{dated.problem}。正しい日付を確かめてください。"
+    draft.doubt("held.date", Uncertain.FIELD, message, line.number)
 
 
 def _is_title(line: Line) -> bool:
@@ -223,8 +280,7 @@ def _take_held(held: tuple[Line, Dated], draft: Draft, header: Header) -> bool:
     whole = sentences(line.read) == 1
     header.held = Held(date=dated.date, text=line.text if whole else None)
     if dated.problem:
-        message = f"開催日を{dated.date}と読み取りましたが、{dated.problem}。正しい日付を確かめてください。"
-        draft.doubt("held.date", Uncertain.FIELD, message, line.number)
+        _doubt_date(dated, line, draft)
     if whole:
         draft.take(line, "held.text")
     return whole

@@ -1,13 +1,20 @@
 """The source as lines: what of each is text, and how it stands on the page."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from zadankai_editor.readers.structure import Hint, LineRole, Structure
 from zadankai_editor.recognize.marks import reading
 from zadankai_editor.record.texts import clean
 
+PAGE_NUMBER_REASON = "ページ番号"
+_PAGE_NUMBER = re.compile(
+    r"(?P<dash>[-~―]+) ?(?P<a>[0-9]{1,4}) ?[-~―]+|(?P<b>[0-9]{1,4}) ?/ ?[0-9]{1,4}(?: ?ページ)?|"
+    r"[Pp](?:age)?\.? ?(?P<c>[0-9]{1,4})|(?P<d>[0-9]{1,4}) ?(?:ページ|頁)"
+)
+_LONGEST_PAGE_NUMBER = 16
 _REPLACEMENT = "�"
 _WIDE_SPACE = "\u3000"  # not printable, as Python has it, and nothing to clean
 
@@ -96,6 +103,7 @@ def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
         else:
             _read_unclean(page, number, raw)
     _note_gaps(page.lines)
+    _note_page_numbers(page.lines)
     return page
 
 
@@ -138,6 +146,25 @@ def _note_gaps(lines: list[Line]) -> None:
         elif before is not None:
             before.gap_after = line.gap_before = False
         line.group, before = group, line
+
+
+def _note_page_numbers(lines: Sequence[Line]) -> None:
+    """Mark the lines that number pages: each alone between blank lines, and one more than the one before."""
+    found: list[tuple[int, Line]] = []
+    for line in lines:
+        if (
+            len(line.read) <= _LONGEST_PAGE_NUMBER
+            and line.gap_before
+            and line.gap_after
+            and line.hint is None
+        ):
+            match = _PAGE_NUMBER.fullmatch(line.read)
+            if match is not None:
+                found.append((int(match["a"] or match["b"] or match["c"] or match["d"]), line))
+    numbers = [number for number, _ in found]
+    if len(found) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        for _, line in found:
+            line.hint = Hint(role=LineRole.LEFT_OUT, reason=PAGE_NUMBER_REASON)
 
 
 def _lost(raw: str) -> Iterator[str]:

@@ -3,28 +3,38 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from zadankai_editor.readers.structure import Structure
-from zadankai_editor.recognize.agenda import Item, read_items
+from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
-from zadankai_editor.recognize.closing import find_ending
+from zadankai_editor.recognize.closing import Ending, find_ending
 from zadankai_editor.recognize.conventions import read_conventions
-from zadankai_editor.recognize.decisions import BODY_READINGS, UNDECIDED, Decisions, LineReading
+from zadankai_editor.recognize.decisions import (
+    BODY_READINGS,
+    NAMED_READINGS,
+    UNDECIDED,
+    Decisions,
+    LineReading,
+)
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import Element, Shape, read_elements, settle_answers
 from zadankai_editor.recognize.flow import FlowReader
-from zadankai_editor.recognize.frontier import body_start
+from zadankai_editor.recognize.frontier import behind_named, body_start
 from zadankai_editor.recognize.header import Header, add_note, read_header, read_note
 from zadankai_editor.recognize.headings import HeadingReader
+from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
+from zadankai_editor.recognize.named_lines import NamedLines, add_rows, close_with, part_named
 from zadankai_editor.recognize.naming import count_written
-from zadankai_editor.recognize.participants import Row, mark_leaders
+from zadankai_editor.recognize.numbers import numbered
+from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.quotes import take_quotes_off
 from zadankai_editor.recognize.review_pass import review_blocks
@@ -34,7 +44,6 @@ from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_lab
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
-from zadankai_editor.recognize.vocabulary import PLAIN_HEADINGS
 from zadankai_editor.recognize.zones import Zone, find_zones
 from zadankai_editor.record.nodes import Note
 from zadankai_editor.record.review import Source
@@ -53,6 +62,7 @@ def recognize(
     *,
     structure: Structure = _PLAIN,
     decisions: Decisions = UNDECIDED,
+    known: Known = NOTHING_KNOWN,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Recognition:
@@ -62,10 +72,11 @@ def recognize(
     control character cuts in pieces, or that holds two participants, may stand more than once).
     `progress` is called with the share that is done (0 to 1). Raises `RecognitionCancelled` soon
     after `cancelled` returns true. `structure` is what the source says of its lines beside their
-    text; `decisions` are what somebody has settled, which is followed without a doubt.
+    text; `decisions` are what somebody has settled, which is followed without a doubt. `known` is
+    the record that all this is to be added to: its participants come first, with their ids.
     """
     with _garbage_left_lying():
-        return _recognized(source, structure, decisions, _Watch(progress, cancelled))
+        return _recognized(source, structure, decisions, known, _Watch(progress, cancelled))
 
 
 @contextmanager
@@ -83,12 +94,14 @@ def _garbage_left_lying() -> Iterator[None]:
             gc.enable()
 
 
-def _recognized(source: Source, structure: Structure, decisions: Decisions, watch: "_Watch") -> Recognition:
+def _recognized(
+    source: Source, structure: Structure, decisions: Decisions, known: Known, watch: "_Watch"
+) -> Recognition:
     page = read_page(source.text, structure)
     watch.reach(0.1)
     draft, header = Draft(), Header()
     read = _read_transcript if structure.transcript else _read_article
-    people, items = read(page, draft, header, decisions, watch)
+    people, items = read(page, draft, header, decisions, known, watch)
     watch.reach(0.9)
     found = assemble(source, structure, page, draft, header, people, items)
     watch.reach(1.0)
@@ -96,48 +109,57 @@ def _recognized(source: Source, structure: Structure, decisions: Decisions, watc
 
 
 def _read_transcript(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
-    """Read a list of cues: it has no header, no lists and no headings."""
-    del header
-    transcript = Transcript(page.filled, decisions)
-    rows = transcript.rows()
+    """Read a list of cues: it has no header, no lists and no headings but what somebody has named so."""
+    named = part_named(page.filled, decisions.lines)
+    read_header([], draft, header, named)
+    transcript = Transcript(named.others, decisions)
+    rows = with_known(transcript.rows(), replace(known, talk=False))
+    listed = read_rows(named.of(LineReading.PARTICIPANT))
+    for index, row in enumerate(listed, len(rows)):
+        draft.fields += [(number, f"participants[{index}]") for number in row.person.lines]
+    rows += listed
+    items = add_items([], named.of(LineReading.AGENDA), with_numbers=False)
+    _take_items(items, draft)
     people = [row.person for row in rows]
     draft.doubts += [
         FieldDoubt(f"participants[{index}]", row.doubt) for index, row in enumerate(rows) if row.doubt
     ]
-    labels = LabelReader(Directory(people), chosen_by_key(decisions.speakers, people))
+    directory = Directory(people)
+    know_labels(directory, known)
+    labels = LabelReader(directory, chosen_by_key(decisions.speakers, people))
     watch.reach(0.4)
     read_turns(transcript, labels, draft, watch.stretch(0.4, 0.9, len(transcript.turns)))
-    return people, []
+    close_with(draft, named.of(LineReading.CLOSING))
+    return people, items
 
 
 def _read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
     machine = note_times(page, decisions.lines)
-    filled = page.filled
-    participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
-    listed = {line.index for zone in (participants, agenda) for line in zone.rows}
-    listed |= {line.index for zone in (participants, agenda) if zone.found for line in zone.headings}
-    others = [line for line in filled if line.index not in listed]
-    rows = read_roster(participants.rows, others, frozenset(decisions.speakers))
-    mark_leaders(rows, participants.headings)
-    rows += newcomers(rows, decisions.speakers)
+    named = part_named(page.filled, decisions.lines)
+    filled = named.others
+    participants, agenda, known = _lists(filled, named, decisions, known)
+    others = _outside(filled, (participants, agenda))
+    rows = _people(participants, others, decisions, known)
     watch.reach(0.3)
     people = [row.person for row in rows]
     directory = Directory(people)
+    know_labels(directory, known)
     chosen = chosen_by_key(decisions.speakers, people)
     _define_aliases(rows, directory, draft)
-    items = _read_agenda(agenda, draft)
+    items = _read_agenda(agenda, named.of(LineReading.AGENDA), draft)
     _take_rows(rows, participants, draft)
 
     linker, placeholders = AgendaLinker(items), placeholders_in(filled)
-    start = body_start(others, (participants, agenda), directory, linker, placeholders)
+    start = 0 if known.talk else body_start(others, (participants, agenda), directory, linker, placeholders)
+    start = behind_named(others, start, named.before_talk, directory, placeholders)
     start = _before_decided(others, start, decisions)
     pictures = [line for line in others[:start] if line.has_picture and not line.text]
-    read_header(_header_lines(others[:start], decisions, draft, header), draft, header)
+    read_header(_header_lines(others[:start], decisions, draft, header), draft, header, named)
     labels = partial(LabelReader, placeholders=placeholders)
     elements = _elements([*pictures, *others[start:]], directory, linker, labels, chosen, decisions, watch)
     settle_tail_labels(elements, labels(directory, chosen))
@@ -146,22 +168,51 @@ def _read_article(
     only = _only_speaker(people, elements)
     if only is not None:
         settle_answers(elements, only)
-    usual = read_conventions(elements)
+    usual = read_conventions(elements, known.signatures)
     take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
-    teach(elements, decisions.lines, linker)
+    teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS}, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, elements)
-    ending = find_ending(elements, usual)
+    closing = named.of(LineReading.CLOSING)
+    ending = Ending(len(elements)) if known.talk else find_ending(elements, usual, closing)
     talk = Talk(draft, usual, only)
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
     flow.read(watch.stretch(0.6, 0.9, len(elements)))
+    close_with(draft, named.of(LineReading.CLOSING))
     review_blocks(draft.blocks, items, usual)
     if machine or placeholders or is_spaced(filled):
         join_turns(draft, spaced=is_spaced(filled))
     doubt_placeholders(draft)
     return people, items
+
+
+def _lists(
+    lines: Sequence[Line], named: NamedLines, decisions: Decisions, known: Known
+) -> tuple[Zone, Zone, Known]:
+    """Return the lists of people and of agenda items; a piece of the talk that has one is no mere piece."""
+    participants, agenda = find_zones([line for line in lines if line.number not in decisions.lines])
+    listed = participants.headings or agenda.headings or named.of(LineReading.PARTICIPANT)
+    if known.talk and not listed:
+        return Zone(), Zone(), known
+    add_rows(participants, named, decisions.lines)
+    return participants, agenda, replace(known, talk=False)
+
+
+def _outside(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Line]:
+    """Return the lines that are in none of the lists."""
+    listed = {line.index for zone in zones for line in zone.rows}
+    listed |= {line.index for zone in zones if zone.found for line in zone.headings}
+    return [line for line in lines if line.index not in listed]
+
+
+def _people(zone: Zone, others: Sequence[Line], decisions: Decisions, known: Known) -> list[Row]:
+    """Return those of the record, then those of the list, then those whom somebody named anew."""
+    rows = read_roster(zone.rows, others, frozenset(decisions.speakers))
+    mark_leaders(rows, zone.headings)
+    rows = with_known(rows, known)
+    return rows + list(newcomers(rows, decisions.speakers))
 
 
 def _only_speaker(people: Sequence[Person], elements: Sequence[Element]) -> int | None:
@@ -254,29 +305,29 @@ def _take_rows(rows: Sequence[Row], zone: Zone, draft: Draft) -> None:
     if not zone.found:
         return
     for heading in zone.headings:
-        _leave_heading_out(heading, "参加者の一覧の見出し", draft)
+        draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
     for index, row in enumerate(rows):
         for number in row.person.lines:
             draft.fields.append((number, f"participants[{index}]"))
     taken = {number for row in rows for number in row.person.lines}
     for line in zone.rows:
         if line.number not in taken:
-            draft.leave_out(line, "参加者の表の見出し")
+            draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
 
 
-def _read_agenda(zone: Zone, draft: Draft) -> list[Item]:
-    items = read_items(zone.rows)
+def _read_agenda(zone: Zone, named: Sequence[Line], draft: Draft) -> list[Item]:
+    with_numbers = any(line.text[:1].isnumeric() or numbered(line.text) for line in zone.rows)
+    items = add_items(read_items(zone.rows), named, with_numbers=with_numbers)
     if zone.found:
         for heading in zone.headings:
-            _leave_heading_out(heading, "議題の一覧の見出し", draft)
+            draft.leave_out(heading, "議題の一覧の見出し", tell=False)
+    _take_items(items, draft)
+    return items
+
+
+def _take_items(items: Sequence[Item], draft: Draft) -> None:
     for index, item in enumerate(items):
         for number in item.lines:
             draft.fields.append((number, f"agenda[{index}]"))
         if item.doubt:
             draft.doubts.append(FieldDoubt(f"agenda[{index}]", item.doubt))
-    return items
-
-
-def _leave_heading_out(heading: Line, reason: str, draft: Draft) -> None:
-    """A heading that every article has is written again; any other is told."""
-    draft.leave_out(heading, reason, tell=heading.read not in PLAIN_HEADINGS)

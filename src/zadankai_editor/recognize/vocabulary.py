@@ -118,9 +118,6 @@ AGENDA_HEADING = re.compile(
 AGENDA_RUN_IN = re.compile(rf"[■□◆◇●○◎・【 ]*(?:本日の)?(?:{_AGENDA})】? ?: ?(?=[①-⑳(]?[0-9(①-⑳])")
 """An agenda that begins behind its heading, in the same line."""
 
-PLAIN_HEADINGS = frozenset({"参加者(敬称略)", "議題"})
-"""Headings of lists that every renderer prints anyway."""
-
 TITLE_TAILS = _words(
     """
     副市長 副知事 副区長 副町長 副村長 副大臣 副部長 副課長 副局長 副室長 副会長 副社長 副理事長 副学長

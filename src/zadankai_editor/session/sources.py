@@ -3,6 +3,7 @@
 Nothing here knows Qt; it runs in the thread that reads.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -14,13 +15,18 @@ from zadankai_editor.readers import (
     read_source,
     text_source,
 )
-from zadankai_editor.readers.structure import Dropped, SourceDocument, Structure
+from zadankai_editor.readers.reports import excerpt
+from zadankai_editor.readers.structure import Dropped, LineRole, SourceDocument, Structure
 from zadankai_editor.record.review import Source
 from zadankai_editor.storage.neighbours import read_neighbour
 from zadankai_editor.storage.reading import read_limited
 
 PASTED_NAME = "貼り付けたテキスト"
 """What a source from the clipboard is called."""
+
+_BRACKETS = "()（）"
+_BULLET = re.compile(r"^[ \t\u3000]*([*•・·○●◦▪■□\-–])", re.MULTILINE)
+_QUOTED_CELL = re.compile(r'(?:(?<=\t)|^)"(?P<words>(?:[^"\t]|""){0,10000})"(?=\t|\r?$)', re.MULTILINE)
 
 _PLAIN = "貼り付けた内容の書式（見出し・太字・箇条書きなど）は使わず、文字だけを読み取りました。"
 
@@ -42,8 +48,8 @@ def document_of_file(path: Path) -> SourceDocument:
 def document_of_text(text: str, name: str = PASTED_NAME, html: str = "") -> SourceDocument:
     """Return what was pasted or dropped: `text`, and the same as `html` where that came along.
 
-    The HTML says more about the lines. It is used only where every character of `text` but white
-    space is in it; otherwise the text is, and `Structure.dropped` says so. Pictures come from the
+    The HTML says more about the lines. It is used unless some character of `text` is missing from it
+    (see `missing_from`); then the text is, and `Structure.dropped` says so. Pictures come from the
     HTML itself alone. Raises `SourceError`.
     """
     if html and not text.strip():
@@ -60,14 +66,39 @@ def document_of_text(text: str, name: str = PASTED_NAME, html: str = "") -> Sour
         formatted = read_html(html, name)
     except SourceError as error:
         return _without_format(plain, error.message)
-    if holds_all(formatted.source.text, plain.text):
+    missing = missing_from(formatted, plain.text)
+    if not missing:
         return formatted
-    return _without_format(plain, "書式つきの方に、抜けている文字があったためです。")
+    return _without_format(plain, f"書式つきの方に、抜けている文字（{excerpt(missing)}）があったためです。")
 
 
-def holds_all(whole: str, part: str) -> bool:
-    """Tell whether `whole` has every character of `part` but white space, as often as `part` does."""
-    return not Counter("".join(part.split())) - Counter("".join(whole.split()))
+def missing_from(formatted: SourceDocument, text: str) -> str:
+    """Return the characters of `text`, the plain text beside it, that `formatted` has lost without a word.
+
+    White space says nothing. What the document says that it has dropped is told; programs write the
+    readings of ruby behind their characters, in brackets or bare, marks before the items of a list, and
+    quotation marks around a cell of several lines.
+    """
+    structure = formatted.structure
+    told = "".join([formatted.source.text, *(dropped.words for dropped in structure.dropped)])
+    told += "".join(picture.alt or "" for picture in structure.pictures)
+    told += _BRACKETS * sum(dropped.readings for dropped in structure.dropped)
+    items = sum(hint.role is LineRole.LIST_ITEM for hint in structure.hints.values())
+    bullets = _BULLET.findall(text)[:items]
+    rest = Counter("".join(_with_bare_cells(text).split()))
+    rest -= Counter("".join(told.split()))
+    rest -= Counter(bullets)
+    return "".join(char * count for char, count in rest.items())
+
+
+def _with_bare_cells(text: str) -> str:
+    """Return `text` with the cells of several lines as they are in the table, which spreadsheets put in quotes."""
+
+    def bare(cell: re.Match[str]) -> str:
+        words = cell["words"]
+        return words.replace('""', '"') if "\n" in words or '""' in words else cell[0]
+
+    return _QUOTED_CELL.sub(bare, text)
 
 
 def _without_format(plain: Source, why: str) -> SourceDocument:

@@ -1,29 +1,32 @@
 """The main window: arranges the parts and wires them; it decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
+from zadankai_editor.session.incoming import Where
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Settings
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
 from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
 from zadankai_editor.ui.helping import HelpTools
 from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.importer import Importer
+from zadankai_editor.ui.incoming import Incoming
 from zadankai_editor.ui.key_tools import KeyTools
 from zadankai_editor.ui.recent_menu import RecentMenu
 from zadankai_editor.ui.speaker_question import ask_before_many
@@ -67,7 +70,8 @@ class MainWindow(QMainWindow):
         self.opener = FolderOpener(self)
         self.help_tools = HelpTools(self.key_tools.keymap, self.opener, self)
         self.filing = Filing(self, self.desk, self.checker, self._caret, self.folders)
-        self.importer = Importer(self, self.desk, self.filing, appearance, self.folders)
+        self.importer = Importer(self, self.desk, self.filing, appearance, self.folders, self._caret)
+        self.incoming = Incoming(self, self.filing, self.importer, self._place_pictures)
         self.starting = Starting(self, self.start_page, self.desk, self.filing, self.importer)
         self.status = StatusLine(self.session, self.checker, self)
         self.setStatusBar(self.status)
@@ -92,6 +96,11 @@ class MainWindow(QMainWindow):
             made.connect_menus(self.actions_book)
             made.said.connect(self.status.say)
             made.record_pasted.connect(self.importer.take)
+            made.brought.connect(lambda brought, at: self.incoming.take(brought, Where.MANUSCRIPT, at))
+            made.side.photos.failed.connect(
+                lambda why: self.filing.tell("入れられなかった画像があります", why)
+            )
+            made.offering.review_wanted.connect(self.importer.add_at_caret)
             made.current_changed.connect(self.status.set_current)
             made.keys_changed.connect(self.status.set_keys)
             widths = self._settings.get(WINDOW_STATE)
@@ -109,7 +118,8 @@ class MainWindow(QMainWindow):
             "new": lambda: self.filing.before_leaving(self.starting.new),
             "open": self.filing.open,
             "import": self.importer.choose_file,
-            "import_clipboard": self.importer.take_clipboard,
+            "import_add": self._if_open(self.importer.choose_file_to_add),
+            "import_clipboard": lambda: self.incoming.take_clipboard(self._where()),
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),
             "finalize": self._if_open(self.filing.finalize),
@@ -154,6 +164,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._on_opened)
         self.desk.busy_changed.connect(self.status.set_busy)
         self.desk.journal_trouble.connect(self.status.set_journal_trouble)
+        self.start_page.brought.connect(lambda brought: self.incoming.take(brought, Where.START))
         for speaker in (
             self.filing,
             self.importer,
@@ -268,16 +279,23 @@ class MainWindow(QMainWindow):
     # Coming and going
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files from a folder window."""
-        if event.mimeData().hasUrls():
+        """Take files from a folder window, and pictures."""
+        if holds_files_or_picture(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a record that is dropped, import another file."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.starting.take_file(files[0]))
+        """Take what is dropped beside the manuscript and the photos."""
+        if holds_files_or_picture(event.mimeData()):
+            # Never a move: the program that it comes from would delete its file.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.incoming.take(brought_by(event.mimeData()), self._where())
+
+    def _place_pictures(self, pictures: Sequence[Path | QImage], at: str) -> None:
+        self.workspace.side.photos.place(pictures, at)
+
+    def _where(self) -> Where:
+        return Where.WINDOW if self.record_shown else Where.START
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is left; then put everything away."""

@@ -66,8 +66,6 @@ class Starting(QObject):
         page.recent_wanted.connect(desk.open)
         page.forget_wanted.connect(self._forget)
         page.recover_wanted.connect(self._recover)
-        page.file_dropped.connect(self.take_file)
-        page.text_dropped.connect(importer.take_text)
 
     def refresh(self, *, look_for_lost_work: bool) -> None:
         """Show the last records again, and look for work that was lost, in the background."""
@@ -139,10 +137,3 @@ class Starting(QObject):
         except StorageError as error:
             self.said.emit(error.message)
         self._page.set_recent(recent_records())
-
-    def take_file(self, path: Path) -> None:
-        """Open a file that is a record, import any other."""
-        if path.suffix.lower() in {".yaml", ".yml"}:
-            self._filing.open_path(path)
-        else:
-            self._importer.take_file(path)

@@ -14,6 +14,7 @@ from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.find import Finding
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript_actions import ManuscriptActions
+from zadankai_editor.ui.offering import Offering
 from zadankai_editor.ui.panels.outline import OutlinePanel
 from zadankai_editor.ui.proofing import Proofing
 from zadankai_editor.ui.side import TABS, Side
@@ -36,6 +37,8 @@ class Workspace(QSplitter):
     """Something to be said for a moment."""
     record_pasted = Signal(QMimeData)
     """A text of several lines was pasted into an empty record."""
+    brought = Signal(object, str)
+    """Files or a picture came to the manuscript (`Brought`), at the block with this id."""
     current_changed = Signal(int)
     """The caret has come into the block at this index."""
     keys_changed = Signal(object)
@@ -56,6 +59,8 @@ class Workspace(QSplitter):
         self.tagging_strip = TaggingStrip(theme)
         self.tagging = TaggingMode(session, self.manuscript, self.speaking, self.tagging_strip)
         self.finding = Finding(session, self.manuscript, theme)
+        self.offering = Offering(session, self.manuscript, window)
+        self.manuscript.set_reader(self.offering)
         self.unused_pictures = UnusedPictures(desk, self)
         self.setChildrenCollapsible(False)
         for widget in (self.outline, self.finding.around(self._column()), self.side):
@@ -105,7 +110,8 @@ class Workspace(QSplitter):
 
     def _wire(self) -> None:
         self.splitterMoved.connect(self._on_moved)
-        for part in (self.proofing, self.tagging, self.editing, self.speaking, self.finding):
+        parts = (self.proofing, self.tagging, self.editing, self.speaking, self.finding, self.offering)
+        for part in parts:
             part.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)
@@ -121,6 +127,8 @@ class Workspace(QSplitter):
         self.manuscript.keys_changed.connect(self._on_keys_changed)
         self.tagging.switched.connect(lambda _on: self._on_keys_changed(self.manuscript.keys))
         self.manuscript.record_pasted.connect(self.record_pasted)
+        self.manuscript.brought.connect(self.brought)
+        self.side.photos.said.connect(self.said)
         self.manuscript.gutter.set_picture_source(self.side.photos.thumbnail)
         self.side.photos.thumbnail_ready.connect(self.manuscript.gutter.update)
 

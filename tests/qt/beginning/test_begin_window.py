@@ -269,11 +269,10 @@ class TestPanels:
     def test_every_empty_field_says_what_goes_into_it(self, window: MainWindow) -> None:
         window.desk.new()
         side = window.workspace.side
-        fields = [
-            field
-            for panel in (side.participants, side.photos, side.details)
-            for field in (*panel.findChildren(LineField), *panel.findChildren(TextField))
-        ]
+        fields: list[LineField | TextField] = []
+        for panel in (side.participants, side.photos, side.details):
+            fields += panel.findChildren(LineField)
+            fields += panel.findChildren(TextField)
         silent = {field.accessibleName() for field in fields if not field.placeholderText()}
         assert len(fields) > 10
         # A number has no room for words, and its label says what it is.

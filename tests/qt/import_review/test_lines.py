@@ -45,6 +45,43 @@ def test_a_line_is_said_to_be_something_and_taken_back(reviewer: Reviewer) -> No
     assert reviewer.word.startswith(f"{MEMO}行目の指定を取り消しました。")
 
 
+@pytest.mark.parametrize(
+    ("key", "words", "target"),
+    [
+        (Qt.Key.Key_D, "題名", "title"),
+        (Qt.Key.Key_P, "参加者", "participants"),
+        (Qt.Key.Key_G, "議題", "agenda"),
+        (Qt.Key.Key_H, "開催日", "held"),
+        (Qt.Key.Key_L, "リード", "lead"),
+        (Qt.Key.Key_E, "結び", "closing"),
+        (Qt.Key.Key_9, "注", "notes"),
+    ],
+)
+def test_a_line_is_named_by_a_key_and_the_record_has_it(
+    reviewer: Reviewer, key: Qt.Key, words: str, target: str
+) -> None:
+    sheet = reviewer.dialog.deciding.sheet
+    assert sheet is not None
+    before = sheet.recognition.state
+    reviewer.say_of_line(MEMO, key)
+    sheet = reviewer.dialog.deciding.sheet
+    assert sheet is not None
+    mark = reviewer.source.mark_at(MEMO)
+    assert mark is not None
+    assert mark.decided == words
+    assert reviewer.word.startswith(f"{MEMO}行目を「{words}」としました。")
+    (use,) = (use for use in sheet.recognition.state.review.lines if use.number == MEMO)
+    assert (use.target or "").startswith(target)
+    accepted: list[Recognition] = []
+    reviewer.press(Qt.Key.Key_Z, CTRL)
+    assert reviewer.dialog.deciding.sheet is not None
+    assert reviewer.dialog.deciding.sheet.recognition.state == before
+    reviewer.press(Qt.Key.Key_Y, CTRL)
+    reviewer.dialog.accepted_recognition.connect(accepted.append)
+    reviewer.dialog.accept()
+    assert accepted[0].state == sheet.recognition.state
+
+
 def test_assistive_tools_hear_what_a_line_was_read_as(reviewer: Reviewer, qtbot: QtBot) -> None:
     def described() -> str:
         interface = QAccessible.queryAccessibleInterface(reviewer.source)

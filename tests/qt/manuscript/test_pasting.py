@@ -1,5 +1,7 @@
 """Paste of text and of blocks, whatever the clipboard holds."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -9,6 +11,7 @@ from tests.record_states import K, agenda, block, state_of
 from zadankai_editor.record.commands.participants import remove_participant
 from zadankai_editor.record.nodes import AgendaItem, UnknownSpeaker
 from zadankai_editor.record.review import State
+from zadankai_editor.session.incoming import Brought
 from zadankai_editor.ui.manuscript.clipboard import BLOCKS_FORMAT
 
 L1, S1, Q1, U1, U2, H1, U3, F1, T1, U4, C1 = range(11)
@@ -111,6 +114,67 @@ def test_lines_pasted_into_an_empty_record_are_for_the_importer(bench: Bench) ->
         assert pasted == ["座談会\n甲野：はい"]
         assert bench.session.state == state
         bench.manuscript.record_pasted.disconnect()
+
+
+def html(html: str, text: str | None = None) -> QMimeData:
+    mime = QMimeData()
+    mime.setHtml(html)
+    if text is not None:
+        mime.setText(text)
+    return mime
+
+
+def test_the_text_of_html_alone_is_pasted(bench: Bench) -> None:
+    bench.put(U1, 0)
+    QGuiApplication.clipboard().setMimeData(html("<p>海が<b>見える</b>。</p>"))
+    bench.paste()
+    assert bench.texts[U1].startswith("海が見える。𠮷")
+    assert bench.steps == 1
+    bench.check_undo_and_redo()
+
+
+@pytest.mark.parametrize("text", [None, "海が見みえる", "海が見(み)える"])
+def test_readings_of_ruby_are_told_and_not_put_into_the_words(bench: Bench, text: str | None) -> None:
+    said: list[str] = []
+    bench.manuscript.said.connect(said.append)
+    bench.put(U1, 0)
+    QGuiApplication.clipboard().setMimeData(html("<p>海が<ruby>見<rt>み</rt></ruby>える</p>", text))
+    bench.paste()
+    assert bench.texts[U1].startswith("海が見える𠮷")
+    assert said == ["取り込まなかったもの：ルビの読み 「見（み）」。"]
+
+
+def test_plain_text_is_pasted_where_html_lacks_some_of_it(bench: Bench) -> None:
+    bench.put(U1, 0)
+    QGuiApplication.clipboard().setMimeData(html("<ruby>見<rt>み</rt></ruby>", "見みえる"))
+    bench.paste()
+    assert bench.texts[U1].startswith("見みえる𠮷")
+
+
+def test_html_of_several_lines_in_an_empty_record_is_for_the_importer(bench: Bench) -> None:
+    bench.open(State())
+    pasted: list[QMimeData] = []
+    bench.manuscript.record_pasted.connect(pasted.append)
+    QGuiApplication.clipboard().setMimeData(html("<p>座談会<p>甲野：はい"))
+    bench.paste()
+    assert len(pasted) == 1
+    bench.manuscript.record_pasted.disconnect()
+
+
+def test_html_that_takes_long_to_read_is_for_the_importer(bench: Bench) -> None:
+    pasted: list[QMimeData] = []
+    bench.manuscript.record_pasted.connect(pasted.append)
+    QGuiApplication.clipboard().setMimeData(html("<p>海が見える。</p>" * 10_000))
+    bench.put(U1, 0)
+    bench.paste()
+    assert len(pasted) == 1
+    assert bench.session.state == bench.start
+    bench.manuscript.record_pasted.disconnect()
+
+
+def test_html_alone_is_dropped_where_the_mouse_is(bench: Bench) -> None:
+    assert bench.drop(html("<p>海が<ruby>見<rt>み</rt></ruby>える</p>"), (U1, 0))
+    assert bench.texts[U1].startswith("海が見える𠮷")
 
 
 def test_one_line_pasted_into_an_empty_record_begins_an_utterance(bench: Bench) -> None:
@@ -266,10 +330,13 @@ def test_a_file_on_the_clipboard_is_no_text(bench: Bench) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/tmp/写真.png")])
     mime.setText("file:///tmp/写真.png")
-    assert not bench.manuscript.canInsertFromMimeData(mime)
+    brought: list[object] = []
+    bench.manuscript.brought.connect(lambda what, at: brought.append((what, at)))
+    bench.put(U2, 1)
     QGuiApplication.clipboard().setMimeData(mime)
     bench.paste()
     assert bench.session.state == bench.start
+    assert brought == [(Brought(files=(Path("/tmp/写真.png"),)), "u2")]
 
 
 def test_an_empty_clipboard_pastes_nothing(bench: Bench) -> None:

@@ -74,7 +74,7 @@ def selected(panel: ProblemsPanel) -> tuple[str | None, str | None]:
 
 def test_findings_stand_in_groups_with_their_number(panel: ProblemsPanel) -> None:
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert groups(panel) == ["誤り 2", "要確認 4", "注意 4"]
+    assert groups(panel) == ["誤り 2", "要確認 4", "注意 3"]
 
 
 def test_place_is_said_in_words(panel: ProblemsPanel) -> None:
@@ -82,6 +82,7 @@ def test_place_is_said_in_words(panel: ProblemsPanel) -> None:
     assert panel._place_of("x2", None) == "市側：二"
     assert panel._place_of("b1", None).startswith("見出し：図書館")
     assert panel._place_of(None, "participants[3].label") == "参加者 帆足・表示名"
+    assert panel._place_of(None, "participants") == "参加者"
     assert panel._place_of(None, "agenda[1]") == "議題 ② コミュニティバスの乗り継ぎ"
     assert panel._place_of(None, "notes[0].text") == "注 CIO(最高情報責任者)"
     assert panel._place_of(None, "held.date") == "開催日"
@@ -111,7 +112,7 @@ def test_f7_settles_and_selects_the_next_doubt(qtbot: QtBot, session: Session, p
     qtbot.keyClick(panel.list, Qt.Key.Key_F7)
     assert [s.doubt for s in session.review.settled] == [unsure("b6")]
     assert selected(panel) == ("b8", None)
-    assert groups(panel) == ["誤り 2", "要確認 3", "注意 4", "確認済み 1件"]
+    assert groups(panel) == ["誤り 2", "要確認 3", "注意 3", "確認済み 1件"]
     qtbot.keyClick(panel.list, Qt.Key.Key_F7)
     assert selected(panel) == ("b4", None), "behind the last one the one before"
     qtbot.keyClick(panel.list, Qt.Key.Key_F7)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from zadankai_editor.session.incoming import Brought
 from zadankai_editor.ui.start_page import StartPage
 from zadankai_editor.ui.start_page.choice import Choice
 from zadankai_editor.ui.start_page.recent import MISSING
@@ -149,9 +150,16 @@ class TestPasting:
         self, qtbot: QtBot, page: StartPage, files: tuple[Path, ...]
     ) -> None:
         _copy(_file(files[0]))
-        with qtbot.waitSignal(page.file_dropped, timeout=1000) as dropped:
+        with qtbot.waitSignal(page.brought, timeout=1000) as dropped:
             _paste(page.paste_choice)
-        assert dropped.args == [files[0]]
+        assert dropped.args == [Brought(files=(files[0],))]
+
+    def test_html_alone_is_no_empty_clipboard(self, qtbot: QtBot, page: StartPage) -> None:
+        mime = QMimeData()
+        mime.setHtml("<p>甲野</p>")
+        _copy(mime)
+        with qtbot.waitSignal(page.paste_wanted, timeout=1000):
+            _paste(page.paste_choice)
 
     def test_the_keys_mean_the_page_although_a_menu_has_them(self, qtbot: QtBot) -> None:
         window, page = QMainWindow(), StartPage(LIGHT)
@@ -260,19 +268,19 @@ class TestLostWork:
 
 class TestDropping:
     def test_file(self, qtbot: QtBot, page: StartPage, files: tuple[Path, ...]) -> None:
-        with qtbot.waitSignal(page.file_dropped, timeout=1000) as dropped:
+        with qtbot.waitSignal(page.brought, timeout=1000) as dropped:
             assert _drop(page, _file(files[0]))
-        assert dropped.args == [files[0]]
+        assert dropped.args == [Brought(files=(files[0],))]
 
     def test_text(self, qtbot: QtBot, page: StartPage) -> None:
-        with qtbot.waitSignal(page.text_dropped, timeout=1000) as dropped:
+        with qtbot.waitSignal(page.brought, timeout=1000) as dropped:
             assert _drop(page, _text("甲野\nこんにちは。"))
-        assert dropped.args == ["甲野\nこんにちは。"]
+        assert dropped.args == [Brought(text="甲野\nこんにちは。")]
 
-    def test_a_page_of_the_web_and_a_picture_are_not_taken(self, page: StartPage) -> None:
-        picture = QMimeData()
-        picture.setData("image/png", b"\x89PNG")
-        assert not _drop(page, picture)
+    def test_what_is_neither_file_text_nor_picture_is_not_taken(self, page: StartPage) -> None:
+        sound = QMimeData()
+        sound.setData("audio/wav", b"RIFF")
+        assert not _drop(page, sound)
 
 
 class TestLook:

@@ -200,7 +200,7 @@ def test_ruby_symbols_links_and_math() -> None:
     )
     assert lines(document) == ["霞野●案内x=1"]
     said = messages(document)
-    assert "ルビ 「霞野（かすみの）」" in said
+    assert "ルビの読み 「霞野（かすみの）」" in said
     assert "記号（フォントWebdingsのF041）" in said
     assert "リンク先 「https://example.org/a」" in said
     assert "数式の形" in said

@@ -47,6 +47,12 @@ def page(body: str) -> SourceDocument:
         ("<dl><dt>甲野</dt><dd>はい</dd></dl>", ["甲野", "はい"]),
         ("<table><tr><th>氏名<td>甲野<tr><td><td>乙川</table>", ["氏名\t甲野", "\t乙川"]),
         ("<table><tr><td>甲野<td><p>はい<p>続き</table>", ["甲野\tはい", "", "続き"]),
+        (
+            "<table><tr><td>情報部<br>課長<td>甲野<tr><td>乙川<br>（副市長）<td>はい。<br>ええ。</table>",
+            ["情報部 課長\t甲野", "乙川 （副市長）\tはい。", "ええ。"],
+        ),
+        ("<table><tr><td>霞野市<br>広報<td><h1>座談会</h1></table>", ["霞野市", "広報", "座談会"]),
+        ("<table><tr><td>一つ。<br>二つ<td>三つ</table>", ["一つ。", "二つ", "三つ"]),
         ("<table><tr><td><p>左の柱<p>二段落<td><p>右の柱</table>", ["左の柱", "", "二段落", "右の柱"]),
         ("<table><tr><td>外<td><table><tr><td>内<td>側</table></table>", ["外\t内\t側"]),
         ("<nav>案内</nav><form><button>押す</button><button>送る</button></form>", ["案内", "押す", "送る"]),
@@ -112,7 +118,7 @@ def test_ruby_keeps_its_base_and_formats_are_reported() -> None:
     )
     assert lines(document) == ["霞野市 斜消案内中"]
     said = messages(document)
-    assert "ルビの読み 「かすみの」" in said
+    assert "ルビの読み 「霞野（かすみの）」" in said
     assert "斜体（文字は取り込みました）" in said
     assert "下線" not in said
     assert "取り消し線" in said

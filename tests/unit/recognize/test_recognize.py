@@ -3,6 +3,7 @@
 import pytest
 
 from zadankai_editor.readers import text_source
+from zadankai_editor.readers.structure import Hint, SourcePicture, Structure
 from zadankai_editor.recognize import Recognition, RecognitionCancelled, recognize
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Block, BlockKind, Part
@@ -190,11 +191,38 @@ def test_short_lines_that_may_be_anything_are_doubted(line: str) -> None:
     assert "b2" in [block for _, block in doubts(found)]
 
 
-@pytest.mark.parametrize("line", ["スキ", "いいなと思ったら応援しよう！", "見出し画像", "＊＊＊"])
+@pytest.mark.parametrize("line", ["スキ", "いいなと思ったら応援しよう！", "見出し画像"])
 def test_what_belongs_to_the_platform_is_left_out_and_told(line: str) -> None:
     found = read(HEADER + f"甲野\nはい。\n\n{line}\n\n丙山\nええ。")
     assert [b.text for b in body(found)] == ["はい。", "ええ。"]
     assert [f.line for f in found.findings if f.code == "import.line.left_out"] == [15]
+
+
+@pytest.mark.parametrize("line", ["＊＊＊", "- {} -", "― {} ―", "{} / 3", "P.{}", "{}ページ"])
+def test_rules_page_numbers_and_headings_of_lists_are_in_the_account_alone(line: str) -> None:
+    header = HEADER.replace("参加者(敬称略)", "参加者(敬称略・五十音順)").replace("議題", "本日の議題")
+    talk = "甲野\nはい。\n\n{}\n\n丙山\nええ。\n\n{}\n\n甲野\nそれは。\n"
+    found = read(header + talk.format(line.format(2), line.format(3)))
+    assert [b.text for b in body(found)] == ["はい。", "ええ。", "それは。"]
+    assert found.findings == ()
+    left = {use.number: use.reason for use in found.state.review.lines if use.use is LineUse.LEFT_OUT}
+    why = "区切りの線" if line == "＊＊＊" else "ページ番号"
+    assert (left[15], left[20]) == (why, why)
+    assert {left[3], left[8]} == {"参加者の一覧の見出し", "議題の一覧の見出し"}
+
+
+def test_numbers_that_do_not_count_pages_stay_in_the_record() -> None:
+    found = read(HEADER + "甲野\nはい。\n\n― 3 ―\n\n丙山\nええ。\n\n― 7 ―\n\n甲野\nそれは。\n")
+    assert sum("3" in b.text or "7" in b.text for b in body(found)) == 2
+
+
+def test_many_lines_left_out_for_one_reason_are_told_once_with_their_number() -> None:
+    buttons = ["スキ", "フォロー", "シェア", "サポート", "コメント", "ツイート", "いいね"]
+    found = read(HEADER + "甲野\nはい。\n\n" + "\n\n".join(buttons) + "\n\n丙山\nええ。")
+    (told,) = (f for f in found.findings if f.code == "import.line.left_out")
+    assert told.line == 15
+    assert "7行" in told.message
+    assert "「スキ」「フォロー」" in told.message
 
 
 @pytest.mark.parametrize(
@@ -206,6 +234,22 @@ def test_buttons_at_the_end_are_left_out_and_told(lines: str) -> None:
     assert [b.text for b in found.state.record.blocks_of(Part.CLOSING)] == ["次回もお楽しみに！"]
     told = [f for f in found.findings if f.code == "import.line.left_out"]
     assert len(told) == len(lines.split())
+
+
+def test_a_picture_among_the_closing_words_is_a_photo_before_them() -> None:
+    text = HEADER + "甲野\nはい。\n\n―これで終了します。\n\n次回もお楽しみに！\n\nそれでは。\n"
+    lines = text.split("\n")
+    place = lines.index("次回もお楽しみに！") + 2
+    picture = SourcePicture("a.png", b"\x89PNG\r\n\x1a\n", alt="会場")
+    structure = Structure({place: Hint(picture=0)}, (picture,))
+    found = recognize(text_source(text, "貼り付け"), structure=structure)
+    photo = body(found)[-1]
+    assert (photo.kind, photo.alt) == (BlockKind.PHOTO, "会場")
+    assert found.pictures == {photo.id: picture}
+    assert [b.text for b in found.state.record.blocks_of(Part.CLOSING)] == [
+        "次回もお楽しみに！",
+        "それでは。",
+    ]
 
 
 def test_a_word_of_the_platform_inside_a_paragraph_is_said() -> None:

@@ -44,12 +44,21 @@ READINGS = [
     (LineReading.LEFT_OUT, "out"),
 ]
 
+NAMED = [
+    (LineReading.TITLE, "title"),
+    (LineReading.PARTICIPANT, "participants[3]"),
+    (LineReading.AGENDA, "agenda[0]"),
+    (LineReading.HELD, "held.text"),
+    (LineReading.LEAD, "lead[0]"),
+    (LineReading.CLOSING, "closing[0]"),
+]
+
 
 def test_every_reading_is_tried() -> None:
-    assert [reading for reading, _ in READINGS] == list(LineReading)
+    assert [reading for reading, _ in READINGS + NAMED] == list(LineReading)
 
 
-@pytest.mark.parametrize(("reading", "kind"), READINGS)
+@pytest.mark.parametrize(("reading", "kind"), READINGS + NAMED)
 def test_a_line_is_what_somebody_said(reading: LineReading, kind: str) -> None:
     found = taught(TALK, "港の朝", reading)
     assert fate(found, TALK, "港の朝") == kind

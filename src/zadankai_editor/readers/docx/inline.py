@@ -187,7 +187,7 @@ class InlineReader:
             self.read(base)
         pieces = self.content.pieces[before:]
         said = "".join(piece[0] for piece in pieces if isinstance(piece, tuple))
-        self._story.reports.add("ルビ", self._line, f"{said}（{'' if reading is None else texts(reading)}）")
+        self._story.reports.add_reading(said, "" if reading is None else texts(reading), self._line)
 
     def _draw(self, element: Element) -> None:
         for found in drawn(element, self._story, self._line):

@@ -66,6 +66,8 @@ class HtmlReader:
         self._frames: list[Frame] = [Frame("")]
         self._collected: list[str] = []
         self._ruby: list[str] = []
+        self._base: list[str] = []
+        self._in_ruby = 0
         self._reading = False
         self._muted = fragment
         self._unreported: list[Frame] = []
@@ -214,14 +216,20 @@ class HtmlReader:
             self._reports.add(OUTSIDE[tag], self._line, attributes.get("src") or attributes.get("data") or "")
         elif tag == "svg":
             self._reports.add("図（SVG）", self._line)
+        elif tag == "ruby":
+            self._in_ruby += 1
+            self._base.clear()
         elif tag == "a":
             self._link(attributes.get("href") or "")
 
     def _end(self, tag: str, frame: Frame) -> None:
         if frame.collects == "reading":
-            self._reports.add("ルビの読み", self._line, self._collected_reading())
+            self._reports.add_reading("".join(self._base), self._collected_reading(), self._line)
+            self._base.clear()
         elif frame.collects == "marker":
             self._end_marker(frame)
+        elif tag == "ruby":
+            self._in_ruby = max(0, self._in_ruby - 1)
         if frame.block:
             self._end_block()
             if tag == "li":
@@ -245,6 +253,8 @@ class HtmlReader:
     def _say(self, text: str, frame: Frame) -> None:
         if self._unreported and text.strip():
             self._report_formats()
+        if self._in_ruby:
+            self._base.append(text)
         self._flow.text(text, bold=frame.bold, pre=frame.pre)
 
     def _report_formats(self) -> None:

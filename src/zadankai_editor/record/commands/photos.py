@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from zadankai_editor.record.commands.blocks import set_block_fields
+from zadankai_editor.record.commands.composing import Composition
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Block, BlockKind, Part, Record
 from zadankai_editor.record.review import State
@@ -23,6 +25,23 @@ def add_photos(state: State, after: int | None, files: Sequence[str | None] = (N
         photos.append(Block(id=fresh_id("b", taken), kind=BlockKind.PHOTO, file=file))
         taken.add(photos[-1].id)
     return Transaction(label="写真の追加", steps=(SpliceBlocks(at=at, new=tuple(photos)),))
+
+
+def place_photos(state: State, at: int | None, files: Sequence[str]) -> Transaction | Refusal:
+    """Let pictures be shown at the block with index `at`, or at the end of the body, as one step.
+
+    A single one is for the photo that is there; of several the first is, where that shows nothing
+    yet. The others become photos behind it, in their order.
+    """
+    work = Composition(state)
+    here = None if at is None else state.record.blocks[at]
+    fills = here is not None and here.kind is BlockKind.PHOTO and (len(files) == 1 or not here.file)
+    if at is not None and fills:
+        work.then(lambda s: set_block_fields(s, at, "", file=files[0]))
+    rest = files[1:] if fills else files
+    if rest:
+        work.then(lambda s: add_photos(s, at, rest))
+    return work.as_one("画像の変更" if fills and not rest else "写真の追加")
 
 
 def move_photo(state: State, index: int, *, down: bool) -> Transaction | Refusal:

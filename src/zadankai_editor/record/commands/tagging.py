@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.record.commands.beginning import title_from_block
 from zadankai_editor.record.commands.blocks import set_block_fields, set_speaker
 from zadankai_editor.record.commands.composing import Composition
 from zadankai_editor.record.commands.kinds import KIND_NAMES, set_kind
@@ -121,6 +122,15 @@ def tag_kind(state: State, at: Position, kind: BlockKind) -> Tagged | Refusal:
 
     label = f"「{KIND_NAMES[kind]}」にする"
     return _tagged(state, at, label, lambda block: block.kind is kind, tag)
+
+
+def tag_title(state: State, at: Position) -> Tagged | Refusal:
+    """Take the paragraph at `at` out of the flow and make it the title, where there is none."""
+
+    def tag(work: Composition, index: int) -> None:
+        work.then(lambda s: title_from_block(s, index))
+
+    return _tagged(state, at, "題名にする", lambda _block: False, tag)
 
 
 def tag_as_before(state: State, at: Position) -> Tagged | Refusal:

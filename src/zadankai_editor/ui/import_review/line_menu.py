@@ -7,12 +7,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.ui.widgets.plain_text import in_menu, plain_tip
 
+_LETTERS = "DPGHLE"
+"""Of the title, a participant, an item of the agenda, the date, the introduction and the end."""
+
+_KEYS = f"1234567890{_LETTERS}"
+"""What chooses each reading, in their order."""
+
 _MOST = 16
 """So many characters of the line are quoted above its menu."""
 
 
 class LineMenu(QMenu):
-    """Offers every reading, each by a digit, and to take back what was said.
+    """Offers every reading, each by a digit or a letter, and to take back what was said.
 
     `chosen` tells of a `LineReading`, or of `None` to take back. It deletes itself when it closes.
     """
@@ -26,8 +32,10 @@ class LineMenu(QMenu):
         quoted = short if len(short) <= _MOST else f"{short[:_MOST]}…"
         self._add(f"{number}行目「{in_menu(quoted)}」は").setEnabled(False)
         self.addSeparator()
-        for place, reading in enumerate(LineReading, 1):
-            action = self._add(f"&{place % 10}　{reading.words}")
+        for key, reading in zip(_KEYS, LineReading, strict=True):
+            if key == _LETTERS[0]:
+                self.addSeparator()
+            action = self._add(f"&{key}　{reading.words}")
             action.setCheckable(True)
             action.setChecked(reading is decided)
             action.setData(reading)

@@ -1,10 +1,12 @@
 """Cut and paste inside the program: blocks with their ids and speakers, in a format of its own."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 from PySide6.QtCore import QMimeData
 
+from zadankai_editor.readers import SourceError
 from zadankai_editor.record.nodes import (
     AgendaRef,
     Block,
@@ -16,6 +18,47 @@ from zadankai_editor.record.nodes import (
     UnknownSpeaker,
 )
 from zadankai_editor.record.selection import Selection
+from zadankai_editor.session.sources import document_of_text
+
+_LONGEST_HTML = 60_000
+"""Of more HTML the window would have to wait for the words."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a paste or a drop says: its `text`, and in a sentence what of it is `dropped`.
+
+    `long`: it is HTML of such a length that it has to be read elsewhere; `text` is what there is at once.
+    """
+
+    text: str = ""
+    dropped: str = ""
+    long: bool = False
+
+
+def holds_words(mime: QMimeData) -> bool:
+    """Tell whether there is text, be it as HTML alone."""
+    return mime.hasText() or mime.hasHtml()
+
+
+def words_in(mime: QMimeData) -> Words:
+    """Return the words of `mime`: of its HTML where there is no plain text, or readings of ruby stand in that.
+
+    Browsers write the readings into the plain text, behind the characters that they stand over.
+    """
+    text = mime.text() if mime.hasText() else ""
+    html = mime.html() if mime.hasHtml() else ""
+    if not html or (text.strip() and "<rt" not in html.lower()):
+        return Words(text)
+    if len(html) > _LONGEST_HTML:
+        return Words(text, long=True)
+    try:
+        document = document_of_text(text, html=html)
+    except SourceError as error:
+        return Words(text, "" if text else error.message)
+    told = "".join(f"{d.message}。" for d in document.structure.dropped if d.words).replace("。。", "。")
+    return Words(document.source.text.strip("\n"), told)
+
 
 BLOCKS_FORMAT = "application/x-zadankai-blocks+json"
 

@@ -24,6 +24,7 @@ from zadankai_editor.record.texts import clean
 from zadankai_editor.record.typing_keys import Keys, keys_at
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
 from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
 from zadankai_editor.ui.manuscript.composition import (
@@ -34,6 +35,7 @@ from zadankai_editor.ui.manuscript.composition import (
     replaced_range,
     within_paragraph,
 )
+from zadankai_editor.ui.manuscript.incoming_text import IncomingText, Reader
 from zadankai_editor.ui.manuscript.keeping import DROPPING, EDITING, PASTING, edit_by, is_safe_with_qt
 from zadankai_editor.ui.manuscript.keys import Intent, Spot, intent_of, spot_of
 from zadankai_editor.ui.manuscript.view import ManuscriptView
@@ -55,6 +57,8 @@ class ManuscriptEditor(ManuscriptView):
     """A new utterance was begun: ask who speaks."""
     record_pasted = Signal(QMimeData)
     """Something was pasted or dropped into an empty record: it may be a whole record."""
+    brought = Signal(object, str)
+    """Files or a picture were pasted or dropped (`Brought`), at the block with this id."""
     menu_wanted = Signal(QPoint)
     """The context menu is wanted at this place on the screen."""
     said = Signal(str)
@@ -64,6 +68,8 @@ class ManuscriptEditor(ManuscriptView):
 
     _keys: Keys | None = None
     _spot: Spot | None = None
+    _reader: Reader | None = None
+    _dropping = False
 
     def __init__(self, session: Session, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, font, parent)
@@ -104,7 +110,7 @@ class ManuscriptEditor(ManuscriptView):
             handler()
         elif intent is Intent.TYPE and (cursor.hasSelection() or clean(event.text()) != event.text()):
             event.accept()
-            self._commands.type_text(event.text())
+            self._type(event.text())
         else:
             with self._follower.caret_known(cursor):
                 super().keyPressEvent(event)
@@ -225,27 +231,63 @@ class ManuscriptEditor(ManuscriptView):
         source = QGuiApplication.clipboard().mimeData()
         if self.canInsertFromMimeData(source):
             self.insertFromMimeData(source)
+        else:
+            self.said.emit("クリップボードに貼り付けられるものがありません。")
 
     def canInsertFromMimeData(self, source: QMimeData | None) -> bool:
-        """Tell whether there is text to be had; files are for the window."""
+        """Tell whether there is anything to be had: text, blocks, files or a picture."""
         # An empty clipboard is None, whatever Qt's stubs say.
-        if source is None or any(url.isLocalFile() for url in source.urls()):
+        if source is None:
             return False
-        return source.hasText() or source.hasFormat(clipboard.BLOCKS_FORMAT)
+        if holds_files_or_picture(source):
+            return True
+        return clipboard.holds_words(source) or source.hasFormat(clipboard.BLOCKS_FORMAT)
+
+    def _take_text(self, incoming: IncomingText) -> None:
+        if self._reader is None or not self._reader.take(incoming):
+            self.insert_text(incoming.text)
+
+    def set_reader(self, reader: Reader) -> None:
+        """Let `reader` look at every text that comes from elsewhere."""
+        self._reader = reader
+
+    def insert_text(self, text: str) -> None:
+        """Put text, of one line or several, in the place of the selection."""
+        self._commands.paste_text(text)
+
+    def _type(self, text: str) -> None:
+        """Take what was typed or committed over a selection, or in several lines."""
+        before, selection = self._session.state, self.selection
+        self._commands.type_text(text)
+        if self._reader is not None and "\n" in clean(text).strip():
+            self._reader.take_typed(text, before, selection)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, drop and input of several lines: one way for all, and into the core."""
         if self.refuses(PASTING):
             return
         self.finish_composition()
+        if holds_files_or_picture(source):
+            self._hand_on(source, self.current_index)
+            return
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
         if blocks:
             self._say(self._commands.paste_blocks(blocks))
-        elif "\n" in clean(source.text()).strip() and not any(b.text or b.has_picture for b in record.blocks):
+            return
+        words = clipboard.words_in(source)
+        empty = not any(b.text or b.has_picture for b in record.blocks)
+        if words.long or (empty and "\n" in clean(words.text).strip()):
             self.record_pasted.emit(source)
-        elif source.hasText():
-            self._commands.paste_text(source.text())
+        elif words.text:
+            html = source.html() if source.hasHtml() else ""
+            self._take_text(IncomingText(words.text, html, self._dropping))
+        self._say(words.dropped)
+
+    def _hand_on(self, source: QMimeData, index: int) -> None:
+        """Leave files and pictures to the window, for the block at `index`."""
+        blocks = self._session.record.blocks
+        self.brought.emit(brought_by(source), blocks[index].id if index < len(blocks) else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note whether what is selected may be dragged from here."""
@@ -284,11 +326,15 @@ class ManuscriptEditor(ManuscriptView):
         self.finish_composition()
         place = self.projection.place_of(self.cursorForPosition(event.position().toPoint()).position())
         inside = event.source() in {self, self.viewport()} and self.textCursor().hasSelection()
-        if inside and event.dropAction() == Qt.DropAction.MoveAction:
+        if holds_files_or_picture(mime):
+            self._hand_on(mime, place.index)
+        elif inside and event.dropAction() == Qt.DropAction.MoveAction:
             self._commands.move_selection_to(place)
         else:
             self.select(Selection(place, place))
+            self._dropping = True
             self.insertFromMimeData(mime)
+            self._dropping = False
         # After a move the source would delete what it gave.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -365,9 +411,11 @@ class ManuscriptEditor(ManuscriptView):
             cursor.setPosition(cursor.block().position() + start)
             cursor.setPosition(cursor.block().position() + end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
-        self._commands.type_text(event.commitString())
         if event.preeditString():
+            self._commands.type_text(event.commitString())
             self.inputMethodEvent(QInputMethodEvent(event.preeditString(), event.attributes()))
+        else:
+            self._type(event.commitString())
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Say where the caret is in the widget, so that candidates do not cover the text."""

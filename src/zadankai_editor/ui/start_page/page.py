@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
 from zadankai_editor.ui.start_page.choice import Choice
 from zadankai_editor.ui.start_page.recent import RecentList
 from zadankai_editor.ui.start_page.times import said
@@ -60,8 +61,8 @@ class Unfinished(Protocol):
 class StartPage(QWidget):
     """What somebody sees first. It only says what is wanted; the window does it.
 
-    `paste_wanted` comes only where the clipboard holds text; a file that was copied, or dropped,
-    comes as `file_dropped`, dropped text as `text_dropped`.
+    `paste_wanted` comes only where the clipboard holds text; files and pictures that were copied, and
+    whatever was dropped, come as `brought` (`Brought`).
     """
 
     paste_wanted = Signal()
@@ -72,8 +73,7 @@ class StartPage(QWidget):
     recent_wanted = Signal(Path)
     forget_wanted = Signal(Path)
     recover_wanted = Signal(object)
-    file_dropped = Signal(Path)
-    text_dropped = Signal(str)
+    brought = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -263,11 +263,11 @@ class StartPage(QWidget):
         """Ask for what is on the clipboard to be taken in, or say that there is no text on it."""
         # Qt gives None for an empty clipboard, whatever its stubs say.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        file = _file_of(mime) if mime else None
+        brought = brought_by(mime)
         self.message.hide()
-        if file is not None:
-            self.file_dropped.emit(file)
-        elif mime and mime.text().strip():
+        if brought.files or brought.picture is not None:
+            self.brought.emit(brought)
+        elif brought.has_words:
             self.paste_wanted.emit()
         else:
             self.message.setText(NO_TEXT)
@@ -293,8 +293,9 @@ class StartPage(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and text."""
-        if _file_of(event.mimeData()) is not None or event.mimeData().hasText():
+        """Take files and text; a picture, to say what it needs."""
+        mime = event.mimeData()
+        if holds_files_or_picture(mime) or mime.hasText() or mime.hasHtml():
             event.acceptProposedAction()
             self._set_dragging(True)
 
@@ -303,14 +304,12 @@ class StartPage(QWidget):
         self._set_dragging(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell of the file or text, once the program that it came from is done."""
+        """Tell of what was dropped."""
         self._set_dragging(False)
-        file, text = _file_of(event.mimeData()), event.mimeData().text()
-        event.acceptProposedAction()
-        if file is not None:
-            QTimer.singleShot(0, self, lambda: self.file_dropped.emit(file))
-        elif text.strip():
-            QTimer.singleShot(0, self, lambda: self.text_dropped.emit(text))
+        # Never a move: the program that it comes from would delete its file.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.brought.emit(brought_by(event.mimeData()))
 
     def _set_dragging(self, dragging: bool) -> None:
         self._dragging = dragging
@@ -323,11 +322,6 @@ class StartPage(QWidget):
             painter = QPainter(self)
             painter.setPen(QPen(self._theme.accent, 4))
             painter.drawRect(self.rect().adjusted(2, 2, -2, -2))
-
-
-def _file_of(mime: QMimeData) -> Path | None:
-    """Return the first local file that `mime` names."""
-    return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
 
 
 def _font(base: QFont, step: float, *, bold: bool) -> QFont:

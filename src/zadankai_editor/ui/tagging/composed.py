@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from zadankai_editor.record.kana import hiragana
 
-_BY_KANA_LAYOUT = dict(zip("ぬふやゆよわものとせまりみは", "127890MKSPJLNF", strict=True))
+_BY_KANA_LAYOUT = dict(zip("ぬふやゆよわものとせまりみはし", "127890MKSPJLNFD", strict=True))
 """What a keyboard in kana layout writes for keys of tagging, and romaji does not at one key."""
 _VOWELS_OF_KANA_LAYOUT = dict(zip("あうえおい", "3456E", strict=True))
 """Those that romaji writes at one key too: え is E there and 5 here."""

@@ -27,13 +27,14 @@ KINDS: dict[Qt.Key, BlockKind] = {
 }
 """By the letter with which their Japanese names begin, or that is on their menus elsewhere."""
 
+TITLE = TagKey(Qt.Key.Key_D, "D", "題名")
 AS_BEFORE = TagKey(Qt.Key.Key_Space, "Space", "前の続き")
 NOBODY = TagKey(Qt.Key.Key_N, "N", "発言者なし")
 SEARCH = TagKey(Qt.Key.Key_F, "F", "発言者を探す")
 ON = TagKey(Qt.Key.Key_Down, "↓ Enter", "次の段落へ")
 BACK = TagKey(Qt.Key.Key_Up, "↑ Backspace", "前の段落へ")
 END = TagKey(Qt.Key.Key_Escape, "Esc", "終わる")
-OTHERS = (AS_BEFORE, NOBODY, SEARCH, ON, BACK, END)
+OTHERS = (TITLE, AS_BEFORE, NOBODY, SEARCH, ON, BACK, END)
 ALSO = {
     Qt.Key.Key_Return: Qt.Key.Key_Down,
     Qt.Key.Key_Enter: Qt.Key.Key_Down,

@@ -15,6 +15,7 @@ from zadankai_editor.record.commands.tagging import (
     tag_kind,
     tag_new_speaker,
     tag_speaker,
+    tag_title,
     text_of,
 )
 from zadankai_editor.record.likely import likely_speakers
@@ -73,6 +74,7 @@ class TaggingMode(QObject):
 
     def _key_table(self) -> dict[int, Callable[[], object]]:
         acts: dict[int, Callable[[], object]] = {
+            keys.TITLE.key: partial(self._tag, tag_title),
             keys.AS_BEFORE.key: partial(self._tag, tag_as_before),
             keys.NOBODY.key: partial(self._tag, partial(tag_speaker, speaker=None)),
             keys.SEARCH.key: self._search,
@@ -134,12 +136,15 @@ class TaggingMode(QObject):
     def instead(self, action_id: str, act: Callable[[], object]) -> Callable[[], object]:
         """Return what an action does: to the selected paragraph while the mode is on, else what `act` does."""
         kind = next((k for k in BlockKind if action_id == f"kind_{k.value}"), None)
-        if kind is None and action_id not in _EDITS:
+        titles = action_id == "title_from_block"
+        if kind is None and not titles and action_id not in _EDITS:
             return act
 
         def tag_or_act() -> None:
             if not self.on:
                 act()
+            elif titles:
+                self._tag(tag_title)
             elif kind is None:
                 self.refuse("この操作")
             else:
@@ -230,6 +235,8 @@ class TaggingMode(QObject):
 
     def _last(self) -> Selection:
         blocks = self._session.record.blocks
+        if not blocks:
+            return Selection.caret(0, 0)
         index = min(self._manuscript.selection.start.index, len(blocks) - 1)
         end = Position(index, len(blocks[index].text))
         return paragraph_at(self._session.record, end) or Selection(end, end)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -54,6 +55,13 @@ class LineField(QLineEdit):
         if self.hasSelectedText():
             return partial(self.setSelection, self.selectionStart(), self.selectionLength())
         return partial(self.setCursorPosition, self.cursorPosition())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text only; a file that is dropped here is for the panel, or the window."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the record, unless they are about typing that it does not have yet."""

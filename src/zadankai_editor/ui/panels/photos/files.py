@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from zadankai_editor.session.background import Job
 from zadankai_editor.storage.errors import StorageError, not_written
-from zadankai_editor.ui.widgets.decoding import decoded_bytes
 
 ImportPicture = Callable[[Path], str]
 """Copies a picture to the record's and returns its name there; called off the GUI thread.
@@ -21,38 +20,12 @@ Raises `StorageError`.
 
 Picture = Path | QImage
 
-_SUFFIXES = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jfif"}
-)
 _PASTED = "pasted.png"
-_CLIPBOARD = ("image/png", "image/jpeg", "image/gif", "image/webp")
-_HARMLESS = frozenset({"image/bmp", "image/tiff", "image/x-bmp", "image/x-MS-bmp"})
-"""What else the clipboard may offer a picture as; it names no file."""
+_MOST_PROBLEMS = 5
+"""So many pictures that could not be copied are named; of the others only the number is."""
 
 FILE_FILTER = "画像 (*.png *.jpg *.jpeg *.gif *.webp);;すべてのファイル (*)"
 """What the file dialog offers."""
-
-
-def pictures_in(data: QMimeData) -> list[Path]:
-    """Return the files in `data` that look like pictures by their names, usable ones or not."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES]
-
-
-def picture_on(data: QMimeData) -> QImage | None:
-    """Return the picture itself, where `data` holds one and not a file."""
-    if not data.hasImage():
-        return None
-    offered = [name for name in data.formats() if name.startswith("image/")]
-    for kind in (name for name in _CLIPBOARD if name in offered):
-        found = decoded_bytes(bytes(data.data(kind).data()))
-        if found is not None:
-            return found
-    if any(name not in _CLIPBOARD and name not in _HARMLESS for name in offered):
-        # Asked for the picture, Qt might take a drawing (SVG), and read the files that it names.
-        return None
-    image = data.imageData()
-    return image if isinstance(image, QImage) and not image.isNull() else None
 
 
 class PictureImport(QObject):
@@ -61,7 +34,7 @@ class PictureImport(QObject):
     imported = Signal(str, object)
     """The pictures asked for on behalf of `target` are these files of the record (a tuple)."""
     failed = Signal(str)
-    """One could not be copied; the sentence says why, and what was kept."""
+    """Some could not be copied; the sentences say why, and what was kept."""
     busy_changed = Signal(bool)
 
     def __init__(self, import_picture: ImportPicture, parent: QObject | None = None) -> None:
@@ -122,16 +95,20 @@ class _Answer(NamedTuple):
 
 
 def _carried_out(order: _Order, import_picture: ImportPicture, job: Job) -> _Answer:
-    """Copy what was ordered; the first that cannot be copied is the last that is tried."""
+    """Copy what was ordered; what cannot be copied is named, and the others are tried."""
     files: list[str] = []
+    problems: list[str] = []
     for picture in order.pictures:
         if job.cancelled:
             break
         try:
             files.append(_copy(import_picture, picture))
         except StorageError as error:
-            return _Answer(order.target, tuple(files), error.message)
-    return _Answer(order.target, tuple(files))
+            if error.message not in problems:
+                problems.append(error.message)
+    more = len(problems) - _MOST_PROBLEMS
+    shown = [*problems[:_MOST_PROBLEMS], *([f"ほかに{more}件あります。"] if more > 0 else [])]
+    return _Answer(order.target, tuple(files), "\n".join(shown))
 
 
 def _copy(import_picture: ImportPicture, picture: Picture) -> str:

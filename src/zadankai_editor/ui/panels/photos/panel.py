@@ -7,7 +7,6 @@ from typing import ClassVar
 from PySide6.QtCore import (
     QEvent,
     QKeyCombination,
-    QMimeData,
     QModelIndex,
     QPoint,
     QSignalBlocker,
@@ -20,12 +19,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from zadankai_editor.record.commands.blocks import delete_blocks, set_block_fields
 from zadankai_editor.record.commands.details import set_cover
-from zadankai_editor.record.commands.photos import add_photos, move_photo
+from zadankai_editor.record.commands.photos import add_photos, move_photo, place_photos
 from zadankai_editor.record.commands.text import edit_text
 from zadankai_editor.record.nodes import Block, BlockKind, Cover, SpeakerRef
 from zadankai_editor.record.texts import one_line
+from zadankai_editor.session.incoming import PICTURE_SUFFIXES, Brought, Refused, Where, plan
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Swap
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
 from zadankai_editor.ui.folders import pictures
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.panels.photos.files import (
@@ -33,8 +34,6 @@ from zadankai_editor.ui.panels.photos.files import (
     ImportPicture,
     Picture,
     PictureImport,
-    picture_on,
-    pictures_in,
 )
 from zadankai_editor.ui.panels.photos.form import PictureForm
 from zadankai_editor.ui.panels.photos.rows import COVER, PictureDelegate, PicturesModel, picture_rows
@@ -47,6 +46,9 @@ from zadankai_editor.ui.widgets.thumbnails import PictureState, Thumbnails
 _PASTE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_V)
 _NEW = "+"
 """The target of an import that is to become new photos; no block has such an id."""
+
+_AT = "@"
+"""Begins the target of an import for where a block is, whose id follows; no id begins so."""
 
 
 class PhotosPanel(Panel):
@@ -61,6 +63,10 @@ class PhotosPanel(Panel):
 
     thumbnail_ready = Signal()
     """A thumbnail that `thumbnail` was asked for is there now."""
+    said = Signal(str)
+    """Something to be said for a moment."""
+    failed = Signal(str)
+    """Pictures could not be taken, and the panel that says so is not in sight."""
 
     def __init__(
         self,
@@ -133,7 +139,7 @@ class PhotosPanel(Panel):
         self._thumbnails.ready.connect(self.list.viewport().update)
         self._thumbnails.ready.connect(self.thumbnail_ready)
         self._import.imported.connect(self._on_imported)
-        self._import.failed.connect(self.trouble.say)
+        self._import.failed.connect(self._on_failed)
         self._import.busy_changed.connect(self.busy.setVisible)
 
     # Showing
@@ -302,18 +308,24 @@ class PhotosPanel(Panel):
 
     def paste(self) -> None:
         """Take the picture on the clipboard, or the file copied there, for the selected picture."""
-        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if data is None or not self._take(data, self._selected):
-            self.trouble.say("クリップボードに画像がありません。画像をコピーしてから貼り付けてください。")
+        self._take(brought_by(QGuiApplication.clipboard().mimeData()), self._selected)
 
-    def _take(self, data: QMimeData, target: str) -> bool:
-        pictures: list[Picture] = [*pictures_in(data)]
-        image = None if pictures else picture_on(data)
-        if image is not None:
-            pictures.append(image)
-        if pictures:
-            self._begin(pictures, target if len(pictures) == 1 else _NEW)
-        return bool(pictures)
+    def place(self, pictures: Sequence[Picture], at: str = "") -> None:
+        """Let pictures be shown at the block with the id `at`, or, without one, where the caret is now."""
+        index, blocks = self._current, self._session.record.blocks
+        if not at and index is not None and index < len(blocks):
+            at = blocks[index].id
+        self._begin(pictures, f"{_AT}{at}")
+
+    def _take(self, brought: Brought, target: str) -> None:
+        planned = plan(brought, Where.PHOTOS)
+        if isinstance(planned, Refused):
+            self.trouble.say(planned.message)
+            return
+        pictures: Sequence[Picture] = brought.files
+        if brought.picture is not None:
+            pictures = (brought.picture,)
+        self._begin(pictures, target if len(pictures) == 1 else _NEW)
 
     def _begin(self, pictures: Sequence[Picture], target: str) -> None:
         self.commit_pending()
@@ -324,6 +336,8 @@ class PhotosPanel(Panel):
         index = self._index_of(target)
         if target == _NEW:
             self.add_photos(files)
+        elif target.startswith(_AT):
+            self._place(files, self._index_of(target.removeprefix(_AT)))
         elif target == COVER:
             cover = self._session.record.cover or Cover()
             if cover.file != files[0]:
@@ -335,22 +349,42 @@ class PhotosPanel(Panel):
             self.trouble.say(f"この画像の写真がもうありません。画像は「{files[0]}」に残っています。")
         self._thumbnails.recheck()
 
+    def _place(self, files: tuple[str, ...], index: int | None) -> None:
+        """Show pictures that are here now where they came down, or at the caret if that has gone."""
+        blocks = self._session.record.blocks
+        if index is None and self._current is not None and self._current < len(blocks):
+            index = self._current
+        if len(files) == 1 and index is not None and blocks[index].file == files[0]:
+            self.said.emit("同じ画像がもう入っています。")
+            return
+        outcome = place_photos(self._session.state, index, files)
+        if self.try_out(outcome):
+            self.said.emit(f"画像を{len(files)}枚入れました。")
+
+    def _on_failed(self, problem: str) -> None:
+        self.trouble.say(problem)
+        if not self.isVisible():
+            self.failed.emit(problem)
+
     def _set_file(self, outcome: Outcome) -> None:
         problem = self.carry_out(outcome)
         if problem:
             self.trouble.say(problem)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take pictures; whatever else is dragged here is for the window."""
-        if pictures_in(event.mimeData()) or event.mimeData().hasImage():
+        """Take pictures, and what comes with them; whatever else is dragged here is for the window."""
+        files = brought_by(event.mimeData()).files
+        pictures = any(path.suffix.lower() in PICTURE_SUFFIXES for path in files)
+        if pictures or (not files and holds_files_or_picture(event.mimeData())):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A picture dropped on a row is for that row; elsewhere in the list it is a new photo."""
-        if self._take(event.mimeData(), self._target_at(event.position().toPoint())):
-            event.acceptProposedAction()
+        self._take(brought_by(event.mimeData()), self._target_at(event.position().toPoint()))
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
     def _target_at(self, place: QPoint) -> str:
         viewport = self.list.viewport()

@@ -51,7 +51,7 @@ class Places:
         if not match:
             return ""
         head, number, name = match[1], int(match[2] or 0), match[3]
-        if head == "participants":
+        if head == "participants" and match[2]:
             people = self._record.participants
             who = people[number].label or f"{number + 1}人目" if number < len(people) else ""
             return "・".join(

@@ -1,0 +1,86 @@
+"""Lines of which somebody has said that they are a part of the header, of a list or of the end.
+
+They are taken out before anything is recognised, so that they mean nothing for the lines around them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zadankai_editor.recognize.decisions import NAMED_READINGS, LineReading
+from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.participants import looks_like_row
+from zadankai_editor.recognize.zones import Zone
+from zadankai_editor.record.nodes import BlockKind
+
+_ROWS = frozenset({LineReading.PARTICIPANT, LineReading.AGENDA})
+
+
+@dataclass
+class NamedLines:
+    """The lines that somebody has named, in order, and all `others`."""
+
+    named: dict[LineReading, list[Line]] = field(default_factory=dict)
+    others: list[Line] = field(default_factory=list)
+
+    def of(self, reading: LineReading) -> list[Line]:
+        """Return the lines that are said to be `reading`."""
+        return self.named.get(reading, [])
+
+    @property
+    def before_talk(self) -> list[Line]:
+        """Return those that stand before the talk wherever there is one."""
+        return [
+            line
+            for reading, lines in self.named.items()
+            if reading is not LineReading.CLOSING
+            for line in lines
+        ]
+
+
+def part_named(lines: Sequence[Line], decided: Mapping[int, LineReading]) -> NamedLines:
+    """Part `lines`, which are not blank. Where one goes that is no row of a list, it leaves a gap."""
+    found = NamedLines()
+    gaps = 0
+    gap = False
+    for line in lines:
+        reading = decided.get(line.number)
+        if reading in NAMED_READINGS and line.text:
+            found.named.setdefault(reading, []).append(line)
+            gap = gap or reading not in _ROWS
+            if gap and found.others:
+                found.others[-1].gap_after = True
+            continue
+        if gap:
+            gaps += not line.gap_before
+            line.gap_before, gap = True, False
+        line.group += gaps
+        found.others.append(line)
+    return found
+
+
+def add_rows(zone: Zone, named: NamedLines, decided: Mapping[int, LineReading]) -> None:
+    """Let the lines named as participants be rows of their list, and with them those below that are clearly alike."""
+    rows = list(named.of(LineReading.PARTICIPANT))
+    if not rows:
+        return
+    below = {line.index: line for line in named.others if line.number not in decided}
+    listed = {line.index for line in (*zone.rows, *zone.headings)}
+    for row in list(rows):
+        index = row.index + 1
+        while index in below and index not in listed and looks_like_row(below[index]):
+            rows.append(below[index])
+            listed.add(index)
+            index += 1
+    zone.rows = sorted([*zone.rows, *rows], key=lambda line: line.index)
+
+
+def close_with(draft: Draft, lines: Sequence[Line]) -> None:
+    """Add the lines named as the end, among those that were found to be it."""
+    if not lines:
+        return
+    for line in lines:
+        draft.open(BlockKind.CLOSING, [line])
+    closing = [block for block in draft.blocks if block.kind is BlockKind.CLOSING]
+    closing.sort(key=lambda block: block.lines[0])
+    draft.blocks = [block for block in draft.blocks if block.kind is not BlockKind.CLOSING] + closing

@@ -1,0 +1,148 @@
+"""Lines that somebody has named as title, participant, agenda item, date, introduction or end."""
+
+import pytest
+
+from tests.unit.recognize.reading_aloud import read
+from tests.unit.recognize.test_teaching import fate, line_of
+from zadankai_editor.readers import text_source
+from zadankai_editor.readers.sources import read_source
+from zadankai_editor.recognize import Recognition, recognize
+from zadankai_editor.recognize.decisions import NAMED_READINGS, Decisions, LineReading
+from zadankai_editor.record.accounting import unaccounted
+from zadankai_editor.record.nodes import Part
+
+SOURCE = """港だより 号外
+第4回 海と山のあいだ
+
+5/17 土曜の夜
+海辺のまちの四人が集まりました
+
+顔ぶれ
+早瀬 文乃（湊が丘市長）
+磯貝 透（港湾課長）
+椿 静
+
+きょうの話題
+海のこと
+山のこと
+
+早瀬：海が見えるまちです。
+磯貝：山も近いです。
+椿：そうですね。
+早瀬：これで終わります。
+
+みなとの灯
+つづきは秋に
+"""
+
+
+def named(**readings: str | list[str]) -> Recognition:
+    """Read `SOURCE` with the lines that are so worded named by their readings."""
+    lines = {
+        line_of(SOURCE, words): LineReading(reading)
+        for reading, wordings in readings.items()
+        for words in ([wordings] if isinstance(wordings, str) else wordings)
+    }
+    found = read(SOURCE, decisions=Decisions(lines=lines))
+    state = found.state
+    assert unaccounted(SOURCE, state.record, state.review) == {}
+    assert {line.number for line in state.review.lines} == set(range(1, SOURCE.count("\n") + 2))
+    return found
+
+
+def test_a_title_of_one_line() -> None:
+    record = named(title="第4回 海と山のあいだ").state.record
+    assert record.title == "第4回 海と山のあいだ"
+    assert record.series is not None
+    assert record.series.number == 4
+    assert "港だより 号外" in [b.text for b in record.blocks_of(Part.LEAD)]
+
+
+def test_a_title_of_two_lines() -> None:
+    found = named(title=["港だより 号外", "第4回 海と山のあいだ"])
+    assert found.state.record.title == "港だより 号外　第4回 海と山のあいだ"
+    assert not [d for d in found.state.review.doubts if d.path == "title"]
+
+
+def test_the_date_and_the_sentence_that_gives_it() -> None:
+    record = named(held="5/17 土曜の夜").state.record
+    assert record.held is not None
+    assert record.held.text == "5/17 土曜の夜"
+
+
+def test_a_date_that_cannot_be_read_is_doubted() -> None:
+    found = named(held="みなとの灯")
+    assert found.state.record.held is not None
+    assert found.state.record.held.date is None
+    assert [d.path for d in found.state.review.doubts if d.path == "held.date"] == ["held.date"]
+
+
+def test_a_participant_and_the_rows_below_that_are_like_it() -> None:
+    before = named().state.record
+    found = named(participant=["早瀬 文乃（湊が丘市長）", "椿 静"]).state.record
+    assert [p.label for p in found.participants] == ["早瀬", "磯貝", "椿"]
+    assert [p.title for p in found.participants] == ["湊が丘市長", "港湾課長", None]
+    said = [found.label_of(b.speaker) for b in found.blocks_of(Part.BODY) if b.speaker]
+    assert said == ["早瀬", "磯貝", "椿", "早瀬"]
+    assert before != found
+
+
+@pytest.mark.parametrize("first", ["海のこと", "山のこと"])
+def test_items_of_the_agenda_in_their_order(first: str) -> None:
+    both = named(agenda=["海のこと", "山のこと"]).state.record
+    assert [(item.number, item.text) for item in both.agenda] == [(1, "海のこと"), (2, "山のこと")]
+    one = named(agenda=first).state.record
+    assert [(item.number, item.text) for item in one.agenda] == [(1, first)]
+
+
+def test_an_item_without_a_number_among_others_that_have_one() -> None:
+    text = "座談会\n\n参加者\n市長：早瀬 文乃\n課長：磯貝 透\n\n議題\n①海\n②山\n\n川のこと\n\n早瀬：はい。\n"
+    lines = {line_of(text, "川のこと"): LineReading.AGENDA}
+    record = read(text, decisions=Decisions(lines=lines)).state.record
+    assert [(item.number, item.text) for item in record.agenda] == [(1, "海"), (2, "山"), (3, "川のこと")]
+
+
+def test_an_introduction_wherever_it_stands() -> None:
+    record = named(lead=["海辺のまちの四人が集まりました", "椿：そうですね。"]).state.record
+    lead = [b.text for b in record.blocks_of(Part.LEAD)]
+    assert lead.index("海辺のまちの四人が集まりました") < lead.index("椿：そうですね。")
+    assert all("そうですね" not in b.text for b in record.blocks_of(Part.BODY))
+
+
+def test_the_end_begins_no_later_than_where_somebody_says() -> None:
+    record = named(closing="みなとの灯").state.record
+    assert [b.text for b in record.blocks_of(Part.CLOSING)] == ["みなとの灯", "つづきは秋に"]
+
+
+def test_a_line_of_the_talk_named_as_the_end_takes_nobody_along() -> None:
+    record = named(closing="磯貝：山も近いです。").state.record
+    assert record.blocks_of(Part.CLOSING)[0].text == "磯貝：山も近いです。"
+    assert "これで終わります。" in [b.text for b in record.blocks_of(Part.BODY)]
+
+
+@pytest.mark.parametrize("reading", sorted(NAMED_READINGS))
+@pytest.mark.parametrize("number", [n for n, line in enumerate(SOURCE.split("\n"), 1) if line])
+def test_any_line_may_be_any_of_them_and_nothing_is_lost(reading: LineReading, number: int) -> None:
+    words = SOURCE.split("\n")[number - 1]
+    found = named(**{reading: words})
+    head = {LineReading.PARTICIPANT: "participants", LineReading.HELD: "held.text"}.get(reading, reading)
+    assert (fate(found, SOURCE, words) or "").startswith(head)
+
+
+@pytest.mark.parametrize("reading", sorted(NAMED_READINGS))
+def test_a_cue_may_be_any_of_them(reading: LineReading) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n海の座談会 2024年5月17日\n\n00:03.000 --> 00:05.000\n<v 早瀬>はい。\n"
+    document = read_source(text.encode(), "a.vtt")
+    decisions = Decisions(lines={4: reading})
+    found = recognize(document.source, structure=document.structure, decisions=decisions)
+    row = next(r for r in found.state.review.lines if r.number == 4)
+    head = {LineReading.PARTICIPANT: "participants", LineReading.HELD: "held.text"}.get(reading, reading)
+    assert (row.target or "").startswith(head)
+    assert unaccounted(document.source.text, found.state.record, found.state.review) == {}
+
+
+@pytest.mark.parametrize("reading", sorted(NAMED_READINGS))
+def test_a_source_of_that_line_alone(reading: LineReading) -> None:
+    source = text_source("海の座談会", "貼り付け")
+    found = recognize(source, decisions=Decisions(lines={1: reading}))
+    assert found.state.review.lines[0].target
