@@ -298,7 +298,7 @@ def test_it_can_be_looked_at_in_the_import_review(bench: Bench) -> None:
 def test_a_page_too_long_to_be_read_at_once_goes_to_the_review_and_to_the_caret(bench: Bench) -> None:
     line = "<p>大槻：<ruby>海<rt>うみ</rt></ruby>です。</p>"
     bench.put(U1, MIDDLE)
-    bench.paste("大槻：海うみです。\n" * 1500, html=line * 1500)
+    bench.paste("大槻：海うみです。\n" * 2000, html=line * 2000)
     bench.qtbot.waitUntil(lambda: bench.window.findChild(ImportReview) is not None)
     review = bench.window.findChild(ImportReview)
     assert isinstance(review, ImportReview)
