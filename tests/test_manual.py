@@ -5,12 +5,15 @@ from pathlib import Path
 
 from zadankai_editor.ui.actions import ACTIONS
 from zadankai_editor.ui.import_review.dialog import KEYS
+from zadankai_editor.ui.import_review.ways import Way
 
 _PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 _KEY = re.compile(r"`((?:Ctrl\+|Alt\+|Shift\+)+[^`]+|F\d+)`")
 _MOST_BYTES = 250_000
 
-OF_QT_AND_THE_EDITOR = {"Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Enter", "Shift+Enter", "Shift+Tab", "Shift+F10"}
+OF_QT_AND_THE_EDITOR = {
+    *("Alt+D", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Enter", "Shift+Enter", "Shift+Tab", "Shift+F10")
+}
 
 
 def _pictures(page: Path) -> set[Path]:
@@ -29,8 +32,13 @@ def test_every_key_of_the_manual_is_one_of_the_program(root: Path) -> None:
     pages = ("manual.md", "structuring.md")
     named = set(_KEY.findall("".join((root / "docs" / page).read_text("utf-8") for page in pages)))
     keys = {key for spec in ACTIONS for key in spec.keys}
+    keys |= {f"Alt+{way.value.partition('&')[2][:1]}" for way in Way}
     assert len(named) > 20
-    assert named - keys - set(KEYS) - OF_QT_AND_THE_EDITOR == set()
+    source = "".join(
+        file.read_text("utf-8") for file in (root / "src" / "zadankai_editor" / "ui").rglob("*.py")
+    )
+    access = {f"Alt+{letter}" for letter in re.findall(r"\(&([A-Z])\)", source)}
+    assert named - keys - access - set(KEYS) - OF_QT_AND_THE_EDITOR == set()
 
 
 def test_every_link_within_the_manual_leads_somewhere(root: Path) -> None:

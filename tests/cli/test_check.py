@@ -195,6 +195,17 @@ def test_times_agenda_numbers_and_speakers_that_cannot_be(run: Run, ready: Path,
     assert codes == ["agenda.number.invalid", "utterance.time.invalid", "utterance.with.repeated"]
 
 
+def test_a_talk_that_was_pasted_as_text_is_told_of_anybodys_file(
+    run: Run, ready: Path, tmp_path: Path
+) -> None:
+    lines = READY.split("\n")
+    at = next(i for i, line in enumerate(lines) if line.strip() == "speaker: 甲野")
+    said = next(i for i in range(at, len(lines)) if lines[i].lstrip().startswith("text:"))
+    written(tmp_path, "a.yaml", (lines[said], "    text: |-\n      はい。\n      乙川：そうですか。"))
+    outcome = run("check", "a.yaml")
+    assert "[要確認] 「甲野」さんの発言の中に「乙川：」で始まる段落があります" in outcome.text
+
+
 def test_a_draft_whose_review_is_gone_says_so_with_the_doubts_of_the_record_that_it_copies(
     run: Run, source: Path, tmp_path: Path
 ) -> None:

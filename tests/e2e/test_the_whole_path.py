@@ -54,7 +54,10 @@ def test_a_pasted_record_becomes_a_file_that_may_be_published(desktop: Desktop) 
         _settle_doubts(desktop, program)
         assert _changes(program, "公開用に確定") == 0
         desktop.keys("ctrl+shift+r")
+        desktop.wait_for_window("公開用に確定")  # The pictures have no text that describes them.
+        desktop.keys("alt+f")
         _wait_for_change(program, "公開用に確定")
+        desktop.wait_for_window(_TITLE)
         _save_as(desktop, path)
         _quit(desktop, program)
     finally:

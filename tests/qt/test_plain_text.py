@@ -58,6 +58,8 @@ from zadankai_editor.ui.widgets.thumbnails import PictureState, Thumbnails
 
 Key = Qt.Key
 ROLE = Qt.ItemDataRole
+PATIENCE_MS = 20_000
+"""How long work in a thread may take on a busy machine (milliseconds)."""
 
 
 @pytest.fixture
@@ -279,7 +281,7 @@ def test_the_import_review(qtbot: QtBot, window: MainWindow, bait: Path, opened:
     dialog.open()
     dialog.import_text(source, name=f"{img}.txt")
     assert_as_typed(dialog)
-    qtbot.waitUntil(dialog.review.isVisible)
+    qtbot.waitUntil(dialog.review.isVisible, timeout=PATIENCE_MS)
     assert_as_typed(dialog)
     view = dialog.review.source
     assert all(is_as_typed(hover(view.viewport(), QPoint(20, y))) for y in range(4, view.height(), 12))
@@ -311,7 +313,7 @@ def shown_as(qtbot: QtBot, folder: Path, file: str) -> PictureState:
     thumbnails = Thumbnails(lambda name: picture_path(folder, name))
     size = QSize(40, 40)
     if thumbnails.get(file, size).state is PictureState.LOADING:
-        with qtbot.waitSignal(thumbnails.ready):
+        with qtbot.waitSignal(thumbnails.ready, timeout=PATIENCE_MS):
             pass
     return thumbnails.get(file, size).state
 

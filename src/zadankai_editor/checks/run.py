@@ -10,6 +10,7 @@ from zadankai_editor.checks.structure import check_structure
 from zadankai_editor.checks.wording import check_wording
 from zadankai_editor.record.commands.doubts import open_doubts
 from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.foreign_labels import foreign_labels
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.review import Doubt, State
 
@@ -21,11 +22,12 @@ _LEAD, _BODY, _CLOSING, _NOWHERE = _HEADS.index("lead"), len(_HEADS), len(_HEADS
 
 
 def check(record: Record, disk: Disk) -> tuple[Finding, ...]:
-    """Return the errors and warnings of `record` in reading order, with block ids as in memory.
+    """Return the errors, warnings and doubts of `record` itself in reading order, with block ids as in memory.
 
     That the record is still a draft is none of them: see `record.draft` in the command line.
     """
-    return _in_reading_order(record, _findings(record, disk))
+    doubts = map(_as_finding, foreign_labels(record))
+    return _in_reading_order(record, chain(doubts, _findings(record, disk)))
 
 
 def check_state(state: State, disk: Disk) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from zadankai_editor.readers.structure import SourcePicture, Structure
 from zadankai_editor.recognize.account import account_of
@@ -56,16 +57,20 @@ def assemble(
 ) -> Recognition:
     """Return the record with its ids, the account of all lines, and the findings."""
     ids = _block_ids(draft.blocks, source)
+    participants = tuple(_participants(people))
+    speakers = [participant.id for participant in participants]
     record = Record(
         title=header.title,
         series=header.series,
         held=header.held,
         notes=tuple(header.notes),
-        participants=tuple(_participants(people)),
+        participants=participants,
         agenda=tuple(
             AgendaItem(id=f"a{i}", number=item.number, text=item.text) for i, item in enumerate(items, 1)
         ),
-        blocks=tuple(_block(block, id_, structure) for block, id_ in zip(draft.blocks, ids, strict=True)),
+        blocks=tuple(
+            _block(block, id_, structure, speakers) for block, id_ in zip(draft.blocks, ids, strict=True)
+        ),
     )
     doubts = tuple(_doubts(draft, ids))
     review = Review(
@@ -137,9 +142,15 @@ def _block_ids(blocks: Sequence[BlockDraft], source: Source) -> list[str]:
 
 
 def _participants(people: Sequence[Person]) -> Iterator[Participant]:
-    for number, (person, label) in enumerate(zip(people, labels_for(people), strict=True), 1):
+    """Yield those whom the record has already as they are, and all others under ids of their own."""
+    taken = {person.listed.id for person in people if person.listed}
+    free = (id_ for id_ in (f"p{number}" for number in count(1)) if id_ not in taken)
+    for person, label in zip(people, labels_for(people), strict=True):
+        if person.listed:
+            yield person.listed
+            continue
         yield Participant(
-            id=f"p{number}",
+            id=next(free),
             label=label,
             name=_name(person, label),
             title=person.title,
@@ -156,14 +167,14 @@ def _name(person: Person, label: str) -> str | None:
     return person.printed if person.printed not in ("", label) else None
 
 
-def _block(block: BlockDraft, id_: str, structure: Structure) -> Block:
+def _block(block: BlockDraft, id_: str, structure: Structure, people: Sequence[str]) -> Block:
     text = ("\n" if block.kind.has_paragraphs else "").join(block.paragraphs)
     if block.kind is not BlockKind.UTTERANCE:
         picture = None if block.picture is None else structure.pictures[block.picture]
         agenda = None if block.agenda is None else f"a{block.agenda + 1}"
         alt = (picture.alt or None) if picture else None
         return Block(id=id_, kind=block.kind, text=text, agenda=agenda, alt=alt)
-    speakers = [f"p{index + 1}" for index in block.speakers]
+    speakers = [people[index] for index in block.speakers]
     return Block(
         id=id_,
         kind=block.kind,

@@ -55,12 +55,13 @@ class Conventions:
     title_labels: frozenset[Signature] = frozenset()
 
 
-def read_conventions(elements: Sequence[Element]) -> Conventions:
-    """Return what is usual in the document with these elements."""
+def read_conventions(elements: Sequence[Element], before: frozenset[Signature] = frozenset()) -> Conventions:
+    """Return what is usual in the document with these elements, which goes on from one with the signatures `before`."""
     speaking = [e for e in elements if e.speaks]
     own_line = [e for e in speaking if e.label and not e.label.rest and e.label.form is not Form.TITLE]
     in_line = [e for e in speaking if e.label and e.label.rest]
     signatures = _signatures(speaking) or structural_signatures([e.line for e in elements])
+    signatures |= before
     loose = sum(e.label.loose for e in in_line if e.label)
     going_on = list(_going_on(elements))
     first = [e for before, e in pairwise(elements) if e.shape is Shape.TEXT and _is_own_line(before)]

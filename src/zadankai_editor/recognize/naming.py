@@ -42,14 +42,16 @@ def labels_for(people: Sequence[Person]) -> list[str]:
     for choose in (_full_name, _name_and_title, _numbered):
         shared = Counter(key(label) for label in labels)
         for index, person in enumerate(people):
-            if shared[key(labels[index])] > 1 and not (
-                choose is _full_name and _may_keep(person, people, labels[index])
-            ):
+            if person.listed or shared[key(labels[index])] < 2:
+                continue
+            if not (choose is _full_name and _may_keep(person, people, labels[index])):
                 labels[index] = choose(person, index)
     return labels
 
 
 def _first_choice(person: Person, families: Counter[str]) -> str:
+    if person.listed:
+        return person.listed.label
     if person.alias:
         return person.alias
     if person.family and families[key(person.family)] > 1:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from zadankai_editor.recognize.marks import key, outer_colons, reading, trailing_brackets
 from zadankai_editor.recognize.names import Name, is_title, same_shape, tails_of, without_honorific
 from zadankai_editor.recognize.vocabulary import MODERATORS, WEAK_TAILS
+from zadankai_editor.record.nodes import Participant
 
 _LONGEST_NAME = 16
 _LONGEST_OFFICE = 24
@@ -33,7 +34,7 @@ class Person:
 
     `part` is what somebody does in the talk, as the list calls it (語り手). `printed` is the name as
     printed, also where it is no full one; `honorific`: 君 or the like
-    stands behind it.
+    stands behind it. `listed`: the participant of the record that the source is to be added to.
     """
 
     title: str | None = None
@@ -45,6 +46,7 @@ class Person:
     alias: str | None = None
     part: str | None = None
     honorific: bool = False
+    listed: Participant | None = None
     written: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -117,6 +119,17 @@ class Directory:
             return None
         self._add(alias, index, min(self._forms[key(alias)][i] for i in rivals))
         return f"「{alias}」は{self._names(rivals)}さんのこととも読めます"
+
+    def know(self, label: str, index: int, known: int) -> None:
+        """Let `label` mean the person, one of the first `known`, before all others of these.
+
+        Where somebody who comes behind them may be called so, nobody is chosen.
+        """
+        there = self._forms.get(key(label), {})
+        if set(there) == {index}:
+            return
+        rivals = [form for i, form in there.items() if i >= known and form <= Form.FAMILY]
+        self._add(label, index, min(rivals, default=Form.ALIAS))
 
     def copy(self) -> "Directory":
         """Return a directory that knows the same and learns on its own."""

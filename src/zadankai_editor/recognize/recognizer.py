@@ -3,14 +3,15 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
-from zadankai_editor.recognize.closing import find_ending
-from zadankai_editor.recognize.conventions import read_conventions
+from zadankai_editor.recognize.closing import Ending, find_ending
+from zadankai_editor.recognize.conventions import Conventions, read_conventions
 from zadankai_editor.recognize.decisions import (
     BODY_READINGS,
     NAMED_READINGS,
@@ -25,11 +26,12 @@ from zadankai_editor.recognize.flow import FlowReader
 from zadankai_editor.recognize.frontier import behind_named, body_start
 from zadankai_editor.recognize.header import Header, add_note, read_header, read_note
 from zadankai_editor.recognize.headings import HeadingReader
+from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
-from zadankai_editor.recognize.named_lines import add_rows, close_with, part_named
+from zadankai_editor.recognize.named_lines import NamedLines, add_rows, close_with, part_named
 from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
@@ -60,6 +62,7 @@ def recognize(
     *,
     structure: Structure = _PLAIN,
     decisions: Decisions = UNDECIDED,
+    known: Known = NOTHING_KNOWN,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Recognition:
@@ -69,10 +72,11 @@ def recognize(
     control character cuts in pieces, or that holds two participants, may stand more than once).
     `progress` is called with the share that is done (0 to 1). Raises `RecognitionCancelled` soon
     after `cancelled` returns true. `structure` is what the source says of its lines beside their
-    text; `decisions` are what somebody has settled, which is followed without a doubt.
+    text; `decisions` are what somebody has settled, which is followed without a doubt. `known` is
+    the record that all this is to be added to: its participants come first, with their ids.
     """
     with _garbage_left_lying():
-        return _recognized(source, structure, decisions, _Watch(progress, cancelled))
+        return _recognized(source, structure, decisions, known, _Watch(progress, cancelled))
 
 
 @contextmanager
@@ -90,12 +94,14 @@ def _garbage_left_lying() -> Iterator[None]:
             gc.enable()
 
 
-def _recognized(source: Source, structure: Structure, decisions: Decisions, watch: "_Watch") -> Recognition:
+def _recognized(
+    source: Source, structure: Structure, decisions: Decisions, known: Known, watch: "_Watch"
+) -> Recognition:
     page = read_page(source.text, structure)
     watch.reach(0.1)
     draft, header = Draft(), Header()
     read = _read_transcript if structure.transcript else _read_article
-    people, items = read(page, draft, header, decisions, watch)
+    people, items = read(page, draft, header, decisions, known, watch)
     watch.reach(0.9)
     found = assemble(source, structure, page, draft, header, people, items)
     watch.reach(1.0)
@@ -103,24 +109,27 @@ def _recognized(source: Source, structure: Structure, decisions: Decisions, watc
 
 
 def _read_transcript(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
     """Read a list of cues: it has no header, no lists and no headings but what somebody has named so."""
     named = part_named(page.filled, decisions.lines)
     read_header([], draft, header, named)
     transcript = Transcript(named.others, decisions)
-    rows = transcript.rows()
     listed = read_rows(named.of(LineReading.PARTICIPANT))
-    for index, row in enumerate(listed, len(rows)):
-        draft.fields += [(number, f"participants[{index}]") for number in row.person.lines]
-    rows += listed
+    lines = {number for row in listed for number in row.person.lines}
+    rows = with_known([*transcript.rows(), *listed], replace(known, talk=False))
+    for index, row in enumerate(rows):
+        of_list = (number for number in row.person.lines if number in lines)
+        draft.fields += [(number, f"participants[{index}]") for number in of_list]
     items = add_items([], named.of(LineReading.AGENDA), with_numbers=False)
     _take_items(items, draft)
     people = [row.person for row in rows]
     draft.doubts += [
         FieldDoubt(f"participants[{index}]", row.doubt) for index, row in enumerate(rows) if row.doubt
     ]
-    labels = LabelReader(Directory(people), chosen_by_key(decisions.speakers, people))
+    directory = Directory(people)
+    know_labels(directory, known)
+    labels = LabelReader(directory, chosen_by_key(decisions.speakers, people))
     watch.reach(0.4)
     read_turns(transcript, labels, draft, watch.stretch(0.4, 0.9, len(transcript.turns)))
     close_with(draft, named.of(LineReading.CLOSING))
@@ -128,30 +137,31 @@ def _read_transcript(
 
 
 def _read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, watch: "_Watch"
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
     filled = named.others
     participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
+    if known.talk and not (participants.headings or agenda.headings or named.before_talk):
+        participants, agenda = Zone(), Zone()
+    else:
+        known = replace(known, talk=False)
     add_rows(participants, named, decisions.lines)
-    listed = {line.index for zone in (participants, agenda) for line in zone.rows}
-    listed |= {line.index for zone in (participants, agenda) if zone.found for line in zone.headings}
-    others = [line for line in filled if line.index not in listed]
-    rows = read_roster(participants.rows, others, frozenset(decisions.speakers))
-    mark_leaders(rows, participants.headings)
-    rows += newcomers(rows, decisions.speakers)
+    others = _outside(filled, (participants, agenda))
+    rows = _people(participants, others, decisions, known)
     watch.reach(0.3)
     people = [row.person for row in rows]
     directory = Directory(people)
+    know_labels(directory, known)
     chosen = chosen_by_key(decisions.speakers, people)
     _define_aliases(rows, directory, draft)
     items = _read_agenda(agenda, named.of(LineReading.AGENDA), draft)
     _take_rows(rows, participants, draft)
 
     linker, placeholders = AgendaLinker(items), placeholders_in(filled)
-    start = body_start(others, (participants, agenda), directory, linker, placeholders)
+    start = 0 if known.talk else body_start(others, (participants, agenda), directory, linker, placeholders)
     start = behind_named(others, start, named.before_talk, directory, placeholders)
     start = _before_decided(others, start, decisions)
     pictures = [line for line in others[:start] if line.has_picture and not line.text]
@@ -164,13 +174,13 @@ def _read_article(
     only = _only_speaker(people, elements)
     if only is not None:
         settle_answers(elements, only)
-    usual = read_conventions(elements)
+    usual = read_conventions(elements, known.signatures)
     take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
     teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS}, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, elements)
-    ending = find_ending(elements, usual, named.of(LineReading.CLOSING))
+    ending = _ending(elements, usual, named, known)
     talk = Talk(draft, usual, only)
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
@@ -181,6 +191,28 @@ def _read_article(
         join_turns(draft, spaced=is_spaced(filled))
     doubt_placeholders(draft)
     return people, items
+
+
+def _ending(elements: Sequence[Element], usual: Conventions, named: NamedLines, known: Known) -> Ending:
+    """Return where the talk ends; a piece of one is nothing else."""
+    if known.talk:
+        return Ending(len(elements))
+    return find_ending(elements, usual, named.of(LineReading.CLOSING))
+
+
+def _outside(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Line]:
+    """Return the lines that are in none of the lists."""
+    listed = {line.index for zone in zones for line in zone.rows}
+    listed |= {line.index for zone in zones if zone.found for line in zone.headings}
+    return [line for line in lines if line.index not in listed]
+
+
+def _people(zone: Zone, others: Sequence[Line], decisions: Decisions, known: Known) -> list[Row]:
+    """Return those of the record, then those of the list, then those whom somebody named anew."""
+    rows = read_roster(zone.rows, others, frozenset(decisions.speakers))
+    mark_leaders(rows, zone.headings)
+    rows = with_known(rows, known)
+    return rows + list(newcomers(rows, decisions.speakers))
 
 
 def _only_speaker(people: Sequence[Person], elements: Sequence[Element]) -> int | None:

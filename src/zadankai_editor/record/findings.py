@@ -79,6 +79,7 @@ CODES: dict[str, Code] = {
             "import.agenda.uncertain": "議題との対応が不確か",
             "import.field.uncertain": "基本情報の読み取りが不確か",
             "import.characters.lost": "行き先の分からない文字",
+            "utterance.label.foreign": "別の人の名前で始まる段落",
             "review.missing": "校正ファイルがない下書き",
             "merge.conflict": "ほかで保存された内容との違い",
         },

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from zadankai_editor.record.commands.doubts import open_doubts
 from zadankai_editor.record.nodes import Block, BlockKind
 from zadankai_editor.record.review import State
 
@@ -31,5 +32,5 @@ def spoken_by(person: str) -> Wanted:
 
 def doubted(state: State) -> Wanted:
     """Return what tells whether there is an unsettled doubt about a block."""
-    about = {doubt.block for doubt in state.review.doubts}
+    about = {doubt.block for doubt in open_doubts(state)}
     return lambda block: block.id in about

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,6 +19,7 @@ from zadankai_editor.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
+    from zadankai_editor.recognize.known import Known
 
 __all__ = ["PASTED_NAME", "Importing", "Prepare", "Recognizer"]
 
@@ -62,7 +64,8 @@ class Importing(QObject):
     `prepare` makes of the recognition, in the thread, what `recognized` carries; without it that
     is the `Recognition` itself. Exactly one of `recognized`, `failed` and `cancelled` follows
     each start, unless another start takes its place or `stop` is called. What was read is kept, so
-    that `start_again` recognises it again by other decisions without reading.
+    that `start_again` recognises it again by other decisions without reading. `known` is the record
+    that a source is to be added to, `None` where it is none.
     """
 
     progressed = Signal(float)
@@ -81,6 +84,7 @@ class Importing(QObject):
         prepare: Prepare | None = None,
     ) -> None:
         super().__init__(parent)
+        self.known: Known | None = None
         self._document: SourceDocument | None = None
         self._recognize = recognize
         self._prepare = prepare
@@ -134,9 +138,9 @@ class Importing(QObject):
     def _start(self, read: Callable[[], SourceDocument], decisions: Decisions) -> None:
         self.stop()
         number = next(self._numbers)
-        recognize, prepare = self._recognize, self._prepare
+        work = _Work(number, read, decisions, self._recognize, self._prepare, self.known)
         # No parent: a thread that is still busy must not hold up a window that closes.
-        job = Job(lambda job: _recognized(number, read, decisions, recognize, prepare, job))
+        job = Job(lambda job: _recognized(work, job))
         self._current = number
         self._jobs[number] = job
         job.progressed.connect(self._on_progress)
@@ -170,33 +174,39 @@ class Importing(QObject):
         raise error
 
 
-def _recognized(
-    number: int,
-    read: Callable[[], SourceDocument],
-    decisions: Decisions,
-    recognize: Recognizer | None,
-    prepare: Prepare | None,
-    job: Job,
-) -> _Answer:
+@dataclass(frozen=True)
+class _Work:
+    number: int
+    read: Callable[[], SourceDocument]
+    decisions: Decisions
+    recognize: Recognizer | None
+    prepare: Prepare | None
+    known: "Known | None"
+
+
+def _recognized(work: _Work, job: Job) -> _Answer:
     """Read and recognise, in the thread."""
     from zadankai_editor import recognize as package
 
+    recognize: Callable[..., Recognition] = work.recognize or package.recognize
+    if work.known is not None:
+        recognize = partial(recognize, known=work.known)
     try:
-        document = read()
+        document = work.read()
         if job.cancelled:
-            return _Answer(number)
-        found = (recognize or package.recognize)(
+            return _Answer(work.number)
+        found = recognize(
             document.source,
             structure=document.structure,
-            decisions=decisions,
+            decisions=work.decisions,
             progress=_in_steps(job),
             cancelled=lambda: job.cancelled,
         )
     except (SourceError, StorageError) as error:
-        return _Answer(number, message=error.message)
+        return _Answer(work.number, message=error.message)
     except package.RecognitionCancelled:
-        return _Answer(number)
-    return _Answer(number, document, prepare(found, decisions) if prepare else found)
+        return _Answer(work.number)
+    return _Answer(work.number, document, work.prepare(found, work.decisions) if work.prepare else found)
 
 
 def _in_steps(job: Job) -> Callable[[float], None]:

@@ -59,6 +59,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "import", FILE, "取り込み…(&I)", ("Ctrl+I",), "文字のファイルから記録を読み取ります", "import"
     ),
     ActionSpec(
+        "import_add",
+        FILE,
+        "追加で取り込む…(&D)",
+        ("Ctrl+Shift+I",),
+        "開いている記録の末尾かカーソルの位置に、別の文書を読み取って加えます",
+    ),
+    ActionSpec(
         "import_clipboard",
         FILE,
         "クリップボードから取り込み(&V)",

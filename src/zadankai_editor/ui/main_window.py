@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.opener = FolderOpener(self)
         self.help_tools = HelpTools(self.key_tools.keymap, self.opener, self)
         self.filing = Filing(self, self.desk, self.checker, self._caret, self.folders)
-        self.importer = Importer(self, self.desk, self.filing, appearance, self.folders)
+        self.importer = Importer(self, self.desk, self.filing, appearance, self.folders, self._caret)
         self.incoming = Incoming(
             self,
             self.filing,
@@ -104,7 +104,8 @@ class MainWindow(QMainWindow):
             made = Workspace(self.desk, self.checker, self._appearance, self)
             made.connect_menus(self.actions_book)
             made.said.connect(self.status.say)
-            made.record_pasted.connect(self.importer.take)
+            made.record_pasted.connect(self.importer.take_pasted)
+            made.offering.review_wanted.connect(self.importer.add_at_caret)
             made.brought.connect(lambda brought, at: self.incoming.take(brought, Where.MANUSCRIPT, at))
             made.side.photos.failed.connect(
                 lambda why: self.filing.tell("入れられなかった画像があります", why)
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
             "new": lambda: self.filing.before_leaving(self.starting.new),
             "open": self.filing.open,
             "import": self.importer.choose_file,
+            "import_add": self._if_open(self.importer.choose_file_to_add),
             "import_clipboard": lambda: self.incoming.take_clipboard(self._where()),
             "save": self._if_open(self.filing.save),
             "save_as": self._if_open(self.filing.save_as),

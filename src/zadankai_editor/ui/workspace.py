@@ -14,6 +14,7 @@ from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.find import Finding
 from zadankai_editor.ui.manuscript.gutter import Manuscript
 from zadankai_editor.ui.manuscript_actions import ManuscriptActions
+from zadankai_editor.ui.offering import Offering
 from zadankai_editor.ui.panels.outline import OutlinePanel
 from zadankai_editor.ui.proofing import Proofing
 from zadankai_editor.ui.side import TABS, Side
@@ -58,6 +59,8 @@ class Workspace(QSplitter):
         self.tagging_strip = TaggingStrip(theme)
         self.tagging = TaggingMode(session, self.manuscript, self.speaking, self.tagging_strip)
         self.finding = Finding(session, self.manuscript, theme)
+        self.offering = Offering(session, self.manuscript, window)
+        self.manuscript.set_reader(self.offering)
         self.unused_pictures = UnusedPictures(desk, self)
         self.setChildrenCollapsible(False)
         for widget in (self.outline, self.finding.around(self._column()), self.side):
@@ -107,7 +110,8 @@ class Workspace(QSplitter):
 
     def _wire(self) -> None:
         self.splitterMoved.connect(self._on_moved)
-        for part in (self.proofing, self.tagging, self.editing, self.speaking, self.finding):
+        parts = (self.proofing, self.tagging, self.editing, self.speaking, self.finding, self.offering)
+        for part in parts:
             part.said.connect(self.said)
         self.unused_pictures.said.connect(self.said)
         self.proofing.field_wanted.connect(self.show_field)

@@ -12,6 +12,7 @@ from tests.qt.import_review.sources import DOUBTFUL, recognized, sample_text
 from zadankai_editor.session.importing import Recognizer
 from zadankai_editor.ui.import_review.candidates import CandidateRow
 from zadankai_editor.ui.import_review.dialog import ImportReview
+from zadankai_editor.ui.import_review.ways import Onto
 from zadankai_editor.ui.theme import LIGHT
 
 Open = Callable[..., ImportReview]
@@ -22,9 +23,9 @@ def opened(qtbot: QtBot) -> Open:
     """Return what opens a review of a text."""
 
     def open_review(
-        text: str | None = None, *, replaces: bool = False, recognize: Recognizer | None = None
+        text: str | None = None, *, onto: Onto | None = None, recognize: Recognizer | None = None
     ) -> ImportReview:
-        dialog = ImportReview(LIGHT, replaces=replaces, recognize=recognize)
+        dialog = ImportReview(LIGHT, onto=onto, recognize=recognize)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(dialog)
         dialog.resize(1200, 760)

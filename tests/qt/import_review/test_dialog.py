@@ -12,12 +12,14 @@ from tests.qt.gate import Gate
 from tests.qt.import_review.conftest import Open
 from tests.qt.import_review.sources import SAMPLE, long_text, recognized, sample_text
 from zadankai_editor.recognize import Recognition
+from zadankai_editor.recognize.known import Known
 from zadankai_editor.record.commands.importing import take_over
 from zadankai_editor.record.review import Doubt
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.import_review.rows import RowKind
 from zadankai_editor.ui.import_review.source_view import SourceView
+from zadankai_editor.ui.import_review.ways import Onto
 from zadankai_editor.ui.theme import DARK, LIGHT
 
 
@@ -186,12 +188,38 @@ def test_tab_reaches_everything(opened: Open) -> None:
     assert wanted | {dialog.accept_button, dialog.refuse_button} <= reached
 
 
-def test_replacing_is_said_only_where_something_is_open(opened: Open) -> None:
-    over_nothing, over_a_record = opened(), opened(replaces=True)
-    assert not over_nothing.warning.isVisible()
-    assert over_a_record.warning.isVisible()
-    assert "置きかわります" in over_a_record.warning.text()
-    assert "元に戻す" in over_a_record.warning.text()
+def test_the_way_is_not_asked_where_nothing_is_open(opened: Open) -> None:
+    assert opened().ways is None
+
+
+def test_an_import_destroys_nothing_unasked(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(onto=Onto(Known(), blocks=24))
+    assert dialog.ways is not None
+    assert dialog.ways.isVisible()
+    assert dialog.way.name == "END"
+    count = len(recognized(sample_text()).state.record.blocks)
+    assert f"読み取った{count}ブロックを本文の終わりに追加します" in dialog.ways.sentence.text()
+    QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog.way.name == "REPLACE")
+    sentence = dialog.ways.sentence.text()
+    assert "いまの記録の24ブロック" in sentence
+    assert "置き換わります" in sentence
+    assert "元に戻す" in sentence
+    QTest.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog.way.name == "CARET")
+    assert "カーソルの位置に追加します" in dialog.ways.sentence.text()
+
+
+def test_where_another_way_cannot_be_read_the_one_shown_counts(opened: Open, qtbot: QtBot) -> None:
+    def broken(*_arguments: object, known: Known | None = None, **_more: object) -> Recognition:
+        raise ZeroDivisionError
+
+    dialog = opened(onto=Onto(Known(), blocks=24), recognize=broken)
+    with qtbot.captureExceptions() as raised:
+        QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: "前の結果を残しています" in dialog.review.heading.word.text())
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+    assert dialog.way.name == "END"
 
 
 def test_text_without_structure_says_so_and_can_be_taken(opened: Open, qtbot: QtBot) -> None:

@@ -77,7 +77,7 @@ class Bench:
         done = self._dispatch(*arguments, **keywords)
         for after in self.session.record.blocks:
             was = before.get(after.id, after)
-            if after.kind is BlockKind.UTTERANCE and after.text and _people(was) != _people(after):
+            if after.kind is BlockKind.UTTERANCE and after.text.strip() and _people(was) != _people(after):
                 assert self._told, f"nothing was told: {was} is {after}"
         return done
 

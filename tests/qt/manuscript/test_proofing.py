@@ -212,3 +212,23 @@ def test_in_words() -> None:
     assert spelt_out(said, first_key) == "誤り 2件、注意 1件があります。F8で順に見られます。"
     assert in_words(state, (finding("は", "b1", Severity.WARNING),)).startswith("誤りはありません。注意 1件")
     assert in_words(state_of(), ()).startswith("まだ何もありません")
+
+
+def test_a_name_inside_of_somebody_elses_words_is_visited_and_settled(bench: Bench, qtbot: QtBot) -> None:
+    bench.open(
+        state_of(
+            block("b1", text="はい。", speaker="p1"), block("b2", text="いえ。\n甲野：では。", speaker="p2")
+        )
+    )
+    desk = Desk(bench)
+    with qtbot.waitSignal(desk.checker.found):
+        desk.checker.refresh()
+    while "「甲野：」" not in (desk.said or [""])[-1]:
+        desk.proofing.go(1)
+    assert bench.manuscript.current_index == 1
+    desk.proofing.settle_here()
+    with qtbot.waitSignal(desk.checker.found):
+        desk.checker.refresh()
+    assert "utterance.label.foreign" not in [f.code for f in desk.checker.findings]
+    bench.check_undo_and_redo()
+    desk.checker.close()

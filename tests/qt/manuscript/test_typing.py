@@ -237,3 +237,39 @@ def test_the_caret_tells_of_another_block_only(bench: Bench) -> None:
     bench.type("あ")
     bench.put(U2, 0)
     assert told == [U1, U2]
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_name_typed_at_a_later_paragraph_takes_that_paragraph_alone(bench: Bench, committed: bool) -> None:
+    bench.open(
+        state_of(
+            block("u1", K.UTTERANCE, "一つ目。\n二つ目。\n三つ目。", "p1"),
+            block("u2", K.UTTERANCE, "はい。", "p2"),
+            labels=("甲野", "乙川", "丙山"),
+        )
+    )
+    bench.put(0, len("一つ目。\n"))
+    if committed:
+        bench.compose(commit="丙山：")
+    else:
+        bench.type("丙山：")
+    assert list(zip(bench.speakers, bench.texts, strict=True)) == [
+        ("p1", "一つ目。"),
+        ("p3", "二つ目。"),
+        ("p1", "三つ目。"),
+        ("p2", "はい。"),
+    ]
+    assert bench.caret == (1, 0)
+    bench.undo()
+    assert bench.texts[0] == "一つ目。\n丙山：二つ目。\n三つ目。"
+    bench.redo()
+    bench.check_undo_and_redo()
+
+
+def test_a_name_that_goes_on_with_a_paragraph_of_its_own(bench: Bench) -> None:
+    bench.open(state_of(block("u1", K.UTTERANCE, "一つ目。", "p1")))
+    bench.put(0, len("一つ目。"))
+    bench.key(Key.Key_Enter)
+    bench.type("乙川:そうです。")
+    assert list(zip(bench.speakers, bench.texts, strict=True)) == [("p1", "一つ目。"), ("p2", "そうです。")]
+    bench.check_undo_and_redo()

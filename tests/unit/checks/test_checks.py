@@ -7,6 +7,7 @@ import pytest
 
 from zadankai_editor.checks import Disk, check, check_state, keeps_from_ready
 from zadankai_editor.record.commands.blocks import set_speaker
+from zadankai_editor.record.commands.doubts import doubts_at, settle
 from zadankai_editor.record.findings import CODES, Finding, Severity
 from zadankai_editor.record.nodes import (
     AgendaItem,
@@ -275,3 +276,57 @@ def test_a_mark_that_leads_astray_goes_when_the_speaker_is_given_again() -> None
     assert check(applied.state.record, DISK) == ()
     going_on = set_speaker(State(record=SOUND), [index], "p1")
     assert isinstance(going_on, Refusal), "a mark that counts stays"
+
+
+PASTED = "長いですね。\n乙川：そうですか。"
+
+
+@pytest.mark.parametrize(
+    ("block_id", "text", "found"),
+    [
+        ("b4", PASTED, True),
+        ("b4", "乙川：そうですか。", True),
+        ("b4", "長いですね。\n乙川:そうですか。", True),
+        ("b4", "長いですね。\n　乙川 学：そうですか。", True),
+        ("b4", "長いですね。\n乙川さん：そうですか。", True),
+        ("b4", "長いですね。\n○乙川：そうですか。", True),
+        ("b4", "長いですね。\n【乙川】そうですか。", True),
+        ("b3", "乙川：いかがですか", True),
+        ("b8", "甲野：(笑)", True),
+        ("b4", "長いですね。\n甲野：と私が書きました。", False),
+        ("b4", "長いですね。\n注：十分です。", False),
+        ("b4", "長いですね。\n時間：十分", False),
+        ("b4", "長いですね、乙川：そうですか。", False),
+        ("b4", "乙川「そうですか」", False),
+        ("b5", "乙川：右", False),
+        ("c1", "乙川：おわり。", False),
+    ],
+)
+def test_somebody_elses_name_at_the_start_of_a_paragraph(block_id: str, text: str, found: bool) -> None:
+    places_ = places(check(with_block(block_id, text=text), DISK))
+    assert (("utterance.label.foreign", block_id) in places_) is found
+
+
+def test_names_that_are_in_no_list_count_too() -> None:
+    record = with_block("b7", speaker=None, written="丙山")
+    blocks = tuple(
+        b.replaced(text="はい。\n丙山：いえ。") if b.id in ("b4", "b7") else b for b in record.blocks
+    )
+    found = [
+        p for p in places(check(record.replaced(blocks=blocks), DISK)) if p[0] == "utterance.label.foreign"
+    ]
+    assert found == [("utterance.label.foreign", "b4")]
+
+
+def test_once_somebody_has_looked_it_is_settled() -> None:
+    state = State(record=with_block("b4", text=PASTED))
+    (about,) = [d for d in doubts_at(state, "b4") if d.code == "utterance.label.foreign"]
+    assert "「甲野」さんの発言" in about.message
+    assert "「乙川：」" in about.message
+    settled = settle(state, [about], "2026-04-01T10:00:00+09:00")
+    assert isinstance(settled, Transaction)
+    after = settled.apply(state)
+    assert not isinstance(after, Refusal)
+    assert "utterance.label.foreign" not in [f.code for f in check_state(after.state, DISK)]
+    assert [s.doubt for s in after.state.review.settled] == [about]
+    assert isinstance(settle(after.state, [about], "2026-04-01T10:00:00+09:00"), Refusal)

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
+from zadankai_editor.record.foreign_labels import FOREIGN_LABEL, open_foreign_labels
 from zadankai_editor.record.review import Doubt, Mark, SettledDoubt, State
 from zadankai_editor.record.steps import Refusal, SpliceDoubts, SpliceMarks, SpliceSettled, Step
 from zadankai_editor.record.transactions import Transaction
 
 
 def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refusal:
-    """Settle `doubts`, at the time `at` (ISO 8601). They stay recorded as settled."""
+    """Settle `doubts`, at the time `at` (ISO 8601). They stay recorded as settled.
+
+    One that follows from the record itself stands in no list until it is settled.
+    """
     steps: list[Step] = []
     settled = []
     for index in reversed(range(len(state.review.doubts))):
@@ -16,7 +20,9 @@ def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refu
         if doubt in doubts:
             steps.append(SpliceDoubts(at=index, old=(doubt,)))
             settled.append(SettledDoubt(doubt=doubt, at=at))
-    if not steps:
+    found_by_itself = [d for d in doubts if d.code == FOREIGN_LABEL and d in open_foreign_labels(state)]
+    settled += [SettledDoubt(doubt=doubt, at=at) for doubt in reversed(found_by_itself)]
+    if not settled:
         return Refusal(message="ここに「要確認」はありません。")
     steps.append(SpliceSettled(at=len(state.review.settled), new=tuple(reversed(settled))))
     return Transaction(label="確認済みにする", steps=tuple(steps))
@@ -25,15 +31,17 @@ def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refu
 def open_doubts(state: State) -> tuple[Doubt, ...]:
     """Return the doubts that are open: about a field, or about a block that is there.
 
-    One about a block that was deleted waits: it is open again when the block is back.
+    One about a block that was deleted waits: it is open again when the block is back. Those that
+    follow from the record come last.
     """
     ids = {b.id for b in state.record.blocks} if state.review.doubts else set()
-    return tuple(d for d in state.review.doubts if d.block is None or d.block in ids)
+    noted = tuple(d for d in state.review.doubts if d.block is None or d.block in ids)
+    return noted + open_foreign_labels(state)
 
 
 def doubts_at(state: State, block: str) -> tuple[Doubt, ...]:
     """Return the open doubts about the block with this id."""
-    return tuple(d for d in state.review.doubts if d.block == block)
+    return tuple(d for d in open_doubts(state) if d.block == block)
 
 
 def toggle_mark(state: State, block: str, reviewer: str) -> Transaction | Refusal:

@@ -39,7 +39,13 @@ def paste_blocks(state: State, at: Position, blocks: tuple[Block, ...]) -> Trans
         end = _text_step(at.index, here, 0, clean(blocks[-1].text))
         steps = () if not end.inserted else (end,)
         return _then(state, steps, lambda after: insert_blocks(after, at.index, blocks[:-1]))
-    blocks = _without_empty_ends(blocks)
+    return put_blocks(state, at, _without_empty_ends(blocks))
+
+
+def put_blocks(state: State, at: Position, blocks: tuple[Block, ...]) -> Transaction | Refusal:
+    """Put whole blocks at a place in a block, which is divided; an empty one goes."""
+    here = state.record.blocks[at.index]
+    head, tail = here.text[: at.offset], here.text[at.offset :]
     if not here.text and not here.has_picture:
         gone = SpliceBlocks(at=at.index, old=(here,))
         return _then(state, (gone,), lambda after: insert_blocks(after, at.index, blocks))

@@ -112,15 +112,25 @@ def swap_speakers(state: State, one: str, other: str) -> Transaction | Refusal:
     return Transaction(label=label, steps=tuple(steps))
 
 
-def take_typed_label(state: State, index: int, length: int, speaker: str) -> Transaction | Refusal:
-    """Let the first `length` characters of a block, a name and a colon, say that `speaker` says it.
+def take_typed_label(state: State, at: Position, length: int, speaker: str) -> Transaction | Refusal:
+    """Let `length` characters at the start of a paragraph, a name and a colon, say that `speaker` says it.
 
-    They go, and the block is an utterance of `speaker`, also where it was one of somebody else.
+    They go. At the start of a block all of it is an utterance of `speaker`, also where it was one of
+    somebody else; a later paragraph becomes one of its own, and those before and behind it keep
+    their speaker.
     """
     work = Composition(state)
-    typed = state.record.blocks[index].text[:length]
-    work.then(lambda s: edit_text(s, index, 0, typed, ""))
-    block = state.record.blocks[index]
+    text = state.record.blocks[at.index].text
+    index, start = at.index, at.offset
+    if text[:start].strip("\n"):
+        end = text.find("\n", start)
+        if end >= 0 and text[end:].strip("\n"):
+            work.then(lambda s: Transaction(label="", steps=divide(s, Position(index, end))))
+        work.then(lambda s: Transaction(label="", steps=divide(s, at)))
+        index, start = index + 1, 0
+    typed = text[at.offset : at.offset + length]
+    work.then(lambda s: edit_text(s, index, start, typed, ""))
+    block = work.state.record.blocks[index]
     if (block.kind, block.speaker, block.with_speakers) != (BlockKind.UTTERANCE, speaker, ()):
         work.then(lambda s: set_speaker(s, [index], speaker))
     return work.as_one(f"発言者を「{state.record.label_of(speaker)}」に")

@@ -108,6 +108,11 @@ class Deciding(QObject):
         deed = Deed(f"{what}の指定", said, frozenset({line}), alike=True)
         self._go_on(self.decisions.with_line(line, reading), deed)
 
+    def read_again(self, said: str) -> None:
+        """Have the source read again by the same decisions, because something else was chosen, as `said` tells."""
+        if self._sheet is not None:
+            self._read(Deed("取り込み方", said), "made")
+
     def _go_on(self, decisions: Decisions, deed: Deed) -> None:
         self._history.push(decisions, deed)
         self._read(deed, "made")

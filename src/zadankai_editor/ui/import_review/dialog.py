@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from zadankai_editor.readers.structure import SourceDocument
-from zadankai_editor.record.findings import Severity
 from zadankai_editor.session.importing import PASTED_NAME, Importing, Recognizer
-from zadankai_editor.ui.icons import icon
 from zadankai_editor.ui.import_review import summary
 from zadankai_editor.ui.import_review.asking import Asking
 from zadankai_editor.ui.import_review.colours import main_button_style
@@ -26,8 +24,8 @@ from zadankai_editor.ui.import_review.deciding import Deciding
 from zadankai_editor.ui.import_review.review_page import ReviewPage
 from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
+from zadankai_editor.ui.import_review.ways import Onto, Way, WayChoice
 from zadankai_editor.ui.theme import Theme
-from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -37,15 +35,14 @@ KEYS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F3", "Shift+F3")
 
 _SIZE = QSize(1560, 960)
 _SHARE = 0.94
-_ICON = 18
 
 
 class ImportReview(QDialog):
     """Reads a source in the background and shows what was recognised and what is doubtful.
 
     Each decision about a label or a line has the source read again at once. Nothing is taken over
-    before somebody says so: then `accepted_recognition` carries the `Recognition`. `replaces` tells
-    that a record is open which it will replace. Call `open()` and one of `import_file`,
+    before somebody says so: then `accepted_recognition` carries the `Recognition`. `onto` is the record
+    that is open, to which it is added or whose place it takes, as `way` says. Call `open()` and one of `import_file`,
     `import_text` and `show_recognition`; it deletes itself when it is closed.
     """
 
@@ -56,12 +53,13 @@ class ImportReview(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
         *,
-        replaces: bool = False,
+        onto: Onto | None = None,
         recognize: Recognizer | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._accepting = False
+        self._way = Way.REPLACE if onto is None else onto.way
         self._importing = Importing(self, recognize=recognize, prepare=sheet_of)
         self.deciding = Deciding(self._importing, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -79,7 +77,7 @@ class ImportReview(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(self._pages, 1)
-        column.addWidget(self._make_foot(replaces))
+        column.addWidget(self._make_foot(onto))
         self.accept_button.setDefault(True)
         self._connect()
         self.set_theme(theme)
@@ -91,15 +89,9 @@ class ImportReview(QDialog):
         """Whether the source could not be read, and nothing of it was shown."""
         return self._pages.currentWidget() is self.failure
 
-    def _make_foot(self, replaces: bool) -> QWidget:
+    def _make_foot(self, onto: Onto | None) -> QWidget:
         self._foot = QWidget()
-        self._warning_sign = PlainLabel()
-        self.warning = PlainLabel(
-            "いま開いている記録の内容は、取り込んだ内容に置きかわります（「元に戻す」で戻せます）。"
-        )
-        self.warning.setWordWrap(True)
-        for part in (self._warning_sign, self.warning):
-            part.setVisible(replaces)
+        self.ways = WayChoice(onto) if onto is not None else None
         self.refuse_button = QPushButton("取り込みを中止(&C)")
         self.accept_button = QPushButton("この内容で取り込む(&I)")
         self.accept_button.setToolTip("Ctrl+Enter")
@@ -108,11 +100,11 @@ class ImportReview(QDialog):
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._warning_sign)
-        row.addWidget(self.warning, 1)
-        row.addStretch(0 if replaces else 1)
-        row.addWidget(self.refuse_button)
-        row.addWidget(self.accept_button)
+        if self.ways is not None:
+            row.addWidget(self.ways, 1)
+        row.addStretch(1 if self.ways is None else 0)
+        for button in (self.refuse_button, self.accept_button):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return self._foot
 
     def _connect(self) -> None:
@@ -125,6 +117,23 @@ class ImportReview(QDialog):
         self.refuse_button.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
         self._connect_decisions()
+
+        if self.ways is not None:
+            self._importing.known = self.ways.known
+            self.ways.chosen.connect(self._on_way_chosen)
+
+    @property
+    def way(self) -> Way:
+        """How what was recognised is to come into the record."""
+        return Way.REPLACE if self.ways is None else self.ways.way
+
+    def _on_way_chosen(self, way: Way) -> None:
+        """Read the source again where other people are known of it."""
+        if self.ways is None or self._importing.known == self.ways.known:
+            self._way = way
+            return
+        self._importing.known = self.ways.known
+        self.deciding.read_again(f"「{way.value.partition('(')[0]}」を選びました。")
 
     def _connect_decisions(self) -> None:
         deciding, page = self.deciding, self.review
@@ -160,8 +169,8 @@ class ImportReview(QDialog):
         self._asking.set_theme(theme)
         self.failure.set_theme(theme)
         self.accept_button.setStyleSheet(main_button_style(theme))
-        colour = theme.severity[Severity.WARNING]
-        self._warning_sign.setPixmap(icon("warning", theme, colour).pixmap(QSize(_ICON, _ICON)))
+        if self.ways is not None:
+            self.ways.set_theme(theme)
 
     def import_file(self, path: Path) -> None:
         """Read and recognise the file at `path`, then show what was found."""
@@ -196,13 +205,20 @@ class ImportReview(QDialog):
         self.progress.end()
         self.deciding.begin(sheet)
         self.review.show_sheet(sheet)
+        self._tell_found(sheet)
         self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))
         self._foot.show()
         self._pages.setCurrentWidget(self.review)
         self.review.first_view.setFocus()
 
+    def _tell_found(self, sheet: Sheet) -> None:
+        self._way = self.way
+        if self.ways is not None:
+            self.ways.show_found(len(sheet.recognition.state.record.blocks))
+
     def _on_read_again(self, sheet: Sheet) -> None:
         self.review.replace_sheet(sheet)
+        self._tell_found(sheet)
         self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))
         if self._accepting:
             self.accept()
@@ -211,6 +227,10 @@ class ImportReview(QDialog):
         self._accepting = False
         if self.deciding.reading:
             self.deciding.fail(message)
+            if self.ways is not None:
+                # What is shown was read by the way before.
+                self.ways.set_way(self._way)
+                self._importing.known = self.ways.known
             return
         self.progress.end()
         self._foot.hide()

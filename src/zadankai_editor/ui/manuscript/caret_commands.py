@@ -81,7 +81,7 @@ class CaretCommands:
         return self.dispatch(outcome, end, Typing(self._session.now()))
 
     def take_typed_label(self, typed: str) -> None:
-        """Let a name and a colon at the start of a block, which were `typed` just now, say who speaks.
+        """Let a name and a colon at the start of a paragraph, which were `typed` just now, say who speaks.
 
         Only where the name means exactly one participant; else it stays text.
         """
@@ -89,16 +89,18 @@ class CaretCommands:
         if not any(colon in typed for colon in _COLONS) or head.index >= len(state.record.blocks):
             return
         block = state.record.blocks[head.index]
-        before = block.text[: head.offset]
+        start = block.text.rfind("\n", 0, head.offset) + 1
+        before = block.text[start : head.offset]
         place = next((i for i, char in enumerate(before[:_LONGEST_LABEL]) if char in _COLONS), None)
-        if place is None or place < head.offset - len(typed) or block.kind not in _SPOKEN:
-            return
-        if "\n" in before[:place]:
+        if place is None or place < len(before) - len(typed) or block.kind not in _SPOKEN:
             return
         speaker = speaker_called(state.record, before[:place])
         if speaker is not None:
-            outcome = take_typed_label(state, head.index, place + 1, speaker)
-            self.dispatch(outcome, Position(head.index, head.offset - place - 1))
+            outcome = take_typed_label(state, Position(head.index, start), place + 1, speaker)
+            parted = bool(block.text[:start].strip("\n"))
+            self.dispatch(
+                outcome, Position(head.index + parted, len(before) - place - 1 + (0 if parted else start))
+            )
 
     def enter(self) -> str:
         """Enter: go on as `typing_keys` says for the block at the caret; return what is to be said of it."""

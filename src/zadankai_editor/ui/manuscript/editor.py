@@ -37,6 +37,7 @@ from zadankai_editor.ui.manuscript.composition import (
 )
 from zadankai_editor.ui.manuscript.keeping import DROPPING, EDITING, PASTING, edit_by, is_safe_with_qt
 from zadankai_editor.ui.manuscript.keys import Intent, Spot, intent_of, spot_of
+from zadankai_editor.ui.manuscript.pasted import Pasted, Reader
 from zadankai_editor.ui.manuscript.view import ManuscriptView
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.interruptions import Interruptions
@@ -67,6 +68,8 @@ class ManuscriptEditor(ManuscriptView):
 
     _keys: Keys | None = None
     _spot: Spot | None = None
+    _reader: Reader | None = None
+    _dropping = False
 
     def __init__(self, session: Session, theme: Theme, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, font, parent)
@@ -107,7 +110,7 @@ class ManuscriptEditor(ManuscriptView):
             handler()
         elif intent is Intent.TYPE and (cursor.hasSelection() or clean(event.text()) != event.text()):
             event.accept()
-            self._commands.type_text(event.text())
+            self._type(event.text())
         else:
             with self._follower.caret_known(cursor):
                 super().keyPressEvent(event)
@@ -240,6 +243,25 @@ class ManuscriptEditor(ManuscriptView):
             return True
         return clipboard.holds_words(source) or source.hasFormat(clipboard.BLOCKS_FORMAT)
 
+    def _take_text(self, pasted: Pasted) -> None:
+        if self._reader is None or not self._reader.take(pasted):
+            self.insert_text(pasted.text)
+
+    def set_reader(self, reader: Reader) -> None:
+        """Let `reader` look at every text that comes from elsewhere."""
+        self._reader = reader
+
+    def insert_text(self, text: str) -> None:
+        """Put text, of one line or several, in the place of the selection."""
+        self._commands.paste_text(text)
+
+    def _type(self, text: str) -> None:
+        """Take what was typed or committed over a selection, or in several lines."""
+        before, selection = self._session.state, self.selection
+        self._commands.type_text(text)
+        if self._reader is not None and "\n" in clean(text).strip():
+            self._reader.take_typed(text, before, selection)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, drop and input of several lines: one way for all, and into the core."""
         if self.refuses(PASTING):
@@ -258,7 +280,8 @@ class ManuscriptEditor(ManuscriptView):
         if words.long or (empty and "\n" in clean(words.text).strip()):
             self.record_pasted.emit(source)
         elif words.text:
-            self._commands.paste_text(words.text)
+            html = source.html() if source.hasHtml() else ""
+            self._take_text(Pasted(words.text, html, self._dropping))
         self._say(words.dropped)
 
     def _hand_on(self, source: QMimeData, index: int) -> None:
@@ -309,7 +332,9 @@ class ManuscriptEditor(ManuscriptView):
             self._commands.move_selection_to(place)
         else:
             self.select(Selection(place, place))
+            self._dropping = True
             self.insertFromMimeData(mime)
+            self._dropping = False
         # After a move the source would delete what it gave.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -386,9 +411,11 @@ class ManuscriptEditor(ManuscriptView):
             cursor.setPosition(cursor.block().position() + start)
             cursor.setPosition(cursor.block().position() + end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
-        self._commands.type_text(event.commitString())
         if event.preeditString():
+            self._commands.type_text(event.commitString())
             self.inputMethodEvent(QInputMethodEvent(event.preeditString(), event.attributes()))
+        else:
+            self._type(event.commitString())
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Say where the caret is in the widget, so that candidates do not cover the text."""

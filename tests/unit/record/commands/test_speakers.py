@@ -98,7 +98,7 @@ def test_a_name_means_exactly_one_or_nobody(typed: str, who: str | None) -> None
 
 def test_a_typed_label_becomes_the_speaker_and_goes() -> None:
     state = state_of(block("b1", K.UTTERANCE, "甲野：よろしく。", "p2", with_speakers=("p1",)))
-    done = carried_out(state, take_typed_label(state, 0, 3, "p1"))
+    done = carried_out(state, take_typed_label(state, Position(0, 0), 3, "p1"))
     assert done.record.blocks[0] == block("b1", K.UTTERANCE, "よろしく。", "p1")
 
 

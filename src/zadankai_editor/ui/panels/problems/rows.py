@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.foreign_labels import FOREIGN_LABEL
 from zadankai_editor.record.review import Doubt, Review, SettledDoubt
 from zadankai_editor.ui.widgets.values_model import ValuesModel
 
@@ -61,11 +62,13 @@ Row = GroupRow | FindingRow | SettledGroupRow | SettledRow
 def problem_rows(findings: Iterable[Finding], review: Review, *, unfolded: bool) -> list[Row]:
     """Return all rows. A doubt that is not open any more is left out, whatever `findings` say."""
     open_doubts = {_doubt_key(d) for d in review.doubts}
+    settled = {_doubt_key(s.doubt) for s in review.settled if s.doubt.code == FOREIGN_LABEL}
     groups: dict[Severity, list[Row]] = {severity: [] for severity in SEVERITY_NAMES}
     seen: Counter[tuple[object, ...]] = Counter()
     for found in findings:
         key = _doubt_key(found)
-        if found.severity is Severity.DOUBT and key not in open_doubts:
+        noted = found.code != FOREIGN_LABEL
+        if found.severity is Severity.DOUBT and (key not in open_doubts if noted else key in settled):
             continue
         groups[found.severity].append(FindingRow(found, seen[key]))
         seen[key] += 1
@@ -84,6 +87,9 @@ def doubts_of(row: FindingRow, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """Return the open doubts that `row` shows."""
     if row.finding.severity is not Severity.DOUBT:
         return ()
+    found = row.finding
+    if found.code == FOREIGN_LABEL:
+        return (Doubt(code=found.code, message=found.message, block=found.block),)
     return tuple(d for d in doubts if _doubt_key(d) == _doubt_key(row.finding))
 
 

@@ -1,0 +1,142 @@
+"""What is known before a source is read: it is to be added to a record that is open."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.marks import key, reading
+from zadankai_editor.recognize.names import Name, parse_name
+from zadankai_editor.recognize.people import Directory, Person
+from zadankai_editor.recognize.row_people import Row
+from zadankai_editor.recognize.strangers import Signature
+from zadankai_editor.recognize.vocabulary import PLACEHOLDER
+from zadankai_editor.record.nodes import Participant
+
+
+@dataclass(frozen=True)
+class Known:
+    """The record that a source is to be added to.
+
+    Its `participants` come first in what is read, as they are; `signatures` tell how labels stand in
+    the source that the record came from. `talk`: the source is a piece of the talk unless it has
+    headings of lists; such a piece has no title, and makes nobody a participant.
+    """
+
+    participants: tuple[Participant, ...] = ()
+    signatures: frozenset[Signature] = frozenset()
+    talk: bool = False
+
+
+NOTHING_KNOWN = Known()
+
+
+def with_known(rows: Sequence[Row], known: Known) -> list[Row]:
+    """Return the people of the record, then those of `rows` who are none of them.
+
+    Who bears the same full name, or the label, is the same person. Where the one is known by the
+    family name alone, this is doubted; where two full names differ, there are two people, doubted too.
+    """
+    if not known.participants:
+        return [] if known.talk else list(rows)
+    found = [Row(person_of(participant)) for participant in known.participants]
+    families = Counter(key(_family(row.person)) for row in rows)
+    for row in [] if known.talk else rows:
+        place, sure = _place_of(row, known, alone=families[key(_family(row.person))] == 1)
+        if place is None:
+            found.append(_beside_namesake(row, known))
+            continue
+        there = found[place]
+        there.person.lines += row.person.lines
+        found[place] = replace(there, doubt=there.doubt or _difference(row, known.participants[place], sure))
+    return found
+
+
+def know_labels(directory: Directory, known: Known) -> None:
+    """Let each label of the record mean whom it means there, unless somebody new may be called so, too."""
+    for place, participant in enumerate(known.participants):
+        directory.know(participant.label, place, len(known.participants))
+
+
+def person_of(participant: Participant) -> Person:
+    """Return a participant of the record as somebody who is known while a source is read."""
+    return Person(
+        title=participant.title,
+        post=participant.post,
+        name=_name(participant),
+        printed=participant.label,
+        moderator=participant.moderator,
+        listed=participant,
+    )
+
+
+def _name(participant: Participant) -> Name | None:
+    if not participant.name:
+        return None
+    family, _, given = participant.name.partition(" ")
+    if family and given:
+        return Name(participant.name, family, given, participant.reading)
+    return parse_name(participant.name)
+
+
+def _family(person: Person) -> str:
+    return person.family or (person.name.full if person.name else person.printed)
+
+
+def _place_of(row: Row, known: Known, *, alone: bool) -> tuple[int | None, bool]:
+    """Return the place of the participant who is meant by a row, and whether that is certain."""
+    person = row.person
+    if PLACEHOLDER.fullmatch(reading(person.printed)):
+        return None, False  # what a machine calls `Speaker 1` in one recording is another in the next
+    full = key(person.name.full) if person.name and person.name.family else ""
+    called = {key(text) for text in (full, person.shown, person.printed, row.alias or "") if text}
+    whole = [i for i, p in enumerate(known.participants) if full and key(p.name or "") == full]
+    if not whole:
+        short = called if not full else {full}
+        whole = [i for i, p in enumerate(known.participants) if key(p.label) in short]
+    if len(whole) == 1:
+        return whole[0], True
+    alike = [i for i, p in enumerate(known.participants) if _may_be(p, person)]
+    return (alike[0], False) if len(alike) == 1 and alone and not whole else (None, False)
+
+
+def _may_be(participant: Participant, person: Person) -> bool:
+    """Tell whether the family names agree and one of the two is known by no more."""
+    family = key(_family(person))
+    if participant.name and " " in participant.name:
+        return not (person.name and person.name.given) and key(participant.family_name or "") == family
+    return key(participant.name or participant.label) == family
+
+
+def _difference(row: Row, participant: Participant, sure: bool) -> DoubtNote | None:
+    """Return what somebody must look at where a row and a participant are taken for one person."""
+    person, line = row.person, row.person.lines[0] if row.person.lines else 1
+    if not sure:
+        message = (
+            f"追加した文書の{quoted(person.shown)}さんを、すでに参加者にいる{quoted(participant.label)}さんと"
+            "同じ人としました。別の人でないか確かめてください。"
+        )
+        return DoubtNote(Uncertain.PARTICIPANT, message, line)
+    titles = [t for t in (person.title, person.post) if t]
+    there = key("".join(filter(None, (participant.title, participant.post))))
+    if any(key(title) not in there for title in titles):
+        message = (
+            f"{quoted(participant.label)}さんの肩書は、追加した文書では{quoted('・'.join(titles))}です。"
+            "参加者の一覧の肩書は変えていません。どちらにするか確かめてください。"
+        )
+        return DoubtNote(Uncertain.PARTICIPANT, message, line)
+    return row.doubt if row.doubt and row.doubt.code is Uncertain.PARTICIPANTS_JOINED else None
+
+
+def _beside_namesake(row: Row, known: Known) -> Row:
+    """Return the row of somebody new, doubted where a participant has the same family name."""
+    family = key(_family(row.person))
+    namesakes = [p for p in known.participants if family in (key(p.family_name or ""), key(p.label))]
+    if not namesakes or not family:
+        return row
+    message = (
+        f"追加した文書の{quoted(row.person.shown)}さんを参加者に加えました。同じ姓の"
+        f"{quoted(namesakes[0].name or namesakes[0].label)}さんがすでにいます。同じ人でないか確かめてください。"
+    )
+    line = row.person.lines[0] if row.person.lines else 1
+    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, line))
