@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.formats import FormatError
 from zadankai_editor.readers.structure import SourcePicture
+from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.background import Background, Work
@@ -204,9 +205,11 @@ class Desk(QObject):
         """Take note that the user does not want what is unsaved now; what comes later is not meant."""
         self._given_up = self.session.state
 
-    def new(self) -> None:
-        """Open an empty record without a file."""
-        self.when_free(lambda: self._replace("新しい記録", self.sitting, self._put_new, _nothing))
+    def new(self, state: State | None = None) -> None:
+        """Open a record without a file: an empty one, or a copy of `state`."""
+        self.when_free(
+            lambda: self._replace("新しい記録", self.sitting, lambda: self._put_new(state), _nothing)
+        )
 
     def open(self, path: Path) -> None:
         """Open the record at `path`, in the background. The one that is open stays as it is."""
@@ -277,11 +280,12 @@ class Desk(QObject):
         if arrival.trouble is not None:
             self.failed.emit(arrival.trouble)
 
-    def _put_new(self) -> None:
+    def _put_new(self, state: State | None) -> None:
         self._put_away(discard=True)
-        journal = JournalWriter(untitled_lock(), Base(State()), *self._reporters())
-        self._take(journal, OnDisk())
-        self.session.open(State(), log=journal)
+        shown = State() if state is None else with_digits(state)
+        journal = JournalWriter(untitled_lock(), Base(shown), *self._reporters())
+        self._take(journal, OnDisk(), copied=state is not None)
+        self.session.open(shown, log=journal)
         self.opened.emit(())
 
     def _take(self, journal: JournalWriter, on_disk: OnDisk, *, copied: bool = False) -> None:

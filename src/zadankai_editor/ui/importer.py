@@ -177,8 +177,8 @@ class Importer(QObject):
         self._desk.when_free(lambda: self._take_over_now(recognition, way, sitting))
 
     def _take_over_now(self, recognition: "Recognition", way: "Way | None", sitting: object) -> None:
-        """Take over what was recognised; `sitting` is the record for which it was looked at."""
-        if way is not None and self._desk.sitting is not sitting:
+        """Take over what was recognised; `sitting` is the record for which it was looked at, if any."""
+        if sitting is not None and self._desk.sitting is not sitting:
             self.said.emit(_OTHER_RECORD)
             return
         if self._desk.folder is None:
