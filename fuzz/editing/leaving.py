@@ -14,10 +14,16 @@ _AWAY = Qt.FocusReason.ActiveWindowFocusReason
 
 
 def leave(desk: Desk, where: str, typed: str) -> None:
-    """Go somewhere else, type there, and come back: no word of the record changes, nor what is selected."""
+    """Go somewhere else, type there, and come back: no word of the record changes, nor what is selected.
+
+    Only the list of replacements selects what its row is about.
+    """
     before, selection = desk.row, desk.selection
     WHERES[where](desk, typed)
     assert_unchanged(before, desk.row, f"the focus went to {where}")
+    if where == "replacements":
+        desk.settle_search()
+        selection = desk.selection
     assert desk.selection == selection
     desk.back()
     assert_unchanged(before, desk.row, f"the focus came back from {where}")

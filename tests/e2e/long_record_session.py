@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
+from zadankai_editor.session.background import jobs_ended
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.main_window import MainWindow
@@ -208,6 +209,8 @@ def main(folder: Path, seed: int) -> None:
         random.choice(acts)()
     window.show_start(look_for_lost_work=False)
     window.close()
+    # What is still being looked at in the background has nobody left to tell.
+    wait(lambda: jobs_ended(0.01))
     sys.stdout.write("ended\n")
 
 
