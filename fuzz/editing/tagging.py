@@ -180,7 +180,10 @@ def _assert_given(before: Row, after: Row, place: tuple[int, int], given: Allowe
     """
     low, high = place
     others, chosen = before[:low] + before[high:], before[low:high]
-    if len(before) == len(after) and after[:low] + after[high:] == others:
+    stays = len(before) == len(after) and after[:low] + after[high:] == others
+    # What went past words like its own leaves the same row behind, and is not where it was.
+    moved_on = crossing and [w.character for w in after[low:high]] != [w.character for w in chosen]
+    if stays and not moved_on:
         changed = after[low:high]
     elif crossing:
         moved = Counter(after)

@@ -53,7 +53,8 @@ class Clerk:
         self.file = file
 
     def open(self, state: State = START) -> State:
-        self.window.desk.new(state)
+        self.window.desk.new()
+        self.session.open(state)
         return self.session.state
 
     def review(self, action: str = "import_add") -> ImportReview:

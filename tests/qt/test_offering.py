@@ -16,6 +16,7 @@ from zadankai_editor.record.nodes import Participant, Record
 from zadankai_editor.record.review import Review, Source, State
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.ui.import_review.dialog import ImportReview
+from zadankai_editor.ui.import_review.ways import Way
 from zadankai_editor.ui.main_window import MainWindow
 
 TALK = "桐生：屋台が増えました。\n大槻：そうですね。"
@@ -48,7 +49,8 @@ class Bench:
         self.window = window
         self.session = window.session
         self.manuscript = window.workspace.manuscript
-        window.desk.new(State(record=RECORD))
+        window.desk.new()
+        self.session.open(State(record=RECORD))
         self.manuscript.setFocus()
         self.said: list[str] = []
         window.workspace.said.connect(self.said.append)
@@ -199,7 +201,7 @@ def test_a_stranger_where_labels_stand_in_the_source_is_left_open_and_doubted(be
     text = "桐生：はい。\n大槻：ええ。\n桐生：では。\n大槻：どうぞ。"
     found = recognize(Source(name="前編.txt", text=text), known=Known(PEOPLE, talk=True)).state
     review = Review(source=found.review.source, lines=found.review.lines)
-    bench.window.desk.new(State(record=found.record, review=review))
+    bench.session.open(State(record=found.record, review=review))
     bench.put(3, 4)
     bench.paste("真壁：私もです。")
     bench.answer(Qt.Key.Key_S)
@@ -291,6 +293,19 @@ def test_it_can_be_looked_at_in_the_import_review(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: len(bench.words) > len(RECORD.blocks))
     assert [who for who, _ in bench.words[U1 : U1 + 4]] == ["p1", "p2", "p3", "p1"]
     assert bench.session.undo_stack.count() == 1
+
+
+def test_a_page_too_long_to_be_read_at_once_goes_to_the_review_and_to_the_caret(bench: Bench) -> None:
+    line = "<p>大槻：<ruby>海<rt>うみ</rt></ruby>です。</p>"
+    bench.put(U1, MIDDLE)
+    bench.paste("大槻：海うみです。\n" * 2000, html=line * 2000)
+    bench.qtbot.waitUntil(lambda: bench.window.findChild(ImportReview) is not None)
+    review = bench.window.findChild(ImportReview)
+    assert isinstance(review, ImportReview)
+    bench.qtbot.waitUntil(review.review.isVisible, timeout=20_000)
+    assert review.way is Way.CARET
+    assert bench.session.record == RECORD
+    review.reject()
 
 
 def test_a_slow_reading_is_waited_for(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

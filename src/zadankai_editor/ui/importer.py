@@ -41,7 +41,8 @@ SOURCE_FILES = (
 _MOST_PROBLEMS = 5
 """So many pictures that could not be stored are named; of the others only the number is."""
 
-_ANOTHER = "ほかの記録を開いたので、取り込みをやめました。開いている記録は変えていません。"
+
+_OTHER_RECORD = "ほかの記録を開いたので、取り込みを中止しました。開いている記録は変えていません。"
 
 
 class Importer(QObject):
@@ -152,7 +153,8 @@ class Importer(QObject):
         from zadankai_editor.ui.import_review.dialog import ImportReview
 
         review = ImportReview(self._appearance.theme, self._window, onto=self._onto(at_caret=at_caret))
-        review.accepted_recognition.connect(lambda found: self._take_over(found, review.way))
+        sitting = self._desk.sitting
+        review.accepted_recognition.connect(lambda found: self._take_over(found, review.way, sitting))
         review.rejected.connect(lambda: self._on_rejected(review))
         review.open()
         return review
@@ -168,14 +170,16 @@ class Importer(QObject):
         known = known_of(record, review, talk=at_caret)
         return Onto(known, len(record.blocks), Way.CARET if at_caret else Way.END)
 
-    def _take_over(self, recognition: "Recognition", way: "Way | None" = None) -> None:
-        # What is being written comes first; the record that was looked at must be the one that is open then.
-        sitting = self._desk.sitting
+    def _take_over(
+        self, recognition: "Recognition", way: "Way | None" = None, sitting: object = None
+    ) -> None:
+        # What is being opened or saved comes first: the desk would be another one afterwards.
         self._desk.when_free(lambda: self._take_over_now(recognition, way, sitting))
 
     def _take_over_now(self, recognition: "Recognition", way: "Way | None", sitting: object) -> None:
-        if self._desk.sitting is not sitting:
-            self.said.emit(_ANOTHER)
+        """Take over what was recognised; `sitting` is the record for which it was looked at."""
+        if way is not None and self._desk.sitting is not sitting:
+            self.said.emit(_OTHER_RECORD)
             return
         if self._desk.folder is None:
             self._desk.new()
@@ -194,7 +198,7 @@ class Importer(QObject):
         self, recognition: "Recognition", stored: StoredPictures, sitting: object, way: "Way | None"
     ) -> None:
         if self._desk.sitting is not sitting:  # the pictures lie beside a record that is no longer open
-            self.said.emit(_ANOTHER)
+            self.said.emit(_OTHER_RECORD)
             return
         self._dispatch(recognition, stored, way)
 

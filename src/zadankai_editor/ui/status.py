@@ -220,7 +220,7 @@ class StatusLine(QStatusBar):
             text = f"自動バックアップ {self._backed_up:%H:%M}"
             tip = f"{self._backed_up:%m月%d日 %H:%M}までの作業は、プログラムが異常終了しても復元できます。"
         self._journal.setText(text)
-        self._journal.setToolTip(plain_tip(tip) if tip else "")
+        self._journal.setToolTip(plain_tip(tip))
         self._journal.setVisible(bool(text) and not self._quiet)
 
     def _on_swapped(self, _swap: object) -> None:
