@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from zadankai_editor.formats import write_record
 from zadankai_editor.record.nodes import Block, BlockKind, Held, Participant, Record, Status
-from zadankai_editor.record.review import Doubt
+from zadankai_editor.record.review import Doubt, State
 from zadankai_editor.record.steps import SpliceDoubts
 from zadankai_editor.record.transactions import Transaction
+from zadankai_editor.storage.files import save_record
 from zadankai_editor.storage.recent import recent_records
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.main_window import MainWindow
@@ -131,21 +131,6 @@ def test_what_nobody_says_becomes_an_utterance_of_whom_is_chosen(
     assert window.session.state == before
 
 
-def test_the_rest_of_a_number_typed_into_the_picker_is_no_text(
-    qtbot: QtBot, window: MainWindow, saved: Path
-) -> None:
-    _open(qtbot, window, saved)
-    manuscript = window.workspace.manuscript
-    manuscript.go_to_block(1)
-    window.actions_book["speaker"].trigger()
-    field = window.workspace.picker.findChild(QLineEdit)
-    assert field is not None
-    QTest.keyClick(field, Qt.Key.Key_2)
-    QTest.keyClick(manuscript, Qt.Key.Key_4)
-    assert window.session.record.blocks[1].speaker == "p2"
-    assert window.session.record.blocks[1].text == "おはようございます。"
-
-
 def test_a_doubt_clicked_among_the_problems_is_the_one_that_is_settled(
     qtbot: QtBot, window: MainWindow, saved: Path
 ) -> None:
@@ -209,8 +194,7 @@ def test_silent_members_are_one_problem_that_leads_to_the_participants(
     people = tuple(Participant(id=f"p{n}", label=f"委員{n}") for n in range(1, 25))
     blocks = (Block(id="b1", kind=BlockKind.UTTERANCE, speaker="p1", text="おはようございます。"),)
     record = Record(title="湊の議会", held=Held(date="2025-05-17"), participants=people, blocks=blocks)
-    path = tmp_path / "council.yaml"
-    path.write_bytes(write_record(record))
+    path = save_record(tmp_path / "council.yaml", State(record=record), None).path
     _open(qtbot, window, path)
     side = window.workspace.side
     side.show_tab("details")

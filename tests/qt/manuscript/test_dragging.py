@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.qt.manuscript.support import NO_MODIFIER, Bench
 from tests.record_states import block, state_of
+from zadankai_editor.session.incoming import Brought
 
 L1, S1, Q1, U1, U2, H1, U3, F1, T1, U4, C1 = range(11)
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
@@ -81,12 +82,15 @@ def test_text_from_another_program_is_pasted_where_it_is_dropped(bench: Bench) -
 
 
 def test_a_file_is_left_to_the_window(bench: Bench) -> None:
+    brought: list[tuple[object, str]] = []
+    bench.manuscript.brought.connect(lambda what, block: brought.append((what, block)))
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/tmp/記録.txt")])
-    assert not bench.drop(mime, (U1, 0))
-    enter = QDragEnterEvent(bench.point_of(U1, 0), COPY, mime, Qt.MouseButton.LeftButton, NO_MODIFIER)
-    QApplication.sendEvent(bench.manuscript.viewport(), enter)
-    assert not enter.isAccepted()
+    assert bench.drop(mime, (U1, 0))
+    ((what, block),) = brought
+    assert isinstance(what, Brought)
+    assert [file.name for file in what.files] == ["記録.txt"]
+    assert block == bench.session.record.blocks[U1].id
     assert bench.session.state == bench.start
 
 
@@ -136,7 +140,7 @@ def mouse(bench: Bench, kind: QMouseEvent.Type, place: tuple[int, int], dx: int 
 def test_what_is_dragged_to_another_program_is_copied_and_stays(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zadankai_editor.ui.manuscript.editor.QDrag", Dragged)
+    monkeypatch.setattr("zadankai_editor.ui.manuscript.exchanging.QDrag", Dragged)
     monkeypatch.setattr(Dragged, "made", [])
     bench.select((U1, 1), (U2, 4))
     mouse(bench, QMouseEvent.Type.MouseButtonPress, (U1, 5))
@@ -153,7 +157,7 @@ def test_what_is_dragged_to_another_program_is_copied_and_stays(
 
 
 def test_a_press_beside_the_selection_selects_anew(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zadankai_editor.ui.manuscript.editor.QDrag", Dragged)
+    monkeypatch.setattr("zadankai_editor.ui.manuscript.exchanging.QDrag", Dragged)
     monkeypatch.setattr(Dragged, "made", [])
     bench.select((U1, 1), (U1, 3))
     mouse(bench, QMouseEvent.Type.MouseButtonPress, (U1, 8))
