@@ -4,7 +4,6 @@ Unexpected Qt warnings fail a test by themselves (`qt_log_level_fail` in pyproje
 take pytest-qt's `qtbot` or `qapp`; the others never touch it.
 """
 
-import gc
 import os
 from collections.abc import Generator, Iterator
 from itertools import count
@@ -68,13 +67,6 @@ def _own_user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
 
 
-@pytest.fixture(scope="session")
-def _modules_are_no_news() -> None:
-    """Spare the search for leaks what is imported: it looks at every object after each test."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True)
 def _nothing_of_qt_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Windows, timers and threads that outlive a test which uses Qt fail it."""
@@ -82,7 +74,6 @@ def _nothing_of_qt_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("qapp")
-    request.getfixturevalue("_modules_are_no_news")
     from PySide6.QtGui import QGuiApplication
 
     from tests.leaks import Ledger

@@ -20,6 +20,9 @@ class Ledger:
 
     def __init__(self) -> None:
         settle()
+        # What lives before a test is no news: the search for leaks looks at every object that is not frozen,
+        # and so does each collection.
+        gc.freeze()
         self._windows = set(QApplication.topLevelWidgets())
         self._timers = {id(timer) for timer in active_timers()}
         self._threads = set(threading.enumerate())
@@ -33,9 +36,11 @@ class Ledger:
 
     def close_windows(self) -> None:
         """Get rid of windows that have come since, so that the next test starts clean."""
-        for window in self._new_windows():
+        new = self._new_windows()
+        for window in new:
             window.deleteLater()
-        settle()
+        if new:
+            settle()
 
     def _new_windows(self) -> list[QWidget]:
         return [
@@ -78,8 +83,15 @@ def settle() -> None:
 
 
 def living(kind: type[Q]) -> list[Q]:
-    """All Qt objects of a kind that Python knows and Qt has not deleted."""
-    return [found for found in gc.get_objects() if issubclass(type(found), kind) and shiboken6.isValid(found)]
+    """All Qt objects of a kind that Python knows and Qt has not deleted; not those that were frozen."""
+    kinds = {kind, *_derived(kind)}
+    return [found for found in gc.get_objects() if type(found) in kinds and shiboken6.isValid(found)]
+
+
+def _derived(kind: type) -> set[type]:
+    """Return all classes that are derived from `kind`, directly or not."""
+    direct = set(kind.__subclasses__())
+    return direct.union(*(_derived(child) for child in direct))
 
 
 def active_timers() -> list[QTimer]:

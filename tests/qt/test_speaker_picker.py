@@ -215,12 +215,25 @@ def test_a_digit_of_nobody_is_text(asked: Asked) -> None:
     assert asked.field.text() == "7"
 
 
-def test_a_digit_from_the_input_method_finds_the_same(asked: Asked) -> None:
+@pytest.mark.parametrize("way", ["type", "preedit"])
+@pytest.mark.parametrize("digit", ["3", "３"])
+def test_a_digit_from_the_input_method_chooses_at_once_as_the_key_does(
+    qtbot: QtBot, asked: Asked, way: str, digit: str
+) -> None:
     asked.ask()
-    asked.type("３")
-    assert asked.people == ["p3"]
-    asked.key(Key.Key_Return)
-    assert asked.chosen == [Choice("p3")]
+    getattr(asked, way)(digit)
+    qtbot.waitUntil(lambda: asked.chosen == [Choice("p3")])
+    assert asked.field.text() == ""
+    assert asked.picker.isHidden()
+
+
+@pytest.mark.parametrize("way", ["type", "preedit"])
+def test_a_digit_from_the_input_method_that_nobody_has_is_text(qtbot: QtBot, asked: Asked, way: str) -> None:
+    asked.ask()
+    getattr(asked, way)("９")
+    QTest.qWait(20)
+    assert asked.chosen == []
+    assert asked.picker.isVisible()
 
 
 def test_a_digit_inside_of_a_name_is_text(asked: Asked) -> None:

@@ -25,7 +25,7 @@ from zadankai_editor.record.nodes import Record, Status
 from zadankai_editor.record.review import Review, State
 from zadankai_editor.storage.atomic import Replacement, move_to_free_name
 from zadankai_editor.storage.errors import ChangedOutside, NotDurable, StorageError, not_written
-from zadankai_editor.storage.missing_review import review_in_place_of
+from zadankai_editor.storage.missing_review import is_of_another, review_in_place_of
 from zadankai_editor.storage.paths import followed
 from zadankai_editor.storage.pictures import Carried, carry_pictures, disk_of, with_renamed_files
 from zadankai_editor.storage.reading import digest_of, digest_on_disk, read_limited
@@ -99,9 +99,7 @@ def _open_review(
 ) -> tuple[Review, str | None, tuple[Finding, ...]]:
     try:
         if not os.path.lexists(path):
-            if record.status is Status.DRAFT:
-                return review_in_place_of(path, target, record), None, ()
-            return Review(), None, ()
+            return _instead(path, target, record), None, ()
         data = read_limited(path, MAX_REVIEW_BYTES)
         review, belongs_to = read_review(data, path.name, record)
     except (StorageError, FormatError, OSError) as error:
@@ -109,14 +107,28 @@ def _open_review(
             f"校正ファイル「{path.name}」を読めないため、記録だけを開きました。"
             f"次に保存するとき、このファイルは別の名前で残します。{error}"
         )
-        return Review(), None, (finding("review.unreadable", message),)
+        return _instead(path, target, record, "を読めない"), None, (finding("review.unreadable", message),)
     if belongs_to == digest:
         return review, digest_of(data), ()
+    if is_of_another(review, record):
+        message = (
+            f"校正ファイル「{path.name}」は別の記録のものなので、記録だけを開きました。"
+            "次に保存するとき、このファイルは別の名前で残します。"
+        )
+        instead = _instead(path, target, record, "が別の記録のものな")
+        return instead, None, (finding("review.unreadable", message),)
     message = (
         f"校正ファイル「{path.name}」は、記録の別の時点のものです。両方を開きました。"
         "要確認や校正の印が今の本文に合っているかを確かめてください。"
     )
     return review, digest_of(data), (finding("review.hash.differs", message),)
+
+
+def _instead(path: Path, target: Path, record: Record, why: str = "がない") -> Review:
+    """Return what takes the place of the review at `path`: of a draft a doubt says why it does."""
+    if record.status is not Status.DRAFT:
+        return Review()
+    return review_in_place_of(path, target, record, why=why)
 
 
 def save_record(

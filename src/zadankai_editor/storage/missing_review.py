@@ -1,4 +1,4 @@
-"""A draft whose review is gone, as that of a conflict copy: what can be had again, and a doubt that says so.
+"""A draft without its review, as a conflict copy is: what can be had again, and a doubt that says so.
 
 The review holds the doubts that are still open. A draft without one would look as if nothing were left to
 look at, so whoever opens it is told, and what lies beside it is read again: the review of the record that it
@@ -35,8 +35,8 @@ class _Found:
     review: Review
 
 
-def review_in_place_of(missing: Path, path: Path, record: Record) -> Review:
-    """Return the review for the draft `record` at `path`, whose own at `missing` is not there.
+def review_in_place_of(missing: Path, path: Path, record: Record, *, why: str = "がない") -> Review:
+    """Return the review for the draft `record` at `path`, whose own at `missing` is not there (or `why` not).
 
     It has the doubts that could be had again, settled ones too: nobody knows whether they were settled
     for this copy. The first doubt says what is missing and what was done.
@@ -44,17 +44,22 @@ def review_in_place_of(missing: Path, path: Path, record: Record) -> Review:
     found = _of_a_neighbour(missing, path, record) or _of_the_source(path, record)
     if found is None:
         message = (
-            f"校正ファイル「{missing.name}」がないので、どこが要確認だったか分かりません。"
+            f"校正ファイル「{missing.name}」{why}ので、どこが要確認だったか分かりません。"
             "全体をもう一度確かめるか、校正ファイルを同じフォルダーに戻して開き直してください。"
         )
         return Review(doubts=(Doubt(code=CODE, message=message, path="status"),))
     doubts = found.review.doubts
     message = (
-        f"校正ファイル「{missing.name}」がないので、「{found.name}」から元の記録と要確認{len(doubts)}件を読み直しました。"
+        f"校正ファイル「{missing.name}」{why}ので、「{found.name}」から元の記録と要確認{len(doubts)}件を読み直しました。"
         "確認済みだった箇所も要確認に戻しています。全体をもう一度確かめてください。"
     )
     told = Doubt(code=CODE, message=message, path="status")
     return found.review.model_copy(update={"doubts": (told, *doubts)})
+
+
+def is_of_another(review: Review, record: Record) -> bool:
+    """Tell whether `review` belongs to another record: nothing of `record` stands in its source."""
+    return review.source is not None and bool(record.blocks) and not _share_of(record, review.source.text)
 
 
 def _of_a_neighbour(missing: Path, path: Path, record: Record) -> _Found | None:
@@ -108,11 +113,16 @@ def _of_the_source(path: Path, record: Record) -> _Found | None:
 
 
 def _was_read_from(record: Record, text: str) -> bool:
-    """Tell whether most of what `record` holds stands in `text`, whatever the white space."""
+    """Tell whether most of what `record` holds stands in `text`."""
+    return _share_of(record, text) >= _SAME_SOURCE
+
+
+def _share_of(record: Record, text: str) -> float:
+    """Return how much of the words of `record` stands in `text`, whatever the white space."""
     whole = "".join(text.split())
     texts = [bare for block in record.blocks if (bare := "".join(block.text.split()))]
     held = sum(len(bare) for bare in texts if bare in whole)
-    return bool(texts) and held >= _SAME_SOURCE * sum(map(len, texts))
+    return held / sum(map(len, texts)) if texts else 0.0
 
 
 def _same_blocks(one: Record, other: Record) -> dict[str, str]:

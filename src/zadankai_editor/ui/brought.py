@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent, QImage
 
 from zadankai_editor.session.incoming import Brought
 from zadankai_editor.ui.widgets.decoding import decoded_bytes
@@ -32,6 +32,12 @@ def brought_by(mime: QMimeData | None) -> Brought:
     if holds_files_or_picture(mime):
         return Brought(picture=picture_on(mime))
     return Brought(text=text, html=html)
+
+
+def take_as_copy(event: QDropEvent) -> None:
+    """Accept what is dragged or dropped as a copy: after a move the program it comes from deletes its file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def holds_files_or_picture(mime: QMimeData) -> bool:

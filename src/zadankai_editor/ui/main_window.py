@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -21,7 +21,7 @@ from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Sett
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
-from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
 from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
@@ -291,14 +291,12 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files from a folder window, and pictures."""
         if holds_files_or_picture(event.mimeData()):
-            event.acceptProposedAction()
+            take_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what is dropped beside the manuscript and the photos."""
         if holds_files_or_picture(event.mimeData()):
-            # Never a move: the program that it comes from would delete its file.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            take_as_copy(event)
             self.incoming.take(brought_by(event.mimeData()), self._where())
 
     def _place_pictures(self, pictures: Sequence[Path | QImage], at: str) -> None:

@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QGuiApplication,
+    QIcon,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from zadankai_editor.recognize.pronouncing import likely_reading
 from zadankai_editor.record.kana import hiragana, romaji, spelling
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import State
+from zadankai_editor.ui.tagging.composed import key_that_types
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.announcing import announce
 from zadankai_editor.ui.widgets.beside import About, Room, room_beside
@@ -240,12 +250,28 @@ class SpeakerPicker(QFrame):
         """Handle the keys of the field; a composition keeps its own."""
         if watched is self._field:
             if isinstance(event, QInputMethodEvent):
+                if self._takes_composed(event):
+                    return True
                 self._composing = bool(event.preeditString())
             elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
                 self._on_focus_lost(event.reason())
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return not self._composing and self._key(event)
         return super().eventFilter(watched, event)
+
+    def _takes_composed(self, event: QInputMethodEvent) -> bool:
+        """Take a digit that an input method makes text of, and tell whether it was one that chooses."""
+        key = key_that_types(event.commitString() or event.preeditString())
+        if self._field.text() or key is None or self._holder_of(chr(key)) is None:
+            return False
+        # The input method is in the middle of its event: the focus may not go yet.
+        QTimer.singleShot(0, self, lambda: self._take_composed(int(chr(key))))
+        return True
+
+    def _take_composed(self, digit: int) -> None:
+        if self.isVisible():
+            QGuiApplication.inputMethod().reset()
+            self._take_digit(digit)
 
     def _on_focus_lost(self, reason: Qt.FocusReason) -> None:
         # Another window, or a popup of the field's own, gives the focus back; a click elsewhere does not.
@@ -276,13 +302,17 @@ class SpeakerPicker(QFrame):
         elif count:
             self._list.setCurrentRow((row + step) % count)
 
+    def _holder_of(self, digit: str) -> str | None:
+        """Return who is offered and has this digit."""
+        by_digit = (d.participant for d in self._state.review.digits if str(d.digit) == digit)
+        return next((who for who in by_digit if who in self._question.order), None)
+
     def _take_digit(self, digit: int) -> bool:
-        by_digit = [d.participant for d in self._state.review.digits if d.digit == digit]
-        found: Sequence[str] = [who for who in by_digit if who in self._question.order]
-        if not found:
+        found = self._holder_of(str(digit))
+        if found is None:
             return False
         self.hide()
-        self.chosen.emit(Choice(found[0]))
+        self.chosen.emit(Choice(found))
         return True
 
     def _dismiss(self) -> None:

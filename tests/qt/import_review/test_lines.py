@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.qt.gate import PLAIN, Gate
@@ -16,6 +16,7 @@ from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize import Recognition
 from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
 from zadankai_editor.record.review import Source
+from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.import_review.marks import Fate
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -143,6 +144,26 @@ def test_the_menu_opens_in_the_record_too(reviewer: Reviewer) -> None:
     assert row.text.endswith("このあと休憩をはさんだ。")
     assert row.decided
     assert structure.hasFocus()
+
+
+@pytest.mark.parametrize("answer", ["確認に戻る(&B)", "取り込みを中止する(&S)"])
+def test_esc_asks_before_what_was_decided_is_thrown_away(reviewer: Reviewer, answer: str) -> None:
+    reviewer.say_of_line(MEMO, TEXT)
+    dialog = reviewer.source.window()
+    assert isinstance(dialog, ImportReview)
+    QTest.keyClick(reviewer.source, Qt.Key.Key_Escape)
+    (box,) = dialog.findChildren(QMessageBox)
+    assert dialog.isVisible()
+    (button,) = (button for button in box.buttons() if button.text() == answer)
+    button.click()
+    QApplication.processEvents()
+    assert dialog.isVisible() == (answer == "確認に戻る(&B)")
+    assert _mark_sign(reviewer, MEMO) == "地の文"
+
+
+def test_esc_closes_at_once_where_nothing_was_decided(reviewer: Reviewer) -> None:
+    QTest.keyClick(reviewer.source, Qt.Key.Key_Escape)
+    assert not reviewer.source.window().isVisible()
 
 
 def test_the_menu_shows_what_was_said_before(reviewer: Reviewer) -> None:

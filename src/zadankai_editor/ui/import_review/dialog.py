@@ -26,6 +26,7 @@ from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.import_review.ways import Onto, Way, WayChoice
 from zadankai_editor.ui.theme import Theme
+from zadankai_editor.ui.widgets.message_boxes import ask
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -253,6 +254,19 @@ class ImportReview(QDialog):
             return
         super().accept()
         self.accepted_recognition.emit(sheet.recognition)
+
+    def reject(self) -> None:
+        """Close without taking anything over; asked first where something was decided, which would be lost."""
+        if self.deciding.undoable is None or self.unreadable:
+            super().reject()
+            return
+        ask(
+            self,
+            "取り込みを中止",
+            "ここで決めた発言者や行の読み方は残りません。取り込みを中止しますか。",
+            [("取り込みを中止する(&S)", super().reject)],
+            cancel="確認に戻る(&B)",
+        )
 
     def done(self, result: int) -> None:
         """Close; a reading that goes on is stopped."""

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
-from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
 from zadankai_editor.ui.start_page.choice import Choice
 from zadankai_editor.ui.start_page.recent import RecentList
 from zadankai_editor.ui.start_page.times import said
@@ -296,7 +296,7 @@ class StartPage(QWidget):
         """Take files and text; a picture, to say what it needs."""
         mime = event.mimeData()
         if holds_files_or_picture(mime) or mime.hasText() or mime.hasHtml():
-            event.acceptProposedAction()
+            take_as_copy(event)
             self._set_dragging(True)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
@@ -306,9 +306,7 @@ class StartPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell of what was dropped."""
         self._set_dragging(False)
-        # Never a move: the program that it comes from would delete its file.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        take_as_copy(event)
         self.brought.emit(brought_by(event.mimeData()))
 
     def _set_dragging(self, dragging: bool) -> None:

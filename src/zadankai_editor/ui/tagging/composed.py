@@ -49,18 +49,18 @@ class Composed:
         if written.isascii():
             if written.isalpha():
                 self._romaji = True
-            return key_of(written)
+            return key_that_types(written)
         kana = hiragana(written)
         if self._romaji:
-            return key_of(_LETTER_OF_ROMAJI.get(kana, ""))
+            return key_that_types(_LETTER_OF_ROMAJI.get(kana, ""))
         if kana in _BY_KANA_LAYOUT:
             self._romaji = False
-            return key_of(_BY_KANA_LAYOUT[kana])
+            return key_that_types(_BY_KANA_LAYOUT[kana])
         # A vowel is what it is once it is known how kana are typed here; till then it may be either.
-        return None if self._romaji is None else key_of(_VOWELS_OF_KANA_LAYOUT.get(kana, ""))
+        return None if self._romaji is None else key_that_types(_VOWELS_OF_KANA_LAYOUT.get(kana, ""))
 
 
-def key_of(text: str) -> Qt.Key | None:
+def key_that_types(text: str) -> Qt.Key | None:
     """Return the key that types a letter, a digit or a space of either width; `None` for anything else."""
     written = unicodedata.normalize("NFKC", text)
     if len(written) != 1 or not (written.isascii() and (written.isalnum() or written == " ")):

@@ -29,7 +29,7 @@ from zadankai_editor.ui.manuscript_actions import WENT_TO_AN_END, went_to_an_end
 from zadankai_editor.ui.speaker_picker import Choice, Question
 from zadankai_editor.ui.speaking import Speaking
 from zadankai_editor.ui.tagging import keys
-from zadankai_editor.ui.tagging.composed import Composed, key_of
+from zadankai_editor.ui.tagging.composed import Composed, key_that_types
 from zadankai_editor.ui.tagging.strip import TaggingStrip
 
 _OTHER_MODIFIERS = (
@@ -200,7 +200,7 @@ class TaggingMode(QObject):
             return super().eventFilter(watched, event)
         if event.modifiers() & _OTHER_MODIFIERS:
             return super().eventFilter(watched, event)
-        key = event.key() if event.key() in self._acts else key_of(event.text())
+        key = event.key() if event.key() in self._acts else key_that_types(event.text())
         if key not in self._acts:
             # The manuscript, which is kept as it is, says so where it would edit.
             return super().eventFilter(watched, event)

@@ -27,7 +27,7 @@ from zadankai_editor.session.incoming import PICTURE_SUFFIXES, Brought, Refused,
 from zadankai_editor.session.pictures import ImportPictures, Picture
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Swap
-from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
+from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
 from zadankai_editor.ui.folders import pictures
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.panels.photos.files import (
@@ -379,15 +379,14 @@ class PhotosPanel(Panel):
         files = brought_by(event.mimeData()).files
         pictures = any(path.suffix.lower() in PICTURE_SUFFIXES for path in files)
         if pictures or (not files and holds_files_or_picture(event.mimeData())):
-            event.acceptProposedAction()
+            take_as_copy(event)
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A picture dropped on a row is for that row; elsewhere in the list it is a new photo."""
         self._take(brought_by(event.mimeData()), self._target_at(event.position().toPoint()))
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        take_as_copy(event)
 
     def _target_at(self, place: QPoint) -> str:
         viewport = self.list.viewport()
