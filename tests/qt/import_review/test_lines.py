@@ -255,6 +255,8 @@ class TestReadingAgain:
         reviewer.dialog.deciding.decide_line(MEMO, LineReading.LEFT_OUT)
         assert gate.begun.wait(5)
         QTest.keyClick(reviewer.source, Qt.Key.Key_Escape)
+        (box,) = reviewer.dialog.findChildren(QMessageBox)
+        next(button for button in box.buttons() if "中止する" in button.text()).click()
         assert gate.was_cancelled.wait(5)
         assert not reviewer.dialog.isVisible()
 
