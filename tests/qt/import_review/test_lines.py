@@ -257,8 +257,8 @@ class TestReadingAgain:
         QTest.keyClick(reviewer.source, Qt.Key.Key_Escape)
         (box,) = reviewer.dialog.findChildren(QMessageBox)
         next(button for button in box.buttons() if "中止する" in button.text()).click()
-        assert gate.was_cancelled.wait(5)
-        assert not reviewer.dialog.isVisible()
+        qtbot.waitUntil(gate.was_cancelled.is_set)
+        qtbot.waitUntil(lambda: not reviewer.dialog.isVisible())
 
     def test_a_decision_that_cannot_be_read_by_is_taken_back(self, opened: Open, qtbot: QtBot) -> None:
         def broken(

@@ -26,7 +26,7 @@ from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.import_review.ways import Onto, Way, WayChoice
 from zadankai_editor.ui.theme import Theme
-from zadankai_editor.ui.widgets.message_boxes import ask
+from zadankai_editor.ui.widgets.message_boxes import afterwards, ask
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -264,7 +264,7 @@ class ImportReview(QDialog):
             self,
             "取り込みを中止",
             "ここで決めた発言者や行の読み方は残りません。取り込みを中止しますか。",
-            [("取り込みを中止する(&S)", super().reject)],
+            [("取り込みを中止する(&S)", afterwards(self, super().reject))],
             cancel="確認に戻る(&B)",
         )
 

@@ -6,9 +6,9 @@ here may come from a record, a file's name or an error's message.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from zadankai_editor.ui.widgets.plain_text import in_menu
 
@@ -95,6 +95,14 @@ def ask(
     """
     box = MessageBox(icon, title, text, parent)
     return _open(box, choices, cancel, otherwise, default_is_close=False)
+
+
+def afterwards(dialog: QDialog, act: Callable[[], object]) -> Callable[[], object]:
+    """Return what does `act` once the question that stands over `dialog` is gone: it may close the dialog.
+
+    A dialog that is deleted from within the answer to a question of its own takes the question with it.
+    """
+    return lambda: QTimer.singleShot(0, dialog, act)
 
 
 def ask_for_text(
