@@ -209,7 +209,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.desk.open(path)
         self.key_tools.tell_of_bad_settings()
-        self.folders.look()
         QTimer.singleShot(_FURNISH_MS, self, lambda: self.workspace)
 
     def show_start(self, *, look_for_lost_work: bool = True) -> None:

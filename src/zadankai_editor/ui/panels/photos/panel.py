@@ -1,6 +1,7 @@
 """All pictures of the record: the header image and the photos."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -28,7 +29,7 @@ from zadankai_editor.session.pictures import ImportPictures, Picture
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
-from zadankai_editor.ui.folders import pictures
+from zadankai_editor.ui.folders import begin_in, pictures
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.panels.photos.files import (
     FILE_FILTER,
@@ -300,9 +301,12 @@ class PhotosPanel(Panel):
 
     def choose_file(self) -> None:
         """Let choose a file for the selected picture."""
-        target, restarts, record = self._selected, self._restarts, self._session.path
-        start = self._chosen_in or (record.parent if record else pictures())
-        name, _ = QFileDialog.getOpenFileName(self, "画像を選ぶ", str(start), FILE_FILTER)
+        record = self._session.path
+        wanted = (self._chosen_in, record.parent if record is not None else None, pictures())
+        begin_in(partial(self._choose_in, self._selected, self._restarts), self, *wanted)
+
+    def _choose_in(self, target: str, restarts: int, folder: Path) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "画像を選ぶ", str(folder), FILE_FILTER)
         if name and restarts != self._restarts:
             self.trouble.say("ほかの記録を開いたので、選んだ画像は入れていません。")
         elif name:
