@@ -21,7 +21,7 @@ from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Sett
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
-from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
+from zadankai_editor.ui.brought import dropped_by, holds_things, take_as_copy
 from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
@@ -288,15 +288,15 @@ class MainWindow(QMainWindow):
     # Coming and going
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files from a folder window, and pictures."""
-        if holds_files_or_picture(event.mimeData()):
+        """Take files from a folder window, and pictures; a link, to say what is to be done instead."""
+        if holds_things(event.mimeData()):
             take_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what is dropped beside the manuscript and the photos."""
-        if holds_files_or_picture(event.mimeData()):
+        if holds_things(event.mimeData()):
             take_as_copy(event)
-            self.incoming.take(brought_by(event.mimeData()), self._where())
+            self.incoming.take(dropped_by(event.mimeData()), self._where())
 
     def _place_pictures(self, pictures: Sequence[Path | QImage], at: str) -> None:
         self.workspace.side.photos.place(pictures, at)

@@ -26,6 +26,7 @@ from zadankai_editor.ui.widgets.announcing import announce
 from zadankai_editor.ui.widgets.beside import About, Room, room_beside
 from zadankai_editor.ui.widgets.history_keys import OwnHistory
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
+from zadankai_editor.ui.widgets.text_only import TextOnly
 
 _WIDTH = 440
 _LEAST_WIDTH = 300
@@ -106,6 +107,7 @@ class SpeakerPicker(QFrame):
         self._title.setWordWrap(True)
         self._field = QLineEdit()
         OwnHistory(self._field)
+        TextOnly(self._field)
         self._field.setAccessibleName("発言者を探す")
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

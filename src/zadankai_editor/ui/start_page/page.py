@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
-from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
+from zadankai_editor.ui.brought import brought_by, dropped_by, holds_files_or_picture, take_as_copy
 from zadankai_editor.ui.start_page.choice import Choice
 from zadankai_editor.ui.start_page.recent import RecentList
 from zadankai_editor.ui.start_page.times import said
@@ -307,7 +307,7 @@ class StartPage(QWidget):
         """Tell of what was dropped."""
         self._set_dragging(False)
         take_as_copy(event)
-        self.brought.emit(brought_by(event.mimeData()))
+        self.brought.emit(dropped_by(event.mimeData()))
 
     def _set_dragging(self, dragging: bool) -> None:
         self._dragging = dragging
