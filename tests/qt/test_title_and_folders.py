@@ -80,10 +80,15 @@ class TestTitle:
     ) -> None:
         with qtbot.waitSignal(window.desk.opened):
             window.desk.open_copy(saved)
-        assert window.windowTitle() == "湊の座談会 — コピー（未保存）[*]"
+        assert window.windowTitle() == "湊の座談会 — saved.yaml のコピー（未保存）[*]"
         with qtbot.waitSignal(window.desk.saved):
             window.desk.save(saved.with_name("別の名前.yaml"))
         assert window.windowTitle() == "湊の座談会 — 別の名前.yaml[*]"
+
+    def test_of_the_sample(self, qtbot: QtBot, window: MainWindow) -> None:
+        with qtbot.waitSignal(window.desk.opened):
+            window.start_page.sample_choice.click()
+        assert window.windowTitle().endswith(" — 見本 のコピー（未保存）[*]")
 
     def test_of_a_new_record(self, window: MainWindow) -> None:
         window.desk.new()

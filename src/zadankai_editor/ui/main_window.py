@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         asking = BeginWindow(self.session, self._appearance.theme, self)
         asking.said.connect(self.status.say)
         asking.record_pasted.connect(self.importer.take)
+        asking.brought.connect(lambda brought: self.incoming.take(brought, Where.WINDOW))
         asking.finished.connect(lambda _code: self.workspace.setFocus())
         asking.open()
 
@@ -236,7 +237,7 @@ class MainWindow(QMainWindow):
             self.setWindowModified(False)
             return
         path = self.session.path
-        self.setWindowTitle(window_title(self.session.record.title, path, copy=self.desk.is_copy))
+        self.setWindowTitle(window_title(self.session.record.title, path, copy_of=self.desk.copy_of))
         self.setWindowModified(self.session.modified)
         self.status.show_file(path)
         self.actions_book["open_folder"].setText(folder_entry(path))
