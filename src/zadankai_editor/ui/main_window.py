@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.status.set_quiet(quiet=True)
         self.start_page.setFocus()
+        # Once more when a question that led here is gone: whatever had the focus before gets it back with that.
+        QTimer.singleShot(0, self.start_page, self.start_page.setFocus)
 
     def _on_opened(self, notices: tuple[object, ...]) -> None:
         self._pages.setCurrentWidget(self.workspace)

@@ -212,7 +212,7 @@ class StartPage(QWidget):
         self.recent.set_paths(paths)
         self._recent_holder.setVisible(bool(paths))
         self._fit()
-        if within:
+        if within and self.isVisible():
             (self.recent.rows[0].choice if paths else self.paste_choice).setFocus()
 
     def set_recoverable(self, items: Sequence[Unfinished]) -> None:
