@@ -214,7 +214,9 @@ def test_tagging_says_whose_a_paragraph_is_now(clerk_at: OpenRecord) -> None:
     clerk.press(Key.Key_Space)
     # The last paragraph, which was narration, is now the words of 桐生.
     assert clerk.undo == "前の続きにする（「桐生」に1件）"
-    assert clerk.said == "「地の文」1件を「桐生」の発言にしました。最後の段落まで付けました。Escで終了します。"
+    assert (
+        clerk.said == "「地の文」1件を「桐生」の発言にしました。最後の段落まで付けました。Escで終了します。"
+    )
 
 
 def test_a_typed_name(clerk_at: OpenRecord) -> None:
