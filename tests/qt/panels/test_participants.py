@@ -225,9 +225,11 @@ def test_removing_who_is_named_in_a_photo_alone_asks_too(
     assert session.record.participants[0] == who
 
 
-def test_who_never_speaks_is_removed_without_a_question(
+def test_whom_nothing_names_is_removed_without_a_question(
     qtbot: QtBot, session: Session, panel: ParticipantsPanel
 ) -> None:
+    blocks = tuple(block.replaced(people=()) for block in session.record.blocks)
+    session.open(State(record=session.record.replaced(blocks=blocks)))
     panel.list.setCurrentIndex(panel.model.index(1))
     qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
     assert "榎並" not in labels(session)
