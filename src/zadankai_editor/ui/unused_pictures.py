@@ -21,6 +21,7 @@ from zadankai_editor.session.desk import Desk
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.pictures import picture_path, remove_picture, unused_pictures
 from zadankai_editor.ui.widgets.message_boxes import tell
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import WrappedLabel
 from zadankai_editor.ui.widgets.thumbnails import PictureState, Thumbnails
 
@@ -170,7 +171,7 @@ class UnusedPicturesDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.remove_button.clicked.connect(self._remove)
         self._count()
-        self.resize(_SIZE)
+        resize_within_screen(self, _SIZE)
 
     def _lay_out(self, words: QWidget) -> None:
         column = QVBoxLayout(self)
