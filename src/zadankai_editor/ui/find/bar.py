@@ -105,6 +105,7 @@ class FindBar(QWidget):
         for widget, place in zip(below, places, strict=True):
             self._grid.removeWidget(widget)
             self._grid.addWidget(widget, *place)
+        self.conditions.set_narrow(on=narrow)
         self.nothing_box.setText(f"{_NOTHING_SHORT if narrow else _NOTHING}(&D)")
 
     def _fit(self) -> None:
