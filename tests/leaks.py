@@ -90,7 +90,7 @@ def living(kind: type[Q]) -> list[Q]:
 
 def _derived(kind: type) -> set[type]:
     """Return all classes that are derived from `kind`, directly or not."""
-    direct = set(kind.__subclasses__())
+    direct: set[type] = set(kind.__subclasses__())
     return direct.union(*(_derived(child) for child in direct))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.breadth import examples
 from tests.property.record_texts import record_like
 from tests.property.strategies import position_in, states
 from tests.record_states import K, block, carried_out, people, state_of
@@ -13,7 +14,7 @@ from zadankai_editor.recognize import recognize
 from zadankai_editor.recognize.labelled import known_of
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.commands.adding import add_found
-from zadankai_editor.record.nodes import Participant
+from zadankai_editor.record.nodes import Block, Participant
 from zadankai_editor.record.review import Review, Source, State
 from zadankai_editor.record.steps import Refusal
 
@@ -54,29 +55,33 @@ def _added(state: State, text: str, data: st.DataObject) -> None:
 
 
 def _heard(state: State) -> Counter[tuple[object, ...]]:
-    """Return all characters with whose they are, by label: one that nobody bore may find its bearer."""
+    """Return all characters with whose they are, by label: one that nobody bore may find its bearer.
+
+    Of what is no utterance nobody is the speaker, whoever it may be remembered of.
+    """
     label = state.record.label_of
-    return Counter(
-        (label(b.speaker) or b.written, tuple(map(label, b.with_speakers)), b.kind is K.UTTERANCE, char)
-        for b in state.record.blocks
-        for char in b.text
-        if not char.isspace()
-    )
+
+    def whose(spoken: Block) -> tuple[object, ...]:
+        if spoken.kind is not K.UTTERANCE:
+            return ()
+        return (label(spoken.speaker) or spoken.written, tuple(map(label, spoken.with_speakers)))
+
+    return Counter((*whose(b), char) for b in state.record.blocks for char in b.text if not char.isspace())
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(state=states(), text=TALKS | record_like, data=st.data())
 def test_nothing_is_lost_or_changes_hands(state: State, text: str, data: st.DataObject) -> None:
     _added(state, text, data)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(first=record_like, second=record_like, data=st.data())
 def test_one_record_behind_the_other(first: str, second: str, data: st.DataObject) -> None:
     _added(recognize(Source(name="前編.txt", text=first)).state, second, data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(text=TALKS, data=st.data())
 def test_everybody_who_was_there_keeps_the_words_and_the_name(text: str, data: st.DataObject) -> None:
     state = state_of(

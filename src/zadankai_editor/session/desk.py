@@ -16,7 +16,6 @@ from zadankai_editor.session.background import Background, Work
 from zadankai_editor.session.on_disk import OnDisk
 from zadankai_editor.session.opening import (
     Arrival,
-    Leaving,
     fetch,
     fetch_copy,
     fetch_lost,
@@ -66,8 +65,8 @@ class Desk(QObject):
     """The file was changed by somebody else: the `ChangedOutside`, and the `SaveOrder`; nothing was written."""
     locked = Signal(object)
     """The record is open elsewhere: the `LockedElsewhere`; its `path` can be opened as a copy."""
-    leaving = Signal(object)
-    """Something is to take the place of unsaved work: the `Leaving`."""
+    kept = Signal(str)
+    """What has this name was to take the place of the open record, in which somebody has typed on: it does not."""
     lost_work = Signal(object)
     """The record has unsaved work of an earlier session: the `Recovered`, to be taken or declined."""
     recovered = Signal()
@@ -265,7 +264,8 @@ class Desk(QObject):
             return
         self.session.settle_input()
         if self.session.modified and self.session.state is not self._given_up:
-            self.leaving.emit(Leaving(name, again, stay))
+            stay()
+            self.kept.emit(name)
             return
         go()
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import as_file
 from pathlib import Path
@@ -38,19 +37,6 @@ class Arrival:
     lost: Recovered | None = None
     recent: tuple[Path, ...] | None = None
     trouble: StorageError | None = None
-
-
-@dataclass(frozen=True)
-class Leaving:
-    """What is open has unsaved work that nobody has given up, and `name` is to take its place.
-
-    Exactly one of `again` and `stay` is to be called: `again` looks anew, and goes on where the work was
-    saved or given up; `stay` keeps what is open.
-    """
-
-    name: str
-    again: Callable[[], None]
-    stay: Callable[[], None]
 
 
 def put_back(arrival: Arrival) -> None:

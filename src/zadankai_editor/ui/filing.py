@@ -18,7 +18,7 @@ from zadankai_editor.session.background import if_reachable
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.merging import LABEL, Merging
-from zadankai_editor.session.opening import Leaving, is_same
+from zadankai_editor.session.opening import is_same
 from zadankai_editor.session.saving import SaveOrder
 from zadankai_editor.storage.errors import ChangedOutside, StorageError
 from zadankai_editor.storage.files import Saved
@@ -68,7 +68,7 @@ class Filing(QObject):
         self._wish: Callable[[], object] | None = None
         desk.saved.connect(self._on_saved)
         desk.save_failed.connect(self._on_save_failed)
-        desk.leaving.connect(self._on_leaving)
+        desk.kept.connect(self._on_kept)
         desk.abandoned.connect(lambda name: self.said.emit(f"「{name}」を開くのを取りやめました。"))
         desk.already_open.connect(lambda path: self.said.emit(f"「{path.name}」はもう開いています。"))
         desk.failed.connect(self._on_failed)
@@ -152,25 +152,13 @@ class Filing(QObject):
         self._desk.give_up()
         then()
 
-    def _on_leaving(self, leaving: Leaving) -> None:
-        """Ask once more: something was typed while `leaving.name` was being read."""
-        if self._wish is not None:  # the user has turned to something else meanwhile
-            leaving.stay()
-            return
-        self._ask(
-            "保存していない変更",
-            f"「{leaving.name}」を開く準備ができましたが、「{self._name}」に、保存していない変更があります。"
-            "保存してから開きますか。",
-            [
-                ("保存する(&S)", lambda: self.save(leaving.again, leaving.stay)),
-                ("保存しないで開く(&N)", lambda: self._give_up_and(leaving.again)),
-            ],
-            otherwise=lambda: self._stay(leaving),
-        )
-
-    def _stay(self, leaving: Leaving) -> None:
-        leaving.stay()
-        self.said.emit(f"「{leaving.name}」は開きませんでした。")
+    def _on_kept(self, name: str) -> None:
+        """Say that somebody has typed on while `name` was being read. A question would come up under the hands."""
+        if self._wish is None:  # else the user has turned to something else meanwhile
+            self.said.emit(
+                f"「{name}」は開きませんでした。読み込みのあいだに「{self._name}」に入力があったためです。"
+                f"{key_of('save')}で保存してから、もう一度開いてください。"
+            )
 
     # Opening
 
@@ -281,6 +269,10 @@ class Filing(QObject):
         self._desk.save(path, overwrite=overwrite, then=then, otherwise=otherwise)
 
     def _on_saved(self, saved: Saved, order: SaveOrder) -> None:
+        if saved.problem is not None:
+            self._wish = None
+            self._ask_again("校正ファイルを保存できません", saved.problem.message, replace(order, path=None))
+            return
         self.said.emit(
             f"誤りが{saved.errors}件あるので、「{saved.path.name}」に下書きとして保存しました。"
             f"直してから「公開用に確定」してください。{key_of('next_problem')}で順に見られます。"
@@ -288,11 +280,7 @@ class Filing(QObject):
             else f"「{saved.path.name}」に保存しました。"
         )
         self._checker.refresh()
-        if saved.problem is not None:
-            self._wish = None
-            self._ask_again("記録は保存しました", saved.problem.message, replace(order, path=None))
-        else:
-            _do(order.then)
+        _do(order.then)
 
     def _on_save_failed(self, error: StorageError, order: SaveOrder) -> None:
         self._wish = None

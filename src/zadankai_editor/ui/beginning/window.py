@@ -18,7 +18,7 @@ from zadankai_editor.ui.beginning.fields import BeginField
 from zadankai_editor.ui.panels.details.date_text import in_words, understood
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import VerticalScroll, column
-from zadankai_editor.ui.widgets.message_boxes import ask
+from zadankai_editor.ui.widgets.message_boxes import afterwards, ask
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
@@ -267,7 +267,10 @@ class BeginWindow(QDialog):
             self,
             "新しい記録",
             "入力した内容を、新しい記録に入れますか。",
-            [("入れる(&S)", self.begin), ("入れずに始める(&N)", super().reject)],
+            [
+                ("入れる(&S)", afterwards(self, self.begin)),
+                ("入れずに始める(&N)", afterwards(self, super().reject)),
+            ],
         )
 
 

@@ -26,7 +26,7 @@ from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.import_review.ways import Onto, Way, WayChoice
 from zadankai_editor.ui.theme import Theme
-from zadankai_editor.ui.widgets.message_boxes import ask
+from zadankai_editor.ui.widgets.message_boxes import afterwards, ask
 from zadankai_editor.ui.widgets.sizes import resize_within_screen, room_on_screen
 
 if TYPE_CHECKING:
@@ -279,7 +279,7 @@ class ImportReview(QDialog):
             self,
             "取り込みを中止",
             "ここで決めた発言者や行の読み方は残りません。取り込みを中止しますか。",
-            [("取り込みを中止する(&S)", super().reject)],
+            [("取り込みを中止する(&S)", afterwards(self, super().reject))],
             cancel="確認に戻る(&B)",
         )
 

@@ -6,11 +6,15 @@ here may come from a record, a file's name or an error's message.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from zadankai_editor.ui.widgets.plain_text import in_menu
+
+_WITH = (
+    Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 Icon = QMessageBox.Icon
 Choice = tuple[str, Callable[[], object]]
@@ -29,6 +33,16 @@ class MessageBox(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let no plain letter answer: the box may come up under the hands of somebody who is typing.
+
+        Qt presses the button that a letter belongs to without Alt, too (`QMessageBox::keyPressEvent`).
+        """
+        if event.text().strip() and event.text().isprintable() and not event.modifiers() & _WITH:
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def setInformativeText(self, text: str) -> None:
         """Show a second text below the first; Qt makes its label anew and leaves it on automatic."""
@@ -81,6 +95,14 @@ def ask(
     """
     box = MessageBox(icon, title, text, parent)
     return _open(box, choices, cancel, otherwise, default_is_close=False)
+
+
+def afterwards(dialog: QDialog, act: Callable[[], object]) -> Callable[[], object]:
+    """Return what does `act` once the question that stands over `dialog` is gone: it may close the dialog.
+
+    A dialog that is deleted from within the answer to a question of its own takes the question with it.
+    """
+    return lambda: QTimer.singleShot(0, dialog, act)
 
 
 def ask_for_text(
