@@ -19,7 +19,7 @@ _DESCRIPTION = """\
 
 _EXIT_CODES = """\
 終了コード: convert、render、schema は、できたら0、できなければ2。
-check は、どのファイルも公開できれば0、公開の前に直すところがあれば1、読めないファイルがあれば2。
+check は、どのファイルも公開できれば0、公開の前に直す箇所があれば1、読めないファイルがあれば2。
 「-」は標準入力・標準出力を表し、文字コードはいつもUTF-8です。"""
 
 _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -111,7 +111,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report",
         metavar="REPORT.json",
-        help="見つかったことをJSONで出力先。前の報告は上書きし、ほかのファイルは --force がなければ書き換えません",
+        help="報告（読み取りで見つかったこと）の出力先。JSONで書きます。前の報告は上書きし、ほかのファイルは --force がなければ上書きしません",
     )
     parser.add_argument(
         "--force",
@@ -123,7 +123,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="記録のファイル。「-」は標準入力")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="結果の形（はじめは text）"
+        "--format", choices=("text", "json"), default="text", help="結果の形（指定がなければ text）"
     )
 
 

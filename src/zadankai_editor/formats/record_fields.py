@@ -60,7 +60,7 @@ NOTE = MappingOf(
 )
 
 PARTICIPANT = MappingOf(
-    Field("label", _TEXT, "表示名", "発言のわきに出る短い名前。参加者ごとに違うもの"),
+    Field("label", _TEXT, "表示名", "発言の脇に出る短い名前。参加者ごとに違うもの"),
     Field(
         "name",
         Text(nullable=True),
@@ -69,7 +69,7 @@ PARTICIPANT = MappingOf(
         Presence.STATED,
     ),
     Field("title", _TEXT, "肩書", "氏名の前に印刷される肩書。所属を含む"),
-    Field("post", _TEXT, "役職", "肩書のあとに、かっこや二つ目のコロンで添えられるもの"),
+    Field("post", _TEXT, "役職", "肩書のあとに、括弧や二つ目のコロンで添えられるもの"),
     Field("reading", _TEXT, "読み", "氏名のかな"),
     Field("organization", _TEXT, "所属", "職員が書き入れたときだけ"),
     Field("moderator", _FLAG, "司会", "司会ならtrue"),

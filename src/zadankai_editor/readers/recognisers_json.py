@@ -68,7 +68,7 @@ def _parsed(text: str, name: str, others: dict[str, None]) -> Any:
     if text.count("{") + text.count("[") > _MOST_ENTRIES:
         raise SourceError(
             f"「{name}」は項目が多すぎて読めません（{_MOST_ENTRIES // 10_000}万件まで）。"
-            "音声認識の結果のファイルか確かめ、単語ごとの時刻を付けずに書き出しなおすか、録音を分けてください。"
+            "音声認識の結果のファイルか確かめ、単語ごとの時刻を付けずに書き出し直すか、録音を分けてください。"
         )
     try:
         return json.loads(text, object_pairs_hook=condensed, parse_constant=lambda _: None)
@@ -82,7 +82,7 @@ def _parsed(text: str, name: str, others: dict[str, None]) -> Any:
         )
         raise SourceError(
             f"「{name}」はJSONとして読めません（{where}）。"
-            "途中で切れていないか確かめ、音声認識のソフトから書き出しなおしてください。"
+            "途中で切れていないか確かめ、音声認識のソフトから書き出し直してください。"
         ) from None
 
 

@@ -70,7 +70,7 @@ class Filing(QObject):
         desk.save_failed.connect(self._on_save_failed)
         desk.kept.connect(self._on_kept)
         desk.abandoned.connect(lambda name: self.said.emit(f"「{name}」を開くのを取りやめました。"))
-        desk.already_open.connect(lambda path: self.said.emit(f"「{path.name}」はもう開いています。"))
+        desk.already_open.connect(lambda path: self.said.emit(f"「{path.name}」は既に開いています。"))
         desk.failed.connect(self._on_failed)
         desk.changed_outside.connect(self._on_changed_outside)
         desk.merged.connect(self._on_merged)
@@ -181,7 +181,7 @@ class Filing(QObject):
     def open_path(self, path: Path) -> None:
         """Open the record at `path`, unless it is the one that is open."""
         if is_same(self._desk.session.path, path):
-            self.said.emit(f"「{path.name}」はもう開いています。")
+            self.said.emit(f"「{path.name}」は既に開いています。")
             return
         self.before_leaving(lambda: self._desk.open(path))
 
@@ -328,9 +328,9 @@ class Filing(QObject):
         merged = merging.merged
         words = f"ほかでの変更を{merged.taken}件取り入れました。"
         if merged.conflicts:
-            words += f"こちらと違うところ{merged.conflicts}か所は「要確認」にしました。"
+            words += f"こちらと違う箇所{merged.conflicts}件は「要確認」にしました。"
         elif not merged.taken:
-            words = "ほかでの変更は、もうこちらに入っています。"
+            words = "ほかでの変更は、既にこちらに入っています。"
         self.taken_over.emit(f"{words}{key_of('save')}で保存できます。")
         for notice in merging.notices:
             self.tell("お知らせ", notice.message)
@@ -351,7 +351,7 @@ class Filing(QObject):
             self._show_errors(errors)
             return
         if session.record.status is Status.READY:
-            self.said.emit("もう公開用に確定してあります。")
+            self.said.emit("既に公開用に確定してあります。")
             return
         doubts = sum(f.severity is Severity.DOUBT for f in findings)
         question = before_ready(doubts, without_alt(session.record))

@@ -75,9 +75,9 @@ def test_one_of_two_keys_may_go() -> None:
 @pytest.mark.parametrize(
     ("key", "why"),
     [
-        ("A", "文字を打つキー"),
-        ("Shift+A", "文字を打つキー"),
-        ("あ", "文字を打つキー"),
+        ("A", "文字を入力するキー"),
+        ("Shift+A", "文字を入力するキー"),
+        ("あ", "文字を入力するキー"),
         ("Space", "ウィンドウのキー"),
         ("Enter", "原稿のキー"),
         ("Return", "原稿のキー"),

@@ -29,8 +29,8 @@ def found_sentence(recognition: "Recognition") -> str:
 def doubts_sentence(count: int) -> str:
     """Say in how many places somebody should look."""
     if not count:
-        return "確認が必要なところはありません。"
-    return f"確認してほしいところが{count}か所あります。"
+        return "要確認はありません。"
+    return f"要確認が{count}件あります。"
 
 
 def candidates_sentence(count: int, doubtful: int) -> str:

@@ -104,7 +104,7 @@ class StartPage(QWidget):
         self.open_choice = Choice(theme, "open", "記録を開く…")
         self.new_choice = Choice(theme, "new", "新しい記録")
         self.sample_choice = Choice(
-            theme, "sample", "見本を開く", "はじめての方へ：できあがった記録を触ってみる"
+            theme, "sample", "見本を開く", "初めての方へ：出来上がった記録を触ってみる"
         )
         self.paste_choice.clicked.connect(self.paste)
         self.import_choice.clicked.connect(self.import_wanted)
