@@ -18,7 +18,7 @@ _DESCRIPTION = """\
 引数なしか、記録のファイルだけを渡すと、エディタの画面を開きます。"""
 
 _EXIT_CODES = """\
-終了コード: convert、render、schema は、できたら0、できなければ2。
+終了コード：convert、render、schema は、できたら0、できなければ2。
 check は、どのファイルも公開できれば0、公開の前に直す箇所があれば1、読めないファイルがあれば2。
 「-」は標準入力・標準出力を表し、文字コードはいつもUTF-8です。"""
 
@@ -49,7 +49,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, "使い方：" if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -111,7 +111,8 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report",
         metavar="REPORT.json",
-        help="報告（読み取りで見つかったこと）の出力先。JSONで書きます。前の報告は上書きし、ほかのファイルは --force がなければ上書きしません",
+        help="読み取りの報告（要確認、入れなかった行など）のJSONの出力先。前の報告は上書きし、"
+        "ほかのファイルは --force がなければ上書きしません",
     )
     parser.add_argument(
         "--force",

@@ -12,6 +12,7 @@ from zadankai_editor.checks import keeps_from_ready
 from zadankai_editor.checks.references import without_alt
 from zadankai_editor.record.commands.details import set_status
 from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.moments import day_and_time
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.background import if_reachable
@@ -203,7 +204,7 @@ class Filing(QObject):
             self._window,
             "前回の作業が残っています",
             f"「{name}」に、前回保存されなかった作業が{recovered.count}回分残っています"
-            f"（最後は{recovered.when:%m月%d日 %H:%M}）。復元しますか。",
+            f"（最後は{day_and_time(recovered.when)}）。復元しますか。",
             [
                 ("復元する(&R)", lambda: self._desk.take_up(recovered)),
                 ("保存してある方を開く(&O)", lambda: self._desk.decline(recovered)),
@@ -359,10 +360,18 @@ class Filing(QObject):
             self._ask(
                 "公開用に確定",
                 f"{question}このまま公開用に確定しますか。",
-                [("確認に戻る(&B)", self.problems_wanted.emit), ("このまま確定する(&F)", self._set_ready)],
+                [("確認に戻る(&B)", self._back_to_problems), ("このまま確定する(&F)", self._set_ready)],
+                otherwise=self._say_not_ready,
             )
             return
         self._set_ready()
+
+    def _back_to_problems(self) -> None:
+        self.problems_wanted.emit()
+        self._say_not_ready()
+
+    def _say_not_ready(self) -> None:
+        self.said.emit("公開用に確定していません。記録は下書きのままです。")
 
     def _show_errors(self, errors: Sequence[Finding]) -> None:
         self.problems_wanted.emit()

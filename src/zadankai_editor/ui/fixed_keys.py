@@ -61,9 +61,7 @@ FIXED: tuple[FixedKey, ...] = (
         Place.MANUSCRIPT,
     ),
     FixedKey(("Shift+Enter",), "いつも次の段落", Place.MANUSCRIPT),
-    FixedKey(
-        ("Ctrl+Enter",), "次の発言へ進み、発言者を尋ねます", Place.MANUSCRIPT, action="next_utterance"
-    ),
+    FixedKey(("Ctrl+Enter",), "次の発言へ進み、発言者を尋ねます", Place.MANUSCRIPT, action="next_utterance"),
     FixedKey(
         ("Tab", "Shift+Tab"), "次・前のブロックへ移ります。空のブロックでは種類を変えます", Place.MANUSCRIPT
     ),

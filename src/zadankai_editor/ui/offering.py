@@ -241,9 +241,5 @@ def _told(found: "Recognition") -> str:
     labels = [p.label for p in record.participants if p.id in spoken_by]
     count = sum(b.kind is BlockKind.UTTERANCE for b in record.blocks)
     names = "、".join(labels[:_MOST_NAMES]) + ("ほか" if len(labels) > _MOST_NAMES else "")
-    hint = (
-        f"要確認が{doubts}件あります。{key_of('next_problem')}で順に見られます。"
-        if doubts
-        else ""
-    )
+    hint = f"要確認が{doubts}件あります。{key_of('next_problem')}で順に見られます。" if doubts else ""
     return f"{count}件の発言を入れました{f'（{names}）' if names else ''}。{hint}"

@@ -60,7 +60,7 @@ def with_block(*lines: str) -> str:
 
 def test_message_names_file_line_column_and_field() -> None:
     error = refused(BASE.replace("speaker: 早瀬", "speaker: [早瀬]"))
-    assert error.message.startswith("minato.yaml の 10 行 14 列 (body[0].speaker):")
+    assert error.message.startswith("minato.yaml の10行14列（body[0].speaker）：")
     assert (error.line, error.column, error.field) == (10, 14, "body[0].speaker")
 
 

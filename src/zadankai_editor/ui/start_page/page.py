@@ -234,8 +234,9 @@ class StartPage(QWidget):
         self.setFocusProxy(self.recover_choices[0] if items else self.paste_choice)
 
     def _recover_choice(self, item: Unfinished, now: datetime, *, alone: bool) -> Choice:
-        title = "前回の作業を復元する" if alone else f"「{item.title}」の作業を復元する"
         name = item.path.name if item.path else "まだ保存していない記録"
+        named = not alone and item.title != name
+        title = f"「{item.title}」の作業を復元する" if named else "前回の作業を復元する"
         about = f"{item.title}　（{name}）" if alone and item.title != name else name
         until = f"{said(item.when, now)} まで"
         choice = Choice(self._theme, "recover", title, about, until, main=True)
