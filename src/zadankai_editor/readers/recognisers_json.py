@@ -52,7 +52,7 @@ def read_recognised(text: str, name: str, encoding: str | None) -> SourceDocumen
         return None
     lines, hints = _lines(turns)
     if others:
-        reports.add(f"文字と話し手と時刻のほかの項目（{'、'.join(others)}）")
+        reports.add(f"文字と発言者と時刻のほかの項目（{'、'.join(others)}）")
     source = make_source("\n".join(lines), name, encoding)
     return SourceDocument(source, Structure(hints=hints, dropped=reports.dropped(), transcript=True))
 
@@ -194,7 +194,7 @@ def _report_changes_within(entries: Iterable[Any], reports: Reports) -> None:
         if others:
             said = _text_of(entry) or ""
             named = "、".join(sorted(other for other in others if other))
-            reports.add("単語ごとの話し手", None, f"{_one_line(said)[:20]}…の中の{named}")
+            reports.add("単語ごとの発言者", None, f"{_one_line(said)[:20]}…の中の{named}")
 
 
 def _lines(turns: Iterable[_Turn]) -> tuple[list[str], dict[int, Hint]]:
