@@ -275,7 +275,7 @@ def test_wrong_arguments_are_explained_in_japanese(run: Run, arguments: list[str
 def test_help_is_in_japanese(run: Run, arguments: list[str]) -> None:
     outcome = run(*arguments)
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.text.startswith("使い方: zadankai-editor")
+    assert outcome.text.startswith("使い方：zadankai-editor")
     for english in ("usage:", "positional", "options:", "show this help"):
         assert english not in outcome.text
 
