@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -278,6 +279,7 @@ def test_help_is_in_japanese(run: Run, arguments: list[str]) -> None:
     assert outcome.text.startswith("使い方：zadankai-editor")
     for english in ("usage:", "positional", "options:", "show this help"):
         assert english not in outcome.text
+    assert not re.search("[ぁ-んァ-ヶ一-鿿]:", outcome.text)
 
 
 def test_what_nobody_foresaw_is_a_sentence_too() -> None:

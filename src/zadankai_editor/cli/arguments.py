@@ -59,6 +59,10 @@ class _Parser(argparse.ArgumentParser):
         self._optionals.title = "オプション"
         self.add_argument("-h", "--help", action="help", help="この説明を表示します")
 
+    def format_help(self) -> str:
+        """Return the help; `argparse` puts a narrow colon behind each heading."""
+        return re.sub(r"^( *[^\s:]+):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         """Print, and let it be known where that fails, which argparse does not."""
         if file is not None:

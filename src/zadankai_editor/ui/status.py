@@ -1,5 +1,6 @@
 """The status bar: in words, what is wrong or that all is well."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -64,7 +65,8 @@ def in_two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """Return `text` as one line that is at most so wide, or as two, the second cut where it must be."""
     if metrics.horizontalAdvance(text) <= width:
         return [text]
-    fits = next(n for n in range(len(text), -1, -1) if n == 0 or metrics.horizontalAdvance(text[:n]) <= width)
+    fits = bisect_right(range(len(text)), width, key=lambda end: metrics.horizontalAdvance(text[:end])) - 1
+    fits = max(fits, 0)
     # A sentence that ends on the first line leaves the second to what follows it.
     end = text.rfind("。", fits // 2, fits) + 1 or fits
     while 1 < end < len(text) and text[end] in _NOT_FIRST:
