@@ -269,6 +269,10 @@ class Filing(QObject):
         self._desk.save(path, overwrite=overwrite, then=then, otherwise=otherwise)
 
     def _on_saved(self, saved: Saved, order: SaveOrder) -> None:
+        if saved.problem is not None:
+            self._wish = None
+            self._ask_again("校正ファイルを保存できません", saved.problem.message, replace(order, path=None))
+            return
         self.said.emit(
             f"誤りが{saved.errors}件あるので、「{saved.path.name}」に下書きとして保存しました。"
             f"直してから「公開用に確定」してください。{key_of('next_problem')}で順に見られます。"
@@ -276,11 +280,7 @@ class Filing(QObject):
             else f"「{saved.path.name}」に保存しました。"
         )
         self._checker.refresh()
-        if saved.problem is not None:
-            self._wish = None
-            self._ask_again("記録は保存しました", saved.problem.message, replace(order, path=None))
-        else:
-            _do(order.then)
+        _do(order.then)
 
     def _on_save_failed(self, error: StorageError, order: SaveOrder) -> None:
         self._wish = None

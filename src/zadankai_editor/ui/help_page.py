@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from zadankai_editor.ui.fixed_keys import FIXED, MOUSE, shown
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.widgets.message_boxes import CLOSE
 from zadankai_editor.ui.widgets.plain_text import Page
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 
 _ALIKE = 3
 """So many of the marks that look alike are shown."""
@@ -81,7 +82,7 @@ class HelpPage(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.browser)
         layout.addWidget(buttons)
-        self.resize(640, 640)
+        resize_within_screen(self, QSize(640, 640))
         keymap.changed.connect(self._show_keys)
         self._show_keys()
 

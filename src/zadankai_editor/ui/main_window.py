@@ -307,6 +307,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is left; then put everything away, which the window does not wait for."""
+        # What stands in a field, or is being composed, is work too.
+        self.session.settle_input()
         if self.record_shown and (self.session.modified or self.desk.writing):
             event.ignore()
             self.filing.before_leaving(self._leave)

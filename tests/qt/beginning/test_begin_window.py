@@ -151,6 +151,8 @@ def test_what_is_typed_can_be_undone_in_its_field(window: MainWindow, asking: Be
     _commit("みなと")
     _press(Key.Key_Z, Control)
     assert asking.title.text() == ""
+    _press(Key.Key_Y, Control)
+    assert asking.title.text() == "みなと"
 
 
 def test_a_whole_record_pasted_as_the_title_is_imported(

@@ -44,7 +44,7 @@ def test_file_is_read_and_shown(qtbot: QtBot) -> None:
     dialog.open()
     dialog.import_file(SAMPLE)
     qtbot.waitUntil(dialog.review.isVisible)
-    assert dialog.review.sentence.text().startswith("37ブロック、参加者8人、議題3つを読み取りました。")
+    assert dialog.review.sentence.text().startswith("40ブロック、参加者8人、議題3つを読み取りました。")
     assert dialog.review.source.toPlainText() == sample_text()
     assert dialog.review.bar.isVisible()
     dialog.reject()

@@ -163,6 +163,11 @@ def utterance_count(state: State, participant_id: str) -> int:
     return sum(b.speaker == participant_id or participant_id in b.with_speakers for b in state.record.blocks)
 
 
+def photo_count(state: State, participant_id: str) -> int:
+    """Return how many photos name the participant."""
+    return sum(participant_id in block.people for block in state.record.blocks)
+
+
 def _index(state: State, participant_id: str) -> int | None:
     ids = [p.id for p in state.record.participants]
     return ids.index(participant_id) if participant_id in ids else None

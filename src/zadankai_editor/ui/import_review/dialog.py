@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.import_review.ways import Onto, Way, WayChoice
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.message_boxes import afterwards, ask
+from zadankai_editor.ui.widgets.sizes import resize_within_screen, room_on_screen
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -36,6 +37,9 @@ KEYS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F3", "Shift+F3")
 
 _SIZE = QSize(1560, 960)
 _SHARE = 0.94
+_LOW = 620
+"""A screen of less height (pixels) is low: 1366×768 at 150 % has 512."""
+_MARGINS, _CLOSE_MARGINS = (24, 20, 24, 16), (12, 8, 12, 8)
 
 
 class ImportReview(QDialog):
@@ -75,14 +79,12 @@ class ImportReview(QDialog):
         for page in (self.progress, self.failure, self.review):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
         column.addWidget(self._pages, 1)
         column.addWidget(self._make_foot(onto))
         self.accept_button.setDefault(True)
         self._connect()
         self.set_theme(theme)
-        self.resize(self._fitting_size())
+        self._fit()
         self.setMinimumSize(720, 420)
 
     @property
@@ -98,14 +100,20 @@ class ImportReview(QDialog):
         self.accept_button.setToolTip("Ctrl+Enter")
         for button in (self.refuse_button, self.accept_button):
             button.setAutoDefault(False)
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 4, 0, 0)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(8)
-        if self.ways is not None:
-            row.addWidget(self.ways, 1)
-        row.addStretch(1 if self.ways is None else 0)
+        row.addStretch(1)
         for button in (self.refuse_button, self.accept_button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(button)
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 4, 0, 0)
+        if self.ways is None:
+            column.addWidget(buttons)
+        else:
+            self.ways.set_beside_sentence(buttons)
+            column.addWidget(self.ways)
         return self._foot
 
     def _connect(self) -> None:
@@ -157,11 +165,18 @@ class ImportReview(QDialog):
         for keys, act in zip(KEYS, acts, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def _fitting_size(self) -> QSize:
-        parent = self.parentWidget()
-        screen = (parent.screen() if parent else None) or QGuiApplication.primaryScreen()
-        room = parent.window().size() if parent else screen.availableSize()
-        return _SIZE.boundedTo(room * _SHARE)
+    def _fit(self) -> None:
+        """Be a little smaller than the window behind; where the screen is low, take all of it and waste none."""
+        parent, screen = self.parentWidget(), room_on_screen(self)
+        low = screen.height() < _LOW
+        column = self.layout()
+        column.setContentsMargins(*(_CLOSE_MARGINS if low else _MARGINS))
+        column.setSpacing(6 if low else 12)
+        self.review.set_close(on=low)
+        room = parent.window().size() if parent else screen
+        resize_within_screen(self, _SIZE.boundedTo(room * _SHARE))
+        if low:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

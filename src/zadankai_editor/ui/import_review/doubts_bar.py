@@ -35,8 +35,8 @@ class DoubtsBar(QWidget):
         self.next_button = _button("次へ（F8）", "次の確認箇所へ（F8）")
         self.previous_button.clicked.connect(lambda: self.go(-1))
         self.next_button.clicked.connect(lambda: self.go(1))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        row = self._row = QHBoxLayout(self)
+        self.set_close(on=False)
         row.setSpacing(8)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
@@ -46,6 +46,11 @@ class DoubtsBar(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda by=by: self.go(by))
         self.set_theme(theme)
+
+    def set_close(self, *, on: bool) -> None:
+        """Leave less room around the words, for a low screen."""
+        above = 2 if on else 8
+        self._row.setContentsMargins(12, above, above, above)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -170,8 +170,7 @@ def _flow(record: Record, found: Mapping[str, Attribution]) -> Iterator[Row]:
     for block in record.blocks:
         if block.kind.part is not current:
             current = block.kind.part
-            unit = "ブロック" if current is Part.BODY else "段落"
-            yield Row(RowKind.GROUP, f"{_PART_NAMES[current]}（{counts[current]}{unit}）")
+            yield Row(RowKind.GROUP, f"{_PART_NAMES[current]}（{counts[current]}ブロック）")
         chip, place = cast.chip(block)
         how = found.get(block.id)
         number = numbers.get(block.agenda) if isinstance(block.agenda, str) else None

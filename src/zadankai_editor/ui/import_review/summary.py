@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from zadankai_editor.record.nodes import BlockKind, Part, Record
+from zadankai_editor.record.nodes import BlockKind, Record
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -18,7 +18,7 @@ def found_sentence(recognition: "Recognition") -> str:
             f"発言者や議題は見つかりませんでした。文章は{counted(len(record.blocks))}のブロックとしてそのまま取り込めます。"
             "発言者や種類は、取り込んだあとで付けられます。"
         )
-    pieces = [f"{len(record.blocks_of(Part.BODY))}ブロック"]
+    pieces = [f"{len(record.blocks)}ブロック"]
     if record.participants:
         pieces.append(f"参加者{len(record.participants)}人")
     if record.agenda:
