@@ -16,7 +16,7 @@ _PATIENCE = 0.4
 """Seconds for which the window waits for a look at the record that it is to open."""
 
 _INSTEAD = (
-    "画面がなくても、コマンドラインは使えます: zadankai-editor convert 入力.txt -o 出力.yaml"
+    "画面がなくても、コマンドラインは使えます：zadankai-editor convert 入力.txt -o 出力.yaml"
     "（ほかのコマンドは zadankai-editor --help で見られます）。"
 )
 _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")

@@ -187,7 +187,7 @@ def test_many_that_become_narration(clerk_at: OpenRecord) -> None:
     # What had been said is somebody's again, and that is said, too.
     clerk.window.actions_book["kind_utterance"].trigger()
     clerk.answer("「地の文」の24件を「早瀬」の発言にします。")
-    assert clerk.said == "24件の発言の発言者を「早瀬」にしました。"
+    assert clerk.said == "「地の文」24件を「早瀬」の発言にしました。"
 
 
 def test_many_that_are_joined_across_speakers(clerk_at: OpenRecord) -> None:
@@ -207,14 +207,16 @@ def test_tagging_says_whose_a_paragraph_is_now(clerk_at: OpenRecord) -> None:
     clerk.press(Key.Key_F4)
     clerk.press(Key.Key_1)
     assert (clerk.said, clerk.undo) == (
-        "1件の発言の発言者を「早瀬」にしました。",
+        "「地の文」1件を「早瀬」の発言にしました。",
         "発言者を「早瀬」に（1件）",
     )
     clerk.press(Key.Key_2)
     clerk.press(Key.Key_Space)
     # The last paragraph, which was narration, is now the words of 桐生.
     assert clerk.undo == "前の続きにする（「桐生」に1件）"
-    assert clerk.said == "1件の発言の発言者を「桐生」にしました。最後の段落まで付けました。Escで終了します。"
+    assert (
+        clerk.said == "「地の文」1件を「桐生」の発言にしました。最後の段落まで付けました。Escで終了します。"
+    )
 
 
 def test_a_typed_name(clerk_at: OpenRecord) -> None:

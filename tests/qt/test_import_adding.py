@@ -179,3 +179,33 @@ def test_somebody_of_the_same_family_name_is_another_person_and_doubted(clerk: C
 def test_on_the_start_page_there_is_nothing_to_add_to(clerk: Clerk) -> None:
     assert not clerk.window.actions_book["import_add"].isEnabled()
     assert clerk.review("import").ways is None
+
+
+def test_the_review_names_its_file_and_counts_only_who_is_new(clerk: Clerk) -> None:
+    clerk.open()
+    dialog = clerk.review()
+    assert dialog.windowTitle() == "取り込みの確認 — 後編.txt"
+    assert "新しい参加者1人" in dialog.review.sentence.text()
+    clerk.choose(dialog, Way.REPLACE)
+    assert "ブロック、参加者2人、" in dialog.review.sentence.text()
+    dialog.reject()
+
+
+def test_one_number_of_blocks_is_said_from_first_to_last(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.file.write_text(f"はじめに、港を歩きました。\n\n{SECOND}", encoding="utf-8")
+    said: list[str] = []
+    clerk.window.importer.taken_over.connect(said.append)
+    dialog = clerk.review()
+    assert dialog.ways is not None
+    before = len(clerk.session.record.blocks)
+    words = (dialog.review.sentence.text(), dialog.ways.sentence.text())
+    rows = [row.text for row in dialog.review.structure.rows if row.text.endswith("ブロック）")]
+    clerk.accept(dialog)
+    clerk.qtbot.waitUntil(lambda: bool(said))
+    added = len(clerk.session.record.blocks) - before
+    assert words[0].startswith(f"{added}ブロック、")
+    assert words[1].startswith(f"読み取った{added}ブロックを")
+    assert said[0].startswith(f"{added}ブロックを追加しました。")
+    assert sum(int(row.partition("（")[2].partition("ブロック")[0]) for row in rows) == added
+    assert len(rows) > 1

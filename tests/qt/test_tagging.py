@@ -15,6 +15,7 @@ from zadankai_editor.formats import read_record, write_record
 from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.nodes import Part, Record, Status
 from zadankai_editor.record.review import State
+from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.ui.main_window import MainWindow
 
 Key = Qt.Key
@@ -310,3 +311,29 @@ def test_the_only_paragraph_may_be_the_title(qtbot: QtBot, typist: Typist, tmp_p
     typist.press(Key.Key_1)
     typist.press(Key.Key_Escape)
     assert typist.window.workspace.tagging_strip.isHidden()
+
+
+def test_several_paragraphs_selected_by_the_mouse_are_not_tagged_for_one(
+    qtbot: QtBot, typist: Typist, tmp_path: Path
+) -> None:
+    state = with_digits(
+        State(
+            record=Record(
+                participants=people("甲野"),
+                blocks=(block("b1", K.HEADING, "窓口"), block("b2", K.PROMPT, "いかがですか。")),
+            )
+        )
+    )
+    opened(qtbot, typist.window, tmp_path / "two.yaml", state)
+    session, manuscript = typist.window.session, typist.window.workspace.manuscript
+    said: list[str] = []
+    typist.window.workspace.said.connect(said.append)
+    typist.press(Key.Key_F4)
+    manuscript.select(Selection(Position(0, 1), Position(1, 3)))
+    before = session.state
+    typist.press(Key.Key_1)
+    assert session.state is before
+    assert said[-1].startswith("いくつかの段落が選ばれていた")
+    assert manuscript.textCursor().selectedText() == "いかがですか。"
+    typist.press(Key.Key_1)
+    assert [b.kind for b in session.record.blocks] == [K.HEADING, K.UTTERANCE]

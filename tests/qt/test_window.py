@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from zadankai_editor.record.nodes import Block, BlockKind, Held, Participant, Record, Status
 from zadankai_editor.record.review import Doubt, State
 from zadankai_editor.record.steps import SpliceDoubts
 from zadankai_editor.record.transactions import Transaction
-from zadankai_editor.storage.files import save_record
+from zadankai_editor.storage.files import review_path, save_record
 from zadankai_editor.storage.recent import recent_records
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.main_window import MainWindow
@@ -75,6 +76,25 @@ def test_finalising_shows_the_errors_or_sets_ready(qtbot: QtBot, window: MainWin
     assert _status(window) is Status.DRAFT
 
 
+@pytest.mark.parametrize("answer", ["確認に戻る(&B)", "やめる(&C)"])
+def test_finalising_that_is_given_up_leaves_no_word_of_a_check_that_goes_on(
+    qtbot: QtBot, window: MainWindow, saved: Path, answer: str
+) -> None:
+    _open(qtbot, window, saved)
+    doubt = Doubt(code="import.kind.uncertain", message="発言か確かめてください。", block="b2")
+    state = window.session.state
+    window.session.open(state.replaced(review=state.review.replaced(doubts=(doubt,))))
+    window.actions_book["finalize"].trigger()
+    assert "確かめています" in window.status._line.words.text()
+    qtbot.waitUntil(
+        lambda: any(box.windowTitle() == "公開用に確定" for box in window.findChildren(QMessageBox))
+    )
+    (box,) = (box for box in window.findChildren(QMessageBox) if box.windowTitle() == "公開用に確定")
+    next(button for button in box.buttons() if button.text() == answer).click()
+    assert window.status._line.words.text() == "公開用に確定していません。記録は下書きのままです。"
+    assert _status(window) is Status.DRAFT
+
+
 def _saved_all(window: MainWindow) -> bool:
     return not window.session.modified
 
@@ -94,6 +114,52 @@ def test_closing_with_unsaved_work_asks(qtbot: QtBot, window: MainWindow, saved:
     assert "保存していない変更" in question.windowTitle()
     question.reject()
     assert window.session.modified
+
+
+@pytest.mark.parametrize("panel", ["participants", "details"])
+def test_what_is_typed_in_a_field_is_asked_about_when_the_window_closes(
+    qtbot: QtBot, window: MainWindow, saved: Path, panel: str
+) -> None:
+    _open(qtbot, window, saved)
+    window.show()
+    window.activateWindow()
+    window.workspace.show_panel(panel)
+    side = window.workspace.side
+    if panel == "details":
+        field: QWidget = side.details.title
+    else:
+        fields = side.participants.findChildren(QLineEdit)
+        field = next(field for field in fields if field.accessibleName() == "氏名")
+    field.setFocus()
+    QTest.keyClicks(field, "x")
+    window.close()
+    qtbot.waitUntil(lambda: bool(_questions(window)))
+    assert window.isVisible()
+    _questions(window)[0].reject()
+    assert window.session.modified
+
+
+def test_a_review_that_cannot_be_saved_leaves_the_record_unsaved(
+    qtbot: QtBot, window: MainWindow, saved: Path
+) -> None:
+    _open(qtbot, window, saved)
+    window.show()
+    window.workspace.manuscript.go_to_block(1)
+    QTest.keyClicks(window.workspace.manuscript, "x")
+    review = review_path(saved)
+    review.unlink()
+    (review / "x").mkdir(parents=True)
+    with qtbot.waitSignal(window.desk.saved):
+        window.actions_book["save"].trigger()
+    (box,) = _questions(window)
+    assert "校正ファイル" in box.text()
+    box.reject()
+    qtbot.waitUntil(lambda: not _questions(window))
+    assert window.isWindowModified()
+    window.close()
+    qtbot.waitUntil(lambda: bool(_questions(window)))
+    assert window.isVisible()
+    _questions(window)[0].reject()
 
 
 def _questions(window: MainWindow) -> list[QMessageBox]:

@@ -167,6 +167,10 @@ def _said(changes: Sequence[SpeakerChange]) -> str:
     if len(groups) == 1:
         ((voice, count),) = groups.items()
         if voice.labels:
+            kinds = {change.old.kind for change in changes}
+            (kind,) = kinds if len(kinds) == 1 else (None,)
+            if kind is not None:
+                return f"「{kind}」{count}件を{voice.becomes}しました。"
             return f"{count}件の発言の発言者を{voice.to}しました。"
         return f"{count}件の発言を{voice.to}しました。" if _worth_telling(voice, count) else ""
     return f"発言者を変えました：{_counts(groups)}。" if groups else ""
@@ -224,9 +228,9 @@ def _taken_from(olds: Counter[Voice], total: int) -> str:
     if len(olds) == 1:
         ((old, count),) = olds.items()
         return f"{old.of}{count}{old.things}"
-    if len(olds) > _MOST_PAIRS:
-        return f"{total}件の発言"
-    return f"{'と'.join(f'{old.of}{count}件' for old, count in olds.items())}、合わせて{total}件の発言"
+    named = [f"{old.of}{count}件" for old, count in olds.most_common(_MOST_PAIRS)]
+    more = f"とほか{len(olds) - _MOST_PAIRS}人" if len(olds) > _MOST_PAIRS else ""
+    return f"{'と'.join(named)}{more}、合わせて{total}件の発言"
 
 
 def left_open(before: Record, after: Record) -> str:

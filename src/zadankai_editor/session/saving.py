@@ -132,7 +132,8 @@ class Saver(QObject):
             was_current = session.state is state
             session.dispatch(draft_again(session.state, saved.errors))
             state = session.state if was_current else state
-        session.mark_saved(state, saved.path)
+        # Without its review the record is not saved: whoever leaves it would lose doubts and source.
+        session.mark_saved(state if saved.problem is None else None, saved.path)
         if written.recent is not None:
             self.recent_changed.emit(written.recent)
         self.saved.emit(saved, order)

@@ -84,7 +84,7 @@ class Session(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self._state = State()
-        self._saved = self._state
+        self._saved: State | None = self._state
         self._was_modified = False
         self._log: TransactionLog | None = None
         self._clock = QElapsedTimer()
@@ -136,8 +136,8 @@ class Session(QObject):
         """Write transactions to `log` from now on."""
         self._log = log
 
-    def mark_saved(self, state: State, path: Path) -> None:
-        """Note that `state` is what now stands in the file at `path`."""
+    def mark_saved(self, state: State | None, path: Path) -> None:
+        """Note that `state` is what now stands in the files at `path`; `None`, that a part of it does not."""
         self._saved, self.path = state, path
         self._tell_modified(force=True)
 

@@ -16,7 +16,7 @@ from zadankai_editor.ui.theme import (
     LIGHT,
     Theme,
     ThemeChoice,
-    check_box_palette,
+    box_palette,
     interface_font,
     manuscript_font,
     palette_of,
@@ -147,8 +147,9 @@ class Appearance(QObject):
         self.theme = theme_for(self.choice, self._app)
         self._app.setFont(interface_font(self._base, max(0, self._settings.get(FONT_STEP)) // 2))
         self._app.setPalette(palette_of(self.theme))
-        # PySide wants text for the name of the class, whatever its stubs say.
-        self._app.setPalette(check_box_palette(self.theme), "QCheckBox")  # type: ignore[arg-type]
+        for boxes in ("QCheckBox", "QRadioButton"):
+            # PySide wants text for the name of the class, whatever its stubs say.
+            self._app.setPalette(box_palette(self.theme), boxes)  # type: ignore[arg-type]
         self._app.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()
 
@@ -158,6 +159,7 @@ def style_sheet(theme: Theme) -> str:
     line, accent, base, hover = (c.name() for c in (theme.line, theme.accent, theme.base, theme.hover))
     muted, text, window = theme.muted.name(), theme.text.name(), theme.window.name()
     disabled = theme.disabled.name()
+    edge, ring = theme.muted.name(), text if theme.contrast else accent
     chosen, on_chosen = (accent, theme.accent_text.name()) if theme.contrast else (hover, text)
     return f"""
     QToolTip {{ background: {base}; color: {text}; border: 1px solid {line}; padding: 4px; }}
@@ -194,7 +196,11 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:default, QPushButton[{MAIN_BUTTON}="true"] {{ border-color: {accent}; font-weight: bold; }}
     QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
     QToolButton:focus {{ border: 2px solid {accent}; padding: 3px; }}
+    QPushButton:checked, QToolButton:checked {{ background: {chosen}; color: {on_chosen}; border-color: {accent}; }}
+    QPushButton:checked:focus, QToolButton:checked:focus {{ border-color: {ring}; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; background: transparent; }}
+    DropDown::drop-down {{ border: none; width: 20px; }}
+    QProgressBar {{ background: {base}; border: 1px solid {edge}; border-radius: 4px; }}
     QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 2px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
     #speakerPicker, #quickPanel {{ background: {base}; border: 1px solid {accent}; border-radius: 6px; }}

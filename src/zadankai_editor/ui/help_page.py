@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from zadankai_editor.ui.fixed_keys import FIXED, MOUSE, shown
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.widgets.message_boxes import CLOSE
 from zadankai_editor.ui.widgets.plain_text import Page
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 
 _ALIKE = 3
 """So many of the marks that look alike are shown."""
@@ -34,7 +35,7 @@ def key_page(keymap: Keymap) -> str:
     ]
     change = f"（{escape(keymap.shown('preferences'))}）" if keymap.shown("preferences") else ""
     return (
-        f"<h2>打つと変わるもの</h2>{_table(_typed())}"
+        f"<h2>入力すると変わるもの</h2>{_table(_typed())}"
         f"<h2>いつも同じキー</h2>{_table(fixed)}"
         f"<h2>メニューのキー</h2><p>「編集」の「設定」{change}で変えられます。</p>{_table(actions)}"
     )
@@ -81,7 +82,7 @@ class HelpPage(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.browser)
         layout.addWidget(buttons)
-        self.resize(640, 640)
+        resize_within_screen(self, QSize(640, 640))
         keymap.changed.connect(self._show_keys)
         self._show_keys()
 

@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
     def tell_of_error(self, details: str) -> None:
         """Tell of an error that nobody expected."""
         text = (
-            "プログラムの中でエラーが起きました。ここまでの作業は自動バックアップに残っています。"
+            "予期しないエラーが起きました。ここまでの作業は自動バックアップに残っています。"
             "念のため「名前を付けて保存」で保存してから続けてください。"
         )
         tell(self, "予期しないエラー", text, icon=Icon.Critical, close="続ける(&C)", details=details)
@@ -309,6 +309,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is left; then put everything away, which the window does not wait for."""
+        # What stands in a field, or is being composed, is work too.
+        self.session.settle_input()
         if self.record_shown and (self.session.modified or self.desk.writing):
             event.ignore()
             self.filing.before_leaving(self._leave)

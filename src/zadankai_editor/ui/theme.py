@@ -188,8 +188,11 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def check_box_palette(theme: Theme) -> QPalette:
-    """Return the palette of check boxes: Fusion draws the box darker than the window, unseen in the dark."""
+def box_palette(theme: Theme) -> QPalette:
+    """Return the palette of check boxes and radio buttons.
+
+    Fusion draws the box and the circle darker than the window: unseen in the dark.
+    """
     palette = palette_of(theme)
     palette.setColor(QPalette.ColorRole.Window, theme.muted.lighter(140) if theme.dark else theme.muted)
     return palette

@@ -21,16 +21,14 @@ from zadankai_editor.session.desk import Desk
 from zadankai_editor.storage.errors import StorageError
 from zadankai_editor.storage.pictures import picture_path, remove_picture, unused_pictures
 from zadankai_editor.ui.widgets.message_boxes import tell
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import WrappedLabel
 from zadankai_editor.ui.widgets.thumbnails import PictureState, Thumbnails
+from zadankai_editor.ui.widgets.tick_box import TickBoxDelegate
 
 _THUMBNAIL = QSize(72, 54)
 _SIZE = QSize(520, 480)
 # Fusion outlines check boxes in a darker shade of the window, which nobody sees in a dark one.
-_BOXES = (
-    "QListView::indicator:unchecked { width: 13px; height: 13px; border-radius: 2px;"
-    " border: 1px solid palette(placeholder-text); }"
-)
 _FILE = Qt.ItemDataRole.UserRole
 
 
@@ -82,7 +80,7 @@ class UnusedPictures(QObject):
 
     def _start(self, work: Callable[[Job], object], done: Callable[..., None]) -> None:
         if self._job is not None:
-            self.said.emit("使っていない画像を調べているところです。終わってから、もう一度選んでください。")
+            self.said.emit("使っていない画像を調べています。終わってから、もう一度選んでください。")
             return
         # Without a parent: it must outlive the window in its thread.
         self._then = done
@@ -151,7 +149,7 @@ class UnusedPicturesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("使っていない画像")
         self.list.setIconSize(_THUMBNAIL)
-        self.list.setStyleSheet(_BOXES)
+        self.list.setItemDelegate(TickBoxDelegate(self.list))
         self._thumbnails = Thumbnails(lambda file: picture_path(folder, file), self)
         self._thumbnails.ready.connect(self._show_thumbnails)
         for file, size in files.items():
@@ -170,7 +168,7 @@ class UnusedPicturesDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.remove_button.clicked.connect(self._remove)
         self._count()
-        self.resize(_SIZE)
+        resize_within_screen(self, _SIZE)
 
     def _lay_out(self, words: QWidget) -> None:
         column = QVBoxLayout(self)

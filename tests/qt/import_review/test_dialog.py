@@ -44,7 +44,7 @@ def test_file_is_read_and_shown(qtbot: QtBot) -> None:
     dialog.open()
     dialog.import_file(SAMPLE)
     qtbot.waitUntil(dialog.review.isVisible)
-    assert dialog.review.sentence.text().startswith("37ブロック、参加者8人、議題3つを読み取りました。")
+    assert dialog.review.sentence.text().startswith("40ブロック、参加者8人、議題3つを読み取りました。")
     assert dialog.review.source.toPlainText() == sample_text()
     assert dialog.review.bar.isVisible()
     dialog.reject()
@@ -202,7 +202,7 @@ def test_an_import_destroys_nothing_unasked(opened: Open, qtbot: QtBot) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: dialog.way.name == "REPLACE")
     sentence = dialog.ways.sentence.text()
-    assert "いまの記録の24ブロック" in sentence
+    assert "今の記録の24ブロック" in sentence
     assert "置き換わります" in sentence
     assert "元に戻す" in sentence
     QTest.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)

@@ -210,9 +210,26 @@ def test_removing_asks_with_the_number_of_utterances(
     assert not panel.unlisted.isVisible()
 
 
-def test_who_never_speaks_is_removed_without_a_question(
+def test_removing_who_is_named_in_a_photo_alone_asks_too(
     qtbot: QtBot, session: Session, panel: ParticipantsPanel
 ) -> None:
+    who = session.record.participants[0]
+    blocks = tuple(b for b in session.record.blocks if b.speaker != who.id and who.id not in b.with_speakers)
+    photo = Block(id="bp", kind=BlockKind.PHOTO, text="閲覧室", file="images/a.png", people=(who.id,))
+    session.open(State(record=session.record.replaced(blocks=(*blocks, photo))))
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert panel.question.isVisible()
+    assert "写真" in panel.question.yes.accessibleDescription()
+    qtbot.keyClick(panel.question.yes, Qt.Key.Key_Escape)
+    assert session.record.participants[0] == who
+
+
+def test_whom_nothing_names_is_removed_without_a_question(
+    qtbot: QtBot, session: Session, panel: ParticipantsPanel
+) -> None:
+    blocks = tuple(block.replaced(people=()) for block in session.record.blocks)
+    session.open(State(record=session.record.replaced(blocks=blocks)))
     panel.list.setCurrentIndex(panel.model.index(1))
     qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
     assert "榎並" not in labels(session)

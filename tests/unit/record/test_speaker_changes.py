@@ -103,7 +103,9 @@ def test_the_question_names_all_as_long_as_they_are_few() -> None:
     )
     state = many("p1", "p2", "p3", "p4")
     asked = question_about(changes_of(state, set_speaker(state, range(48), "p5")))
-    assert asked == "48件の発言を「榊」の発言にします。"
+    assert asked == (
+        "「早瀬」の12件と「桐生」の12件と「大槻」の12件とほか1人、合わせて48件の発言を「榊」の発言にします。"
+    )
     asked = question_about(changes_of(state, set_speaker(state, range(12), None)))
     assert asked == "「早瀬」の12件の発言を発言者なしにします。"
     asked = question_about(changes_of(state, set_kind(state, range(12), K.TEXT)))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from zadankai_editor.record.texts import clean, one_line
 from zadankai_editor.ui.brought import holds_things
+from zadankai_editor.ui.widgets.history_keys import Travel, travel_of
 from zadankai_editor.ui.widgets.text_only import refuses
 
 _PADDING = 4
@@ -59,6 +60,12 @@ class BeginField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Esc and Ctrl+Enter to the window; in one line Enter goes on and breaks none."""
+        travel = travel_of(event)
+        if travel is not None:
+            # Qt knows Ctrl+Y on some systems only.
+            act = self.undo if travel is Travel.BACK else self.redo
+            act()
+            return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and control):
             event.ignore()

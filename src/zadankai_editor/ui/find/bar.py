@@ -1,7 +1,7 @@
 """The bar above the manuscript: what to search, what to put in its place, and how often it was found."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.search.query import Found
@@ -16,7 +16,15 @@ _NOWHERE = "見つかりません"
 _NEW = "置き換える言葉"
 _TAKEN_OUT = "（消します）"
 _NOTHING = "空にする（見つかった言葉を消す）"
+_NOTHING_SHORT = "空にする"
 _NOTHING_TIP = "置き換える言葉を入れずに、見つかった言葉を消します"
+
+_GAP, _SIDES = 8, 20
+_LEAST_CHARACTERS = 12
+"""So many characters of Japanese a field holds at least, beside what belongs to it."""
+_WIDE = ((0, 1), (1, 1), (1, 2, 1, 2), (0, 2), (0, 3))
+_NARROW = ((0, 1, 1, 2), (1, 1, 1, 3), (2, 0, 1, 2), (2, 2, 1, 2), (0, 3))
+"""Where the two fields, the box, the buttons and the one that closes stand: row, column, rows, columns."""
 
 
 class FindBar(QWidget):
@@ -45,7 +53,8 @@ class FindBar(QWidget):
         self.conditions_button = QToolButton()
         self.conditions_button.setCheckable(True)
         self.conditions_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.conditions_button.setToolTip("全角・半角やかなの区別、正規表現、探すところ")
+        self.conditions_button.setToolTip("全角・半角やかなの区別、正規表現、探す範囲")
+        self._buttons = QWidget()
         self.count = PlainLabel()
         self.count.setAccessibleName("見つかった数")
         self.previous_button = IconButton("up", "前を探す", theme, key="Shift+F3")
@@ -62,26 +71,24 @@ class FindBar(QWidget):
         self.show_found(None, None)
 
     def _arrange(self) -> None:
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(6)
         grid.addWidget(PlainLabel("探す"), 0, 0)
-        grid.addWidget(self.field, 0, 1)
         grid.addWidget(self._new_label, 1, 0)
-        grid.addWidget(self.new_field, 1, 1)
-        grid.addWidget(self.nothing_box, 1, 2)
         grid.setColumnStretch(1, 1)
         widest = f"{_NOWHERE}　"
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(widest))
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(4)
         buttons.addWidget(self.count)
-        for button in (self.previous_button, self.next_button, self.conditions_button, self.close_button):
+        for button in (self.previous_button, self.next_button, self.conditions_button):
             buttons.addWidget(button)
-        grid.addLayout(buttons, 0, 2)
+        self._place(narrow=False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 8)
+        column.setContentsMargins(_SIDES - 8, 8, 8, 8)
         column.setSpacing(6)
         column.addLayout(grid)
         for widget in (self.conditions, self._note, self._problem):
@@ -89,6 +96,39 @@ class FindBar(QWidget):
         self.setTabOrder(self.field, self.new_field)
         self.setTabOrder(self.new_field, self.nothing_box)
         self.setTabOrder(self.nothing_box, self.previous_button)
+
+    def _place(self, *, narrow: bool) -> None:
+        """Put what belongs to the fields beside them; where the bar is narrow, below them."""
+        self._narrow = narrow
+        places = _NARROW if narrow else _WIDE
+        below = (self.field, self.new_field, self.nothing_box, self._buttons, self.close_button)
+        for widget, place in zip(below, places, strict=True):
+            self._grid.removeWidget(widget)
+            self._grid.addWidget(widget, *place)
+        self.conditions.set_narrow(on=narrow)
+        self.nothing_box.setText(f"{_NOTHING_SHORT if narrow else _NOTHING}(&D)")
+
+    def _fit(self) -> None:
+        """Be narrow where the fields would hold too few characters beside what belongs to them."""
+        metrics = self.fontMetrics()
+        beside = self._buttons.sizeHint().width() + _GAP + self.close_button.sizeHint().width()
+        label = metrics.horizontalAdvance("探す")
+        if self.replacing:
+            label = metrics.horizontalAdvance(self._new_label.text())
+            box = self.nothing_box.sizeHint().width()
+            if self._narrow:
+                box += metrics.horizontalAdvance(_NOTHING) - metrics.horizontalAdvance(_NOTHING_SHORT)
+            beside = max(beside, box)
+        room = self.contentsRect().width() - _SIDES - label - 2 * _GAP - beside
+        narrow = room < _LEAST_CHARACTERS * metrics.horizontalAdvance("国")
+        if narrow is not self._narrow:
+            self._place(narrow=narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look whether the fields have room."""
+        super().resizeEvent(event)
+        # Not from within a layout that is being made.
+        QTimer.singleShot(0, self, self._fit)
 
     def _wire(self) -> None:
         self.field.textChanged.connect(self._on_text_changed)
@@ -118,6 +158,7 @@ class FindBar(QWidget):
         self.new_field.setVisible(replacing)
         self.nothing_box.setVisible(replacing)
         self._new_label.setVisible(replacing)
+        self._fit()
 
     @property
     def new_text(self) -> str | None:

@@ -15,6 +15,8 @@ _EVERYBODY = "すべての発言者"
 _NOBODY = "発言者なし"
 _ALL_KINDS = "すべての種類"
 _GAP = 12
+_WIDE, _NARROW = ((0, 3), (1, 3)), ((2, 0, 1, 2), (2, 2))
+"""Where the two choices stand: row, column, rows, columns."""
 
 
 class Conditions(QWidget):
@@ -47,7 +49,7 @@ class Conditions(QWidget):
             choice.currentIndexChanged.connect(self._on_changed)
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(6)
@@ -58,9 +60,14 @@ class Conditions(QWidget):
         for row, boxes in enumerate(rows):
             for column, box in enumerate(boxes):
                 grid.addWidget(box, row, column)
-        grid.addWidget(self.who_list, 0, 3)
-        grid.addWidget(self.kind_list, 1, 3)
         grid.setColumnStretch(4, 1)
+        self.set_narrow(on=False)
+
+    def set_narrow(self, *, on: bool) -> None:
+        """Put the two choices below the boxes, or beside them."""
+        for choice, place in zip((self.who_list, self.kind_list), _NARROW if on else _WIDE, strict=True):
+            self._grid.removeWidget(choice)
+            self._grid.addWidget(choice, *place)
 
     def query(self, text: str) -> Query:
         """Return the search for `text`, in the whole record."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
 from zadankai_editor.ui.import_review.ways import Onto, Way, WayChoice
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.message_boxes import afterwards, ask
+from zadankai_editor.ui.widgets.sizes import resize_within_screen, room_on_screen
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
@@ -34,8 +35,12 @@ if TYPE_CHECKING:
 KEYS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F3", "Shift+F3")
 """Undo, redo (by either key), the next and the previous occurrence of a candidate."""
 
+_TITLE = "取り込みの確認"
 _SIZE = QSize(1560, 960)
 _SHARE = 0.94
+_LOW = 620
+"""A screen of less height (pixels) is low: 1366×768 at 150 % has 512."""
+_MARGINS, _CLOSE_MARGINS = (24, 20, 24, 16), (12, 8, 12, 8)
 
 
 class ImportReview(QDialog):
@@ -64,7 +69,7 @@ class ImportReview(QDialog):
         self._importing = Importing(self, recognize=recognize, prepare=sheet_of)
         self.deciding = Deciding(self._importing, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("取り込みの確認")
+        self.setWindowTitle(_TITLE)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setSizeGripEnabled(True)
         self.progress = ProgressPage()
@@ -74,15 +79,13 @@ class ImportReview(QDialog):
         self._pages = QStackedWidget()
         for page in (self.progress, self.failure, self.review):
             self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
+        column = self._column = QVBoxLayout(self)
         column.addWidget(self._pages, 1)
         column.addWidget(self._make_foot(onto))
         self.accept_button.setDefault(True)
         self._connect()
         self.set_theme(theme)
-        self.resize(self._fitting_size())
+        self._fit()
         self.setMinimumSize(720, 420)
 
     @property
@@ -98,14 +101,20 @@ class ImportReview(QDialog):
         self.accept_button.setToolTip("Ctrl+Enter")
         for button in (self.refuse_button, self.accept_button):
             button.setAutoDefault(False)
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 4, 0, 0)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(8)
-        if self.ways is not None:
-            row.addWidget(self.ways, 1)
-        row.addStretch(1 if self.ways is None else 0)
+        row.addStretch(1)
         for button in (self.refuse_button, self.accept_button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(button)
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 4, 0, 0)
+        if self.ways is None:
+            column.addWidget(buttons)
+        else:
+            self.ways.set_beside_sentence(buttons)
+            column.addWidget(self.ways)
         return self._foot
 
     def _connect(self) -> None:
@@ -157,11 +166,18 @@ class ImportReview(QDialog):
         for keys, act in zip(KEYS, acts, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def _fitting_size(self) -> QSize:
-        parent = self.parentWidget()
-        screen = (parent.screen() if parent else None) or QGuiApplication.primaryScreen()
-        room = parent.window().size() if parent else screen.availableSize()
-        return _SIZE.boundedTo(room * _SHARE)
+    def _fit(self) -> None:
+        """Be a little smaller than the window behind; where the screen is low, take all of it and waste none."""
+        parent, screen = self.parentWidget(), room_on_screen(self)
+        low = screen.height() < _LOW
+        column = self._column
+        column.setContentsMargins(*(_CLOSE_MARGINS if low else _MARGINS))
+        column.setSpacing(6 if low else 12)
+        self.review.set_close(on=low)
+        room = parent.window().size() if parent else screen
+        resize_within_screen(self, _SIZE.boundedTo(room * _SHARE))
+        if low:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -185,14 +201,19 @@ class ImportReview(QDialog):
 
     def _wait(self, name: str) -> None:
         self._foot.hide()
+        self._show_name(name)
         self.progress.begin(name)
         self._pages.setCurrentWidget(self.progress)
         self.progress.cancel_button.setFocus()
+
+    def _show_name(self, name: str) -> None:
+        self.setWindowTitle(f"{_TITLE} — {name}")
 
     def show_recognition(self, recognition: "Recognition") -> None:
         """Show what was recognised elsewhere, in plain text."""
         source = recognition.state.review.source
         if source is not None:
+            self._show_name(source.name)
             self._importing.take_up(SourceDocument(source))
         self._show_sheet(sheet_of(recognition))
 
@@ -205,6 +226,7 @@ class ImportReview(QDialog):
     def _show_sheet(self, sheet: Sheet) -> None:
         self.progress.end()
         self.deciding.begin(sheet)
+        self._tell_known()
         self.review.show_sheet(sheet)
         self._tell_found(sheet)
         self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))
@@ -212,12 +234,17 @@ class ImportReview(QDialog):
         self._pages.setCurrentWidget(self.review)
         self.review.first_view.setFocus()
 
+    def _tell_known(self) -> None:
+        known = self._importing.known
+        self.review.known = len(known.participants) if known is not None else 0
+
     def _tell_found(self, sheet: Sheet) -> None:
         self._way = self.way
         if self.ways is not None:
             self.ways.show_found(len(sheet.recognition.state.record.blocks))
 
     def _on_read_again(self, sheet: Sheet) -> None:
+        self._tell_known()
         self.review.replace_sheet(sheet)
         self._tell_found(sheet)
         self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))

@@ -19,6 +19,8 @@ from zadankai_editor.ui.import_review.structure_view import StructureView
 from zadankai_editor.ui.theme import Theme
 
 _CANDIDATES_SHARE = (45, 55)
+_DOUBTFUL_SHARE, _DECIDED_SHARE = (58, 42), (42, 58)
+"""On a low screen: whoever has no candidate to decide wants to see the record."""
 
 
 class ReviewPage(QWidget):
@@ -33,6 +35,8 @@ class ReviewPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
+        self.known = 0
+        """How many of the participants were in the record before, to which this is added."""
         self._occurrence = -1
         self.heading = Heading(theme)
         self.sentence = self.heading.sentence
@@ -50,10 +54,10 @@ class ReviewPage(QWidget):
     def _arrange(self) -> None:
         left = captioned("元のテキスト", self.source, self._source_caption, self.left_out)
         self._candidates_holder = captioned("発言者の候補", self.candidates, self._candidates_caption)
-        right = QSplitter(Qt.Orientation.Vertical)
+        right = self._right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self._candidates_holder)
-        record = captioned("読み取った記録", self.structure)
-        right.addWidget(record)
+        self._record = captioned("読み取った記録", self.structure)
+        right.addWidget(self._record)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
@@ -65,11 +69,9 @@ class ReviewPage(QWidget):
             right.setStretchFactor(n, share)
             self.splitter.setStretchFactor(n, 1)
         left.setContentsMargins(0, 0, 8, 0)
-        self._candidates_holder.setContentsMargins(8, 0, 0, 8)
-        record.setContentsMargins(8, 4, 0, 0)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        self.set_close(on=False)
         column.addWidget(self.heading)
         column.addWidget(self.dropped)
         column.addWidget(self.bar)
@@ -89,6 +91,14 @@ class ReviewPage(QWidget):
         self.heading.dropped_button.toggled.connect(self.dropped.setVisible)
         self.left_out.toggled.connect(self.source.show_only_left_out)
 
+    def set_close(self, *, on: bool) -> None:
+        """Leave less room between the parts, for a low screen."""
+        self._close = on
+        self._column.setSpacing(6 if on else 10)
+        self._candidates_holder.setContentsMargins(8, 0, 0, 2 if on else 8)
+        self._record.setContentsMargins(8, 2 if on else 4, 0, 0)
+        self.bar.set_close(on=on)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         for part in (self.heading, self.dropped, self.bar, self.source, self.candidates, self.structure):
@@ -105,6 +115,9 @@ class ReviewPage(QWidget):
         self.dropped.show_findings(sheet.dropped)
         self.show_candidates(sheet.candidates)
         self.heading.begin(len(sheet.dropped))
+        if self._close:
+            doubtful = any(row.doubtful for row in sheet.candidates)
+            self._right.setSizes([10 * n for n in (_DOUBTFUL_SHARE if doubtful else _DECIDED_SHARE)])
         self._tell(sheet)
 
     def replace_sheet(self, sheet: Sheet) -> None:
@@ -130,7 +143,8 @@ class ReviewPage(QWidget):
     def _tell(self, sheet: Sheet) -> None:
         count = len(sheet.doubts)
         self.heading.say(
-            summary.found_sentence(sheet.recognition) + summary.doubts_sentence(count), doubtful=bool(count)
+            summary.found_sentence(sheet.recognition, self.known) + summary.doubts_sentence(count),
+            doubtful=bool(count),
         )
         outside = left_out_count(sheet.marks)
         self._source_caption.say(summary.source_sentence(len(sheet.marks), outside))

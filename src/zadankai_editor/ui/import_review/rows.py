@@ -170,8 +170,7 @@ def _flow(record: Record, found: Mapping[str, Attribution]) -> Iterator[Row]:
     for block in record.blocks:
         if block.kind.part is not current:
             current = block.kind.part
-            unit = "ブロック" if current is Part.BODY else "段落"
-            yield Row(RowKind.GROUP, f"{_PART_NAMES[current]}（{counts[current]}{unit}）")
+            yield Row(RowKind.GROUP, f"{_PART_NAMES[current]}（{counts[current]}ブロック）")
         chip, place = cast.chip(block)
         how = found.get(block.id)
         number = numbers.get(block.agenda) if isinstance(block.agenda, str) else None
@@ -219,7 +218,7 @@ def sign_of(kind: BlockKind) -> str:
 
 def circled(number: int) -> str:
     """Return `number` as it is printed before an agenda item, in a circle up to 20."""
-    return chr(ord("①") + number - 1) if 1 <= number <= 20 else f"({number})"
+    return chr(ord("①") + number - 1) if 1 <= number <= 20 else f"（{number}）"
 
 
 def excerpt(text: str) -> str:

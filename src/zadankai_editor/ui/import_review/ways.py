@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from zadankai_editor.record.findings import Severity
@@ -81,11 +81,16 @@ class WayChoice(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        grid.addLayout(row, 0, 0, 1, 2)
+        grid.addLayout(row, 0, 0, 1, 3)
         grid.addWidget(self._sign, 1, 0)
         grid.addWidget(self.sentence, 1, 1)
         grid.setColumnStretch(1, 1)
+        self._grid = grid
         self.set_way(onto.way)
+
+    def set_beside_sentence(self, buttons: QWidget) -> None:
+        """Put the dialog's buttons beside the sentence: the ways have the whole width for themselves."""
+        self._grid.addWidget(buttons, 1, 2, Qt.AlignmentFlag.AlignBottom)
 
     @property
     def way(self) -> Way:
@@ -123,7 +128,7 @@ class WayChoice(QWidget):
         self.sentence.setText(self._words(self.way))
 
     def _words(self, way: Way) -> str:
-        there = f"いまの記録の{self._onto.blocks}ブロック"
+        there = f"今の記録の{self._onto.blocks}ブロック"
         if way is Way.REPLACE:
             return (
                 f"{there}と参加者・議題・基本情報はなくなり、読み取った{self._found}ブロックに置き換わります"

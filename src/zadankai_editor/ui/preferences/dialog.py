@@ -1,6 +1,6 @@
 """The window of the preferences. Everything in it takes effect at once."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.preferences.keys_page import KeysPage
 from zadankai_editor.ui.preferences.look_page import LookPage
+from zadankai_editor.ui.widgets.sizes import resize_within_screen
 
 
 class Preferences(QDialog):
@@ -40,7 +41,7 @@ class Preferences(QDialog):
         column.addLayout(foot)
         appearance.changed.connect(self._show_theme)
         self._appearance = appearance
-        self.resize(720, 620)
+        resize_within_screen(self, QSize(720, 620))
         self.keys_page.search.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -212,7 +212,22 @@ class TaggingMode(QObject):
             return True
         return super().eventFilter(watched, event)
 
+    def _is_one_paragraph(self) -> bool:
+        """Tell whether one paragraph alone is selected; else that of the caret is, and nothing is tagged yet.
+
+        The mouse may have selected more: the first paragraph of it is not the one that the window names.
+        """
+        selection, record = self._manuscript.selection, self._session.record
+        first, last = paragraph_at(record, selection.start), paragraph_at(record, selection.end)
+        if first is None or first == last:
+            return True
+        self._manuscript.select(paragraph_at(record, selection.head) or selection)
+        self.said.emit("いくつかの段落が選ばれていたので、カーソルのある段落だけを選びました。")
+        return False
+
     def _tag(self, tag: Tag) -> None:
+        if not self._is_one_paragraph():
+            return
         before = self._manuscript.selection
         tagged = tag(self._session.state, before.start)
         if isinstance(tagged, Refusal):

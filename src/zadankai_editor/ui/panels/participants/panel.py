@@ -213,16 +213,21 @@ class ParticipantsPanel(Panel):
             self.try_out(commands.move_participant(self._session.state, self._selected, row + by))
 
     def ask_to_remove(self) -> None:
-        """Remove the selected participant; ask first where that leaves utterances without a speaker."""
+        """Remove the selected participant; ask first where utterances or photos name them."""
         self.commit_pending()
         person = self._session.record.participant(self._selected)
         if person is None or self.form.awaits_new:
             return
         count = commands.utterance_count(self._session.state, person.id)
-        if not count:
+        photos = commands.photo_count(self._session.state, person.id)
+        if not count and not photos:
             self._remove(person.id)
             return
-        text = f"「{person.label}」を参加者から外しますか。発言{count}件は残り、発言者が決まっていない発言になります。"
+        text = f"「{person.label}」を参加者から外しますか。"
+        if count:
+            text += f"発言{count}件は残り、発言者が決まっていない発言になります。"
+        if photos:
+            text += f"写真{photos}枚の写っている人には、参加者にいない名前として残ります。"
         self.question.ask(text, "外す", lambda: self._remove(person.id), self.list)
 
     def _remove(self, participant_id: str) -> None:

@@ -4,7 +4,7 @@ from zadankai_editor.record.nodes import Block, Record
 from zadankai_editor.ui.widgets.wording import excerpt, what_is
 
 _LONGEST = 18
-SAME = "同じ画像がもう入っています。"
+SAME = "同じ画像が既に入っています。"
 
 
 def added_words(record: Record, index: int, count: int) -> str:
