@@ -1,5 +1,7 @@
 """The program's line icons in the colours of a theme."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 
@@ -70,13 +72,13 @@ def _coloured(name: str, colour: QColor) -> QByteArray:
     return QByteArray(_source(name).replace(_STROKE, stroke).encode())
 
 
+@cache
 def preload() -> None:
     """Read all icons: the window is not to wait for the disk when it shows one."""
-    if not _sources:
-        for file in resource("icons").iterdir():
-            stem, _, kind = file.name.rpartition(".")
-            if kind == "svg":
-                _sources[stem] = file.read_text(encoding="utf-8")
+    for file in resource("icons").iterdir():
+        stem, _, kind = file.name.rpartition(".")
+        if kind == "svg":
+            _sources[stem] = file.read_text(encoding="utf-8")
 
 
 def _source(name: str) -> str:
