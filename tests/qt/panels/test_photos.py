@@ -243,8 +243,9 @@ def test_file_is_chosen_and_copied_off_the_gui_thread(
     assert threads[0] is not threading.main_thread()
     assert (folder / "images" / "新しい写真.png").exists()
     assert not panel.busy.isVisible()
-    panel.choose_file()
-    qtbot.waitUntil(lambda: not panel._import.busy)
+    with qtbot.waitSignal(panel.said) as told:
+        panel.choose_file()
+    assert told.args == ["同じ画像が既に入っています。"]
     assert session.undo_stack.count() == 1, "the same file again changes nothing"
     assert not panel.trouble.isVisible()
 

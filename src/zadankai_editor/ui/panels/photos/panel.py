@@ -395,7 +395,7 @@ class PhotosPanel(Panel):
             self.failed.emit(problem)
 
     def _set_file(self, outcome: Outcome, words: str) -> None:
-        problem = self.carry_out(outcome)
+        problem = self.carry_out(outcome) if words != SAME else None
         if problem:
             self.trouble.say(problem)
         else:
