@@ -98,7 +98,12 @@ class Bench:
 
     def answer(self, key: Qt.Key) -> None:
         """Press a key in the question, which closes."""
-        QTest.keyClick(self.question(), key)
+        letter = Qt.Key.Key_A <= key <= Qt.Key.Key_Z
+        alt = Qt.KeyboardModifier.AltModifier if letter else Qt.KeyboardModifier.NoModifier
+        box = self.question()
+        # An access key belongs to the window that is active.
+        self.qtbot.waitUntil(box.isActiveWindow)
+        QTest.keyClick(box, key, alt)
         self.qtbot.waitUntil(lambda: self.window.findChild(QMessageBox) is None)
 
     def inserted(self) -> None:

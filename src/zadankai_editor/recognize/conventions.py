@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import (
     Element,
     Shape,
@@ -13,6 +14,7 @@ from zadankai_editor.recognize.elements import (
 from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.strangers import (
     Signature,
+    bears,
     structural_signatures,
 )
 
@@ -61,7 +63,9 @@ def read_conventions(elements: Sequence[Element], before: frozenset[Signature] =
     own_line = [e for e in speaking if e.label and not e.label.rest and e.label.form is not Form.TITLE]
     in_line = [e for e in speaking if e.label and e.label.rest]
     signatures = _signatures(speaking) or structural_signatures([e.line for e in elements])
-    signatures |= before
+    silent = not (speaking or signatures)
+    # What was usual before is evidence where it is seen here; elsewhere it says nothing of this document.
+    signatures |= frozenset(_seen(elements, before))
     loose = sum(e.label.loose for e in in_line if e.label)
     going_on = list(_going_on(elements))
     first = [e for before, e in pairwise(elements) if e.shape is Shape.TEXT and _is_own_line(before)]
@@ -74,10 +78,10 @@ def read_conventions(elements: Sequence[Element], before: frozenset[Signature] =
         flush_labels=flush_labels,
         set_in=flush_labels and len(first) >= _FEW and _share(e.line.indented for e in first) >= 0.8,
         spaced=bool(own_line) and _share(e.line.gap_after for e in own_line) > 0.5,
-        inline=len(in_line) > len(own_line),
+        inline=len(in_line) > len(own_line) or (not speaking and _are_inline(signatures)),
         loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
         always_labelled=len([e for e in speaking if e.label]) >= _MANY and not _has_orphans(elements),
-        silent=not (speaking or signatures),
+        silent=silent,
         own_lines=len(own_line),
         labelled_lines=len(in_line),
         gaps_behind_labels=sum(e.line.gap_after for e in own_line),
@@ -105,6 +109,23 @@ def _signatures(speaking: Sequence[Element]) -> frozenset[Signature]:
     )
     most = max(counts.values(), default=0)
     return frozenset(s for s, count in counts.items() if count >= _FEW and count >= _RARE * most)
+
+
+def _seen(elements: Sequence[Element], signatures: frozenset[Signature]) -> Iterator[Signature]:
+    """Yield those of `signatures` in which anything is printed here that may be a label."""
+    for style, mark in signatures:
+        if style is Style.OWN_LINE:
+            seen = any(
+                e.label and e.label.style is style and e.label.mark == mark for e in elements if e.speaks
+            )
+        else:
+            seen = any(bears(e.line, (style, mark)) for e in elements)
+        if seen:
+            yield style, mark
+
+
+def _are_inline(signatures: frozenset[Signature]) -> bool:
+    return any(style is not Style.OWN_LINE for style, _ in signatures)
 
 
 def _title_labels(elements: Sequence[Element]) -> frozenset[Signature]:

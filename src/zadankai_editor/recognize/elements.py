@@ -25,13 +25,13 @@ from zadankai_editor.recognize.vocabulary import (
     CLOCK,
     INTERJECTION,
     ITEM_OF_BUSINESS,
-    NO_SPEAKER,
     PLATFORM,
     PLATFORM_BUTTONS,
     POLITE_END,
     STAGE_DIRECTION,
     TIMED,
 )
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])")

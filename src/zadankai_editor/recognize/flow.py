@@ -201,19 +201,21 @@ class FlowReader:
         if element.decided and self._talk.after_speech:
             self._talk.resume(element)
             return place + 1
-        if self._talk.usual.silent and not self._talk.awaits(element):
-            self._doubts.about_statement(element, self._talk.statement(element))
-            return place + 1
-        found = (
-            unknown_inline(element.line, self._talk.usual.signatures)
-            if self._may_name_speaker(element)
-            else None
-        )
+        silent = self._talk.usual.silent and not self._talk.awaits(element)
+        found = self._stranger(element) if self._talk.usual.signatures or not silent else None
         if found and label_key(found[0]) not in self._denied:
             self._talk.unknown(element, *found, doubted=self._doubts.is_worth_one(found[0]))
+        elif silent:
+            self._doubts.about_statement(element, self._talk.statement(element))
         else:
             self._talk.paragraph(element)
         return place + 1
+
+    def _stranger(self, element: Element) -> tuple[str, str] | None:
+        """Return label and text where a paragraph begins with the label of somebody who is not in the list."""
+        if not self._may_name_speaker(element):
+            return None
+        return unknown_inline(element.line, self._talk.usual.signatures)
 
     def _may_name_speaker(self, element: Element) -> bool:
         """Tell whether a paragraph stands where `丙川:…` would be an utterance of somebody not in the list."""

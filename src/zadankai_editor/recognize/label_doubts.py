@@ -15,7 +15,7 @@ from zadankai_editor.recognize.rows import people_in
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.suspects import hidden_label, second_label
 from zadankai_editor.recognize.talk import Talk
-from zadankai_editor.recognize.vocabulary import NO_SPEAKER
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _LONGEST_BLOCK = 50
 _LONGEST_ROW = 30

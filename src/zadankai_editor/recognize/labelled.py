@@ -4,17 +4,21 @@ Quick enough to be asked at each paste; what the lines are in the end, `recogniz
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.known import Known, know_labels, person_of
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import Line, read_page
-from zadankai_editor.recognize.people import Directory
+from zadankai_editor.recognize.people import Directory, Person
+from zadankai_editor.recognize.recurring import recurring_labels
+from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.strangers import Signature, structural_signatures, unknown_inline
+from zadankai_editor.recognize.zones import find_zones
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import Review
 
@@ -23,6 +27,7 @@ _MOST_LINES = 500
 
 _ENOUGH = 200
 _FEW = 3
+_PLAIN = Structure()
 _WIDE = ("\u3000", "\t")
 
 
@@ -43,16 +48,21 @@ def known_of(record: Record, review: Review, *, talk: bool = False) -> Known:
     return Known(record.participants, signatures_of(record, review), talk)
 
 
-def labelled(text: str, record: Record, review: Review) -> Labelled | None:
+def labelled(text: str, record: Record, review: Review, structure: Structure = _PLAIN) -> Labelled | None:
     """Return the labels at the beginnings of lines of `text`; `None` where there are none.
 
-    Labels are those of people of the record, by any of their names, and whatever stands where
-    labels stand in the source that the record came from, or in `text` itself again and again.
+    Labels are those of people of the record, by any of their names, and of a list in `text`, and
+    whatever stands where labels stand in the source that the record came from, or in `text` itself
+    again and again. `structure` is what the source says of the lines of `text`.
     """
     begun = text.split("\n", _MOST_LINES)
-    lines = read_page("\n".join(begun[:_MOST_LINES])).filled
+    lines = read_page("\n".join(begun[:_MOST_LINES]), structure).filled
+    recurring = recurring_labels(lines)
     usual = signatures_of(record, review) | structural_signatures(lines)
-    names = list(_names(lines, _reader(record), usual))
+    usual = usual.union(*recurring.values())
+    listed, others = _listed(lines)
+    strangers = [*listed, *(Person(printed=name) for name in recurring)]
+    names = list(_names(others, _reader(record, strangers), usual))
     more = len(begun) > _MOST_LINES
     return Labelled(len(names), tuple(dict.fromkeys(names)), more) if names else None
 
@@ -73,9 +83,22 @@ def signatures_of(record: Record, review: Review) -> frozenset[Signature]:
     return frozenset(signature for signature, count in found.items() if count >= _FEW)
 
 
-def _reader(record: Record) -> LabelReader:
+def _listed(lines: Sequence[Line]) -> tuple[list[Person], list[Line]]:
+    """Return the people of a list with a heading, and the lines that are not part of it."""
+    zone, _ = find_zones(lines)
+    if not zone.headings or not zone.rows:
+        return [], list(lines)
+    within = {line.index for line in (*zone.headings, *zone.rows)}
+    others = [line for line in lines if line.index not in within]
+    return [row.person for row in read_roster(zone.rows, others)], others
+
+
+def _reader(record: Record, strangers: Iterable[Person] = ()) -> LabelReader:
     known = Known(record.participants)
-    directory = Directory([person_of(participant) for participant in record.participants])
+    people = [person_of(participant) for participant in record.participants]
+    directory = Directory(people)
+    others = [person for person in strangers if directory.mention(person.printed) is None]
+    directory = Directory([*people, *others])
     know_labels(directory, known)
     return LabelReader(directory)
 

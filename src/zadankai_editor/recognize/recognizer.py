@@ -35,6 +35,7 @@ from zadankai_editor.recognize.named_lines import NamedLines, add_rows, close_wi
 from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
+from zadankai_editor.recognize.passing import leave_open, passing_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.quotes import take_quotes_off
 from zadankai_editor.recognize.review_pass import review_blocks
@@ -150,7 +151,7 @@ def _read_article(
         known = replace(known, talk=False)
     add_rows(participants, named, decisions.lines)
     others = _outside(filled, (participants, agenda))
-    rows = _people(participants, others, decisions, known)
+    rows, listed = _people(participants, others, decisions, known)
     watch.reach(0.3)
     people = [row.person for row in rows]
     directory = Directory(people)
@@ -174,10 +175,7 @@ def _read_article(
     only = _only_speaker(people, elements)
     if only is not None:
         settle_answers(elements, only)
-    usual = read_conventions(elements, known.signatures)
-    take_quotes_off(elements, usual.signatures)
-    settle_shapes(elements, usual)
-    teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS}, linker)
+    usual = _settled(elements, known, decisions, linker)
     count_written(elements, people)
     headings = HeadingReader(linker, directory, elements)
     ending = _ending(elements, usual, named, known)
@@ -186,11 +184,23 @@ def _read_article(
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
     flow.read(watch.stretch(0.6, 0.9, len(elements)))
     close_with(draft, named.of(LineReading.CLOSING))
+    leave_open(draft, people, listed)
     review_blocks(draft.blocks, items, usual)
     if machine or placeholders or is_spaced(filled):
         join_turns(draft, spaced=is_spaced(filled))
     doubt_placeholders(draft)
-    return people, items
+    return people[:listed], items
+
+
+def _settled(
+    elements: list[Element], known: Known, decisions: Decisions, linker: AgendaLinker
+) -> Conventions:
+    """Settle what the elements are by what is usual in the document, which is returned."""
+    usual = read_conventions(elements, known.signatures)
+    take_quotes_off(elements, usual.signatures)
+    settle_shapes(elements, usual)
+    teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS}, linker)
+    return usual
 
 
 def _ending(elements: Sequence[Element], usual: Conventions, named: NamedLines, known: Known) -> Ending:
@@ -207,12 +217,17 @@ def _outside(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Line]:
     return [line for line in lines if line.index not in listed]
 
 
-def _people(zone: Zone, others: Sequence[Line], decisions: Decisions, known: Known) -> list[Row]:
-    """Return those of the record, then those of the list, then those whom somebody named anew."""
+def _people(zone: Zone, others: Sequence[Line], decisions: Decisions, known: Known) -> tuple[list[Row], int]:
+    """Return those of the record, of the list, and whom somebody named anew, and how many these are.
+
+    In a piece of a talk strangers stand behind them, who are known only while it is read.
+    """
     rows = read_roster(zone.rows, others, frozenset(decisions.speakers))
     mark_leaders(rows, zone.headings)
     rows = with_known(rows, known)
-    return rows + list(newcomers(rows, decisions.speakers))
+    rows += newcomers(rows, decisions.speakers)
+    passing = passing_rows(others, known, frozenset(decisions.speakers)) if known.talk else ()
+    return [*rows, *passing], len(rows)
 
 
 def _only_speaker(people: Sequence[Person], elements: Sequence[Element]) -> int | None:

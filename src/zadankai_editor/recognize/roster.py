@@ -27,12 +27,12 @@ from zadankai_editor.recognize.surnames import family_length, is_family, leading
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_END,
     HAN,
-    NO_SPEAKER,
     PLATFORM_BUTTONS,
     PSEUDONYM,
     ROLE_LABEL,
     TITLE_TAILS,
 )
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _LONGEST_FAMILY = 8
 _OFTEN = 2

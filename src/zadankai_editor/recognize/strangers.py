@@ -11,7 +11,8 @@ from zadankai_editor.recognize.labels import bold_label, definition, undressed
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, parse_name
-from zadankai_editor.recognize.vocabulary import INITIALS, NO_SPEAKER, PLACEHOLDER, PSEUDONYM, ROLE_LABEL
+from zadankai_editor.recognize.vocabulary import INITIALS, PLACEHOLDER, PSEUDONYM, ROLE_LABEL
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 Signature = tuple[Style, str]
 """How labels of a document are printed: the style, and the mark or brackets around them."""
@@ -102,6 +103,16 @@ def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, 
             if _OFFICE_AND_NAME.fullmatch(who):
                 return _parts(line, cut)
     return _with_colon(line, usual)
+
+
+def bears(line: Line, signature: Signature) -> bool:
+    """Tell whether a line begins with what may be a label that is printed so."""
+    if signature[0] is Style.BOLD:
+        bold = bold_label(line)
+        return bold is not None and may_be_label(bold[0])
+    return any(
+        (cut.style, cut.mark) == signature and _is_plausible(line.read, cut) for cut in cuts(line.read)
+    )
 
 
 def _parts(line: Line, cut: Cut) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, reading
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.strangers import Signature
-from zadankai_editor.recognize.vocabulary import NO_SPEAKER
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _LONGEST = 8
 _LONGEST_NAME = 12

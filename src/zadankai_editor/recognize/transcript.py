@@ -19,9 +19,9 @@ from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.roster import row_for_label
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
-from zadankai_editor.recognize.vocabulary import NO_SPEAKER
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _OFTEN = 2
 _USUAL_SHARE = 0.15

@@ -28,12 +28,12 @@ from zadankai_editor.recognize.vocabulary import (
     AGENDA_HEADING,
     AGENDA_RUN_IN,
     EVENT_DETAIL,
-    NO_SPEAKER,
     OPENING_HEADING,
     PARTICIPANTS_HEADING,
     PARTICIPANTS_RUN_IN,
     TIMED,
 )
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
 _LONGEST_ROW = 120

@@ -4,10 +4,13 @@ So a talk looks that was pasted as text: what others said would be published as 
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from zadankai_editor.record.called import Bearers
 from zadankai_editor.record.nodes import Block, BlockKind, Record, SpeakerRef, UnknownSpeaker
+from zadankai_editor.record.printed_labels import may_name_somebody
 from zadankai_editor.record.review import Doubt, State
 from zadankai_editor.record.texts import as_seen
 
@@ -15,9 +18,16 @@ FOREIGN_LABEL = "utterance.label.foreign"
 
 _COLONS = ":：︰∶ː"
 _MARKS = "○◯〇●◎■□◆◇▲△―・"
+_OPENING = "【［[＜<〈《（("
 _LABEL = re.compile(
-    rf"[\s{_MARKS}]*(?:【(?P<inside>[^【】\n]{{1,24}})】[^\n]|(?P<name>[^{_COLONS}\n。、「」]{{1,24}})[{_COLONS}])"
+    rf"[ \u3000\t]*(?P<mark>[{_MARKS}]?)[ \u3000]*(?:"
+    rf"(?P<open>[{_OPENING}])(?P<inside>[^{_OPENING}】］\]＞>〉》）)\n]{{1,24}})[】］\]＞>〉》）)]"
+    rf"|(?P<name>[^{_COLONS}\n。、「」]{{1,24}})(?P<colon>[{_COLONS}])"
+    rf"|(?P<spaced>[^{_COLONS}{_OPENING}\s。、「」]{{1,12}})[\u3000\t])(?P<rest>[^\n]*)"
 )
+_AT_LEAST = 2
+_SURE = frozenset({":", "【"})
+_GLANCE = re.compile(rf"[{_COLONS}【]|\n.")
 _WHERE = {
     BlockKind.TEXT: "地の文",
     BlockKind.PROMPT: "司会の言葉",
@@ -25,21 +35,41 @@ _WHERE = {
 }
 
 
+class _Printed(NamedTuple):
+    """A label at the start of a paragraph: as printed, the name alone, what parts it from the text."""
+
+    printed: str
+    name: str
+    form: str
+    rest: str
+
+
 def foreign_labels(record: Record) -> Iterator[Doubt]:
-    """Yield a doubt for each name that begins a paragraph and is nobody's who says the block."""
+    """Yield a doubt for each name that begins a paragraph and is nobody's who says the block.
+
+    A name is what somebody of the record is called, and whatever begins two paragraphs or more of
+    one block in one form, as the labels of strangers do.
+    """
     people: Bearers | None = None
     unlisted: frozenset[str] = frozenset()
     for block in record.blocks:
         if block.kind not in _WHERE:
             continue
-        for printed, name in _labels_of(block.text):
-            if people is None:
-                people, unlisted = Bearers(record), _unlisted(record)
-            bearers = people.called(name)
-            if not bearers and as_seen(name) not in unlisted:
+        labels = list(_labels_of(block.text))
+        if labels and people is None:
+            people, unlisted = Bearers(record), _unlisted(record)
+        strangers = _strangers(labels)
+        met: set[str] = set()
+        for label in labels:
+            bearers = people.called(label.name) if people is not None else frozenset()
+            known = label.form in _SURE and (bearers or as_seen(label.name) in unlisted)
+            if label.name in met or not (known or label in strangers):
                 continue
-            if not _is_own(block, name, bearers):
-                yield Doubt(code=FOREIGN_LABEL, message=_message(record, block, printed), block=block.id)
+            met.add(label.name)
+            if not _is_own(block, label.name, bearers):
+                yield Doubt(
+                    code=FOREIGN_LABEL, message=_message(record, block, label.printed), block=block.id
+                )
 
 
 def open_foreign_labels(state: State) -> tuple[Doubt, ...]:
@@ -50,17 +80,44 @@ def open_foreign_labels(state: State) -> tuple[Doubt, ...]:
     return tuple(d for d in foreign_labels(state.record) if (d.block, d.message) not in settled)
 
 
-def _labels_of(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what may be labels at the starts of paragraphs: as printed, and the name alone; each once."""
-    if "【" not in text and not any(colon in text for colon in _COLONS):
+def _labels_of(text: str) -> Iterator[_Printed]:
+    """Yield what may be labels at the starts of paragraphs."""
+    if not _GLANCE.search(text):
         return
-    met: set[str] = set()
     for paragraph in text.split("\n"):
         found = _LABEL.match(paragraph)
-        name = (found["inside"] or found["name"]).strip() if found else ""
-        if found and name and name not in met:
-            met.add(name)
-            yield (f"【{name}】" if found["inside"] else f"{name}："), name
+        if found is None or not found["rest"]:
+            if found is not None and found["colon"]:
+                yield _Printed(f"{found['name'].strip()}：", found["name"].strip(), ":", "")
+            continue
+        name = (found["inside"] or found["name"] or found["spaced"]).strip()
+        if not name:
+            continue
+        if found["inside"]:
+            begin, end = found.span("inside")
+            yield _Printed(paragraph[begin - 1 : end + 1], name, found["open"], found["rest"])
+        elif found["name"]:
+            yield _Printed(f"{name}：", name, ":", found["rest"])
+        else:
+            yield _Printed(f"{found['mark']}{name}", name, f"{found['mark']} ", found["rest"])
+
+
+def _strangers(labels: Sequence[_Printed]) -> frozenset[_Printed]:
+    """Return those that stand in one form before two paragraphs or more, and may be names by their looks."""
+    if len(labels) < _AT_LEAST:
+        return frozenset()
+    forms: dict[str, list[_Printed]] = {}
+    for label in labels:
+        if may_name_somebody(label.name, label.rest):
+            forms.setdefault(label.form, []).append(label)
+    found: set[_Printed] = set()
+    for form, alike in forms.items():
+        names = Counter(label.name for label in alike)
+        again = any(count > 1 for count in names.values())
+        # A space alone parts words, too: there a name has to come again.
+        if len(alike) >= _AT_LEAST and (form != " " or (again and len(names) > 1)):
+            found.update(alike)
+    return frozenset(found)
 
 
 def _unlisted(record: Record) -> frozenset[str]:

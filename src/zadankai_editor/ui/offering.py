@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from zadankai_editor.readers import SourceError, read_html
+from zadankai_editor.readers.structure import SourceDocument
 from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands.adding import add_found
 from zadankai_editor.record.commands.text import in_place_of
@@ -30,6 +32,7 @@ _MAY_HOLD_LABELS = re.compile("[:：︰∶ː【\\[［(（<＜〈《≪「｢○�
 """One line without any of these has no label, and is not worth loading the recogniser for."""
 
 _MOST_NAMES = 4
+_MOST_HTML = 120_000
 _CHANGED = "読み取るあいだに原稿が変わったので、入れませんでした。もう一度貼り付けてください。"
 _AS_TEXT = "文字のまま(&T)"
 
@@ -74,7 +77,7 @@ class Offering(QObject):
 
     def take(self, pasted: Pasted) -> bool:
         """Ask about what is pasted or dropped at the selection; `False` where it holds no labels."""
-        found = self._labels(pasted.text)
+        found = self._labels(pasted.text, pasted.html)
         if found is None:
             return False
         state = self._session.state
@@ -95,13 +98,20 @@ class Offering(QObject):
             # The input method is in the middle of its event.
             QTimer.singleShot(0, self, lambda: self._ask(offer, found))
 
-    def _labels(self, text: str) -> "Labelled | None":
+    def _labels(self, text: str, html: str = "") -> "Labelled | None":
+        """Return the labels in a text, or those that only the same as `html` shows (headings, bold names)."""
         if not _MAY_HOLD_LABELS.search(text):
             return None
         from zadankai_editor.recognize.labelled import labelled
 
         state = self._session.state
-        return labelled(text, state.record, state.review)
+        found = labelled(text, state.record, state.review)
+        if found is not None or not html or "\n" not in text.strip():
+            return found
+        formatted = _beginning_of(html)
+        if formatted is None:
+            return None
+        return labelled(formatted.source.text, state.record, state.review, formatted.structure)
 
     def _ask(self, offer: _Offer, found: "Labelled") -> None:
         if self._session.state is not offer.now:
@@ -195,6 +205,15 @@ class Offering(QObject):
         telling = Telling.SAYING
         if self._session.dispatch(outcome, before=offer.selection, after=end, telling=telling):
             self.said.emit(_told(found))
+
+
+def _beginning_of(html: str) -> SourceDocument | None:
+    """Return so much of a page as is read within a blink; labels that there are begin there."""
+    body = max(0, html.lower().find("<body"))
+    try:
+        return read_html(html[: body + _MOST_HTML], "")
+    except SourceError:
+        return None
 
 
 def spoken(state: State, selection: Selection, found: State) -> Outcome:

@@ -5,6 +5,7 @@ from typing import Any
 
 from zadankai_editor.record.commands.participants import add_participant
 from zadankai_editor.record.nodes import Block, BlockKind, Record, SpeakerRef, UnknownSpeaker
+from zadankai_editor.record.printed_labels import bare_label
 from zadankai_editor.record.review import State
 from zadankai_editor.record.steps import Refusal, SetBlock, Step
 from zadankai_editor.record.transactions import Transaction
@@ -64,12 +65,12 @@ def adopt_unknown(state: State, label: str) -> Transaction | Refusal:
 
 
 def adopt_written(state: State, written: str) -> Transaction | Refusal:
-    """Add a participant called `written`, to whom the utterances belong that the source calls so."""
+    """Add a participant to whom the utterances belong that the source calls `written`, called so without marks."""
     return _adopted(state, written, written=True)
 
 
 def _adopted(state: State, label: str, *, written: bool) -> Transaction | Refusal:
-    added = add_participant(state, label)
+    added = add_participant(state, bare_label(label) if written else label)
     if isinstance(added, Refusal):
         return added
     applied = added.apply(state)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
+from zadankai_editor.record.printed_labels import bare_label
 from zadankai_editor.ui.import_review.candidates import CandidateRow, tick_of
 from zadankai_editor.ui.import_review.deciding import Deciding
 from zadankai_editor.ui.import_review.line_menu import LineMenu
@@ -56,7 +57,7 @@ class Asking(QObject):
             self._page.window(),
             "新しい参加者",
             f"「{written}」と書かれた人の名前（氏名は姓と名の間を空けてください）",
-            written,
+            bare_label(written),
             lambda name: self._name_anew(key, name),
         )
 

@@ -79,7 +79,7 @@ class ImportReview(QDialog):
         self._pages = QStackedWidget()
         for page in (self.progress, self.failure, self.review):
             self._pages.addWidget(page)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.addWidget(self._pages, 1)
         column.addWidget(self._make_foot(onto))
         self.accept_button.setDefault(True)
@@ -170,7 +170,7 @@ class ImportReview(QDialog):
         """Be a little smaller than the window behind; where the screen is low, take all of it and waste none."""
         parent, screen = self.parentWidget(), room_on_screen(self)
         low = screen.height() < _LOW
-        column = self.layout()
+        column = self._column
         column.setContentsMargins(*(_CLOSE_MARGINS if low else _MARGINS))
         column.setSpacing(6 if low else 12)
         self.review.set_close(on=low)

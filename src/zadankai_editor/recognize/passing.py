@@ -1,0 +1,72 @@
+"""Strangers in a piece of a talk: they are known while it is read, and open in what comes out.
+
+That they speak is evidence of where turns begin; who they are, nobody has said.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.known import Known, know_labels, person_of
+from zadankai_editor.recognize.labels import label_key
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.people import Directory, Person
+from zadankai_editor.recognize.recurring import recurring_labels
+from zadankai_editor.recognize.roster import read_roster
+from zadankai_editor.recognize.row_people import Row
+from zadankai_editor.record.attribution import Strategy
+from zadankai_editor.record.nodes import BlockKind
+
+_OFTEN = 3
+
+
+def passing_rows(lines: Sequence[Line], known: Known, decided: Collection[str] = ()) -> Iterator[Row]:
+    """Yield those who speak in `lines` by what recurs there, and are nobody of the record."""
+    directory = Directory([person_of(participant) for participant in known.participants])
+    know_labels(directory, known)
+    met: set[str] = set()
+    found = [(row.alias or row.person.printed, row) for row in read_roster([], lines, decided)]
+    found += [(name, Row(Person(printed=name))) for name in recurring_labels(lines)]
+    for name, row in found:
+        entry = label_key(name)
+        if entry not in met and entry not in decided and directory.mention(name) is None:
+            met.add(entry)
+            yield row
+
+
+def leave_open(draft: Draft, people: Sequence[Person], known: int) -> None:
+    """Let whatever one of the `people` behind the first `known` says be nobody's, with a doubt."""
+    if len(people) == known:
+        return
+    draft.doubts = [doubt for doubt in draft.doubts if not _is_about_passing(doubt.path, known)]
+    counts = Counter(label_key(b.label.written) for b in draft.blocks if b.label and _is_passing(b, known))
+    doubted: set[str] = set()
+    written: str | None = None
+    for block in draft.blocks:
+        if block.label is not None:
+            written = block.label.written
+        if _is_passing(block, known) and written:
+            block.written, block.speakers, block.role, block.continued = written, (), None, False
+            block.strategy = Strategy.NONE
+            entry = label_key(written)
+            if entry not in doubted or counts[entry] < _OFTEN:
+                message = f"{quoted(written)}は参加者の一覧にありません。発言者を選んでください。"
+                block.doubt(Uncertain.SPEAKER, message, block.lines[0])
+            doubted.add(entry)
+        if block.label is not None:
+            block.label = replace(
+                block.label,
+                speakers=block.speakers,
+                meant=tuple(place for place in block.label.meant if place < known),
+            )
+
+
+def _is_passing(block: BlockDraft, known: int) -> bool:
+    return block.kind is BlockKind.UTTERANCE and any(place >= known for place in block.speakers)
+
+
+def _is_about_passing(path: str, known: int) -> bool:
+    place = path.removeprefix("participants[").removesuffix("]")
+    return place != path and place.isdecimal() and int(place) >= known
