@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 from pathlib import Path
 
 from zadankai_editor.cli import COMMANDS
@@ -10,6 +11,9 @@ from zadankai_editor.cli import main as command_line
 from zadankai_editor.cli.streams import tell, use_utf8
 
 FAILED = 2
+
+_PATIENCE = 0.4
+"""Seconds for which the window waits for a look at the record that it is to open."""
 
 _INSTEAD = (
     "画面がなくても、コマンドラインは使えます：zadankai-editor convert 入力.txt -o 出力.yaml"
@@ -35,12 +39,25 @@ def _open_record(name: str) -> int:
     path = Path(name)
     if not name:
         return _fail("ファイルの名前が空です。開く記録のファイルの名前を渡してください。")
-    if not os.path.lexists(path):
+    if _is_surely_gone(path):
         return _fail(
             f"「{path}」というファイルもコマンドもありません。"
             "ファイルの場所を確かめてください。コマンドは zadankai-editor --help で見られます。"
         )
     return _open_window(path)
+
+
+def _is_surely_gone(path: Path) -> bool:
+    """Tell whether there is no such file. Of one on a share that does not answer the window will tell."""
+    there = [True]
+
+    def look() -> None:
+        there[:] = [os.path.lexists(path)]
+
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    looking.join(_PATIENCE)
+    return not there[0]
 
 
 def _open_window(path: Path | None) -> int:

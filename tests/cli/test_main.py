@@ -89,3 +89,19 @@ def test_a_single_file_opens_the_window(ready: Path, tmp_path: Path) -> None:
     assert (outcome.code, outcome.text) == (7, f"{ready.name}\n")
     outcome = begun(tmp_path, code + START.format([]), **offscreen)
     assert (outcome.code, outcome.text) == (7, "None\n")
+
+
+def test_a_record_on_a_share_that_does_not_answer_does_not_keep_the_window_waiting(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time\n"
+        "sys.argv[1:] = ['share/記録.yaml']\n"
+        "import zadankai_editor.__main__ as begin\n"
+        "there = os.path.lexists\n"
+        "os.path.lexists = lambda path: time.sleep(30) or there(path)\n"
+        "begin._open_window = lambda path: print(path.name, round(time.monotonic() - started)) or 0\n"
+        "started = time.monotonic()\n"
+        "os._exit(begin.main() or sys.stdout.flush() or 0)"
+    )
+    outcome = begun(tmp_path, code, PYTHONIOENCODING="utf-8")
+    assert outcome.code == 0, outcome.err
+    assert outcome.out.decode("utf-8").split() == ["記録.yaml", "0"]

@@ -125,6 +125,47 @@ class TestManual:
         QTest.keyClick(manual.search, Key.Key_Return)
         assert manual.message.text() == "「<b>ばななのかわ」は手引きの中に見つかりません。"
 
+    def test_esc_ends_the_search_and_then_the_window(self, qtbot: QtBot, manual: ManualWindow) -> None:
+        QTest.keyClick(manual.page, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(manual.search, "banana")
+        QTest.keyClick(manual.search, Key.Key_Return)
+        QTest.keyClick(manual.search, Key.Key_Escape)
+        assert manual.isVisible()
+        assert (manual.search.text(), manual.message.text()) == ("", "")
+        assert manual.page.hasFocus()
+        QTest.keyClick(manual.page, Key.Key_Escape)
+        qtbot.waitUntil(lambda: not shiboken6.isValid(manual) or not manual.isVisible())
+
+    def test_the_contents_follow_what_is_shown(self, qtbot: QtBot, manual: ManualWindow) -> None:
+        def shown() -> str:
+            item = manual.contents.currentItem()
+            return item.text().strip()
+
+        wheel = manual.page.verticalScrollBar()
+        manual.contents.setCurrentRow(6)
+        there, chosen = wheel.value(), shown()
+        assert _top(manual) == chosen
+        manual.contents.setCurrentRow(0)
+        wheel.setValue(there)
+        qtbot.waitUntil(lambda: shown() == chosen)
+        assert wheel.value() == there, "it is followed, and does not lead"
+        # A hit further down, and back at the beginning.
+        manual.search.setText("校正ファイル")
+        QTest.keyClick(manual.search, Key.Key_Return)
+        hit = manual.page.textCursor().position()
+        row = manual.contents.currentRow()
+        headings = [manual._blocks[heading].position() for heading in manual._headings]
+        assert headings[row] <= hit
+        assert row + 1 == len(headings) or hit < headings[row + 1]
+        wheel.setValue(0)
+        qtbot.waitUntil(lambda: manual.contents.currentRow() == 0)
+
+    def test_the_last_headings_can_be_chosen(self, qtbot: QtBot, manual: ManualWindow) -> None:
+        last = manual.contents.count() - 1
+        manual.contents.setCurrentRow(last)
+        QTest.qWait(50)
+        assert manual.contents.currentRow() == last
+
     def test_it_is_opened_once(self, window: MainWindow, manual: ManualWindow) -> None:
         window.actions_book["manual"].trigger()
         assert window.findChildren(ManualWindow) == [manual]

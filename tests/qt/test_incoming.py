@@ -1,13 +1,15 @@
 """What is pasted and dropped in the real window: pictures, records, sources, mixtures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from zadankai_editor.formats import write_record
@@ -25,9 +27,12 @@ from zadankai_editor.session.incoming import (
     Where,
     plan,
 )
+from zadankai_editor.ui.helping.manual_window import ManualWindow
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
-from zadankai_editor.ui.widgets.fields import LineField
+from zadankai_editor.ui.preferences.keys_page import KeysPage
+from zadankai_editor.ui.widgets.fields import LineField, TextField
+from zadankai_editor.ui.widgets.quick_panel import QuickPanel
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FIRST, SECOND, PHOTO, LAST = range(4)
@@ -102,6 +107,10 @@ def paste(window: MainWindow, index: int, mime: QMimeData) -> None:
     QTest.keyClick(manuscript, Qt.Key.Key_V, CONTROL)
 
 
+def words_said(window: MainWindow) -> str:
+    return window.status._line.words.text()
+
+
 def shown(window: MainWindow) -> list[str]:
     return [block.file or block.text for block in window.session.record.blocks]
 
@@ -114,6 +123,23 @@ def told(qtbot: QtBot, window: MainWindow) -> Callable[[], str]:
         qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
         box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
         text = box.text() + box.informativeText()
+        box.close()
+        return text
+
+    return read
+
+
+@pytest.fixture
+def told_anywhere(qtbot: QtBot) -> Callable[[], str]:
+    """Return what waits for the box that refuses something over any window, reads and closes it."""
+
+    def boxes() -> list[QMessageBox]:
+        return [w for w in QApplication.allWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+
+    def read() -> str:
+        qtbot.waitUntil(lambda: bool(boxes()))
+        (box,) = boxes()
+        text = box.text()
         box.close()
         return text
 
@@ -333,15 +359,263 @@ class TestSources:
         next(r for r in window.findChildren(ImportReview) if r.failure.isVisible()).reject()
         self.review(qtbot, window, "乙川").reject()
 
-    def test_a_file_dropped_on_a_field_is_for_the_window(self, opened: MainWindow, texts: list[Path]) -> None:
+    def test_a_file_dropped_on_a_field_is_for_the_window(
+        self, qtbot: QtBot, opened: MainWindow, texts: list[Path]
+    ) -> None:
         opened.workspace.show_panel("participants")
         mime = files(texts[0])
         mime.setText(str(texts[0]))
-        for field in opened.workspace.side.participants.findChildren(LineField):
-            button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-            enter = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, mime, button, none)
-            field.dragEnterEvent(enter)
-            assert not enter.isAccepted()
+        field = opened.workspace.side.participants.findChild(LineField)
+        assert isinstance(field, LineField)
+        before = field.text()
+        assert drop(field, mime) is Qt.DropAction.CopyAction
+        self.review(qtbot, opened, "甲野").reject()
+        assert field.text() == before
+
+
+class TestUnreadable:
+    def test_what_nothing_can_be_taken_from_is_called_so(
+        self, opened: MainWindow, outside: Path, told: Callable[[], str]
+    ) -> None:
+        report = outside / "資料.pdf"
+        report.write_bytes(b"%PDF-1.7")
+        drop_on_block(opened, FIRST, files(picture(outside, "海.png"), report))
+        message = told()
+        assert message.startswith("「資料.pdf」は、取り込めない種類のファイルです。")
+        assert "「海.png」だけを" in message
+        assert "文書" not in message
+
+
+ADDRESS = "https://example.org/海.html"
+
+
+def link(address: str = ADDRESS, html: str = "") -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl(address)])
+    mime.setText(address)
+    if html:
+        mime.setHtml(html)
+    return mime
+
+
+class TestLinks:
+    @pytest.mark.parametrize(
+        "html", ["", '<img src="https://example.org/a.png">', '<a href="x">海のページ</a>']
+    )
+    def test_one_that_is_dropped_is_no_text(
+        self, opened: MainWindow, told: Callable[[], str], html: str
+    ) -> None:
+        before = opened.session.state
+        drop_on_block(opened, FIRST, link(html=html))
+        message = told()
+        assert f"「{ADDRESS}」" in message
+        assert "画像ファイルを保存してから" in message
+        assert opened.session.state == before
+
+    @pytest.mark.parametrize("where", ["window", "start", "photos", "field"])
+    def test_nor_is_it_elsewhere(self, opened: MainWindow, told: Callable[[], str], where: str) -> None:
+        target: QWidget = opened
+        if where == "start":
+            opened.show_start(look_for_lost_work=False)
+            target = opened.start_page
+        elif where == "photos":
+            opened.workspace.show_panel("photos")
+            target = opened.workspace.side.photos
+        elif where == "field":
+            opened.actions_book["find"].trigger()
+            target = opened.workspace.finding.bar.field
+        assert drop(target, link()) is Qt.DropAction.CopyAction
+        assert "ウェブのリンク" in told()
+        assert opened.workspace.finding.bar.field.text() == ""
+
+    def test_a_picture_that_comes_with_its_address_is_taken(self, qtbot: QtBot, opened: MainWindow) -> None:
+        mime = link()
+        image = QImage(30, 20, QImage.Format.Format_RGB32)
+        image.fill(QColor("blue"))
+        mime.setImageData(image)
+        drop_on_block(opened, FIRST, mime)
+        qtbot.waitUntil(lambda: "images/pasted.png" in shown(opened))
+
+    def test_pasted_it_is_its_address(self, opened: MainWindow) -> None:
+        paste(opened, FIRST, link())
+        assert opened.session.record.blocks[FIRST].text == f"{ADDRESS}おはようございます。"
+
+
+class TestFields:
+    """No field types the path of a file, and none passes over a picture in silence."""
+
+    @pytest.fixture(params=["search", "replacement", "picker", "palette", "line", "text", "keys", "manual"])
+    def field(
+        self, qtbot: QtBot, opened: MainWindow, request: pytest.FixtureRequest
+    ) -> Iterator[QLineEdit | QPlainTextEdit]:
+        workspace = opened.workspace
+        found: QWidget | None = None
+        match request.param:
+            case "search" | "replacement":
+                opened.actions_book["replace"].trigger()
+                bar = workspace.finding.bar
+                found = bar.field if request.param == "search" else bar.new_field
+            case "picker":
+                workspace.manuscript.go_to_block(FIRST)
+                opened.actions_book["speaker"].trigger()
+                found = workspace.picker._field
+            case "palette":
+                opened.actions_book["palette"].trigger()
+                found = next(p.field for p in opened.findChildren(QuickPanel) if p.isVisible())
+            case "line":
+                workspace.show_panel("participants")
+                found = workspace.side.participants.findChild(LineField)
+            case "text":
+                workspace.show_panel("details")
+                found = next(f for f in workspace.side.findChildren(TextField) if f.isVisible())
+            case "keys":
+                opened.actions_book["preferences"].trigger()
+                found = next(w.search for w in QApplication.allWidgets() if isinstance(w, KeysPage))
+            case "manual":
+                opened.actions_book["manual"].trigger()
+                manual = opened.findChild(ManualWindow)
+                assert manual is not None
+                qtbot.waitUntil(lambda: manual.contents.count() > 0)
+                found = manual.search
+        assert isinstance(found, QLineEdit | QPlainTextEdit)
+        yield found
+        for dialog in opened.findChildren(QDialog):
+            dialog.close()
+
+    @staticmethod
+    def words(field: QLineEdit | QPlainTextEdit) -> str:
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+    @pytest.mark.parametrize("way", ["key", "menu"])
+    @pytest.mark.parametrize("what", ["file", "picture"])
+    def test_what_is_pasted_there_is_refused_in_words(
+        self,
+        qtbot: QtBot,
+        field: QLineEdit | QPlainTextEdit,
+        outside: Path,
+        told_anywhere: Callable[[], str],
+        what: str,
+        way: str,
+    ) -> None:
+        if isinstance(field, QPlainTextEdit) and (way == "menu" or what == "picture"):
+            pytest.skip("Qt offers no paste there, and the panel takes the picture")
+        mime = files(picture(outside, "海.png"))
+        if what == "picture":
+            mime = QMimeData()
+            mime.setImageData(QImage(30, 20, QImage.Format.Format_RGB32))
+        QGuiApplication.clipboard().setMimeData(mime)
+        before = self.words(field)
+        field.setFocus()
+        if way == "key":
+            QTest.keyClick(field, Qt.Key.Key_V, CONTROL)
+        else:
+            place = field.rect().center()
+            reason = QContextMenuEvent.Reason.Mouse
+            QApplication.sendEvent(field, QContextMenuEvent(reason, place, field.mapToGlobal(place)))
+            menu = field.findChild(QMenu)
+            assert menu is not None
+            words = next(a.text() for a in menu.actions() if a.objectName() == "edit-paste")
+            (paste,) = [a for a in menu.actions() if a.isVisible() and a.text() == words]
+            assert paste.isEnabled()
+            paste.trigger()
+            menu.close()
+        message = told_anywhere()
+        assert "文字だけ" in message
+        assert ("「海.png」" in message) == (what == "file")
+        assert self.words(field) == before
+
+    def test_what_is_dropped_there_types_nothing(
+        self,
+        opened: MainWindow,
+        field: QLineEdit | QPlainTextEdit,
+        outside: Path,
+        told_anywhere: Callable[[], str],
+    ) -> None:
+        drawing, text = picture(outside, "海.png"), outside / "記録.txt"
+        text.write_text("甲：はい。", encoding="utf-8")
+        mime = files(drawing, text)
+        mime.setText(f"file://{drawing}")
+        before = self.words(field)
+        target = field.viewport() if isinstance(field, QPlainTextEdit) else field
+        assert drop(target, mime) is Qt.DropAction.CopyAction
+        assert "「海.png」" in told_anywhere()
+        assert self.words(field) == before
+
+    def test_text_is_taken(self, field: QLineEdit | QPlainTextEdit) -> None:
+        mime = QMimeData()
+        mime.setText("湊")
+        QGuiApplication.clipboard().setMimeData(mime)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_V, CONTROL)
+        assert "湊" in self.words(field)
+
+
+class TestWhereItIs:
+    """What was placed is said with its place, is in sight, and has the caret."""
+
+    @pytest.fixture
+    def long(self, opened: MainWindow) -> MainWindow:
+        opened.workspace.manuscript.go_to_block(FIRST)
+        text = "港の話をします。" * 400
+        opened.workspace.manuscript.insert_text(text)
+        return opened
+
+    @pytest.mark.parametrize("dropped", [True, False])
+    def test_behind_a_long_utterance(
+        self, qtbot: QtBot, long: MainWindow, outside: Path, *, dropped: bool
+    ) -> None:
+        manuscript = long.workspace.manuscript
+        manuscript.go_to_block(FIRST)
+        mime = files(picture(outside, "海.png"))
+        if dropped:
+            drop(manuscript.viewport(), mime, manuscript.cursorRect().center())
+        else:
+            paste(long, FIRST, mime)
+        qtbot.waitUntil(lambda: "「早瀬：港の話をします" in words_said(long))
+        assert words_said(long).endswith("の後に入れました。")
+        assert manuscript.current_index == FIRST + 1
+        assert manuscript.caret_in_sight
+        assert manuscript.current_block is not None
+        assert manuscript.current_block.file == "images/海.png"
+
+    def test_whoever_types_on_meanwhile_stays_there(
+        self, qtbot: QtBot, opened: MainWindow, outside: Path
+    ) -> None:
+        manuscript, photos = opened.workspace.manuscript, opened.workspace.side.photos
+        begun = photos._import.begin
+
+        def begin_and_type(*arguments: Any) -> None:
+            begun(*arguments)
+            QTimer.singleShot(0, photos, type_on)
+
+        def type_on() -> None:
+            manuscript.go_to_block(FIRST)
+            QTest.keyClicks(manuscript, "abc")
+
+        with patch.object(photos._import, "begin", begin_and_type):
+            drop_on_block(opened, LAST, files(picture(outside, "海.png")))
+            qtbot.waitUntil(lambda: shown(opened)[FIRST].startswith("abc"))
+        qtbot.waitUntil(lambda: "images/海.png" in shown(opened))
+        QTest.keyClicks(manuscript, "d")
+        assert opened.session.record.blocks[FIRST].text == "abcdおはようございます。"
+        assert manuscript.current_index == FIRST
+
+    def test_a_picture_in_the_place_of_another_is_called_so(
+        self, qtbot: QtBot, opened: MainWindow, outside: Path
+    ) -> None:
+        drop_on_block(opened, PHOTO, files(picture(outside, "海.png")))
+        qtbot.waitUntil(lambda: words_said(opened) == "写真「港のようす」に画像を入れました。")
+        before = opened.session.state
+        drop_on_block(opened, PHOTO, files(picture(outside, "山.png", "green")))
+        qtbot.waitUntil(lambda: words_said(opened) == "写真「港のようす」の画像を置き換えました。")
+        assert opened.session.record.blocks[PHOTO].file == "images/山.png"
+        opened.actions_book["undo"].trigger()
+        assert opened.session.state == before
+        # By way of the panel, too.
+        opened.workspace.show_panel("photos")
+        QGuiApplication.clipboard().setMimeData(files(picture(outside, "山.png", "green")))
+        opened.workspace.side.photos.paste()
+        qtbot.waitUntil(lambda: words_said(opened) == "写真「港のようす」の画像を置き換えました。")
 
 
 A, B, C, D = (Path(name) for name in ("a.yaml", "b.PNG", "c.txt", "d.pdf"))

@@ -120,6 +120,11 @@ class Desk:
         assert isinstance(button, QPushButton)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    @property
+    def words(self) -> str:
+        """What the status line says."""
+        return self.window.status._line.words.text()
+
     def drop(self, *files: Path) -> None:
         """Drop files on the list of pictures."""
         data = QMimeData()
@@ -158,6 +163,11 @@ def rename(path: Path, title: str) -> None:
     opened = open_record(path)
     state = opened.state.replaced(record=opened.state.record.replaced(title=title))
     save_record(path, state, opened.digest, review_expected=opened.review_digest)
+
+
+def elsewhere_first() -> Path:
+    """Where a dialog begins that has no better place."""
+    return documents() if documents().is_dir() else Path.home()
 
 
 def no_offence(disk: SlowDisk) -> None:
@@ -320,7 +330,19 @@ class TestSlowShare:
         desk.do("save_as")
         desk.do("open")
         desk.until(lambda: len(begun) == 3)
-        assert set(begun[1:]) == {str(documents() / "a.yaml"), str(documents())}
+        assert set(begun[1:]) == {str(elsewhere_first() / "a.yaml"), str(elsewhere_first())}
+        # Nor where the last record was, when none is open, nor the last import, nor the last picture.
+        source = share / "会議.txt"
+        desk.window.folders.note_import(source)
+        desk.window.workspace.side.photos.choose_file()
+        desk.do("import")
+        desk.window.show_start(look_for_lost_work=False)
+        desk.do("open")
+        desk.until(lambda: len(begun) == 6)
+        assert set(begun[4:]) == {str(elsewhere_first())}
+        assert not begun[3].startswith(str(share))
+        assert desk.longest < 0.75, "the window always went on"
+        no_offence(disk)
         disk.seconds = 0
 
     def test_a_record_that_does_not_answer_holds_up_nothing(
@@ -337,10 +359,12 @@ class TestSlowShare:
         desk.until(lambda: not desk.session.modified)
         assert monotonic() - before < 3 * disk.seconds, "what is here is saved before that is read"
         desk.window.filing.open_path(share / "b.yaml")
-        assert desk.said[-1] == "「a.yaml」を開くのを取りやめました。"
+        desk.until(lambda: "「a.yaml」を開くのを取りやめました。" in desk.said)
         desk.do("new")
         desk.until(lambda: desk.session.path is None)
-        assert "「b.yaml」を開くのを取りやめました。" in desk.said
+        desk.until(lambda: "「b.yaml」を開くのを取りやめました。" in desk.said)
+        # What was said of the record before has gone; this is about the one that has not come.
+        assert "「b.yaml」を開くのを取りやめました。" in desk.words
         disk.seconds = 0
         for name in ("a.yaml", "b.yaml"):
             desk.until(lambda name=name: can_be_locked(share / name))  # type: ignore[misc]
@@ -360,6 +384,19 @@ class TestSlowShare:
         desk.window.close()
         assert not desk.window.isVisible()
         assert monotonic() - before < disk.seconds / 2
+        disk.seconds = 0
+
+    def test_what_is_done_for_long_stays_said(self, desk: Desk, disk: SlowDisk, share: Path) -> None:
+        desk.open(share / "a.yaml")
+        disk.seconds = SLOW
+        desk.type("one")
+        desk.do("save")
+        desk.do("finalize")  # says something else
+        busy = desk.window.status._busy_words
+        assert busy.isVisible()
+        assert busy.text() == "「a.yaml」を保存しています…"
+        desk.until(lambda: not desk.window.desk.busy)
+        assert not busy.isVisible()
         disk.seconds = 0
 
     def test_saving_twice_saves_what_was_typed_last(self, desk: Desk, disk: SlowDisk, share: Path) -> None:

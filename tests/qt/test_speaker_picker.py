@@ -349,3 +349,16 @@ def test_a_record_without_participants(asked: Asked) -> None:
     asked.type("甲野")
     asked.key(Key.Key_Return)
     assert asked.chosen == [Choice(None, "甲野")]
+
+
+def test_a_long_label_hides_nobodys_name(asked: Asked) -> None:
+    long = Participant(id="p5", label="みなとがおか市図書館を考える会代表", name="沢渡 学", title="代表")
+    asked.ask(state=STATE.replaced(record=Record(participants=(*PEOPLE, long))))
+    words = [asked.list.item(row).text() for row in range(5)]
+    assert all(name in row for name, row in zip(("甲野 花子", "原田 健", "John Smith"), words, strict=False))
+    assert all(row.index(name) <= 12 for name, row in zip(("甲野 花子", "原田 健"), words, strict=False))
+    assert "みなとがおか市…　沢渡 学" in words[4]
+    row = asked.list.item(4)
+    assert "みなとがおか市図書館を考える会代表" in row.toolTip()
+    asked.list.setCurrentRow(4)
+    assert "みなとがおか市図書館を考える会代表" in asked.field.accessibleDescription()

@@ -91,11 +91,23 @@ def test_what_is_said_otherwise_has_the_room_first(qtbot: QtBot, status: StatusL
     assert _keys(status)
 
 
-def test_what_is_being_done_is_said_no_longer_than_it_takes(status: StatusLine) -> None:
+def test_what_is_being_done_stays_said_until_it_ends(status: StatusLine) -> None:
     status.set_busy("「記録.yaml」を保存しています…")
-    assert _words(status) == "「記録.yaml」を保存しています…"
+    assert _busy(status) == "「記録.yaml」を保存しています…"
+    status.say("「ほか.yaml」を開くのを取りやめました。")
+    assert _busy(status) == "「記録.yaml」を保存しています…"
+    assert _words(status) == "「ほか.yaml」を開くのを取りやめました。"
     status.set_busy("")
-    assert "保存しています" not in _words(status)
+    assert _busy(status) == ""
+
+
+def test_the_middle_of_a_long_name_is_left_out_of_what_is_being_done(status: StatusLine) -> None:
+    what = f"「{'とても' * 40}.yaml」を保存しています…"
+    status.set_busy(what)
+    assert _busy(status).startswith("「とても")
+    assert _busy(status).endswith("保存しています…")
+    assert len(_busy(status)) < len(what) / 2
+    assert status._busy_words.toolTip() == what
 
 
 def test_what_came_of_it_stays(status: StatusLine) -> None:
@@ -103,6 +115,10 @@ def test_what_came_of_it_stays(status: StatusLine) -> None:
     status.say("「記録.yaml」に保存しました。")
     status.set_busy("")
     assert _words(status) == "「記録.yaml」に保存しました。"
+
+
+def _busy(status: StatusLine) -> str:
+    return "" if status._busy_words.isHidden() else status._busy_words.text()
 
 
 def _backup(window: MainWindow) -> QLabel:

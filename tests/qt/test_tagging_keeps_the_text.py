@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
@@ -271,6 +271,30 @@ def test_a_drop_is_refused_in_words(tagging: Tagging, *, inside: bool) -> None:
     manuscript.dropEvent(Dropped(at, mime, manuscript.viewport() if inside else None))
     assert_refused(tagging, before)
     assert manuscript.selection == selected
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("file:///記録/資料.txt", "ファイル「資料.txt」の取り込みは受け付けませんでした"),
+        ("file:///記録/海.png", "ファイル「海.png」の取り込みは受け付けませんでした"),
+        ("https://example.org/海", "ウェブのリンクの取り込みは受け付けませんでした"),
+    ],
+)
+def test_what_is_dropped_and_no_text_is_refused_by_what_it_is(
+    tagging: Tagging, address: str, words: str
+) -> None:
+    manuscript, before = tagging.manuscript, tagging.state
+    mime = QMimeData()
+    mime.setUrls([QUrl(address)])
+    mime.setText(address)
+    manuscript.dropEvent(Dropped(QPointF(manuscript.viewport().rect().center()), mime, None))
+    assert_refused(tagging, before)
+    assert words in tagging.said[-1]
+    if address.startswith("file"):
+        QGuiApplication.clipboard().setMimeData(mime)
+        tagging.key(Key.Key_V, CONTROL)
+        assert tagging.state == before
 
 
 @pytest.mark.parametrize("text", ["差", "差し\n込み"])

@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from zadankai_editor.storage.settings import IMPORT_FOLDER, RECORD_FOLDER, Settings
-from zadankai_editor.ui.folders import Folders, documents
+from zadankai_editor.storage.settings import IMPORT_FOLDER, RECORD_FOLDER
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.main_window import MainWindow
 from zadankai_editor.ui.window_title import window_title
@@ -40,9 +39,14 @@ def shown() -> Iterator[Shown]:
 class Dialogs:
     """Answers for the system's file dialogs, and remembers where they began."""
 
-    def __init__(self) -> None:
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
         self.began: list[str] = []
         self.answer = ""
+
+    def wait_for(self, count: int) -> None:
+        """Wait until so many have begun."""
+        self._qtbot.waitUntil(lambda: len(self.began) == count)
 
     def __call__(self, _parent: object, _title: str, start: str, _filter: str) -> tuple[str, str]:
         self.began.append(start)
@@ -50,8 +54,8 @@ class Dialogs:
 
 
 @pytest.fixture
-def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
-    found = Dialogs()
+def dialogs(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Dialogs:
+    found = Dialogs(qtbot)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", found)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", found)
     return found
@@ -76,10 +80,15 @@ class TestTitle:
     ) -> None:
         with qtbot.waitSignal(window.desk.opened):
             window.desk.open_copy(saved)
-        assert window.windowTitle() == "湊の座談会 — コピー（未保存）[*]"
+        assert window.windowTitle() == "湊の座談会 — saved.yaml のコピー（未保存）[*]"
         with qtbot.waitSignal(window.desk.saved):
             window.desk.save(saved.with_name("別の名前.yaml"))
         assert window.windowTitle() == "湊の座談会 — 別の名前.yaml[*]"
+
+    def test_of_the_sample(self, qtbot: QtBot, window: MainWindow) -> None:
+        with qtbot.waitSignal(window.desk.opened):
+            window.start_page.sample_choice.click()
+        assert window.windowTitle().endswith(" — 見本 のコピー（未保存）[*]")
 
     def test_of_a_new_record(self, window: MainWindow) -> None:
         window.desk.new()
@@ -127,12 +136,29 @@ class TestFolder:
 
 
 class TestDialogs:
-    def test_begin_among_the_documents(self, window: MainWindow, dialogs: Dialogs) -> None:
+    @pytest.mark.parametrize("there", [True, False])
+    def test_begin_among_the_documents_or_at_home(
+        self,
+        window: MainWindow,
+        dialogs: Dialogs,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        there: bool,
+    ) -> None:
+        known = tmp_path / "書類"
+        if there:
+            known.mkdir()
+        monkeypatch.setattr("zadankai_editor.ui.folders.documents", lambda: known)
+        folder = known if there else Path.home()
         window.actions_book["import"].trigger()
+        dialogs.wait_for(1)
         window.actions_book["open"].trigger()
+        dialogs.wait_for(2)
         window.desk.new()
         window.actions_book["save_as"].trigger()
-        assert dialogs.began == [str(documents()), str(documents()), str(documents() / "座談会.yaml")]
+        dialogs.wait_for(3)
+        assert dialogs.began == [str(folder), str(folder), str(folder / "座談会.yaml")]
 
     def test_import_begins_where_the_last_import_was(
         self, qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
@@ -142,8 +168,10 @@ class TestDialogs:
         source.write_text("甲野：おはようございます。\n", "utf-8")
         dialogs.answer = str(source)
         window.actions_book["import"].trigger()
+        dialogs.wait_for(1)
         dialogs.answer = ""
         window.actions_book["import"].trigger()
+        dialogs.wait_for(2)
         assert dialogs.began[1] == str(source.parent)
         assert window._settings.get(IMPORT_FOLDER) == str(source.parent)
         (review,) = window.findChildren(ImportReview)
@@ -156,6 +184,7 @@ class TestDialogs:
         _open(qtbot, window, saved)
         window.show_start(look_for_lost_work=False)
         window.actions_book["open"].trigger()
+        dialogs.wait_for(1)
         assert dialogs.began == [str(saved.parent)]
 
     def test_a_picture_is_looked_for_beside_the_record(
@@ -163,16 +192,20 @@ class TestDialogs:
     ) -> None:
         _open(qtbot, window, saved)
         window.workspace.side.photos.choose_file()
+        dialogs.wait_for(1)
         assert dialogs.began == [str(saved.parent)]
 
 
 class TestFoldersOfAnEarlierSession:
-    def test_count_once_they_are_known_to_be_there(self, qtbot: QtBot, tmp_path: Path) -> None:
-        settings = Settings()
-        settings.set(IMPORT_FOLDER, str(tmp_path))
-        settings.set(RECORD_FOLDER, str(tmp_path / "消えたフォルダー"))
-        folders = Folders(settings)
-        assert folders.imports == documents()
-        folders.look()
-        qtbot.waitUntil(lambda: folders.imports == tmp_path)
-        assert folders.records == documents()
+    def test_count_where_they_are_still_there(
+        self, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+    ) -> None:
+        window._settings.set(IMPORT_FOLDER, str(tmp_path))
+        window._settings.set(RECORD_FOLDER, str(tmp_path / "消えたフォルダー"))
+        window.actions_book["import"].trigger()
+        dialogs.wait_for(1)
+        window.actions_book["open"].trigger()
+        dialogs.wait_for(2)
+        assert dialogs.began[0] == str(tmp_path)
+        assert "消えたフォルダー" not in dialogs.began[1]
+        assert Path(dialogs.began[1]).is_dir()

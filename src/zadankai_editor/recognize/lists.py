@@ -58,10 +58,12 @@ def read_people(text: str) -> PeopleRead:
 def read_agenda(text: str) -> AgendaRead:
     """Read the items of an agenda, one a line, with numbers or without."""
     items = read_items(read_page(text).filled)
+    # Where each number is that of its place, one that was left out is missed by nobody.
+    in_place = all(item.number == place and len(item.lines) == 1 for place, item in enumerate(items, 1))
     doubts = (
         Doubt(code=item.doubt.code.value, message=item.doubt.message, path=f"agenda[{index}]")
         for index, item in enumerate(items)
-        if item.doubt
+        if item.doubt and not in_place
     )
     return AgendaRead(
         tuple(AgendaItem(id=f"a{i}", number=item.number, text=item.text) for i, item in enumerate(items, 1)),
@@ -121,7 +123,7 @@ def _fields(participant: Participant) -> Iterator[str]:
     yield participant.name or participant.label
     yield from filter(None, (participant.title, participant.post, participant.reading))
     if participant.moderator:
-        yield "司会進行役聞き手モデレーターファシリテーターインタビュアー"
+        yield "司会者進行役聞き手モデレーターファシリテーターインタビュアー"
 
 
 def _characters(text: str) -> Counter[str]:

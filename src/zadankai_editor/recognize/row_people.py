@@ -57,7 +57,8 @@ def single_row(text: str, number: int) -> list[Row] | None:
     if reading(parts[0]) in OTHER_ROLES:
         return _with_part(parts[0], text[colons[0] + 1 :].strip(), number)
     name, before = _name(parts[-1]), parts[:-1]
-    if name is None and len(parts) == 2 and says_who_leads(parts[0]):
+    titled = name is not None and name.given is not None and is_title(name.given)
+    if (name is None or titled) and len(parts) == 2 and says_who_leads(parts[0]):
         return _led(parts[1], number)
     if len(parts) == 2 and (name is None or is_title(parts[-1])):
         turned = parse_name(parts[0])
@@ -150,10 +151,23 @@ def _without_colon(text: str, number: int) -> list[Row] | None:
     if found is None:
         return None
     rows = [row_of(each, text, number) for each in found]
+    part = rows[0].person.name.family if rows and rows[0].person.name else None
+    if part is not None and reading(part) in MODERATORS:
+        return _with_part_before(text, number) or rows
     _hand_titles_on(rows)
     if leads:
         rows[0].person.moderator = True
     return rows
+
+
+def _with_part_before(text: str, number: int) -> list[Row] | None:
+    """Read `司会 甲野 洋 市長` as if a colon stood behind the part: it is nobody's family name."""
+    part, _, behind = text.strip().partition(text[_end_of_word(text)])
+    return single_row(f"{part}:{behind.strip()}", number) if behind.strip() else None
+
+
+def _end_of_word(text: str) -> int:
+    return reading(text).index(" ")
 
 
 def _dotted(text: str, number: int) -> Row | None:

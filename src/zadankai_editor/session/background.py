@@ -3,16 +3,17 @@
 import gc
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
 
-_REACHABLE_MS = 700
+_REACHABLE_MS = 400
 """How long a folder may take to answer before somebody goes on without it."""
 
 _running: set[threading.Thread] = set()
@@ -105,41 +106,57 @@ def jobs_ended(patience: float) -> bool:
     return not any(thread.is_alive() for thread in tuple(_running))
 
 
-def if_reachable(folder: Path | None, then: Callable[[Path | None], object], owner: QObject) -> None:
-    """Call `then` with `folder`, or with `None` where there is none or it does not answer soon.
+def first_reachable(
+    folders: Iterable[Path], otherwise: Path, then: Callable[[Path], object], owner: QObject
+) -> None:
+    """Call `then`, soon and not at once, with the first of `folders` that is there and answers quickly.
 
-    For what would look there on the window's thread, as a file dialog does.
+    With `otherwise` where none does. For what would look there on the window's thread, as a file dialog
+    does, and more than once.
     """
-    if folder is None:
-        then(None)
-        return
-    _Reachable(folder, then, owner)
+    _Reachable(tuple(dict.fromkeys(folders)), otherwise, then, owner)
 
 
 class _Reachable(QObject):
-    """Tells `then` once, and deletes itself."""
+    """Tells `then` once, and deletes itself. Each folder is asked beside the others."""
 
-    def __init__(self, folder: Path, then: Callable[[Path | None], object], owner: QObject) -> None:
+    def __init__(
+        self, folders: tuple[Path, ...], otherwise: Path, then: Callable[[Path], object], owner: QObject
+    ) -> None:
         super().__init__(owner)
-        self._folder = folder
-        self._then: Callable[[Path | None], object] | None = then
-        self._job = Job(lambda _job: folder.is_dir())
-        self._job.done.connect(self._tell)
-        self._job.failed.connect(self._give_up)
-        self._late = QTimer(self, singleShot=True, interval=_REACHABLE_MS)
-        self._late.timeout.connect(self._give_up)
+        self._folders = folders
+        self._otherwise = otherwise
+        self._then: Callable[[Path], object] | None = then
+        self._there: dict[Path, bool] = {}
+        self._late = QTimer(self, singleShot=True, interval=_REACHABLE_MS if folders else 0)
+        self._late.timeout.connect(self._decide)
         self._late.start()
-        self._job.start()
+        self._jobs = [Job(partial(_look, folder)) for folder in folders]
+        for job in self._jobs:
+            job.done.connect(self._on_answer)
+            job.start()
 
-    def _tell(self, there: bool) -> None:
+    def _on_answer(self, answer: tuple[Path, bool]) -> None:
+        folder, there = answer
+        self._there[folder] = there
+        # The first one that is not known to be gone decides, once it has answered.
+        first = next((f for f in self._folders if self._there.get(f, True)), None)
+        if first is None or first in self._there:
+            self._decide()
+
+    def _decide(self) -> None:
         then, self._then = self._then, None
         if then is not None:
             self._late.stop()
             self.deleteLater()
-            then(self._folder if there else None)
+            then(next((f for f in self._folders if self._there.get(f)), self._otherwise))
 
-    def _give_up(self, _error: Exception | None = None) -> None:
-        self._tell(False)
+
+def _look(folder: Path, _job: Job) -> tuple[Path, bool]:
+    try:
+        return folder, folder.is_dir()
+    except OSError:
+        return folder, False
 
 
 Work = Callable[[], Any]

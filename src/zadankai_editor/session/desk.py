@@ -92,7 +92,7 @@ class Desk(QObject):
         self.session = session
         self._journal: JournalWriter | None = None
         self._given_up: State | None = None
-        self._copied = False
+        self._copy_of: str | None = None
         self.sitting = object()
         """Another one for each record that is put on the desk: whoever comes back late can tell."""
         self._disk = Background(self)
@@ -123,9 +123,9 @@ class Desk(QObject):
         return self._disk.busy
 
     @property
-    def is_copy(self) -> bool:
-        """Whether what is open was opened as a copy, and was not saved since."""
-        return self._copied and self.session.path is None
+    def copy_of(self) -> str | None:
+        """The name of what is open as a copy, as long as that is not saved; `None` where it is no copy."""
+        return self._copy_of if self.session.path is None else None
 
     @property
     def folder(self) -> Path | None:
@@ -274,7 +274,7 @@ class Desk(QObject):
         on_disk, state = arrival.on_disk, arrival.state
         base = Base(state, on_disk.path, on_disk.digest, on_disk.review_digest)
         journal = JournalWriter(arrival.lock, base, *self._reporters())
-        self._take(journal, on_disk, copied=on_disk.path is None)
+        self._take(journal, on_disk, copy_of=arrival.copy_of)
         self.session.open(state, path=on_disk.path, log=journal)
         self.opened.emit(arrival.notices)
         if arrival.trouble is not None:
@@ -284,13 +284,13 @@ class Desk(QObject):
         self._put_away(discard=True)
         shown = State() if state is None else with_digits(state)
         journal = JournalWriter(untitled_lock(), Base(shown), *self._reporters())
-        self._take(journal, OnDisk(), copied=state is not None)
+        self._take(journal, OnDisk(), copy_of=None if state is None else "")
         self.session.open(shown, log=journal)
         self.opened.emit(())
 
-    def _take(self, journal: JournalWriter, on_disk: OnDisk, *, copied: bool = False) -> None:
+    def _take(self, journal: JournalWriter, on_disk: OnDisk, *, copy_of: str | None = None) -> None:
         self._journal = journal
-        self._copied = copied
+        self._copy_of = copy_of
         self._taking_in.begin(journal, on_disk)
 
     # Work of an earlier session

@@ -19,7 +19,16 @@ PICTURE_SUFFIXES = frozenset(
 """How the names of pictures end, of those that a record can show and of those that it cannot."""
 
 RECORD_SUFFIXES = frozenset({".yaml", ".yml"})
+UNREADABLE_SUFFIXES = frozenset(
+    {
+        *(".pdf", ".doc", ".rtf", ".odt", ".jtd", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".lzh"),
+        *(".mp3", ".m4a", ".wav", ".wma", ".mp4", ".mov", ".avi", ".exe"),
+    }
+)
+"""How the names of files end that nothing can be taken from."""
+
 _MOST_NAMES = 5
+_LONGEST_LINK = 60
 
 
 class Where(Enum):
@@ -33,12 +42,16 @@ class Where(Enum):
 
 @dataclass(frozen=True)
 class Brought:
-    """What comes along: local files, or else a picture by itself, or text that may be HTML too."""
+    """What comes along: local files, or else a picture by itself, or text that may be HTML too.
+
+    `links`: addresses in the web that were dropped as such.
+    """
 
     files: tuple[Path, ...] = ()
     picture: QImage | None = None
     text: str = ""
     html: str = ""
+    links: tuple[str, ...] = ()
 
     @property
     def has_words(self) -> bool:
@@ -96,6 +109,11 @@ def plan(brought: Brought, where: Where) -> Plan:
         return _plan_of_files(brought.files, where)
     if brought.picture is not None:
         return PlacePictures() if where is not Where.START else _without_record("コピーした画像")
+    if brought.links:
+        return Refused(
+            f"ウェブのリンク「{_shortened(brought.links[0])}」は入れていません。写真は、画像ファイルを保存してから、"
+            "そのファイルを入れてください。文章は、ページでコピーしてから貼り付けてください。"
+        )
     if where is Where.PHOTOS:
         return Refused("クリップボードに画像がありません。画像をコピーしてから貼り付けてください。")
     if not brought.has_words:
@@ -108,8 +126,17 @@ def plan(brought: Brought, where: Where) -> Plan:
 def _plan_of_files(files: tuple[Path, ...], where: Where) -> Plan:
     records = [path for path in files if path.suffix.lower() in RECORD_SUFFIXES]
     pictures = [path for path in files if path.suffix.lower() in PICTURE_SUFFIXES]
-    sources = [path for path in files if path not in records and path not in pictures]
+    others = [path for path in files if path not in records and path not in pictures]
+    unreadable = [path for path in others if path.suffix.lower() in UNREADABLE_SUFFIXES]
+    sources = [path for path in others if path not in unreadable]
     kinds = [(word, found) for word, found in _named(records, pictures, sources) if found]
+    if unreadable and (records or pictures):
+        along = named([path for path in files if path not in unreadable])
+        rest = "だけを" if len(kinds) == 1 else "を一種類ずつ、"
+        return Refused(
+            f"{named(unreadable)}は、取り込めない種類のファイルです。"
+            f"何も取り込んでいません。{along}{rest}もう一度入れてください。"
+        )
     if len(kinds) > 1:
         told = "と、".join(f"{word}{named(found)}" for word, found in kinds)
         return Refused(f"{told}が混ざっているので、どれも取り込んでいません。一種類ずつ入れてください。")
@@ -122,11 +149,16 @@ def _plan_of_files(files: tuple[Path, ...], where: Where) -> Plan:
         return Refused(
             f"{named(files)}は画像ではないので、写真にできません。画像のファイルを入れてください。"
         )
-    return OpenRecord(records[0]) if records else ImportFiles(tuple(sources))
+    # Whoever reads them says of each why nothing can be taken from it.
+    return OpenRecord(records[0]) if records else ImportFiles(tuple(others))
 
 
 def _named(*groups: Sequence[Path]) -> tuple[tuple[str, Sequence[Path]], ...]:
     return tuple(zip(("記録", "画像", "文書"), groups, strict=True))
+
+
+def _shortened(link: str) -> str:
+    return link if len(link) <= _LONGEST_LINK else f"{link[:_LONGEST_LINK]}…"
 
 
 def _without_record(what: str) -> Refused:

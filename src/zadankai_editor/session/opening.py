@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from zadankai_editor.storage.recent import remember_record
 class Arrival:
     """A record that was read in the background, ready to be put on the desk.
 
-    `lost` is what an earlier session left of it. `recent` are the
+    `copy_of` names what it is a copy of, if it is one. `lost` is what an earlier session left of it. `recent` are the
     last records now, where this one is among them; `trouble` is what failed although it can be opened.
     """
 
@@ -37,6 +37,7 @@ class Arrival:
     lost: Recovered | None = None
     recent: tuple[Path, ...] | None = None
     trouble: StorageError | None = None
+    copy_of: str | None = None
 
 
 def put_back(arrival: Arrival) -> None:
@@ -87,7 +88,7 @@ def fetch_copy(path: Path, name: str) -> Arrival:
         shutil.rmtree(waiting_folder(lock.key), ignore_errors=True)
         why = error if isinstance(error, OSError) else OSError(str(error))
         raise not_written(path, why, "元の記録は変えていません。") from error
-    return Arrival(name, lock, with_digits(opened.state))
+    return Arrival(name, lock, with_digits(opened.state), copy_of=path.name)
 
 
 def fetch_lost(key: str) -> Recovered | str:
@@ -105,7 +106,7 @@ def fetch_lost(key: str) -> Recovered | str:
 def fetch_sample(example_name: str, name: str) -> Arrival:
     """Read the example of that name, as `fetch_copy` does."""
     with as_file(example(example_name)) as path, as_file(example(FOLDER)):
-        return fetch_copy(path, name)
+        return replace(fetch_copy(path, name), copy_of=name)
 
 
 def remembered(path: Path) -> tuple[tuple[Path, ...] | None, StorageError | None]:

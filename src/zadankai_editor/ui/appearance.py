@@ -56,6 +56,10 @@ def theme_for(choice: ThemeChoice, app: QApplication) -> Theme:
     return DARK if _hints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
+MAIN_BUTTON = "main"
+"""A property of a button: it does what one has come for, as a default button does, and Enter does not press it."""
+
+
 class Appearance(QObject):
     """The look of the application. `changed` tells everybody who paints to do so anew."""
 
@@ -189,7 +193,7 @@ def style_sheet(theme: Theme) -> str:
         background: {base}; border: 1px solid {line}; border-radius: 4px; padding: 5px 12px; }}
     QToolButton {{ padding: 4px; }}
     QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
-    QPushButton:default {{ border-color: {accent}; }}
+    QPushButton:default, QPushButton[{MAIN_BUTTON}="true"] {{ border-color: {accent}; font-weight: bold; }}
     QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
     QToolButton:focus {{ border: 2px solid {accent}; padding: 3px; }}
     QPushButton:checked, QToolButton:checked {{ background: {chosen}; color: {on_chosen}; border-color: {accent}; }}

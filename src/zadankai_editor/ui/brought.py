@@ -34,6 +34,30 @@ def brought_by(mime: QMimeData | None) -> Brought:
     return Brought(text=text, html=html)
 
 
+def dropped_by(mime: QMimeData) -> Brought:
+    """Return what `mime` holds as something that was dropped: a link of a browser is no text there.
+
+    Pasted it is its address; a picture that is dragged out of a page comes as a link, too.
+    """
+    if not links_in(mime):
+        return brought_by(mime)
+    brought = brought_by(mime)
+    if brought.files or brought.picture is not None:
+        return brought
+    picture = picture_on(mime) if mime.hasImage() else None
+    return Brought(picture=picture) if picture is not None else Brought(links=links_in(mime))
+
+
+def links_in(mime: QMimeData) -> tuple[str, ...]:
+    """Return the addresses in `mime`, as such, that name no file of this machine."""
+    return tuple(url.toDisplayString() for url in mime.urls() if not url.isLocalFile())
+
+
+def holds_things(mime: QMimeData) -> bool:
+    """Tell whether something is dragged that is no text: files, a picture, or a link."""
+    return holds_files_or_picture(mime) or bool(links_in(mime))
+
+
 def take_as_copy(event: QDropEvent) -> None:
     """Accept what is dragged or dropped as a copy: after a move the program it comes from deletes its file."""
     event.setDropAction(Qt.DropAction.CopyAction)

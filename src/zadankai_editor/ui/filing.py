@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from zadankai_editor.checks import keeps_from_ready
@@ -15,7 +15,6 @@ from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.moments import day_and_time
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.selection import Selection
-from zadankai_editor.session.background import if_reachable
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.desk import Desk
 from zadankai_editor.session.merging import LABEL, Merging
@@ -27,7 +26,7 @@ from zadankai_editor.storage.journal.recovery import Recovered
 from zadankai_editor.storage.locks import LockedElsewhere
 from zadankai_editor.storage.names import safe_stem
 from zadankai_editor.ui.actions import key_of
-from zadankai_editor.ui.folders import Folders, documents
+from zadankai_editor.ui.folders import Folders, begin_in
 from zadankai_editor.ui.verdict import before_ready
 from zadankai_editor.ui.widgets.message_boxes import CANCEL, CLOSE, Choice, Icon, ask, tell
 from zadankai_editor.ui.window_title import NEW_RECORD
@@ -70,7 +69,7 @@ class Filing(QObject):
         desk.saved.connect(self._on_saved)
         desk.save_failed.connect(self._on_save_failed)
         desk.kept.connect(self._on_kept)
-        desk.abandoned.connect(lambda name: self.said.emit(f"「{name}」を開くのを取りやめました。"))
+        desk.abandoned.connect(self._on_abandoned)
         desk.already_open.connect(lambda path: self.said.emit(f"「{path.name}」は既に開いています。"))
         desk.failed.connect(self._on_failed)
         desk.changed_outside.connect(self._on_changed_outside)
@@ -163,18 +162,26 @@ class Filing(QObject):
 
     # Opening
 
+    def _on_abandoned(self, name: str) -> None:
+        # What takes its place may be put on the desk in this very moment, which ends what was said before.
+        QTimer.singleShot(0, self, lambda: self.said.emit(f"「{name}」を開くのを取りやめました。"))
+
     def open(self) -> None:
         """Let the user choose a record, and open it."""
         self.before_leaving(self._choose_and_open)
 
     def _choose_and_open(self) -> None:
-        path = self._desk.session.path
-        if_reachable(path.parent if path else None, self._choose_in, self)
+        begin_in(self._choose_in, self, self._folder)
 
-    def _choose_in(self, folder: Path | None) -> None:
-        start = folder or (self._folders.records if self._desk.session.path is None else documents())
+    @property
+    def _folder(self) -> Path | None:
+        """Where the open record is; without a file, where the last one was."""
+        path = self._desk.session.path
+        return path.parent if path is not None else self._folders.records
+
+    def _choose_in(self, folder: Path) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "記録を開く", str(start), f"{_RECORDS};;すべてのファイル (*)"
+            self._window, "記録を開く", str(folder), f"{_RECORDS};;すべてのファイル (*)"
         )
         if name:
             self._desk.open(Path(name))
@@ -236,26 +243,20 @@ class Filing(QObject):
         self, then: Callable[[], object] | None = None, otherwise: Callable[[], object] | None = None
     ) -> None:
         """Ask for a name, and save under it."""
-        session = self._desk.session
-        session.settle_input()
-        if_reachable(
-            session.path.parent if session.path else None,
-            partial(self._save_in, self._desk.sitting, then, otherwise),
-            self,
-        )
+        self._desk.session.settle_input()
+        begin_in(partial(self._save_in, self._desk.sitting, then, otherwise), self, self._folder)
 
     def _save_in(
         self,
         sitting: object,
         then: Callable[[], object] | None,
         otherwise: Callable[[], object] | None,
-        folder: Path | None,
+        folder: Path,
     ) -> None:
         session = self._desk.session
         stem = safe_stem(session.record.title) if session.record.title else "座談会"
         name = session.path.name if session.path else f"{stem}.yaml"
-        start = (folder or (self._folders.records if session.path is None else documents())) / name
-        name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(start), _RECORDS)
+        name, _ = QFileDialog.getSaveFileName(self._window, "名前を付けて保存", str(folder / name), _RECORDS)
         if sitting is not self._desk.sitting:
             self.said.emit("ほかの記録を開いたので、保存しませんでした。")
             name = ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from zadankai_editor.session.background import Job
+from zadankai_editor.session.background import first_reachable
 from zadankai_editor.storage.settings import IMPORT_FOLDER, RECORD_FOLDER, Setting, Settings
 from zadankai_editor.ui.actions import key_of
 
@@ -26,26 +26,35 @@ def _standard(location: QStandardPaths.StandardLocation) -> Path:
     return Path(name) if name else Path.home()
 
 
+def begin_in(then: Callable[[Path], object], owner: QObject, *wanted: Path | None) -> None:
+    """Call `then`, soon, with the first of `wanted` in which a file dialog can begin; else where documents are.
+
+    Only a folder that has answered just now counts: a share that does not answer would hold up the
+    window inside of Qt's dialog, and of a name that is no folder Qt makes the name of a file. The home
+    folder is taken at its word.
+    """
+    home = Path.home()
+    folders = [folder for folder in (*wanted, documents()) if folder is not None and folder != home]
+    first_reachable(folders, home, then, owner)
+
+
 class Folders:
     """The folders of the last record and of the last import, as the settings remember them.
 
-    Those of an earlier session count once `look` has found that they are still there: a share that
-    does not answer must not hold up a dialog, and Qt takes the program's folder for one that is gone.
+    Nobody knows whether they are still there: that is for `begin_in`.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._there: set[str] = set()
-        self._job: Job | None = None
 
     @property
-    def records(self) -> Path:
-        """Where a dialog for records begins."""
+    def records(self) -> Path | None:
+        """Where the last record was."""
         return self._of(RECORD_FOLDER)
 
     @property
-    def imports(self) -> Path:
-        """Where a dialog for files to import begins."""
+    def imports(self) -> Path | None:
+        """Where the last file was imported from."""
         return self._of(IMPORT_FOLDER)
 
     def note_record(self, path: Path) -> None:
@@ -56,35 +65,13 @@ class Folders:
         """Remember where a file was imported from."""
         self._note(IMPORT_FOLDER, path)
 
-    def look(self) -> None:
-        """Find out in the background which of the remembered folders are there."""
-        names = {self._settings.get(setting) for setting in (RECORD_FOLDER, IMPORT_FOLDER)} - {""}
-        if names:
-            # No parent: whoever is put away does not wait for a disk.
-            self._job = Job(_looking_for(names))
-            self._job.done.connect(self._there.update)
-            self._job.start()
-
-    def _of(self, setting: Setting[str]) -> Path:
+    def _of(self, setting: Setting[str]) -> Path | None:
         name = self._settings.get(setting)
-        return Path(name) if name in self._there else documents()
+        return Path(name) if name else None
 
     def _note(self, setting: Setting[str], path: Path) -> None:
-        folder = str(path.parent)
         if path.is_absolute():
-            self._settings.set(setting, folder)
-            self._there.add(folder)
-
-
-def _looking_for(names: set[str]) -> Callable[[Job], set[str]]:
-    return lambda _job: {name for name in names if _is_there(Path(name))}
-
-
-def _is_there(folder: Path) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:
-        return False
+            self._settings.set(setting, str(path.parent))
 
 
 class FolderOpener(QObject):

@@ -1,6 +1,7 @@
 """Taking in a source: from the clipboard, a file or a drop to the review, and into the record."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from zadankai_editor.storage.source_pictures import StoredPictures
 from zadankai_editor.ui.appearance import Appearance
 from zadankai_editor.ui.brought import brought_by
 from zadankai_editor.ui.filing import Filing
-from zadankai_editor.ui.folders import Folders
+from zadankai_editor.ui.folders import Folders, begin_in
 from zadankai_editor.ui.manuscript.pasted import Pasted
 
 if TYPE_CHECKING:
@@ -80,8 +81,10 @@ class Importer(QObject):
         self._choose("追加で取り込む")
 
     def _choose(self, title: str) -> None:
-        start = str(self._folders.imports)
-        name, _ = QFileDialog.getOpenFileName(self._window, title, start, SOURCE_FILES)
+        begin_in(partial(self._choose_in, title), self, self._folders.imports)
+
+    def _choose_in(self, title: str, folder: Path) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), SOURCE_FILES)
         if name:
             self.take_file(Path(name))
 

@@ -21,7 +21,7 @@ from zadankai_editor.storage.settings import WINDOW_GEOMETRY, WINDOW_STATE, Sett
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.actions import ACTIONS, FILE
 from zadankai_editor.ui.appearance import Appearance
-from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
+from zadankai_editor.ui.brought import dropped_by, holds_things, take_as_copy
 from zadankai_editor.ui.field_history import FieldHistory
 from zadankai_editor.ui.filing import Filing
 from zadankai_editor.ui.folders import FolderOpener, Folders
@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         asking = BeginWindow(self.session, self._appearance.theme, self)
         asking.said.connect(self.status.say)
         asking.record_pasted.connect(self.importer.take)
+        asking.brought.connect(lambda brought: self.incoming.take(brought, Where.WINDOW))
         asking.finished.connect(lambda _code: self.workspace.setFocus())
         asking.open()
 
@@ -209,7 +210,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.desk.open(path)
         self.key_tools.tell_of_bad_settings()
-        self.folders.look()
         QTimer.singleShot(_FURNISH_MS, self, lambda: self.workspace)
 
     def show_start(self, *, look_for_lost_work: bool = True) -> None:
@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.status.set_quiet(quiet=True)
         self.start_page.setFocus()
+        # Once more when a question that led here is gone: whatever had the focus before gets it back with that.
+        QTimer.singleShot(0, self.start_page, self.start_page.setFocus)
 
     def _on_opened(self, notices: tuple[object, ...]) -> None:
         self._pages.setCurrentWidget(self.workspace)
@@ -237,7 +239,7 @@ class MainWindow(QMainWindow):
             self.setWindowModified(False)
             return
         path = self.session.path
-        self.setWindowTitle(window_title(self.session.record.title, path, copy=self.desk.is_copy))
+        self.setWindowTitle(window_title(self.session.record.title, path, copy_of=self.desk.copy_of))
         self.setWindowModified(self.session.modified)
         self.status.show_file(path)
         self.actions_book["open_folder"].setText(folder_entry(path))
@@ -289,15 +291,15 @@ class MainWindow(QMainWindow):
     # Coming and going
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files from a folder window, and pictures."""
-        if holds_files_or_picture(event.mimeData()):
+        """Take files from a folder window, and pictures; a link, to say what is to be done instead."""
+        if holds_things(event.mimeData()):
             take_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what is dropped beside the manuscript and the photos."""
-        if holds_files_or_picture(event.mimeData()):
+        if holds_things(event.mimeData()):
             take_as_copy(event)
-            self.incoming.take(brought_by(event.mimeData()), self._where())
+            self.incoming.take(dropped_by(event.mimeData()), self._where())
 
     def _place_pictures(self, pictures: Sequence[Path | QImage], at: str) -> None:
         self.workspace.side.photos.place(pictures, at)

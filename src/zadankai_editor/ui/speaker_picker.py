@@ -25,12 +25,15 @@ from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.announcing import announce
 from zadankai_editor.ui.widgets.beside import About, Room, room_beside
 from zadankai_editor.ui.widgets.history_keys import OwnHistory
-from zadankai_editor.ui.widgets.plain_text import PlainLabel
+from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
+from zadankai_editor.ui.widgets.text_only import TextOnly
 
 _WIDTH = 440
 _LEAST_WIDTH = 300
 _ROWS = 10
 _LEAST_ROWS = 4
+_WIDEST_LABEL = 8
+"""So many full-width characters of a label are shown: a longer one would push all names out of sight."""
 _NO_DIGIT = "\N{FIGURE SPACE}"
 """As wide as a digit."""
 _ASKED = "名前・よみ・ローマ字・肩書で絞り込み、数字ですぐ決定"
@@ -106,6 +109,7 @@ class SpeakerPicker(QFrame):
         self._title.setWordWrap(True)
         self._field = QLineEdit()
         OwnHistory(self._field)
+        TextOnly(self._field)
         self._field.setAccessibleName("発言者を探す")
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -144,7 +148,8 @@ class SpeakerPicker(QFrame):
 
     def _tell_row(self, item: QListWidgetItem | None) -> None:
         """Let screen readers, which follow the focus, hear what is asked and of the row."""
-        row = " ".join(item.text().split()) if item else self._nobody.text()
+        words = str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if item else self._nobody.text()
+        row = " ".join(words.split())
         words = f"{self._question.title}。{row}"
         self._field.setAccessibleDescription(words)
         if self.isVisible():
@@ -196,20 +201,24 @@ class SpeakerPicker(QFrame):
             # With the input method on, a digit comes as text: １.
             by_digit = self._by_digit(wanted)
             found = [(i, p) for i, p in offered if p.id == by_digit] or found
-        widest = max((len(person.label) for _, person in found), default=0)
+        widest = min(_WIDEST_LABEL, max((len(person.label) for _, person in found), default=0))
         for index, person in found:
-            self._add(self._words(person, widest), Choice(person.id), self._theme.chip_of(index))
+            words = self._words(person, widest)
+            self._add(words, Choice(person.id), self._theme.chip_of(index), whole=self._words(person))
         if self._question.others:
             self._add_others(wanted, [person for _, person in found])
         self._list.setCurrentRow(0)
         self._fit()
 
-    def _words(self, person: Participant, widest: int) -> str:
+    def _words(self, person: Participant, widest: int | None = None) -> str:
+        """Return the row of `person`; with `widest`, so that the names stand below one another."""
         digit = next((d.digit for d in self._state.review.digits if d.participant == person.id), None)
         beside = "　".join(x for x in (person.name, person.title) if x)
         now = "　（今の発言者）" if person.id == self._question.current else ""
-        # Full-width spaces bring the names below one another.
-        label = person.label.ljust(widest, "　")
+        label = person.label
+        if widest is not None:
+            label = label if len(label) <= widest else f"{label[: widest - 1]}…"
+            label = label.ljust(widest, "　")
         return f"{_NO_DIGIT if digit is None else digit}　{label}　{beside}{now}"
 
     def _add_others(self, wanted: str, found: Sequence[Participant]) -> None:
@@ -224,8 +233,10 @@ class SpeakerPicker(QFrame):
         wanted = hiragana(typed)
         return next((d.participant for d in self._state.review.digits if str(d.digit) == wanted), None)
 
-    def _add(self, text: str, choice: Choice, colour: QColor | None) -> None:
+    def _add(self, text: str, choice: Choice, colour: QColor | None, whole: str = "") -> None:
         item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, whole or text)
+        item.setToolTip(plain_tip(whole))
         item.setData(Qt.ItemDataRole.UserRole, choice)
         item.setIcon(_dot(colour))
         self._list.addItem(item)

@@ -29,6 +29,9 @@ _FRESH_MS = 300
 """What was said less than so long ago (milliseconds) is about the change that is being made."""
 
 
+_WIDEST_BUSY = 320
+"""Pixels for the words about what takes its time; of a longer file's name the middle is left out."""
+
 _MARGIN = 8
 _NOT_FIRST = "。、，．！？：；）」』】…ー"
 """What no line begins with."""
@@ -134,7 +137,6 @@ class StatusLine(QStatusBar):
         self._checker = checker
         self._quiet = True
         self._keys: Keys | None = None
-        self._busy_with = ""
         self._current = 0
         self._journal_trouble = ""
         self._backed_up: datetime | None = None
@@ -146,11 +148,14 @@ class StatusLine(QStatusBar):
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(96)
         self._busy.hide()
+        self._busy_words = PlainLabel()
+        self._busy_words.hide()
         self._journal = PlainLabel()
         self._journal.hide()
         self._block = PlainLabel()
         self._status = PlainLabel()
         self.addWidget(self._line, 1)
+        self.addPermanentWidget(self._busy_words)
         self.addPermanentWidget(self._busy)
         self.addPermanentWidget(self._journal)
         self.addPermanentWidget(self._block)
@@ -216,15 +221,14 @@ class StatusLine(QStatusBar):
         self._show_words()
 
     def set_busy(self, what: str) -> None:
-        """Show that something takes its time; nothing where `what` is empty."""
+        """Say what takes its time, until it ends (`what` is empty then), whatever else is said meanwhile."""
         self._busy.setVisible(bool(what))
+        shown = self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, _WIDEST_BUSY)
+        self._busy_words.setText(shown)
+        self._busy_words.setToolTip(plain_tip(what))
+        self._busy_words.setVisible(bool(what))
         if what:
-            self.say(what)
-        elif self._busy_with and self._unspelt == self._busy_with:
-            # It is over, and nobody had anything to say about it.
-            self._said.stop()
-            self._show_words()
-        self._busy_with = what
+            announce(self, what)
 
     def set_journal_trouble(self, text: str) -> None:
         """Show that work is not being written down against a crash; nothing where it is again."""

@@ -12,13 +12,16 @@ _LONGEST_FOLDER = 24
 """So many characters of a folder's name are shown in the menu."""
 
 
-def window_title(title: str, path: Path | None, *, copy: bool = False) -> str:
+def window_title(title: str, path: Path | None, *, copy_of: str | None = None) -> str:
     """Return `題名 — ファイル名`, with Qt's place for the mark of unsaved changes.
 
-    A record without a file is called 未保存, and コピー（未保存） where it was opened as a copy. What
-    a title or a name holds itself of Qt's mark is shown as it is.
+    A record without a file is called 未保存, and where it was opened as a copy, a copy of what has the
+    name `copy_of`: 元の名前.yaml のコピー（未保存）. What a title or a name holds
+    itself of Qt's mark is shown as it is.
     """
-    unsaved = f"コピー（{UNSAVED}）" if copy else UNSAVED
+    unsaved = UNSAVED
+    if copy_of is not None:
+        unsaved = f"{copy_of} のコピー（{UNSAVED}）" if copy_of else f"コピー（{UNSAVED}）"
     file = path.name if path is not None else unsaved
     name = " ".join(title.split()) or (path.stem if path is not None else NEW_RECORD)
     return f"{_literal(name)} — {_literal(file)}{_PLACE}"

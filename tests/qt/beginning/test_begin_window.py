@@ -1,10 +1,11 @@
 """How a new record begins: what is asked, by keys alone, and that nothing typed is lost."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -279,3 +280,83 @@ class TestPanels:
         assert len(fields) > 10
         # A number has no room for words, and its label says what it is.
         assert silent == {"シリーズの何回目か"}
+
+
+def _drop(asking: BeginWindow, *files: Path) -> None:
+    """Drop files on the field for the people, as from a folder window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    mime.setText("\n".join(f"file://{file}" for file in files))
+    on, both = asking.people.viewport(), Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), both, mime, button, none)
+    QApplication.sendEvent(on, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(5, 5), both, mime, button, none)
+    QApplication.sendEvent(on, event)
+    assert event.dropAction() is Qt.DropAction.CopyAction
+
+
+class TestDrops:
+    @pytest.fixture
+    def source(self, tmp_path: Path) -> Path:
+        path = tmp_path / "記録.txt"
+        path.write_text(RECORD, "utf-8")
+        return path
+
+    def test_a_source_is_imported(
+        self, qtbot: QtBot, window: MainWindow, asking: BeginWindow, source: Path
+    ) -> None:
+        _drop(asking, source)
+        qtbot.waitUntil(lambda: any(r.isVisible() for r in window.findChildren(ImportReview)))
+        (review,) = window.findChildren(ImportReview)
+        qtbot.waitUntil(review.review.isVisible)
+        assert "甲野：おはよう。" in review.review.source.toPlainText()
+        review.reject()
+
+    def test_what_was_typed_is_not_thrown_away_without_a_question(
+        self, qtbot: QtBot, window: MainWindow, asking: BeginWindow, source: Path
+    ) -> None:
+        _commit("みなとの座談会")
+        _drop(asking, source)
+        box = _question(qtbot, asking)
+        assert "「記録.txt」" in box.text()
+        _answer(box, "やめる")
+        assert asking.isVisible()
+        assert asking.title.text() == "みなとの座談会"
+        assert asking.people.text() == ""
+
+    def test_a_picture_is_refused_in_words(self, qtbot: QtBot, asking: BeginWindow, tmp_path: Path) -> None:
+        _drop(asking, tmp_path / "海.png")
+        box = _question(qtbot, asking)
+        assert "「海.png」" in box.text()
+        assert "記録を始めてから" in box.text()
+        box.close()
+        assert asking.isVisible()
+
+    def test_a_file_that_is_pasted_types_no_path(
+        self, qtbot: QtBot, asking: BeginWindow, source: Path
+    ) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(source))])
+        QGuiApplication.clipboard().setMimeData(mime)
+        for field in (asking.title, asking.people):
+            field.setFocus()
+            QTest.keyClick(field, Key.Key_V, Control)
+            box = _question(qtbot, asking)
+            assert "「記録.txt」" in box.text()
+            box.close()
+            qtbot.waitUntil(lambda: not asking.findChildren(QMessageBox))
+            assert field.text() == ""
+
+
+def test_the_button_that_begins_is_marked_and_enter_on_another_does_not_press_it(
+    window: MainWindow, asking: BeginWindow
+) -> None:
+    main, other = asking.begin_button, asking.skip_button
+    assert main.font().bold()
+    assert not other.font().bold()
+    asking.title.insertPlainText("みなと")
+    asking.paste_button.setFocus()
+    QTest.keyClick(asking.paste_button, Key.Key_Return)
+    assert window.session.record.title == ""

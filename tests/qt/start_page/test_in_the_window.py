@@ -44,6 +44,30 @@ def test_a_record_that_is_closed_leaves_nothing_behind(qtbot: QtBot, window: Mai
     assert _shown_words(window) == []
 
 
+def test_the_first_choice_has_the_focus_whatever_had_it_before(
+    qtbot: QtBot, window: MainWindow, saved: Path
+) -> None:
+    _active(qtbot, window)
+    with qtbot.waitSignal(window.desk.opened):
+        window.desk.open(saved)
+    window.show_start(look_for_lost_work=False)
+    page = window.start_page
+    qtbot.waitUntil(lambda: bool(page.recent.rows))
+    with qtbot.waitSignal(window.desk.opened):
+        QTest.mouseClick(page.recent.rows[0].choice, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(window.workspace.manuscript, "a")
+    QTest.keyClick(window.workspace.manuscript, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    (box,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    with qtbot.waitActive(box):
+        box.activateWindow()
+    (leave,) = [b for b in box.findChildren(QPushButton) if b.text().startswith("保存しないで")]
+    leave.animateClick()  # as its access key does
+    qtbot.waitUntil(lambda: not window.record_shown)
+    _active(qtbot, window)
+    QTest.qWait(200)  # the last records come anew
+    assert page.paste_choice.hasFocus()
+
+
 def test_the_hints_are_there_again_with_a_record(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
     for _ in range(2):
         with qtbot.waitSignal(window.desk.opened):

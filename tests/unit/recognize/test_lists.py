@@ -85,3 +85,31 @@ def test_every_letter_is_in_a_field_or_in_a_doubt(text: str) -> None:
 
 def _letters(text: str) -> Counter[str]:
     return Counter(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "name", "title"),
+    [
+        ("司会 鈴木 一郎 市長", "鈴木", "鈴木 一郎", "市長"),
+        ("司会　鈴木一郎　市長", "鈴木", "鈴木 一郎", "市長"),
+        ("司会：鈴木一郎　市長", "鈴木", "鈴木 一郎", "市長"),
+        ("司会者 鈴木 一郎 みなとがおか市長", "鈴木", "鈴木 一郎", "みなとがおか市長"),
+        ("司会 鈴木 一郎", "鈴木", "鈴木 一郎", "司会"),
+    ],
+)
+def test_whoever_leads_is_called_by_the_name_and_not_by_the_part(
+    typed: str, label: str, name: str, title: str
+) -> None:
+    read = read_people(typed)
+    (person,) = read.participants
+    assert (person.label, person.name) == (label, name)
+    assert person.title == title
+    assert person.moderator
+    assert not read.doubts
+
+
+def test_a_number_that_was_left_out_is_no_doubt_where_the_others_are_those_of_their_places() -> None:
+    read = read_agenda("海について\n２　祭り")
+    assert [(i.number, i.text) for i in read.items] == [(1, "海について"), (2, "祭り")]
+    assert not read.doubts
+    assert read_agenda("海について\n５　祭り").doubts

@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from zadankai_editor.record.texts import clean, one_line
+from zadankai_editor.ui.brought import holds_things
 from zadankai_editor.ui.widgets.history_keys import Travel, travel_of
+from zadankai_editor.ui.widgets.text_only import refuses
 
 _PADDING = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,11 +42,13 @@ class BeginField(QPlainTextEdit):
         return clean(self.document().toRawText())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text; files are not for a field."""
-        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+        """Take text; what else is dropped is for the window."""
+        return source.hasText() and not holds_things(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste or drop text."""
+        """Paste or drop text; files and pictures that are pasted are refused in words."""
+        if refuses(self, source):
+            return
         text = clean(source.text())
         filled = [line for line in text.split("\n") if line.strip()]
         if self._lines > 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zadankai_editor.record.commands.beginning import begin_record
@@ -13,12 +13,15 @@ from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.session.background import Job
+from zadankai_editor.session.incoming import Brought, PlacePictures, Refused, Where, named, plan
 from zadankai_editor.session.session import Session
+from zadankai_editor.ui.appearance import MAIN_BUTTON
 from zadankai_editor.ui.beginning.fields import BeginField
+from zadankai_editor.ui.brought import dropped_by, holds_things, take_as_copy
 from zadankai_editor.ui.panels.details.date_text import in_words, understood
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import VerticalScroll, column
-from zadankai_editor.ui.widgets.message_boxes import afterwards, ask
+from zadankai_editor.ui.widgets.message_boxes import afterwards, ask, tell
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(640, 580)
 _PAUSE_MS = 300
+_REFUSED = "取り込めません"
 _PEOPLE_LINES, _AGENDA_LINES = 6, 4
 _MOST_NAMED, _MOST_DOUBTS = 6, 3
 _ABOUT = (
@@ -58,6 +62,8 @@ class BeginWindow(QDialog):
     """Something to be said for a moment."""
     record_pasted = Signal(QMimeData)
     """What may be a whole record is to be imported."""
+    brought = Signal(object)
+    """Files were dropped here (`Brought`): a record to be opened, or sources to be imported."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +73,7 @@ class BeginWindow(QDialog):
         self._wanted = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("新しい記録")
+        self.setAcceptDrops(True)
         self.title = BeginField("題名")
         self.date = BeginField("開催日")
         self.people = BeginField("参加者", _PEOPLE_LINES)
@@ -121,6 +128,8 @@ class BeginWindow(QDialog):
         foot.addWidget(self.begin_button)
         for button in (self.paste_button, self.skip_button, self.begin_button):
             button.setAutoDefault(False)
+        # Not Qt's default button: that would be pressed by an Enter on any other.
+        self.begin_button.setProperty(MAIN_BUTTON, True)
         self.begin_button.setToolTip("Ctrl+Enter")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
@@ -230,6 +239,41 @@ class BeginWindow(QDialog):
     @property
     def _filled(self) -> bool:
         return any(field.text().strip() for field in (self.title, self.date, self.people, self.agenda))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files; a picture or a link, to say what is to be done with it."""
+        if holds_things(event.mimeData()):
+            take_as_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Leave files to the window behind this one, as when they are dropped there; refuse the rest in words."""
+        if not holds_things(event.mimeData()):
+            return
+        take_as_copy(event)
+        brought = dropped_by(event.mimeData())
+        # Not within the event, for whose end the program that it comes from waits.
+        QTimer.singleShot(0, self, lambda: self._take_things(brought))
+
+    def _take_things(self, brought: Brought) -> None:
+        planned = plan(brought, Where.WINDOW)
+        if isinstance(planned, Refused):
+            tell(self, _REFUSED, planned.message)
+        elif isinstance(planned, PlacePictures):
+            what = named(planned.paths) if planned.paths else "画像"
+            tell(self, _REFUSED, f"{what}は、記録を始めてから、原稿か写真のパネルに入れてください。")
+        elif not self._filled:
+            self._leave_with(brought)
+        else:
+            ask(
+                self,
+                "ファイルの取り込み",
+                f"ここに入れた題名や参加者は使わず、{named(brought.files)}から読み取ります。",
+                [("取り込む(&P)", lambda: self._leave_with(brought))],
+            )
+
+    def _leave_with(self, brought: Brought) -> None:
+        self.accept()
+        self.brought.emit(brought)
 
     def _take_record(self, mime: QMimeData | None) -> None:
         """Import what may be a whole record, instead of what was entered here."""

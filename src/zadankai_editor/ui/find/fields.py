@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from zadankai_editor.ui.widgets.history_keys import OwnHistory
 from zadankai_editor.ui.widgets.lists import combination, overrides
+from zadankai_editor.ui.widgets.text_only import TextOnly
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REPLACE_KEYS = tuple(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in _ENTER)
@@ -27,6 +28,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.history = OwnHistory(self)
+        TextOnly(self)
 
     def event(self, event: QEvent) -> bool:
         """Claim the key that replaces."""

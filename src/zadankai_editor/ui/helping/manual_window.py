@@ -1,8 +1,9 @@
 """The window with the manual: its contents at the left, what it says at the right, and a search."""
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
+    QKeyEvent,
     QKeySequence,
     QShortcut,
     QTextBlock,
@@ -27,9 +28,13 @@ from zadankai_editor.session.background import Job
 from zadankai_editor.ui.helping.manual import Heading, Manual, heading_of, read_manual
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.widgets.decoding import decoded_bytes
+from zadankai_editor.ui.widgets.history_keys import OwnHistory
+from zadankai_editor.ui.widgets.next_turn import NextTurn
 from zadankai_editor.ui.widgets.plain_text import Page, PlainLabel
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
+from zadankai_editor.ui.widgets.text_only import TextOnly
 
+_AT_TOP = QPoint(24, 12)
 _READING = "読み込んでいます…"
 _CONTENTS_WIDTH = 248
 _SIZE = QSize(1040, 720)
@@ -71,6 +76,24 @@ class ManualPage(Page):
         self.verticalScrollBar().setValue(int(top) - 8)
 
 
+class _SearchField(QLineEdit):
+    """What is searched in the manual. Esc ends the search, and not the reading."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        OwnHistory(self)
+        TextOnly(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ManualWindow(QDialog):
     """The manual, without a network. Deletes itself when it is closed."""
 
@@ -79,13 +102,16 @@ class ManualWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("手引き")
         self._headings: tuple[Heading, ...] = ()
+        self._led_to: int | None = None
+        """Where the page stands (its scroll bar) since somebody was led to the heading that is selected."""
         self._blocks: dict[Heading, QTextBlock] = {}
         self.contents = QListWidget()
         self.contents.setAccessibleName("目次")
         self.contents.setWordWrap(True)
         self.page = ManualPage()
         self.page.setPlainText(_READING)
-        self.search = QLineEdit()
+        self.search = _SearchField()
+        self.search.left.connect(self._leave_search)
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText("手引きの中の言葉")
         self.message = PlainLabel()
@@ -135,6 +161,9 @@ class ManualWindow(QDialog):
         self.contents.itemClicked.connect(self._go_to_item)
         self.contents.itemActivated.connect(lambda _item: self.page.setFocus())
         self.page.anchorClicked.connect(self._follow)
+        # Qt tells of the scroll bar while it lays out the page.
+        self._follow_soon = NextTurn(self._follow_place, self)
+        self.page.verticalScrollBar().valueChanged.connect(self._follow_soon.ask)
         self.search.returnPressed.connect(self.find_next)
         self.next_button.clicked.connect(self.find_next)
         self.back_button.clicked.connect(self.find_back)
@@ -171,6 +200,8 @@ class ManualWindow(QDialog):
         block = self._blocks.get(heading)
         if block is not None:
             self.page.go_to(block)
+            # The last headings do not come up to the top.
+            self._select_heading(block.position())
 
     def _follow(self, link: QUrl) -> None:
         """Follow a link within the manual; any other leads nowhere."""
@@ -180,7 +211,28 @@ class ManualWindow(QDialog):
         if heading is not None:
             self._go_to(heading)
 
+    def _follow_place(self) -> None:
+        """Select in the contents what is shown at the top of the page, unless it was led there."""
+        value = self.page.verticalScrollBar().value()
+        if value == self._led_to:
+            return
+        self._led_to = None
+        self._select_heading(self.page.cursorForPosition(_AT_TOP).position())
+
+    def _select_heading(self, position: int) -> None:
+        """Select the heading below which `position` of the text stands, and go nowhere."""
+        passed = [heading for heading, block in self._blocks.items() if block.position() <= position]
+        row = self._headings.index(passed[-1]) if passed else 0
+        with QSignalBlocker(self.contents):
+            self.contents.setCurrentRow(row)
+        self._led_to = self.page.verticalScrollBar().value()
+
     # Searching
+
+    def _leave_search(self) -> None:
+        self.search.clear()
+        self._say("")
+        self.page.setFocus()
 
     def _begin_search(self) -> None:
         self.search.setFocus()
@@ -201,11 +253,13 @@ class ManualWindow(QDialog):
             return
         if self.page.find(wanted, flags):
             self._say("")
+            self._select_heading(self.page.textCursor().position())
             return
         before = self.page.textCursor()
         self.page.moveCursor(other_end)
         if self.page.find(wanted, flags):
             self._say("端まで探したので、反対の端から続けました。")
+            self._select_heading(self.page.textCursor().position())
         else:
             self.page.setTextCursor(before)
             self._say(f"「{wanted}」は手引きの中に見つかりません。")

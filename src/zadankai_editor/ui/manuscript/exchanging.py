@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.record.texts import clean
+from zadankai_editor.session.incoming import Brought, named
 from zadankai_editor.session.session import Session
-from zadankai_editor.ui.brought import brought_by, holds_files_or_picture
+from zadankai_editor.ui.brought import brought_by, dropped_by, holds_files_or_picture, holds_things
 from zadankai_editor.ui.manuscript import clipboard
 from zadankai_editor.ui.manuscript.caret_commands import CaretCommands
 from zadankai_editor.ui.manuscript.keeping import DROPPING, EDITING, PASTING
@@ -111,11 +112,11 @@ class ExchangingView(ManuscriptView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, drop and input of several lines: one way for all, and into the core."""
-        if self.refuses(PASTING):
+        if self.refuses(_way_of(brought_by(source), PASTING) if holds_files_or_picture(source) else PASTING):
             return
         self.finish_composition()
         if holds_files_or_picture(source):
-            self._hand_on(source, self.current_index)
+            self._hand_on(brought_by(source), self.current_index)
             return
         record = self._session.record
         blocks = clipboard.blocks_in(source, record, self._origin)
@@ -131,10 +132,10 @@ class ExchangingView(ManuscriptView):
             self._take_text(Pasted(words.text, html, self._dropping))
         self._say(words.dropped)
 
-    def _hand_on(self, source: QMimeData, index: int) -> None:
-        """Leave files and pictures to the window, for the block at `index`."""
+    def _hand_on(self, brought: Brought, index: int) -> None:
+        """Leave files, pictures and links to the window, for the block at `index`."""
         blocks = self._session.record.blocks
-        self.brought.emit(brought_by(source), blocks[index].id if index < len(blocks) else "")
+        self.brought.emit(brought, blocks[index].id if index < len(blocks) else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note whether what is selected may be dragged from here."""
@@ -167,14 +168,16 @@ class ExchangingView(ManuscriptView):
         # Lets Qt end its part of the drag; its own drop would edit past the core.
         super().dragLeaveEvent(QDragLeaveEvent())
         mime = event.mimeData()
-        if not self.canInsertFromMimeData(mime) or self.refuses(DROPPING):
+        things = dropped_by(mime) if holds_things(mime) else None
+        way = DROPPING if things is None else _way_of(things, DROPPING)
+        if not self.canInsertFromMimeData(mime) or self.refuses(way):
             event.ignore()
             return
         self.finish_composition()
         place = self.projection.place_of(self.cursorForPosition(event.position().toPoint()).position())
         inside = event.source() in {self, self.viewport()} and self.textCursor().hasSelection()
-        if holds_files_or_picture(mime):
-            self._hand_on(mime, place.index)
+        if things is not None:
+            self._hand_on(things, place.index)
         elif inside and event.dropAction() == Qt.DropAction.MoveAction:
             self._commands.move_selection_to(place)
         else:
@@ -199,3 +202,12 @@ class ExchangingView(ManuscriptView):
         if by_mouse and (selection.empty or not selection.start <= place <= selection.end):
             self.select(Selection(place, place))
         self.menu_wanted.emit(event.globalPos())
+
+
+def _way_of(brought: Brought, otherwise: str) -> str:
+    """Return in words what is done where files, a picture or a link come; `otherwise` of a text."""
+    if brought.files:
+        return f"ファイル{named(brought.files)}の取り込み"
+    if brought.picture is not None:
+        return "画像の取り込み"
+    return "ウェブのリンクの取り込み" if brought.links else otherwise

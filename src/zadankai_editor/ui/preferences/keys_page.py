@@ -22,6 +22,7 @@ from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.history_keys import OwnHistory
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
+from zadankai_editor.ui.widgets.text_only import TextOnly
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
 
 _SPECS = {spec.id: spec for spec in ACTIONS}
@@ -41,6 +42,7 @@ class KeysPage(QWidget):
         self._wanted = ""
         self.search = QLineEdit()
         OwnHistory(self.search)
+        TextOnly(self.search)
         self.search.setPlaceholderText("名前・よみ・ローマ字・キーの一部")
         self.search.setClearButtonEnabled(True)
         self.list = QTreeWidget()
@@ -201,6 +203,7 @@ class KeysPage(QWidget):
         if inner is not None:
             # Qt's own words, which it puts back each time, are too long.
             inner.setPlaceholderText("ここでキーを押す")
+            inner.setAcceptDrops(False)
             inner.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def _assign(self, key: str) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zadankai_editor.record.findings import Severity
-from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
+from zadankai_editor.ui.brought import brought_by, dropped_by, holds_files_or_picture, take_as_copy
 from zadankai_editor.ui.start_page.choice import Choice
 from zadankai_editor.ui.start_page.recent import RecentList
 from zadankai_editor.ui.start_page.times import said
@@ -212,7 +212,7 @@ class StartPage(QWidget):
         self.recent.set_paths(paths)
         self._recent_holder.setVisible(bool(paths))
         self._fit()
-        if within:
+        if within and self.isVisible():
             (self.recent.rows[0].choice if paths else self.paste_choice).setFocus()
 
     def set_recoverable(self, items: Sequence[Unfinished]) -> None:
@@ -308,7 +308,7 @@ class StartPage(QWidget):
         """Tell of what was dropped."""
         self._set_dragging(False)
         take_as_copy(event)
-        self.brought.emit(brought_by(event.mimeData()))
+        self.brought.emit(dropped_by(event.mimeData()))
 
     def _set_dragging(self, dragging: bool) -> None:
         self._dragging = dragging

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import (
-    QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -19,6 +18,7 @@ from zadankai_editor.record.texts import one_line
 from zadankai_editor.ui.widgets.draft import Draft, Submit
 from zadankai_editor.ui.widgets.history_keys import travel_of
 from zadankai_editor.ui.widgets.next_turn import NextTurn
+from zadankai_editor.ui.widgets.text_only import TextOnly, refuses
 
 _MOST_LINES = 8
 _PADDING = 4
@@ -45,6 +45,7 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.draft = Draft(self, submit, self.text, self._write, normalise, keep_place=self._keep_place)
         self.textEdited.connect(self.draft.touch)
+        TextOnly(self)
 
     def _write(self, text: str) -> None:
         self.setText(text)
@@ -55,13 +56,6 @@ class LineField(QLineEdit):
         if self.hasSelectedText():
             return partial(self.setSelection, self.selectionStart(), self.selectionLength())
         return partial(self.setCursorPosition, self.cursorPosition())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take text only; a file that is dropped here is for the panel, or the window."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the record, unless they are about typing that it does not have yet."""
@@ -155,7 +149,7 @@ class TextField(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as one line."""
-        if source.hasText():
+        if not refuses(self, source) and source.hasText():
             self.insertPlainText(one_line(source.text()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

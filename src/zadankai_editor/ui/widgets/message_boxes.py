@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from zadankai_editor.ui.widgets.plain_text import in_menu
 
@@ -120,6 +120,12 @@ def ask_for_text(
     question.setTextValue(value)
     question.setOkButtonText(_DONE)
     question.setCancelButtonText(CANCEL)
+    field = question.findChild(QLineEdit)
+    if field is not None:
+        # What is in there looks at the clipboard, and tells by way of these boxes.
+        from zadankai_editor.ui.widgets.text_only import TextOnly
+
+        TextOnly(field)
     question.textValueSelected.connect(take)
     question.open()
     return question

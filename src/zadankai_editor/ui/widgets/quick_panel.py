@@ -22,6 +22,7 @@ from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.announcing import announce
 from zadankai_editor.ui.widgets.history_keys import OwnHistory
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
+from zadankai_editor.ui.widgets.text_only import TextOnly
 
 _WIDTH = 620
 _ROWS = 12
@@ -72,6 +73,7 @@ class QuickPanel(QFrame):
         self.setAccessibleName(title)
         self.field = QLineEdit()
         OwnHistory(self.field)
+        TextOnly(self.field)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title)
         self.list = QListWidget()

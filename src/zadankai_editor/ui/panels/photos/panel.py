@@ -1,6 +1,7 @@
 """All pictures of the record: the header image and the photos."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 
 from zadankai_editor.record.commands.blocks import delete_blocks, set_block_fields
 from zadankai_editor.record.commands.details import set_cover
@@ -28,7 +29,7 @@ from zadankai_editor.session.pictures import ImportPictures, Picture
 from zadankai_editor.session.session import Outcome, Session
 from zadankai_editor.session.undo import Swap
 from zadankai_editor.ui.brought import brought_by, holds_files_or_picture, take_as_copy
-from zadankai_editor.ui.folders import pictures
+from zadankai_editor.ui.folders import begin_in, pictures
 from zadankai_editor.ui.panels.panel import Panel, concerns
 from zadankai_editor.ui.panels.photos.files import (
     FILE_FILTER,
@@ -36,6 +37,7 @@ from zadankai_editor.ui.panels.photos.files import (
 )
 from zadankai_editor.ui.panels.photos.form import PictureForm
 from zadankai_editor.ui.panels.photos.rows import COVER, PictureDelegate, PicturesModel, picture_rows
+from zadankai_editor.ui.panels.photos.told import SAME, added_words, cover_words, shown_words
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import VerticalScroll
 from zadankai_editor.ui.widgets.lists import ALT_DOWN, ALT_UP, DELETE, ChoiceList
@@ -83,6 +85,7 @@ class PhotosPanel(Panel):
         self._current: int | None = None
         self._restarts = 0
         self._chosen_in: Path | None = None
+        self._placed_from: tuple[object, object, object] = (None, None, None)
         self._thumbnails = Thumbnails(picture_path, self)
         self._import = PictureImport(import_pictures, self)
         self.add = IconButton("add", "カーソルのあるブロックの後に写真を加える", theme, text="追加")
@@ -300,9 +303,12 @@ class PhotosPanel(Panel):
 
     def choose_file(self) -> None:
         """Let choose a file for the selected picture."""
-        target, restarts, record = self._selected, self._restarts, self._session.path
-        start = self._chosen_in or (record.parent if record else pictures())
-        name, _ = QFileDialog.getOpenFileName(self, "画像を選ぶ", str(start), FILE_FILTER)
+        record = self._session.path
+        wanted = (self._chosen_in, record.parent if record is not None else None, pictures())
+        begin_in(partial(self._choose_in, self._selected, self._restarts), self, *wanted)
+
+    def _choose_in(self, target: str, restarts: int, folder: Path) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "画像を選ぶ", str(folder), FILE_FILTER)
         if name and restarts != self._restarts:
             self.trouble.say("ほかの記録を開いたので、選んだ画像は入れていません。")
         elif name:
@@ -319,6 +325,7 @@ class PhotosPanel(Panel):
         if not at and index is not None and index < len(blocks):
             at = blocks[index].id
         self._begin(pictures, f"{_AT}{at}")
+        self._placed_from = self._standing()
 
     def _take(self, brought: Brought, target: str) -> None:
         planned = plan(brought, Where.PHOTOS)
@@ -343,11 +350,13 @@ class PhotosPanel(Panel):
             self._place(files, self._index_of(target.removeprefix(_AT)))
         elif target == COVER:
             cover = self._session.record.cover or Cover()
-            if cover.file != files[0]:
-                self._set_file(set_cover(self._session.state, cover.replaced(file=files[0])))
+            words = SAME if cover.file == files[0] else cover_words(replaced=bool(cover.file))
+            self._set_file(set_cover(self._session.state, cover.replaced(file=files[0])), words)
         elif index is not None:
-            if self._session.record.blocks[index].file != files[0]:
-                self._set_file(set_block_fields(self._session.state, index, "画像の変更", file=files[0]))
+            photo = self._session.record.blocks[index]
+            words = SAME if photo.file == files[0] else shown_words(photo)
+            outcome = set_block_fields(self._session.state, index, "画像の変更", file=files[0])
+            self._set_file(outcome, words)
         else:
             self.trouble.say(f"この画像の写真がもうありません。画像は「{files[0]}」に残っています。")
         self._thumbnails.recheck()
@@ -357,22 +366,40 @@ class PhotosPanel(Panel):
         blocks = self._session.record.blocks
         if index is None and self._current is not None and self._current < len(blocks):
             index = self._current
-        if len(files) == 1 and index is not None and blocks[index].file == files[0]:
-            self.said.emit("同じ画像が既に入っています。")
+        here = blocks[index] if index is not None else None
+        if len(files) == 1 and here is not None and here.file == files[0]:
+            self.said.emit(SAME)
             return
-        outcome = place_photos(self._session.state, index, files)
-        if self.try_out(outcome):
-            self.said.emit(f"画像を{len(files)}枚入れました。")
+        nobody_moved = self._standing() == self._placed_from
+        if not self.try_out(place_photos(self._session.state, index, files)):
+            return
+        record, known = self._session.record, {block.id for block in blocks}
+        added = [i for i, block in enumerate(record.blocks) if block.id not in known]
+        if here is not None and len(added) < len(files):
+            words, first = shown_words(here, len(added)), here.id
+        else:
+            words, first = added_words(record, added[0], len(files)), record.blocks[added[0]].id
+        if nobody_moved:
+            # Whoever has typed on meanwhile, or gone elsewhere, stays there.
+            self.block_wanted.emit(first)
+        self.said.emit(words)
+
+    def _standing(self) -> tuple[object, object, object]:
+        """Return what tells whether somebody has gone on working since."""
+        self._session.settle_input()
+        return self._session.state, self._current, QApplication.focusWidget()
 
     def _on_failed(self, problem: str) -> None:
         self.trouble.say(problem)
         if not self.isVisible():
             self.failed.emit(problem)
 
-    def _set_file(self, outcome: Outcome) -> None:
+    def _set_file(self, outcome: Outcome, words: str) -> None:
         problem = self.carry_out(outcome)
         if problem:
             self.trouble.say(problem)
+        else:
+            self.said.emit(words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures, and what comes with them; whatever else is dragged here is for the window."""
