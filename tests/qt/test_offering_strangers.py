@@ -192,7 +192,7 @@ def test_other_lines_are_pasted_without_a_question(bench: SecondHalf, text: str)
 def test_as_text_a_stranger_is_doubted(bench: SecondHalf) -> None:
     bench.paste("\n".join(f"【{who}】{said}" for who, said in TURNS))
     bench.answer(Qt.Key.Key_T)
-    checker = bench.window.desk.checker
+    checker = bench.window.checker
     bench.qtbot.waitUntil(
         lambda: (
             [f.code for f in checker.findings].count("utterance.label.foreign") == len({w for w, _ in TURNS})
