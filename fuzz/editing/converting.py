@@ -54,11 +54,14 @@ class _Place:
 
 
 def label(desk: Desk, text: str, composed: bool) -> None:
-    """Type a name and a colon: at the start of a block they say who speaks it, elsewhere they are text."""
+    """Type a name and a colon: they say who speaks the block, or the later paragraph, that they begin.
+
+    Elsewhere they are text.
+    """
     before, old, selection = desk.row, desk.record, desk.selection
     place = _Place(old, selection)
     plain = _typed(desk, text, composed)
-    after, name = desk.row, counted(place.before + text[:-1])
+    after, name = desk.row, counted(place.line + text[:-1])
     labels = [p.id for p in old.participants if counted(p.label) == name]
     if len(after) == len(plain):
         assert_unchanged(plain, after, "a label that is text")
@@ -70,13 +73,15 @@ def label(desk: Desk, text: str, composed: bool) -> None:
         return
     people = [p for p in old.participants if name in counted(f"{p.label}{p.name}")]
     meant: set[SpeakerRef | None] = set(labels or [p.id for p in people])
-    assert "\n" not in place.before
 
     def given(was: Word, now: Word) -> bool:
         speaker, along = speakers(now.voice)
         return was.character == now.character and speaker in meant and not along
 
+    later = "\n" in place.before
     start, end = place.block, place.block + place.block_end - place.high
+    if later:
+        start, end = place.paragraph, place.paragraph + place.paragraph_end - place.high
     gone = before[:start] + before[place.high :]
     assert_each(gone[:start], after[:start], same, "before a label")
     beyond = not place.within_one

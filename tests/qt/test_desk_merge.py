@@ -299,7 +299,7 @@ def test_merging_is_offered_first(qtbot: QtBot, filing: Filing, desk: Desk, path
     with qtbot.waitSignal(desk.merged):
         first.click()
     assert [spelt_out(words, first_key) for words in said] == [
-        "ほかでの変更を2件取り入れました。こちらと違うところ2か所は「要確認」にしました。Ctrl+Sで保存できます。"
+        "ほかでの変更を2件取り入れました。こちらと違う箇所2件は「要確認」にしました。Ctrl+Sで保存できます。"
     ]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.record_states import K, block
+from zadankai_editor.recognize import recognize
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.nodes import Participant, Record
 from zadankai_editor.record.review import LineUse, Review, Source, SourceLine, State
@@ -209,3 +210,23 @@ def test_one_number_of_blocks_is_said_from_first_to_last(clerk: Clerk) -> None:
     assert said[0].startswith(f"{added}ブロックを追加しました。")
     assert sum(int(row.partition("（")[2].partition("ブロック")[0]) for row in rows) == added
     assert len(rows) > 1
+
+
+CIRCLES = (
+    "議会運営委員会会議録\n〇日時\n五月一日午前十時\n〇本日の案件\n１　諮問について\n\n"
+    "○甲野委員長　　開会いたします。\n○乙川委員　　質問します。\n○甲野委員長　　どうぞ。"
+)
+
+
+@pytest.mark.parametrize("form", ["{}\n{}\n", "○{}　{}"])
+def test_three_people_of_whom_nobody_is_known_are_three_blocks(clerk: Clerk, form: str) -> None:
+    talk = "\n".join(form.format(who, said) for who, said in [("葛城", "雪です。"), ("香坂", "はい。")] * 3)
+    first = recognize(Source(name="前編.txt", text=f"参加者\n市民：葛城 学\n市民：香坂 花\n\n{talk}")).state
+    clerk.open(first)
+    clerk.file.write_text(CIRCLES, encoding="utf-8")
+    clerk.accept(clerk.review())
+    said = [b for b in clerk.session.record.blocks if "質問します。" in b.text or "どうぞ。" in b.text]
+    assert len(said) == 2
+    assert all("\n" not in b.text for b in said)
+    label = clerk.session.record.label_of
+    assert not {label(b.speaker) for b in said} & {"葛城", "香坂"}

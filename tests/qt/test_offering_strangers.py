@@ -75,7 +75,7 @@ class SecondHalf(Bench):
         new = record.blocks[
             self.index + 1 : len(record.blocks) - len(self.first.record.blocks) + self.index + 1
         ]
-        marks = "○◆【】［］"
+        marks = "○◯◆【】［］"
         return [
             ((record.label_of(b.speaker) or b.written or "").strip(marks).removesuffix("さん"), b.text)
             for b in new
@@ -108,11 +108,20 @@ def test_strangers_in_any_form_are_offered_and_stay_open_with_doubts(bench: Seco
     assert bench.session.state == bench.first
 
 
-def test_two_lines_are_enough_where_both_are_names(bench: SecondHalf) -> None:
-    bench.paste("佐藤：海が近いです。\n鈴木：そうですね。")
+@pytest.mark.parametrize("form", ["{}：{}", "{}　{}", "【{}】{}", "{}さん「{}」", "◯{}　{}", "{} 花：{}"])
+def test_two_lines_are_enough_where_both_are_names(bench: SecondHalf, form: str) -> None:
+    turns = [("佐藤", "海が近いです。"), ("鈴木", "そうですね。")]
+    bench.paste("\n".join(form.format(who, said) for who, said in turns))
     bench.answer(Qt.Key.Key_S)
     bench.inserted()
-    assert bench.turns == [("佐藤", "海が近いです。"), ("鈴木", "そうですね。")]
+    assert [(who.removesuffix(" 花"), said.strip("「」")) for who, said in bench.turns] == turns
+
+
+def test_times_beside_the_names_do_not_hide_them(bench: SecondHalf) -> None:
+    bench.paste("\n".join(f"00:0{n} {who}：{said}" for n, (who, said) in enumerate(TURNS)))
+    bench.answer(Qt.Key.Key_S)
+    bench.inserted()
+    assert bench.turns == list(TURNS)
 
 
 def test_a_list_of_its_own_makes_participants(bench: SecondHalf) -> None:
@@ -178,6 +187,10 @@ def test_committed_lines_of_strangers_are_asked_about(bench: SecondHalf) -> None
         "一つ目：海が近いです。\n二つ目：祭りは秋です。",
         "目的：町を知ることです。\n方法：歩いて見ます。",
         "祭りの話\n海が近いです。\n港の話\n船が増えました。",
+        "メリット：安いです。\nデメリット：遠いです。\nメリット：近いです。",
+        "午前　雨でした。\n午後　晴れました。\n午前　また雨でした。",
+        "4月1日　入学式でした。\n4月2日　始業式でした。\n4月1日　雨でした。",
+        "The sea is near.\nThe port is big.\nIt is fine.\nIt was good.",
         "まとめ：よい祭りでした。\nまとめ：よい港でした。",
         "「祭りは秋です。」\n「海が近いです。」",
         "　字下げの段落です。\n　もう一つの段落です。",
@@ -192,7 +205,7 @@ def test_other_lines_are_pasted_without_a_question(bench: SecondHalf, text: str)
 def test_as_text_a_stranger_is_doubted(bench: SecondHalf) -> None:
     bench.paste("\n".join(f"【{who}】{said}" for who, said in TURNS))
     bench.answer(Qt.Key.Key_T)
-    checker = bench.window.desk.checker
+    checker = bench.window.checker
     bench.qtbot.waitUntil(
         lambda: (
             [f.code for f in checker.findings].count("utterance.label.foreign") == len({w for w, _ in TURNS})

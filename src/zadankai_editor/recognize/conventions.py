@@ -19,6 +19,7 @@ from zadankai_editor.recognize.strangers import (
 )
 
 _FEW = 3
+_TWO = 2
 _FEW_OF_MANY = 0.35
 _RARE = 0.05
 _MANY = 5
@@ -57,8 +58,13 @@ class Conventions:
     title_labels: frozenset[Signature] = frozenset()
 
 
-def read_conventions(elements: Sequence[Element], before: frozenset[Signature] = frozenset()) -> Conventions:
-    """Return what is usual in the document with these elements, which goes on from one with the signatures `before`."""
+def read_conventions(
+    elements: Sequence[Element], before: frozenset[Signature] = frozenset(), *, few: bool = False
+) -> Conventions:
+    """Return what is usual in the document with these elements, which goes on from one with the signatures `before`.
+
+    `few`: it is a piece of a talk, in which two turns are enough to tell.
+    """
     speaking = [e for e in elements if e.speaks]
     own_line = [e for e in speaking if e.label and not e.label.rest and e.label.form is not Form.TITLE]
     in_line = [e for e in speaking if e.label and e.label.rest]
@@ -79,7 +85,8 @@ def read_conventions(elements: Sequence[Element], before: frozenset[Signature] =
         set_in=flush_labels and len(first) >= _FEW and _share(e.line.indented for e in first) >= 0.8,
         spaced=bool(own_line) and _share(e.line.gap_after for e in own_line) > 0.5,
         inline=len(in_line) > len(own_line) or (not speaking and _are_inline(signatures)),
-        loose=loose >= _FEW and loose > sum(not e.label.mention for e in own_line if e.label),
+        loose=loose >= (_TWO if few else _FEW)
+        and loose > sum(not e.label.mention for e in own_line if e.label),
         always_labelled=len([e for e in speaking if e.label]) >= _MANY and not _has_orphans(elements),
         silent=silent,
         own_lines=len(own_line),

@@ -14,6 +14,7 @@ from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.known import Known, know_labels, person_of
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import Line, read_page
+from zadankai_editor.recognize.machine import note_times
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.recurring import recurring_labels
 from zadankai_editor.recognize.roster import read_roster
@@ -56,7 +57,9 @@ def labelled(text: str, record: Record, review: Review, structure: Structure = _
     again and again. `structure` is what the source says of the lines of `text`.
     """
     begun = text.split("\n", _MOST_LINES)
-    lines = read_page("\n".join(begun[:_MOST_LINES]), structure).filled
+    page = read_page("\n".join(begun[:_MOST_LINES]), structure)
+    note_times(page)
+    lines = page.filled
     recurring = recurring_labels(lines)
     usual = signatures_of(record, review) | structural_signatures(lines)
     usual = usual.union(*recurring.values())

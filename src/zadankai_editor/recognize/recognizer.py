@@ -196,7 +196,7 @@ def _settled(
     elements: list[Element], known: Known, decisions: Decisions, linker: AgendaLinker
 ) -> Conventions:
     """Settle what the elements are by what is usual in the document, which is returned."""
-    usual = read_conventions(elements, known.signatures)
+    usual = read_conventions(elements, known.signatures, few=known.talk)
     take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
     teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS}, linker)

@@ -4,7 +4,7 @@ Evidence from the lines alone, for a piece of a talk that is to go into a record
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,14 +17,14 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence, key, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, without_honorific
 from zadankai_editor.recognize.strangers import Signature, is_stand_in, may_be_label
-from zadankai_editor.recognize.surnames import is_family
+from zadankai_editor.recognize.surnames import family_length, is_common_noun, is_family, leading_family
 from zadankai_editor.recognize.vocabulary import INITIALS
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _FEW = 2
 _LONGEST = 20
-_PARTING = frozenset({Style.COLON, Style.BRACKETS, Style.BOLD})
-"""What parts a label from the text beyond doubt; after all else a name has to come again."""
+_PARTING = frozenset({Style.COLON, Style.BRACKETS, Style.BOLD, Style.QUOTE})
+"""What parts a label from the text beyond doubt; before all else a name has to come again, or all are sure."""
 
 _APART = (LineRole.HEADING, LineRole.CAPTION, LineRole.LEFT_OUT)
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十]+(?:年度?|月|日|時|分|回|章|節|部|番|位|人|名|件|点)?")
@@ -91,17 +91,25 @@ def _are_labels(form: Signature, beginnings: Sequence[_Beginning]) -> bool:
     """Tell whether what stands in one form is how somebody speaks: it comes again, or all are names beyond doubt."""
     style, mark = form
     spoken = sum(beginning.speech for beginning in beginnings)
-    counts = Counter(key(beginning.name) for beginning in beginnings)
-    again = sum(count > 1 for count in counts.values())
-    if len(beginnings) < _FEW or (
-        spoken < _FEW and not (again and style is Style.COLON and len(counts) >= _FEW)
-    ):
+    names = {key(beginning.name): beginning.name for beginning in beginnings}
+    if len(beginnings) < _FEW or len(names) < _FEW or all(map(_is_thing, names.values())):
         return False
-    if again and len(counts) >= _FEW:
+    again = len(names) < len(beginnings)
+    if spoken < _FEW:
+        return again and style is Style.COLON
+    if again:
         return True
-    return (style in _PARTING or bool(mark)) and sum(_is_somebody(name) for name in counts) >= _FEW
+    sure = [_is_somebody(name) for name in names.values()]
+    return sum(sure) >= _FEW if style in _PARTING or mark else style is Style.SPACE and all(sure)
 
 
 def _is_somebody(name: str) -> bool:
     bare = without_honorific(name)
-    return bare != name or is_stand_in(reading(name)) or is_title(name) or is_family(bare)
+    if bare != name or is_stand_in(reading(name)) or is_title(name):
+        return True
+    return is_family(bare) or leading_family(bare) is not None or family_length(key(bare)) is not None
+
+
+def _is_thing(name: str) -> bool:
+    """Tell whether a label is a word for things (午前, 質問): family names of one character may be such words."""
+    return len(name) > 1 and not is_title(name) and is_common_noun(name)

@@ -44,6 +44,12 @@ def is_family(text: str) -> bool:
     return len(words) == 1 and words[0][1] == "姓"
 
 
+def is_common_noun(text: str) -> bool:
+    """Tell whether the dictionary knows `text` as a word for things, and as nobody's name."""
+    words = _words(text)
+    return len(words) == 1 and words[0][1] == "普通名詞"
+
+
 def leading_family(text: str) -> int | None:
     """Return how many characters at the beginning of `text` are a family name that the dictionary knows."""
     words = _words(text)

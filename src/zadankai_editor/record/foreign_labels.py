@@ -20,7 +20,7 @@ _COLONS = ":：︰∶ː"
 _MARKS = "○◯〇●◎■□◆◇▲△―・"
 _OPENING = "【［[＜<〈《（("
 _LABEL = re.compile(
-    rf"[ \u3000\t]*(?P<mark>[{_MARKS}]?)[ \u3000]*(?:"
+    rf"[ \u3000\t]{{0,8}}(?P<mark>[{_MARKS}]?)[ \u3000]{{0,4}}(?:"
     rf"(?P<open>[{_OPENING}])(?P<inside>[^{_OPENING}】］\]＞>〉》）)\n]{{1,24}})[】］\]＞>〉》）)]"
     rf"|(?P<name>[^{_COLONS}\n。、「」]{{1,24}})(?P<colon>[{_COLONS}])"
     rf"|(?P<spaced>[^{_COLONS}{_OPENING}\s。、「」]{{1,12}})[\u3000\t])(?P<rest>[^\n]*)"

@@ -119,6 +119,28 @@ def test_a_placeholder_is_named_once_for_all(reviewer: Reviewer, qtbot: QtBot) -
     assert reviewer.row("Speaker 1").chip == "丙山 空"
 
 
+def test_the_mark_before_a_label_is_not_proposed_as_a_part_of_the_name(qtbot: QtBot, opened: Open) -> None:
+    text = (
+        "出席者\n市長：早瀬 文\n部長：真鍋 恵\n\n"
+        "○早瀬市長　始めます。\n○真鍋部長　はい。\n○早瀬市長　では。\n○桐谷委員　質問です。\n○早瀬市長　どうぞ。"
+    )
+    reviewer = Reviewer(qtbot, opened(text))
+    assert reviewer.row("○桐谷委員").chip == NOBODY
+    reviewer.go_to("○桐谷委員")
+    reviewer.press(Qt.Key.Key_F2)
+    reviewer.choose(Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: bool(reviewer.dialog.findChildren(QInputDialog)))
+    question = cast("QInputDialog", reviewer.dialog.findChild(QInputDialog))
+    field = cast("QLineEdit", question.findChild(QLineEdit))
+    assert field.text() == "桐谷委員"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    reviewer.wait()
+    record = reviewer.dialog.deciding.sheet.recognition.state.record  # type: ignore[union-attr]
+    new = next(p for p in record.participants if "桐谷" in p.label)
+    assert "○" not in f"{new.label}{new.name}"
+    assert [b.text for b in record.blocks if b.speaker == new.id] == ["質問です。"]
+
+
 def test_a_new_name_that_somebody_bears_is_that_person(reviewer: Reviewer, qtbot: QtBot) -> None:
     reviewer.go_to("Speaker 1")
     reviewer.press(Qt.Key.Key_F2)

@@ -122,7 +122,7 @@ def assert_named(root: QWidget) -> None:
     assert [described(w) for w in found if not name_of(w).strip()] == []
 
 
-_KEY_OF_ROW = re.compile(r"\((Alt\+↑|Alt\+↓|Alt\+Delete)\)$")
+_KEY_OF_ROW = re.compile(r"（(Alt\+↑|Alt\+↓|Alt\+Delete)）$")
 """Buttons that are about the row with the caret: going to them leads past other rows, so they have keys."""
 
 

@@ -69,7 +69,7 @@ def test_escape_changes_nothing(at_work: MainWindow) -> None:
 def test_what_is_typed_filters_by_name_and_text(at_work: MainWindow) -> None:
     worked(at_work)
     history = opened(at_work)
-    history.field.setText("はじめ")
+    history.field.setText("最初")
     assert texts(history) == ["　 最初の状態"]
     history.field.setText("おはよう")
     assert len(texts(history)) == 3

@@ -260,6 +260,16 @@ class TestUnlisted:
         assert steps(session) == 1
         assert [v.label for v in panel.unlisted.model.values] == ["市側"]
 
+    def test_the_mark_that_is_printed_before_a_name_stays_outside(
+        self, qtbot: QtBot, session: Session, panel: ParticipantsPanel
+    ) -> None:
+        said = Block(id="x9", kind=BlockKind.UTTERANCE, text="九", written="○桐谷")
+        session.open(State(record=session.record.replaced(blocks=(said,))))
+        panel.unlisted.list.setCurrentIndex(panel.unlisted.model.index(0))
+        qtbot.mouseClick(panel.unlisted.adopt, Qt.MouseButton.LeftButton)
+        assert labels(session)[-1] == "桐谷"
+        assert session.record.blocks[0].speaker == session.record.participants[-1].id
+
     def test_written_name_is_given_to_somebody_who_is_there(
         self, qtbot: QtBot, session: Session, panel: ParticipantsPanel
     ) -> None:

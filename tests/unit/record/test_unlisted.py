@@ -96,3 +96,19 @@ def test_label_that_somebody_bears_is_not_adopted(state: State) -> None:
 def test_what_nobody_said_or_for_nobody_is_refused(state: State) -> None:
     assert isinstance(assign_unknown(state, "誰か", "p1"), Refusal)
     assert isinstance(assign_written(state, "市側", "p9"), Refusal)
+
+
+@pytest.mark.parametrize("printed", ["○桐谷", "【桐谷】", "◆【桐谷】", "桐谷：", "［桐谷］", "● 桐谷"])
+def test_what_is_printed_around_a_name_is_no_part_of_it(state: State, printed: str) -> None:
+    block = state.record.blocks[3].replaced(written=printed)
+    marked = state.replaced(record=state.record.replaced(blocks=(block,)))
+    found = after(marked, adopt_written(marked, printed))
+    new = found.record.participants[-1]
+    assert new.label == "桐谷"
+    assert found.record.blocks[0].speaker == new.id
+
+
+def test_a_name_that_is_kept_back_keeps_its_marks(state: State) -> None:
+    block = state.record.blocks[3].replaced(written="○○さん")
+    hidden = state.replaced(record=state.record.replaced(blocks=(block,)))
+    assert after(hidden, adopt_written(hidden, "○○さん")).record.participants[-1].label == "○○さん"
