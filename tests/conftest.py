@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.breadth import examples
 
@@ -27,6 +28,11 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("default")
+
+# Nor does how long the window took to answer: a wait that ends in vain fails its test all the same.
+PATIENCE_MS = 20_000
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitCallback):
+    (_wait.__kwdefaults__ or {}).update(timeout=PATIENCE_MS)
 
 _FAILED = pytest.StashKey[bool]()
 _homes = count(1)

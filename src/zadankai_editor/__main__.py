@@ -12,7 +12,7 @@ from zadankai_editor.cli.streams import tell, use_utf8
 FAILED = 2
 
 _INSTEAD = (
-    "画面がなくても、コマンドラインは使えます: zadankai-editor convert 入力.txt -o 出力.yaml"
+    "画面がなくても、コマンドラインは使えます：zadankai-editor convert 入力.txt -o 出力.yaml"
     "（ほかのコマンドは zadankai-editor --help で見られます）。"
 )
 _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")

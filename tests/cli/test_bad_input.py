@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -275,9 +276,10 @@ def test_wrong_arguments_are_explained_in_japanese(run: Run, arguments: list[str
 def test_help_is_in_japanese(run: Run, arguments: list[str]) -> None:
     outcome = run(*arguments)
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.text.startswith("使い方: zadankai-editor")
+    assert outcome.text.startswith("使い方：zadankai-editor")
     for english in ("usage:", "positional", "options:", "show this help"):
         assert english not in outcome.text
+    assert not re.search("[ぁ-んァ-ヶ一-鿿]:", outcome.text)
 
 
 def test_what_nobody_foresaw_is_a_sentence_too() -> None:

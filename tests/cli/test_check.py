@@ -58,7 +58,7 @@ def test_findings_name_file_line_and_severity(run: Run, ready: Path, tmp_path: P
     assert "丙山" in found[str(lines.index("  - id: b4") + 1)]
     assert "images/b.png" in found[str(lines.index("  - id: b3") + 1)]
     assert "[注意]" in found[str(lines.index("  - number: 1") + 1)]
-    assert outcome.text.endswith("\n直すところがある 1件\n")
+    assert outcome.text.endswith("\n直す箇所がある 1件\n")
 
 
 def test_json_has_the_fields_of_the_contract(run: Run, ready: Path, tmp_path: Path) -> None:

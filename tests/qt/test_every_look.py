@@ -87,7 +87,8 @@ def indicator(button: QAbstractButton, element: QStyle.SubElement) -> QRect:
 def test_boxes_and_circles_have_an_edge(
     shown: Shown, kind: type[QAbstractButton], element: QStyle.SubElement, on: bool
 ) -> None:
-    button = kind("末尾に追加")
+    button = kind()
+    button.setText("末尾に追加")
     button.setCheckable(True)
     button.setChecked(on)
     shown(button)

@@ -83,10 +83,10 @@ class TestManual:
         assert manual.page.hasFocus()
 
     def test_a_link_within_the_manual_is_followed(self, manual: ManualWindow) -> None:
-        link = manual.page.document().find("問題を順に片づける")
+        link = manual.page.document().find("問題を順に片付ける")
         at = manual.page.cursorRect(link).center() - QPoint(20, 0)
         QTest.mouseClick(manual.page.viewport(), Qt.MouseButton.LeftButton, pos=at)
-        assert _top(manual) == "5. 問題を順に片づける"
+        assert _top(manual) == "5. 問題を順に片付ける"
         manual.page.anchorClicked.emit(QUrl("structuring.md"))
         assert _top(manual) == "見本をキーだけで形にする"
 

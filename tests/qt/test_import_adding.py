@@ -182,6 +182,16 @@ def test_on_the_start_page_there_is_nothing_to_add_to(clerk: Clerk) -> None:
     assert clerk.review("import").ways is None
 
 
+def test_the_review_names_its_file_and_counts_only_who_is_new(clerk: Clerk) -> None:
+    clerk.open()
+    dialog = clerk.review()
+    assert dialog.windowTitle() == "取り込みの確認 — 後編.txt"
+    assert "新しい参加者1人" in dialog.review.sentence.text()
+    clerk.choose(dialog, Way.REPLACE)
+    assert "ブロック、参加者2人、" in dialog.review.sentence.text()
+    dialog.reject()
+
+
 def test_one_number_of_blocks_is_said_from_first_to_last(clerk: Clerk) -> None:
     clerk.open()
     clerk.file.write_text(f"はじめに、港を歩きました。\n\n{SECOND}", encoding="utf-8")

@@ -161,7 +161,23 @@ class TestClipboard:
         assert not page.dropped.isVisible()
         button.click()
         assert page.dropped.isVisible()
-        assert "文字だけを読み取りました" in page.dropped.item(0).text()
+        told = page.dropped.item(0).text()
+        assert "文字だけを読み取りました" in told
+        assert "書式付きの内容に、「乙川：はい。」が抜けていたためです。" in told
+
+    def test_many_lines_that_the_html_lacks_are_counted(
+        self, window: MainWindow, review: Callable[[], ImportReview]
+    ) -> None:
+        words = ("屋台", "山車", "花火", "御輿", "提灯")
+        lines = [f"乙川：{word}の話です。" for word in words]
+        window.importer.take(mime("\n".join(["甲野：昼。", *lines]), html="<p>甲野：昼。</p>"))
+        told = review().review.dropped.item(0).text()
+        assert told.endswith(f"「{lines[0]}」「{lines[1]}」「{lines[2]}」ほか2行が抜けていたためです。")
+
+    def test_characters_that_are_lost_within_a_line_are_counted(self) -> None:
+        document = document_of_text("祭り祭り\n祭り", html="<p>祭り祭り</p>")
+        (told,) = document.structure.dropped
+        assert told.message.endswith("書式付きの内容に、2字が抜けていたためです。")
 
     @pytest.mark.parametrize(
         ("formatted", "part", "missing"),

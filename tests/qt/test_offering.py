@@ -125,7 +125,7 @@ def test_a_second_half_is_offered_and_becomes_what_its_people_say(bench: Bench) 
     bench.paste(TALK)
     assert bench.session.state is before, "nothing changes before somebody has answered"
     assert "「桐生」、「大槻」" in bench.question().text()
-    assert "すべて「早瀬」さんの言葉になります" in bench.question().text()
+    assert "すべて「早瀬」さんの発言になります" in bench.question().text()
     bench.answer(Qt.Key.Key_S)
     bench.inserted()
     assert bench.words[U1 : U1 + 5] == [

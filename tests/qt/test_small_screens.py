@@ -68,6 +68,7 @@ def test_every_window_fits(qtbot: QtBot, small: MainWindow, action: str) -> None
     small.actions_book[action].trigger()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is not small)
     dialog = QApplication.activeWindow()
+    assert dialog is not None
     assert type(dialog).__name__ == WINDOWS[action]
     assert fits(dialog)
     dialog.close()
@@ -77,6 +78,7 @@ def test_the_window_of_a_new_record_fits(qtbot: QtBot, window: MainWindow, scree
     window.actions_book["new"].trigger()
     qtbot.waitUntil(lambda: type(QApplication.activeWindow()).__name__ == "BeginWindow")
     dialog = QApplication.activeWindow()
+    assert dialog is not None
     assert fits(dialog)
     dialog.close()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

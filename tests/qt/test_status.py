@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.storage.journal import file, worker
 from zadankai_editor.ui.main_window import MainWindow
-from zadankai_editor.ui.status import StatusLine
+from zadankai_editor.ui.status import StatusLine, in_two_lines
 
 
 @pytest.fixture
@@ -168,3 +168,43 @@ def test_a_new_record_can_be_written_where_nothing_can_be_backed_up(
     QTest.keyClicks(window.workspace.manuscript, "words")
     qtbot.waitUntil(lambda: _backup(window).text() == "自動バックアップを保存できません")
     assert window.session.record.blocks[0].text == "words"
+
+
+def test_a_day_is_said_without_noughts_before_it(status: StatusLine) -> None:
+    status.set_backed_up(datetime(2026, 12, 1, 9, 5, tzinfo=UTC))
+    tips = [label.toolTip() for label in status.findChildren(QLabel)]
+    assert any(tip.startswith("12月1日 9:05までの作業は") for tip in tips)
+
+
+LONG = (
+    "議題2「これからの図書館の役割と、地域のつながり」と見出し「これからの図書館の役割と地域のつながりについて」の"
+    "表記が違います。どちらかにそろえるか、このままでよいか確かめてください。"
+)
+
+
+def test_what_must_be_done_is_read_at_1280(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
+    with qtbot.waitSignal(window.desk.opened):
+        window.desk.open(saved)
+    window.resize(1280, 800)
+    window.show()
+    height = window.status.height()
+    words = window.status._line.words
+    window.status.say("短い文です。")
+    assert in_two_lines(words.text(), words.fontMetrics(), words.width()) == ["短い文です。"]
+    window.status.say(LONG)
+    lines = in_two_lines(words.text(), words.fontMetrics(), words.contentsRect().width() - 16)
+    assert len(lines) == 2
+    assert "".join(lines) == LONG
+    assert words.height() >= 2 * words.fontMetrics().lineSpacing()
+    assert window.status.height() == height
+
+
+def test_a_sentence_longer_than_two_lines_is_cut_and_whole_in_the_tip(status: StatusLine) -> None:
+    words = status._line.words
+    status.say(LONG)
+    metrics = words.fontMetrics()
+    for width in range(0, 1400, 7):
+        lines = in_two_lines(LONG, metrics, width)
+        assert len(lines) <= 2
+        assert "".join(lines) == LONG or lines[1].endswith("…") or not lines[1]
+    assert words.toolTip() == LONG

@@ -76,6 +76,25 @@ def test_finalising_shows_the_errors_or_sets_ready(qtbot: QtBot, window: MainWin
     assert _status(window) is Status.DRAFT
 
 
+@pytest.mark.parametrize("answer", ["確認に戻る(&B)", "やめる(&C)"])
+def test_finalising_that_is_given_up_leaves_no_word_of_a_check_that_goes_on(
+    qtbot: QtBot, window: MainWindow, saved: Path, answer: str
+) -> None:
+    _open(qtbot, window, saved)
+    doubt = Doubt(code="import.kind.uncertain", message="発言か確かめてください。", block="b2")
+    state = window.session.state
+    window.session.open(state.replaced(review=state.review.replaced(doubts=(doubt,))))
+    window.actions_book["finalize"].trigger()
+    assert "確かめています" in window.status._line.words.text()
+    qtbot.waitUntil(
+        lambda: any(box.windowTitle() == "公開用に確定" for box in window.findChildren(QMessageBox))
+    )
+    (box,) = (box for box in window.findChildren(QMessageBox) if box.windowTitle() == "公開用に確定")
+    next(button for button in box.buttons() if button.text() == answer).click()
+    assert window.status._line.words.text() == "公開用に確定していません。記録は下書きのままです。"
+    assert _status(window) is Status.DRAFT
+
+
 def _saved_all(window: MainWindow) -> bool:
     return not window.session.modified
 

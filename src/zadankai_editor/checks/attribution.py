@@ -20,7 +20,7 @@ def check_attribution(record: Record) -> Iterator[Finding]:
             yield from _utterance(block, people)
             if block.continued and block.speaker is not None and block.id not in go_on:
                 message = (
-                    "「続き」の発言ですが、すぐ前が同じ人の発言ではないため、別の人の言葉に読まれます。"
+                    "「続き」の発言ですが、すぐ前が同じ人の発言ではないため、別の人の発言として読まれます。"
                     "発言者を選び直してください（「続き」の印が外れ、名前が印刷されます）。"
                 )
                 yield finding("utterance.continued.astray", message, block=block.id)
@@ -102,12 +102,12 @@ def _silent(record: Record, speaking: set[SpeakerRef | None]) -> Iterator[Findin
         return
     if len(silent) == 1:
         index, who = silent[0]
-        message = f"参加者{quoted(who)}の発言がありません。発言者の付けまちがいがないか確かめてください。"
+        message = f"参加者{quoted(who)}の発言がありません。発言者の付け間違いがないか確かめてください。"
         yield finding("participant.silent", message, path=f"participants[{index}]")
         return
     # One for all: the silent members of a council would bury whatever else is found.
     names = "、".join(who for _, who in silent)
     message = (
-        f"発言のない参加者が{len(silent)}人います（{names}）。発言者の付けまちがいがないか確かめてください。"
+        f"発言のない参加者が{len(silent)}人います（{names}）。発言者の付け間違いがないか確かめてください。"
     )
     yield finding("participant.silent", message, path="participants")

@@ -18,8 +18,8 @@ _DESCRIPTION = """\
 引数なしか、記録のファイルだけを渡すと、エディタの画面を開きます。"""
 
 _EXIT_CODES = """\
-終了コード: convert、render、schema は、できたら0、できなければ2。
-check は、どのファイルも公開できれば0、公開の前に直すところがあれば1、読めないファイルがあれば2。
+終了コード：convert、render、schema は、できたら0、できなければ2。
+check は、どのファイルも公開できれば0、公開の前に直す箇所があれば1、読めないファイルがあれば2。
 「-」は標準入力・標準出力を表し、文字コードはいつもUTF-8です。"""
 
 _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -49,7 +49,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, "使い方：" if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -58,6 +58,10 @@ class _Parser(argparse.ArgumentParser):
         self._positionals.title = "引数"
         self._optionals.title = "オプション"
         self.add_argument("-h", "--help", action="help", help="この説明を表示します")
+
+    def format_help(self) -> str:
+        """Return the help; `argparse` puts a narrow colon behind each heading."""
+        return re.sub(r"^( *[^\s:]+):$", r"\1：", super().format_help(), flags=re.MULTILINE)
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         """Print, and let it be known where that fails, which argparse does not."""
@@ -111,7 +115,8 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report",
         metavar="REPORT.json",
-        help="見つかったことをJSONで出力先。前の報告は上書きし、ほかのファイルは --force がなければ書き換えません",
+        help="読み取りの報告（要確認、入れなかった行など）のJSONの出力先。前の報告は上書きし、"
+        "ほかのファイルは --force がなければ上書きしません",
     )
     parser.add_argument(
         "--force",
@@ -123,7 +128,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="記録のファイル。「-」は標準入力")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="結果の形（はじめは text）"
+        "--format", choices=("text", "json"), default="text", help="結果の形（指定がなければ text）"
     )
 
 

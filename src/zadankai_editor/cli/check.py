@@ -20,7 +20,7 @@ from zadankai_editor.storage.pictures import disk_of
 
 READY, NOT_READY, UNREADABLE = 0, 1, 2
 
-_OUTCOMES = {READY: "公開できる", NOT_READY: "直すところがある", UNREADABLE: "読めない"}
+_OUTCOMES = {READY: "公開できる", NOT_READY: "直す箇所がある", UNREADABLE: "読めない"}
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _show_text(checked: list[_Checked]) -> None:
     counts = [sum(each.code == code for each in checked) for code in (READY, NOT_READY, UNREADABLE)]
     said = [
         f"{what} {n}件"
-        for what, n in zip(("公開できる", "直すところがある", "読めない"), counts, strict=True)
+        for what, n in zip(("公開できる", "直す箇所がある", "読めない"), counts, strict=True)
         if n
     ]
     say("、".join(said))

@@ -85,7 +85,7 @@ def _recognized(source: str) -> Recognition:
     document = _document_of(source)
     if looks_like_record(document.source.text):
         raise CommandError(
-            f"「{shown_name(source)}」は元の記録ではなく、すでに座談会エディタの記録（YAML）です。"
+            f"「{shown_name(source)}」は元の記録ではなく、既に座談会エディタの記録（YAML）です。"
             "check か render に渡すか、エディタで開いてください。"
         )
     return recognize(document.source, structure=document.structure)

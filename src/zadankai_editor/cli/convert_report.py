@@ -64,7 +64,5 @@ def summary(output: str, recognition: Recognition, stored: StoredPictures, findi
     if unsettled:
         told.append(f"発言者の書き方{len(labels)}種類のうち{unsettled}種類は、誰のことか決まっていません。")
     doubts = sum(f.severity is Severity.DOUBT for f in findings)
-    told.append(
-        f"確かめてほしいところが{doubts}か所あります。" if doubts else "確かめてほしいところはありません。"
-    )
+    told.append(f"要確認が{doubts}件あります。" if doubts else "要確認はありません。")
     return "".join(told)

@@ -49,4 +49,4 @@ def _unexpected(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{Path(frames[-1].filename).name} {frames[-1].lineno}行目" if frames else "場所不明"
     what = f"{type(error).__name__}、{where}"
-    return f"プログラムの誤りで止まりました（{what}）。元のファイルは変えていません。この表示を開発者に伝えてください。"
+    return f"予期しないエラーで止まりました（{what}）。元のファイルは変えていません。この表示を開発者に伝えてください。"

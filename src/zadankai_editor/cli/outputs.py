@@ -32,7 +32,7 @@ def refuse_existing(path: Path) -> None:
     """Raise `CommandError` where there is anything at `path`."""
     if os.path.lexists(path):
         raise CommandError(
-            f"「{path}」はもうあります。何も書いていません。"
+            f"「{path}」は既にあります。何も書いていません。"
             "別の名前を付けるか、上書きしてよければ --force を付けてください。"
         )
 

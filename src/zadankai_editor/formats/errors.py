@@ -18,9 +18,9 @@ class FormatError(Exception):
         column: int | None = None,
         field: str | None = None,
     ) -> None:
-        place = f" の {line} 行 {column} 列" if line is not None else ""
-        where = f" ({field})" if field else ""
-        self.message = f"{file}{place}{where}:{problem}"
+        place = f" の{line}行{column}列" if line is not None else ""
+        where = f"（{field}）" if field else ""
+        self.message = f"{file}{place}{where}：{problem}"
         self.file = file
         self.line = line
         self.column = column

@@ -138,7 +138,7 @@ def _only_node(events: Events, read: Callable[[Events, Any], Any]) -> Any:
     after = events.next()
     if after.__class__ is not yaml.StreamEndEvent:
         events.refuse(
-            after, "ひとつのファイルに書ける記録は一つだけです。「---」より後を別のファイルにしてください。"
+            after, "一つのファイルに書ける記録は一つだけです。「---」より後を別のファイルにしてください。"
         )
     return found
 

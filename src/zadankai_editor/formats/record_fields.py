@@ -60,7 +60,7 @@ NOTE = MappingOf(
 )
 
 PARTICIPANT = MappingOf(
-    Field("label", _TEXT, "表示名", "発言のわきに出る短い名前。参加者ごとに違うもの"),
+    Field("label", _TEXT, "表示名", "発言の脇に出る短い名前。参加者ごとに違うもの"),
     Field(
         "name",
         Text(nullable=True),
@@ -69,7 +69,7 @@ PARTICIPANT = MappingOf(
         Presence.STATED,
     ),
     Field("title", _TEXT, "肩書", "氏名の前に印刷される肩書。所属を含む"),
-    Field("post", _TEXT, "役職", "肩書のあとに、かっこや二つ目のコロンで添えられるもの"),
+    Field("post", _TEXT, "付記", "肩書のあとに、括弧や二つ目のコロンで添えられるもの"),
     Field("reading", _TEXT, "読み", "氏名のかな"),
     Field("organization", _TEXT, "所属", "職員が書き入れたときだけ"),
     Field("moderator", _FLAG, "司会", "司会ならtrue"),
@@ -128,7 +128,7 @@ BLOCK = OneOf(
                 _SPEAKER,
                 Field("with", _LABELS, "同時に話した人", "ほかの人の表示名", attribute="with_speakers"),
                 Field("as", _TEXT, "この発言での役割", "肩書と違うときだけ", attribute="role"),
-                Field("written", _TEXT, "原稿での名前", "発言者がnullの間だけ"),
+                Field("written", _TEXT, "元の記録での名前", "発言者がnullの間だけ"),
                 Field(
                     "continued", _FLAG, "発言の続き", "写真などのあとに同じ人が続け、名前が再び印刷されない"
                 ),

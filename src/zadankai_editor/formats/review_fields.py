@@ -16,9 +16,9 @@ _REQUIRED = Presence.REQUIRED
 _BLOCK = Field("block", _TEXT, "ブロック", "id。リードと結びの段落はlead[0]のように書く")
 
 SOURCE = MappingOf(
-    Field("name", _VERBATIM, "原稿の名前", presence=_REQUIRED),
+    Field("name", _VERBATIM, "元の記録の名前", presence=_REQUIRED),
     Field("encoding", _TEXT, "文字コード"),
-    Field("text", _VERBATIM, "原稿", "受け取ったままの全文", _REQUIRED),
+    Field("text", _VERBATIM, "元の記録", "受け取ったままの全文", _REQUIRED),
 )
 
 LINE = Row(
@@ -43,7 +43,7 @@ _DOUBT = (
     Field("message", _VERBATIM, "内容", presence=_REQUIRED),
     _BLOCK,
     Field("path", _TEXT, "項目"),
-    Field("line", _INTEGER, "原稿の行"),
+    Field("line", _INTEGER, "元の記録の行"),
 )
 
 DOUBT = MappingOf(*_DOUBT)
@@ -70,10 +70,10 @@ REVIEW = Document(
         {"zadankai": "これは記録のファイルで、校正ファイルではありません。"},
     ),
     Field("record", _TEXT, "記録のハッシュ", "対になる記録のファイルのSHA-256", _REQUIRED),
-    Field("source", SOURCE, "原稿"),
-    Field("lines", ListOf(LINE), "原稿の行のゆくえ"),
-    Field("doubts", ListOf(DOUBT), "疑問点"),
-    Field("settled", ListOf(SETTLED_DOUBT), "解決した疑問点"),
+    Field("source", SOURCE, "元の記録"),
+    Field("lines", ListOf(LINE), "元の記録の行の行き先"),
+    Field("doubts", ListOf(DOUBT), "要確認"),
+    Field("settled", ListOf(SETTLED_DOUBT), "確認済みの要確認"),
     Field("marks", ListOf(MARK), "校正の印"),
     Field("digits", ListOf(DIGIT), "発言者の数字キー"),
 )

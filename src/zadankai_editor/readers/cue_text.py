@@ -95,7 +95,7 @@ class CueReader:
         if len(voices) < 2:
             return voices[0] if voices else self._voice
         named = "、".join(voice for voice in voices if voice is not None)
-        self._reports.add("1行に複数の話し手がいるため、その話し手の名前", number, named)
+        self._reports.add("1行に複数の発言者がいるため、その発言者の名前", number, named)
         return None
 
     def _plain(self, text: str) -> str:

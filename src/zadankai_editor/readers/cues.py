@@ -26,7 +26,9 @@ _BLOCKS = {
     "STYLE": Hint(role=LineRole.LEFT_OUT, reason="字幕の書式"),
     "REGION": Hint(role=LineRole.LEFT_OUT, reason="字幕の位置の指定"),
 }
-_TOLERANT = "字幕の書き方に規則と違うところがあるため、行の形から字幕を読み分けました。時刻と話し手を確かめてください。"
+_TOLERANT = (
+    "字幕の書き方に規則と違う箇所があるため、行の形から字幕を読み分けました。時刻と発言者を確かめてください。"
+)
 
 
 @dataclass(slots=True)

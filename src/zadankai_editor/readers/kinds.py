@@ -48,7 +48,7 @@ def binary_kind(data: bytes, name: str) -> Kind | None:
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise SourceError(
             f"「{name}」にはパスワードがかかっていて読めません。"
-            "Wordで開き、「情報」の「文書の保護」でパスワードを消して保存しなおしてください。"
+            "Wordで開き、「情報」の「文書の保護」でパスワードを消して保存し直してください。"
         )
     if data.startswith(_OLE):
         raise SourceError(
@@ -57,8 +57,8 @@ def binary_kind(data: bytes, name: str) -> Kind | None:
         )
     if ending(name) in (".mht", ".mhtml") or _MHT.match(data[:_HEAD]):
         raise SourceError(
-            f"「{name}」はウェブページを1つにまとめた形式（.mht）で、読めません。"
-            "ブラウザーで開き、「ウェブページ、完全」か「HTMLのみ」で保存しなおすか、本文をコピーして貼り付けてください。"
+            f"「{name}」はウェブページを一つにまとめた形式（.mht）で、読めません。"
+            "ブラウザーで開き、「ウェブページ、完全」か「HTMLのみ」で保存し直すか、本文をコピーして貼り付けてください。"
         )
     if _FLAT_WORD.search(data[:_HEAD]):
         raise SourceError(

@@ -52,7 +52,7 @@ def read_recognised(text: str, name: str, encoding: str | None) -> SourceDocumen
         return None
     lines, hints = _lines(turns)
     if others:
-        reports.add(f"文字と話し手と時刻のほかの項目（{'、'.join(others)}）")
+        reports.add(f"文字と発言者と時刻のほかの項目（{'、'.join(others)}）")
     source = make_source("\n".join(lines), name, encoding)
     return SourceDocument(source, Structure(hints=hints, dropped=reports.dropped(), transcript=True))
 
@@ -68,7 +68,7 @@ def _parsed(text: str, name: str, others: dict[str, None]) -> Any:
     if text.count("{") + text.count("[") > _MOST_ENTRIES:
         raise SourceError(
             f"「{name}」は項目が多すぎて読めません（{_MOST_ENTRIES // 10_000}万件まで）。"
-            "音声認識の結果のファイルか確かめ、単語ごとの時刻を付けずに書き出しなおすか、録音を分けてください。"
+            "音声認識の結果のファイルか確かめ、単語ごとの時刻を付けずに書き出し直すか、録音を分けてください。"
         )
     try:
         return json.loads(text, object_pairs_hook=condensed, parse_constant=lambda _: None)
@@ -82,7 +82,7 @@ def _parsed(text: str, name: str, others: dict[str, None]) -> Any:
         )
         raise SourceError(
             f"「{name}」はJSONとして読めません（{where}）。"
-            "途中で切れていないか確かめ、音声認識のソフトから書き出しなおしてください。"
+            "途中で切れていないか確かめ、音声認識のソフトから書き出し直してください。"
         ) from None
 
 
@@ -194,7 +194,7 @@ def _report_changes_within(entries: Iterable[Any], reports: Reports) -> None:
         if others:
             said = _text_of(entry) or ""
             named = "、".join(sorted(other for other in others if other))
-            reports.add("単語ごとの話し手", None, f"{_one_line(said)[:20]}…の中の{named}")
+            reports.add("単語ごとの発言者", None, f"{_one_line(said)[:20]}…の中の{named}")
 
 
 def _lines(turns: Iterable[_Turn]) -> tuple[list[str], dict[int, Hint]]:

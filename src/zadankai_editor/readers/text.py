@@ -57,7 +57,7 @@ def decoded_text(data: bytes, name: str) -> Decoded:
     if decoded is None:
         raise SourceError(
             f"「{name}」の文字コードが分かりません。"
-            "UTF-8かシフトJIS（CP932）で保存しなおすか、本文をコピーして貼り付けてください。"
+            "UTF-8かシフトJIS（CP932）で保存し直すか、本文をコピーして貼り付けてください。"
         )
     if _is_binary(decoded.text):
         raise SourceError(not_text(name))
@@ -116,7 +116,7 @@ def not_text(name: str) -> str:
     """Return the sentence for a file that holds something else than text."""
     return (
         f"「{name}」は文章のファイルではないようです。"
-        "テキスト形式（.txt）で保存しなおすか、本文をコピーして貼り付けてください。"
+        "テキスト形式（.txt）で保存し直すか、本文をコピーして貼り付けてください。"
     )
 
 

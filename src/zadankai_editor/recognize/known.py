@@ -113,7 +113,7 @@ def _difference(row: Row, participant: Participant, sure: bool) -> DoubtNote | N
     person, line = row.person, row.person.lines[0] if row.person.lines else 1
     if not sure:
         message = (
-            f"追加した文書の{quoted(person.shown)}さんを、すでに参加者にいる{quoted(participant.label)}さんと"
+            f"追加した文書の{quoted(person.shown)}さんを、既に参加者にいる{quoted(participant.label)}さんと"
             "同じ人としました。別の人でないか確かめてください。"
         )
         return DoubtNote(Uncertain.PARTICIPANT, message, line)
@@ -136,7 +136,7 @@ def _beside_namesake(row: Row, known: Known) -> Row:
         return row
     message = (
         f"追加した文書の{quoted(row.person.shown)}さんを参加者に加えました。同じ姓の"
-        f"{quoted(namesakes[0].name or namesakes[0].label)}さんがすでにいます。同じ人でないか確かめてください。"
+        f"{quoted(namesakes[0].name or namesakes[0].label)}さんが既にいます。同じ人でないか確かめてください。"
     )
     line = row.person.lines[0] if row.person.lines else 1
     return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, line))

@@ -172,7 +172,7 @@ class Talk:
         block = self.begin(BlockKind.UTTERANCE, element, element.text)
         message = (
             f"字下げのない段落{quoted(element.text)}が、名前なしで始まっています。"
-            "発言者を選ぶか、前の発言につなげてください。"
+            "発言者を選ぶか、前の発言と結合してください。"
         )
         block.doubt(Uncertain.SPEAKER, message, element.line.number)
 

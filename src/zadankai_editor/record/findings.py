@@ -57,7 +57,7 @@ CODES: dict[str, Code] = {
             "utterance.speaker.missing": "発言者がない",
             "utterance.speaker.unknown": "参加者にいない発言者",
             "utterance.speaker.ambiguous": "同じ表示名が二人いる発言者",
-            "utterance.continued.astray": "前の発言とつながらない「続き」",
+            "utterance.continued.astray": "前の発言に続いていない「続き」",
             "photo.people.unknown": "参加者にいない写真の人物",
             "photo.file.missing": "画像が選ばれていない",
             "photo.file.not_found": "画像ファイルが見つからない",

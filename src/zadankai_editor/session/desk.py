@@ -319,7 +319,7 @@ class Desk(QObject):
     def decline(self, recovered: Recovered) -> None:
         """Put unsaved work of an earlier session aside; it is never deleted."""
         self._disk.run(
-            "前回の作業を片づけています…",
+            "前回の作業を片付けています…",
             recovered.decline,
             lambda place: self.declined.emit(recovered, place),
             self._fail,

@@ -25,6 +25,9 @@ PASTED_NAME = "貼り付けたテキスト"
 """What a source from the clipboard is called."""
 
 _BRACKETS = "()（）"
+_MOST_LINES = 3
+"""How many of the lines are named that the formatted text lacks."""
+
 _BULLET = re.compile(r"^[ \t\u3000]*([*•・·○●◦▪■□\-–])", re.MULTILINE)
 _QUOTED_CELL = re.compile(r'(?:(?<=\t)|^)"(?P<words>(?:[^"\t]|""){0,10000})"(?=\t|\r?$)', re.MULTILINE)
 
@@ -69,7 +72,7 @@ def document_of_text(text: str, name: str = PASTED_NAME, html: str = "") -> Sour
     missing = missing_from(formatted, plain.text)
     if not missing:
         return formatted
-    return _without_format(plain, f"書式つきの方に、抜けている文字（{excerpt(missing)}）があったためです。")
+    return _without_format(plain, _named(missing, formatted, plain.text))
 
 
 def missing_from(formatted: SourceDocument, text: str) -> str:
@@ -80,15 +83,32 @@ def missing_from(formatted: SourceDocument, text: str) -> str:
     quotation marks around a cell of several lines.
     """
     structure = formatted.structure
-    told = "".join([formatted.source.text, *(dropped.words for dropped in structure.dropped)])
-    told += "".join(picture.alt or "" for picture in structure.pictures)
-    told += _BRACKETS * sum(dropped.readings for dropped in structure.dropped)
+    told = _told_by(formatted) + _BRACKETS * sum(dropped.readings for dropped in structure.dropped)
     items = sum(hint.role is LineRole.LIST_ITEM for hint in structure.hints.values())
     bullets = _BULLET.findall(text)[:items]
     rest = Counter("".join(_with_bare_cells(text).split()))
     rest -= Counter("".join(told.split()))
     rest -= Counter(bullets)
     return "".join(char * count for char, count in rest.items())
+
+
+def _told_by(formatted: SourceDocument) -> str:
+    """Return all words that `formatted` has, or tells that it has dropped."""
+    structure = formatted.structure
+    told = "".join([formatted.source.text, *(dropped.words for dropped in structure.dropped)])
+    return told + "".join(picture.alt or "" for picture in structure.pictures)
+
+
+def _named(missing: str, formatted: SourceDocument, text: str) -> str:
+    """Say which lines of `text` are not in `formatted`, or how many characters where none is missing wholly."""
+    told = "".join(_told_by(formatted).split())
+    lost = set(missing)
+    lines = [line for line in text.splitlines() if lost & set(line) and "".join(line.split()) not in told]
+    if not lines:
+        return f"書式付きの内容に、{len(missing)}字が抜けていたためです。"
+    shown = "".join(f"「{excerpt(line.strip())}」" for line in lines[:_MOST_LINES])
+    more = f"ほか{len(lines) - _MOST_LINES}行" if len(lines) > _MOST_LINES else ""
+    return f"書式付きの内容に、{shown}{more}が抜けていたためです。"
 
 
 def _with_bare_cells(text: str) -> str:

@@ -4,12 +4,12 @@ import errno
 from pathlib import Path
 
 _ELSEWHERE = "別の場所に保存してください"
-_NETWORK = "ネットワークの接続を確かめてもう一度試すか、別の場所に保存してください"
+_NETWORK = "ネットワークの接続を確かめて、もう一度試すか、別の場所に保存してください"
 _GONE = ("この場所に、つながらなくなっています", _NETWORK)
 
 _CAUSES: dict[int, tuple[str, str]] = {
-    errno.ENOSPC: ("ディスクに空きがありません", f"不要なファイルを片づけるか、{_ELSEWHERE}"),
-    errno.EDQUOT: ("使える容量の上限に達しています", f"不要なファイルを片づけるか、{_ELSEWHERE}"),
+    errno.ENOSPC: ("ディスクに空きがありません", f"不要なファイルを片付けるか、{_ELSEWHERE}"),
+    errno.EDQUOT: ("使える容量の上限に達しています", f"不要なファイルを片付けるか、{_ELSEWHERE}"),
     errno.EFBIG: ("この場所に置けるファイルの大きさを超えています", _ELSEWHERE),
     errno.EROFS: ("読み取り専用の場所です", _ELSEWHERE),
     errno.EACCES: (
@@ -22,7 +22,7 @@ _CAUSES: dict[int, tuple[str, str]] = {
     ),
     errno.ENAMETOOLONG: ("ファイルの名前か場所の名前が長すぎます", "短い名前にしてください"),
     errno.ENOENT: ("フォルダーかファイルが見つかりません", "場所を確かめてください"),
-    errno.EEXIST: ("同じ名前のものがすでにあります", "別の名前か、別の場所にしてください"),
+    errno.EEXIST: ("同じ名前のものが既にあります", "別の名前か、別の場所にしてください"),
     errno.ENOTDIR: ("場所の途中がフォルダーではありません", "場所を確かめてください"),
     errno.EISDIR: ("同じ名前のフォルダーがあります", "別の名前にしてください"),
     errno.EINVAL: ("この場所では使えない名前です", "別の名前にしてください"),

@@ -208,7 +208,7 @@ def _save(
         review_digest = _save_review(target, state, read_back, digest, review_expected, overwrite=overwrite)
     except StorageError as error:
         problem = StorageError(
-            "記録は保存しましたが、校正ファイル（元の原稿・要確認・校正の印）は保存できませんでした。"
+            "記録は保存しましたが、校正ファイル（元の記録・要確認・校正の印）は保存できませんでした。"
             f"画面の内容は残っています。原因を除いて、もう一度保存してください。（{error}）",
             error.path,
         )
@@ -284,13 +284,13 @@ def _check_unchanged(target: Path, expected: str | None, ours: str | None, *, ov
     if found == expected or (found is not None and found == ours):
         return
     if expected is None:
-        what = "という名前のファイルが、すでにあります"
+        what = "という名前のファイルが、既にあります"
         remedy = "別の名前にするか、上書きしてよいかを確かめてください"
     elif found is None:
         what = "が、開いたあとに消されたか、別の場所に移されています"
         remedy = "場所を確かめ、もう一度保存するか、別の名前で保存してください"
     else:
-        what = "が、開いたあとに別のところで変更されています"
+        what = "が、開いたあとに別の場所で変更されています"
         remedy = "変更を取り入れるか、別の名前で保存してください"
     raise ChangedOutside(
         f"「{target.name}」{what}。上書きはしていません。画面の内容もそのままです。{remedy}。", target, found

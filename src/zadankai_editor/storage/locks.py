@@ -17,6 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from zadankai_editor.record.moments import day_and_time
 from zadankai_editor.storage import paths
 from zadankai_editor.storage.atomic import write_file
 from zadankai_editor.storage.errors import StorageError, not_written
@@ -157,6 +158,6 @@ def _read_holder(about: Path) -> Holder | None:
 def _who(holder: Holder | None) -> str:
     if holder is None:
         return "ほかのウィンドウで"
-    since = f"{holder.since:%m月%d日 %H:%M}から" if holder.since else ""
+    since = f"{day_and_time(holder.since)}から" if holder.since else ""
     person = f"{holder.user}さんが" if holder.user else ""
     return f"{since}{person}ほかのウィンドウで（{holder.host}）"

@@ -35,7 +35,7 @@ class ActionBook:
             action = self._actions[spec.id]
             action.setShortcuts(self._keymap.sequences(spec.id))
             tip, key = spec.tip or plain(spec), self._keymap.shown(spec.id)
-            action.setToolTip(plain_tip(f"{tip} ({key})" if key else tip))
+            action.setToolTip(plain_tip(f"{tip}（{key}）" if key else tip))
             if spec.editor_key:
                 # The menu shows a key of its own beside the entry, but only if it is the action's.
                 has_own = bool(self._keymap.keys(spec.id))

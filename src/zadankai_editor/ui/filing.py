@@ -12,6 +12,7 @@ from zadankai_editor.checks import keeps_from_ready
 from zadankai_editor.checks.references import without_alt
 from zadankai_editor.record.commands.details import set_status
 from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.moments import day_and_time
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.selection import Selection
 from zadankai_editor.session.background import if_reachable
@@ -70,7 +71,7 @@ class Filing(QObject):
         desk.save_failed.connect(self._on_save_failed)
         desk.kept.connect(self._on_kept)
         desk.abandoned.connect(lambda name: self.said.emit(f"「{name}」を開くのを取りやめました。"))
-        desk.already_open.connect(lambda path: self.said.emit(f"「{path.name}」はもう開いています。"))
+        desk.already_open.connect(lambda path: self.said.emit(f"「{path.name}」は既に開いています。"))
         desk.failed.connect(self._on_failed)
         desk.changed_outside.connect(self._on_changed_outside)
         desk.merged.connect(self._on_merged)
@@ -181,7 +182,7 @@ class Filing(QObject):
     def open_path(self, path: Path) -> None:
         """Open the record at `path`, unless it is the one that is open."""
         if is_same(self._desk.session.path, path):
-            self.said.emit(f"「{path.name}」はもう開いています。")
+            self.said.emit(f"「{path.name}」は既に開いています。")
             return
         self.before_leaving(lambda: self._desk.open(path))
 
@@ -203,7 +204,7 @@ class Filing(QObject):
             self._window,
             "前回の作業が残っています",
             f"「{name}」に、前回保存されなかった作業が{recovered.count}回分残っています"
-            f"（最後は{recovered.when:%m月%d日 %H:%M}）。復元しますか。",
+            f"（最後は{day_and_time(recovered.when)}）。復元しますか。",
             [
                 ("復元する(&R)", lambda: self._desk.take_up(recovered)),
                 ("保存してある方を開く(&O)", lambda: self._desk.decline(recovered)),
@@ -328,9 +329,9 @@ class Filing(QObject):
         merged = merging.merged
         words = f"ほかでの変更を{merged.taken}件取り入れました。"
         if merged.conflicts:
-            words += f"こちらと違うところ{merged.conflicts}か所は「要確認」にしました。"
+            words += f"こちらと違う箇所{merged.conflicts}件は「要確認」にしました。"
         elif not merged.taken:
-            words = "ほかでの変更は、もうこちらに入っています。"
+            words = "ほかでの変更は、既にこちらに入っています。"
         self.taken_over.emit(f"{words}{key_of('save')}で保存できます。")
         for notice in merging.notices:
             self.tell("お知らせ", notice.message)
@@ -351,7 +352,7 @@ class Filing(QObject):
             self._show_errors(errors)
             return
         if session.record.status is Status.READY:
-            self.said.emit("もう公開用に確定してあります。")
+            self.said.emit("既に公開用に確定してあります。")
             return
         doubts = sum(f.severity is Severity.DOUBT for f in findings)
         question = before_ready(doubts, without_alt(session.record))
@@ -359,10 +360,18 @@ class Filing(QObject):
             self._ask(
                 "公開用に確定",
                 f"{question}このまま公開用に確定しますか。",
-                [("確認に戻る(&B)", self.problems_wanted.emit), ("このまま確定する(&F)", self._set_ready)],
+                [("確認に戻る(&B)", self._back_to_problems), ("このまま確定する(&F)", self._set_ready)],
+                otherwise=self._say_not_ready,
             )
             return
         self._set_ready()
+
+    def _back_to_problems(self) -> None:
+        self.problems_wanted.emit()
+        self._say_not_ready()
+
+    def _say_not_ready(self) -> None:
+        self.said.emit("公開用に確定していません。記録は下書きのままです。")
 
     def _show_errors(self, errors: Sequence[Finding]) -> None:
         self.problems_wanted.emit()

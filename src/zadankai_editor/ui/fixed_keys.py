@@ -57,13 +57,11 @@ def _name_of(key: Qt.Key) -> str:
 FIXED: tuple[FixedKey, ...] = (
     FixedKey(
         ("Enter",),
-        "次の段落へ、空の段落や見出しの終わりでは次の発言へ。いま何をするかは画面の一番下に出ます",
+        "次の段落へ、空の段落や見出しの終わりでは次の発言へ。今何をするかは画面の一番下に出ます",
         Place.MANUSCRIPT,
     ),
     FixedKey(("Shift+Enter",), "いつも次の段落", Place.MANUSCRIPT),
-    FixedKey(
-        ("Ctrl+Enter",), "次の発言へ進み、発言者をたずねます", Place.MANUSCRIPT, action="next_utterance"
-    ),
+    FixedKey(("Ctrl+Enter",), "次の発言へ進み、発言者を尋ねます", Place.MANUSCRIPT, action="next_utterance"),
     FixedKey(
         ("Tab", "Shift+Tab"), "次・前のブロックへ移ります。空のブロックでは種類を変えます", Place.MANUSCRIPT
     ),
@@ -74,7 +72,7 @@ FIXED: tuple[FixedKey, ...] = (
     ),
     FixedKey(("Del",), "次の文字を消します", Place.MANUSCRIPT),
     FixedKey(
-        ("Ctrl+Backspace", "Ctrl+Del", "Ctrl+K"), "ことばや行の終わりまで消します", Place.TEXT, shown=False
+        ("Ctrl+Backspace", "Ctrl+Del", "Ctrl+K"), "単語や行の終わりまで消します", Place.TEXT, shown=False
     ),
     FixedKey(("Ctrl+Z", "Alt+Backspace"), "元に戻します", Place.TEXT, action="undo", shown=False),
     FixedKey(
@@ -110,12 +108,12 @@ FIXED: tuple[FixedKey, ...] = (
     FixedKey(("Alt+Del",), "議題や注の、カーソルのある行を消します", Place.LISTS),
     FixedKey(("F7",), "選んだ問題を確認済みにします", Place.LISTS, action="settle"),
     FixedKey(("Alt+D",), "置き換えるとき、見つかった言葉を消すことにします", Place.WINDOW),
-    FixedKey(("Space",), "選んだものを押す・印をつける", Place.WINDOW),
+    FixedKey(("Space",), "選んだものを押す・印を付ける", Place.WINDOW),
     FixedKey(("Esc",), "入力や小さな窓をやめます", Place.WINDOW),
     FixedKey(("F10", "Alt+F4", "Alt+Space"), "メニューやウィンドウを操作します", Place.WINDOW, shown=False),
     FixedKey(("Menu", "Shift+F10"), "その場所のメニューを開きます", Place.WINDOW),
-    FixedKey(("Ctrl+Tab", "Ctrl+Shift+Tab"), "横のパネルを切りかえます", Place.WINDOW),
-    FixedKey(tuple("1234567890"), "何も打たないうちは、その数字の人に決めます", Place.PICKER),
+    FixedKey(("Ctrl+Tab", "Ctrl+Shift+Tab"), "横のパネルを切り替えます", Place.WINDOW),
+    FixedKey(tuple("1234567890"), "何も入力しないうちは、その数字の人に決めます", Place.PICKER),
     FixedKey(tuple("1234567890"), "その数字の人にして、次の段落へ進みます", Place.TAGGING),
     *(
         FixedKey((_name_of(key),), f"{KIND_NAMES[kind]}にします", Place.TAGGING)
@@ -128,7 +126,7 @@ FIXED: tuple[FixedKey, ...] = (
             *("Hiragana Katakana", "Romaji", "Eisu Shift", "Eisu toggle", "Kana Lock", "Kana Shift"),
             *("CapsLock", "Ctrl+Space", "Shift+Space", "Ctrl+Shift+Space", "Alt+`", "Ctrl+Henkan"),
         ),
-        "入力のしかたを切りかえます",
+        "入力のしかたを切り替えます",
         Place.INPUT_METHOD,
         shown=False,
     ),
@@ -195,7 +193,7 @@ def why_reserved(key: str, action: str, menu_letters: str) -> str:
         return f"{shown(key)} は{found.place}のキーです（{found.text}）。"
     combination = _first(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
     if combination.keyboardModifiers() in _TYPING_MODIFIERS and combination.key() < _FIRST_SPECIAL_KEY:
-        return f"{shown(key)} は文字を打つキーです。Ctrl や Alt と組み合わせてください。"
+        return f"{shown(key)} は文字を入力するキーです。Ctrl や Alt と組み合わせてください。"
     if key in {f"Alt+{letter}" for letter in menu_letters}:
         return f"{shown(key)} はメニューを開くキーです。"
     return ""

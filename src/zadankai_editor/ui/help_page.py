@@ -35,7 +35,7 @@ def key_page(keymap: Keymap) -> str:
     ]
     change = f"（{escape(keymap.shown('preferences'))}）" if keymap.shown("preferences") else ""
     return (
-        f"<h2>打つと変わるもの</h2>{_table(_typed())}"
+        f"<h2>入力すると変わるもの</h2>{_table(_typed())}"
         f"<h2>いつも同じキー</h2>{_table(fixed)}"
         f"<h2>メニューのキー</h2><p>「編集」の「設定」{change}で変えられます。</p>{_table(actions)}"
     )

@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
     def tell_of_error(self, details: str) -> None:
         """Tell of an error that nobody expected."""
         text = (
-            "プログラムの中でエラーが起きました。ここまでの作業は自動バックアップに残っています。"
+            "予期しないエラーが起きました。ここまでの作業は自動バックアップに残っています。"
             "念のため「名前を付けて保存」で保存してから続けてください。"
         )
         tell(self, "予期しないエラー", text, icon=Icon.Critical, close="続ける(&C)", details=details)

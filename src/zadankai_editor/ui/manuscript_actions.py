@@ -165,7 +165,7 @@ class ManuscriptActions(QObject):
 
         def done() -> None:
             if across_speakers:
-                self.said.emit(f"「{joining.whose_words(state.record, start)}」の言葉としてつなぎました。")
+                self.said.emit(f"「{joining.whose_words(state.record, start)}」の発言として結合しました。")
 
         self._dispatch(outcome, Selection.caret(start, end), done)
 

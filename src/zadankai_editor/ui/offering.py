@@ -240,7 +240,7 @@ def question(record: Record, selection: Selection, found: "Labelled", *, typed: 
     return (
         f"{what}に、発言者の名前（{names}{more}）で始まる行が{count}あります。\n\n"
         "「発言として入れる」を選ぶと、取り込みと同じ読み方で、それぞれの人の発言として入れます。"
-        "確かでないところには「要確認」が付きます。\n"
+        "確かでない箇所には「要確認」が付きます。\n"
         f"「文字のまま」を選ぶと、{_whose(record, selection)}。"
     )
 
@@ -250,7 +250,7 @@ def _whose(record: Record, selection: Selection) -> str:
     block = record.blocks[index] if index < len(record.blocks) else None
     label = record.label_of(block.speaker) if block and block.kind is BlockKind.UTTERANCE else None
     if label:
-        return f"名前も含めて、すべて「{label}」さんの言葉になります"
+        return f"名前も含めて、すべて「{label}」さんの発言になります"
     return "名前も含めて、カーソルのある段落の文になります"
 
 
@@ -260,9 +260,5 @@ def _told(found: "Recognition") -> str:
     labels = [p.label for p in record.participants if p.id in spoken_by]
     count = sum(b.kind is BlockKind.UTTERANCE for b in record.blocks)
     names = "、".join(labels[:_MOST_NAMES]) + ("ほか" if len(labels) > _MOST_NAMES else "")
-    hint = (
-        f"確認してほしいところが{doubts}か所あります。{key_of('next_problem')}で順に見られます。"
-        if doubts
-        else ""
-    )
+    hint = f"要確認が{doubts}件あります。{key_of('next_problem')}で順に見られます。" if doubts else ""
     return f"{count}件の発言を入れました{f'（{names}）' if names else ''}。{hint}"

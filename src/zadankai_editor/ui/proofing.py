@@ -54,7 +54,7 @@ class Proofing(QObject):
         findings = in_order_of_visits(self._checker.findings)
         if not findings and not self._checker.up_to_date:
             self._wanted = step
-            self.said.emit("記録を調べています。終わると、最初に確かめるところへ移ります。")
+            self.said.emit("記録を調べています。終わると、最初に確認する箇所へ移ります。")
             return
         if not findings:
             self.said.emit("問題はありません。")

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 _LACKING = {
     # The file dialog of Qt 6.11, shown where the desktop has none of its own.
-    ("QFileDialog", "&Look in:"): "場所(&L):",
-    ("QFileDialog", "Files of &type:"): "種類(&T):",
+    ("QFileDialog", "&Look in:"): "場所(&L)：",
+    ("QFileDialog", "Files of &type:"): "種類(&T)：",
     ("QAbstractFileIconProvider", "Drive"): "ドライブ",
     ("QAbstractFileIconProvider", "Folder"): "フォルダー",
 }

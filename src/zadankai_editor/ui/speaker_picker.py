@@ -110,7 +110,7 @@ class SpeakerPicker(QFrame):
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName("発言者の候補")
-        self._nobody = PlainLabel("あてはまる人がいません。")
+        self._nobody = PlainLabel("当てはまる人がいません。")
         self._list.setIconSize(QSize(12, 12))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)

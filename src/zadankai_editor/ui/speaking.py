@@ -148,7 +148,7 @@ class Speaking(QObject):
         def give(state: State, choice: Choice) -> Outcome:
             return _with_new(state, choice, lambda s, who: speakers.give_passage(s, passage, who))
 
-        title = "選んだところは誰の発言ですか" if not selection.empty else "ここから後は誰の発言ですか"
+        title = "選んだ部分は誰の発言ですか" if not selection.empty else "ここから後は誰の発言ですか"
         speaker = self._session.record.blocks[passage.start.index].speaker
         order = self._others(speaker) if isinstance(speaker, str) else None
         self._ask(title, passage.start.index, Answer(give, Selection(at, at)), order=order)
@@ -244,7 +244,7 @@ class Speaking(QObject):
 
     def go_to_doubt(self, *, forward: bool) -> None:
         """Go to the next block, or the one before, about which there is a doubt."""
-        self._go(doubted(self._session.state), "要確認のところはありません。", forward=forward)
+        self._go(doubted(self._session.state), "要確認はありません。", forward=forward)
 
     def _go(self, wanted: Wanted, none: str, *, forward: bool) -> None:
         here = self._manuscript.current_index

@@ -1,14 +1,16 @@
 """The status bar: in words, what is wrong or that all is well."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
+from zadankai_editor.record.moments import day_and_time
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.typing_keys import Keys
 from zadankai_editor.session.checker import Checker
@@ -28,24 +30,48 @@ _FRESH_MS = 300
 
 
 _MARGIN = 8
+_NOT_FIRST = "。、，．！？：；）」』】…ー"
+"""What no line begins with."""
+
 _GAP = 24
 
 
 class _Sentence(PlainLabel):
-    """A line of text that is cut rather than widening the window."""
+    """Text on one line, or on two where it is long; it is cut rather than widening the window.
+
+    There is always room for two lines: nothing above moves when a longer sentence is said.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, max(super().minimumSizeHint().height(), 2 * self.fontMetrics().lineSpacing()))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self.contentsRect().adjusted(_MARGIN, 0, -_MARGIN, 0)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        lines = in_two_lines(self.text(), self.fontMetrics(), area.width())
+        painter.drawText(
+            area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), "\n".join(lines)
+        )
+
+
+def in_two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Return `text` as one line that is at most so wide, or as two, the second cut where it must be."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    fits = bisect_right(range(len(text)), width, key=lambda end: metrics.horizontalAdvance(text[:end])) - 1
+    fits = max(fits, 0)
+    # A sentence that ends on the first line leaves the second to what follows it.
+    end = text.rfind("。", fits // 2, fits) + 1 or fits
+    while 1 < end < len(text) and text[end] in _NOT_FIRST:
+        end -= 1
+    return [text[:end], metrics.elidedText(text[end:], Qt.TextElideMode.ElideRight, width)]
 
 
 class _WordsAndKeys(QWidget):
@@ -218,7 +244,7 @@ class StatusLine(QStatusBar):
             text, tip = "自動バックアップを保存できません", self._journal_trouble
         elif self._backed_up is not None:
             text = f"自動バックアップ {self._backed_up:%H:%M}"
-            tip = f"{self._backed_up:%m月%d日 %H:%M}までの作業は、プログラムが異常終了しても復元できます。"
+            tip = f"{day_and_time(self._backed_up)}までの作業は、プログラムが異常終了しても復元できます。"
         self._journal.setText(text)
         self._journal.setToolTip(plain_tip(tip))
         self._journal.setVisible(bool(text) and not self._quiet)

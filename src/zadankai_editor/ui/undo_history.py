@@ -49,10 +49,10 @@ class UndoHistory(QuickPanel):
         mark = _HERE if here else _ELSEWHERE
         if index == 0:
             full = stack.count() >= stack.undoLimit() > 0
-            text, about, when = ("これより前には戻れません" if full else "はじめの状態"), "", ""
+            text, about, when = ("これより前には戻れません" if full else "最初の状態"), "", ""
         else:
             text, about, when = _described(stack.command(index - 1), stack.text(index - 1))
-        words = f"{when}　いまの状態" if here else when
+        words = f"{when}　今の状態" if here else when
         return QuickRow(
             f"{mark} {text}", about, words.strip(), index, quiet=index > stack.index(), marked=here
         )

@@ -80,7 +80,7 @@ class UnusedPictures(QObject):
 
     def _start(self, work: Callable[[Job], object], done: Callable[..., None]) -> None:
         if self._job is not None:
-            self.said.emit("使っていない画像を調べているところです。終わってから、もう一度選んでください。")
+            self.said.emit("使っていない画像を調べています。終わってから、もう一度選んでください。")
             return
         # Without a parent: it must outlive the window in its thread.
         self._then = done

@@ -76,7 +76,7 @@ def before_ready(doubts: int, without_alt: Sequence[str]) -> str:
 
     `without_alt` names the pictures that nobody can hear described.
     """
-    said = f"まだ確認済みにしていないところが{doubts}か所あります。\n" if doubts else ""
+    said = f"まだ確認済みにしていない箇所が{doubts}件あります。\n" if doubts else ""
     if without_alt:
         more = len(without_alt) - _MOST_NAMED
         names = [f"・{name}" for name in without_alt[:_MOST_NAMED]]

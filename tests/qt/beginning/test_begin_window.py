@@ -207,7 +207,7 @@ def test_a_line_that_is_not_understood_is_kept_with_a_doubt(
     qtbot.waitUntil(_closed(window))
     assert window.session.record.participants[0].label == line
     assert [doubt.path for doubt in window.session.review.doubts] == ["participants[0]"]
-    assert "確認してほしいところが1か所" in window.status._line.words.text()
+    assert "要確認が1件" in window.status._line.words.text()
 
 
 def test_a_date_that_is_none_is_mended_first(qtbot: QtBot, window: MainWindow, asking: BeginWindow) -> None:
@@ -264,7 +264,7 @@ class TestTitleFromTheFirstLine:
         window.checker.check_now()
         window.actions_book["title_from_block"].trigger()
         assert window.session.record.title == "Minato 7"
-        assert "題名はもう入っています" in window.status._line.words.text()
+        assert "題名は既に入っています" in window.status._line.words.text()
 
 
 class TestPanels:

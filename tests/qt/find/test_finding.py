@@ -331,7 +331,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(driver: Driver) -> None:
     assert {w.accessibleName() for w in wanted} - set(reached) == set()
     assert reached[:2] == ["探す言葉", "置き換える言葉"]
     assert reached[2].startswith("空にする")
-    assert reached.index("置き換えの一覧") < reached.index("印のあるところを置き換える（Ctrl+Enter）")
+    assert reached.index("置き換えの一覧") < reached.index("印のある箇所を置き換える（Ctrl+Enter）")
 
 
 @pytest.mark.parametrize("key", [Key.Key_F3, None])

@@ -202,7 +202,7 @@ def test_an_import_destroys_nothing_unasked(opened: Open, qtbot: QtBot) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: dialog.way.name == "REPLACE")
     sentence = dialog.ways.sentence.text()
-    assert "いまの記録の24ブロック" in sentence
+    assert "今の記録の24ブロック" in sentence
     assert "置き換わります" in sentence
     assert "元に戻す" in sentence
     QTest.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)

@@ -176,8 +176,8 @@ class TestSentences:
         assert summary.found_sentence(sheet.recognition) == (
             "40ブロック、参加者8人、議題3つを読み取りました。"
         )
-        assert summary.doubts_sentence(1) == "確認してほしいところが1か所あります。"
-        assert summary.doubts_sentence(0) == "確認が必要なところはありません。"
+        assert summary.doubts_sentence(1) == "要確認が1件あります。"
+        assert summary.doubts_sentence(0) == "要確認はありません。"
         assert summary.may_take_over(sheet.recognition)
 
     def test_text_in_which_nothing_is_recognised_is_taken_as_it_is(self) -> None:

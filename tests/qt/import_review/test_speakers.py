@@ -13,7 +13,9 @@ from tests.qt.import_review.conftest import Open, Reviewer
 from tests.qt.import_review.sources import DOUBTFUL
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.ui.import_review.candidates import CHOSEN, NO_SPEAKER, NOBODY
+from zadankai_editor.ui.import_review.candidates import CHOSEN, NO_SPEAKER, NOBODY, Bearer
+from zadankai_editor.ui.import_review.speaker_menu import SpeakerMenu
+from zadankai_editor.ui.theme import LIGHT
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LINES = DOUBTFUL.split("\n")
@@ -219,3 +221,12 @@ def test_rows_say_all_to_those_who_do_not_see_them(reviewer: Reviewer) -> None:
     for piece in ("未決定", "甲野", "2回", NOBODY, "未定", "甲野 海"):
         assert piece in said
     assert interface.text(QAccessible.Text.Name) == "発言者の候補"
+
+
+def test_a_tab_in_a_name_is_no_shortcut_in_the_menu(reviewer: Reviewer) -> None:
+    person = Bearer(key="p1", name="甲野\t海", label="甲野", title="漁協\t組合長", place=0)
+    menu = SpeakerMenu(reviewer.row("甲野"), (person,), LIGHT, reviewer.dialog)
+    texts = [action.text() for action in menu.actions()]
+    assert "&1　甲野 海　漁協 組合長" in texts
+    assert not any("\t" in text for text in texts)
+    menu.deleteLater()

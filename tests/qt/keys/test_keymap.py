@@ -75,9 +75,9 @@ def test_one_of_two_keys_may_go() -> None:
 @pytest.mark.parametrize(
     ("key", "why"),
     [
-        ("A", "文字を打つキー"),
-        ("Shift+A", "文字を打つキー"),
-        ("あ", "文字を打つキー"),
+        ("A", "文字を入力するキー"),
+        ("Shift+A", "文字を入力するキー"),
+        ("あ", "文字を入力するキー"),
         ("Space", "ウィンドウのキー"),
         ("Enter", "原稿のキー"),
         ("Return", "原稿のキー"),
@@ -207,7 +207,7 @@ def test_a_changed_key_shows_everywhere_and_works_at_once(
     keymap.assign("open", "Ctrl+B")
     keymap.assign("kind_heading", "Ctrl+Shift+B")
     assert book["open"].shortcuts() == [QKeySequence("Ctrl+B")]
-    assert book["open"].toolTip().endswith("(Ctrl+B)")
+    assert book["open"].toolTip().endswith("（Ctrl+B）")
     assert "Ctrl+B" in page.browser.toPlainText()
     assert "Ctrl+O" not in page.browser.toPlainText()
     assert window.start_page.open_choice.hint == "Ctrl+B"

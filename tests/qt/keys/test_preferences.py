@@ -94,7 +94,7 @@ def test_a_key_of_another_action_is_asked_about(dialog: Preferences, keymap: Key
     choose(dialog, "komidashi")
     press(Key.Key_J, CONTROL)
     assert keymap.keys("kind_heading") == ("Alt+4",)
-    assert page.problem.text().startswith("Ctrl+J は「前のブロックとつなぐ」のキーです。")
+    assert page.problem.text().startswith("Ctrl+J は「前のブロックと結合」のキーです。")
     assert page.cancel_button.hasFocus()
     press(Key.Key_Escape)
     assert dialog.isVisible()
@@ -106,14 +106,14 @@ def test_a_key_of_another_action_is_asked_about(dialog: Preferences, keymap: Key
     press(Key.Key_Space)
     assert keymap.keys("kind_heading") == ("Ctrl+J",)
     assert keymap.keys("join") == ()
-    assert "「前のブロックとつなぐ」のキーから外しました。" in page.message.text()
+    assert "「前のブロックと結合」のキーから外しました。" in page.message.text()
 
 
 @pytest.mark.parametrize(
     ("key", "modifiers", "why"),
     [
         (Key.Key_Return, NONE, "原稿のキー"),
-        (Key.Key_A, NONE, "文字を打つキー"),
+        (Key.Key_A, NONE, "文字を入力するキー"),
         (Key.Key_C, CONTROL, "文字の入力のキー"),
         (Key.Key_Henkan, NONE, "かな漢字変換のキー"),
         (Key.Key_F, Qt.KeyboardModifier.AltModifier, "メニューを開くキー"),

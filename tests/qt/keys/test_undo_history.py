@@ -39,10 +39,10 @@ def test_the_steps_stand_by_name_the_newest_first(at_work: MainWindow) -> None:
     at_work.actions_book["undo"].trigger()
     history = opened(at_work)
     labels = [at_work.session.undo_stack.text(n) for n in (2, 1, 0)]
-    assert texts(history) == [f"　 {labels[0]}", f"● {labels[1]}", f"　 {labels[2]}", "　 はじめの状態"]
+    assert texts(history) == [f"　 {labels[0]}", f"● {labels[1]}", f"　 {labels[2]}", "　 最初の状態"]
     assert history.list.currentRow() == 1
     assert "おはようございます。" in history.field.accessibleDescription()
-    assert history.field.accessibleDescription().endswith("いまの状態")
+    assert history.field.accessibleDescription().endswith("今の状態")
 
 
 def test_choosing_goes_there_and_back(at_work: MainWindow) -> None:
@@ -70,7 +70,7 @@ def test_what_is_typed_filters_by_name_and_text(at_work: MainWindow) -> None:
     worked(at_work)
     history = opened(at_work)
     history.field.setText("はじめ")
-    assert texts(history) == ["　 はじめの状態"]
+    assert texts(history) == ["　 最初の状態"]
     history.field.setText("おはよう")
     assert len(texts(history)) == 3
     history.field.setText("ばなな")

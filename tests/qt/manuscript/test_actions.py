@@ -242,7 +242,7 @@ def test_all_that_is_selected_is_joined(desk: Desk, bench: Bench) -> None:
     assert bench.caret == (U2, 9)
     bench.select((U1, 1), (U2, 2))
     desk.do("join")
-    assert "別の人の発言とつなぐ" in bench.refusals[-1]
+    assert "別の人の発言と結合" in bench.refusals[-1]
     bench.check_undo_and_redo()
 
 
@@ -251,8 +251,8 @@ def test_joining_several_people_says_whose_words_they_become(desk: Desk, bench: 
     desk.actions.said.connect(said.append)
     bench.select((U1, 1), (U2, 2))
     desk.do("join_across")
-    assert said == ["「甲野」の言葉としてつなぎました。"]
-    assert bench.session.undo_stack.undoText() == "「甲野」の言葉としてつなぐ（1件）"
+    assert said == ["「甲野」の発言として結合しました。"]
+    assert bench.session.undo_stack.undoText() == "「甲野」の発言として結合（1件）"
     assert bench.ids[U1 : U1 + 2] == ["u1", "h1"]
     bench.check_undo_and_redo()
 
@@ -459,7 +459,7 @@ def test_the_caret_goes_to_what_is_open(desk: Desk, bench: Bench) -> None:
     desk.do("next_of_speaker")
     assert bench.caret[0] in {*mine}
     desk.do("next_doubt")
-    assert bench.refusals[-1].startswith("要確認のところはありません")
+    assert bench.refusals[-1].startswith("要確認はありません")
 
 
 def test_what_does_not_fit_is_said(desk: Desk, bench: Bench) -> None:

@@ -127,7 +127,7 @@ def test_where_nobody_knows_yet_it_goes_as_soon_as_that_is_known(desk: Desk, ben
     desk.found(finding("い", "b1"))
     bench.open(state_of(*(block(f"c{n}", text="文", speaker="p1") for n in range(6))))
     desk.proofing.go(1)
-    assert desk.said == ["記録を調べています。終わると、最初に確かめるところへ移ります。"]
+    assert desk.said == ["記録を調べています。終わると、最初に確認する箇所へ移ります。"]
     assert bench.caret == (0, 0)
     desk.proofing.settle_here()
     assert bench.refusals == []

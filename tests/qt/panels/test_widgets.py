@@ -52,7 +52,7 @@ def test_icon_that_is_not_there_is_an_error(qapp: QApplication) -> None:
 def test_numbers_in_circles() -> None:
     assert [circled(n) for n in (1, 20, 21, 35, 36, 50)] == ["①", "⑳", "㉑", "㉟", "㊱", "㊿"]
     assert circled(0) == "(0)"
-    assert circled(51) == "(51)"
+    assert circled(51) == "（51）"
     assert excerpt("  一行目\n二行目") == "一行目 二行目"
 
 

@@ -258,6 +258,13 @@ class TestLostWork:
             QTest.mouseClick(page.recover_choices[1], Qt.MouseButton.LeftButton)
         assert wanted.args == [items[1]]
 
+    def test_work_without_a_name_is_not_named_twice(self, page: StartPage) -> None:
+        now = datetime.now().astimezone()
+        page.set_recoverable([Lost("まだ保存していない記録", now), Lost("夏の座談会", now)])
+        first = page.recover_choices[0]
+        shown = f"{first.text()}{first.accessibleDescription()}"
+        assert shown.count("まだ保存していない記録") == 1
+
     def test_none_is_left_when_it_was_taken_up(self, page: StartPage) -> None:
         page.set_recoverable([Lost("春の座談会", datetime.now().astimezone())])
         page.set_recoverable([])

@@ -60,7 +60,7 @@ def with_block(*lines: str) -> str:
 
 def test_message_names_file_line_column_and_field() -> None:
     error = refused(BASE.replace("speaker: 早瀬", "speaker: [早瀬]"))
-    assert error.message.startswith("minato.yaml の 10 行 14 列 (body[0].speaker):")
+    assert error.message.startswith("minato.yaml の10行14列（body[0].speaker）：")
     assert (error.line, error.column, error.field) == (10, 14, "body[0].speaker")
 
 
@@ -183,12 +183,12 @@ def test_refuses(text: str, line: int | None, column: int | None, field: str | N
         (with_title("& 港"), 3, "「*」や「&」は書けません"),
         (with_title("- 港"), 3, "「- 」は書けません"),
         (with_title("? 港"), 3, "「? 」は書けません"),
-        (with_title("]"), 3, "閉じかっこ"),
+        (with_title("]"), 3, "閉じ括弧"),
         (with_title(", 港"), 3, "「,」"),
         (with_title("> 港"), 3, "「>」"),
         (with_title(r'"\q"'), 3, "「\\」の使い方"),
-        (BASE + "lead: [a, b\nnotes: []\n", 13, "かっこ [ "),
-        (BASE + "series: {name: a\nnotes: []\n", 13, "かっこ { "),
+        (BASE + "lead: [a, b\nnotes: []\n", 13, "括弧 [ "),
+        (BASE + "series: {name: a\nnotes: []\n", 13, "括弧 { "),
         (BASE.replace("    speaker", "   speaker"), 10, "字下げ"),
         (BASE.replace("    text", "      text"), 11, "字下げ"),
         (BASE + "港の話\nlead: []\n", 12, "「項目: 値」"),

@@ -51,7 +51,7 @@ def test_another_full_name_is_another_person_and_the_short_form_is_open() -> Non
     assert [p.label for p in people] == ["桐生", "大槻", "真壁さん", "大槻 花", "葉山"]
     assert spoken(found)[0] == (None, "大槻", "はい。")
     assert spoken(found)[1][0] == "p2"
-    assert any("同じ姓の「大槻 恵子」さんがすでにいます" in message for message in doubts(found))
+    assert any("同じ姓の「大槻 恵子」さんが既にいます" in message for message in doubts(found))
 
 
 def test_where_one_is_known_by_less_they_are_one_with_a_doubt() -> None:

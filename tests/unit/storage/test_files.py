@@ -105,7 +105,7 @@ def test_what_changed_outside_is_not_overwritten(path: Path) -> None:
     opened = open_record(path)
     theirs = path.read_bytes().replace("湊が丘".encode(), "潮見台".encode())
     path.write_bytes(theirs)
-    with pytest.raises(ChangedOutside, match="別のところで変更されています") as caught:
+    with pytest.raises(ChangedOutside, match="別の場所で変更されています") as caught:
         save_record(path, titled(opened, "二"), opened.digest)
     assert caught.value.found == open_record(path).digest
     assert path.read_bytes() == theirs
@@ -115,7 +115,7 @@ def test_what_changed_outside_is_not_overwritten(path: Path) -> None:
 
 
 def test_what_exists_already_is_not_overwritten(path: Path) -> None:
-    with pytest.raises(ChangedOutside, match="すでにあります"):
+    with pytest.raises(ChangedOutside, match="既にあります"):
         save_record(path, a_state("別の記録"), None)
     assert open_record(path).state == a_state()
 

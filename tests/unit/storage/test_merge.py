@@ -139,7 +139,7 @@ def test_words_of_one_side_under_the_speaker_of_the_other_are_doubted(words_are_
     found = merged(BASE, words, speaker) if words_are_mine else merged(BASE, speaker, words)
     assert block_of(found, "ba") == A.replaced(text="別の言葉。", speaker="p2")
     assert doubts(found) == {
-        "ba": "一方で発言者が「甲野」から「乙川」に、もう一方で文が変えられています。誰の言葉かを確かめてください。"
+        "ba": "一方で発言者が「甲野」から「乙川」に、もう一方で文が変えられています。誰の発言かを確かめてください。"
     }
 
 

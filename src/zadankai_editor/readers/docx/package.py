@@ -126,7 +126,7 @@ class Package:
         if entry.flag_bits & 1:
             raise SourceError(
                 f"「{self.name}」にはパスワードがかかっていて読めません。"
-                "パスワードを消して保存しなおすか、本文をコピーして貼り付けてください。"
+                "パスワードを消して保存し直すか、本文をコピーして貼り付けてください。"
             )
         if entry.compress_type not in _COMPRESSIONS:
             raise SourceError(damaged(self.name))

@@ -135,7 +135,7 @@ def damaged(name: str) -> str:
     """Return the sentence for a Word file that cannot be taken apart."""
     return (
         f"「{name}」は壊れているか、Wordの形式（.docx）ではないため読めません。"
-        "Wordで開けるか確かめて保存しなおすか、本文をコピーして貼り付けてください。"
+        "Wordで開けるか確かめて保存し直すか、本文をコピーして貼り付けてください。"
     )
 
 

@@ -44,7 +44,7 @@ def change_agenda_item(
         number=item.number if number is None else number,
     )
     if changed == item:
-        return Refusal(message="変わるところがありません。")
+        return Refusal(message="変更する箇所がありません。")
     items = state.record.agenda
     step = SpliceAgenda(at=index, old=(item,), new=(changed,))
     follow = steps_for_agenda(state, (*items[:index], changed, *items[index + 1 :]))

@@ -34,7 +34,7 @@ def begin_record(
     """Put what is known into a record that has none of it yet, in one step; digits are given out too."""
     record = state.record
     if (participants and record.participants) or (agenda and record.agenda):
-        return Refusal(message="この記録には、参加者か議題がもう入っています。パネルで書き足してください。")
+        return Refusal(message="この記録には、参加者か議題が既に入っています。パネルで書き足してください。")
     steps: list[Step] = []
     if one_line(title) and one_line(title) != record.title:
         steps.append(SetField.of(state, "title", one_line(title)))
@@ -49,8 +49,8 @@ def begin_record(
     if doubts:
         steps.append(SpliceDoubts(at=len(state.review.doubts), new=tuple(doubts)))
     if not steps:
-        return Refusal(message="変わるところがありません。")
-    return Transaction(label="記録のはじめ", steps=tuple(steps))
+        return Refusal(message="変更する箇所がありません。")
+    return Transaction(label="新しい記録の開始", steps=tuple(steps))
 
 
 def title_from_block(state: State, index: int) -> Transaction | Refusal:
@@ -60,7 +60,7 @@ def title_from_block(state: State, index: int) -> Transaction | Refusal:
         return Refusal(message="題名にする文がありません。")
     block = record.blocks[index]
     if record.title:
-        return Refusal(message="題名はもう入っています。基本情報のパネルで直せます。")
+        return Refusal(message="題名は既に入っています。基本情報のパネルで直せます。")
     if not one_line(block.text):
         return Refusal(message="題名にする文がありません。")
     if block.has_picture:

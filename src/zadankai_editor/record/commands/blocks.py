@@ -50,7 +50,7 @@ def set_speaker(state: State, indexes: Sequence[int], speaker: SpeakerRef | None
         if changed:
             steps.append(SetBlock.of(i, current, **changed))
     if not steps:
-        return Refusal(message="発言者はもうそのとおりです。")
+        return Refusal(message="発言者は既にそのとおりです。")
     return Transaction(label=label, steps=tuple(steps))
 
 
@@ -96,7 +96,7 @@ def set_block_fields(state: State, index: int, label: str, **fields: Any) -> Tra
         return _UNKNOWN
     changed = [key for key in tidied if getattr(new, key) != getattr(block, key)]
     if not changed:
-        return Refusal(message="変わるところがありません。")
+        return Refusal(message="変更する箇所がありません。")
     step = SetBlock.of(index, block, **{key: getattr(new, key) for key in changed})
     return Transaction(label=label, steps=(step,))
 

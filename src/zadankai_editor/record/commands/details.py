@@ -14,7 +14,7 @@ from zadankai_editor.record.transactions import Transaction
 OUTSIDE = Refusal(message="画像は記録と同じフォルダーか、その中のフォルダーに置いたものだけを使えます。")
 """The answer to a picture that no record may refer to."""
 
-_SAME = Refusal(message="変わるところがありません。")
+_SAME = Refusal(message="変更する箇所がありません。")
 
 
 def _set(state: State, field: FieldName, value: Node | str | None, label: str) -> Transaction | Refusal:

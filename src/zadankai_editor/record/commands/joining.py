@@ -9,7 +9,7 @@ from zadankai_editor.record.review import State
 from zadankai_editor.record.steps import EditText, Refusal, SetBlock, SpliceBlocks, Step
 from zadankai_editor.record.transactions import Transaction
 
-_ALONE = Refusal(message="つなぐブロックを二つ以上選びます。")
+_ALONE = Refusal(message="結合するブロックを二つ以上選びます。")
 
 
 def join_blocks(
@@ -47,7 +47,7 @@ def join_blocks(
     spoken = [b for b in others if b.text and b.kind is BlockKind.UTTERANCE]
     if first.kind is BlockKind.UTTERANCE and spoken and spoken[-1].end not in {None, first.end}:
         steps.append(SetBlock.of(start, first, end=spoken[-1].end))
-    label = "ブロックをつなぐ" if silently else f"「{whose_words(state.record, start)}」の言葉としてつなぐ"
+    label = "ブロックの結合" if silently else f"「{whose_words(state.record, start)}」の発言として結合"
     return Transaction(label=label, steps=tuple(steps))
 
 

@@ -116,7 +116,7 @@ def set_kind(state: State, indexes: Sequence[int], kind: BlockKind) -> Transacti
     others = [i for i in sorted(set(indexes)) if blocks[i].kind is not kind]
     concerned = [i for i in others if blocks[i].kind is not BlockKind.PHOTO or not blocks[i].file]
     if not concerned:
-        return _PHOTO_STAYS if others else Refusal(message=f"すでに「{KIND_NAMES[kind]}」です。")
+        return _PHOTO_STAYS if others else Refusal(message=f"既に「{KIND_NAMES[kind]}」です。")
     taken = set(ids_of(blocks))
     changed = {i: as_kind(blocks[i], kind, taken) for i in concerned}
     pieces = [(blocks[i].id, piece.id) for i in concerned for piece in changed[i][1:]]

@@ -24,7 +24,7 @@ def label_problem(state: State, label: str, own: str | None = None) -> Refusal |
     """
     seen = as_seen(one_line(label))
     if not seen:
-        return Refusal(message="表示名を入れてください。発言のわきに出る短い名前です。")
+        return Refusal(message="表示名を入れてください。発言の脇に出る短い名前です。")
     for participant in state.record.participants:
         if participant.id != own and as_seen(participant.label) == seen:
             return Refusal(
@@ -71,7 +71,7 @@ def _there_already(state: State, name: str | None) -> Refusal | None:
     if there is None:
         return None
     return Refusal(
-        message=f"「{there.name}」は、表示名「{there.label}」の参加者としてもう入っています。"
+        message=f"「{there.name}」は、表示名「{there.label}」の参加者として既に入っています。"
         "同じ氏名の別の人を加えるときは、区別できる表示名を空けずに入れてください。"
     )
 
@@ -103,7 +103,7 @@ def change_participant(state: State, participant_id: str, **fields: Any) -> Tran
     current = participants[index]
     changed = current.replaced(id=participant_id, **_tidied(fields))
     if changed == current:
-        return Refusal(message="変わるところがありません。")
+        return Refusal(message="変更する箇所がありません。")
     if changed.label != current.label:
         problem = label_problem(state, changed.label, participant_id)
         if problem:

@@ -11,10 +11,10 @@ from zadankai_editor.record.texts import clean
 from zadankai_editor.record.transactions import Transaction
 
 _LONGEST_NAMED = 12
-_NOTHING = Refusal(message="置き換えるところがありません。")
-_CHANGED = Refusal(message="探したあとに変わったところがあります。もう一度探してから置き換えてください。")
+_NOTHING = Refusal(message="置き換える箇所がありません。")
+_CHANGED = Refusal(message="探したあとに変わった箇所があります。もう一度探してから置き換えてください。")
 _ONE_LINE = Refusal(message="見出しや写真説明などの一行のブロックに、改行は入りません。")
-_OVERLAP = Refusal(message="重なり合うところは、一度に置き換えられません。")
+_OVERLAP = Refusal(message="重なり合う箇所は、一度に置き換えられません。")
 
 
 def replace_matches(state: State, replacements: Sequence[Replacement]) -> Transaction | Refusal:

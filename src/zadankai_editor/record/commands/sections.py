@@ -12,7 +12,7 @@ from zadankai_editor.record.transactions import Transaction
 
 _BEGINNINGS = frozenset({BlockKind.SECTION, BlockKind.HEADING})
 _NO_FURTHER = Refusal(message="これより先へは動かせません。")
-_NO_SECTION = Refusal(message="見出しの中にないところです。見出しか、その下の文で使います。")
+_NO_SECTION = Refusal(message="見出しの中ではありません。見出しか、その下の文で使います。")
 _INTO_ITSELF = Refusal(message="見出しは、自分の中へは動かせません。")
 _OUTSIDE = Refusal(message="見出しは本文の中だけで動かせます。")
 _NAMELESS = Refusal(message="見出しには文字が要ります。消すには「ブロックを削除」を使います。")
@@ -149,6 +149,6 @@ def rename_section(state: State, index: int, text: str) -> Transaction | Refusal
     if not new:
         return _NAMELESS
     if new == block.text:
-        return Refusal(message="変わるところがありません。")
+        return Refusal(message="変更する箇所がありません。")
     step = EditText(index=index, block=block.id, at=0, removed=block.text, inserted=new)
     return Transaction(label=f"「{KIND_NAMES[block.kind]}」の変更", steps=(step,))

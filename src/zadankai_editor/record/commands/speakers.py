@@ -15,7 +15,7 @@ from zadankai_editor.record.transactions import Transaction
 _ONE_BLOCK = Refusal(
     message="一つの発言の中だけを選んでください。いくつかの発言は「発言者を選ぶ」で変えます。"
 )
-_NO_WORDS = Refusal(message="移す文がありません。移す文を選ぶか、その始めにカーソルを置きます。")
+_NO_WORDS = Refusal(message="移す文がありません。移す文を選ぶか、その先頭にカーソルを置きます。")
 _NOT_DIVIDED = Refusal(message="分けて発言者を変えられるのは、発言・司会の言葉・地の文です。")
 
 

@@ -17,12 +17,12 @@ from zadankai_editor.record.texts import clean, glue, one_line
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.record.typing_keys import ends_part
 
-BORDER = Refusal(message="ここは発言の境目です。つなぐには「前のブロックとつなぐ」を使います。")
-_NOTHING = Refusal(message="変えるところがありません。")
+BORDER = Refusal(message="ここは発言の境目です。結合するには「前のブロックと結合」を使います。")
+_NOTHING = Refusal(message="変更する箇所がありません。")
 _PICTURE = Refusal(message="画像のある写真です。消すには「ブロックの削除」を使います。")
-PICTURE_STAYS = Refusal(message="画像のある写真は、前のブロックとつなげません。")
+PICTURE_STAYS = Refusal(message="画像のある写真は、前のブロックと結合できません。")
 DIFFERENT = Refusal(
-    message="発言者か種類が違うブロックです。それでもつなぐには「別の人の発言とつなぐ」を使います。"
+    message="発言者か種類が違うブロックです。それでも結合するには「別の人の発言と結合」を使います。"
 )
 
 
@@ -298,7 +298,7 @@ def join_with_previous(state: State, index: int, *, across_speakers: bool = Fals
         both_spoken = first.kind is second.kind is BlockKind.UTTERANCE
         if both_spoken and second.end is not None and second.end != first.end:
             steps.append(SetBlock.of(index - 1, first, end=second.end))
-    return Transaction(label="ブロックをつなぐ", steps=tuple(steps))
+    return Transaction(label="ブロックの結合", steps=tuple(steps))
 
 
 def _append(index: int, block: Block, text: str) -> EditText:
@@ -329,7 +329,7 @@ def split_block(state: State, at: Position) -> Transaction | Refusal:
         return Refusal(message="写真は分けられません。")
     head, tail = block.text[: at.offset], block.text[at.offset :]
     if not head.strip() or not tail.strip():
-        return Refusal(message="前か後ろに文がないので、分けるところがありません。")
+        return Refusal(message="前か後ろに文がないので、分ける箇所がありません。")
     return Transaction(label="ブロックを分ける", steps=divide(state, at))
 
 

@@ -140,7 +140,7 @@ class BlockMerge:
             was, now = self._names.voice(base), self._names.voice(voiced)
             self._tally.doubt_block(
                 base.id,
-                f"一方で発言者が{was}から{now}に、もう一方で文が変えられています。誰の言葉かを確かめてください。",
+                f"一方で発言者が{was}から{now}に、もう一方で文が変えられています。誰の発言かを確かめてください。",
             )
             side = self._mine if changed is mine else self._theirs
             for block in self._added_behind(side, base.id):
@@ -148,7 +148,7 @@ class BlockMerge:
                     break
                 self._tally.doubt_block(
                     block.id,
-                    f"前のブロックから分けたものなら、{was}から{now}に変えられた人の言葉です。誰の言葉かを確かめてください。",
+                    f"前のブロックから分けたものなら、{was}から{now}に変えられた人の発言です。誰の発言かを確かめてください。",
                 )
 
     def _added_behind(self, side: dict[str, Block], id_: str) -> Iterator[Block]:

@@ -123,7 +123,7 @@ def _doubt_other_names(base: Record, mine: Record, theirs: Record, tally: Tally)
         if not was or not now or now in (was, person.name):
             continue
         if any(b.speaker == person.id and differing(blocks.get(b.id, _NOTHING), b) for b in mine.blocks):
-            words = f"相手側では氏名が「{was}」から「{now}」に変えられ、こちらではこの人の言葉が変えられています。"
+            words = f"相手側では氏名が「{was}」から「{now}」に変えられ、こちらではこの人の発言が変えられています。"
             tally.doubt_item("participants", person.id, "name", f"{words}同じ人かどうかを確かめてください。")
 
 

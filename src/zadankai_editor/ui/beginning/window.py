@@ -223,7 +223,7 @@ class BeginWindow(QDialog):
                 self.date_problem.say(outcome.message)
                 return
             self._session.dispatch(outcome)
-            more = f"確認してほしいところが{len(doubts)}か所あります。" if doubts else ""
+            more = f"要確認が{len(doubts)}件あります。" if doubts else ""
             self.said.emit(f"新しい記録を始めました。{_in_words(lists)}{more}")
         self.accept()
 
@@ -279,7 +279,7 @@ class _DoubtLabel(WrappedLabel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("確認してほしいところ")
+        self.setAccessibleName("要確認")
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme.severity[Severity.DOUBT])
         self.setPalette(palette)

@@ -53,7 +53,7 @@ class FindBar(QWidget):
         self.conditions_button = QToolButton()
         self.conditions_button.setCheckable(True)
         self.conditions_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.conditions_button.setToolTip("全角・半角やかなの区別、正規表現、探すところ")
+        self.conditions_button.setToolTip("全角・半角やかなの区別、正規表現、探す範囲")
         self._buttons = QWidget()
         self.count = PlainLabel()
         self.count.setAccessibleName("見つかった数")

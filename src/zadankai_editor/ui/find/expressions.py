@@ -68,7 +68,7 @@ def compiled(pattern: str, *, any_case: bool) -> QtExpression | Refusal:
         options |= _OPTIONS.CaseInsensitiveOption
     if pattern.startswith("(*"):
         # Would take the limit off.
-        return Refusal(message="正規表現の初めに「(*」は使えません。")
+        return Refusal(message="正規表現の先頭に「(*」は使えません。")
     tried = QRegularExpression(pattern, options)
     if tried.isValid():
         return QtExpression(pattern, options)

@@ -29,7 +29,7 @@ class ReplacementPreview(QWidget):
         self._words.setAccessibleName("置き換える数")
         self.all_button = _button("すべてに印", "すべてに印を付ける")
         self.none_button = _button("印を外す", "すべての印を外す")
-        self.replace_button = _button("置き換える", "印のあるところを置き換える（Ctrl+Enter）")
+        self.replace_button = _button("置き換える", "印のある箇所を置き換える（Ctrl+Enter）")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._words, 1)
@@ -82,7 +82,7 @@ class ReplacementPreview(QWidget):
         self._words.setText(_about_to(total, chosen, removed) if rows.said else _not_said(total))
         removes = bool(chosen) and removed == chosen
         self.replace_button.setText("消す" if removes else "置き換える")
-        name = "印のあるところを消す" if removes else "印のあるところを置き換える"
+        name = "印のある箇所を消す" if removes else "印のある箇所を置き換える"
         self.replace_button.setAccessibleName(f"{name}（Ctrl+Enter）")
         self.replace_button.setToolTip(plain_tip(self.replace_button.accessibleName()))
         self.replace_button.setEnabled(chosen > 0)
@@ -92,14 +92,14 @@ class ReplacementPreview(QWidget):
 
 def _not_said(total: int) -> str:
     if not total:
-        return "置き換えるところはありません。"
+        return "置き換える箇所はありません。"
     return f"{total}か所あります。置き換える言葉を入れると、印が付きます。"
 
 
 def _about_to(total: int, chosen: int, removed: int) -> str:
     """Say what is about to become of `total` matches, of which `chosen` are ticked and `removed` taken out."""
     if not total:
-        return "置き換えるところはありません。"
+        return "置き換える箇所はありません。"
     which = f"{total}か所をすべて" if chosen == total else f"{total}か所のうち{chosen}か所を"
     if removed and removed == chosen:
         return f"{which}消します。"

@@ -34,7 +34,7 @@ class LicenceWindow(QDialog):
         self.text.setPlainText(_READING)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("ライセンスの全文")
-        note = MutedLabel("座談会エディタと、いっしょに入っている部品のライセンスです。")
+        note = MutedLabel("座談会エディタと、一緒に入っている部品のライセンスです。")
         close = QPushButton("閉じる(&C)")
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)

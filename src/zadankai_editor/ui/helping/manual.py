@@ -56,7 +56,7 @@ def joined(text: str) -> str:
 
 
 def heading_of(link: str, headings: tuple[Heading, ...]) -> Heading | None:
-    """Return the heading to which a link within the manual leads (`#1-はじめる`, `structuring.md`)."""
+    """Return the heading to which a link within the manual leads (`#1-始める`, `structuring.md`)."""
     page, _, anchor = link.partition("#")
     if page in PAGES and not anchor:
         titles = [heading for heading in headings if heading.level == 1]

@@ -111,7 +111,7 @@ class CandidateList(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName("発言者の候補")
         self.setAccessibleDescription(
-            "スペースで決定・未決定を切りかえ、F2で人を選び、Deleteで決定を取り消します。"
+            "スペースで決定・未決定を切り替え、F2で人を選び、Deleteで決定を取り消します。"
         )
         self.setViewportMargins(0, self.header.sizeHint().height(), 0, 0)
         self._rows.tick_wanted.connect(self.tick_wanted)

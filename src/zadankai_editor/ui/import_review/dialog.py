@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 KEYS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F3", "Shift+F3")
 """Undo, redo (by either key), the next and the previous occurrence of a candidate."""
 
+_TITLE = "取り込みの確認"
 _SIZE = QSize(1560, 960)
 _SHARE = 0.94
 _LOW = 620
@@ -68,7 +69,7 @@ class ImportReview(QDialog):
         self._importing = Importing(self, recognize=recognize, prepare=sheet_of)
         self.deciding = Deciding(self._importing, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("取り込みの確認")
+        self.setWindowTitle(_TITLE)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setSizeGripEnabled(True)
         self.progress = ProgressPage()
@@ -78,7 +79,7 @@ class ImportReview(QDialog):
         self._pages = QStackedWidget()
         for page in (self.progress, self.failure, self.review):
             self._pages.addWidget(page)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.addWidget(self._pages, 1)
         column.addWidget(self._make_foot(onto))
         self.accept_button.setDefault(True)
@@ -169,7 +170,7 @@ class ImportReview(QDialog):
         """Be a little smaller than the window behind; where the screen is low, take all of it and waste none."""
         parent, screen = self.parentWidget(), room_on_screen(self)
         low = screen.height() < _LOW
-        column = self.layout()
+        column = self._column
         column.setContentsMargins(*(_CLOSE_MARGINS if low else _MARGINS))
         column.setSpacing(6 if low else 12)
         self.review.set_close(on=low)
@@ -200,14 +201,19 @@ class ImportReview(QDialog):
 
     def _wait(self, name: str) -> None:
         self._foot.hide()
+        self._show_name(name)
         self.progress.begin(name)
         self._pages.setCurrentWidget(self.progress)
         self.progress.cancel_button.setFocus()
+
+    def _show_name(self, name: str) -> None:
+        self.setWindowTitle(f"{_TITLE} — {name}")
 
     def show_recognition(self, recognition: "Recognition") -> None:
         """Show what was recognised elsewhere, in plain text."""
         source = recognition.state.review.source
         if source is not None:
+            self._show_name(source.name)
             self._importing.take_up(SourceDocument(source))
         self._show_sheet(sheet_of(recognition))
 
@@ -220,6 +226,7 @@ class ImportReview(QDialog):
     def _show_sheet(self, sheet: Sheet) -> None:
         self.progress.end()
         self.deciding.begin(sheet)
+        self._tell_known()
         self.review.show_sheet(sheet)
         self._tell_found(sheet)
         self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))
@@ -227,12 +234,17 @@ class ImportReview(QDialog):
         self._pages.setCurrentWidget(self.review)
         self.review.first_view.setFocus()
 
+    def _tell_known(self) -> None:
+        known = self._importing.known
+        self.review.known = len(known.participants) if known is not None else 0
+
     def _tell_found(self, sheet: Sheet) -> None:
         self._way = self.way
         if self.ways is not None:
             self.ways.show_found(len(sheet.recognition.state.record.blocks))
 
     def _on_read_again(self, sheet: Sheet) -> None:
+        self._tell_known()
         self.review.replace_sheet(sheet)
         self._tell_found(sheet)
         self.accept_button.setEnabled(summary.may_take_over(sheet.recognition))

@@ -31,8 +31,8 @@ class DoubtsBar(QWidget):
         self._text = PlainLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.previous_button = _button("前へ", "前の確認箇所へ（Shift+F8）")
-        self.next_button = _button("次へ（F8）", "次の確認箇所へ（F8）")
+        self.previous_button = _button("前へ", "前の要確認へ（Shift+F8）")
+        self.next_button = _button("次へ（F8）", "次の要確認へ（F8）")
         self.previous_button.clicked.connect(lambda: self.go(-1))
         self.next_button.clicked.connect(lambda: self.go(1))
         row = self._row = QHBoxLayout(self)
@@ -98,7 +98,7 @@ class DoubtsBar(QWidget):
             self._text.clear()
             return
         if self._current < 0:
-            text = "F8キーで、確認してほしいところへ順に移ります。印は取り込んだあとも原稿に残ります。"
+            text = "F8キーで、要確認へ順に移ります。印は取り込んだあとも原稿に残ります。"
         else:
             doubt = self._doubts[self._current]
             line = f"{doubt.line}行目　" if doubt.line else ""

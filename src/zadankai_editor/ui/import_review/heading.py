@@ -113,7 +113,7 @@ class Heading(QWidget):
             button.setEnabled(deed is not None)
             name = f"{verb}：{deed.label}" if deed else verb
             button.setAccessibleName(name)
-            button.setToolTip(plain_tip(f"{name} ({key})"))
+            button.setToolTip(plain_tip(f"{name}（{key}）"))
 
     def _show_sign(self) -> None:
         name, colour = ("doubt", doubt_colour(self._theme)) if self._doubtful else ("ok", self._theme.accent)

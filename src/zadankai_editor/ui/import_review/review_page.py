@@ -35,6 +35,8 @@ class ReviewPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
+        self.known = 0
+        """How many of the participants were in the record before, to which this is added."""
         self._occurrence = -1
         self.heading = Heading(theme)
         self.sentence = self.heading.sentence
@@ -141,7 +143,8 @@ class ReviewPage(QWidget):
     def _tell(self, sheet: Sheet) -> None:
         count = len(sheet.doubts)
         self.heading.say(
-            summary.found_sentence(sheet.recognition) + summary.doubts_sentence(count), doubtful=bool(count)
+            summary.found_sentence(sheet.recognition, self.known) + summary.doubts_sentence(count),
+            doubtful=bool(count),
         )
         outside = left_out_count(sheet.marks)
         self._source_caption.say(summary.source_sentence(len(sheet.marks), outside))

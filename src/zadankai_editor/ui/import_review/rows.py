@@ -218,7 +218,7 @@ def sign_of(kind: BlockKind) -> str:
 
 def circled(number: int) -> str:
     """Return `number` as it is printed before an agenda item, in a circle up to 20."""
-    return chr(ord("①") + number - 1) if 1 <= number <= 20 else f"({number})"
+    return chr(ord("①") + number - 1) if 1 <= number <= 20 else f"（{number}）"
 
 
 def excerpt(text: str) -> str:

@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
 
 
-def found_sentence(recognition: "Recognition") -> str:
-    """Say how much was recognised, or that the text is taken as it is."""
+def found_sentence(recognition: "Recognition", known: int = 0) -> str:
+    """Say how much was recognised, or that the text is taken as it is.
+
+    The first `known` participants were in the record before: of an addition, only who is new was found.
+    """
     record = recognition.state.record
     if not record.blocks and not _is_structured(record):
         return "記録として取り込める文章が見つかりませんでした。"
@@ -19,8 +22,9 @@ def found_sentence(recognition: "Recognition") -> str:
             "発言者や種類は、取り込んだあとで付けられます。"
         )
     pieces = [f"{len(record.blocks)}ブロック"]
-    if record.participants:
-        pieces.append(f"参加者{len(record.participants)}人")
+    found = len(record.participants) - known
+    if found > 0:
+        pieces.append(f"新しい参加者{found}人" if known else f"参加者{found}人")
     if record.agenda:
         pieces.append(f"議題{counted(len(record.agenda))}")
     return f"{'、'.join(pieces)}を読み取りました。"
@@ -29,8 +33,8 @@ def found_sentence(recognition: "Recognition") -> str:
 def doubts_sentence(count: int) -> str:
     """Say in how many places somebody should look."""
     if not count:
-        return "確認が必要なところはありません。"
-    return f"確認してほしいところが{count}か所あります。"
+        return "要確認はありません。"
+    return f"要確認が{count}件あります。"
 
 
 def candidates_sentence(count: int, doubtful: int) -> str:

@@ -128,7 +128,7 @@ class WayChoice(QWidget):
         self.sentence.setText(self._words(self.way))
 
     def _words(self, way: Way) -> str:
-        there = f"いまの記録の{self._onto.blocks}ブロック"
+        there = f"今の記録の{self._onto.blocks}ブロック"
         if way is Way.REPLACE:
             return (
                 f"{there}と参加者・議題・基本情報はなくなり、読み取った{self._found}ブロックに置き換わります"

@@ -194,7 +194,7 @@ class CaretCommands:
             self.dispatch(commands.delete_forward_at_end(state, at.index), at)
 
     def _join_paragraphs(self, at: Position) -> None:
-        outcome = commands.edit_text(self._session.state, at.index, at.offset, "\n", "", "段落をつなぐ")
+        outcome = commands.edit_text(self._session.state, at.index, at.offset, "\n", "", "段落の結合")
         self.dispatch(outcome, at)
 
     def paste_text(self, text: str) -> None:

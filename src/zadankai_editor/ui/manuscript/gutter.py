@@ -165,7 +165,7 @@ class Gutter(QWidget):
         text = self.mentions.text(self._session.record.blocks[index].id) if index is not None else ""
         if not text:
             return _TIP
-        return f"初めて名前が出るところなので、公開するときは「{text}」と入ります。\n{_TIP}"
+        return f"初めて名前が出る箇所なので、公開するときは「{text}」と入ります。\n{_TIP}"
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Keep the click from the text, which lies behind."""

@@ -98,7 +98,7 @@ class KeysPage(QWidget):
         column_of_all.addLayout(grid)
         column_of_all.addLayout(answers)
         note = MutedLabel(
-            "文字を打つキー、Enter・Tab・矢印など原稿のキー、かな漢字変換のキーは変えられません。"
+            "文字を入力するキー、Enter・Tab・矢印など原稿のキー、かな漢字変換のキーは変えられません。"
         )
         column_of_all.addWidget(note)
 
@@ -227,7 +227,7 @@ class KeysPage(QWidget):
         spec = self.current
         if spec is not None:
             self._keymap.assign(spec.id)
-            self._done(f"「{plain(spec)}」のキーをなくしました。")
+            self._done(f"「{plain(spec)}」のキーの割り当てを解除しました。")
 
     def _reset(self) -> None:
         spec = self.current

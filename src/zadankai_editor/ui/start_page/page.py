@@ -104,7 +104,7 @@ class StartPage(QWidget):
         self.open_choice = Choice(theme, "open", "記録を開く…")
         self.new_choice = Choice(theme, "new", "新しい記録")
         self.sample_choice = Choice(
-            theme, "sample", "見本を開く", "はじめての方へ：できあがった記録を触ってみる"
+            theme, "sample", "見本を開く", "初めての方へ：出来上がった記録を触ってみる"
         )
         self.paste_choice.clicked.connect(self.paste)
         self.import_choice.clicked.connect(self.import_wanted)
@@ -234,8 +234,9 @@ class StartPage(QWidget):
         self.setFocusProxy(self.recover_choices[0] if items else self.paste_choice)
 
     def _recover_choice(self, item: Unfinished, now: datetime, *, alone: bool) -> Choice:
-        title = "前回の作業を復元する" if alone else f"「{item.title}」の作業を復元する"
         name = item.path.name if item.path else "まだ保存していない記録"
+        named = not alone and item.title != name
+        title = f"「{item.title}」の作業を復元する" if named else "前回の作業を復元する"
         about = f"{item.title}　（{name}）" if alone and item.title != name else name
         until = f"{said(item.when, now)} まで"
         choice = Choice(self._theme, "recover", title, about, until, main=True)

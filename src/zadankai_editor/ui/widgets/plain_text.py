@@ -49,8 +49,11 @@ def plain_tip(text: str) -> str:
 
 
 def in_menu(text: str) -> str:
-    """Return what an action, a button or a label of a field has to be told to show `text`: a & is its letter."""
-    return text.replace("&", "&&")
+    """Return what an action, a button or a label of a field has to be told to show `text`.
+
+    A & is its letter there, and what stands behind a tab its shortcut.
+    """
+    return text.replace("&", "&&").replace("\t", " ")
 
 
 def add_entry(menu: QMenu, text: str, before: str = "") -> QAction:

@@ -116,7 +116,7 @@ class IconButton(QToolButton, Themed):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.setAccessibleName(name)
-        self.setToolTip(plain_tip(f"{name} ({key})" if key else name))
+        self.setToolTip(plain_tip(f"{name}（{key}）" if key else name))
         if text:
             self.setText(text)
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

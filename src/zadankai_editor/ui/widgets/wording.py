@@ -12,7 +12,7 @@ def circled(number: int) -> str:
     for first, last, code in _CIRCLES:
         if first <= number <= last:
             return chr(code + number - first)
-    return f"({number})"
+    return f"（{number}）"
 
 
 def excerpt(text: str) -> str:

@@ -297,7 +297,7 @@ class TestJoining:
     def test_other_words_only_where_that_is_meant(self, second: Block) -> None:
         first = block("b1", K.UTTERANCE, "一", "p1")
         state = state_of(first, second)
-        assert "別の人の発言とつなぐ" in refusal(state, join_with_previous(state, 1))
+        assert "別の人の発言と結合" in refusal(state, join_with_previous(state, 1))
         assert texts(self.joined(first, second, across=True)) == ["一\n二"]
 
     def test_labels_as_written_are_kept_apart(self) -> None:

@@ -33,12 +33,12 @@ def test_words_come_to_others_only_where_it_is_meant() -> None:
         block("b2", text="二", speaker="p1"),
         block("b3", text="三", speaker="p2"),
     )
-    assert "別の人の発言とつなぐ" in refusal(state, join_blocks(state, 0, 3))
+    assert "別の人の発言と結合" in refusal(state, join_blocks(state, 0, 3))
     outcome = join_blocks(state, 0, 3, across_speakers=True)
     after = carried_out(state, outcome)
     assert texts(after) == ["一\n二\n三"]
     assert after.record.blocks[0].speaker == "p1"
-    assert getattr(outcome, "label", "") == "「甲野」の言葉としてつなぐ"
+    assert getattr(outcome, "label", "") == "「甲野」の発言として結合"
     assert whose_words(state.record, 2) == "乙川"
 
 

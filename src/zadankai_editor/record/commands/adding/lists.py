@@ -78,7 +78,7 @@ def added_agenda(state: State, found: Record, moved: Moved) -> tuple[list[Step],
             new.append(own)
             if number != item.number:
                 message = (
-                    f"追加した文書の議題{item.number}「{item.text}」は、番号がいまの議題と重なるので"
+                    f"追加した文書の議題{item.number}「{item.text}」は、番号が今の議題と重なるので"
                     f"議題{number}としました。番号を確かめてください。"
                 )
                 doubts.append(Doubt(code=_AGENDA, message=message, path=f"agenda[{same}]"))
@@ -135,5 +135,5 @@ def _series(series: Series) -> str:
 
 
 def _left_out(path: str, what: str, text: str) -> Doubt:
-    message = f"追加した文書の{what}「{text}」は入れず、いまの記録の{what}を残しました。確かめてください。"
+    message = f"追加した文書の{what}「{text}」は入れず、今の記録の{what}を残しました。確かめてください。"
     return Doubt(code=_FIELD, message=message, path=path)

@@ -7,7 +7,7 @@ from zadankai_editor.record.accounting import Contents
 from zadankai_editor.record.nodes import Part, Record
 from zadankai_editor.record.review import Doubt, LineUse, SourceLine
 
-_THERE = "記録にすでにあるため"
+_THERE = "記録に既にあるため"
 
 
 @dataclass

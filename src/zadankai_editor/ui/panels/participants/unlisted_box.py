@@ -97,7 +97,7 @@ class UnlistedBox(QWidget, Themed):
         self.adopt.setEnabled(name is not None and not name.bearers)
         borne = name is not None and bool(name.bearers)
         self.adopt.setToolTip(
-            plain_tip("この表示名の参加者がもういます。誰のことか選んでください。" if borne else "")
+            plain_tip("この表示名の参加者が既にいます。誰のことか選んでください。" if borne else "")
         )
         self.assign.setEnabled(name is not None and bool(self._people))
 

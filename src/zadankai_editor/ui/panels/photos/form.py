@@ -32,7 +32,7 @@ class PictureForm(QWidget):
         self._file = MutedLabel()
         self.choose = QPushButton("画像を選ぶ…")
         self.paste = QPushButton("貼り付け")
-        self.paste.setToolTip("コピーした画像を使います。画像のファイルをここへ落としてもかまいません。")
+        self.paste.setToolTip("コピーした画像を使います。画像のファイルをここへ落としても構いません。")
         self.caption = TextField("写真説明", partial(submit, "caption"))
         self.caption.setPlaceholderText("写真の下に印刷する文")
         self.alt = TextField("代替テキスト", partial(submit, "alt"))

@@ -358,7 +358,7 @@ class PhotosPanel(Panel):
         if index is None and self._current is not None and self._current < len(blocks):
             index = self._current
         if len(files) == 1 and index is not None and blocks[index].file == files[0]:
-            self.said.emit("同じ画像がもう入っています。")
+            self.said.emit("同じ画像が既に入っています。")
             return
         outcome = place_photos(self._session.state, index, files)
         if self.try_out(outcome):

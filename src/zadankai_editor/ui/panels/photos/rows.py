@@ -42,12 +42,12 @@ class PictureRow:
 def picture_rows(record: Record) -> tuple[PictureRow, ...]:
     """Return the rows for `record`; one pass over its blocks."""
     cover = record.cover
-    there = "記事の初めに出る画像" if cover else "なし"
+    there = "記事の先頭に出る画像" if cover else "なし"
     caption = (cover.caption if cover else None) or ""
     rows = [PictureRow(COVER, 0, excerpt(caption), cover.file if cover else None, there)]
     for index, block in enumerate(record.blocks):
         if block.kind is BlockKind.PHOTO:
-            place = f"直前　{what_is(record, record.blocks[index - 1])}" if index else "本文の初め"
+            place = f"直前　{what_is(record, record.blocks[index - 1])}" if index else "本文の先頭"
             rows.append(PictureRow(block.id, len(rows), excerpt(block.text), block.file, place))
     return tuple(rows)
 

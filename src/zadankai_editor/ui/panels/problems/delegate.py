@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from zadankai_editor.record.findings import Severity
+from zadankai_editor.record.moments import day_and_time
 from zadankai_editor.ui.icons import pixmap
 from zadankai_editor.ui.panels.problems.rows import (
     SEVERITY_NAMES,
@@ -107,4 +108,4 @@ def _when(at: str) -> str:
         when = datetime.fromisoformat(at)
     except ValueError:
         return ""
-    return f"{when.month}月{when.day}日 {when.hour}:{when.minute:02}"
+    return day_and_time(when)
