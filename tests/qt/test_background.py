@@ -5,6 +5,8 @@ from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,7 @@ from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import State
 from zadankai_editor.session import checker as checker_module
-from zadankai_editor.session.background import Job
+from zadankai_editor.session.background import Job, jobs_ended
 from zadankai_editor.session.checker import PAUSE_MS, Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.storage.pictures import disk_of
@@ -201,3 +203,20 @@ def test_closing_stops_checking(qtbot: QtBot, session: Session) -> None:
     checker.close()
     assert not checker._pause.isActive()
     checker.deleteLater()
+
+
+def test_an_answer_for_an_owner_that_is_gone_is_dropped(qapp: QApplication) -> None:
+    begun, go_on = Event(), Event()
+
+    def work(_job: Job) -> str:
+        begun.set()
+        go_on.wait(5)
+        return "late"
+
+    job = Job(work)
+    job.start()
+    assert begun.wait(5)
+    shiboken6.delete(job)
+    go_on.set()
+    # An error in the thread would fail this test.
+    assert jobs_ended(5)

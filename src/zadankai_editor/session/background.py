@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
 
 _REACHABLE_MS = 400
@@ -76,10 +77,22 @@ class Job(QObject):
         """Do the work; any error is an answer too."""
         try:
             answer = self._work(self)
-        except Exception as error:  # noqa: BLE001  the owner decides what an error means
-            self.failed.emit(error)
+        except Exception:  # noqa: BLE001  the owner decides what an error means
+            tell_if_there(self, lambda: self.failed.emit(error))
         else:
-            self.done.emit(answer)
+            tell_if_there(self, lambda: self.done.emit(answer))
+
+
+def tell_if_there(owner: QObject, emit: Callable[[], object]) -> None:
+    """Emit a signal of `owner` from another thread; nobody hears it where the owner is gone.
+
+    It may go at any moment: PySide then raises `RuntimeError` ("Signal source has been deleted").
+    """
+    try:
+        emit()
+    except RuntimeError:
+        if shiboken6.isValid(owner):
+            raise
 
 
 class _Run(QRunnable):

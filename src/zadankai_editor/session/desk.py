@@ -12,7 +12,7 @@ from zadankai_editor.readers.structure import SourcePicture
 from zadankai_editor.record.digits import with_digits
 from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Selection
-from zadankai_editor.session.background import Background, Work
+from zadankai_editor.session.background import Background, Work, tell_if_there
 from zadankai_editor.session.on_disk import OnDisk
 from zadankai_editor.session.opening import (
     Arrival,
@@ -390,7 +390,11 @@ class Desk(QObject):
 
     def _reporters(self) -> tuple[Callable[[StorageError | None], None], Callable[[datetime], None]]:
         """Return what the journal of the record that is put on the desk now calls, on its own thread."""
-        said = partial(self._journal_said.emit, self.sitting)
+        sitting = self.sitting
+
+        def said(what: StorageError | datetime | None) -> None:
+            tell_if_there(self, lambda: self._journal_said.emit(sitting, what))
+
         return said, said
 
     def _on_journal_said(self, sitting: object, what: StorageError | datetime | None) -> None:
