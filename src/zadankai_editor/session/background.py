@@ -77,10 +77,10 @@ class Job(QObject):
         """Do the work; any error is an answer too."""
         try:
             answer = self._work(self)
-        except Exception:  # noqa: BLE001  the owner decides what an error means
-            tell_if_there(self, lambda: self.failed.emit(error))
+        except Exception as error:  # noqa: BLE001  the owner decides what an error means
+            tell_if_there(self, partial(self.failed.emit, error))
         else:
-            tell_if_there(self, lambda: self.done.emit(answer))
+            tell_if_there(self, partial(self.done.emit, answer))
 
 
 def tell_if_there(owner: QObject, emit: Callable[[], object]) -> None:
