@@ -63,7 +63,7 @@ def with_pictures(*pictures: SourcePicture) -> Recognition:
 
 class TestFiles:
     def test_the_file_dialog_offers_every_kind(
-        self, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+        self, qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         asked: list[str] = []
 
@@ -73,6 +73,7 @@ class TestFiles:
 
         monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
         window.actions_book["import"].trigger()
+        qtbot.waitUntil(lambda: bool(asked))
         assert asked == [SOURCE_FILES]
         first = SOURCE_FILES.split(";;")[0]
         assert set(re.findall(r"\*(\.\w+)", first)) >= {
