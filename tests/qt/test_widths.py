@@ -25,6 +25,7 @@ SMALL = QSize(1366 * 2 // 3, 768 * 2 // 3 - 60)
 """What a screen of 1366×768 at 150 % leaves to a window."""
 USUAL, LARGE = QSize(1280, 800), QSize(1920, 1040)
 SECTION, HEADING = "これからの図書館の役割", "貸出だけではない図書館へ"
+LONG = "スケールメリットを生かすために近隣の市と一緒に進める仕組みの課題、𠮷野の例から"
 
 
 @pytest.fixture
@@ -32,6 +33,7 @@ def at(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Callable[[QSize], Ma
     blocks = (
         Block(id="b1", kind=K.SECTION, text=SECTION),
         Block(id="b2", kind=K.HEADING, text=HEADING),
+        Block(id="b3", kind=K.HEADING, text=LONG),
         *(Block(id=f"c{n}", kind=K.UTTERANCE, speaker="p1", text="はい。") for n in range(1200)),
     )
     path = tmp_path / "record.yaml"
@@ -57,7 +59,8 @@ def test_the_outline_holds_its_words(at: Callable[[QSize], MainWindow], size: QS
     window = at(size)
     tree = window.workspace.outline.tree
     QTest.qWait(1)
-    for index in (tree.model().index(0, 0), tree.model().index(0, 0, tree.model().index(0, 0))):
+    section = tree.model().index(0, 0)
+    for index in (section, tree.model().index(0, 0, section), tree.model().index(1, 0, section)):
         area = tree.visualRect(index).adjusted(7, 0, -7, 0)
         font = tree.font() if index.parent().isValid() else bold(tree.font())
         lines = _lines(index.data(), font, area.width())

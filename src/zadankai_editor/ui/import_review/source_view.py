@@ -141,11 +141,6 @@ class SourceView(QPlainTextEdit):
             self._quiet = False
         self._repaint()
 
-    @property
-    def only_left_out(self) -> bool:
-        """Whether only what does not go into the record is shown."""
-        return self._only_left_out
-
     def show_only_left_out(self, on: bool) -> None:
         """Show only the lines that do not go into the record, as a whole or in part; or all again."""
         if on is not self._only_left_out:

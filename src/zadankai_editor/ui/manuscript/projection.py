@@ -355,10 +355,6 @@ class Projection:
         """Return the text block of the first paragraph of the block at `index`."""
         return self.document.findBlockByNumber(self._starts[index])
 
-    def last_text_block(self, index: int) -> QTextBlock:
-        """Return the text block of the last paragraph of the block at `index`."""
-        return self.document.findBlockByNumber(self._starts[index + 1] - 1)
-
     def paragraph_start(self, text_block: QTextBlock) -> Position:
         """Return the place in the record at which the paragraph of `text_block` begins."""
         index = self.index_of(text_block)

@@ -58,10 +58,6 @@ class Form(QWidget):
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1)
 
-    def add_wide(self, widget: QWidget) -> None:
-        """Add a widget across both columns."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
-
 
 class VerticalScroll(QScrollArea):
     """Scrolls its content up and down, never sideways, and wants no more height than that has.

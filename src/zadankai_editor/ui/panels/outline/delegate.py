@@ -1,4 +1,6 @@
-"""How an entry of the outline is painted: on one line, or on two where its words need them."""
+"""How an entry of the outline is painted: on as many lines as its words need."""
+
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
@@ -13,14 +15,14 @@ _AROUND = 10
 
 
 class EntryDelegate(RowDelegate):
-    """Paints the entries of `tree`; what two lines do not hold is cut, and the tool tip says it."""
+    """Paints the entries of `tree` with all their words, however narrow it is."""
 
     def __init__(self, theme: Theme, tree: QTreeView) -> None:
         super().__init__(theme)
         self._tree = tree
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return the height of one line or of two."""
+        """Return the height of the lines."""
         depth = 2 if index.parent().isValid() else 1
         room = self._tree.viewport().width() - depth * self._tree.indentation() - 2 * _PAD
         font = _font_of(option, index)
@@ -47,13 +49,15 @@ def _font_of(option: QStyleOptionViewItem, index: AnyIndex) -> QFont:
 
 
 def _lines(text: str, font: QFont, width: int) -> list[str]:
-    """Return `text` as the line or the two lines on which it is written; the second may be too long."""
+    """Return `text` as the lines on which it is written."""
     if QFontMetrics(font).horizontalAdvance(text) <= width:
         return [text]
     layout = QTextLayout(text, font)
     layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(max(1, width))
-    end = characters_before(text, first.textLength())
+    ends = [0]
+    while (made := layout.createLine()).isValid():
+        made.setLineWidth(max(1, width))
+        ends.append(characters_before(text, made.textStart() + made.textLength()))
     layout.endLayout()
-    return [part for part in (text[:end].strip(), text[end:].strip()) if part]
+    parts = (text[start:end].strip() for start, end in pairwise(ends))
+    return [part for part in parts if part]
