@@ -210,6 +210,10 @@ class LabelReader:
         label = Label(written)
         return self._decided(label, bare) or self._resolved(label, bare)
 
+    def resolved(self, label: Label, bare: str) -> Label | None:
+        """Return `label` as it names somebody who is called `bare`; `None` where nobody is."""
+        return self._decided(label, bare) or self._resolved(label, bare)
+
     def _first_mention(self, defined: Definition) -> Label:
         directory = self._directory
         label = Label(defined.written, defined.rest, mention=True, alias=defined.alias)

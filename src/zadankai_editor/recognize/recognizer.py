@@ -141,55 +141,9 @@ def _read_article(
     page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
-    machine = note_times(page, decisions.lines)
-    named = part_named(page.filled, decisions.lines)
-    filled = named.others
-    participants, agenda = find_zones([line for line in filled if line.number not in decisions.lines])
-    if known.talk and not (participants.headings or agenda.headings or named.before_talk):
-        participants, agenda = Zone(), Zone()
-    else:
-        known = replace(known, talk=False)
-    add_rows(participants, named, decisions.lines)
-    others = _outside(filled, (participants, agenda))
-    rows, listed = _people(participants, others, decisions, known)
-    watch.reach(0.3)
-    people = [row.person for row in rows]
-    directory = Directory(people)
-    know_labels(directory, known)
-    chosen = chosen_by_key(decisions.speakers, people)
-    _define_aliases(rows, directory, draft)
-    items = _read_agenda(agenda, named.of(LineReading.AGENDA), draft)
-    _take_rows(rows, participants, draft)
+    from zadankai_editor.recognize.reading import read_article
 
-    linker, placeholders = AgendaLinker(items), placeholders_in(filled)
-    start = 0 if known.talk else body_start(others, (participants, agenda), directory, linker, placeholders)
-    start = behind_named(others, start, named.before_talk, directory, placeholders)
-    start = _before_decided(others, start, decisions)
-    pictures = [line for line in others[:start] if line.has_picture and not line.text]
-    read_header(_header_lines(others[:start], decisions, draft, header), draft, header, named)
-    labels = partial(LabelReader, placeholders=placeholders)
-    elements = _elements([*pictures, *others[start:]], directory, linker, labels, chosen, decisions, watch)
-    settle_tail_labels(elements, labels(directory, chosen))
-    settle_labels_below(elements)
-    elements = split_glued_labels(elements, labels(directory, chosen))
-    only = _only_speaker(people, elements)
-    if only is not None:
-        settle_answers(elements, only)
-    usual = _settled(elements, known, decisions, linker)
-    count_written(elements, people)
-    headings = HeadingReader(linker, directory, elements)
-    ending = _ending(elements, usual, named, known)
-    talk = Talk(draft, usual, only)
-    denied = {entry for entry, choice in chosen.items() if choice.denied}
-    flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
-    flow.read(watch.stretch(0.6, 0.9, len(elements)))
-    close_with(draft, named.of(LineReading.CLOSING))
-    leave_open(draft, people, listed)
-    review_blocks(draft.blocks, items, usual)
-    if machine or placeholders or is_spaced(filled):
-        join_turns(draft, spaced=is_spaced(filled))
-    doubt_placeholders(draft)
-    return people[:listed], items
+    return read_article(page, draft, header, decisions, known, watch)
 
 
 def _settled(

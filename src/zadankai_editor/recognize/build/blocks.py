@@ -1,0 +1,196 @@
+"""From what each line was read as to the blocks of the record."""
+
+from collections.abc import Callable, Sequence
+
+from zadankai_editor.recognize.build.sections import Heading, Sections
+from zadankai_editor.recognize.decode.path import Read
+from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
+from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.header import Header, add_note, holds_words, read_note
+from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.record.attribution import Strategy
+from zadankai_editor.record.nodes import BlockKind, Note
+
+
+class BlockBuilder:
+    """Adds blocks to a draft, line by line. `only` is the one who answers all questions where nobody is labelled."""
+
+    def __init__(
+        self, draft: Draft, header: Header, linker: AgendaLinker, reads: Sequence[Read], only: int | None
+    ) -> None:
+        self._draft, self._header, self._only = draft, header, only
+        self._sections = Sections(linker, reads)
+        self._open: BlockDraft | None = None
+        self._speech: BlockDraft | None = None
+        self._collected: list[BlockDraft] = []
+        self._shown: list[BlockDraft] = []
+
+    def build(self, lines: Sequence[Line], reads: Sequence[Read]) -> list[BlockDraft | None]:
+        """Build all blocks; return for each line the block that it became a part of, or `None`."""
+        blocks: list[BlockDraft | None] = []
+        place = 0
+        while place < len(lines):
+            if reads[place].option.role is Role.HEADING:
+                end = place
+                while end < len(lines) and reads[end].option.role is Role.HEADING:
+                    end += 1
+                for line, heading in zip(
+                    lines[place:end], self._sections.read(reads[place:end]), strict=True
+                ):
+                    blocks.append(self._heading(line, heading))
+                place = end
+                continue
+            blocks.append(self._block(lines[place], reads[place]))
+            place += 1
+        return blocks
+
+    def _block(self, line: Line, read: Read) -> BlockDraft | None:
+        role, option = read.option.role, read.option
+        match role:
+            case Role.LABEL | Role.LABEL_ALONE:
+                return self._labelled(line, option)
+            case Role.TEXT:
+                return self._text(line, read)
+            case Role.ANSWER:
+                return self._answer(line, option)
+            case Role.PROMPT:
+                self._speech = None
+                return self._begin(BlockKind.PROMPT, line, option.text)
+            case Role.CAPTION | Role.PICTURE:
+                return self._photo(line, option)
+            case Role.ASIDE:
+                return self._aside(line, option, read)
+            case Role.SIGNED:
+                return self._signed(line, option)
+            case Role.CLOSING:
+                self._open = self._speech = None
+                return self._draft.open(BlockKind.CLOSING, [line])
+            case Role.NOTE:
+                return self._note(line, option)
+            case Role.OUT:
+                self._draft.leave_out(line, option.reason, tell=holds_words(option.reason))
+        return None
+
+    def _begin(self, kind: BlockKind, line: Line, text: str) -> BlockDraft:
+        block = self._draft.open(kind)
+        block.add(line, text)
+        self._open = block
+        self._shown = []
+        return block
+
+    def _labelled(self, line: Line, option: Option) -> BlockDraft:
+        label = option.label or Label("")
+        if label.moderator:
+            self._speech = None
+            return self._begin(BlockKind.PROMPT, line, option.text)
+        block = self._begin(BlockKind.UTTERANCE, line, option.text)
+        self._speech = block
+        _attribute(block, label)
+        return block
+
+    def _text(self, line: Line, read: Read) -> BlockDraft:
+        if read.before is At.SHOWN and self._speech is not None:
+            block = self._begin(BlockKind.UTTERANCE, line, read.option.text)
+            speech = self._speech
+            block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
+            block.continued = bool(speech.speakers)
+            block.strategy = Strategy.CONTINUED if speech.speakers else Strategy.NONE
+            self._speech = block
+            return block
+        if read.behind is At.UNSIGNED:
+            return self._unsigned(line, read)
+        if read.before in (At.SPEECH, At.LABELLED, At.PROMPT) and self._open is not None:
+            self._note_gap(self._open, line, read)
+            self._open.add(line, read.option.text)
+            return self._open
+        if read.before is At.NOBODY and self._open is not None and self._open.kind is BlockKind.TEXT:
+            self._open.add(line, read.option.text)
+            return self._open
+        return self._begin(BlockKind.TEXT, line, read.option.text)
+
+    @staticmethod
+    def _note_gap(block: BlockDraft, line: Line, read: Read) -> None:
+        if line.gap_before and not block.paragraphs:
+            block.spaced = True
+        elif line.gap_before and read.before is not At.LABELLED:
+            block.inner_gaps.append(line.number)
+
+    def _unsigned(self, line: Line, read: Read) -> BlockDraft:
+        if read.before is At.UNSIGNED and self._open is not None:
+            self._open.add(line, read.option.text)
+            return self._open
+        return self._begin(BlockKind.UTTERANCE, line, read.option.text)
+
+    def _signed(self, line: Line, option: Option) -> BlockDraft:
+        block = self._open
+        if block is None or block.kind is not BlockKind.UTTERANCE or block.label is not None:
+            block = self._begin(BlockKind.UTTERANCE, line, option.text)
+        else:
+            block.add(line, option.text)
+        if option.label is not None:
+            _attribute(block, option.label)
+        self._speech, self._open = block, None
+        return block
+
+    def _answer(self, line: Line, option: Option) -> BlockDraft:
+        block = self._begin(BlockKind.UTTERANCE, line, option.text)
+        self._speech = block
+        if self._only is not None:
+            block.speakers, block.strategy = (self._only,), Strategy.ROLE
+        return block
+
+    def _photo(self, line: Line, option: Option) -> BlockDraft:
+        shown = self._shown[-1] if self._shown else None
+        if shown is not None and option.text and not shown.paragraphs and shown.picture is not None:
+            shown.add(line, option.text)
+            return shown
+        block = self._draft.open(BlockKind.PHOTO)
+        if option.text:
+            block.add(line, option.text)
+        if line.has_picture:
+            block.show(line)
+        self._shown.append(block)
+        self._open = None
+        return block
+
+    def _aside(self, line: Line, option: Option, read: Read) -> BlockDraft:
+        if read.before is At.LABELLED and self._open is not None:
+            self._open.add(line, option.text)
+            return self._open
+        block = self._draft.open(BlockKind.TEXT)
+        block.add(line, option.text)
+        self._open = None
+        return block
+
+    def _heading(self, line: Line, heading: Heading) -> BlockDraft:
+        block = self._draft.open(heading.kind)
+        block.add(line, heading.text)
+        block.agenda, block.lone = heading.agenda, heading.lone
+        if heading.code is not None:
+            block.doubt(heading.code, heading.message, line.number)
+        self._open = self._speech = None
+        self._shown = []
+        return block
+
+    def _note(self, line: Line, option: Option) -> BlockDraft | None:
+        note = read_note(line)
+        if note is None and option.cue is Cue.DECIDED:
+            note = Note(term=line.text.lstrip("※ 　"), text="")
+        if note is not None:
+            add_note(self._header, note, line, self._draft)
+            return None
+        block = self._open or self._draft.open(BlockKind.TEXT)
+        block.add(line)
+        message = f"{quoted(line.text)}が注か、本文の一部か確かめてください。"
+        block.doubt(Uncertain.KIND, message, line.number)
+        return block
+
+
+def _attribute(block: BlockDraft, label: Label) -> None:
+    block.speakers, block.role = label.speakers, label.role
+    block.label, block.strategy = label, label.strategy
+    if not label.speakers and not label.undecided:
+        block.written = label.written.strip().rstrip(" :：")

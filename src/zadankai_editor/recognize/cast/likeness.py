@@ -1,0 +1,119 @@
+"""How much what is printed where labels stand looks like somebody, by its words alone.
+
+Every word is a weight and none is a door: a strange word that recurs before speech outweighs them.
+"""
+
+import re
+from functools import lru_cache
+
+from zadankai_editor.recognize.events import is_event
+from zadankai_editor.recognize.marks import key, outer_colons, trailing_brackets, unwrapped
+from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
+from zadankai_editor.recognize.surnames import family_length, is_common_noun, is_family, leading_family
+from zadankai_editor.recognize.vocabulary import (
+    GROUPS,
+    HAN,
+    INITIALS,
+    MODERATORS,
+    OPENING_HEADING,
+    OTHER_ROLES,
+    PLACEHOLDER,
+    PLATFORM,
+    PLATFORM_BUTTONS,
+    PSEUDONYM,
+    ROLE_LABEL,
+)
+from zadankai_editor.record.printed_labels import NO_SPEAKER
+
+LONGEST = 24
+NOBODY = -6.0
+_MODERATOR_KEYS = frozenset(key(role) for role in (*MODERATORS, *OTHER_ROLES))
+_PARTICLES = re.compile(r"[をがはにへでもと](?=[ぁ-ん一-鿿ァ-ヶ])|の(?=[ぁ-ん一-鿿ァ-ヶ]{2})")
+_PHRASE = re.compile(r"(?:です|ます|した|ない|する|から|まで|について|とは|こと|もの|ため|など)$")
+_NUMBERED = re.compile(r"[0-9〇一二三四五六七八九十百]+(?:年度?|月|日|時|分|回|章|節|部|位|人|名|件|点|円|%|号|条|項|目)?")
+_CHAPTER = re.compile(r"(?:第|その)[0-9〇一二三四五六七八九十百]+(?:章|節|部|回|話|号|条|期|次)?$|[①-⑳⑴-⒇Ⅰ-Ⅻ].*")
+_KANA_ONLY = re.compile(r"[ぁ-んー]+")
+_SHORT_KANJI = re.compile(rf"[{HAN}]{{1,4}}")
+_NAME_LIKE = re.compile(rf"[{HAN}ァ-ヶーA-Za-z・=. ]+[ぁ-ん]{{0,3}}|[{HAN}][ぁ-ん{HAN}]{{1,5}}")
+_SENTENCE = re.compile(r"[。!?…、]")
+_SIGN = re.compile(r"[^\w\s]{1,3}")
+
+
+@lru_cache(maxsize=16384)
+def likeness(who: str) -> float:
+    """Return the weight of a folded label without its mark and brackets: below 0 where it looks like nobody."""
+    bare = who.strip().rstrip(":").strip()
+    bare = unwrapped(bare) or bare
+    if not bare or len(bare) > 2 * LONGEST:
+        return NOBODY
+    inside = trailing_brackets(bare)
+    if inside is not None and all(inside):
+        return _with_brackets(*inside)
+    if (bare[-1] in "。!?…" and not INITIALS.fullmatch(bare)) or _SENTENCE.search(bare[:-1]):
+        return NOBODY
+    return _of_words(bare)
+
+
+def _with_brackets(before: str, inside: str) -> float:
+    """Return the weight of `委員長(甲野君)`, `甲野(洋)`, `甲野(笑)`."""
+    if is_event(inside):
+        return min(likeness(before), 0.5) - 1.0
+    one, other = likeness(before), likeness(inside)
+    if one <= NOBODY:
+        return NOBODY
+    titled = is_title(before) or is_title(inside) or key(before) in _MODERATOR_KEYS
+    return max(one, other, 0.0) + (1.5 if titled and min(one, other) > -1 else 0.3)
+
+
+def _of_words(bare: str) -> float:
+    whole = key(bare)
+    if whole in _MODERATOR_KEYS:
+        return 3.0
+    if ROLE_LABEL.fullmatch(bare):
+        return 1.5
+    if not whole:
+        return 0.5 if _SIGN.fullmatch(bare) and ord(bare[0]) > 0x2BFF else NOBODY
+    if NO_SPEAKER.fullmatch(bare) or _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
+        return -4.0
+    if bare in PLATFORM or bare in PLATFORM_BUTTONS or OPENING_HEADING.fullmatch(bare) or is_event(bare):
+        return NOBODY
+    if PLACEHOLDER.fullmatch(bare) or PSEUDONYM.fullmatch(bare) or INITIALS.fullmatch(bare):
+        return 1.5
+    return _of_name(bare)
+
+
+def _of_name(bare: str) -> float:
+    weight = 0.0
+    shorter = without_honorific(bare)
+    if outer_colons(bare):
+        title, _, name = bare.rpartition(":")
+        return _of_name(name) - (0.5 if is_title(title) else 2.0)
+    if shorter != bare:
+        weight += 1.5
+    if _PARTICLES.search(shorter) or _PHRASE.search(shorter):
+        weight -= 3.0
+    if len(shorter) > 12:
+        weight -= 0.25 * (len(shorter) - 12)
+    if GROUPS.fullmatch(shorter):
+        return weight + 0.5
+    if is_title(shorter):
+        return weight + (2.0 if len(shorter) > 1 else -1.0)
+    return weight + _of_bare_name(shorter)
+
+
+def _of_bare_name(bare: str) -> float:
+    name = parse_name(bare)
+    if name is None:
+        return 0.0 if _NAME_LIKE.fullmatch(bare) and len(bare) <= 12 else -1.5
+    if name.given is not None:
+        return 2.0 if is_title(name.given) or not is_title(name.family or "") else 1.0
+    if _KANA_ONLY.fullmatch(bare):
+        return -1.5
+    if is_family(bare) or family_length(bare) is not None:
+        return 2.0
+    length = leading_family(bare)
+    if length is not None and is_title(bare[length:]):
+        return 2.5
+    if is_common_noun(bare):
+        return -1.0
+    return 0.5 if _SHORT_KANJI.fullmatch(bare) else 0.2

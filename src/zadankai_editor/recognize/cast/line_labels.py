@@ -1,0 +1,141 @@
+"""The labels that a line may begin with, each with its weight: its form in this document, and whom it means."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import NamedTuple
+
+from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
+from zadankai_editor.recognize.convention.signatures import Signatures
+from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.labels import Label, LabelReader, definition
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.people import Form
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, label_spans
+
+_FORM_WEIGHT = 0.7
+_THRESHOLD = 2.5
+_DEFINED = 6.0
+_DECIDED = 30.0
+_MOST = 5.0
+_WORTH_READING = -6.0
+_FORMS = {
+    Form.FULL: 4.5,
+    Form.ALIAS: 4.5,
+    Form.FAMILY: 4.0,
+    Form.TITLED: 4.0,
+    Form.TITLE: 2.5,
+    Form.END_OF_TITLE: 2.0,
+    Form.ROLE: 3.5,
+}
+
+
+class Weighed(NamedTuple):
+    """A label with its weight; `stranger`: nobody known is called so."""
+
+    label: Label
+    weight: float
+    signature: Signature
+    stranger: bool = False
+
+
+class LineLabels:
+    """Weighs the labels of lines, which are to be read in their order: first mentions define short forms."""
+
+    def __init__(self, reader: LabelReader, signatures: Signatures) -> None:
+        self._reader = reader
+        self._signatures = signatures
+        self._read: dict[tuple[Signature, str, str], tuple[Label, float, bool] | None] = {}
+        self._learnt = reader.learnt
+
+    def of(self, line: Line) -> list[Weighed]:
+        """Return the labels that `line` may begin with, the likeliest first."""
+        if definition(line.text, line.read):
+            label = self._reader.read(line)
+            if label is not None and label.mention:
+                signature = Signature(parting=":", place="line" if label.rest else "own")
+                return [Weighed(label, _DEFINED, signature, stranger=not label.speakers)]
+        if self._learnt != self._reader.learnt:
+            self._read.clear()
+            self._learnt = self._reader.learnt
+        found = [weighed for span in label_spans(line.read) if (weighed := self._weighed(line, span))]
+        found.sort(key=lambda weighed: -weighed.weight)
+        return found[:3]
+
+    def _weighed(self, line: Line, span: LabelSpan) -> Weighed | None:
+        text = line.text
+        bare = text[span.start : span.end].strip()
+        if span.signature.place == "end":
+            printed, rest = text[span.begin :].strip(), text[: span.begin].strip()
+        elif span.signature.place == "own":
+            printed, rest = text.rstrip(" :：　"), ""
+        else:
+            closing = len(span.signature.brackets) // 2
+            printed, rest = text[: span.end + closing].strip(), text[span.begin :].strip()
+            if not rest:
+                return None
+        entry = (span.signature, bare, printed)
+        if entry not in self._read:
+            self._read[entry] = self._weigh(span.signature, bare, printed)
+        known = self._read[entry]
+        if known is None:
+            return None
+        label, weight, stranger = known
+        return Weighed(label.before(rest), weight, span.signature, stranger)
+
+    def _weigh(self, signature: Signature, bare: str, printed: str) -> tuple[Label, float, bool] | None:
+        if not bare or self._reader.denies(bare):
+            return None
+        mark = signature.mark + signature.brackets
+        label = Label(printed, style=_style(signature), mark=mark, loose=signature.parting in (" ", "「", ")") and not mark)
+        found = self._reader.resolved(label, bare)
+        group = self._signatures.group(signature, bare)
+        recurrence = 0.0 if group is None else min(2.5, 0.6 * (group.weight - max(likeness(group.who), group.known)))
+        form = self._signatures.weight(signature)
+        who, stranger = self._who(found, bare)
+        weight = _FORM_WEIGHT * form + max(NOBODY, min(_MOST, who + recurrence)) - _THRESHOLD
+        if found is not None and found.decided:
+            weight = _DECIDED
+        if weight < _WORTH_READING:
+            return None
+        if found is None:
+            found = replace(label, problem=f"「{bare}」は参加者の一覧にありません")
+        return found, weight, stranger
+
+    @staticmethod
+    def _who(found: Label | None, bare: str) -> tuple[float, bool]:
+        """Return how much a label names somebody, and whether it is somebody whom nobody knows."""
+        like = likeness(bare)
+        if found is None:
+            return like, True
+        if found.moderator:
+            return 3.5, False
+        if found.placeholder or found.undecided:
+            return 3.0, False
+        if found.speakers:
+            return max(like, _FORMS.get(found.form, 2.0) - 0.7 * (found.problem is not None)), False
+        return max(like, 2.5 if found.meant else 1.0), not found.meant
+
+
+def _style(signature: Signature) -> Style:
+    if signature.place == "own":
+        return Style.OWN_LINE
+    if signature.place == "end":
+        return Style.PARENTHESIS
+    if signature.brackets:
+        return Style.BRACKETS
+    return {" ": Style.SPACE, "「": Style.QUOTE, ")": Style.PARENTHESIS}.get(signature.parting, Style.COLON)
+
+
+def known_weight(reader: LabelReader, who: str) -> float:
+    """Return how much a folded label names somebody whom the document knows (`NOBODY` where none)."""
+    found = reader.resolved(Label(who), who)
+    if found is None:
+        return NOBODY
+    if found.moderator or found.speakers:
+        return _FORMS.get(found.form, 3.0)
+    return 2.5 if found.meant or found.placeholder else NOBODY
+
+
+def denied(reader: LabelReader, labels: Collection[str]) -> bool:
+    """Tell whether somebody has said that one of `labels` is none."""
+    return any(reader.denies(label) for label in labels)

@@ -1,0 +1,268 @@
+"""What a line may be, with weights: everything that is noticed of a single line, and nothing decided."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
+from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.elements import (
+    is_aside,
+    is_item,
+    is_speech,
+    marked_heading,
+    numbered_heading,
+)
+from zadankai_editor.recognize.events import is_event
+from zadankai_editor.recognize.header import left_out_reason, read_note
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.recognize.marks import ends_sentence, unwrapped
+from zadankai_editor.recognize.vocabulary import (
+    CAPTION_BEGIN,
+    CAPTION_END,
+    CAPTION_MARK,
+    CAPTION_PLACE,
+    CLOCK,
+    CLOSING,
+    INTERJECTION,
+    PREDICATE_END,
+    SIGNATURE,
+    STAGE_DIRECTION,
+    TIMED,
+)
+
+LONGEST_HEADING = 60
+_LONGEST_CAPTION = 120
+_LONGEST_QUESTION = 40
+_CERTAIN = 25.0
+_PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
+_WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
+_QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
+_PROSE_LENGTH = 90
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What of the document options depend on: its labels, its agenda, and whether somebody is called so."""
+
+    labels: LineLabels
+    linker: AgendaLinker
+    ends_in_person: Callable[[str], bool]
+    heading_forms: Mapping[str, int]
+    """How often each mark or numbering stands before what may be a heading."""
+    label_marks: frozenset[str]
+    """The marks and brackets in which labels are printed again and again."""
+
+
+def options_of(line: Line, surroundings: Surroundings) -> list[Option]:
+    """Return the ways to read a line that is in no list and about which nobody has decided."""
+    reason = left_out_reason(line)
+    if reason:
+        return [Option(Role.OUT, _CERTAIN, line.text, reason=reason)]
+    if not line.text:
+        return [Option(Role.PICTURE, _CERTAIN)]
+    told = list(_told(line))
+    if told:
+        return [*told, Option(Role.HEADER, 0.0, line.text)]
+    labels = surroundings.labels.of(line)
+    found = list(_of_labels(line, labels))
+    strongest = max((option.score for option in found), default=-9.0)
+    if len(line.read) > _PROSE_LENGTH and strongest < -4 and line.read[:1].isalnum():
+        return [*_plain(line), Option(Role.CLOSING, _closing(line), line.text)]
+    found += _prompts(line)
+    found += _notes(line)
+    found += _captions(line, surroundings)
+    found += _headings(line, surroundings)
+    found += _asides(line)
+    found += _plain(line)
+    found.append(Option(Role.CLOSING, _closing(line), line.text))
+    return found
+
+
+def _told(line: Line) -> Iterator[Option]:
+    """Yield what the source itself says that a line is."""
+    if line.has_role(LineRole.CAPTION):
+        mark = CAPTION_MARK.match(line.read)
+        begin = mark.end() if mark and mark.end() < len(line.read) else 0
+        yield Option(Role.CAPTION, _CERTAIN, line.text[begin:], line.text[:begin], cue=Cue.SOURCE)
+
+
+def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
+    for weighed in labels:
+        label, score = weighed.label, weighed.weight
+        cue = Cue.STRANGER if weighed.stranger else Cue.NOTHING
+        if label.moderator and label.rest:
+            yield Option(Role.PROMPT, score, label.rest, label.written, label, cue)
+        elif weighed.signature.place == "end":
+            yield Option(Role.SIGNED, score, label.rest, label.written, label, cue)
+        elif label.rest:
+            yield Option(Role.LABEL, score + _speech(label.rest), label.rest, label.written, label, cue)
+        else:
+            yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue)
+
+
+def _speech(rest: str) -> float:
+    """Return how much what stands behind a label speaks for it."""
+    return 0.5 if len(rest) > 25 or ends_sentence(rest) else -0.3
+
+
+def _plain(line: Line) -> Iterator[Option]:
+    weight = 0.0
+    speech = is_speech(line.read)
+    if not speech and len(line.text) <= LONGEST_HEADING:
+        weight = -0.6 - 0.9 * (line.gap_before and line.gap_after)
+    yield Option(Role.TEXT, weight, line.text)
+    yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
+    yield Option(Role.HEADER, 0.0, line.text)
+
+
+def _prompts(line: Line) -> Iterator[Option]:
+    read = line.read
+    if read[:1] not in "―-ーQ問":
+        return
+    for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_QUESTION, 5.0, Cue.QUESTION), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
+        match = pattern.match(read)
+        if match is None:
+            continue
+        if pattern is _WEAK_PROMPT:
+            score += -2.0 + 1.5 * (line.gap_before and line.gap_after)
+        if read.endswith("―") and not ends_sentence(read.rstrip("―")):
+            score -= 3.0
+        yield Option(Role.PROMPT, score, line.text[match.end() :], line.text[: match.end()], cue=cue)
+        return
+
+
+def _notes(line: Line) -> Iterator[Option]:
+    if not line.read.startswith("※"):
+        return
+    note = read_note(line)
+    yield Option(Role.NOTE, 7.0 if note else 0.5, line.text, "※", cue=Cue.MARK if note else Cue.WEAK_MARK)
+
+
+def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
+    read, text = line.read, line.text
+    if len(text) > _LONGEST_CAPTION:
+        return
+    mark = CAPTION_MARK.match(read)
+    if mark and mark.end() < len(read):
+        yield Option(Role.CAPTION, 6.0, text[mark.end() :], mark[0], cue=Cue.MARK)
+        return
+    begins, place = CAPTION_BEGIN.match(read), CAPTION_PLACE.search(read)
+    sentence = ends_sentence(read)
+    if (begins or place) and (line.gap_after or not sentence):
+        yield Option(Role.CAPTION, 4.0 - 2.0 * sentence, text, cue=Cue.WORDS)
+        return
+    if sentence or len(text) > LONGEST_HEADING:
+        return
+    if CAPTION_END.search(read):
+        yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
+    elif surroundings.ends_in_person(text):
+        yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS)
+    elif not is_speech(read):
+        yield Option(Role.CAPTION, -1.2 - 0.7 * (PREDICATE_END.search(read) is not None), text)
+
+
+def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
+    read, text = line.read, line.text
+    if line.has_role(LineRole.HEADING) and line.hint is not None:
+        yield Option(Role.HEADING, 8.0, text, f"h{line.hint.level or 1}", cue=Cue.SOURCE)
+        return
+    if len(text) > LONGEST_HEADING and not is_item(text):
+        return
+    link = surroundings.linker.link(text)
+    certain = link is not None and link.certain
+    marked = marked_heading(line)
+    if marked is not None:
+        yield _marked(line, marked, surroundings, linked=certain)
+        return
+    if certain:
+        yield Option(Role.HEADING, 5.0, text, cue=Cue.AGENDA)
+        return
+    if ":" in read and TIMED.search(read):
+        yield Option(Role.HEADING, 5.0, text, "(00:00)", cue=Cue.MARK)
+        return
+    if line.all_bold and not is_speech(read):
+        yield Option(Role.HEADING, 5.0, text, "太字", cue=Cue.SOURCE)
+        return
+    number = numbered_heading(line)
+    if number is not None and surroundings.heading_forms.get(number, 0) > 1:
+        yield Option(Role.HEADING, 3.0, text, number, cue=Cue.MARK)
+        return
+    yield from _unmarked(line, linked=link is not None)
+
+
+def _marked(
+    line: Line, marked: tuple[str, str], surroundings: Surroundings, *, linked: bool
+) -> Option:
+    text, mark = marked
+    score = 3.0 + 0.5 * min(3, surroundings.heading_forms.get(mark, 0)) + 2.0 * linked
+    score -= 2.5 * (mark in surroundings.label_marks) + 1.5 * ends_sentence(text)
+    if is_item(line.text):
+        score += 2.0
+    return Option(Role.HEADING, score, text, mark, cue=Cue.MARK)
+
+
+def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
+    read = line.read
+    speech = is_speech(read)
+    if speech:
+        bare = read.rstrip("!?")
+        alone = line.gap_before and line.gap_after and len(line.text) <= _LONGEST_QUESTION
+        if alone and bare != read and not is_speech(bare) and INTERJECTION.fullmatch(bare) is None:
+            yield Option(Role.HEADING, -1.0, line.text, cue=Cue.QUESTION)
+        return
+    score = -0.9 + 1.5 * linked + 0.8 * (PREDICATE_END.search(read) is not None)
+    score -= 1.5 * line.indented + 2.0 * (len(read) < 3)
+    yield Option(Role.HEADING, score, line.text)
+
+
+def _asides(line: Line) -> Iterator[Option]:
+    read, text = line.read, line.text
+    if CLOCK.fullmatch(read):
+        yield Option(Role.ASIDE, 7.0, text, cue=Cue.MARK)
+    if not is_aside(text):
+        return
+    inside = unwrapped(text, "()[]") or ""
+    if (len(inside) > 1 or text.startswith("〔")) and (STAGE_DIRECTION.search(inside) or inside == "なし"):
+        yield Option(Role.ASIDE, 5.0, text, cue=Cue.MARK)
+    elif is_event(inside):
+        yield Option(Role.ASIDE, -1.0, text, cue=Cue.WORDS)
+    elif not is_speech(inside) and 2 < len(inside) <= _LONGEST_QUESTION:
+        yield Option(Role.ASIDE, 1.5, text, cue=Cue.WORDS)
+    elif line.gap_before and line.gap_after and len(inside) > 2:
+        yield Option(Role.ASIDE, 0.5, text, cue=Cue.WORDS)
+
+
+def _closing(line: Line) -> float:
+    read = line.read
+    if SIGNATURE.search(read):
+        return 4.0
+    return 2.5 if CLOSING.search(read) else -0.7
+
+
+# What somebody has decided
+
+_DECIDED = {
+    LineReading.SECTION: Role.HEADING,
+    LineReading.HEADING: Role.HEADING,
+    LineReading.CAPTION: Role.CAPTION,
+    LineReading.PROMPT: Role.PROMPT,
+    LineReading.SPEECH: Role.TEXT,
+    LineReading.NO_SPEAKER: Role.TEXT,
+    LineReading.TEXT: Role.ASIDE,
+    LineReading.NOTE: Role.NOTE,
+    LineReading.LEFT_OUT: Role.OUT,
+}
+
+
+def decided_option(line: Line, reading: LineReading) -> Option:
+    """Return the one way to read a line of which somebody has said what it is."""
+    return Option(_DECIDED[reading], _CERTAIN, line.text, cue=Cue.DECIDED)
+
+
+def without_label(option: Option) -> Option:
+    """Return an option as one whose label nobody asserts."""
+    return option._replace(label=replace(option.label, speakers=()) if option.label else None)

@@ -1,0 +1,78 @@
+"""What a line may be, and where in a document one may stand: the alphabet of the decoder."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from zadankai_editor.recognize.labels import Label
+
+
+class Role(IntEnum):
+    """What a line is."""
+
+    HEADER = 0
+    LISTED = 1
+    LABEL = 2
+    """Somebody's label, and in the same line what is said."""
+    LABEL_ALONE = 3
+    TEXT = 4
+    ANSWER = 5
+    """What somebody says before whom no label stands."""
+    PROMPT = 6
+    HEADING = 7
+    CAPTION = 8
+    PICTURE = 9
+    ASIDE = 10
+    NOTE = 11
+    OUT = 12
+    SIGNED = 13
+    """What is said, with the label at its end."""
+    CLOSING = 14
+
+
+class Cue(IntEnum):
+    """What says of a line that it has its role, so far as a sentence about it must tell."""
+
+    NOTHING = 0
+    MARK = 1
+    WORDS = 2
+    AGENDA = 3
+    SOURCE = 4
+    DECIDED = 5
+    QUESTION = 6
+    WEAK_MARK = 7
+    STRANGER = 8
+
+
+class Option(NamedTuple):
+    """One way to read a line: its role, how much the line itself speaks for it, and what the record keeps of it.
+
+    `mark` is what is printed before the text and goes; `reason` tells why a line is left out.
+    """
+
+    role: Role
+    score: float
+    text: str = ""
+    mark: str = ""
+    label: Label | None = None
+    cue: Cue = Cue.NOTHING
+    reason: str = ""
+
+
+class At(IntEnum):
+    """Where in a document a line leaves us."""
+
+    HEADER = 0
+    SPEECH = 1
+    LABELLED = 2
+    """Behind a label that stands alone; its text is awaited."""
+    PROMPT = 3
+    NOBODY = 4
+    """Behind a heading, or amid narration."""
+    SHOWN = 5
+    """Behind a photo or an aside within what somebody says."""
+    SHOWN_ASKED = 6
+    """The same within what the moderator says, or where nobody speaks."""
+    UNSIGNED = 7
+    """Amid speech whose label comes at its end."""
+    SIGNED = 8
+    CLOSING = 9

@@ -1,0 +1,124 @@
+"""Which roles may follow each other, and at what cost: the grammar of a roundtable record."""
+
+from zadankai_editor.recognize.decode.habits import Habits
+from zadankai_editor.recognize.decode.path import Steps
+from zadankai_editor.recognize.decode.roles import At, Role
+
+_ALWAYS = frozenset(At)
+_TALK = frozenset(At) - {At.HEADER, At.CLOSING}
+
+_STAY = (Role.OUT, Role.NOTE)
+
+_TURNS = {
+    Role.LABEL: At.SPEECH,
+    Role.LABEL_ALONE: At.LABELLED,
+    Role.PROMPT: At.PROMPT,
+    Role.HEADING: At.NOBODY,
+}
+
+_COSTS: dict[tuple[At, Role], float] = {
+    (At.HEADER, Role.HEADING): -0.7,
+    (At.HEADER, Role.CAPTION): -1.5,
+    (At.HEADER, Role.ASIDE): -0.7,
+    (At.HEADER, Role.TEXT): -7.0,
+    (At.LABELLED, Role.LABEL): -4.5,
+    (At.LABELLED, Role.LABEL_ALONE): -4.5,
+    (At.LABELLED, Role.PROMPT): -4.5,
+    (At.LABELLED, Role.HEADING): -4.5,
+    (At.LABELLED, Role.CAPTION): -4.5,
+    (At.LABELLED, Role.ASIDE): -2.0,
+    (At.PROMPT, Role.TEXT): -0.3,
+    (At.NOBODY, Role.TEXT): -3.0,
+    (At.CLOSING, Role.LABEL): -5.0,
+    (At.CLOSING, Role.LABEL_ALONE): -5.0,
+    (At.CLOSING, Role.PROMPT): -5.0,
+    (At.CLOSING, Role.HEADING): -3.0,
+    (At.SPEECH, Role.LISTED): -2.0,
+    (At.LABELLED, Role.LISTED): -5.0,
+}
+
+
+def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool) -> Steps:
+    """Return the grammar for a document with these habits.
+
+    `silent`: nobody is labelled; `signed`: labels stand at the ends of what is said; `asked`: nobody but who
+    asks is marked, so that what follows a question is the answer.
+    """
+    steps: dict[tuple[int, int], tuple[int, float, float]] = {}
+    for at in At:
+        for role in Role:
+            behind = _behind(at, role, signed=signed)
+            if behind is None:
+                continue
+            cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked)
+            without, with_gap = habits.gap[role]
+            if at is At.LABELLED and role is Role.TEXT:
+                without, with_gap = 0.0, (-1.0 if habits.awaited_gaps < 0.3 else 0.0)
+            if role is Role.ANSWER:
+                without -= 1.5
+            steps[at, role] = (behind, cost + without, cost + with_gap)
+    return steps
+
+
+def _changing(at: At, role: Role, *, silent: bool, asked: bool) -> float:
+    if role is Role.TEXT and at is At.NOBODY:
+        return 3.0 if silent else 0.0
+    if role is Role.TEXT and at is At.HEADER:
+        return 5.0 if silent else 0.0
+    if role is Role.HEADER:
+        return -0.25 if not silent else -0.6
+    if role is Role.ANSWER:
+        return 0.0 if asked else -2.5
+    if role is Role.CLOSING and at is not At.CLOSING:
+        return -3.0
+    return 0.0
+
+
+def _behind(at: At, role: Role, *, signed: bool) -> At | None:
+    """Return where a role leads from a place; `None` where it cannot stand there."""
+    if role in _STAY:
+        return at
+    if role is Role.HEADER:
+        return At.HEADER if at is At.HEADER else None
+    if role is Role.LISTED:
+        return At.HEADER if at is At.HEADER else at
+    if role in _TURNS:
+        return _TURNS[role]
+    if role is Role.CLOSING:
+        return At.CLOSING if at not in (At.HEADER, At.LABELLED) else None
+    if role in (Role.CAPTION, Role.PICTURE, Role.ASIDE):
+        return _shown(at, role)
+    if role is Role.SIGNED:
+        return At.SIGNED if signed and at is not At.CLOSING else None
+    if role is Role.ANSWER:
+        return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED) else None
+    return _text(at, signed=signed)
+
+
+def _shown(at: At, role: Role) -> At | None:
+    if at is At.CLOSING:
+        return None if role is Role.ASIDE else At.CLOSING
+    if at in (At.HEADER,):
+        return At.NOBODY if role is not Role.PICTURE else At.HEADER
+    if at is At.LABELLED and role is Role.ASIDE:
+        return At.LABELLED
+    return {At.SPEECH: At.SHOWN, At.SHOWN: At.SHOWN, At.PROMPT: At.SHOWN_ASKED, At.LABELLED: At.SHOWN}.get(
+        at, At.SHOWN_ASKED if at is At.SHOWN_ASKED else at
+    )
+
+
+def _text(at: At, *, signed: bool) -> At | None:
+    if signed and at in (At.HEADER, At.NOBODY, At.SIGNED, At.UNSIGNED, At.PROMPT):
+        return At.UNSIGNED if at is not At.HEADER else At.UNSIGNED
+    return {
+        At.HEADER: At.NOBODY,
+        At.SPEECH: At.SPEECH,
+        At.LABELLED: At.SPEECH,
+        At.PROMPT: At.PROMPT,
+        At.NOBODY: At.NOBODY,
+        At.SHOWN: At.SPEECH,
+        At.SHOWN_ASKED: At.NOBODY,
+        At.UNSIGNED: At.UNSIGNED,
+        At.SIGNED: At.NOBODY,
+        At.CLOSING: None,
+    }[at]

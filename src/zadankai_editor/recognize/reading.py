@@ -1,0 +1,212 @@
+"""Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from zadankai_editor.recognize.agenda import Item, add_items, read_items
+from zadankai_editor.recognize.build.blocks import BlockBuilder
+from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
+from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists
+from zadankai_editor.recognize.cast.likeness import likeness
+from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
+from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
+from zadankai_editor.recognize.decisions import NAMED_READINGS, Decisions, LineReading
+from zadankai_editor.recognize.decode.habits import ClearLines, clear_speech, read_habits
+from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
+from zadankai_editor.recognize.decode.path import Read, best_path
+from zadankai_editor.recognize.decode.roles import Option, Role
+from zadankai_editor.recognize.decode.steps import steps_of
+from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.elements import marked_heading, numbered_heading
+from zadankai_editor.recognize.header import Header, read_header
+from zadankai_editor.recognize.known import Known, know_labels, with_known
+from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.lines import Line, Page
+from zadankai_editor.recognize.linking import AgendaLinker
+from zadankai_editor.recognize.machine import note_times, placeholders_in
+from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
+from zadankai_editor.recognize.people import Directory, Person
+from zadankai_editor.recognize.roster import read_roster
+from zadankai_editor.recognize.spans.label_spans import label_spans
+from zadankai_editor.recognize.zones import find_zones
+
+
+def spanned(lines: Sequence[Line], but: set[int] = frozenset()) -> list[Spanned]:
+    found = []
+    for place, line in enumerate(lines):
+        if line.index not in but and line.text:
+            following = lines[place + 1] if place + 1 < len(lines) else None
+            found.append(Spanned(line, label_spans(line.read), following))
+    return found
+
+
+def read_article(
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Any
+) -> tuple[list[Person], list[Item]]:
+    note_times(page, decisions.lines)
+    named = part_named(page.filled, decisions.lines)
+    lines = named.others
+    first = spanned(lines)
+    signatures = read_signatures(first)
+    lists = _lists(lines, first, signatures)
+    _, agenda = find_zones(lines)
+    listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
+    agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
+    others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
+    rows = read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
+    _hand_posts_on(rows, lists)
+    mark_leaders(rows, [h for one in lists.lists for h in one.headings])
+    rows = with_known(rows, known)
+    rows += newcomers(rows, decisions.speakers)
+    people = [row.person for row in rows]
+    directory = Directory(people)
+    know_labels(directory, known)
+    chosen = chosen_by_key(decisions.speakers, people)
+    from zadankai_editor.recognize.recognizer import _define_aliases, _take_items
+
+    _define_aliases(rows, directory, draft)
+    for one in lists.lists:
+        for heading in one.headings:
+            draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
+    taken = {number for row in rows for number in row.person.lines}
+    for index, row in enumerate(rows):
+        for number in row.person.lines:
+            if lists.lists:
+                draft.fields.append((number, f"participants[{index}]"))
+    for one in lists.lists:
+        for line in one.rows:
+            if line.number not in taken:
+                draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
+    items = read_items([r for r in agenda.rows if r.index in agenda_lines])
+    items = add_items(items, named.of(LineReading.AGENDA), with_numbers=False)
+    if agenda.found:
+        for heading in agenda.headings:
+            draft.leave_out(heading, "議題の一覧の見出し", tell=False)
+    _take_items(items, draft)
+    linker, placeholders = AgendaLinker(items), placeholders_in(lines)
+
+    reader = LabelReader(directory.copy(), chosen, placeholders)
+    apart = listed | agenda_lines
+    usual = read_signatures(spanned(lines, apart), lambda who: known_weight(reader, who))
+    labels = LineLabels(LabelReader(directory, chosen, placeholders), usual)
+    surroundings = Surroundings(
+        labels, linker, _ends_in_person(directory), _heading_forms(others), _label_marks(usual)
+    )
+    options = [
+        _options(line, surroundings, apart, decisions) for line in lines
+    ]
+    habits = read_habits(lines, _clear(lines, options))
+    spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
+    prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
+    signed = sum(o.role is Role.SIGNED for o in spoken)
+    steps = steps_of(
+        habits,
+        silent=not spoken and not prompts,
+        signed=signed > 2 and 2 * signed > len(spoken),
+        asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
+    )
+    reads = best_path(options, [line.gap_before for line in lines], steps)
+    read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
+    builder = BlockBuilder(draft, header, linker, reads, None)
+    builder.build(lines, reads)
+    close_with(draft, named.of(LineReading.CLOSING))
+    return people, items
+
+
+def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatures) -> ChosenLists:
+    by_index = {one.line.index: one for one in first}
+
+    def speaks(line: Line) -> bool:
+        one = by_index.get(line.index)
+        if one is None or line.read[-1:] not in "。?!」…":
+            return False
+        for span in one.spans:
+            if span.signature.place == "line" and signatures.weight(span.signature) > 1:
+                group = signatures.group(span.signature, line.read[span.start : span.end])
+                if group is not None and group.weight > 1:
+                    return True
+        return False
+
+    return choose_lists(list_candidates(lines, speaks), lines, signatures)
+
+
+def _hand_posts_on(rows: Sequence[Row], lists: ChosenLists) -> None:
+    from zadankai_editor.recognize.rows import is_role
+
+    posts = {}
+    for one in lists.lists:
+        current = None
+        for line in sorted((*one.headings[1:], *one.rows), key=lambda line: line.index):
+            if line in one.headings:
+                bare = line.read.replace(" ", "")
+                current = bare if is_role(bare) else None
+            elif current:
+                posts[line.number] = current
+    for row in rows:
+        person = row.person
+        if person.title is None and person.lines and person.lines[0] in posts:
+            person.title = posts[person.lines[0]]
+
+
+def _options(line: Line, surroundings: Surroundings, apart: set[int], decisions: Decisions) -> list[Option]:
+    if line.index in apart:
+        return [Option(Role.LISTED, 0.0)]
+    reading = decisions.lines.get(line.number)
+    if reading is not None and reading not in NAMED_READINGS and reading is not LineReading.LABEL:
+        return [decided_option(line, reading)]
+    return options_of(line, surroundings)
+
+
+def _clear(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> ClearLines:
+    labels, alone, awaited = [], [], []
+    waiting = False
+    labelled = set()
+    for line, ways in zip(lines, options, strict=True):
+        if waiting:
+            awaited.append(line)
+        waiting = False
+        best = max((o for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.PROMPT)), key=lambda o: o.score, default=None)
+        if best is None or best.score < 1.5:
+            continue
+        labelled.add(line.index)
+        if best.role is Role.LABEL_ALONE:
+            alone.append(line)
+            waiting = True
+        else:
+            labels.append(line)
+    return ClearLines(labels, alone, awaited, clear_speech(lines, labelled))
+
+
+def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
+    forms: Counter[str] = Counter()
+    for line in lines:
+        if len(line.text) <= 120:
+            marked = marked_heading(line)
+            if marked is not None:
+                forms[marked[1]] += 1
+            elif (number := numbered_heading(line)) is not None:
+                forms[number] += 1
+    return forms
+
+
+def _label_marks(usual: Signatures) -> frozenset[str]:
+    return frozenset(
+        mark
+        for signature, weight in usual.weights.items()
+        if weight > 2
+        for mark in (signature.mark, signature.brackets)
+        if mark
+    )
+
+
+def _ends_in_person(directory: Directory) -> Any:
+    def ends(text: str) -> bool:
+        for start in range(max(1, len(text) - 16), len(text) - 1):
+            if text[start - 1] in "うくぐすつぬぶむるたの、・ 　" and directory.lookup(text[start:]):
+                return True
+        return False
+
+    return ends

@@ -1,0 +1,269 @@
+"""What a line could hold of a label by its form alone: who, parted from what is said.
+
+Marks, brackets and separators are found by what Unicode says of their characters, and by pairs; none of
+them is listed here. Whether anybody is called so, and whether such a form is a habit of the document, is
+asked elsewhere (`convention`, `cast`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from zadankai_editor.recognize.marks import reading
+
+LONGEST_WHO = 40
+_BEGINNING = 80
+_LONGEST_OWN = 40
+_LONGEST_TAIL = 24
+_LONGEST_MARK = 5
+_MOST_PARTINGS = 6
+_SENTENCE = "、。,!?！？…‥"
+_PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
+_NUMBER = re.compile(r"[0-9]{1,4}(?P<point>[.,、):]?) *(?=[^0-9年月日時分回人名件%])")
+_NEVER_A_MARK = frozenset("、。,.!?…‥「」『』\"'“”‘’&@%()ー~―:;々/\\ ")
+_NEVER_PARTS = frozenset("、。,.!?…‥『』\"'“”‘’&@%ー々・") | {"」"}
+_QUOTES = frozenset(("「」", "『』"))
+_MARK_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Pc"))
+_PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Zs", "Cc", "Lm"))
+_OPENING = frozenset(("Ps", "Pi"))
+_CLOSING = frozenset(("Pe", "Pf"))
+
+
+class Signature(NamedTuple):
+    """How a label is printed: the mark before it, brackets around it, what parts it from the text, and where.
+
+    `mark`: as printed, of either width; a number of any value is `1`. `parting`: a space where nothing but
+    spaces does. `place`: `line` (the text follows), `own` (the line holds the label alone) or `end`.
+    """
+
+    mark: str = ""
+    brackets: str = ""
+    parting: str = ""
+    place: str = "line"
+
+    @property
+    def shape(self) -> "Signature":
+        """The signature with one mark for all marks: roles are often told apart by them (○ ◎ ◆)."""
+        return self._replace(mark="○") if self.mark and self.mark[-1:] not in "1.)" else self
+
+    def form(self, who: str = "名前", text: str = "本文") -> str:
+        """Return how a line of this form looks: `○名前　本文`."""
+        opening, closing = self.brackets[: len(self.brackets) // 2], self.brackets[len(self.brackets) // 2 :]
+        label = f"{self.mark}{opening}{who}{closing}"
+        if self.place == "own":
+            return f"{label}{self.parting.strip()}（改行）{text}"
+        if self.place == "end":
+            return f"{text}（{who}）"
+        parting = {" ": "　", ":": "："}.get(self.parting, self.parting)
+        return f"{label}{parting}{text}"
+
+
+class LabelSpan(NamedTuple):
+    """A way to part a line: `text[start:end]` is who, `text[begin:]` what is said, from `outside` the label as printed."""
+
+    signature: Signature
+    outside: int
+    start: int
+    end: int
+    begin: int
+
+
+def label_spans(read: str) -> tuple[LabelSpan, ...]:
+    """Return the ways to part a folded line, the surest forms first; most lines of prose have none."""
+    if len(read) > _LONGEST_OWN and _PROSE.match(read, 0, _BEGINNING) and read[-1:] != ")":
+        return ()
+    if len(read) <= _BEGINNING:
+        return _spans(read, read)
+    tail = read[-_LONGEST_TAIL - 2 :] if read[-1:] == ")" else ""
+    found = _spans(read[:_BEGINNING], "")
+    return (*found, *_at_end(tail, len(read) - len(tail))) if tail else found
+
+
+@lru_cache(maxsize=8192)
+def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
+    """Return the spans of the beginning of a line; `whole` is the line where it is no longer."""
+    found: list[LabelSpan] = []
+    for start, number in _starts(head):
+        begin = _behind_mark(head, start)
+        mark = number + head[start:begin].replace(" ", "").replace("〇", "○")
+        if begin >= len(head):
+            continue
+        if begin > start:
+            found += _marked_alike(head, start, begin, number)
+            found += _mark_alone(head, start, begin, number)
+        bracketed = _in_brackets(head, begin, mark)
+        if bracketed is not None:
+            found.append(bracketed)
+            continue
+        found += _parted(head, begin, mark)
+        if whole:
+            found += _own(whole, begin, mark)
+    if whole[-1:] == ")":
+        found += _at_end(whole, 0)
+    return tuple(dict.fromkeys(found))
+
+
+def _starts(head: str) -> Iterator[tuple[int, str]]:
+    """Yield where a label may begin: at once, or behind a number."""
+    yield 0, ""
+    number = _NUMBER.match(head)
+    if number is not None and (number["point"] or number.end() > len(number[0].rstrip()) or _is_mark(head[number.end()])):
+        yield number.end(), f"1{number['point']}"
+
+
+def _behind_mark(head: str, start: int) -> int:
+    end = start
+    while end < len(head) and end - start < _LONGEST_MARK and (_is_mark(head[end]) or (end > start and head[end] == " ")):
+        end += 1
+    return end
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(char: str) -> bool:
+    if char in "〇○・-*#>+_":
+        return True
+    if char in _NEVER_A_MARK or mate(char) is not None:
+        return False
+    return unicodedata.category(char) in _MARK_KINDS
+
+
+@lru_cache(maxsize=4096)
+def _parts(char: str) -> bool:
+    if char in _NEVER_PARTS or char == "_":
+        return False
+    return char.isspace() or unicodedata.category(char) in _PARTING_KINDS
+
+
+@lru_cache(maxsize=4096)
+def mate(char: str) -> str | None:
+    """Return the bracket that closes what `char` opens; `None` where it opens nothing.
+
+    Pairs stand side by side in Unicode; `<`, `≪` and their like are pairs of mathematical signs.
+    """
+    kind = unicodedata.category(char)
+    if kind not in _OPENING and not (kind == "Sm" and unicodedata.mirrored(char)) and char not in "<":
+        return None
+    if char in "「『“‘":
+        return None
+    wanted = _CLOSING if kind in _OPENING else frozenset(("Sm",))
+    for step in (1, 2, 16):
+        other = chr(ord(char) + step)
+        if unicodedata.category(other) in wanted and unicodedata.mirrored(other):
+            return other if kind in _OPENING or step == (2 if char in "<" else 1) else None
+    return None
+
+
+def _in_brackets(head: str, begin: int, mark: str) -> LabelSpan | None:
+    closing = mate(head[begin])
+    if closing is None:
+        return None
+    end = _closed_at(head, begin, head[begin], closing)
+    if end is None or end == begin + 1:
+        return None
+    behind = _behind_parting(head, end + 1)
+    parting = head[end + 1 : behind].strip()
+    own = behind >= len(head) < _BEGINNING
+    signature = Signature(mark, head[begin] + closing, parting, "own" if own else "line")
+    return LabelSpan(signature, 0, begin + 1, end, behind)
+
+
+def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
+    depth = 0
+    for place in range(begin, min(len(head), begin + LONGEST_WHO + 2)):
+        depth += (head[place] == opening) - (head[place] == closing)
+        if depth == 0:
+            return place
+        if head[place] == "。":
+            return None
+    return None
+
+
+def _behind_parting(head: str, place: int) -> int:
+    while place < len(head) and _parts(head[place]) and mate(head[place]) is None:
+        place += 1
+    return place
+
+
+def _marked_alike(head: str, start: int, begin: int, number: str) -> Iterator[LabelSpan]:
+    """Yield a label between two marks that are alike: `**名前**：`."""
+    mark = head[start:begin].strip()
+    end = head.find(mark, begin + 1, begin + LONGEST_WHO)
+    if end < 0 or "。" in head[begin:end] or mark in "・○":
+        return
+    behind = _behind_parting(head, end + len(mark))
+    parting = head[end + len(mark) : behind].strip()
+    own = behind >= len(head) < _BEGINNING
+    yield LabelSpan(Signature(number, mark + mark, parting, "own" if own else "line"), 0, begin, end, behind)
+
+
+def _mark_alone(head: str, start: int, begin: int, number: str) -> Iterator[LabelSpan]:
+    """Yield a sign that stands for somebody by itself: `🐨: …`."""
+    sign = head[start:begin].rstrip(" :|")
+    end = start + len(sign)
+    behind = _behind_parting(head, end)
+    if sign and behind > end and behind < len(head) and unicodedata.category(sign[0]) == "So":
+        yield LabelSpan(Signature(number, "", head[end:behind].strip() or " "), 0, start, end, behind)
+
+
+def _parted(head: str, begin: int, mark: str) -> Iterator[LabelSpan]:
+    """Yield the ways to part a line at a separator that no bracket holds; not behind the end of a sentence."""
+    place, count, waiting = begin, 0, ""
+    limit = min(len(head), begin + LONGEST_WHO)
+    while place < limit and count < _MOST_PARTINGS:
+        char = head[place]
+        if waiting:
+            waiting = "" if char == waiting else waiting
+        elif char in _SENTENCE:
+            return
+        elif char == "「" and place > begin:
+            yield LabelSpan(Signature(mark, "", "「"), 0, begin, place, place)
+            return
+        elif (closing := mate(char)) is not None and place > begin:
+            waiting = closing if head.find(closing, place, limit + 20) > 0 else ""
+        elif place > begin and unicodedata.category(char) in _CLOSING and char not in "」』":
+            yield LabelSpan(Signature(mark, "", char), 0, begin, place, place + 1)
+            return
+        elif _parts(char) and place > begin:
+            behind = _behind_parting(head, place)
+            if behind >= len(head):
+                return
+            yield LabelSpan(Signature(mark, "", head[place:behind].strip() or " "), 0, begin, place, behind)
+            count += 1
+            place = behind
+            continue
+        place += 1
+
+
+def _own(whole: str, begin: int, mark: str) -> Iterator[LabelSpan]:
+    """Yield the whole line as a label."""
+    end = len(whole)
+    while end > begin and _parts(whole[end - 1]) and whole[end - 1] not in "-":
+        end -= 1
+    who = whole[begin:end]
+    if not who or len(who) > _LONGEST_OWN or "。" in who or (who[-1] in _SENTENCE and len(who) > 1):
+        return
+    parting = whole[end:].strip()
+    if who[0] + who[-1] in _QUOTES and len(who) > 2:
+        yield LabelSpan(Signature(mark, who[0] + who[-1], parting, "own"), 0, begin + 1, end - 1, len(whole))
+        return
+    yield LabelSpan(Signature(mark, "", parting, "own"), 0, begin, end, len(whole))
+
+
+def _at_end(tail: str, before: int) -> Iterator[LabelSpan]:
+    """Yield a label in round brackets behind what is said."""
+    start = tail.rfind("(")
+    if start < 1 or start == len(tail) - 2 or tail[start - 1] not in "。!?」』…":
+        return
+    yield LabelSpan(Signature("", "()", "", "end"), before + start, before + start + 1, before + len(tail) - 1, before + start)
+
+
+def who_of(text: str, span: LabelSpan) -> str:
+    """Return who is printed in a line at `span`, without spaces around."""
+    return text[span.start : span.end].strip()
+
+
+def bare_who(text: str) -> str:
+    """Return the folded form of who is printed."""
+    return reading(text).strip()
