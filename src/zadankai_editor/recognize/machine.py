@@ -89,7 +89,8 @@ def _stamp(line: Line) -> "re.Match[str] | None":
 
 
 def _may_stand_beside(before: str) -> bool:
-    return not re.search("[。、!?「」(]", before) and not before.endswith(("時", "分"))
+    aside = before.count("(") != before.count(")")
+    return not (aside or re.search("[。、!?「」]", before)) and not before.endswith(("時", "分"))
 
 
 def _hand_on(lines: Sequence[Line]) -> None:

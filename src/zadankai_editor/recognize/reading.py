@@ -6,6 +6,7 @@ from typing import Any
 
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.build.blocks import BlockBuilder
+from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists
 from zadankai_editor.recognize.cast.likeness import likeness
@@ -13,14 +14,14 @@ from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
 from zadankai_editor.recognize.decisions import NAMED_READINGS, Decisions, LineReading
-from zadankai_editor.recognize.decode.habits import ClearLines, clear_speech, read_habits
+from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
 from zadankai_editor.recognize.decode.path import Read, best_path
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import marked_heading, numbered_heading
-from zadankai_editor.recognize.header import Header, read_header
+from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, Page
@@ -31,6 +32,7 @@ from zadankai_editor.recognize.participants import Row, is_table_heading, mark_l
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.spans.label_spans import label_spans
+from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 from zadankai_editor.recognize.zones import find_zones
 
 
@@ -91,14 +93,24 @@ def read_article(
     reader = LabelReader(directory.copy(), chosen, placeholders)
     apart = listed | agenda_lines
     usual = read_signatures(spanned(lines, apart), lambda who: known_weight(reader, who))
-    labels = LineLabels(LabelReader(directory, chosen, placeholders), usual)
+    labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, 1.5 if lists.explained > 2 else 0.0)
+    forms = _heading_forms(others)
+    marks = _label_marks(usual)
     surroundings = Surroundings(
-        labels, linker, _ends_in_person(directory), _heading_forms(others), _label_marks(usual)
+        labels, linker, _ends_in_person(directory), forms, marks, apart=_apart(others),
+        marked_headings=any(count > 1 for mark, count in forms.items() if mark not in marks),
+        marked_captions=sum(CAPTION_MARK.match(line.read) is not None for line in others if len(line.read) < 120) > 1,
+        answers=any(line.read[:2] in ("Q.", "Q:", "問.", "問:", "Q1", "問1") for line in lines),
     )
+    buttons = _buttons(lines)
+    first_line = next((line for line in lines if not left_out_reason(line)), None)
     options = [
-        _options(line, surroundings, apart, decisions) for line in lines
+        _options(line, following, surroundings, apart, decisions, first=line is first_line)
+        if line.index not in buttons
+        else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
+        for line, following in zip(lines, [*lines[1:], None], strict=True)
     ]
-    habits = read_habits(lines, _clear(lines, options))
+    habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
     signed = sum(o.role is Role.SIGNED for o in spoken)
@@ -108,12 +120,43 @@ def read_article(
         signed=signed > 2 and 2 * signed > len(spoken),
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
     )
+    options = [
+        [option._replace(score=option.score + habits.indent[option.role][line.indented]) for option in ways]
+        for line, ways in zip(lines, options, strict=True)
+    ]
     reads = best_path(options, [line.gap_before for line in lines], steps)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
-    builder = BlockBuilder(draft, header, linker, reads, None)
+    builder = BlockBuilder(draft, header, linker, reads, _only_speaker(people, reads))
     builder.build(lines, reads)
+    take_quotes_off(draft.blocks)
     close_with(draft, named.of(LineReading.CLOSING))
     return people, items
+
+
+def _apart(lines: Sequence[Line]) -> float:
+    """Return how much blank lines say: 1 where none stands within what is said, 0 where they stand everywhere."""
+    behind = [
+        line.gap_before
+        for before, line in zip(lines, lines[1:], strict=False)
+        if len(before.read) > 25 and len(line.read) > 25
+    ]
+    return 1.0 - sum(behind) / (len(behind) + 1)
+
+
+def _buttons(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that are buttons of the platform below each other, apart from anything else."""
+    known = PLATFORM | PLATFORM_BUTTONS
+    sizes = Counter(line.group for line in lines)
+    found = Counter(line.group for line in lines if line.read in known)
+    return {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
+
+
+def _only_speaker(people: Sequence[Person], reads: Sequence[Read]) -> int | None:
+    """Return who answers all questions: the only one in the list who does not ask, where nobody is labelled."""
+    others = [index for index, person in enumerate(people) if not person.moderator]
+    labelled = any(r.option.role in (Role.LABEL, Role.LABEL_ALONE) and r.option.label and r.option.label.speakers for r in reads)
+    asked = sum(r.option.role is Role.PROMPT for r in reads)
+    return others[0] if len(others) == 1 and asked >= 3 and not labelled else None
 
 
 def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatures) -> ChosenLists:
@@ -151,33 +194,13 @@ def _hand_posts_on(rows: Sequence[Row], lists: ChosenLists) -> None:
             person.title = posts[person.lines[0]]
 
 
-def _options(line: Line, surroundings: Surroundings, apart: set[int], decisions: Decisions) -> list[Option]:
+def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], decisions: Decisions, *, first: bool) -> list[Option]:
     if line.index in apart:
         return [Option(Role.LISTED, 0.0)]
     reading = decisions.lines.get(line.number)
     if reading is not None and reading not in NAMED_READINGS and reading is not LineReading.LABEL:
         return [decided_option(line, reading)]
-    return options_of(line, surroundings)
-
-
-def _clear(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> ClearLines:
-    labels, alone, awaited = [], [], []
-    waiting = False
-    labelled = set()
-    for line, ways in zip(lines, options, strict=True):
-        if waiting:
-            awaited.append(line)
-        waiting = False
-        best = max((o for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.PROMPT)), key=lambda o: o.score, default=None)
-        if best is None or best.score < 1.5:
-            continue
-        labelled.add(line.index)
-        if best.role is Role.LABEL_ALONE:
-            alone.append(line)
-            waiting = True
-        else:
-            labels.append(line)
-    return ClearLines(labels, alone, awaited, clear_speech(lines, labelled))
+    return options_of(line, following, surroundings, first=first)
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:

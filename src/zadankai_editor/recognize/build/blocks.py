@@ -57,14 +57,15 @@ class BlockBuilder:
             case Role.ANSWER:
                 return self._answer(line, option)
             case Role.PROMPT:
-                self._speech = None
-                return self._begin(BlockKind.PROMPT, line, option.text)
+                return self._prompt(line, option)
             case Role.CAPTION | Role.PICTURE:
                 return self._photo(line, option)
             case Role.ASIDE:
                 return self._aside(line, option, read)
             case Role.SIGNED:
                 return self._signed(line, option)
+            case Role.GLUED:
+                return self._glued(line, option)
             case Role.CLOSING:
                 self._open = self._speech = None
                 return self._draft.open(BlockKind.CLOSING, [line])
@@ -81,11 +82,16 @@ class BlockBuilder:
         self._shown = []
         return block
 
+    def _prompt(self, line: Line, option: Option) -> BlockDraft:
+        self._speech = None
+        block = self._begin(BlockKind.PROMPT, line, option.text)
+        block.label = option.label
+        return block
+
     def _labelled(self, line: Line, option: Option) -> BlockDraft:
         label = option.label or Label("")
         if label.moderator:
-            self._speech = None
-            return self._begin(BlockKind.PROMPT, line, option.text)
+            return self._prompt(line, option)
         block = self._begin(BlockKind.UTTERANCE, line, option.text)
         self._speech = block
         _attribute(block, label)
@@ -135,11 +141,29 @@ class BlockBuilder:
         self._speech, self._open = block, None
         return block
 
+    def _glued(self, line: Line, option: Option) -> BlockDraft:
+        """Begin an utterance whose label stands at the end of a line of somebody else's words."""
+        label = option.label or Label("")
+        if self._open is not None:
+            self._open.add(line, option.text)
+        else:
+            self._begin(BlockKind.TEXT, line, option.text)
+        block = self._draft.open(BlockKind.UTTERANCE)
+        block.lines.append(line.number)
+        block.words.append("")
+        self._open = self._speech = block
+        _attribute(block, label)
+        message = f"「{label.written}」が前の行の終わりに続けて書かれています。発言者を確かめてください。"
+        block.doubt(Uncertain.SPEAKER, message, line.number)
+        return block
+
     def _answer(self, line: Line, option: Option) -> BlockDraft:
         block = self._begin(BlockKind.UTTERANCE, line, option.text)
         self._speech = block
+        if option.label is not None:
+            _attribute(block, option.label)
         if self._only is not None:
-            block.speakers, block.strategy = (self._only,), Strategy.ROLE
+            block.speakers, block.strategy, block.written = (self._only,), Strategy.ROLE, None
         return block
 
     def _photo(self, line: Line, option: Option) -> BlockDraft:

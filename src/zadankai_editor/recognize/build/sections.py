@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.recognize.decode.options import without_time
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import Uncertain, quoted
@@ -53,7 +54,7 @@ class Sections:
 
     def _heading(self, read: Read, before: Sequence[Heading], *, last: bool) -> Heading:
         option = read.option
-        link = self._linker.link(option.text)
+        link = self._linker.link(without_time(option.text))
         if link is not None and link.certain:
             if option.mark and option.mark not in self._marks:
                 self._add_mark(option.mark)

@@ -28,7 +28,7 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 LONGEST = 24
 NOBODY = -6.0
 _MODERATOR_KEYS = frozenset(key(role) for role in (*MODERATORS, *OTHER_ROLES))
-_PARTICLES = re.compile(r"[をがはにへでもと](?=[ぁ-ん一-鿿ァ-ヶ])|の(?=[ぁ-ん一-鿿ァ-ヶ]{2})")
+_PARTICLES = re.compile(r"[をがはにへでもと](?=[ぁ-ん一-鿿ァ-ヶ])|の(?=[ぁ-ん一-鿿ァ-ヶ0-9]{2})")
 _PHRASE = re.compile(r"(?:です|ます|した|ない|する|から|まで|について|とは|こと|もの|ため|など)$")
 _NUMBERED = re.compile(r"[0-9〇一二三四五六七八九十百]+(?:年度?|月|日|時|分|回|章|節|部|位|人|名|件|点|円|%|号|条|項|目)?")
 _CHAPTER = re.compile(r"(?:第|その)[0-9〇一二三四五六七八九十百]+(?:章|節|部|回|話|号|条|期|次)?$|[①-⑳⑴-⒇Ⅰ-Ⅻ].*")
@@ -73,7 +73,9 @@ def _of_words(bare: str) -> float:
         return 1.5
     if not whole:
         return 0.5 if _SIGN.fullmatch(bare) and ord(bare[0]) > 0x2BFF else NOBODY
-    if NO_SPEAKER.fullmatch(bare) or _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
+    if NO_SPEAKER.fullmatch(bare):
+        return NOBODY
+    if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
         return -4.0
     if bare in PLATFORM or bare in PLATFORM_BUTTONS or OPENING_HEADING.fullmatch(bare) or is_event(bare):
         return NOBODY

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from zadankai_editor.recognize.decode.roles import Role
+from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.marks import ends_sentence
 
@@ -28,46 +28,64 @@ class Habits:
     awaited_gaps: float
 
 
-@dataclass(frozen=True)
-class ClearLines:
-    """What is clear before anything is decided: labels in the line, labels alone with their text, and speech."""
-
-    labels: Sequence[Line]
-    alone: Sequence[Line]
-    awaited: Sequence[Line]
-    speech: Sequence[Line]
-
-
-def read_habits(lines: Sequence[Line], clear: ClearLines) -> Habits:
-    """Return the habits of a document with `lines`."""
+def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> Habits:
+    """Return the habits of a document with `lines` that may be read in the ways `options`."""
+    clear, awaited = _clear_lines(lines, options)
     overall = _share((line.gap_before for line in lines), 0.5)
-    labels = [*clear.labels, *clear.alone]
-    turn = _share((line.gap_before for line in labels[1:]), overall)
-    speech = _share((line.gap_before for line in clear.speech), min(overall, 0.1 if turn > 0.5 else overall))
+    set_in = _share((line.indented for line in lines), 0.3)
+    turns = [line for role in _TURNS for line in clear[role]]
+    turn = _share((line.gap_before for line in turns), overall)
+    going_on = 0.1 if turn > 0.5 else overall
     apart = max(overall, turn, 0.5 if any(line.gap_before for line in lines) else overall)
-    set_in = _share((line.indented for line in clear.speech), _share((line.indented for line in lines), 0.3))
-    flush = _share((line.indented for line in labels), min(0.3, set_in))
-    others = _share((line.indented for line in lines), 0.3)
-    gaps = dict.fromkeys(Role, _logs(apart))
-    gaps |= dict.fromkeys((Role.LABEL, Role.LABEL_ALONE, Role.PROMPT, Role.ANSWER), _logs(turn))
-    gaps |= dict.fromkeys((Role.TEXT, Role.SIGNED), _logs(speech))
-    gaps |= dict.fromkeys((Role.HEADER, Role.LISTED, Role.OUT), _logs(overall))
-    indents = dict.fromkeys(Role, _logs(others))
-    indents |= dict.fromkeys((Role.LABEL, Role.LABEL_ALONE, Role.PROMPT), _logs(flush))
-    indents[Role.TEXT] = _logs(set_in)
-    awaited = _share((line.gap_before for line in clear.awaited), 0.2)
-    return Habits([gaps[role] for role in Role], [indents[role] for role in Role], speech, turn, awaited)
+    priors = dict.fromkeys(Role, apart)
+    priors |= dict.fromkeys((*_TURNS, Role.ANSWER), turn)
+    priors |= dict.fromkeys((Role.TEXT, Role.SIGNED, Role.GLUED), min(overall, going_on))
+    priors |= dict.fromkeys((Role.HEADER, Role.LISTED, Role.OUT), overall)
+    flush = _share((line.indented for line in turns), min(0.3, set_in))
+    indents = dict.fromkeys(Role, set_in) | dict.fromkeys(_TURNS, flush)
+    gaps = {role: _share((line.gap_before for line in clear[role]), priors[role]) for role in Role}
+    indents = {role: _share((line.indented for line in clear[role]), indents[role]) for role in Role}
+    return Habits(
+        [_logs(gaps[role]) for role in Role],
+        [_logs(indents[role]) for role in Role],
+        gaps[Role.TEXT],
+        turn,
+        _share((line.gap_before for line in awaited), 0.2),
+    )
 
 
-def clear_speech(lines: Sequence[Line], labelled: set[int]) -> list[Line]:
-    """Return the lines right behind others that are long or sentences, and no labels: what goes on, likely."""
-    found = []
-    for before, line in zip(lines, lines[1:], strict=False):
-        if line.index in labelled or not (len(line.read) >= _LONG or ends_sentence(line.read)):
-            continue
-        if len(before.read) >= _LONG or ends_sentence(before.read):
-            found.append(line)
-    return found
+_TURNS = (Role.LABEL, Role.LABEL_ALONE, Role.PROMPT)
+_CLEAR = 1.5
+
+
+def _clear_lines(
+    lines: Sequence[Line], options: Sequence[Sequence[Option]]
+) -> tuple[dict[Role, list[Line]], list[Line]]:
+    """Return for each role the lines that clearly have it by themselves, and what stands behind labels alone."""
+    clear: dict[Role, list[Line]] = {role: [] for role in Role}
+    awaited: list[Line] = []
+    waiting, speech = False, False
+    for line, ways in zip(lines, options, strict=True):
+        best, second = _two_best(ways)
+        if waiting and (best is None or best.role is Role.TEXT):
+            awaited.append(line)
+        elif best is not None and best.role is Role.TEXT and len(line.read) < _LONG and not ends_sentence(line.read):
+            pass
+        elif best is not None and (best.role is Role.TEXT) <= speech and best.score - second > (
+            _CLEAR if best.role is not Role.TEXT else 0.3
+        ):
+            clear[best.role].append(line)
+        waiting = best is not None and best.role is Role.LABEL_ALONE and best.score > _CLEAR
+        speech = best is not None and best.role in (Role.TEXT, Role.LABEL, Role.SIGNED) and ends_sentence(line.read)
+    return clear, awaited
+
+
+def _two_best(ways: Sequence[Option]) -> tuple[Option | None, float]:
+    known = [way for way in ways if way.role not in (Role.HEADER, Role.CLOSING, Role.ANSWER)]
+    if not known:
+        return None, 0.0
+    best = max(known, key=lambda way: way.score)
+    return best, max((way.score for way in known if way.role is not best.role), default=-_STRONGEST)
 
 
 def _share(values: Iterable[bool], prior: float) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
 from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role
 from zadankai_editor.recognize.elements import (
     is_aside,
@@ -17,9 +18,10 @@ from zadankai_editor.recognize.elements import (
 )
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.header import left_out_reason, read_note
+from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import ends_sentence, unwrapped
+from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_BEGIN,
     CAPTION_END,
@@ -33,6 +35,7 @@ from zadankai_editor.recognize.vocabulary import (
     STAGE_DIRECTION,
     TIMED,
 )
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 LONGEST_HEADING = 60
 _LONGEST_CAPTION = 120
@@ -41,6 +44,7 @@ _CERTAIN = 25.0
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
+_ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
 _PROSE_LENGTH = 90
 
 
@@ -55,9 +59,17 @@ class Surroundings:
     """How often each mark or numbering stands before what may be a heading."""
     label_marks: frozenset[str]
     """The marks and brackets in which labels are printed again and again."""
+    apart: float = 1.0
+    """How much it says that blank lines stand around a line (0: they stand around all lines)."""
+    marked_headings: bool = False
+    marked_captions: bool = False
+    answers: bool = False
+    """Whether `A.` stands before answers: `Q.` stands before questions."""
 
 
-def options_of(line: Line, surroundings: Surroundings) -> list[Option]:
+def options_of(
+    line: Line, following: Line | None, surroundings: Surroundings, *, first: bool = False
+) -> list[Option]:
     """Return the ways to read a line that is in no list and about which nobody has decided."""
     reason = left_out_reason(line)
     if reason:
@@ -66,18 +78,22 @@ def options_of(line: Line, surroundings: Surroundings) -> list[Option]:
         return [Option(Role.PICTURE, _CERTAIN)]
     told = list(_told(line))
     if told:
-        return [*told, Option(Role.HEADER, 0.0, line.text)]
-    labels = surroundings.labels.of(line)
+        return [*told, Option(Role.HEADER, header_weight(line, first=first), line.text)]
+    asked = list(_questions_and_answers(line, surroundings))
+    labels = [] if asked else surroundings.labels.of(line)
     found = list(_of_labels(line, labels))
+    glued = surroundings.labels.glued(line, following)
+    if glued is not None:
+        found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.read) > _PROSE_LENGTH and strongest < -4 and line.read[:1].isalnum():
-        return [*_plain(line), Option(Role.CLOSING, _closing(line), line.text)]
-    found += _prompts(line)
+        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, _closing(line), line.text)]
+    found += asked or _prompts(line)
     found += _notes(line)
     found += _captions(line, surroundings)
     found += _headings(line, surroundings)
     found += _asides(line)
-    found += _plain(line)
+    found += _plain(line, surroundings, first=first)
     found.append(Option(Role.CLOSING, _closing(line), line.text))
     return found
 
@@ -109,21 +125,21 @@ def _speech(rest: str) -> float:
     return 0.5 if len(rest) > 25 or ends_sentence(rest) else -0.3
 
 
-def _plain(line: Line) -> Iterator[Option]:
+def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[Option]:
     weight = 0.0
     speech = is_speech(line.read)
     if not speech and len(line.text) <= LONGEST_HEADING:
-        weight = -0.6 - 0.9 * (line.gap_before and line.gap_after)
+        weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
     yield Option(Role.TEXT, weight, line.text)
     yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
-    yield Option(Role.HEADER, 0.0, line.text)
+    yield Option(Role.HEADER, header_weight(line, first=first), line.text)
 
 
 def _prompts(line: Line) -> Iterator[Option]:
     read = line.read
     if read[:1] not in "―-ーQ問":
         return
-    for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_QUESTION, 5.0, Cue.QUESTION), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
+    for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
         match = pattern.match(read)
         if match is None:
             continue
@@ -135,11 +151,24 @@ def _prompts(line: Line) -> Iterator[Option]:
         return
 
 
+def _questions_and_answers(line: Line, surroundings: Surroundings) -> Iterator[Option]:
+    """Yield `Q. …` as what the moderator asks and, where there are such, `A. …` as the answer."""
+    match = _QUESTION.match(line.read)
+    if match is not None:
+        yield Option(Role.PROMPT, 6.0, line.text[match.end() :], line.text[: match.end()], cue=Cue.QUESTION)
+        return
+    match = _ANSWER.match(line.read) if surroundings.answers else None
+    if match is not None:
+        printed = line.text[: match.end()].strip()
+        label = Label(printed, line.text[match.end() :], problem=f"「{printed}」がどなたの答えか書かれていません")
+        yield Option(Role.ANSWER, 8.0, label.rest, printed, label, Cue.QUESTION)
+
+
 def _notes(line: Line) -> Iterator[Option]:
     if not line.read.startswith("※"):
         return
-    note = read_note(line)
-    yield Option(Role.NOTE, 7.0 if note else 0.5, line.text, "※", cue=Cue.MARK if note else Cue.WEAK_MARK)
+    if read_note(line) is not None:
+        yield Option(Role.NOTE, 7.0, line.text, "※", cue=Cue.MARK)
 
 
 def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
@@ -162,7 +191,8 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     elif surroundings.ends_in_person(text):
         yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS)
     elif not is_speech(read):
-        yield Option(Role.CAPTION, -1.2 - 0.7 * (PREDICATE_END.search(read) is not None), text)
+        score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
+        yield Option(Role.CAPTION, score - 2.0 * _names_detail(read), text)
 
 
 def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
@@ -172,14 +202,15 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         return
     if len(text) > LONGEST_HEADING and not is_item(text):
         return
-    link = surroundings.linker.link(text)
+    link = surroundings.linker.link(without_time(text))
     certain = link is not None and link.certain
     marked = marked_heading(line)
     if marked is not None:
         yield _marked(line, marked, surroundings, linked=certain)
         return
     if certain:
-        yield Option(Role.HEADING, 5.0, text, cue=Cue.AGENDA)
+        score = 5.0 - 5.0 * (is_speech(read) and not surroundings.linker.repeats(without_time(text)))
+        yield Option(Role.HEADING, score, text, cue=Cue.AGENDA)
         return
     if ":" in read and TIMED.search(read):
         yield Option(Role.HEADING, 5.0, text, "(00:00)", cue=Cue.MARK)
@@ -191,7 +222,14 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     if number is not None and surroundings.heading_forms.get(number, 0) > 1:
         yield Option(Role.HEADING, 3.0, text, number, cue=Cue.MARK)
         return
-    yield from _unmarked(line, linked=link is not None)
+    for option in _unmarked(line, linked=link is not None):
+        yield option._replace(score=option.score - 1.0 * surroundings.marked_headings)
+
+
+def without_time(text: str) -> str:
+    """Return a heading without the time at its end from which on a recording treats it."""
+    found = TIMED.search(reading(text)) if ":" in reading(text) else None
+    return text[: found.start()].rstrip() if found and found.start() else text
 
 
 def _marked(
@@ -215,8 +253,14 @@ def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
             yield Option(Role.HEADING, -1.0, line.text, cue=Cue.QUESTION)
         return
     score = -0.9 + 1.5 * linked + 0.8 * (PREDICATE_END.search(read) is not None)
-    score -= 1.5 * line.indented + 2.0 * (len(read) < 3)
+    score += 3.0 * is_item(line.text) - 1.5 * line.indented * (not is_item(line.text)) - 2.0 * (len(read) < 2)
+    score -= 2.0 * _names_detail(read)
     yield Option(Role.HEADING, score, line.text)
+
+
+def _names_detail(read: str) -> bool:
+    """Tell whether a line is a detail (`日時：…`), and neither a heading nor a caption."""
+    return ":" in read and NO_SPEAKER.fullmatch(read.partition(":")[0].strip()) is not None
 
 
 def _asides(line: Line) -> Iterator[Option]:
@@ -240,7 +284,7 @@ def _closing(line: Line) -> float:
     read = line.read
     if SIGNATURE.search(read):
         return 4.0
-    return 2.5 if CLOSING.search(read) else -0.7
+    return 3.5 if CLOSING.search(read) else -0.7
 
 
 # What somebody has decided

@@ -27,6 +27,8 @@ class Role(IntEnum):
     SIGNED = 13
     """What is said, with the label at its end."""
     CLOSING = 14
+    GLUED = 15
+    """What is said, with the label of the next who speaks at its end."""
 
 
 class Cue(IntEnum):

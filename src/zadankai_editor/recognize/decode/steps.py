@@ -70,7 +70,7 @@ def _changing(at: At, role: Role, *, silent: bool, asked: bool) -> float:
     if role is Role.ANSWER:
         return 0.0 if asked else -2.5
     if role is Role.CLOSING and at is not At.CLOSING:
-        return -3.0
+        return -1.5 if at is At.PROMPT else -3.0
     return 0.0
 
 
@@ -90,6 +90,8 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
         return _shown(at, role)
     if role is Role.SIGNED:
         return At.SIGNED if signed and at is not At.CLOSING else None
+    if role is Role.GLUED:
+        return At.LABELLED if at in (At.SPEECH, At.LABELLED, At.PROMPT) else None
     if role is Role.ANSWER:
         return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED) else None
     return _text(at, signed=signed)

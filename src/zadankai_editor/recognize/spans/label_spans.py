@@ -18,7 +18,7 @@ _BEGINNING = 80
 _LONGEST_OWN = 40
 _LONGEST_TAIL = 24
 _LONGEST_MARK = 5
-_MOST_PARTINGS = 6
+_MOST_PARTINGS = 9
 _SENTENCE = "、。,!?！？…‥"
 _PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
 _NUMBER = re.compile(r"[0-9]{1,4}(?P<point>[.,、):]?) *(?=[^0-9年月日時分回人名件%])")
@@ -254,7 +254,7 @@ def _own(whole: str, begin: int, mark: str) -> Iterator[LabelSpan]:
 def _at_end(tail: str, before: int) -> Iterator[LabelSpan]:
     """Yield a label in round brackets behind what is said."""
     start = tail.rfind("(")
-    if start < 1 or start == len(tail) - 2 or tail[start - 1] not in "。!?」』…":
+    if start < 1 or start == len(tail) - 2 or tail[start - 1] not in "。!?」』…)":
         return
     yield LabelSpan(Signature("", "()", "", "end"), before + start, before + start + 1, before + len(tail) - 1, before + start)
 

@@ -1,0 +1,50 @@
+"""Utterances in quotation marks behind their label: `甲野「…」`."""
+
+from collections.abc import Sequence
+
+from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.draft import BlockDraft
+from zadankai_editor.record.nodes import BlockKind
+
+_OPENING, _CLOSING = "「｢", "」｣"
+
+
+def take_quotes_off(blocks: Sequence[BlockDraft]) -> None:
+    """Take the marks off that hold an utterance, where a label stands right before them.
+
+    The closing mark may stand in a later paragraph, also behind an aside; where it is missing, the
+    opening one stays too.
+    """
+    for place, block in enumerate(blocks):
+        if block.label is None or block.label.style is not Style.QUOTE or not block.paragraphs:
+            continue
+        if block.paragraphs[0][:1] not in _OPENING:
+            continue
+        end = _closed_by(blocks, place)
+        if end is None:
+            continue
+        last, paragraph = end
+        _replace(last, paragraph, last.paragraphs[paragraph][:-1])
+        _replace(block, 0, block.paragraphs[0][1:])
+
+
+def _replace(block: BlockDraft, paragraph: int, text: str) -> None:
+    printed = block.paragraphs[paragraph]
+    place = block.words.index(printed)
+    block.paragraphs[paragraph] = block.words[place] = text
+
+
+def _closed_by(blocks: Sequence[BlockDraft], place: int) -> tuple[BlockDraft, int] | None:
+    """Return the block and the paragraph that end in the mark which closes what the block at `place` opens."""
+    depth = 0
+    for behind, block in enumerate(blocks[place:]):
+        if behind and block.kind is not BlockKind.UTTERANCE:
+            continue
+        if behind and not block.continued:
+            return None
+        for number, paragraph in enumerate(block.paragraphs):
+            for at, char in enumerate(paragraph):
+                depth += (char in _OPENING) - (char in _CLOSING)
+                if depth == 0:
+                    return (block, number) if at == len(paragraph) - 1 else None
+    return None

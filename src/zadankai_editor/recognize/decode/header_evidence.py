@@ -1,0 +1,47 @@
+"""How much a line looks like a part of the header: a title, a date, a place, who was absent."""
+
+import re
+
+from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.recognize.dates import find_dates
+from zadankai_editor.recognize.elements import is_speech
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import (
+    ABSENT_HEADING,
+    EVENT,
+    EVENT_DETAIL,
+    HELD,
+    HELD_LABEL,
+    MEETING_DETAIL,
+)
+from zadankai_editor.recognize.zones import heading_text
+
+_LONGEST_TITLE = 80
+_REST_OF_DATE = 14
+_LONGEST_DETAIL = 60
+
+
+def header_weight(line: Line, *, first: bool) -> float:
+    """Return the weight of a line as one of the header; `first`: nothing stands before it."""
+    read = line.read
+    bare = read.strip("■□◆◇●○〇◎・【】 ")
+    weight = 3.0 if first and len(read) <= _LONGEST_TITLE else 0.0
+    if line.has_role(LineRole.HEADING) and line.hint is not None and line.hint.level == 1:
+        weight += 3.0 + 4.0 * first
+    if read[:1] == "~" and read[-1:] == "~":
+        weight += 6.0
+    begins = re.split("[: ]", bare, maxsplit=1)[0]
+    if len(read) <= _LONGEST_DETAIL and (
+        HELD_LABEL.match(bare) or MEETING_DETAIL.match(bare) or EVENT_DETAIL.fullmatch(begins)
+    ):
+        return weight + 5.0
+    if ABSENT_HEADING.fullmatch(heading_text(line)):
+        return weight + 4.0
+    dates = find_dates(line.text[:200])
+    if dates and (dates[0].start <= 2 and len(read) - dates[0].end <= _REST_OF_DATE):
+        return weight + 5.0
+    if dates and HELD.search(read):
+        return weight + 3.0
+    if is_speech(read) or first:
+        return weight
+    return weight - (0.3 if EVENT.search(read) else 1.0)
