@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from zadankai_editor.japanese.folding import key
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.recognize.doubts import Uncertain
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.evidence import Candidate, Person
 from zadankai_editor.recognize.labels import Chosen, Label, label_key
-from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.names import Name, is_title, parse_name
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.people import Person as KnownPerson

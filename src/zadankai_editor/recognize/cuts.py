@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
-from zadankai_editor.recognize.marks import outer_colons
+from zadankai_editor.japanese.marks import outer_colons
 
 LONGEST_LABEL = 60
 _MOST_COLONS = 4

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL
 from zadankai_editor.recognize.decisions import LineReading
@@ -14,8 +17,6 @@ from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, r
 from zadankai_editor.recognize.labels import LONGEST_MENTION, MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
-from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.vocabulary import (
     ASIDE,
@@ -161,7 +162,7 @@ def settle_answers(elements: Sequence[Element], person: int) -> None:
     """Let all answers (`A.`) be those of the only one who answers."""
     for element in elements:
         label = element.label
-        if label is not None and element.shape is Shape.LABEL and _ANSWER.match(f"{reading(label.written)} "):
+        if label is not None and element.shape is Shape.LABEL and _ANSWER.match(f"{folded(label.written)} "):
             element.label = replace(label, speakers=(person,), form=Form.ROLE, problem=None)
 
 
@@ -198,7 +199,7 @@ def _element(line: Line, labels: LabelReader) -> Element:
 
 def _doubt_caption(element: Element, labels: LabelReader) -> None:
     """Doubt a caption that begins with the label of somebody known, behind its mark: `→甲野:はい。`."""
-    who, _, said = reading(element.text).partition(":")
+    who, _, said = folded(element.text).partition(":")
     if said and who and not element.unsure and labels.resolve(element.text[: len(who)].strip()) is not None:
         element.unsure = f"{quoted(element.text)}が写真説明か、発言か確かめてください。"
 
@@ -304,7 +305,7 @@ def is_item(text: str) -> bool:
     # At one glance first: the pattern looks far ahead, and nearly no line is one.
     if not text.endswith("件") and text.lstrip(MARKS_PRINTED)[:1] not in _ITEM_WORDS:
         return False
-    return ITEM_OF_BUSINESS.search(reading(text)) is not None
+    return ITEM_OF_BUSINESS.search(folded(text)) is not None
 
 
 def is_aside(text: str) -> bool:
@@ -318,15 +319,15 @@ def _is_stage_direction(line: Line) -> bool:
     inside = unwrapped(text, "()[]") if is_aside(text) else None
     if inside is None or (len(inside) <= 1 and not text.startswith("〔")):
         return False
-    if reading(inside) == "なし":
+    if folded(inside) == "なし":
         return True
-    return STAGE_DIRECTION.search(reading(inside)) is not None
+    return STAGE_DIRECTION.search(folded(inside)) is not None
 
 
 def _is_bracketed_note(line: Line) -> bool:
     """Tell whether a whole line stands in brackets and is no sentence: more likely a note than said."""
     inside = unwrapped(line.text, "()[]") if is_aside(line.text) else None
-    return inside is not None and 2 < len(inside) <= _LONGEST_QUESTION and not is_speech(reading(inside))
+    return inside is not None and 2 < len(inside) <= _LONGEST_QUESTION and not is_speech(folded(inside))
 
 
 def is_numbered_question(element: Element) -> bool:

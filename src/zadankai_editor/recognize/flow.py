@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.recognize.closing import Ending
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
@@ -12,8 +14,6 @@ from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
 from zadankai_editor.recognize.label_doubts import LabelDoubts
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import unwrapped
-from zadankai_editor.recognize.numbers import without_number
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.settling import following, may_head_text, speech_follows
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from zadankai_editor.japanese.dates import find_dates
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.cuts import Style
-from zadankai_editor.recognize.dates import find_dates
 from zadankai_editor.recognize.elements import Shape, is_speech, read_elements
 from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.vocabulary import HELD, MEETING_DETAIL
@@ -124,7 +124,7 @@ def _first_stranger(lines: Sequence[Line], first: int, speaker: int, directory: 
     place = speaker
     while place > first:
         found = unknown_inline(lines[place - 1], usual)
-        if found is None or not is_speech(reading(found[1])):
+        if found is None or not is_speech(folded(found[1])):
             break
         place -= 1
     return place

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from zadankai_editor.japanese.dates import Dated, find_dates
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, outer_colons, sentences
+from zadankai_editor.japanese.numerals import DIGITS, number_of
 from zadankai_editor.readers.structure import LineRole
-from zadankai_editor.recognize.dates import Dated, find_dates
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
-from zadankai_editor.recognize.marks import ends_sentence, is_rule, outer_colons, reading, sentences
 from zadankai_editor.recognize.named_lines import NamedLines
-from zadankai_editor.recognize.numbers import DIGITS, number_of
 from zadankai_editor.recognize.rows import people_in
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
@@ -314,4 +315,4 @@ def _series(lines: Sequence[Line], draft: Draft) -> Series | None:
 
 def _name(names: Sequence[tuple[str, int]]) -> str | None:
     """Return the first name that is more than the number's own quotation."""
-    return next((name for name, _ in names if len(reading(name)) > 1), None)
+    return next((name for name, _ in names if len(folded(name)) > 1), None)

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.readers.structure import Hint, LineRole, Structure
-from zadankai_editor.recognize.marks import reading
 from zadankai_editor.record.texts import clean
 
 PAGE_NUMBER_REASON = "ページ番号"
@@ -118,7 +118,7 @@ def _read_unclean(page: Page, number: int, raw: str) -> None:
 def _read_piece(page: Page, number: int, piece: str, hint: Hint | None = None) -> None:
     stripped = piece.strip()
     indented = len(stripped) < len(piece) and piece[0] != stripped[:1]
-    page.lines.append(Line(number, page.count, stripped, reading(stripped), indented, hint=hint))
+    page.lines.append(Line(number, page.count, stripped, folded(stripped), indented, hint=hint))
     page.count += 1
 
 

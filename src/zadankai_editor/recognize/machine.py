@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.readers.structure import Hint
 from zadankai_editor.recognize.lines import Line, Page
-from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.vocabulary import PLACEHOLDER
 from zadankai_editor.record.texts import glue
 
@@ -67,7 +67,7 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
         text = f"{rest.rstrip()} {line.text[match.end() :].strip()}".strip()
         hint = line.hint or Hint()
         line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
-        line.text, line.read = text, reading(text)
+        line.text, line.read = text, folded(text)
     _hand_on(page.lines)
     return True
 
@@ -158,5 +158,5 @@ _IN_THE_LINE = re.compile(rf"[\[(<【]?{_WHO}[\])>】]? *(?:: *|(?<=[\])>】]) *
 
 def is_placeholder(label: str) -> bool:
     """Tell whether a label is what a machine prints in the place of a name."""
-    read = reading(label).strip("[]()<>【】 :").strip()
+    read = folded(label).strip("[]()<>【】 :").strip()
     return PLACEHOLDER.fullmatch(read) is not None

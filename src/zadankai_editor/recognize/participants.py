@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.joined_rows import parted, parted_by_titles
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, outer_colons, reading, trailing_brackets
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.row_people import (
@@ -83,14 +84,14 @@ def looks_like_row(line: Line) -> bool:
 def _looks_like_row(text: str, number: int) -> bool:
     if len(text) > _LONGEST_ROW:
         return False
-    bare = _BULLET.sub("", text) if _BULLET.match(reading(text)) else text
+    bare = _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
     bare = _HONORIFIC_LAST.sub("", bare)
     rows = single_row(bare, number)
-    if not rows or (ends_sentence(reading(text)) and rows[-1].person.name is not None):
+    if not rows or (ends_sentence(folded(text)) and rows[-1].person.name is not None):
         return False
     if any(row.doubt for row in rows):
         return False
-    colons = bool(outer_colons(reading(bare)))
+    colons = bool(outer_colons(folded(bare)))
     people = [row.person for row in rows]
     if len(people) > 1:
         return all(person.title or person.honorific for person in people)
@@ -108,7 +109,7 @@ def may_be_row(line: Line) -> bool:
     text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
     if ends_sentence(line.read) and not INITIALS_AT_END.search(line.read):
         return False
-    if outer_colons(reading(text)):
+    if outer_colons(folded(text)):
         return single_row(text, line.number) is not None or len(parted(text, [])) > 1
     rows = single_row(text, line.number) or listed_row(text, line.number) or []
     people = [row.person for row in rows]
@@ -129,7 +130,7 @@ def credits_somebody(line: Line) -> bool:
     """Tell whether a line gives what is done for the article, and by whom: `文:甲野 洋`."""
     rows = single_row(_BULLET.sub("", line.text), line.number)
     person = rows[0].person if rows and len(rows) == 1 else None
-    return bool(person and person.family and person.title and reading(person.title) in CREDITS)
+    return bool(person and person.family and person.title and folded(person.title) in CREDITS)
 
 
 def mark_leaders(rows: Sequence[Row], headings: Sequence[Line]) -> None:
@@ -185,15 +186,15 @@ def _read_row(
     honoured = _HONORIFIC_LAST.search(text)
     if honoured:
         text = text[: honoured.start(1)]
-    defined = definition(text, reading(text))
+    defined = definition(text, folded(text))
     if defined and not defined.rest:
         text, alias = defined.who, defined.alias
     listed = with_one_part(text, line.number)
-    if listed is None and not LEADS.match(reading(text)):
+    if listed is None and not LEADS.match(folded(text)):
         listed = listed_row(text, line.number)
     if listed:
         return listed
-    pieces = parted(text, titles) if outer_colons(reading(text)) else [text]
+    pieces = parted(text, titles) if outer_colons(folded(text)) else [text]
     if len(pieces) > 1:
         return _joined(pieces, line.number)
     rows = single_row(text, line.number)
@@ -203,7 +204,7 @@ def _read_row(
             return joined
     rows = rows or [not_understood(text, line.number)]
     rows[0].alias = alias
-    if reading(rows[0].person.title or "") in CREDITS and rows[0].doubt is None:
+    if folded(rows[0].person.title or "") in CREDITS and rows[0].doubt is None:
         message = f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。"
         rows[0].doubt = DoubtNote(Uncertain.PARTICIPANT, message, line.number)
     parted_names = all(row.person.family for row in rows)
@@ -226,7 +227,7 @@ def _run_together(
     needed: bool,
 ) -> list[Row] | None:
     """Read people who run together in a row; where this is not `needed`, only if each has a title and a full name."""
-    if not needed and outer_colons(reading(text)):
+    if not needed and outer_colons(folded(text)):
         return None
     for pieces in _ways_to_part(text, titles, printed):
         rows = _joined(pieces, number) if len(pieces) > 1 else []
@@ -239,7 +240,7 @@ def _ways_to_part(
     text: str, titles: Sequence[str], printed: Callable[[], Collection[str]]
 ) -> Iterator[list[str]]:
     yield parted(text, titles)
-    if not outer_colons(reading(text)):
+    if not outer_colons(folded(text)):
         yield parted_by_titles(text, printed())
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside
 from zadankai_editor.recognize.labels import Label
-from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.strangers import Signature, unknown_inline
 
 _FURTHEST = 60
@@ -39,7 +39,7 @@ def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -
         element.label, element.text = label.before(rest), rest
         last = elements[end]
         last.text = last.line.text = last.line.text[:-1]
-        last.line.read = reading(last.line.text)
+        last.line.read = folded(last.line.text)
         if is_certain_aside(last):
             last.shape = Shape.ASIDE
 

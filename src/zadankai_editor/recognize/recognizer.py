@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
+from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
@@ -33,7 +34,6 @@ from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import NamedLines, add_rows, close_with, part_named
 from zadankai_editor.recognize.naming import count_written
-from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
 from zadankai_editor.recognize.passing import leave_open, passing_rows
 from zadankai_editor.recognize.people import Directory, Person

@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import MARKS, Style, cuts
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.labels import bold_label, is_moderator_label, undressed
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, key, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, without_honorific
 from zadankai_editor.recognize.strangers import Signature, is_stand_in, may_be_label
-from zadankai_editor.recognize.surnames import family_length, is_common_noun, is_family, leading_family
 from zadankai_editor.recognize.vocabulary import INITIALS
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
@@ -58,7 +59,7 @@ def _beginning(line: Line, after: Line | None) -> Iterator[tuple[Signature, _Beg
     if bold is not None:
         mark, bare = undressed(bold[0])
         if _may_be_name(bare):
-            yield (Style.BOLD, mark), _Beginning(bare, is_speech(reading(bold[1])))
+            yield (Style.BOLD, mark), _Beginning(bare, is_speech(folded(bold[1])))
         return
     for cut in cuts(line.read):
         printed, rest = line.text[cut.start : cut.end].strip(), line.read[cut.begin :].strip()
@@ -75,7 +76,7 @@ def _beginning(line: Line, after: Line | None) -> Iterator[tuple[Signature, _Beg
 
 
 def _may_be_name(bare: str) -> bool:
-    read = reading(bare).strip()
+    read = folded(bare).strip()
     if not read or len(read) > _LONGEST or read[0] in MARKS or NO_SPEAKER.fullmatch(read):
         return False
     if (
@@ -105,7 +106,7 @@ def _are_labels(form: Signature, beginnings: Sequence[_Beginning]) -> bool:
 
 def _is_somebody(name: str) -> bool:
     bare = without_honorific(name)
-    if bare != name or is_stand_in(reading(name)) or is_title(name):
+    if bare != name or is_stand_in(folded(name)) or is_title(name):
         return True
     return is_family(bare) or leading_family(bare) is not None or family_length(key(bare)) is not None
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from zadankai_editor.recognize.marks import reading
-from zadankai_editor.recognize.names import Name, is_title, plain
-from zadankai_editor.recognize.surnames import is_family
+from zadankai_editor.japanese.folding import WIDTH, folded
+from zadankai_editor.japanese.surnames import is_family
+from zadankai_editor.recognize.names import Name, is_title
 from zadankai_editor.recognize.vocabulary import (
     GROUPS,
     HAN,
@@ -75,7 +75,7 @@ def people_in(text: str) -> list[RowPerson] | None:
 
 
 def _words(text: str) -> list[Word]:
-    read = reading(text)
+    read = folded(text)
     words = []
     for match in _WORD.finditer(read):
         start, end = match.span()
@@ -160,8 +160,8 @@ class _Parting:
         if name_at > begin and not titled and len(self._words[name_at - 1].read) == 1:
             weight += 0.8
         aside, end = self._aside(name_end)
-        if aside is not None and _KANA.fullmatch(reading(aside)) and reading(aside) not in MODERATORS:
-            name, aside, cost = replace(name, kana=" ".join(reading(aside).split())), None, cost - 0.5
+        if aside is not None and _KANA.fullmatch(folded(aside)) and folded(aside) not in MODERATORS:
+            name, aside, cost = replace(name, kana=" ".join(folded(aside).split())), None, cost - 0.5
         total = max(0.0, cost + weight - (0.3 if honorific else 0.0))
         yield RowPerson(name, title, aside, total, honorific, titled), end
         if titled and aside is None and name.family and self._may_be_post(end):
@@ -200,7 +200,7 @@ class _Parting:
             if is_role(title):
                 weight = 0.2 + self._names_inside(begin, end)
             elif (name.family or "・" in name.full) and self._may_be_all(begin, end):
-                weight = 0.6 if _is_unit(reading(title)) else 0.95
+                weight = 0.6 if _is_unit(folded(title)) else 0.95
             else:
                 continue
             aside, after = self._aside(end)
@@ -218,7 +218,7 @@ class _Parting:
         title = self._span(begin, end)
         if is_role(title):
             return title, True, self._names_inside(begin, end)
-        unit = UNIT_END.search(plain(title)) is not None
+        unit = UNIT_END.search(WIDTH.of(title)) is not None
         names = sum(
             _may_be_family(one.read) and _may_be_given(two.read)
             for one, two in pairwise(self._words[begin:end])
@@ -306,7 +306,7 @@ class _Parting:
         """Return how many words from `at` on are single letters of one name."""
         run = 0
         for word in self._words[at : at + 6]:
-            if len(plain(word.read)) != 1 or not PERSON_NAME.fullmatch(plain(word.read)):
+            if len(WIDTH.of(word.read)) != 1 or not PERSON_NAME.fullmatch(WIDTH.of(word.read)):
                 break
             run += 1
             if word.honorific:
@@ -331,7 +331,7 @@ def _width(gap: str) -> int:
 @lru_cache(maxsize=2048)
 def is_role(text: str) -> bool:
     """Tell whether `text` is a title or a part in the talk, a post in brackets behind it aside."""
-    read = reading(text).strip()
+    read = folded(text).strip()
     bare = re.sub(r"\([^()]*\)$", "", read).strip()
     joined = bare.replace(" ", "")
     return is_title(bare) or is_title(joined) or joined in MODERATORS or joined in OTHER_ROLES
@@ -354,7 +354,7 @@ def _may_be_given(read: str) -> bool:
 def _is_mixed(read: str) -> bool:
     """Tell whether a word is a name of two scripts: `リタ・甲野`."""
     parts = re.split("[・=]", read)
-    return _MIXED_NAME.fullmatch(plain(read)) is not None and not any(
+    return _MIXED_NAME.fullmatch(WIDTH.of(read)) is not None and not any(
         is_role(part) or GROUPS.fullmatch(part) for part in parts
     )
 
@@ -362,7 +362,7 @@ def _is_mixed(read: str) -> bool:
 def _may_be_whole(read: str) -> bool:
     if not 2 <= len(read) <= 8 or is_title(read) or _is_unit(read):
         return False
-    return WHOLE_NAME.fullmatch(plain(read)) is not None or PSEUDONYM.fullmatch(read) is not None
+    return WHOLE_NAME.fullmatch(WIDTH.of(read)) is not None or PSEUDONYM.fullmatch(read) is not None
 
 
 _GLUED_TITLE = re.compile(
@@ -384,7 +384,7 @@ WHOLE_NAME = re.compile(
 
 
 def _is_name_part(read: str, longest: int) -> bool:
-    return len(read) <= longest and _PART.fullmatch(plain(read)) is not None
+    return len(read) <= longest and _PART.fullmatch(WIDTH.of(read)) is not None
 
 
 _PART = re.compile(

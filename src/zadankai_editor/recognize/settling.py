@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.cuts import MARKS, Style
 from zadankai_editor.recognize.doubts import quoted
@@ -19,7 +21,6 @@ from zadankai_editor.recognize.elements import (
     numbered_heading,
 )
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, undressed
-from zadankai_editor.recognize.marks import ends_sentence, key
 from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.strangers import (
     is_stand_in,

@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import ends_sentence, outer_colons, unwrapped
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import MARKS, Cut, Style, cuts
 from zadankai_editor.recognize.labels import bold_label, definition, undressed
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.vocabulary import INITIALS, PLACEHOLDER, PSEUDONYM, ROLE_LABEL
 from zadankai_editor.record.printed_labels import NO_SPEAKER
@@ -32,7 +33,7 @@ _PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
 
 def may_be_label(text: str) -> bool:
     """Tell whether a short line may be the label of somebody unknown: a name, a title, initials."""
-    read = reading(text).rstrip(": ").lstrip(MARKS)
+    read = folded(text).rstrip(": ").lstrip(MARKS)
     bare = unwrapped(read) or read
     if not bare or len(bare) > _LONGEST_MENTION:
         return False
@@ -152,7 +153,7 @@ def _with_colon(line: Line, usual: Collection[Signature]) -> tuple[str, str] | N
     elsewhere = bool(usual) and all(style is not Style.COLON for style, _ in usual)
     for place in islice(outer_colons(line.read[:24]), 1):
         written, rest = line.text[:place].strip(), line.text[place + 1 :].strip()
-        bare = reading(written).lstrip(MARKS)
+        bare = folded(written).lstrip(MARKS)
         if not rest or not bare or rest.startswith("//") or NO_SPEAKER.fullmatch(bare):
             return None
         named = parse_name(bare) is not None and not re.fullmatch("[ぁ-ん]+", bare)
@@ -165,4 +166,4 @@ def _with_colon(line: Line, usual: Collection[Signature]) -> tuple[str, str] | N
 
 def _is_name(text: str) -> bool:
     name = parse_name(text)
-    return name is not None and len(text) <= _LONGEST_NAME and not ends_sentence(reading(text))
+    return name is not None and len(text) <= _LONGEST_NAME and not ends_sentence(folded(text))

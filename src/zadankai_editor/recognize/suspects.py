@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import bold_label
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, reading
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.strangers import Signature
 from zadankai_editor.record.printed_labels import NO_SPEAKER
@@ -64,7 +65,7 @@ def second_label(rest: str, style: Style) -> str | None:
     """Return what the text behind a label begins with as one more label might: two speak, or somebody else."""
     if style not in (Style.BRACKETS, Style.SPACE, Style.QUOTE):
         return None
-    read = reading(rest[:_BEGINNING])
+    read = folded(rest[:_BEGINNING])
     profile = _PROFILE.match(read) if style is Style.SPACE else None
     if profile is not None:
         return rest[: profile.end()]

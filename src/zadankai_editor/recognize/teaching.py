@@ -7,11 +7,12 @@ them is left out.
 
 from collections.abc import Mapping, Sequence
 
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import outer_colons
 from zadankai_editor.recognize.decisions import LineReading
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import key, outer_colons
 from zadankai_editor.recognize.vocabulary import MARKS_BEFORE
 
 LEFT_OUT_BY_DECISION = "取り込みの確認で除外"

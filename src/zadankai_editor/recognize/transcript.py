@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.candidates import newcomers
 from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.decisions import Decisions, LineReading
@@ -15,7 +17,6 @@ from zadankai_editor.recognize.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
-from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.roster import row_for_label
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
@@ -170,7 +171,7 @@ def _inline(line: Line) -> tuple[str, str] | None:
             label = (unwrapped(label) or label).strip()
             if is_event(label):
                 continue
-        if NO_SPEAKER.fullmatch(reading(label)) and not is_moderator_label(label):
+        if NO_SPEAKER.fullmatch(folded(label)) and not is_moderator_label(label):
             continue
         if label and text and (may_be_label(label) or is_placeholder(label) or cut.style is Style.BRACKETS):
             # What is said may hold a colon, too: the shortest label is the one.
@@ -284,7 +285,7 @@ def _is_cut_often(draft: Draft) -> bool:
         if block.kind is BlockKind.UTTERANCE
         for paragraph in block.paragraphs[:-1]
     ]
-    cut = sum(not ends_sentence(reading(paragraph)) for paragraph in breaks)
+    cut = sum(not ends_sentence(folded(paragraph)) for paragraph in breaks)
     return cut > _USUAL_SHARE * len(breaks) and cut > 1
 
 
@@ -292,7 +293,7 @@ def _mended(pieces: Sequence[str]) -> list[str]:
     """Return paragraphs, with those joined that are cut amid a sentence."""
     paragraphs: list[str] = []
     for piece in pieces:
-        if paragraphs and not ends_sentence(reading(paragraphs[-1])):
+        if paragraphs and not ends_sentence(folded(paragraphs[-1])):
             paragraphs[-1] = joined([paragraphs[-1], piece])
         else:
             paragraphs.append(piece)
@@ -303,7 +304,7 @@ def _is_same_voice(before: BlockDraft, block: BlockDraft) -> bool:
     if before.kind is not BlockKind.UTTERANCE or block.kind is not BlockKind.UTTERANCE:
         return False
     if block.speakers or before.speakers:
-        cut = bool(before.paragraphs) and not ends_sentence(reading(before.paragraphs[-1]))
+        cut = bool(before.paragraphs) and not ends_sentence(folded(before.paragraphs[-1]))
         return block.speakers == before.speakers and cut
     return bool(block.written) and block.written == before.written
 

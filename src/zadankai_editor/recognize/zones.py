@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, unwrapped
+from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.readers.structure import LineRole
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, is_rule, is_wordless, reading, unwrapped
-from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.participants import (
     credits_somebody,
     is_group,
@@ -22,7 +24,6 @@ from zadankai_editor.recognize.participants import (
 )
 from zadankai_editor.recognize.row_people import names_group
 from zadankai_editor.recognize.rows import people_in
-from zadankai_editor.recognize.surnames import is_family
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     AGENDA_HEADING,
@@ -136,7 +137,7 @@ def _heading_text(read: str) -> str:
     bracketed = _BRACKETED_HEADING.fullmatch(bare)
     if bracketed:
         bare = f"{bracketed['text']}{bracketed['aside']}"
-    bare = reading(unwrapped(bare) or bare).strip(_DECORATION)
+    bare = folded(unwrapped(bare) or bare).strip(_DECORATION)
     mark = _MARK.match(bare)
     return re.sub(r"(?<=[一-鿿]) (?=[一-鿿](?: |$|\())", "", bare[mark.end() :] if mark else bare)
 
@@ -282,7 +283,7 @@ def _cut_behind_heading(line: Line, pattern: "re.Pattern[str]") -> Line:
         line.number,
         line.index,
         line.text[begin:].strip(),
-        reading(line.text[begin:].strip()),
+        folded(line.text[begin:].strip()),
         line.indented,
         line.gap_before,
         line.gap_after,

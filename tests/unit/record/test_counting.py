@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.property.strategies import states
-from zadankai_editor.record.counting import Length, counted, length_of
+from zadankai_editor.japanese.length import Length, length_of
+from zadankai_editor.record.counting import counted
 from zadankai_editor.record.nodes import Block, BlockKind, Note, Participant, Record, UnknownSpeaker
 from zadankai_editor.record.review import State
 

@@ -2,15 +2,8 @@
 
 import pytest
 
-from zadankai_editor.record.texts import (
-    as_seen,
-    clean,
-    folded,
-    glue,
-    leads_outside,
-    one_line,
-    one_line_or_none,
-)
+from zadankai_editor.japanese.folding import as_seen
+from zadankai_editor.record.texts import clean, glue, leads_outside, one_line, one_line_or_none
 
 
 @pytest.mark.parametrize(
@@ -63,10 +56,6 @@ def test_nothing_is_no_line() -> None:
 )
 def test_glue(before: str, behind: str, between: str) -> None:
     assert glue(before, behind) == between
-
-
-def test_folded_takes_no_account_of_width_and_white_space() -> None:
-    assert folded("ＤＸ 推進\u3000①") == folded("DX推進1")
 
 
 def test_what_is_not_seen_does_not_tell_labels_apart() -> None:

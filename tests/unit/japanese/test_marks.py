@@ -4,15 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zadankai_editor.recognize.dates import find_dates
-from zadankai_editor.recognize.marks import ends_sentence, is_rule, key, outer_colons, reading, sentences
+from zadankai_editor.japanese.dates import find_dates
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, outer_colons, sentences
+from zadankai_editor.japanese.numerals import number_of, numbered
 from zadankai_editor.recognize.names import parse_name, tails_of
-from zadankai_editor.recognize.numbers import number_of, numbered
 
 
 @given(st.text())
 def test_a_reading_has_the_length_of_its_text(text: str) -> None:
-    assert len(reading(text)) == len(text)
+    assert len(folded(text)) == len(text)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ def test_a_reading_has_the_length_of_its_text(text: str) -> None:
     ],
 )
 def test_marks_read_alike_whatever_their_width(wide: str, narrow: str) -> None:
-    assert reading(wide) == narrow
+    assert folded(wide) == narrow
 
 
 @pytest.mark.parametrize("text", ["甲野（洋）", "甲野 洋", "甲野　洋：", "【甲野洋】", "○甲野洋"])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from zadankai_editor.record.search.folding import Folding, clusters, snapped
+from zadankai_editor.japanese.clusters import clusters, snapped
+from zadankai_editor.japanese.folding import Folding
 
 EXACT = Folding(width=False, kana=False, case=False)
 
