@@ -89,12 +89,23 @@ def complaints(text: str, file: Path, source: Path = SOURCE) -> list[str]:
         for entry in imports(tree, file, source)
         if not is_allowed(layer, entry.name)
     ]
+    if layer != "japanese":
+        found += [f"{file}:{line}: a text is folded by hand" for line in foldings(tree)]
     found += [
         f"{file}:{node.lineno}: an exception is swallowed"
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler) and swallows(node)
     ]
     return found
+
+
+def foldings(tree: ast.Module) -> Iterator[int]:
+    """The lines in which a text is folded by hand: `japanese.folding` says what is the same, and nobody else."""
+    for node in ast.walk(tree):
+        if (isinstance(node, ast.Attribute) and node.attr == "casefold") or (
+            isinstance(node, ast.Call) and ast.unparse(node.func).endswith("unicodedata.normalize")
+        ):
+            yield node.lineno
 
 
 def is_allowed(layer: str, name: str) -> bool:
@@ -164,6 +175,8 @@ def test_window_is_imported_inside_a_function_only() -> None:
         ("readers/html.py", "from urllib import request"),
         ("readers/html.py", "from http.client import HTTPConnection"),
         ("elsewhere/any.py", "x = 1"),
+        ("ui/window.py", "import unicodedata\nkey = unicodedata.normalize('NFKC', text)"),
+        ("record/nodes.py", "same = one.casefold() == other"),
         ("record/nodes.py", "try:\n    pass\nexcept:\n    raise"),
         ("record/nodes.py", "try:\n    f()\nexcept (OSError, Exception):\n    pass"),
     ],

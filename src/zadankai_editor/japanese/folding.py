@@ -35,7 +35,7 @@ _NO_CHARACTER = 0xFFFF
 _KANA_SHIFT = 0x60
 _MEANS_MORE = ("<circle>", "<super>", "<sub>", "<fraction>")
 """Decompositions in which more than the width is lost: ① is not 1."""
-_MIXED_UP = {"\N{WAVE DASH}": "~", "\N{MINUS SIGN}": "-", "\N{EM DASH}": "\N{HORIZONTAL BAR}"}
+_MIXED_UP = str.maketrans({"\N{WAVE DASH}": "~", "\N{MINUS SIGN}": "-", "\N{EM DASH}": "\N{HORIZONTAL BAR}"})
 """Characters for which encodings of Japanese have others: 〜 comes as ～ from one, as 〜 from another."""
 _LOOK_ALIKE = {
     variant: mark
@@ -117,6 +117,8 @@ class Folding:
         return Folded("".join(pieces), tuple(starts))
 
 
+COMPOSED = Folding(width=False, kana=False, case=False)
+"""For a name that is kept: characters that come in parts (か and a dakuten) as the one that they are."""
 WIDTH = Folding(kana=False, case=False)
 """For patterns and tables that are written in normal width."""
 SEEN = Folding(kana=False, case=False, unseen=True, spaces=True)
@@ -254,11 +256,11 @@ def _unwidened(character: str, numbers: bool) -> str:
         return "\u3099" if character == "ﾞ" else "\u309a"
     if not numbers and unicodedata.decomposition(character).startswith(_MEANS_MORE):
         return character
-    if character in _MIXED_UP:
-        return _MIXED_UP[character]
     plain = unicodedata.normalize("NFKC", character)
-    # A mark that stands alone (゛) decomposes to a space with a mark, and is no space.
-    return character if plain != " " and plain.startswith(" ") else plain
+    # A mark that stands alone (゛) decomposes to a space with a mark, and is no space; nor does anything that
+    # begins no cluster come from a character that does (U+0E33).
+    alone = plain != " " and (plain.startswith(" ") or (extends(plain[:1]) and not extends(character)))
+    return character if alone else plain.translate(_MIXED_UP)
 
 
 def _hiragana(character: str) -> str:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.record.texts import clean, glue, leads_outside, one_line, one_line_or_none
 
 
@@ -56,13 +55,6 @@ def test_nothing_is_no_line() -> None:
 )
 def test_glue(before: str, behind: str, between: str) -> None:
     assert glue(before, behind) == between
-
-
-def test_what_is_not_seen_does_not_tell_labels_apart() -> None:
-    assert as_seen("辻\U000e0101 ") == as_seen("\u200b辻\ufe00")
-    assert as_seen("ＡＢ") == as_seen("A B")
-    assert as_seen("甲野") != as_seen("乙川")
-    assert as_seen("\u200b\u2060") == ""
 
 
 @pytest.mark.parametrize("file", ["images/a.png", "a.png", "images/会場 の写真.jpg", "images/..a.png"])
