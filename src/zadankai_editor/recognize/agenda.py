@@ -68,12 +68,12 @@ def add_items(items: Sequence[Item], named: Sequence[Line], *, with_numbers: boo
 
 def _bare_numbers(lines: Sequence[Line]) -> bool:
     """Tell whether the items are numbered by a digit with nothing behind it, as ① is left where its number counts."""
-    digits = [line.read[:1] for line in lines]
+    digits = [line.folded[:1] for line in lines]
     return (
         2 <= len(lines) <= 9
         and digits == [str(n) for n in range(1, len(lines) + 1)]
         and not any(
-            numbered(line.text) or not line.text[1:].strip() or line.read[1:2].isdigit() for line in lines
+            numbered(line.text) or not line.text[1:].strip() or line.folded[1:2].isdigit() for line in lines
         )
     )
 

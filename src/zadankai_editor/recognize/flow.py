@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.recognize.closing import Ending
-from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside, is_speech
 from zadankai_editor.recognize.header import Header, add_note, holds_words, read_note
@@ -222,7 +222,7 @@ class FlowReader:
         line, usual = element.line, self._talk.usual
         if self._talk.awaits(element) or (line.indented and usual.indented):
             return False
-        listed = line.read.startswith("・") and not is_speech(line.read)
+        listed = line.folded.startswith("・") and not is_speech(line.folded)
         if listed and not usual.inline and self._talk.in_utterance:
             return False
         return line.gap_before or usual.inline or usual.dense
@@ -345,7 +345,7 @@ class FlowReader:
         element = self._elements[place]
         link = self._linker.link(element.text)
         if element.decided:
-            kind = BlockKind.SECTION if element.decided is LineReading.SECTION else BlockKind.HEADING
+            kind = BlockKind.SECTION if element.decided is LineRole.SECTION else BlockKind.HEADING
             item = link.item if link and kind is BlockKind.SECTION else None
             self._talk.heading(element, Decision(kind, item))
             return place + 1

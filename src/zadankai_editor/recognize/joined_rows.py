@@ -90,7 +90,7 @@ def _may_be_title(read: str) -> bool:
 
 
 def shared_beginning(one: str, other: str) -> int:
-    """Return how many characters two readings have in common at their beginning."""
+    """Return how many characters two folded lines have in common at their beginning."""
     length = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets, unwrapped
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Style, cuts
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
@@ -187,7 +187,7 @@ class LabelReader:
 
     def read(self, line: Line) -> Label | None:
         """Return the label in `line`. Lines are to be read in their order."""
-        defined = definition(line.text, line.read)
+        defined = definition(line.text, line.folded)
         if defined:
             return self._first_mention(defined)
         if len(line.text) <= LONGEST_LABEL:
@@ -297,7 +297,7 @@ class LabelReader:
         bold = self._bold(line)
         if bold is not None:
             return bold
-        for cut in cuts(line.read):
+        for cut in cuts(line.folded):
             bare, rest = text[cut.start : cut.end].strip(), text[cut.begin :].strip()
             if cut.style is Style.BRACKETS:
                 bare = bare[1:-1].strip()
@@ -309,7 +309,7 @@ class LabelReader:
                 bare,
                 cut.style,
                 cut.mark,
-                loose=loose and not cut.mark and not line.has_role(LineRole.TABLE_ROW),
+                loose=loose and not cut.mark and not line.has_role(HintRole.TABLE_ROW),
                 quotes=cut.style is Style.QUOTE and rest.endswith("」"),
             )
             if printed not in self._parted:

@@ -67,22 +67,22 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
         text = f"{rest.rstrip()} {line.text[match.end() :].strip()}".strip()
         hint = line.hint or Hint()
         line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
-        line.text, line.read = text, folded(text)
+        line.text, line.folded = text, folded(text)
     _hand_on(page.lines)
     return True
 
 
 def _stamp(line: Line) -> "re.Match[str] | None":
-    if ":" not in line.read or _CLOCK.search(line.read) is None:
+    if ":" not in line.folded or _CLOCK.search(line.folded) is None:
         return None
-    alone = _ALONE.fullmatch(line.read)
+    alone = _ALONE.fullmatch(line.folded)
     if alone:
         return alone
-    after = _AFTER.fullmatch(line.read)
+    after = _AFTER.fullmatch(line.folded)
     if after and _may_stand_beside(after["before"]):
         return after
     for pattern in (_AFTER_LABEL, _BEFORE, _LONG_BEFORE, _SHORT_BEFORE):
-        match = pattern.match(line.read)
+        match = pattern.match(line.folded)
         if match is not None:
             return match
     return None
@@ -130,15 +130,15 @@ def without_gaps(text: str) -> str:
 
 
 def placeholders_in(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the readings of a machine's names that stand where labels do, if there are such in a document.
+    """Return, folded, those of a machine's names that stand where labels do, if there are such in a document.
 
     Letters alone count only where two or more speak, and neither asks nor answers (Q, A).
     """
     counts: Counter[str] = Counter()
     for line in lines:
-        if line.read[:1] not in _BEGINS_PLACEHOLDER:
+        if line.folded[:1] not in _BEGINS_PLACEHOLDER:
             continue
-        found = _ON_ITS_OWN.fullmatch(line.read) or _IN_THE_LINE.match(line.read)
+        found = _ON_ITS_OWN.fullmatch(line.folded) or _IN_THE_LINE.match(line.folded)
         if found:
             counts[found["who"].strip()] += 1
     named = {who: count for who, count in counts.items() if len(who) > 1 and not who.isdigit()}

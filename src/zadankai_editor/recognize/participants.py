@@ -106,8 +106,8 @@ def _looks_like_row(text: str, number: int) -> bool:
 
 def may_be_row(line: Line) -> bool:
     """Tell whether a line can be read as a row, be it with a doubt."""
-    text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
-    if ends_sentence(line.read) and not INITIALS_AT_END.search(line.read):
+    text = _BULLET.sub("", line.text) if _BULLET.match(line.folded) else line.text
+    if ends_sentence(line.folded) and not INITIALS_AT_END.search(line.folded):
         return False
     if outer_colons(folded(text)):
         return single_row(text, line.number) is not None or len(parted(text, [])) > 1
@@ -147,26 +147,26 @@ def mark_leaders(rows: Sequence[Row], headings: Sequence[Line]) -> None:
 
 def tells_part(line: Line) -> bool:
     """Tell whether a row begins with a part in the talk or a group, which those set in below it share."""
-    first = line.read.split(" ", 1)[0]
+    first = line.folded.split(" ", 1)[0]
     return names_group(first) or says_who_leads(first) or first in OTHER_ROLES
 
 
 def is_table_heading(line: Line) -> bool:
     """Tell whether a line names the columns of a table of participants: `区分 氏名 所属`."""
-    words = line.read.split()
+    words = line.folded.split()
     return len(words) >= 2 and all(TABLE_HEADINGS.fullmatch(word) for word in words)
 
 
 def is_group(line: Line) -> bool:
     """Tell whether a line names a group of participants, whose rows follow: `事務局`, `【パネリスト】`."""
-    return names_group(line.read)
+    return names_group(line.folded)
 
 
 def _titles(lines: Sequence[Line]) -> list[str]:
-    """Return the readings of what stands before the first colon, or the first space, of each row."""
+    """Return, folded, what stands before the first colon, or the first space, of each row."""
     found = []
     for line in lines[:_TITLES_LOOKED_AT]:
-        bare = _BULLET.sub("", line.read)
+        bare = _BULLET.sub("", line.folded)
         colons = outer_colons(bare)
         if colons:
             found.append(bare[: colons[0]])
@@ -181,7 +181,7 @@ def _titles(lines: Sequence[Line]) -> list[str]:
 def _read_row(
     line: Line, titles: Sequence[str], printed: Callable[[], Collection[str]] = frozenset
 ) -> list[Row]:
-    text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
+    text = _BULLET.sub("", line.text) if _BULLET.match(line.folded) else line.text
     alias = None
     honoured = _HONORIFIC_LAST.search(text)
     if honoured:
@@ -296,7 +296,7 @@ def _office_lines(lines: Sequence[Line]) -> set[int]:
         if _is_reading_line(after) and not names_somebody(line) and not looks_like_row(line):
             found.add(line.index)
             continue
-        names = re.fullmatch(r"\([^()]+\) *(?P<name>.+)", after.read)
+        names = re.fullmatch(r"\([^()]+\) *(?P<name>.+)", after.folded)
         if listed_row(line.text, line.number) or listed_row(after.text, after.number):
             continue
         if is_role(line.text) and people_in(line.text) is None and names and people_in(names["name"]):
@@ -314,7 +314,7 @@ def _profile(group: Sequence[Line]) -> list[Row]:
     names = [line for line in group if names_somebody(line)]
     if len(names) != 1:
         office, last = group[0], group[-1]
-        named = re.fullmatch(r"\((?P<post>[^()]+)\) *(?P<name>.+)", last.read)
+        named = re.fullmatch(r"\((?P<post>[^()]+)\) *(?P<name>.+)", last.folded)
         found = people_in(last.text[named.start("name") :]) if named else None
         if len(group) == 2 and named and found and len(found) == 1:
             row = row_of(found[0], last.text, last.number)

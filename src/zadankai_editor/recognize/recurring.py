@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cuts import MARKS, Style, cuts
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.labels import bold_label, is_moderator_label, undressed
@@ -27,7 +27,7 @@ _LONGEST = 20
 _PARTING = frozenset({Style.COLON, Style.BRACKETS, Style.BOLD, Style.QUOTE})
 """What parts a label from the text beyond doubt; before all else a name has to come again, or all are sure."""
 
-_APART = (LineRole.HEADING, LineRole.CAPTION, LineRole.LEFT_OUT)
+_APART = (HintRole.HEADING, HintRole.CAPTION, HintRole.LEFT_OUT)
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十]+(?:年度?|月|日|時|分|回|章|節|部|番|位|人|名|件|点)?")
 
 
@@ -61,8 +61,8 @@ def _beginning(line: Line, after: Line | None) -> Iterator[tuple[Signature, _Beg
         if _may_be_name(bare):
             yield (Style.BOLD, mark), _Beginning(bare, is_speech(folded(bold[1])))
         return
-    for cut in cuts(line.read):
-        printed, rest = line.text[cut.start : cut.end].strip(), line.read[cut.begin :].strip()
+    for cut in cuts(line.folded):
+        printed, rest = line.text[cut.start : cut.end].strip(), line.folded[cut.begin :].strip()
         bare = (unwrapped(printed) or printed).strip()
         if cut.style is Style.PARENTHESIS or rest.startswith("//") or not rest or not _may_be_name(bare):
             continue
@@ -71,7 +71,7 @@ def _beginning(line: Line, after: Line | None) -> Iterator[tuple[Signature, _Beg
         yield (cut.style, cut.mark), _Beginning(bare, is_speech(rest))
         return
     mark, bare = undressed(line.text.strip().rstrip(":： 　"))
-    if after is not None and len(line.text) <= _LONGEST and _may_be_name(bare) and is_speech(after.read):
+    if after is not None and len(line.text) <= _LONGEST and _may_be_name(bare) and is_speech(after.folded):
         yield (Style.OWN_LINE, mark), _Beginning(bare, speech=True)
 
 

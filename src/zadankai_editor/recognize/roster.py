@@ -117,7 +117,7 @@ def _part(person: Person, name: Name, place: int) -> None:
 def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the keys of what stands where names stand beside utterances, titles behind them aside."""
     for line in lines:
-        defined = definition(line.text, line.read)
+        defined = definition(line.text, line.folded)
         if defined:
             yield key(without_honorific(_who(defined.who, defined.alias)[1]))
             if defined.alias:
@@ -128,7 +128,7 @@ def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
         behind = trailing_brackets(line.text)
         if behind is not None and len(behind[1]) <= _LONGEST_FAMILY:
             yield from _name_keys(behind[1])
-        for cut in cuts(line.read):
+        for cut in cuts(line.folded):
             if cut.end - cut.start <= _LONGEST_FAMILY + 2:
                 yield from _name_keys(line.text[cut.start : cut.end])
 
@@ -204,7 +204,7 @@ def _named_in_full(family: str, lines: Sequence[Line]) -> list[Row]:
     pattern = re.compile(rf"(?<![{HAN}]){re.escape(family)} {given_and_aside}")
     found: dict[str, Row] = {}
     for line in lines:
-        for match in pattern.finditer(line.read):
+        for match in pattern.finditer(line.folded):
             given = line.text[match.start("given") : match.end("given")]
             aside = line.text[match.start("aside") : match.end("aside")]
             kana = _KANA_NAME.fullmatch(match["aside"]) is not None
@@ -225,7 +225,7 @@ def _introduced(lines: Sequence[Line]) -> list[Row]:
     rows: list[Row] = []
     met: set[str] = set()
     for line in lines:
-        defined = definition(line.text, line.read)
+        defined = definition(line.text, line.folded)
         if not defined:
             continue
         title, name = _who(defined.who, defined.alias)
@@ -367,15 +367,15 @@ def _is_longer(entry: _Recurring, found: dict[str, _Recurring]) -> bool:
 
 
 def _own_line(line: Line) -> list[tuple[str, str]]:
-    if len(line.text) > _LONGEST_OWN_LINE or line.read in PLATFORM_BUTTONS or not may_be_label(line.text):
+    if len(line.text) > _LONGEST_OWN_LINE or line.folded in PLATFORM_BUTTONS or not may_be_label(line.text):
         return []
-    if CAPTION_END.search(line.read):
+    if CAPTION_END.search(line.folded):
         return []
     return [(line.text.rstrip(" :："), "between_blanks" if line.gap_after else "at_once")]
 
 
 def _in_line(line: Line) -> Iterator[tuple[str, str]]:
-    for cut in cuts(line.read):
+    for cut in cuts(line.folded):
         label = line.text[cut.start : cut.end].strip()
         bare = _inside(label) if cut.style is Style.BRACKETS else label
         if len(bare) > _LONGEST_OWN_LINE or ends_sentence(folded(bare)):

@@ -275,7 +275,7 @@ def not_understood(text: str, number: int) -> Row:
 
 @lru_cache(maxsize=8192)
 def names_group(read: str) -> bool:
-    """Tell whether `read`, a reading, is what a group of participants is called, marks around it aside."""
+    """Tell whether `read`, a folded line, is what a group of participants is called, marks around it aside."""
     bare = read.strip("■□◆◇●○◎▼・ ")
     bare = folded(unwrapped(bare) or bare).strip().rstrip(":")
     return GROUPS.fullmatch(bare) is not None

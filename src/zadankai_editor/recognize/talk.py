@@ -146,7 +146,7 @@ class Talk:
         elif line.gap_before and not self.awaits(element) and not is_aside(line.text):
             block.inner_gaps.append(line.number)
             if self.usual.indented and not line.indented and block.kind is BlockKind.UTTERANCE:
-                if self.usual.flush_after_gap and is_speech(line.read):
+                if self.usual.flush_after_gap and is_speech(line.folded):
                     block.inner_gaps.pop()
                     self._label_lost(element)
                     return

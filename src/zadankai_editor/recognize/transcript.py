@@ -9,7 +9,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.candidates import newcomers
 from zadankai_editor.recognize.cuts import Style, cuts
-from zadankai_editor.recognize.decisions import Decisions, LineReading
+from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.events import is_event
@@ -71,15 +71,17 @@ class Transcript:
         self._spaced = is_spaced(self._cues)
 
     def _is_left_out(self, line: Line) -> bool:
-        return bool(line.left_out) or self._decisions.lines.get(line.number) is LineReading.LEFT_OUT
+        return bool(line.left_out) or self._decisions.lines.get(line.number) is LineRole.LEFT_OUT
 
     def _labels_in_text(self) -> set[str]:
         """Return the keys of labels that stand before a colon again and again, or before most cues."""
         counts: Counter[str] = Counter()
         for line in self._cues:
-            change = _CHANGE.match(line.read)
+            change = _CHANGE.match(line.folded)
             begin = change.end() if change else 0
-            found = _inline(replace(line, text=line.text[begin:], read=line.read[begin:]) if begin else line)
+            found = _inline(
+                replace(line, text=line.text[begin:], folded=line.folded[begin:]) if begin else line
+            )
             if found:
                 counts[label_key(found[0])] += 1
         if len(counts) >= _OFTEN and 2 * counts.total() >= len(self._cues):
@@ -88,17 +90,17 @@ class Transcript:
 
     def _said(self, line: Line) -> tuple[str | None, str, bool]:
         """Return who speaks in a cue, what is said, and whether the markup names who speaks."""
-        reading = self._decisions.lines.get(line.number)
+        role = self._decisions.lines.get(line.number)
         if line.hint is not None and line.hint.label:
             return line.hint.label, line.text, True
-        change = _CHANGE.match(line.read)
+        change = _CHANGE.match(line.folded)
         if change is not None:
             self._changes.add(line.index)
-            line = replace(line, text=line.text[change.end() :], read=line.read[change.end() :])
-        found = None if reading in (LineReading.NO_SPEAKER, LineReading.SPEECH) else _inline(line)
-        if found and (label_key(found[0]) in self._inline or reading is LineReading.LABEL):
+            line = replace(line, text=line.text[change.end() :], folded=line.folded[change.end() :])
+        found = None if role in (LineRole.NO_SPEAKER, LineRole.SPEECH) else _inline(line)
+        if found and (label_key(found[0]) in self._inline or role is LineRole.LABEL):
             return found[0], found[1], False
-        if found and reading is None:
+        if found and role is None:
             self._suspects[line.index] = found[0]
         return None, line.text, False
 
@@ -119,7 +121,7 @@ class Transcript:
     def _goes_on(self, turn: Turn, label: str | None, line: Line) -> bool:
         if label is not None:
             return turn.label is not None and label_key(label) == label_key(turn.label)
-        decided = self._decisions.lines.get(line.number) is LineReading.SPEECH
+        decided = self._decisions.lines.get(line.number) is LineRole.SPEECH
         if line.index in self._changes and not decided:
             return False
         if decided or _same_cue(turn, line):
@@ -128,7 +130,7 @@ class Transcript:
             return self._carries
         start = line.hint.start if line.hint else None
         pause = start is not None and turn.end is not None and start - turn.end >= _PAUSE
-        return not pause or not ends_sentence(turn.cues[-1][0].read)
+        return not pause or not ends_sentence(turn.cues[-1][0].folded)
 
     def text_of(self, turn: Turn) -> str:
         """Return what is said in a turn, as one paragraph."""
@@ -163,7 +165,7 @@ def _inline(line: Line) -> tuple[str, str] | None:
     if alone and len(alone) <= _LONGEST_ALONE and not is_event(alone):
         return alone.strip(), ""
     found = None
-    for cut in cuts(line.read):
+    for cut in cuts(line.folded):
         if cut.style not in (Style.COLON, Style.BRACKETS):
             continue
         label, text = line.text[cut.start : cut.end].strip(), line.text[cut.begin :].strip()
@@ -206,7 +208,7 @@ def read_turns(
         else:
             _somebody(block, labels, turn)
         for line, text in turn.cues:
-            suspect = transcript.suspect(line) or amid.find(line.read, len(line.read) - len(text))
+            suspect = transcript.suspect(line) or amid.find(line.folded, len(line.folded) - len(text))
             if suspect is not None:
                 message = f"{quoted(suspect)}で始まる部分があります。この人の発言でないか確かめてください。"
                 block.doubt(Uncertain.SPEAKER, message, line.number)
