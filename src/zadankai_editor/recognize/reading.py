@@ -13,7 +13,7 @@ from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
-from zadankai_editor.recognize.decisions import NAMED_READINGS, Decisions, LineReading
+from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
 from zadankai_editor.recognize.decode.path import Read, best_path
@@ -41,7 +41,7 @@ def spanned(lines: Sequence[Line], but: set[int] = frozenset()) -> list[Spanned]
     for place, line in enumerate(lines):
         if line.index not in but and line.text:
             following = lines[place + 1] if place + 1 < len(lines) else None
-            found.append(Spanned(line, label_spans(line.read), following))
+            found.append(Spanned(line, label_spans(line.folded), following))
     return found
 
 
@@ -83,7 +83,7 @@ def read_article(
             if line.number not in taken:
                 draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
     items = read_items([r for r in agenda.rows if r.index in agenda_lines])
-    items = add_items(items, named.of(LineReading.AGENDA), with_numbers=False)
+    items = add_items(items, named.of(LineRole.AGENDA), with_numbers=False)
     if agenda.found:
         for heading in agenda.headings:
             draft.leave_out(heading, "議題の一覧の見出し", tell=False)
@@ -99,8 +99,8 @@ def read_article(
     surroundings = Surroundings(
         labels, linker, _ends_in_person(directory), forms, marks, apart=_apart(others),
         marked_headings=any(count > 1 for mark, count in forms.items() if mark not in marks),
-        marked_captions=sum(CAPTION_MARK.match(line.read) is not None for line in others if len(line.read) < 120) > 1,
-        answers=any(line.read[:2] in ("Q.", "Q:", "問.", "問:", "Q1", "問1") for line in lines),
+        marked_captions=sum(CAPTION_MARK.match(line.folded) is not None for line in others if len(line.folded) < 120) > 1,
+        answers=any(line.folded[:2] in ("Q.", "Q:", "問.", "問:", "Q1", "問1") for line in lines),
     )
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
@@ -129,7 +129,7 @@ def read_article(
     builder = BlockBuilder(draft, header, linker, reads, _only_speaker(people, reads))
     builder.build(lines, reads)
     take_quotes_off(draft.blocks)
-    close_with(draft, named.of(LineReading.CLOSING))
+    close_with(draft, named.of(LineRole.CLOSING))
     return people, items
 
 
@@ -138,7 +138,7 @@ def _apart(lines: Sequence[Line]) -> float:
     behind = [
         line.gap_before
         for before, line in zip(lines, lines[1:], strict=False)
-        if len(before.read) > 25 and len(line.read) > 25
+        if len(before.folded) > 25 and len(line.folded) > 25
     ]
     return 1.0 - sum(behind) / (len(behind) + 1)
 
@@ -147,7 +147,7 @@ def _buttons(lines: Sequence[Line]) -> set[int]:
     """Return the lines that are buttons of the platform below each other, apart from anything else."""
     known = PLATFORM | PLATFORM_BUTTONS
     sizes = Counter(line.group for line in lines)
-    found = Counter(line.group for line in lines if line.read in known)
+    found = Counter(line.group for line in lines if line.folded in known)
     return {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
 
 
@@ -164,11 +164,11 @@ def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatur
 
     def speaks(line: Line) -> bool:
         one = by_index.get(line.index)
-        if one is None or line.read[-1:] not in "。?!」…":
+        if one is None or line.folded[-1:] not in "。?!」…":
             return False
         for span in one.spans:
             if span.signature.place == "line" and signatures.weight(span.signature) > 1:
-                group = signatures.group(span.signature, line.read[span.start : span.end])
+                group = signatures.group(span.signature, line.folded[span.start : span.end])
                 if group is not None and group.weight > 1:
                     return True
         return False
@@ -184,7 +184,7 @@ def _hand_posts_on(rows: Sequence[Row], lists: ChosenLists) -> None:
         current = None
         for line in sorted((*one.headings[1:], *one.rows), key=lambda line: line.index):
             if line in one.headings:
-                bare = line.read.replace(" ", "")
+                bare = line.folded.replace(" ", "")
                 current = bare if is_role(bare) else None
             elif current:
                 posts[line.number] = current
@@ -198,7 +198,7 @@ def _options(line: Line, following: Line | None, surroundings: Surroundings, apa
     if line.index in apart:
         return [Option(Role.LISTED, 0.0)]
     reading = decisions.lines.get(line.number)
-    if reading is not None and reading not in NAMED_READINGS and reading is not LineReading.LABEL:
+    if reading is not None and reading not in NAMED_ROLES and reading is not LineRole.LABEL:
         return [decided_option(line, reading)]
     return options_of(line, following, surroundings, first=first)
 

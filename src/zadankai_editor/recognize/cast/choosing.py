@@ -121,4 +121,4 @@ def _go_together(one: ListCandidate, other: ListCandidate, lines: Sequence[Line]
     """Tell whether nothing that is said stands between two lists."""
     begin, end = min(one.end, other.end), max(one.start, other.start)
     between = [line for line in lines if begin <= line.index < end]
-    return not any(line.read.endswith("。") or len(line.text) > 120 for line in between)
+    return not any(line.folded.endswith("。") or len(line.text) > 120 for line in between)

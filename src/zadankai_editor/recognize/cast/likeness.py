@@ -7,9 +7,10 @@ import re
 from functools import lru_cache
 
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.marks import key, outer_colons, trailing_brackets, unwrapped
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
 from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
-from zadankai_editor.recognize.surnames import family_length, is_common_noun, is_family, leading_family
+from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
 from zadankai_editor.recognize.vocabulary import (
     GROUPS,
     HAN,

@@ -56,7 +56,7 @@ class LineLabels:
 
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
-        if definition(line.text, line.read):
+        if definition(line.text, line.folded):
             label = self._reader.read(line)
             if label is not None and label.mention:
                 signature = Signature(parting=":", place="line" if label.rest else "own")
@@ -64,15 +64,15 @@ class LineLabels:
         if self._learnt != self._reader.learnt:
             self._read.clear()
             self._learnt = self._reader.learnt
-        found = [weighed for span in label_spans(line.read) if (weighed := self._weighed(line, span))]
+        found = [weighed for span in label_spans(line.folded) if (weighed := self._weighed(line, span))]
         found.sort(key=lambda weighed: -weighed.weight)
         return found[:3]
 
     def glued(self, line: Line, following: Line | None) -> Label | None:
         """Return the label of somebody known at the end of a line of somebody else's words, with text below it."""
-        if following is None or following.gap_before or line.read[-1:] in "。!?」、":
+        if following is None or following.gap_before or line.folded[-1:] in "。!?」、":
             return None
-        match = _GLUED.search(line.read)
+        match = _GLUED.search(line.folded)
         if match is None:
             return None
         who = line.text[match.start("who") :].strip()

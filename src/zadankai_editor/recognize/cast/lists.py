@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, is_rule, is_wordless, reading
-from zadankai_editor.recognize.numbers import numbered
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.recognize.participants import (
     credits_somebody,
     is_group,
@@ -100,7 +101,7 @@ def _candidate(
     line = lines[place]
     if len(line.text) > LONGEST_ROW or speaks(line):
         return None
-    kind = _heading_kind(line.read)
+    kind = _heading_kind(line.folded)
     if kind == "run-in":
         return _behind(line, lines, place, speaks)
     if kind in ("people", "absent"):
@@ -144,10 +145,10 @@ def _behind(
     line: Line, lines: Sequence[Line], place: int, speaks: Callable[[Line], bool]
 ) -> ListCandidate | None:
     """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
-    match = PARTICIPANTS_RUN_IN.match(line.read)
+    match = PARTICIPANTS_RUN_IN.match(line.folded)
     begin = match.end() if match else 0
     text = line.text[begin:].strip()
-    first = replace(line, text=text, read=reading(text))
+    first = replace(line, text=text, read=folded(text))
     rest = _rows(lines, place + 1, speaks, begun=True)
     return ListCandidate(tuple(rest[0]), (first, *rest[1]), 3.0, headed=True)
 
@@ -185,8 +186,8 @@ def _hangs_together(line: Line, after: Line) -> bool:
     """Tell whether two lines begin a list in which a part in the talk or initials stand before what people are."""
     if _is_sentence(line) or after.gap_before or len(line.text) > _LONGEST_HEADING:
         return False
-    begins = _INITIALS_ROW.fullmatch(line.read) or _ROLE_ROW.fullmatch(line.read)
-    return bool(begins or (_PART_ROW.fullmatch(line.read) and tells_part(line)))
+    begins = _INITIALS_ROW.fullmatch(line.folded) or _ROLE_ROW.fullmatch(line.folded)
+    return bool(begins or (_PART_ROW.fullmatch(line.folded) and tells_part(line)))
 
 
 _INITIALS_ROW = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?\.?(?:さん|氏)? ?[(/][^()]{3,40}\)?")
@@ -196,12 +197,12 @@ _ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) 
 
 def _goes_with(line: Line, above: Sequence[Line]) -> bool:
     """Tell whether a line right below rows is one more: it hangs below a part, or says a title and a name."""
-    if _is_sentence(line) or len(line.text) > LONGEST_ROW or ":" in line.read:
-        return bool(_ROLE_ROW.fullmatch(line.read) or _INITIALS_ROW.fullmatch(line.read))
-    if _INITIALS_ROW.fullmatch(line.read) or (_PART_ROW.fullmatch(line.read) and tells_part(line)):
+    if _is_sentence(line) or len(line.text) > LONGEST_ROW or ":" in line.folded:
+        return bool(_ROLE_ROW.fullmatch(line.folded) or _INITIALS_ROW.fullmatch(line.folded))
+    if _INITIALS_ROW.fullmatch(line.folded) or (_PART_ROW.fullmatch(line.folded) and tells_part(line)):
         return True
     if not above:
-        return bool(_ROLE_ROW.fullmatch(line.read))
+        return bool(_ROLE_ROW.fullmatch(line.folded))
     first = next((row for row in reversed(above) if not row.indented), None)
     if line.indented and first is not None and tells_part(first):
         return may_be_row(line)
@@ -226,44 +227,44 @@ def _rows(
             break
         if is_table_heading(line):
             rows.append(line)
-        elif _ABSENT_ASIDE.search(line.read) and not line.gap_before and not may_be_row(line):
+        elif _ABSENT_ASIDE.search(line.folded) and not line.gap_before and not may_be_row(line):
             headings.append(line)
-        elif is_rule(line.read) or is_wordless(line.text):
+        elif is_rule(line.folded) or is_wordless(line.text):
             if (begun or rows) and not _row_like(after):
                 break
             headings.append(line)
-        elif _NOBODY.fullmatch(line.read) or _heads_group(lines, place, begun=begun or bool(rows)):
+        elif _NOBODY.fullmatch(line.folded) or _heads_group(lines, place, begun=begun or bool(rows)):
             headings.append(line)
         elif place in profiles or (_stands_with(line, begun=begun or bool(rows), double=double) and _may_be(line)):
             rows.append(line)
         else:
             break
-    while headings and rows and headings[-1].index > rows[-1].index and not _NOBODY.fullmatch(headings[-1].read):
+    while headings and rows and headings[-1].index > rows[-1].index and not _NOBODY.fullmatch(headings[-1].folded):
         headings.pop()
     return headings, rows
 
 
 def _ends(line: Line, after: Line | None, speaks: Callable[[Line], bool], *, begun: bool) -> bool:
-    if len(line.text) > LONGEST_ROW or speaks(line) or line.has_picture or line.read.startswith("※"):
+    if len(line.text) > LONGEST_ROW or speaks(line) or line.has_picture or line.folded.startswith("※"):
         return True
-    kind = _heading_kind(line.read)
+    kind = _heading_kind(line.folded)
     if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
         return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-    if line.has_role(LineRole.HEADING) and not is_group(line):
+    if line.has_role(HintRole.HEADING) and not is_group(line):
         return True
-    if (line.read[:1] == "―" and not is_wordless(line.read)) or TIMED.search(line.read):
+    if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
         return True
     if numbered(line.text) and not may_be_row(line):
         return True
-    defined = definition(line.text, line.read)
-    said = after is not None and ends_sentence(after.read) and not looks_like_row(after)
+    defined = definition(line.text, line.folded)
+    said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
     return bool(defined and (defined.rest or line.gap_before or said))
 
 
 def _heads_group(lines: Sequence[Line], place: int, *, begun: bool) -> bool:
     """Tell whether a line names the group or the post of those in the rows below it."""
     line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
-    bare = line.read.replace(" ", "")
+    bare = line.folded.replace(" ", "")
     if not _row_like(after) or (looks_like_row(line) and bare not in TITLE_TAILS):
         return False
     if is_group(line) or bare in TITLE_TAILS:
@@ -271,11 +272,11 @@ def _heads_group(lines: Sequence[Line], place: int, *, begun: bool) -> bool:
     if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":") or names_somebody(line):
         return False
     behind = lines[place + 2] if place + 2 < len(lines) else None
-    if behind is not None and line.gap_before and ends_sentence(behind.read) and not behind.gap_before:
+    if behind is not None and line.gap_before and ends_sentence(behind.folded) and not behind.gap_before:
         return False
     post = is_role(bare) and (people_in(line.text) is None or bare in TITLE_TAILS)
-    return (begun or line.gap_before or post) and not ends_sentence(line.read) and (post or not may_be_row(line)) and (
-        post or line.read[:1] in _GROUP_MARKS
+    return (begun or line.gap_before or post) and not ends_sentence(line.folded) and (post or not may_be_row(line)) and (
+        post or line.folded[:1] in _GROUP_MARKS
     )
 
 
@@ -283,7 +284,7 @@ _GROUP_MARKS = frozenset("○◯〇■□◆◇●◎▼・【[<《")
 
 
 def _row_like(line: Line | None) -> bool:
-    return line is not None and (may_be_row(line) or is_table_heading(line) or _NOBODY.fullmatch(line.read) is not None)
+    return line is not None and (may_be_row(line) or is_table_heading(line) or _NOBODY.fullmatch(line.folded) is not None)
 
 
 def _is_clear_row(line: Line) -> bool:
@@ -302,7 +303,7 @@ def _may_be(line: Line) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    return ends_sentence(line.read) and not _ENDS_IN_INITIAL.search(line.read)
+    return ends_sentence(line.folded) and not _ENDS_IN_INITIAL.search(line.folded)
 
 
 def _is_double_spaced(lines: Sequence[Line]) -> bool:
@@ -322,7 +323,7 @@ def _profiled(lines: Sequence[Line], begin: int) -> set[int]:
         texts = [lines[place] for place in group]
         if not 2 <= len(group) <= 4 or sum(map(names_somebody, texts)) != 1:
             break
-        if any(ends_sentence(line.read) or len(line.text) > 60 for line in texts):
+        if any(ends_sentence(line.folded) or len(line.text) > 60 for line in texts):
             break
         found.append(group)
     return {place for group in found for place in group} if len(found) >= 2 else set()

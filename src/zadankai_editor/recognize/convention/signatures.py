@@ -11,9 +11,9 @@ from math import log2
 
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.names import without_honorific
-from zadankai_editor.recognize.marks import key
+from zadankai_editor.japanese.folding import key
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature
 
 _HEAVIEST = 7.0
@@ -99,7 +99,7 @@ def _groups(lines: Iterable[Spanned], known: Callable[[str], float]) -> dict[Sig
     groups: dict[Signature, dict[str, Group]] = defaultdict(dict)
     for spanned in lines:
         for span in spanned.spans:
-            who = spanned.line.read[span.start : span.end].strip()
+            who = spanned.line.folded[span.start : span.end].strip()
             entry = who_key(who)
             group = groups[span.signature].get(entry)
             if group is None:
@@ -116,9 +116,9 @@ def _speech_follows(spanned: Spanned, span: LabelSpan) -> bool:
     if span.signature.place == "end":
         return True
     if span.signature.place == "own":
-        behind = spanned.following.read if spanned.following is not None else ""
+        behind = spanned.following.folded if spanned.following is not None else ""
     else:
-        behind = spanned.line.read[span.begin :]
+        behind = spanned.line.folded[span.begin :]
     return len(behind) > 30 or ends_sentence(behind) or behind[-1:] == "、"
 
 

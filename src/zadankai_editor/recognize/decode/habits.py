@@ -9,7 +9,7 @@ from math import log
 
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence
+from zadankai_editor.japanese.marks import ends_sentence
 
 _PRIOR = 2.0
 _LONG = 25
@@ -69,14 +69,14 @@ def _clear_lines(
         best, second = _two_best(ways)
         if waiting and (best is None or best.role is Role.TEXT):
             awaited.append(line)
-        elif best is not None and best.role is Role.TEXT and len(line.read) < _LONG and not ends_sentence(line.read):
+        elif best is not None and best.role is Role.TEXT and len(line.folded) < _LONG and not ends_sentence(line.folded):
             pass
         elif best is not None and (best.role is Role.TEXT) <= speech and best.score - second > (
             _CLEAR if best.role is not Role.TEXT else 0.3
         ):
             clear[best.role].append(line)
         waiting = best is not None and best.role is Role.LABEL_ALONE and best.score > _CLEAR
-        speech = best is not None and best.role in (Role.TEXT, Role.LABEL, Role.SIGNED) and ends_sentence(line.read)
+        speech = best is not None and best.role in (Role.TEXT, Role.LABEL, Role.SIGNED) and ends_sentence(line.folded)
     return clear, awaited
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from zadankai_editor.readers.structure import LineRole
-from zadankai_editor.recognize.dates import find_dates
+from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (
@@ -23,10 +23,10 @@ _LONGEST_DETAIL = 60
 
 def header_weight(line: Line, *, first: bool) -> float:
     """Return the weight of a line as one of the header; `first`: nothing stands before it."""
-    read = line.read
+    read = line.folded
     bare = read.strip("■□◆◇●○〇◎・【】 ")
     weight = 3.0 if first and len(read) <= _LONGEST_TITLE else 0.0
-    if line.has_role(LineRole.HEADING) and line.hint is not None and line.hint.level == 1:
+    if line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1:
         weight += 3.0 + 4.0 * first
     if read[:1] == "~" and read[-1:] == "~":
         weight += 6.0

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
-from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role
 from zadankai_editor.recognize.elements import (
@@ -21,7 +21,8 @@ from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_BEGIN,
     CAPTION_END,
@@ -86,7 +87,7 @@ def options_of(
     if glued is not None:
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
-    if len(line.read) > _PROSE_LENGTH and strongest < -4 and line.read[:1].isalnum():
+    if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
         return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, _closing(line), line.text)]
     found += asked or _prompts(line)
     found += _notes(line)
@@ -100,9 +101,9 @@ def options_of(
 
 def _told(line: Line) -> Iterator[Option]:
     """Yield what the source itself says that a line is."""
-    if line.has_role(LineRole.CAPTION):
-        mark = CAPTION_MARK.match(line.read)
-        begin = mark.end() if mark and mark.end() < len(line.read) else 0
+    if line.has_role(HintRole.CAPTION):
+        mark = CAPTION_MARK.match(line.folded)
+        begin = mark.end() if mark and mark.end() < len(line.folded) else 0
         yield Option(Role.CAPTION, _CERTAIN, line.text[begin:], line.text[:begin], cue=Cue.SOURCE)
 
 
@@ -127,7 +128,7 @@ def _speech(rest: str) -> float:
 
 def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[Option]:
     weight = 0.0
-    speech = is_speech(line.read)
+    speech = is_speech(line.folded)
     if not speech and len(line.text) <= LONGEST_HEADING:
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
     yield Option(Role.TEXT, weight, line.text)
@@ -136,7 +137,7 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
 
 
 def _prompts(line: Line) -> Iterator[Option]:
-    read = line.read
+    read = line.folded
     if read[:1] not in "―-ーQ問":
         return
     for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
@@ -153,11 +154,11 @@ def _prompts(line: Line) -> Iterator[Option]:
 
 def _questions_and_answers(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     """Yield `Q. …` as what the moderator asks and, where there are such, `A. …` as the answer."""
-    match = _QUESTION.match(line.read)
+    match = _QUESTION.match(line.folded)
     if match is not None:
         yield Option(Role.PROMPT, 6.0, line.text[match.end() :], line.text[: match.end()], cue=Cue.QUESTION)
         return
-    match = _ANSWER.match(line.read) if surroundings.answers else None
+    match = _ANSWER.match(line.folded) if surroundings.answers else None
     if match is not None:
         printed = line.text[: match.end()].strip()
         label = Label(printed, line.text[match.end() :], problem=f"「{printed}」がどなたの答えか書かれていません")
@@ -165,14 +166,14 @@ def _questions_and_answers(line: Line, surroundings: Surroundings) -> Iterator[O
 
 
 def _notes(line: Line) -> Iterator[Option]:
-    if not line.read.startswith("※"):
+    if not line.folded.startswith("※"):
         return
     if read_note(line) is not None:
         yield Option(Role.NOTE, 7.0, line.text, "※", cue=Cue.MARK)
 
 
 def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
-    read, text = line.read, line.text
+    read, text = line.folded, line.text
     if len(text) > _LONGEST_CAPTION:
         return
     mark = CAPTION_MARK.match(read)
@@ -196,8 +197,8 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
 
 
 def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
-    read, text = line.read, line.text
-    if line.has_role(LineRole.HEADING) and line.hint is not None:
+    read, text = line.folded, line.text
+    if line.has_role(HintRole.HEADING) and line.hint is not None:
         yield Option(Role.HEADING, 8.0, text, f"h{line.hint.level or 1}", cue=Cue.SOURCE)
         return
     if len(text) > LONGEST_HEADING and not is_item(text):
@@ -228,7 +229,7 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
 
 def without_time(text: str) -> str:
     """Return a heading without the time at its end from which on a recording treats it."""
-    found = TIMED.search(reading(text)) if ":" in reading(text) else None
+    found = TIMED.search(folded(text)) if ":" in folded(text) else None
     return text[: found.start()].rstrip() if found and found.start() else text
 
 
@@ -244,7 +245,7 @@ def _marked(
 
 
 def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
-    read = line.read
+    read = line.folded
     speech = is_speech(read)
     if speech:
         bare = read.rstrip("!?")
@@ -264,7 +265,7 @@ def _names_detail(read: str) -> bool:
 
 
 def _asides(line: Line) -> Iterator[Option]:
-    read, text = line.read, line.text
+    read, text = line.folded, line.text
     if CLOCK.fullmatch(read):
         yield Option(Role.ASIDE, 7.0, text, cue=Cue.MARK)
     if not is_aside(text):
@@ -281,7 +282,7 @@ def _asides(line: Line) -> Iterator[Option]:
 
 
 def _closing(line: Line) -> float:
-    read = line.read
+    read = line.folded
     if SIGNATURE.search(read):
         return 4.0
     return 3.5 if CLOSING.search(read) else -0.7
@@ -290,19 +291,19 @@ def _closing(line: Line) -> float:
 # What somebody has decided
 
 _DECIDED = {
-    LineReading.SECTION: Role.HEADING,
-    LineReading.HEADING: Role.HEADING,
-    LineReading.CAPTION: Role.CAPTION,
-    LineReading.PROMPT: Role.PROMPT,
-    LineReading.SPEECH: Role.TEXT,
-    LineReading.NO_SPEAKER: Role.TEXT,
-    LineReading.TEXT: Role.ASIDE,
-    LineReading.NOTE: Role.NOTE,
-    LineReading.LEFT_OUT: Role.OUT,
+    LineRole.SECTION: Role.HEADING,
+    LineRole.HEADING: Role.HEADING,
+    LineRole.CAPTION: Role.CAPTION,
+    LineRole.PROMPT: Role.PROMPT,
+    LineRole.SPEECH: Role.TEXT,
+    LineRole.NO_SPEAKER: Role.TEXT,
+    LineRole.TEXT: Role.ASIDE,
+    LineRole.NOTE: Role.NOTE,
+    LineRole.LEFT_OUT: Role.OUT,
 }
 
 
-def decided_option(line: Line, reading: LineReading) -> Option:
+def decided_option(line: Line, reading: LineRole) -> Option:
     """Return the one way to read a line of which somebody has said what it is."""
     return Option(_DECIDED[reading], _CERTAIN, line.text, cue=Cue.DECIDED)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from zadankai_editor.recognize.marks import reading
+from zadankai_editor.japanese.folding import folded
 
 LONGEST_WHO = 40
 _BEGINNING = 80
@@ -266,4 +266,4 @@ def who_of(text: str, span: LabelSpan) -> str:
 
 def bare_who(text: str) -> str:
     """Return the folded form of who is printed."""
-    return reading(text).strip()
+    return folded(text).strip()

@@ -27,7 +27,7 @@ from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
 
 if TYPE_CHECKING:
-    from zadankai_editor.recognize.lists import AgendaRead, PeopleRead
+    from zadankai_editor.recognize import AgendaRead, PeopleRead
 
 _SIZE = QSize(640, 580)
 _PAUSE_MS = 300
@@ -339,7 +339,7 @@ class _DoubtLabel(WrappedLabel):
 
 def _read(typed: tuple[str, str]) -> _Lists:
     # What reads names loads a dictionary: in this thread, so that the window does not wait for it.
-    from zadankai_editor.recognize.lists import read_agenda, read_people
+    from zadankai_editor.recognize import read_agenda, read_people
 
     return _Lists(typed, read_people(typed[0]), read_agenda(typed[1]))
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
+from zadankai_editor.recognize import SpeakerChoice, Whom
 from zadankai_editor.record.printed_labels import bare_label
 from zadankai_editor.ui.import_review.candidates import CandidateRow, tick_of
 from zadankai_editor.ui.import_review.deciding import Deciding
@@ -76,7 +76,7 @@ class Asking(QObject):
         if not 0 < line <= len(lines) or not lines[line - 1].strip():
             return
         menu = LineMenu(line, lines[line - 1], self._deciding.decisions.lines.get(line), self._page.window())
-        menu.chosen.connect(lambda reading: self._deciding.decide_line(line, reading))
+        menu.chosen.connect(lambda role: self._deciding.decide_line(line, role))
         self._open(menu, place)
 
     def _open(self, menu: QMenu, place: QPoint) -> None:

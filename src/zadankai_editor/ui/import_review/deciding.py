@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from zadankai_editor.recognize.decisions import Decisions, LineReading, SpeakerChoice
+from zadankai_editor.recognize import Decisions, LineRole, SpeakerChoice
 from zadankai_editor.session.importing import Importing
 from zadankai_editor.ui.import_review.candidates import (
     CandidateRow,
@@ -95,18 +95,14 @@ class Deciding(QObject):
             said = f"{what}（{row.candidate.count}か所）を、{choice_words(choice, sheet.bearers)}。"
         self._go_on(self.decisions.with_speaker(key, choice), Deed(f"{what}の決定", said))
 
-    def decide_line(self, line: int, reading: LineReading | None) -> None:
+    def decide_line(self, line: int, role: LineRole | None) -> None:
         """Say what a line of the source (from 1) is; `None` takes back what was said."""
-        if self._sheet is None or self.decisions.lines.get(line) is reading:
+        if self._sheet is None or self.decisions.lines.get(line) is role:
             return
         what = f"{line}行目"
-        said = (
-            f"{what}の指定を取り消しました。"
-            if reading is None
-            else f"{what}を「{reading.words}」としました。"
-        )
+        said = f"{what}の指定を取り消しました。" if role is None else f"{what}を「{role.words}」としました。"
         deed = Deed(f"{what}の指定", said, frozenset({line}), alike=True)
-        self._go_on(self.decisions.with_line(line, reading), deed)
+        self._go_on(self.decisions.with_line(line, role), deed)
 
     def read_again(self, said: str) -> None:
         """Have the source read again by the same decisions, because something else was chosen, as `said` tells."""

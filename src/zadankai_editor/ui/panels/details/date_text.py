@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-import unicodedata
 from typing import NamedTuple
 
-from zadankai_editor.recognize.dates import find_dates
+from zadankai_editor.japanese.dates import find_dates
+from zadankai_editor.japanese.folding import WIDTH
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _WEEKDAYS = "月火水木金土日"
@@ -21,7 +21,7 @@ class Understood(NamedTuple):
 
 def understood(typed: str) -> Understood:
     """Read a date in ISO form or with a Japanese era; nothing where nothing was typed."""
-    text = unicodedata.normalize("NFKC", typed).strip()
+    text = WIDTH.of(typed).strip()
     if not text:
         return Understood(None)
     match = _ISO.fullmatch(text)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from zadankai_editor.recognize.numbers import number_of
+from zadankai_editor.japanese.numerals import number_of
 from zadankai_editor.record.commands import details as commands
 from zadankai_editor.record.nodes import Held, Series, Status
 from zadankai_editor.record.texts import one_line

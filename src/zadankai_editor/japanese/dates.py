@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from zadankai_editor.recognize.marks import reading
-from zadankai_editor.recognize.numbers import DIGITS, number_of
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.numerals import DIGITS, number_of
 
 # The first year, the day on which an era begins, and the last year that it has.
 # Law on the era names (元号法) and the orders under it; Meiji counted by the new calendar (1873).
@@ -51,7 +51,7 @@ class Dated(NamedTuple):
 
 def find_dates(text: str) -> list[Dated]:
     """Return the dates in `text`, in order. Fiscal years (令和4年度) are no dates."""
-    read = reading(text)
+    read = folded(text)
     patterns = (_WITH_ERA, _GREGORIAN, _DIGITS_ONLY)
     matches = [match for pattern in patterns for match in pattern.finditer(read) if "度" not in match[0]]
     found: list[Dated] = []

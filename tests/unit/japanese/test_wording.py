@@ -2,7 +2,8 @@
 
 import pytest
 
-from zadankai_editor.record.wording import core, difference, same_wording, similarity
+from zadankai_editor.japanese.wording import core, same_wording, similarity
+from zadankai_editor.record.wording import difference
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from zadankai_editor.recognize.surnames import readings_of
-from zadankai_editor.record.kana import hiragana
+from zadankai_editor.japanese.kana import hiragana
+from zadankai_editor.japanese.surnames import readings_of
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zadankai_editor.recognize.surnames import family_length, word_starts
+from zadankai_editor.japanese.surnames import family_length, word_starts
 
 
 @pytest.mark.parametrize(

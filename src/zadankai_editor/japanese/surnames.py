@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from zadankai_editor.recognize.dictionary import tokenizer
+from zadankai_editor.japanese.dictionary import tokenizer
 
 _LONGEST = 24
 

@@ -5,12 +5,12 @@ first looked for; it takes a twentieth of a second.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zadankai_editor.recognize.dictionary import tokenizer
-from zadankai_editor.record.kana import hiragana, romaji, spelling
+from zadankai_editor.japanese.dictionary import tokenizer
+from zadankai_editor.japanese.folding import WIDTH
+from zadankai_editor.japanese.kana import hiragana, romaji, spelling
 
 _NO_WORDS = frozenset({"助詞", "助動詞", "補助記号", "記号", "空白"})
 _LATIN = re.compile("[a-z'-]+")
@@ -44,7 +44,7 @@ class Findable:
 
         Several words, parted by spaces, must all fit.
         """
-        ranks = [self._rank_of(hiragana(word)) for word in unicodedata.normalize("NFKC", typed).split()]
+        ranks = [self._rank_of(hiragana(word)) for word in WIDTH.of(typed).split()]
         found = [rank for rank in ranks if rank is not None]
         return max(found, default=0) if len(found) == len(ranks) else None
 

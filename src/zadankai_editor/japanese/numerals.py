@@ -1,15 +1,14 @@
 """Numbers as records print them: digits of either width, kanji, and the marks of lists."""
 
 import re
-import unicodedata
 from typing import NamedTuple
 
-from zadankai_editor.recognize.marks import reading
+from zadankai_editor.japanese.folding import NUMBERS, folded
 
 _KANJI_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 DIGITS = r"[0-9]{1,4}|[〇○零一二三四五六七八九十百千]{1,7}|元"
-"""A pattern for a number in a reading, as it stands before 年, 月, 日 or 回."""
+"""A pattern for a number in a folded line, as it stands before 年, 月, 日 or 回."""
 
 _CIRCLED = {
     **{chr(0x2460 + n): n + 1 for n in range(20)},  # ①
@@ -47,7 +46,7 @@ class Numbered(NamedTuple):
 
 def number_of(written: str) -> int | None:
     """Return the value of `written`: `12`, `１２`, `十二`, `一二`, `元` (1); `None` where it is no number."""
-    read = unicodedata.normalize("NFKC", written).strip()
+    read = NUMBERS.of(written).strip()
     if read == "元":
         return 1
     if read.isascii() and read.isdigit():
@@ -70,7 +69,7 @@ def numbered(text: str) -> Numbered | None:
     """Split the mark of a list off: `①…`, `(1)…`, `1.…`, `【1.…】`, `一、…`; `None` where there is none."""
     if text[:1] in _CIRCLED:
         return Numbered(_CIRCLED[text[0]], text[1:].lstrip(" 　.．、:："))
-    read = reading(text)
+    read = folded(text)
     inside = re.fullmatch(r"【([0-9]{1,2})[.、: ](.+)】", read)
     if inside:
         return Numbered(int(inside[1]), text[inside.start(2) : inside.end(2)].strip())
