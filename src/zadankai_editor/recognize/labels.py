@@ -14,6 +14,7 @@ from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
+from zadankai_editor.recognize.spans.label_spans import text_behind
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
 
@@ -116,12 +117,12 @@ def definition(text: str, read: str) -> Definition | None:
     if not match or not match.start():
         return None
     who, rest = text[: match.start()].strip(), read[match.end() :]
-    follows = rest.lstrip()
-    if "。" in folded(who) or (follows and follows[0] not in ":「" and rest[:1] != " "):
+    said = text_behind(rest)
+    if "。" in folded(who) or (said and said == rest and rest[0] != "「"):
         return None
     name = "quoted" if match["quoted"] else "alias"
     alias = text[match.start(name) : match.end(name)].strip()
-    begin = match.end() + len(rest) - len(follows) + (follows[:1] == ":")
+    begin = match.end() + len(rest) - len(said)
     return Definition(
         who.lstrip(_BULLETS),
         None if folded(alias) == _WITHOUT_HONORIFICS else alias,

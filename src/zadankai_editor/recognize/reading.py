@@ -9,9 +9,10 @@ from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists
-from zadankai_editor.recognize.cast.likeness import likeness
+from zadankai_editor.recognize.cast.from_labels import people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.habits import read_habits
@@ -26,12 +27,13 @@ from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.machine import note_times, placeholders_in
+from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.spans.label_spans import label_spans
+from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 from zadankai_editor.recognize.zones import find_zones
 
@@ -48,7 +50,7 @@ def spanned(lines: Sequence[Line], but: set[int] = frozenset()) -> list[Spanned]
 def read_article(
     page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Any
 ) -> tuple[list[Person], list[Item]]:
-    note_times(page, decisions.lines)
+    machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
     lines = named.others
     first = spanned(lines)
@@ -58,7 +60,11 @@ def read_article(
     listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
     agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
-    rows = read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
+    rows = (
+        read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
+        if lists.lists
+        else people_of_labels(spanned(lines, agenda_lines), signatures, frozenset(decisions.speakers))
+    )
     _hand_posts_on(rows, lists)
     mark_leaders(rows, [h for one in lists.lists for h in one.headings])
     rows = with_known(rows, known)
@@ -88,7 +94,7 @@ def read_article(
         for heading in agenda.headings:
             draft.leave_out(heading, "議題の一覧の見出し", tell=False)
     _take_items(items, draft)
-    linker, placeholders = AgendaLinker(items), placeholders_in(lines)
+    linker, placeholders = AgendaLinker(items), placeholders_in(lines) if lists.lists else frozenset()
 
     reader = LabelReader(directory.copy(), chosen, placeholders)
     apart = listed | agenda_lines
@@ -98,6 +104,7 @@ def read_article(
     marks = _label_marks(usual)
     surroundings = Surroundings(
         labels, linker, _ends_in_person(directory), forms, marks, apart=_apart(others),
+        prompt_marks=prompt_marks(others, marks),
         marked_headings=any(count > 1 for mark, count in forms.items() if mark not in marks),
         marked_captions=sum(CAPTION_MARK.match(line.folded) is not None for line in others if len(line.folded) < 120) > 1,
         answers=any(line.folded[:2] in ("Q.", "Q:", "問.", "問:", "Q1", "問1") for line in lines),
@@ -129,6 +136,9 @@ def read_article(
     builder = BlockBuilder(draft, header, linker, reads, _only_speaker(people, reads))
     builder.build(lines, reads)
     take_quotes_off(draft.blocks)
+    if machine or placeholders or is_spaced(lines) or any(is_placeholder(person.printed) for person in people):
+        join_turns(draft, spaced=is_spaced(lines))
+    doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
     return people, items
 
@@ -209,7 +219,7 @@ def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
         if len(line.text) <= 120:
             marked = marked_heading(line)
             if marked is not None:
-                forms[marked[1]] += 1
+                forms[marked[1].replace("〇", "○")] += 1
             elif (number := numbered_heading(line)) is not None:
                 forms[number] += 1
     return forms

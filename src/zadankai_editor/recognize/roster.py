@@ -161,7 +161,7 @@ def _who(who: str, alias: str | None) -> tuple[str | None, str]:
 
 
 def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
-    rows = _introduced(lines)
+    rows = introduced(lines)
     directory = Directory([row.person for row in rows])
     for index, row in enumerate(rows):
         if row.alias:
@@ -169,12 +169,12 @@ def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
     for found in _recurring(lines):
         if directory.mention(found.label) is None and label_key(found.label) not in decided:
             rows.append(row_for_label(found.label, found.line.number))
-    rows = _without_namesakes(rows, lines)
-    _join_full_names(rows, lines)
+    rows = without_namesakes(rows, lines)
+    join_full_names(rows, lines)
     return rows
 
 
-def _without_namesakes(rows: Sequence[Row], lines: Sequence[Line]) -> list[Row]:
+def without_namesakes(rows: Sequence[Row], lines: Sequence[Line]) -> list[Row]:
     """Return `rows` with all whom the text calls by one family name, and nobody who is that name alone."""
     kept = list(rows)
     for row in rows:
@@ -220,7 +220,7 @@ def _named_in_full(family: str, lines: Sequence[Line]) -> list[Row]:
     return list(found.values())
 
 
-def _introduced(lines: Sequence[Line]) -> list[Row]:
+def introduced(lines: Sequence[Line]) -> list[Row]:
     """Return those whom first mentions introduce: `A市長:甲野洋(以下「甲野」)`."""
     rows: list[Row] = []
     met: set[str] = set()
@@ -430,7 +430,7 @@ def _is_nobody(label: str) -> bool:
     return is_stand_in(read)
 
 
-def _join_full_names(rows: list[Row], lines: Sequence[Line]) -> None:
+def join_full_names(rows: list[Row], lines: Sequence[Line]) -> None:
     """Let `甲野洋`, printed once before `甲野` is printed again and again, be the full name of the same person."""
     once = defaultdict(list)
     for line in lines:

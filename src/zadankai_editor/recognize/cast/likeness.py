@@ -120,3 +120,16 @@ def _of_bare_name(bare: str) -> float:
     if is_common_noun(bare):
         return -1.0
     return 0.5 if _SHORT_KANJI.fullmatch(bare) else 0.2
+
+
+def is_leader(who: str) -> bool:
+    """Tell whether a label names the part of who leads or answers, and nobody."""
+    return key(who) in _MODERATOR_KEYS
+
+
+def is_crowd(who: str) -> bool:
+    """Tell whether a label names several people or nobody in particular: `全員`, `会場`."""
+    return _CROWD.fullmatch(without_honorific(key(who))) is not None
+
+
+_CROWD = re.compile("(?:全員|一同|会場|会場の声|会場から|参加者|出席者|来場者|傍聴者|複数|皆|みんな|委員|議員)(?:一同|全員)?")

@@ -5,13 +5,14 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
 from zadankai_editor.recognize.convention.signatures import Signatures
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.people import Form
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, label_spans
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, label_spans, text_behind
 
 _FORM_WEIGHT = 0.7
 _THRESHOLD = 2.5
@@ -56,17 +57,28 @@ class LineLabels:
 
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
-        if definition(line.text, line.folded):
-            label = self._reader.read(line)
-            if label is not None and label.mention:
-                signature = Signature(parting=":", place="line" if label.rest else "own")
-                return [Weighed(label, _DEFINED, signature, stranger=not label.speakers)]
+        for begin in {0, behind_number(line.folded)}:
+            mentioned = self._first_mention(line, begin)
+            if mentioned is not None:
+                return [mentioned]
         if self._learnt != self._reader.learnt:
             self._read.clear()
             self._learnt = self._reader.learnt
         found = [weighed for span in label_spans(line.folded) if (weighed := self._weighed(line, span))]
         found.sort(key=lambda weighed: -weighed.weight)
         return found[:3]
+
+    def _first_mention(self, line: Line, begin: int) -> Weighed | None:
+        text, read = line.text[begin:], line.folded[begin:]
+        if not definition(text, read):
+            return None
+        label = self._reader.read(replace(line, text=text, folded=read) if begin else line)
+        if label is None or not label.mention:
+            return None
+        said = text_behind(folded(label.rest))
+        label = label.before(label.rest[len(label.rest) - len(said) :])
+        signature = Signature(parting=":", place="line" if label.rest else "own")
+        return Weighed(label, _DEFINED, signature, stranger=not label.speakers)
 
     def glued(self, line: Line, following: Line | None) -> Label | None:
         """Return the label of somebody known at the end of a line of somebody else's words, with text below it."""

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
+from zadankai_editor.recognize.convention.prompts import leading_sign
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role
@@ -64,6 +65,7 @@ class Surroundings:
     """How much it says that blank lines stand around a line (0: they stand around all lines)."""
     marked_headings: bool = False
     marked_captions: bool = False
+    prompt_marks: Mapping[str, float] = field(default_factory=dict)
     answers: bool = False
     """Whether `A.` stands before answers: `Q.` stands before questions."""
 
@@ -89,7 +91,7 @@ def options_of(
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
         return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, _closing(line), line.text)]
-    found += asked or _prompts(line)
+    found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
     found += _headings(line, surroundings)
@@ -136,8 +138,12 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
     yield Option(Role.HEADER, header_weight(line, first=first), line.text)
 
 
-def _prompts(line: Line) -> Iterator[Option]:
+def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     read = line.folded
+    sign = leading_sign(read)
+    if sign in surroundings.prompt_marks:
+        rest = line.text[len(sign) :].strip()
+        yield Option(Role.PROMPT, surroundings.prompt_marks[sign] + 0.5 * is_speech(read), rest, line.text[: len(sign)], cue=Cue.MARK)
     if read[:1] not in "―-ーQ問":
         return
     for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
@@ -236,7 +242,7 @@ def without_time(text: str) -> str:
 def _marked(
     line: Line, marked: tuple[str, str], surroundings: Surroundings, *, linked: bool
 ) -> Option:
-    text, mark = marked
+    text, mark = marked[0], marked[1].replace("〇", "○")
     score = 3.0 + 0.5 * min(3, surroundings.heading_forms.get(mark, 0)) + 2.0 * linked
     score -= 2.5 * (mark in surroundings.label_marks) + 1.5 * ends_sentence(text)
     if is_item(line.text):

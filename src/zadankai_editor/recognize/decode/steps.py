@@ -35,6 +35,7 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.CLOSING, Role.HEADING): -3.0,
     (At.SPEECH, Role.LISTED): -2.0,
     (At.LABELLED, Role.LISTED): -5.0,
+    (At.NOBODY, Role.LISTED): -5.0,
 }
 
 

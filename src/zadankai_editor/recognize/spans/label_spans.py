@@ -21,9 +21,13 @@ _LONGEST_MARK = 5
 _MOST_PARTINGS = 9
 _SENTENCE = "、。,!?！？…‥"
 _PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
-_NUMBER = re.compile(r"[0-9]{1,4}(?P<point>[.,、):]?) *(?=[^0-9年月日時分回人名件%])")
+_NUMBER = re.compile(
+    r"(?:[\[(<【《#№]|(?:No|NO|no)\.? ?|第)?[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
+)
+"""A number before a label: `12．`, `[3] `, `No.4 `."""
 _NEVER_A_MARK = frozenset("、。,.!?…‥「」『』\"'“”‘’&@%()ー~―:;々/\\ ")
 _NEVER_PARTS = frozenset("、。,.!?…‥『』\"'“”‘’&@%ー々・") | {"」"}
+_BETWEEN_SPACES = frozenset("、,.・/%&@'\"")
 _QUOTES = frozenset(("「」", "『』"))
 _MARK_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Pc"))
 _PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Zs", "Cc", "Lm"))
@@ -46,7 +50,7 @@ class Signature(NamedTuple):
     @property
     def shape(self) -> "Signature":
         """The signature with one mark for all marks: roles are often told apart by them (○ ◎ ◆)."""
-        return self._replace(mark="○") if self.mark and self.mark[-1:] not in "1.)" else self
+        return self._replace(mark="○") if self.mark and not self.mark[0].isalnum() else self
 
     def form(self, who: str = "名前", text: str = "本文") -> str:
         """Return how a line of this form looks: `○名前　本文`."""
@@ -108,9 +112,15 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
 def _starts(head: str) -> Iterator[tuple[int, str]]:
     """Yield where a label may begin: at once, or behind a number."""
     yield 0, ""
-    number = _NUMBER.match(head)
-    if number is not None and (number["point"] or number.end() > len(number[0].rstrip()) or _is_mark(head[number.end()])):
-        yield number.end(), f"1{number['point']}"
+    end = behind_number(head)
+    if end:
+        yield end, re.sub("[0-9]+", "1", head[:end].strip())
+
+
+def behind_number(line: str) -> int:
+    """Return where a number ends that a folded line begins with and something parts from the rest; 0 where none does."""
+    number = _NUMBER.match(line)
+    return number.end() if number is not None else 0
 
 
 def _behind_mark(head: str, start: int) -> int:
@@ -181,9 +191,25 @@ def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
 
 
 def _behind_parting(head: str, place: int) -> int:
-    while place < len(head) and _parts(head[place]) and mate(head[place]) is None:
+    begin = place
+    while place < len(head) and mate(head[place]) is None and (
+        _parts(head[place]) or (head[place] in _BETWEEN_SPACES and _stands_alone(head, begin, place))
+    ):
         place += 1
     return place
+
+
+def _stands_alone(head: str, begin: int, place: int) -> bool:
+    """Tell whether spaces stand around a character that parts nothing by itself: `名前 、 本文`."""
+    return place > begin and head[place - 1] == " " == head[place + 1 : place + 2]
+
+
+def text_behind(text: str) -> str:
+    """Return what stands in a folded text behind whatever parts it from a label before it."""
+    if text[:1] in ("", "「"):
+        return text
+    lone = unicodedata.category(text[0]) in _CLOSING and text[0] not in "」』"
+    return text[_behind_parting(text, 1 if lone else 0) :]
 
 
 def _marked_alike(head: str, start: int, begin: int, number: str) -> Iterator[LabelSpan]:
@@ -215,7 +241,7 @@ def _parted(head: str, begin: int, mark: str) -> Iterator[LabelSpan]:
         char = head[place]
         if waiting:
             waiting = "" if char == waiting else waiting
-        elif char in _SENTENCE:
+        elif char in _SENTENCE and not (place and head[place - 1] == " "):
             return
         elif char == "「" and place > begin:
             yield LabelSpan(Signature(mark, "", "「"), 0, begin, place, place)

@@ -1,0 +1,100 @@
+"""Who takes part where no list says so: whoever is introduced, and whoever's label stands where labels do."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
+from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, who_key
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.labels import label_key
+from zadankai_editor.recognize.machine import is_placeholder
+from zadankai_editor.recognize.participants import Row
+from zadankai_editor.recognize.people import Directory, Person
+from zadankai_editor.recognize.roster import introduced, join_full_names, row_for_label, without_namesakes
+from zadankai_editor.recognize.spans.label_spans import LabelSpan
+
+_SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
+_FORM_WEIGHT = 0.7
+_CERTAIN = 2.5
+_AGAIN = 1.5
+
+
+@dataclass
+class _Found:
+    """A label with how often it stands, the line of the first, and the most that speaks for it."""
+
+    printed: str
+    number: int
+    count: int = 0
+    weight: float = 0.0
+
+
+def people_of_labels(
+    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str]
+) -> list[Row]:
+    """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
+
+    It is certain that they are labels; who they are is asked once, at the participant.
+    """
+    spanned = list(lines)
+    plain = [one.line for one in spanned]
+    rows = introduced(plain)
+    found = [label for label in _labels(spanned, signatures) if label_key(label.printed) not in decided]
+    told = sorted(found, key=lambda label: (_SEVERAL.search(label.printed) is not None, -len(label.printed), label.number))
+    directory = _directory(rows)
+    for label in told:
+        if directory.mention(label.printed) is None and not _are_several(label.printed, directory):
+            rows.append(_row(label))
+            directory = _directory(rows)
+    rows.sort(key=lambda row: min(row.person.lines, default=0))
+    rows = without_namesakes(rows, plain)
+    join_full_names(rows, plain)
+    return rows
+
+
+def _are_several(printed: str, directory: Directory) -> bool:
+    """Tell whether a label names people together of whom each is known: `甲野・乙川`."""
+    parts = [part.strip() for part in _SEVERAL.split(printed)]
+    return len(parts) > 1 and all(part and directory.mention(part) is not None for part in parts)
+
+
+def _directory(rows: Sequence[Row]) -> Directory:
+    directory = Directory([row.person for row in rows])
+    for index, row in enumerate(rows):
+        if row.alias:
+            directory.define(row.alias, index)
+    return directory
+
+
+def _row(label: _Found) -> Row:
+    if is_placeholder(label.printed):
+        message = f"{quoted(label.printed)}は機械が付けた仮の名前です。誰かを一度選んでください。"
+        person = Person(printed=label.printed, lines=[label.number])
+        return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, label.number))
+    return row_for_label(label.printed, label.number)
+
+
+def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
+    found: dict[str, _Found] = {}
+    for one in lines:
+        best = max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)
+        if best is None:
+            continue
+        weight = _weight(one, best, signatures)
+        who = one.line.text[best.start : best.end].strip()
+        if weight < _AGAIN or is_leader(who) or is_crowd(who):
+            continue
+        label = found.setdefault(who_key(one.line.folded[best.start : best.end]), _Found(who, one.line.number))
+        label.count += 1
+        label.weight = max(label.weight, weight)
+        if len(who) < len(label.printed):
+            label.printed = who
+    return [label for label in found.values() if label.weight >= (_AGAIN if label.count > 1 else _CERTAIN)]
+
+
+def _weight(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
+    group = signatures.group(span.signature, one.line.folded[span.start : span.end])
+    if group is None:
+        return -9.0
+    return _FORM_WEIGHT * signatures.weight(span.signature) + min(4.0, group.weight) - 2.0
