@@ -20,15 +20,6 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def readings_of(text: str) -> list[str]:
-    """Return how the words of `text` are read, in katakana; what has no reading stands for itself."""
-    if not text or len(text) > _LONGEST:
-        return []
-    return [
-        word.reading_form() or word.surface() for word in tokenizer().tokenize(text) if word.surface().strip()
-    ]
-
-
 def word_starts(text: str) -> frozenset[int]:
     """Return where the words of `text` begin."""
     starts, place = [], 0

@@ -22,6 +22,10 @@ from zadankai_editor.japanese.dates import find_dates
         ("二〇二四年十月三日(木)", "2024-10-03"),
         ("２０２４．１０．３", "2024-10-03"),
         ("R6.7.30", "2024-07-30"),
+        ("R6年5月1日", "2024-05-01"),
+        ("Ｒ６年５月１日（水）", "2024-05-01"),
+        ("日時：H31年4月30日", "2019-04-30"),
+        ("2018/8/24", "2018-08-24"),
         ("2024/7/30", "2024-07-30"),
         ("令和5年", "2023"),
     ],
@@ -36,6 +40,7 @@ def test_dates(text: str, date: str) -> None:
         "令和7年(2024年)1月24日",
         "令和元年4月30日",
         "平成32年1月1日",
+        "H32年1月1日",
         "2024年13月1日",
         "2023年2月29日",
         "2024年10月3日(水)",
@@ -45,7 +50,9 @@ def test_dates_that_cannot_be(text: str) -> None:
     assert [bool(found.problem) for found in find_dates(text)] == [True]
 
 
-@pytest.mark.parametrize("text", ["令和4年度の予算", "3:30", "第12回", "10月3日", "2.5倍"])
+@pytest.mark.parametrize(
+    "text", ["令和4年度の予算", "3:30", "第12回", "10月3日", "2.5倍", "GH4年", "R6年度の予算"]
+)
 def test_no_dates(text: str) -> None:
     assert find_dates(text) == []
 

@@ -3,8 +3,8 @@
 import pytest
 
 from zadankai_editor.japanese.dictionary import tokenizer
-from zadankai_editor.japanese.findable import Findable, words_of
-from zadankai_editor.japanese.pronouncing import likely_reading
+from zadankai_editor.japanese.findable import Findable
+from zadankai_editor.japanese.pronouncing import likely_reading, words_of
 
 FIND = Findable("検索と置換", ("Ctrl+F",))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zadankai_editor.japanese.numerals import number_of, numbered, without_number
+from zadankai_editor.japanese.numerals import circled, number_of, numbered, without_number
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,15 @@ def test_a_mark_is_left_out() -> None:
 @pytest.mark.parametrize("written", ["", "甲", "十二人", "-1", "1.5"])
 def test_no_number(written: str) -> None:
     assert number_of(written) is None
+
+
+def test_numbers_in_circles() -> None:
+    assert [circled(n) for n in (1, 20, 21, 35, 36, 50)] == ["①", "⑳", "㉑", "㉟", "㊱", "㊿"]
+    assert circled(0) == "（0）"
+    assert circled(51) == "（51）"
+
+
+@pytest.mark.parametrize("number", range(1, 51))
+def test_a_circled_number_is_read_again(number: int) -> None:
+    assert numbered(f"{circled(number)}窓口") == (number, "窓口")
+    assert number_of(circled(number)) == number

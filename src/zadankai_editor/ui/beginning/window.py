@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zadankai_editor.japanese.typed_dates import in_words, understood
 from zadankai_editor.record.commands.beginning import begin_record
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Participant
@@ -18,7 +19,6 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.ui.appearance import MAIN_BUTTON
 from zadankai_editor.ui.beginning.fields import BeginField
 from zadankai_editor.ui.brought import dropped_by, holds_things, take_as_copy
-from zadankai_editor.ui.panels.details.date_text import in_words, understood
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import VerticalScroll, column
 from zadankai_editor.ui.widgets.message_boxes import afterwards, ask, tell

@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from zadankai_editor.japanese.numerals import circled
 from zadankai_editor.japanese.wording import same_wording
 from zadankai_editor.record.nodes import AgendaItem, BlockKind, Record, UnknownAgenda
-from zadankai_editor.ui.widgets.wording import circled, excerpt
+from zadankai_editor.ui.widgets.wording import excerpt
 
 _NO_TEXT = "（文字がありません）"
 

@@ -1,14 +1,13 @@
-"""Dates as staff type them, and as the panel says that it has understood them."""
+"""Dates as staff type them, and the words that say how they were understood."""
 
 import datetime as dt
 import re
 from typing import NamedTuple
 
-from zadankai_editor.japanese.dates import find_dates
+from zadankai_editor.japanese.dates import WEEKDAYS, find_dates
 from zadankai_editor.japanese.folding import WIDTH
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_WEEKDAYS = "月火水木金土日"
 _HOW = "2022-10-21、令和4年10月21日のような形で入れてください。"
 
 
@@ -45,7 +44,7 @@ def in_words(date: str) -> str:
     parts = [int(part) for part in date.split("-")]
     text = "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
     if len(parts) == 3:
-        text += f"（{_WEEKDAYS[dt.date(*parts).weekday()]}）"
+        text += f"（{WEEKDAYS[dt.date(*parts).weekday()]}）"
     return text
 
 
