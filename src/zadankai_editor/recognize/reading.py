@@ -30,20 +30,20 @@ from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
-from zadankai_editor.recognize.people import Directory, Person
+from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
-from zadankai_editor.recognize.spans.label_spans import label_spans
+from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 from zadankai_editor.recognize.zones import find_zones
 
 
-def spanned(lines: Sequence[Line], but: set[int] = frozenset()) -> list[Spanned]:
+def spanned(lines: Sequence[Line], but: set[int] = frozenset(), *, spaced: bool = False) -> list[Spanned]:
     found = []
     for place, line in enumerate(lines):
         if line.index not in but and line.text:
             following = lines[place + 1] if place + 1 < len(lines) else None
-            found.append(Spanned(line, label_spans(line.folded), following))
+            found.append(Spanned(line, spans_of(line, spaced=spaced), following))
     return found
 
 
@@ -53,7 +53,8 @@ def read_article(
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
     lines = named.others
-    first = spanned(lines)
+    spaced = is_spaced(lines)
+    first = spanned(lines, spaced=spaced)
     signatures = read_signatures(first)
     lists = _lists(lines, first, signatures)
     _, agenda = find_zones(lines)
@@ -63,7 +64,7 @@ def read_article(
     rows = (
         read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
         if lists.lists
-        else people_of_labels(spanned(lines, agenda_lines), signatures, frozenset(decisions.speakers))
+        else people_of_labels(spanned(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
     )
     _hand_posts_on(rows, lists)
     mark_leaders(rows, [h for one in lists.lists for h in one.headings])
@@ -98,12 +99,12 @@ def read_article(
 
     reader = LabelReader(directory.copy(), chosen, placeholders)
     apart = listed | agenda_lines
-    usual = read_signatures(spanned(lines, apart), lambda who: known_weight(reader, who))
-    labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, 1.5 if lists.explained > 2 else 0.0)
+    usual = read_signatures(spanned(lines, apart, spaced=spaced), lambda who: known_weight(reader, who))
+    labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, listed=1.5 if lists.explained > 2 else 0.0, spaced=spaced)
     forms = _heading_forms(others)
     marks = _label_marks(usual)
     surroundings = Surroundings(
-        labels, linker, _ends_in_person(directory), forms, marks, apart=_apart(others),
+        labels, linker, _ends_in_person(directory), _is_office(directory), forms, marks, apart=_apart(others),
         prompt_marks=prompt_marks(others, marks),
         marked_headings=any(count > 1 for mark, count in forms.items() if mark not in marks),
         marked_captions=sum(CAPTION_MARK.match(line.folded) is not None for line in others if len(line.folded) < 120) > 1,
@@ -136,8 +137,8 @@ def read_article(
     builder = BlockBuilder(draft, header, linker, reads, _only_speaker(people, reads))
     builder.build(lines, reads)
     take_quotes_off(draft.blocks)
-    if machine or placeholders or is_spaced(lines) or any(is_placeholder(person.printed) for person in people):
-        join_turns(draft, spaced=is_spaced(lines))
+    if machine or placeholders or spaced or any(is_placeholder(person.printed) for person in people):
+        join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
     return people, items
@@ -233,6 +234,14 @@ def _label_marks(usual: Signatures) -> frozenset[str]:
         for mark in (signature.mark, signature.brackets)
         if mark
     )
+
+
+def _is_office(directory: Directory) -> Any:
+    def is_office(text: str) -> bool:
+        found = directory.lookup(text)
+        return found is not None and found.form is Form.TITLE
+
+    return is_office
 
 
 def _ends_in_person(directory: Directory) -> Any:

@@ -56,7 +56,7 @@ class BlockBuilder:
                 return self._text(line, read)
             case Role.ANSWER:
                 return self._answer(line, option)
-            case Role.PROMPT:
+            case Role.PROMPT | Role.PROMPT_ALONE:
                 return self._prompt(line, option)
             case Role.CAPTION | Role.PICTURE:
                 return self._photo(line, option)
@@ -108,7 +108,7 @@ class BlockBuilder:
             return block
         if read.behind is At.UNSIGNED:
             return self._unsigned(line, read)
-        if read.before in (At.SPEECH, At.LABELLED, At.PROMPT) and self._open is not None:
+        if read.before in (At.SPEECH, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
             self._note_gap(self._open, line, read)
             self._open.add(line, read.option.text)
             return self._open
@@ -121,7 +121,7 @@ class BlockBuilder:
     def _note_gap(block: BlockDraft, line: Line, read: Read) -> None:
         if line.gap_before and not block.paragraphs:
             block.spaced = True
-        elif line.gap_before and read.before is not At.LABELLED:
+        elif line.gap_before and read.before not in (At.LABELLED, At.ASKING):
             block.inner_gaps.append(line.number)
 
     def _unsigned(self, line: Line, read: Read) -> BlockDraft:
@@ -181,7 +181,7 @@ class BlockBuilder:
         return block
 
     def _aside(self, line: Line, option: Option, read: Read) -> BlockDraft:
-        if read.before is At.LABELLED and self._open is not None:
+        if read.before in (At.LABELLED, At.ASKING) and self._open is not None:
             self._open.add(line, option.text)
             return self._open
         block = self._draft.open(BlockKind.TEXT)

@@ -12,7 +12,7 @@ from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.people import Form
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, label_spans, text_behind
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, spans_of, text_behind
 
 _FORM_WEIGHT = 0.7
 _THRESHOLD = 2.5
@@ -49,8 +49,10 @@ class Weighed(NamedTuple):
 class LineLabels:
     """Weighs the labels of lines, which are to be read in their order: first mentions define short forms."""
 
-    def __init__(self, reader: LabelReader, signatures: Signatures, listed: float = 0.0) -> None:
-        self._reader, self._listed = reader, listed
+    def __init__(
+        self, reader: LabelReader, signatures: Signatures, *, listed: float = 0.0, spaced: bool = False
+    ) -> None:
+        self._reader, self._listed, self._spaced = reader, listed, spaced
         self._signatures = signatures
         self._read: dict[tuple[Signature, str, str], tuple[Label, float, bool] | None] = {}
         self._learnt = reader.learnt
@@ -64,7 +66,8 @@ class LineLabels:
         if self._learnt != self._reader.learnt:
             self._read.clear()
             self._learnt = self._reader.learnt
-        found = [weighed for span in label_spans(line.folded) if (weighed := self._weighed(line, span))]
+        spans = spans_of(line, spaced=self._spaced)
+        found = [weighed for span in spans if (weighed := self._weighed(line, span))]
         found.sort(key=lambda weighed: -weighed.weight)
         return found[:3]
 
@@ -118,12 +121,13 @@ class LineLabels:
         mark = signature.mark + signature.brackets
         label = Label(printed, style=_style(signature), mark=mark, loose=signature.parting in (" ", "「", ")") and not mark)
         found = self._reader.resolved(label, bare)
-        group = self._signatures.group(signature, bare)
+        read = folded(bare)
+        group = self._signatures.group(signature, read)
         recurrence = 0.0 if group is None else min(2.5, 0.6 * (group.weight - max(likeness(group.who), group.known)))
-        if recurrence > 0 and likeness(bare) <= _NO_NAME:
+        if recurrence > 0 and likeness(read) <= _NO_NAME:
             recurrence *= 0.3
         form = self._signatures.weight(signature)
-        who, stranger = self._who(found, bare)
+        who, stranger = self._who(found, read)
         if not stranger:
             form += _PARTS_BY_ITSELF.get(signature.parting, 0.0) + 1.5 * bool(signature.brackets)
         if stranger:

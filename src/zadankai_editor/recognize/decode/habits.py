@@ -54,7 +54,7 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
     )
 
 
-_TURNS = (Role.LABEL, Role.LABEL_ALONE, Role.PROMPT)
+_TURNS = (Role.LABEL, Role.LABEL_ALONE, Role.PROMPT, Role.PROMPT_ALONE)
 _CLEAR = 1.5
 
 
@@ -75,7 +75,7 @@ def _clear_lines(
             _CLEAR if best.role is not Role.TEXT else 0.3
         ):
             clear[best.role].append(line)
-        waiting = best is not None and best.role is Role.LABEL_ALONE and best.score > _CLEAR
+        waiting = best is not None and best.role in (Role.LABEL_ALONE, Role.PROMPT_ALONE) and best.score > _CLEAR
         speech = best is not None and best.role in (Role.TEXT, Role.LABEL, Role.SIGNED) and ends_sentence(line.folded)
     return clear, awaited
 

@@ -44,4 +44,4 @@ def header_weight(line: Line, *, first: bool) -> float:
         return weight + 3.0
     if is_speech(read) or first:
         return weight
-    return weight - (0.3 if EVENT.search(read) else 1.0)
+    return weight - (0.3 if EVENT.search(read) else 1.0 + 0.6 * (line.gap_before and line.gap_after))

@@ -57,6 +57,7 @@ class Surroundings:
     labels: LineLabels
     linker: AgendaLinker
     ends_in_person: Callable[[str], bool]
+    is_office: Callable[[str], bool]
     heading_forms: Mapping[str, int]
     """How often each mark or numbering stands before what may be a heading."""
     label_marks: frozenset[str]
@@ -113,8 +114,9 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
     for weighed in labels:
         label, score = weighed.label, weighed.weight
         cue = Cue.STRANGER if weighed.stranger else Cue.NOTHING
-        if label.moderator and label.rest:
-            yield Option(Role.PROMPT, score, label.rest, label.written, label, cue)
+        if label.moderator:
+            role = Role.PROMPT if label.rest else Role.PROMPT_ALONE
+            yield Option(role, score, label.rest, label.written, label, cue)
         elif weighed.signature.place == "end":
             yield Option(Role.SIGNED, score, label.rest, label.written, label, cue)
         elif label.rest:
@@ -195,6 +197,8 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         return
     if CAPTION_END.search(read):
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
+    elif surroundings.is_office(text):
+        yield Option(Role.CAPTION, 1.0, text, cue=Cue.WORDS)
     elif surroundings.ends_in_person(text):
         yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS)
     elif not is_speech(read):
@@ -216,7 +220,8 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield _marked(line, marked, surroundings, linked=certain)
         return
     if certain:
-        score = 5.0 - 5.0 * (is_speech(read) and not surroundings.linker.repeats(without_time(text)))
+        repeated = surroundings.linker.repeats(without_time(text)) and "。" not in text
+        score = 5.0 - 6.0 * (is_speech(read) and not repeated)
         yield Option(Role.HEADING, score, text, cue=Cue.AGENDA)
         return
     if ":" in read and TIMED.search(read):

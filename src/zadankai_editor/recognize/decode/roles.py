@@ -29,6 +29,8 @@ class Role(IntEnum):
     CLOSING = 14
     GLUED = 15
     """What is said, with the label of the next who speaks at its end."""
+    PROMPT_ALONE = 16
+    """The moderator's label alone."""
 
 
 class Cue(IntEnum):
@@ -78,3 +80,5 @@ class At(IntEnum):
     """Amid speech whose label comes at its end."""
     SIGNED = 8
     CLOSING = 9
+    ASKING = 10
+    """Behind the moderator's label that stands alone; the words are awaited."""

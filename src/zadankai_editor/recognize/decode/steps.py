@@ -13,6 +13,7 @@ _TURNS = {
     Role.LABEL: At.SPEECH,
     Role.LABEL_ALONE: At.LABELLED,
     Role.PROMPT: At.PROMPT,
+    Role.PROMPT_ALONE: At.ASKING,
     Role.HEADING: At.NOBODY,
 }
 
@@ -27,6 +28,16 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.LABELLED, Role.HEADING): -4.5,
     (At.LABELLED, Role.CAPTION): -4.5,
     (At.LABELLED, Role.ASIDE): -2.0,
+    (At.ASKING, Role.LABEL): -4.5,
+    (At.ASKING, Role.LABEL_ALONE): -4.5,
+    (At.ASKING, Role.PROMPT_ALONE): -4.5,
+    (At.ASKING, Role.PROMPT): -4.5,
+    (At.ASKING, Role.HEADING): -4.5,
+    (At.ASKING, Role.CAPTION): -4.5,
+    (At.ASKING, Role.ASIDE): -2.0,
+    (At.ASKING, Role.LISTED): -5.0,
+    (At.LABELLED, Role.PROMPT_ALONE): -4.5,
+    (At.CLOSING, Role.PROMPT_ALONE): -5.0,
     (At.PROMPT, Role.TEXT): -0.3,
     (At.NOBODY, Role.TEXT): -3.0,
     (At.CLOSING, Role.LABEL): -5.0,
@@ -53,7 +64,7 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool) -> Step
                 continue
             cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked)
             without, with_gap = habits.gap[role]
-            if at is At.LABELLED and role is Role.TEXT:
+            if at in (At.LABELLED, At.ASKING) and role is Role.TEXT:
                 without, with_gap = 0.0, (-1.0 if habits.awaited_gaps < 0.3 else 0.0)
             if role is Role.ANSWER:
                 without -= 1.5
@@ -86,13 +97,13 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
     if role in _TURNS:
         return _TURNS[role]
     if role is Role.CLOSING:
-        return At.CLOSING if at not in (At.HEADER, At.LABELLED) else None
+        return At.CLOSING if at not in (At.HEADER, At.LABELLED, At.ASKING) else None
     if role in (Role.CAPTION, Role.PICTURE, Role.ASIDE):
         return _shown(at, role)
     if role is Role.SIGNED:
         return At.SIGNED if signed and at is not At.CLOSING else None
     if role is Role.GLUED:
-        return At.LABELLED if at in (At.SPEECH, At.LABELLED, At.PROMPT) else None
+        return At.LABELLED if at in (At.SPEECH, At.LABELLED, At.PROMPT, At.ASKING) else None
     if role is Role.ANSWER:
         return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED) else None
     return _text(at, signed=signed)
@@ -103,9 +114,9 @@ def _shown(at: At, role: Role) -> At | None:
         return None if role is Role.ASIDE else At.CLOSING
     if at in (At.HEADER,):
         return At.NOBODY if role is not Role.PICTURE else At.HEADER
-    if at is At.LABELLED and role is Role.ASIDE:
-        return At.LABELLED
-    return {At.SPEECH: At.SHOWN, At.SHOWN: At.SHOWN, At.PROMPT: At.SHOWN_ASKED, At.LABELLED: At.SHOWN}.get(
+    if at in (At.LABELLED, At.ASKING) and role is Role.ASIDE:
+        return at
+    return {At.SPEECH: At.SHOWN, At.SHOWN: At.SHOWN, At.PROMPT: At.SHOWN_ASKED, At.LABELLED: At.SHOWN, At.ASKING: At.SHOWN_ASKED}.get(
         at, At.SHOWN_ASKED if at is At.SHOWN_ASKED else at
     )
 
@@ -118,6 +129,7 @@ def _text(at: At, *, signed: bool) -> At | None:
         At.SPEECH: At.SPEECH,
         At.LABELLED: At.SPEECH,
         At.PROMPT: At.PROMPT,
+        At.ASKING: At.PROMPT,
         At.NOBODY: At.NOBODY,
         At.SHOWN: At.SPEECH,
         At.SHOWN_ASKED: At.NOBODY,

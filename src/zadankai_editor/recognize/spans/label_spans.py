@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.recognize.lines import Line
 
 LONGEST_WHO = 40
 _BEGINNING = 80
@@ -83,6 +84,14 @@ def label_spans(read: str) -> tuple[LabelSpan, ...]:
     tail = read[-_LONGEST_TAIL - 2 :] if read[-1:] == ")" else ""
     found = _spans(read[:_BEGINNING], "")
     return (*found, *_at_end(tail, len(read) - len(tail))) if tail else found
+
+
+def spans_of(line: Line, *, spaced: bool = False) -> tuple[LabelSpan, ...]:
+    """Return the ways to part a line; `spaced`: spaces stand between all words, so that none parts anything."""
+    found = label_spans(line.folded)
+    if spaced:
+        return tuple(span for span in found if span.signature.parting != " ")
+    return found
 
 
 @lru_cache(maxsize=8192)
