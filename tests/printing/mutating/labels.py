@@ -1,5 +1,6 @@
 """Labels in other forms: marks, brackets, separators, numbers, times, lines of their own."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
@@ -18,6 +19,8 @@ _INLINE = frozenset(
 )
 _ANY = _CIRCLED | _BRACKETED | _BARE | frozenset({"half_paren", "kagi"})
 _CLEAN = frozenset({"none", "stranger"})
+_MARKUP = ("*", "_", "=", "+", "`", "|", "/", "~", "@", "^")
+_RADICALS = {unicodedata.normalize("NFKC", sign): sign for sign in map(chr, range(0x2F00, 0x2FD6))}
 _WIDTHLESS = "\u200b\ufeff\u200e\u2060\u200f\u00ad"
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _NARROW = {wide: code for code, wide in _WIDE.items()}
@@ -159,6 +162,35 @@ def other_moderator(sheet: Sheet, rng: Random) -> Sheet | None:
     return sheet.having(lines)
 
 
+def markup(sheet: Sheet, rng: Random) -> Sheet:
+    """Labels stand between signs as in some markup, the same before and behind."""
+    sign = rng.choice(_MARKUP) * rng.choice((1, 2, 2, 3))
+    after = "" if sheet.style.label in OWN else rng.choice(("：", " ", "　", ": "))
+    return _relabelled(sheet, lambda line, _: replace(line, opening=sign, closing=sign + after))
+
+
+def radicals(sheet: Sheet, rng: Random) -> Sheet:
+    """Some characters are radicals of the same look, as in what comes out of a PDF."""
+
+    def alike(text: str) -> str:
+        return "".join(_RADICALS.get(sign, sign) if rng.random() < 0.8 else sign for sign in text)
+
+    return sheet.mapped(lambda line: replace(line, text=alike(line.text), who=alike(line.who)))
+
+
+def decomposed(sheet: Sheet, rng: Random) -> Sheet:
+    """Kana and their marks are two characters, as in names of files on some machines."""
+
+    def apart(text: str) -> str:
+        return "".join(unicodedata.normalize("NFD", sign) if _is_kana(sign) else sign for sign in text)
+
+    return sheet.mapped(lambda line: replace(line, text=apart(line.text), who=apart(line.who)))
+
+
+def _is_kana(sign: str) -> bool:
+    return "\u3041" <= sign <= "\u30ff"
+
+
 def widthless(sheet: Sheet, rng: Random) -> Sheet:
     """Characters of no width stand beside labels."""
     sign = rng.choice(_WIDTHLESS)
@@ -198,6 +230,7 @@ MUTATORS = (
     _of("brackets", other_brackets, _BRACKETED),
     _of("own-line", on_a_line_of_its_own, _INLINE),
     _of("in-the-line", in_the_line, frozenset(OWN)),
+    _of("markup", markup, _BARE | _BRACKETED),
     _of("numbers", numbered, _ANY - {"loose", "narrow"}),
     _of("times", timed, _CIRCLED | _BARE - {"loose", "narrow"} | _BRACKETED),
     Mutator(
@@ -206,6 +239,8 @@ MUTATORS = (
         frozenset({"moderator"}),
         {"moderator": frozenset({"―", "――", "―――", "──"}), "slip": _CLEAN},
     ),
+    Mutator("radicals", radicals, frozenset({"characters"}), {"slip": _CLEAN}),
+    Mutator("decomposed", decomposed, frozenset({"characters"}), {"slip": _CLEAN}),
     Mutator("no-width", widthless, frozenset({"characters"}), {"label": _ANY, "slip": _CLEAN}),
     Mutator(
         "mixed-widths",
