@@ -95,6 +95,9 @@ def test_a_change_of_form_leaves_words_and_gold(name: str) -> None:
     for plan in _plans(name):
         sheet, before = _changed(plan), printed(*plan.combination)
         said, words = _words(before.lines), _words(sheet.lines)
+        if name == "heading-marks":  # what stands around headings belongs to their lines
+            headings = {b["id"] for b in before.gold["body"] if b["type"] in ("section", "heading")}
+            said, words = ({u: t for u, t in each.items() if u not in headings} for each in (said, words))
         assert {unit for unit in said if not words[unit].startswith(said[unit])} == set()
         if name not in ADDS_WORDS:
             assert words == said
