@@ -104,7 +104,6 @@ class _Doubts:
         doubts = [finding for finding in findings if finding.severity is Severity.DOUBT]
         self.blocks = {doubt.block for doubt in doubts if doubt.block}
         self.lines = {doubt.line for doubt in doubts if doubt.line}
-        self.whole = {doubt.block for doubt in doubts if doubt.block and doubt.line is None}
         self.people = {label for doubt in doubts for label in _participants(doubt, got)}
 
 
@@ -272,7 +271,7 @@ class Judge:
 
     def _covered(self, unit: str, number: int, block: Seen) -> bool:
         """Tell whether a doubt stands on the words: on their line or their label's, or on the block that they begin."""
-        if block.id in self._doubts.whole or number in self._doubts.lines:
+        if number in self._doubts.lines:
             return True
         own = [n for n in self._numbers[unit] if n <= number and block.id in self._targets[n]]
         labels = [n for n in self._numbers[unit] if n <= number and self._sheet.lines[n - 1].who]
