@@ -2,7 +2,8 @@
 
 `--show` prints each wrong block with the source around it, `--print` the documents themselves, `--full`
 covers all pairs for each content on its own instead of once over all. `--mutations` prints the figures over
-prints that were changed (`mutating/table.py`, which has options of its own: `--mutations --help`).
+prints that were changed (`mutating/table.py`, which has options of its own: `--mutations --help`), `--cases`
+what becomes of the small records of others (`cases.py`).
 """
 
 import argparse
@@ -11,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tests.printing import cases
 from tests.printing.contents.library import CONTENTS
 from tests.printing.cover import Combination, covering
 from tests.printing.model import Content
@@ -25,8 +27,9 @@ _AROUND = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; answer 1 where they are not those that are asked for."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if "--mutations" in given:
-        return table.main(given)
+    for word, other in (("--mutations", table.main), ("--cases", cases.main)):
+        if word in given:
+            return other(given)
     options = _options(given)
     contents = [c for c in CONTENTS.values() if c.name in (options.content or CONTENTS)]
     wished = [tuple(word.split("=", 1)) for word in options.style]

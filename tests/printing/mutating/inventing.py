@@ -166,7 +166,7 @@ def _pairs() -> tuple[tuple[str, str], ...]:
     return tuple(
         (one, other)
         for one, other in (*pairs, ("[", "]"), ("{", "}"), ("<", ">"), ("［", "］"), ("｛", "｝"))
-        if unicodedata.category(other) in ("Pe", "Sm") and one not in _USED and _plain_bracket(one)
+        if unicodedata.mirrored(other) and one not in _USED and _plain_bracket(one)
     )
 
 

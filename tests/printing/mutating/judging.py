@@ -7,7 +7,7 @@ speakers right; *untold* where no finding says that the reading as a whole is no
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -17,9 +17,8 @@ from tests.printing.lines import Line, Part
 from tests.printing.mutating.sheet import Sheet
 from tests.printing.scoring import Score, Seen, Wrong, blocks_of, compare, normal
 from tests.printing.trying import fair_labels
-from zadankai_editor.recognize import Recognition
 from zadankai_editor.record.findings import Finding, Severity
-from zadankai_editor.record.review import LineUse
+from zadankai_editor.record.review import LineUse, SourceLine
 
 IMPLAUSIBLE = "import.reading.implausible"
 _LONG_ENOUGH = 8
@@ -101,11 +100,10 @@ class Verdict:
 class _Doubts:
     """The doubts of a reading, by block, line and participant."""
 
-    def __init__(self, found: Recognition, got: Document) -> None:
-        doubts = [finding for finding in found.findings if finding.severity is Severity.DOUBT]
+    def __init__(self, findings: Iterable[Finding], got: Document) -> None:
+        doubts = [finding for finding in findings if finding.severity is Severity.DOUBT]
         self.blocks = {doubt.block for doubt in doubts if doubt.block}
         self.lines = {doubt.line for doubt in doubts if doubt.line}
-        self.whole = {doubt.block for doubt in doubts if doubt.block and doubt.line is None}
         self.people = {label for doubt in doubts for label in _participants(doubt, got)}
 
 
@@ -117,12 +115,19 @@ def _participants(doubt: Finding, got: Document) -> Iterator[str]:
 
 
 class Judge:
-    """Looks at one reading of a sheet."""
+    """Looks at one reading of a sheet: the record that was read, what was found, what became of each line."""
 
-    def __init__(self, sheet: Sheet, found: Recognition, want: Document, got: Document) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        want: Document,
+        got: Document,
+        findings: Sequence[Finding],
+        uses: Iterable[SourceLine],
+    ) -> None:
         self._sheet = sheet
-        self._doubts = _Doubts(found, got)
-        self._implausible = any(finding.code == IMPLAUSIBLE for finding in found.findings)
+        self._doubts = _Doubts(findings, got)
+        self._implausible = any(finding.code == IMPLAUSIBLE for finding in findings)
         self._have = {seen.id: seen for seen in blocks_of(got)}
         self._joined = {seen.id: seen.text.replace("\n", "") for seen in self._have.values()}
         self._want = {block["id"]: block for block in want["body"]}
@@ -132,12 +137,14 @@ class Judge:
                 self._numbers[unit].append(number)
         self._targets = defaultdict[int, list[str]](list)
         self._lines_of = defaultdict[str, list[int]](list)
-        for use in found.state.review.lines:
+        for use in uses:
             if use.use is LineUse.BLOCK and use.target is not None:
                 self._targets[use.number].append(use.target)
                 self._lines_of[use.target].append(use.number)
+        self._printed = defaultdict[str, set[str]](set)
+        for line in filter(lambda line: line.who, sheet.lines):
+            self._printed[line.unit].add(_bare(line.who))
         self._known = {key for key in (p.get("label") for p in want["participants"]) if key}
-        self._got = got
         self._compared = compare(want, got, self._doubts.blocks)
 
     def verdict(self) -> Verdict:
@@ -225,7 +232,7 @@ class Judge:
         if unit == line.glued:  # the line holds another's words before
             targets = [t for t, text in self._joined.items() if words in text] or targets
         held = [t for t in targets if words in self._joined[t]] or targets
-        if not held and len(words) >= _LONG_ENOUGH:
+        if not held and unit in self._want and len(words) >= _LONG_ENOUGH:
             held = [block for block, text in self._joined.items() if words in text]
         blocks = [self._have[target] for target in held]
         if not blocks or any(self._rightly(unit, block) for block in blocks):
@@ -246,10 +253,12 @@ class Judge:
         return want["type"] == "utterance" and self._is_speaker(unit, want.get("speaker"), have.speaker)
 
     def _is_speaker(self, unit: str, wanted: str | None, label: str) -> bool:
-        """Tell whether a label means who said the block, whatever else the participant is said to be."""
+        """Tell whether a label means who said the block, or is the one printed there, whoever that is said to be."""
         key = self._sheet.block(unit).get("speaker")
-        if wanted == label or key is None:
-            return wanted == label
+        if wanted == label or _bare(label) in self._printed.get(unit, ()):
+            return True
+        if key is None:
+            return False
         content, style = self._sheet.content, self._sheet.style
         return _bare(label) in fair_labels(content.person(key), content, style)
 
@@ -262,7 +271,7 @@ class Judge:
 
     def _covered(self, unit: str, number: int, block: Seen) -> bool:
         """Tell whether a doubt stands on the words: on their line or their label's, or on the block that they begin."""
-        if block.id in self._doubts.whole or number in self._doubts.lines:
+        if number in self._doubts.lines:
             return True
         own = [n for n in self._numbers[unit] if n <= number and block.id in self._targets[n]]
         labels = [n for n in self._numbers[unit] if n <= number and self._sheet.lines[n - 1].who]

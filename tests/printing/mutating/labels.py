@@ -1,13 +1,17 @@
 """Labels in other forms: marks, brackets, separators, numbers, times, lines of their own."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 
+from tests.printing.forms import unique
 from tests.printing.lines import Line, Part
+from tests.printing.model import OUTSIDERS
 from tests.printing.mutating import inventing
 from tests.printing.mutating.sheet import Change, Mutator, Sheet
-from tests.printing.styles import OWN
+from tests.printing.styles import AXES, OWN
 
 _CIRCLED = frozenset({"circle", "own_circle"})
 _BRACKETED = frozenset({"lenticular", "paren", "angle", "own_paren", "own_bracket", "square"})
@@ -17,7 +21,12 @@ _INLINE = frozenset(
     {"colon", "circle", "lenticular", "paren", "angle", "square", "loose", "narrow", "half_paren"}
 )
 _ANY = _CIRCLED | _BRACKETED | _BARE | frozenset({"half_paren", "kagi"})
+_NAMED = frozenset({"family", "full", "san", "shi", "office"})
+_TITLED = frozenset(AXES["rows"]) - {"names", "shared", "run"}
 _CLEAN = frozenset({"none", "stranger"})
+_DEFINES = re.compile("以下|記事中|敬称略")
+_MARKUP = ("*", "_", "=", "+", "`", "|", "/", "~", "@", "^")
+_RADICALS = {unicodedata.normalize("NFKC", sign): sign for sign in map(chr, range(0x2F00, 0x2FD6))}
 _WIDTHLESS = "\u200b\ufeff\u200e\u2060\u200f\u00ad"
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _NARROW = {wide: code for code, wide in _WIDE.items()}
@@ -159,6 +168,62 @@ def other_moderator(sheet: Sheet, rng: Random) -> Sheet | None:
     return sheet.having(lines)
 
 
+def markup(sheet: Sheet, rng: Random) -> Sheet:
+    """Labels stand between signs as in some markup, the same before and behind."""
+    sign = rng.choice(_MARKUP) * rng.choice((1, 2, 2, 3))
+    after = "" if sheet.style.label in OWN else rng.choice(("：", " ", "　", ": "))
+    return _relabelled(sheet, lambda line, _: replace(line, opening=sign, closing=sign + after))
+
+
+def radicals(sheet: Sheet, rng: Random) -> Sheet:
+    """Some characters are radicals of the same look, as in what comes out of a PDF."""
+
+    def alike(text: str) -> str:
+        return "".join(_RADICALS.get(sign, sign) if rng.random() < 0.8 else sign for sign in text)
+
+    return sheet.mapped(lambda line: replace(line, text=alike(line.text), who=alike(line.who)))
+
+
+def decomposed(sheet: Sheet, rng: Random) -> Sheet:
+    """Kana and their marks are two characters, as in names of files on some machines."""
+
+    def apart(text: str) -> str:
+        return "".join(unicodedata.normalize("NFD", sign) if _is_kana(sign) else sign for sign in text)
+
+    return sheet.mapped(lambda line: replace(line, text=apart(line.text), who=apart(line.who)))
+
+
+def _is_kana(sign: str) -> bool:
+    return "\u3041" <= sign <= "\u30ff"
+
+
+def by_office(sheet: Sheet, rng: Random) -> Sheet | None:
+    """Who is listed by name speaks under the title of the list now and then."""
+    content = sheet.content
+    titles = {
+        person.key: person.title
+        for person in content.people
+        if unique(content, person.title, "title") and not person.moderator and person.key != content.host
+    }
+
+    def titled(line: Line, _: int) -> Line:
+        plain_label = len(line.keys) == 1 and line.keys[0] in titles and not _DEFINES.search(line.who)
+        return replace(line, who=titles[line.keys[0]]) if plain_label and rng.random() < 0.4 else line
+
+    return _relabelled(sheet, titled) if titles and content.listed else None
+
+
+def with_honorifics(sheet: Sheet, rng: Random) -> Sheet | None:
+    """An honorific stands behind some of the names."""
+    honorific = rng.choice(("さん", "氏", "様"))
+
+    def called(line: Line, _: int) -> Line:
+        alone = len(line.keys) == 1 and line.keys[0] not in OUTSIDERS and not _DEFINES.search(line.who)
+        return replace(line, who=line.who + honorific) if alone and rng.random() < 0.5 else line
+
+    return _relabelled(sheet, called)
+
+
 def widthless(sheet: Sheet, rng: Random) -> Sheet:
     """Characters of no width stand beside labels."""
     sign = rng.choice(_WIDTHLESS)
@@ -198,6 +263,19 @@ MUTATORS = (
     _of("brackets", other_brackets, _BRACKETED),
     _of("own-line", on_a_line_of_its_own, _INLINE),
     _of("in-the-line", in_the_line, frozenset(OWN)),
+    _of("markup", markup, _BARE | _BRACKETED),
+    Mutator(
+        "labels-office",
+        by_office,
+        frozenset({"name"}),
+        {"label": _ANY - {"loose", "narrow"}, "name": _NAMED, "rows": _TITLED, "slip": _CLEAN},
+    ),
+    Mutator(
+        "labels-honorific",
+        with_honorifics,
+        frozenset({"name"}),
+        {"label": _ANY, "name": frozenset({"family", "full"}), "slip": frozenset({"none"})},
+    ),
     _of("numbers", numbered, _ANY - {"loose", "narrow"}),
     _of("times", timed, _CIRCLED | _BARE - {"loose", "narrow"} | _BRACKETED),
     Mutator(
@@ -206,6 +284,8 @@ MUTATORS = (
         frozenset({"moderator"}),
         {"moderator": frozenset({"―", "――", "―――", "──"}), "slip": _CLEAN},
     ),
+    Mutator("radicals", radicals, frozenset({"characters"}), {"slip": _CLEAN}),
+    Mutator("decomposed", decomposed, frozenset({"characters"}), {"slip": _CLEAN}),
     Mutator("no-width", widthless, frozenset({"characters"}), {"label": _ANY, "slip": _CLEAN}),
     Mutator(
         "mixed-widths",

@@ -155,7 +155,7 @@ MUTATORS = (
     _of("blank-none", no_blank_lines, slip=frozenset({"none", "stranger"})),
     _of("blank-some", some_blank_lines),
     _of("blank-double", blank_lines_doubled),
-    _of("blank-every", blank_lines_everywhere),
+    _of("blank-every", blank_lines_everywhere, slip=frozenset({"none", "stranger"})),
     _of("headings-close", close_headings),
     _of("page-lines", page_lines, "pages"),
     _of("breaks-indented", lines_broken, "breaks", label=_NO_SPACES, machine=frozenset({"no"})),

@@ -169,6 +169,24 @@ def several_in_a_row(sheet: Sheet, rng: Random) -> Sheet | None:
     return _rewritten(sheet, texts)
 
 
+def marked_rows(sheet: Sheet, rng: Random) -> Sheet | None:
+    """A random symbol stands before each row."""
+    mark = inventing.mark(sheet, rng) + rng.choice(("", " ", "　"))
+    rows = sheet.mapped(lambda line: replace(line, text=mark + line.text) if line.part is Part.ROW else line)
+    return rows if sheet.places(Part.ROW) else None
+
+
+def parted_rows(sheet: Sheet, rng: Random) -> Sheet | None:
+    """A random separator stands between what people are and their names."""
+    sign, first = inventing.parting(sheet, rng), rng.random() < 0.3
+
+    def texts(people: Sequence[tuple[str, Person]]) -> list[str]:
+        rows = ((title, f"{p.family} {p.given}") for title, p in people)
+        return [sign.join(filter(None, row[::-1] if first else row)) for row in rows]
+
+    return _rewritten(sheet, texts)
+
+
 def honorific_behind(sheet: Sheet, rng: Random) -> Sheet | None:
     """議員, 君 or the like stands behind each name."""
     after, space = rng.choice(_HONORIFICS), rng.choice(("", "　"))
@@ -224,6 +242,8 @@ MUTATORS = (
     _of("rows-spaced", spaced_names, "rows", rows=_APART, name=_NAMED),
     _of("rows-of-several", several_in_a_row, "rows", rows=_APART, name=_NAMED),
     _of("rows-honorific", honorific_behind, "rows", rows=_APART, name=_NAMED),
+    _of("rows-marked", marked_rows, "rows", rows=_APART - {"bullets"}),
+    _of("rows-parted", parted_rows, "rows", rows=_APART, name=_NAMED),
     _of("rows-grouped", grouped_posts, "rows", rows=_APART - {"groups"}, name=_NAMED),
     _of("list-of-nobody", nobody, "second list"),
     _of("absentee", absentee, "rows", rows=_APART, name=_NAMED),

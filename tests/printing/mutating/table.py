@@ -11,13 +11,12 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from tests.printing.mutating.bounds import bounds_of
+from tests.printing.mutating.bounds import PARTS, SIZE_HELD, bounds_of, counts_of, hold, row_held
 from tests.printing.mutating.judging import Figures, Misplaced, around
 from tests.printing.mutating.library import MUTATORS, NOTHING, Plan, planned, planned_in_pairs
 from tests.printing.mutating.trial import MutatedTrial, tried_mutated
 from tests.printing.scoring import Wrong, normal
 
-SIZE = 60
 _TITLES = (
     "prints",
     "blocks",
@@ -37,18 +36,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; answer 1 where a bound is missed."""
     options = _options(arguments)
     names = options.only or [*([] if options.two else [NOTHING.name]), *MUTATORS]
+    if options.hold:
+        options.size, options.full, options.share, options.seed = SIZE_HELD[options.two], False, "1/1", 1
     started, missed, total = time.monotonic(), 0, Figures()
     _say(f"{'change':<26}" + "".join(f"{title:>10}" for title in _TITLES))
     for name, results in _tried(names, options):
-        figures = Figures()
-        for result, _ in results:
-            figures += result
+        figures = summed(result for result, _ in results)
+        if options.hold:
+            parts = ([result for result, _ in results[part::PARTS]] for part in range(PARTS))
+            hold({row_held(name, two=options.two): [counts_of(summed(part)) for part in parts]})
         short = list(bounds_of(name, two=options.two).missed(figures))
         missed += len(short)
         total += figures
         _say(f"{row_of(name, figures)}  {' '.join(short)}".rstrip())
         if options.show:
-            shown = [text for _, text in results if text]
+            worst = sorted(results, key=lambda result: -result[0].misattributed - result[0].silent)
+            shown = [text for _, text in worst if text]
             _say(*shown[: options.most])
     _say(row_of("all", total))
     _say(f"{missed} figures are missed; {time.monotonic() - started:.0f} s")
@@ -71,7 +74,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--only", action="append", choices=[NOTHING.name, *MUTATORS], metavar="NAME", help="only this change"
     )
-    parser.add_argument("--size", type=int, default=SIZE, help=f"prints for each change (default: {SIZE})")
+    parser.add_argument("--size", type=int, default=60, help="prints for each change (default: 60)")
     parser.add_argument("--full", action="store_true", help="all prints that can be changed")
     parser.add_argument("--show", action="store_true", help="show what is wrong with the lines around it")
     parser.add_argument("--doubted", action="store_true", help="with --show: what is doubted as well")
@@ -79,6 +82,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--print", action="store_true", help="with --show: the documents themselves")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--share", default="1/1", metavar="N/M", help="only the Nth of M parts of the prints")
+    parser.add_argument("--hold", action="store_true", help="let the tests hold today's figures")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     return parser.parse_args(arguments)
 
@@ -105,7 +109,15 @@ def _row(task: tuple[str, argparse.Namespace]) -> tuple[str, list[tuple[Figures,
         trial = tried_mutated(plan)
         shown = "\n".join(_shown(trial, options)) if options.show else ""
         results.append((trial.verdict.figures, shown))
-    return name, sorted(results, key=lambda result: -result[0].misattributed - result[0].silent)
+    return name, results
+
+
+def summed(results: Iterable[Figures]) -> Figures:
+    """Return the figures over all of `results`."""
+    total = Figures()
+    for figures in results:
+        total += figures
+    return total
 
 
 def plans_of(name: str, *, two: bool, size: int | None, seed: int = 1) -> Iterable[Plan]:

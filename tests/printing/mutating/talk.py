@@ -1,6 +1,7 @@
 """Names that stand amid what somebody says: it stays theirs."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
 
 from tests.printing.forms import unique
@@ -43,7 +44,9 @@ def _said_more(
         for line in (*airy, Line(sheet.style.indent + shape(text), Part.TALK, unit))
     ]
     text = "\n".join([sheet.block(unit)["text"], *paragraphs])
-    return sheet.put(place, lines).saying(unit, text).opened([unit])
+    more = sheet.put(place, lines).saying(unit, text).opened([unit])
+    timed = sheet.style.label in ("timed", "time_after")  # where machines cut turns anywhere
+    return replace(more, loose=more.loose | {unit}) if timed else more
 
 
 def _full(person: Person, space: str = "　") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tests.printing.gold import Document
 from tests.printing.mutating.judging import Judge, Verdict, as_printed, unbroken
@@ -11,6 +12,8 @@ from tests.printing.trying import named_as_read
 from zadankai_editor.formats.record_document import to_document
 from zadankai_editor.readers import text_source
 from zadankai_editor.recognize import Recognition, recognize
+
+_OF_EACH = 60
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ def tried_mutated(plan: Plan) -> MutatedTrial:
     want = named_as_read(sheet.gold, read, sheet.content, sheet.style)
     want = as_printed(sheet, want, read)
     got = unbroken(sheet, want, read)
-    return MutatedTrial(plan, sheet, found, want, got, Judge(sheet, found, want, got).verdict())
+    judge = Judge(sheet, want, got, found.findings, found.state.review.lines)
+    return MutatedTrial(plan, sheet, found, want, got, judge.verdict())
 
 
 def badly_read(limit: int, *, share: float = 0.1, seed: int = 1) -> Iterator[MutatedTrial]:
@@ -44,12 +48,11 @@ def badly_read(limit: int, *, share: float = 0.1, seed: int = 1) -> Iterator[Mut
     """
     count = 0
     for plans in (planned, planned_in_pairs):
-        each = [list(plans([name], 12, seed)) for name in MUTATORS]
-        for number in range(12):
-            for row in each:
-                trial = tried_mutated(row[number]) if number < len(row) else None
-                if trial is not None and trial.verdict.wrong_turns > share:
-                    yield trial
-                    count += 1
-                    if count == limit:
-                        return
+        rows = [plans([name], _OF_EACH, seed) for name in MUTATORS]
+        for plan in (plan for turn in zip_longest(*rows) for plan in turn if plan is not None):
+            trial = tried_mutated(plan)
+            if trial.verdict.wrong_turns > share:
+                yield trial
+                count += 1
+                if count == limit:
+                    return

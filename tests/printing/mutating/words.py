@@ -1,5 +1,6 @@
 """Headings, matters and farewells in words that nobody knows; title, date and agenda elsewhere."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
@@ -9,8 +10,22 @@ from tests.printing.gold import Document
 from tests.printing.lines import BLANK, Line, Part
 from tests.printing.mutating import inventing
 from tests.printing.mutating.sheet import Change, Mutator, Sheet
+from tests.printing.styles import AXES
 
-_ERAS = {"令和": (2018, "R"), "平成": (1988, "H")}
+_MARKED = frozenset(AXES["headings"]) - {"bare", "time"}
+_NUMBERED = frozenset(AXES["agenda"]) - {"○", "・", "none"}
+_LEVELS = ("section", "heading")
+_COUNTERS = (
+    ("❶", "{}"),
+    ("⓵", "{} "),
+    ("㈠", "{}"),
+    ("Ⅰ", "{}．"),
+    ("ⅰ", "{}) "),
+    ("", "第{}　"),
+    ("", "[{}] "),
+    ("", "その{}：　"),
+    ("", "{}) "),
+)
 
 
 def heading_of_agenda(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -51,7 +66,7 @@ def other_matters(sheet: Sheet, rng: Random) -> Sheet | None:
 
 def _reworded(line: Line, before: str, after: str) -> Line:
     """Put words in the place of others, whatever the width of the print."""
-    for form in (before, before.translate(_WIDE), before.translate(_NARROW)):
+    for form in _widths(before):
         if form in line.text:
             return replace(line, text=line.text.replace(form, after))
     return line
@@ -59,6 +74,57 @@ def _reworded(line: Line, before: str, after: str) -> Line:
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 _NARROW = {wide: code for code, wide in _WIDE.items()}
+
+
+def other_heading_marks(sheet: Sheet, rng: Random) -> Sheet | None:
+    """Random symbols or brackets stand around headings, one kind for each level."""
+    signs = {
+        kind: rng.choice(((inventing.mark(sheet, rng), ""), inventing.brackets(sheet, rng)))
+        for kind in _LEVELS
+    }
+    if signs["section"] == signs["heading"]:
+        return None
+    texts = {block["id"]: block for block in sheet.gold["body"] if block["type"] in _LEVELS}
+
+    def marked(line: Line) -> Line:
+        block = texts.get(line.unit)
+        if block is None or line.blank:
+            return line
+        before, after = signs[block["type"]]
+        for form in _widths(block["text"]):
+            if form in line.text:
+                return replace(line, text=before + form + after)
+        return line
+
+    kinds = Counter(block["type"] for block in texts.values())
+    lonely = {
+        unit for unit, block in texts.items() if kinds[block["type"]] == 1
+    }  # what stands once is no convention
+    return sheet.mapped(marked).opened(lonely) if texts else None
+
+
+def other_item_marks(sheet: Sheet, rng: Random) -> Sheet | None:
+    """The items of the agenda are counted in another way."""
+    places = sheet.places(Part.ITEM)
+    first, shape = rng.choice(_COUNTERS)
+    lines, numbers = (
+        list(sheet.lines),
+        {item["text"]: item["number"] for item in sheet.gold.get("agenda", ())},
+    )
+    for place in places:
+        text, number = next(
+            (form, number)
+            for words, number in numbers.items()
+            for form in _widths(words)
+            if form in lines[place].text
+        )
+        counter = chr(ord(first) + number - 1) if first else str(number)
+        lines[place] = replace(lines[place], text=shape.format(counter) + text)
+    return sheet.having(lines) if places else None
+
+
+def _widths(text: str) -> tuple[str, str, str]:
+    return text, text.translate(_WIDE), text.translate(_NARROW)
 
 
 def other_farewell(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -204,6 +270,8 @@ def _of(name: str, change: Change, axis: str, /, **under: frozenset[str]) -> Mut
 MUTATORS = (
     _of("agenda-heading", heading_of_agenda, "agenda_heading"),
     _of("matters", other_matters, "headings"),
+    _of("heading-marks", other_heading_marks, "headings", headings=_MARKED),
+    _of("agenda-marks", other_item_marks, "agenda", agenda=_NUMBERED),
     _of("farewell", other_farewell, "ending"),
     _of("title-labelled", title_labelled, "title"),
     _of("date-below", date_below, "held"),
