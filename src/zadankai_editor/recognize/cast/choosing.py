@@ -5,9 +5,10 @@ anything.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.table import turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.participants import read_rows
@@ -50,7 +51,8 @@ def choose_lists(
         chosen = _with_further(best, weighed, lines)
     else:
         chosen = _unexplained([e.candidate for e in weighed], lines, first_label)
-    others = tuple(c for c in candidates if c not in chosen)
+    taken = {one.start for one in chosen}
+    others = tuple(c for c in candidates if c.start not in taken and not c.loose)
     return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
 
 
@@ -64,6 +66,16 @@ def _labels(signatures: Signatures) -> Iterator[tuple[object, str, Group]]:
 
 
 def _explained(candidate: ListCandidate, labels: Sequence[tuple[object, str, Group]]) -> Explained:
+    """Return what a list explains, its rows read in the order of title and name that explains more."""
+    as_printed = _explained_by(candidate, labels)
+    rows = tuple(turned(row) for row in candidate.rows)
+    if rows == candidate.rows:
+        return as_printed
+    other = _explained_by(replace(candidate, rows=rows), labels)
+    return other if other.lines > as_printed.lines else as_printed
+
+
+def _explained_by(candidate: ListCandidate, labels: Sequence[tuple[object, str, Group]]) -> Explained:
     directory = Directory([row.person for row in people_of(candidate)])
     begin, end = candidate.start, candidate.end
     found: set[tuple[object, str]] = set()
@@ -74,7 +86,16 @@ def _explained(candidate: ListCandidate, labels: Sequence[tuple[object, str, Gro
         if mention is not None and mention.form < Form.ROLE and len(mention.people) <= 2:
             found.add((signature, entry))
             lines.update(outside)
+    if candidate.loose and not _may_be_list(candidate, found, lines):
+        return Explained(candidate, frozenset(), 0)
     return Explained(candidate, frozenset(found), len(lines))
+
+
+def _may_be_list(candidate: ListCandidate, found: set[tuple[object, str]], lines: set[int]) -> bool:
+    """Tell whether a stretch whose form says nothing lists people: most of its lines are labels of what follows."""
+    labels = {entry for _, entry in found}
+    before = sum(index < candidate.start for index in lines)
+    return len(labels) >= 2 and 2 * len(labels) >= len(candidate.rows) and 10 * before <= len(lines)
 
 
 def people_of(candidate: ListCandidate) -> list[Row]:
@@ -107,7 +128,7 @@ def _unexplained(
     candidates: Sequence[ListCandidate], lines: Sequence[Line], first_label: int
 ) -> list[ListCandidate]:
     """Return the lists where none explains any label: the first with a heading, and what goes on from it."""
-    present = [c for c in candidates if not c.absent]
+    present = [c for c in candidates if not c.absent and not c.loose]
     headed = [c for c in present if c.headed]
     begun = headed or [c for c in present if c.start < first_label]
     chosen = begun[:1]

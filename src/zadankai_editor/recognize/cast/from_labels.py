@@ -30,9 +30,7 @@ class _Found:
     weight: float = 0.0
 
 
-def people_of_labels(
-    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str]
-) -> list[Row]:
+def people_of_labels(lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str]) -> list[Row]:
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant.
@@ -41,7 +39,10 @@ def people_of_labels(
     plain = [one.line for one in spanned]
     rows = introduced(plain)
     found = [label for label in _labels(spanned, signatures) if label_key(label.printed) not in decided]
-    told = sorted(found, key=lambda label: (_SEVERAL.search(label.printed) is not None, -len(label.printed), label.number))
+    told = sorted(
+        found,
+        key=lambda label: (_SEVERAL.search(label.printed) is not None, -len(label.printed), label.number),
+    )
     directory = _directory(rows)
     for label in told:
         if directory.mention(label.printed) is None and not _are_several(label.printed, directory):
@@ -85,7 +86,9 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
         who = one.line.text[best.start : best.end].strip()
         if weight < _AGAIN or is_leader(who) or is_crowd(who):
             continue
-        label = found.setdefault(who_key(one.line.folded[best.start : best.end]), _Found(who, one.line.number))
+        label = found.setdefault(
+            who_key(one.line.folded[best.start : best.end]), _Found(who, one.line.number)
+        )
         label.count += 1
         label.weight = max(label.weight, weight)
         if len(who) < len(label.printed):

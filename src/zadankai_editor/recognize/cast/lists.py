@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
+from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
-from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.recognize.participants import (
     credits_somebody,
     is_group,
@@ -25,6 +26,7 @@ from zadankai_editor.recognize.participants import (
     tells_part,
 )
 from zadankai_editor.recognize.rows import is_role, people_in
+from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     AGENDA_HEADING,
@@ -38,7 +40,8 @@ from zadankai_editor.recognize.vocabulary import (
 from zadankai_editor.recognize.zones import heading_text
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
-LONGEST_ROW = 120
+_MOST_LOOSE = 60
+_LONGEST_LOOSE = 60
 _LONGEST_HEADING = 48
 _LONGEST_POST = 16
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
@@ -55,7 +58,7 @@ class ListCandidate:
     """A stretch that may be a list of people: headings (of groups, too), rows, and what says that it may be none.
 
     `worth` is how much its form and its heading speak for it, whatever it explains; `absent`: its heading says
-    that they were not there.
+    that they were not there; `loose`: its form says nothing, so that only the labels of the talk can.
     """
 
     headings: tuple[Line, ...]
@@ -63,6 +66,7 @@ class ListCandidate:
     worth: float
     absent: bool = False
     headed: bool = False
+    loose: bool = False
 
     @property
     def start(self) -> int:
@@ -76,15 +80,16 @@ class ListCandidate:
 
 
 def list_candidates(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> list[ListCandidate]:
-    """Return the candidates in `lines`, which are not blank, in order.
+    """Return the candidates in `lines`, which are not blank, in order; their rows are in plain form (`table`).
 
     `speaks` tells of a line whether somebody's label and words stand in it in a form that the document
     prints again and again: that is no row.
     """
+    finder = _Finder(lines, speaks)
     found: list[ListCandidate] = []
     place = 0
     while place < len(lines):
-        candidate = _candidate(lines, place, speaks)
+        candidate = finder.at(place)
         if candidate is None:
             place += 1
             continue
@@ -95,26 +100,194 @@ def list_candidates(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> li
     return found
 
 
-def _candidate(
-    lines: Sequence[Line], place: int, speaks: Callable[[Line], bool]
-) -> ListCandidate | None:
-    line = lines[place]
-    if len(line.text) > LONGEST_ROW or speaks(line):
-        return None
-    kind = _heading_kind(line.folded)
-    if kind == "run-in":
-        return _behind(line, lines, place, speaks)
-    if kind in ("people", "absent"):
-        return _headed(lines, place, speaks, known=True, absent=kind == "absent")
-    if kind == "other" or place + 1 >= len(lines):
-        return None
-    after = lines[place + 1]
-    if looks_like_row(line) or _hangs_together(line, after):
-        return _unheaded(lines, place, speaks)
-    may_head = len(line.text) <= _LONGEST_HEADING and line.gap_before
-    if may_head and _is_clear_row(after) and not speaks(after) and not after.gap_after | line.gap_after:
-        return _headed(lines, place, speaks, known=is_group(line))
-    return None
+class _Finder:
+    """Finds where lists may begin and end; rows are looked at in plain form, headings as printed."""
+
+    def __init__(self, lines: Sequence[Line], speaks: Callable[[Line], bool]) -> None:
+        self._lines = lines
+        self._plain = plain_rows(lines)
+        self._speaks = speaks
+        self._double = _is_double_spaced(lines)
+
+    def at(self, place: int) -> ListCandidate | None:
+        """Return the candidate that begins at `place`."""
+        line = self._lines[place]
+        if len(line.text) > LONGEST_ROW or self._speaks(line):
+            return None
+        kind = _heading_kind(line.folded)
+        if kind == "run-in":
+            return self._behind(place)
+        if kind in ("people", "absent"):
+            return self._headed(place, known=True, absent=kind == "absent")
+        if kind == "other" or place + 1 >= len(self._lines):
+            return None
+        row, after = self._plain[place], self._plain[place + 1]
+        if _looks(row) or self._hangs_together(row, after):
+            return self._unheaded(place)
+        may_head = len(line.text) <= _LONGEST_HEADING and line.gap_before
+        apart = not self._double and (line.gap_after or after.gap_after)
+        if may_head and not apart and _is_clear_row(after) and not self._speaks(self._lines[place + 1]):
+            return self._headed(place, known=is_group(line))
+        return self._loose(place)
+
+    def _behind(self, place: int) -> ListCandidate | None:
+        """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
+        line = self._lines[place]
+        match = PARTICIPANTS_RUN_IN.match(line.folded)
+        text = line.text[match.end() if match else 0 :].strip()
+        first = replace(line, text=text, folded=folded(text))
+        headings, rows = self._rows(place + 1, begun=True)
+        return ListCandidate(tuple(headings), (first, *rows), 3.0, headed=True)
+
+    def _headed(self, place: int, *, known: bool, absent: bool = False) -> ListCandidate | None:
+        headings, rows = self._rows(place + 1, begun=False)
+        if not rows:
+            return None
+        clear = sum(map(_is_clear_row, rows))
+        if not known and clear < 2 and 2 * clear < len(rows):
+            return None
+        worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
+        return ListCandidate((self._lines[place], *headings), _parted(rows), worth, absent, headed=known)
+
+    def _unheaded(self, place: int) -> ListCandidate | None:
+        """Return rows that no heading announces: two at least, beyond doubt, right below each other."""
+        rows: list[Line] = []
+        for line, row in zip(self._lines[place:], self._plain[place:], strict=True):
+            fits = not self._speaks(line) and (_looks(row) or _goes_with(row, rows))
+            if not fits or (rows and row.gap_before and not self._double):
+                break
+            rows.append(row)
+        people = _parted(rows)
+        return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
+
+    def _loose(self, place: int) -> ListCandidate | None:
+        """Return short lines below each other, of which only the labels of the talk can say that they list people."""
+        if not self._lines[place].gap_before and place and not _is_sentence(self._lines[place - 1]):
+            return None
+        rows: list[Line] = []
+        for line, row in zip(self._lines[place : place + _MOST_LOOSE], self._plain[place:], strict=False):
+            if (
+                self._ends(line, None, begun=bool(rows))
+                or _is_sentence(row)
+                or len(row.text) > _LONGEST_LOOSE
+            ):
+                break
+            if rows and row.gap_before and not self._double:
+                break
+            rows.append(row)
+        if not 2 <= len(rows) < _MOST_LOOSE:
+            return None
+        headings = () if _parts_in_two(rows[0]) or not _parts_in_two(rows[1]) else (self._lines[place],)
+        return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
+
+    def _hangs_together(self, row: Line, after: Line) -> bool:
+        """Tell whether two lines begin a list in which a part in the talk or initials stand before what people are."""
+        if _is_sentence(row) or (after.gap_before and not self._double) or len(row.text) > _LONGEST_HEADING:
+            return False
+        begins = _INITIALS_ROW.fullmatch(row.folded) or _ROLE_ROW.fullmatch(row.folded)
+        return bool(begins or (_PART_ROW.fullmatch(row.folded) and tells_part(row)))
+
+    # The rows below a heading
+
+    def _rows(self, begin: int, *, begun: bool) -> tuple[list[Line], list[Line]]:
+        """Return the headings of groups, and in plain form the rows that follow each other, from `begin` on."""
+        headings: list[Line] = []
+        rows: list[Line] = []
+        profiles = _profiled(self._plain, begin)
+        for place in range(begin, len(self._lines)):
+            line, row = self._lines[place], self._plain[place]
+            started = begun or bool(rows)
+            if self._ends(line, self._after(place), begun=started):
+                break
+            if is_table_heading(line):
+                rows.append(line)
+            elif self._is_heading(place, begun=started):
+                headings.append(line)
+            elif is_rule(line.folded) or is_wordless(line.text):
+                break
+            elif place in profiles or (self._stands_with(row, begun=started) and _may_be(row)):
+                rows.append(row)
+            else:
+                break
+        while (
+            headings
+            and rows
+            and headings[-1].index > rows[-1].index
+            and not _NOBODY.fullmatch(headings[-1].folded)
+        ):
+            headings.pop()
+        return headings, rows
+
+    def _after(self, place: int) -> Line | None:
+        return self._plain[place + 1] if place + 1 < len(self._plain) else None
+
+    def _is_heading(self, place: int, *, begun: bool) -> bool:
+        """Tell whether a line among rows is none: an absentee's, a rule, nobody, the heading of a group."""
+        line = self._lines[place]
+        if _ABSENT_ASIDE.search(line.folded) and not line.gap_before and not may_be_row(self._plain[place]):
+            return True
+        if is_rule(line.folded) or is_wordless(line.text):
+            return not begun or _row_like(self._after(place))
+        return _NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
+
+    def _ends(self, line: Line, after: Line | None, *, begun: bool) -> bool:
+        if (
+            len(line.text) > LONGEST_ROW
+            or self._speaks(line)
+            or line.has_picture
+            or line.folded.startswith("※")
+        ):
+            return True
+        kind = _heading_kind(line.folded)
+        if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
+            return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
+        if line.has_role(HintRole.HEADING) and not is_group(line):
+            return True
+        if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
+            return True
+        if numbered(line.text) and not may_be_row(line):
+            return True
+        defined = definition(line.text, line.folded)
+        said = after is not None and ends_sentence(after.folded) and not _looks(after)
+        return bool(defined and (defined.rest or line.gap_before or said))
+
+    def _heads_group(self, place: int, *, begun: bool) -> bool:
+        """Tell whether a line names the group or the post of those in the rows below it."""
+        line, after = self._lines[place], self._after(place)
+        bare = line.folded.replace(" ", "")
+        if not _row_like(after) or (_looks(self._plain[place]) and bare not in TITLE_TAILS):
+            return False
+        if is_group(line) or bare in TITLE_TAILS:
+            return True
+        if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":") or names_somebody(line):
+            return False
+        behind = self._lines[place + 2] if place + 2 < len(self._lines) else None
+        if behind is not None and line.gap_before and ends_sentence(behind.folded) and not behind.gap_before:
+            return False
+        post = is_role(bare) and (people_in(line.text) is None or bare in TITLE_TAILS)
+        fits = (begun or line.gap_before or post) and not ends_sentence(line.folded)
+        return fits and (post or (not may_be_row(line) and _is_marked(line)))
+
+    def _stands_with(self, row: Line, *, begun: bool) -> bool:
+        """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
+        if self._double:
+            return may_be_row(row) or (not begun and not _is_sentence(row))
+        return not begun or not row.gap_before or _looks(row)
+
+
+def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the rows with each person of those that stand apart by wide gaps as a row."""
+    return tuple(cell for row in rows for cell in ([row] if is_table_heading(row) else cells(row)))
+
+
+def _parts_in_two(row: Line) -> bool:
+    """Tell whether a sign or a space parts a line in two, as rows of titles and names are."""
+    return ":" in row.folded[1:-1] or " " in row.folded[1:-1]
+
+
+def _looks(row: Line) -> bool:
+    """Tell whether a line is a row beyond doubt, of one person or several."""
+    return len(row.text) <= LONGEST_ROW and (looks_like_row(row) or len(cells(row)) > 1)
 
 
 @lru_cache(maxsize=8192)
@@ -141,53 +314,7 @@ def _heading_kind(read: str) -> str:
     return ""
 
 
-def _behind(
-    line: Line, lines: Sequence[Line], place: int, speaks: Callable[[Line], bool]
-) -> ListCandidate | None:
-    """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
-    match = PARTICIPANTS_RUN_IN.match(line.folded)
-    begin = match.end() if match else 0
-    text = line.text[begin:].strip()
-    first = replace(line, text=text, read=folded(text))
-    rest = _rows(lines, place + 1, speaks, begun=True)
-    return ListCandidate(tuple(rest[0]), (first, *rest[1]), 3.0, headed=True)
-
-
-def _headed(
-    lines: Sequence[Line],
-    place: int,
-    speaks: Callable[[Line], bool],
-    *,
-    known: bool,
-    absent: bool = False,
-) -> ListCandidate | None:
-    headings, rows = _rows(lines, place + 1, speaks, begun=False)
-    if not rows:
-        return None
-    clear = sum(map(_is_clear_row, rows))
-    if not known and clear < 2 and 2 * clear < len(rows):
-        return None
-    worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
-    return ListCandidate((lines[place], *headings), tuple(rows), worth, absent, headed=known)
-
-
-def _unheaded(lines: Sequence[Line], place: int, speaks: Callable[[Line], bool]) -> ListCandidate | None:
-    """Return rows that no heading announces: two at least, beyond doubt, right below each other."""
-    rows: list[Line] = []
-    for line in lines[place:]:
-        row = not speaks(line) and (looks_like_row(line) or _goes_with(line, rows))
-        if not row or (rows and line.gap_before):
-            break
-        rows.append(line)
-    return ListCandidate((), tuple(rows), min(2.0, 0.5 * len(rows))) if len(rows) >= 2 else None
-
-
-def _hangs_together(line: Line, after: Line) -> bool:
-    """Tell whether two lines begin a list in which a part in the talk or initials stand before what people are."""
-    if _is_sentence(line) or after.gap_before or len(line.text) > _LONGEST_HEADING:
-        return False
-    begins = _INITIALS_ROW.fullmatch(line.folded) or _ROLE_ROW.fullmatch(line.folded)
-    return bool(begins or (_PART_ROW.fullmatch(line.folded) and tells_part(line)))
+# Single lines
 
 
 _INITIALS_ROW = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?\.?(?:さん|氏)? ?[(/][^()]{3,40}\)?")
@@ -210,96 +337,23 @@ def _goes_with(line: Line, above: Sequence[Line]) -> bool:
     return len(line.text) <= _LONGEST_POST and len(found) == 1 and bool(found[0].title)
 
 
-# The rows below a heading
-
-
-def _rows(
-    lines: Sequence[Line], begin: int, speaks: Callable[[Line], bool], *, begun: bool
-) -> tuple[list[Line], list[Line]]:
-    """Return the headings of groups and the rows that follow each other from `begin` on."""
-    headings: list[Line] = []
-    rows: list[Line] = []
-    profiles = _profiled(lines, begin)
-    double = _is_double_spaced(lines)
-    for place in range(begin, len(lines)):
-        line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
-        if _ends(line, after, speaks, begun=begun or bool(rows)):
-            break
-        if is_table_heading(line):
-            rows.append(line)
-        elif _ABSENT_ASIDE.search(line.folded) and not line.gap_before and not may_be_row(line):
-            headings.append(line)
-        elif is_rule(line.folded) or is_wordless(line.text):
-            if (begun or rows) and not _row_like(after):
-                break
-            headings.append(line)
-        elif _NOBODY.fullmatch(line.folded) or _heads_group(lines, place, begun=begun or bool(rows)):
-            headings.append(line)
-        elif place in profiles or (_stands_with(line, begun=begun or bool(rows), double=double) and _may_be(line)):
-            rows.append(line)
-        else:
-            break
-    while headings and rows and headings[-1].index > rows[-1].index and not _NOBODY.fullmatch(headings[-1].folded):
-        headings.pop()
-    return headings, rows
-
-
-def _ends(line: Line, after: Line | None, speaks: Callable[[Line], bool], *, begun: bool) -> bool:
-    if len(line.text) > LONGEST_ROW or speaks(line) or line.has_picture or line.folded.startswith("※"):
-        return True
-    kind = _heading_kind(line.folded)
-    if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
-        return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-    if line.has_role(HintRole.HEADING) and not is_group(line):
-        return True
-    if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
-        return True
-    if numbered(line.text) and not may_be_row(line):
-        return True
-    defined = definition(line.text, line.folded)
-    said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
-    return bool(defined and (defined.rest or line.gap_before or said))
-
-
-def _heads_group(lines: Sequence[Line], place: int, *, begun: bool) -> bool:
-    """Tell whether a line names the group or the post of those in the rows below it."""
-    line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
-    bare = line.folded.replace(" ", "")
-    if not _row_like(after) or (looks_like_row(line) and bare not in TITLE_TAILS):
-        return False
-    if is_group(line) or bare in TITLE_TAILS:
-        return True
-    if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":") or names_somebody(line):
-        return False
-    behind = lines[place + 2] if place + 2 < len(lines) else None
-    if behind is not None and line.gap_before and ends_sentence(behind.folded) and not behind.gap_before:
-        return False
-    post = is_role(bare) and (people_in(line.text) is None or bare in TITLE_TAILS)
-    return (begun or line.gap_before or post) and not ends_sentence(line.folded) and (post or not may_be_row(line)) and (
-        post or line.folded[:1] in _GROUP_MARKS
-    )
-
-
-_GROUP_MARKS = frozenset("○◯〇■□◆◇●◎▼・【[<《")
+def _is_marked(line: Line) -> bool:
+    """Tell whether a mark or a bracket stands before a line."""
+    return mark_end(line.folded, 0) > 0 or mate(line.folded[:1] or "a") is not None
 
 
 def _row_like(line: Line | None) -> bool:
-    return line is not None and (may_be_row(line) or is_table_heading(line) or _NOBODY.fullmatch(line.folded) is not None)
+    return line is not None and (
+        may_be_row(line) or is_table_heading(line) or _NOBODY.fullmatch(line.folded) is not None
+    )
 
 
 def _is_clear_row(line: Line) -> bool:
-    return len(line.text) <= LONGEST_ROW and (looks_like_row(line) or names_somebody(line))
-
-
-def _stands_with(line: Line, *, begun: bool, double: bool) -> bool:
-    """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
-    if double:
-        return may_be_row(line) or (not begun and not _is_sentence(line))
-    return not begun or not line.gap_before or looks_like_row(line)
+    return _looks(line) or (len(line.text) <= LONGEST_ROW and names_somebody(line))
 
 
 def _may_be(line: Line) -> bool:
-    return not _is_sentence(line) or looks_like_row(line)
+    return not _is_sentence(line) or _looks(line)
 
 
 def _is_sentence(line: Line) -> bool:
