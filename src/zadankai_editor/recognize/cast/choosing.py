@@ -110,7 +110,7 @@ def _with_further(
     chosen, explained = [best.candidate], set(best.labels)
     for other in sorted(weighed, key=lambda e: -e.lines):
         more = other.labels - explained
-        if other.candidate is best.candidate or other.candidate.absent:
+        if other is best or other.candidate.absent or other.candidate.loose:
             continue
         if more and (other.candidate.headed or 2 * len(other.labels) >= len(other.candidate.rows)):
             chosen.append(other.candidate)

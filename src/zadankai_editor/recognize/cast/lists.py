@@ -94,7 +94,7 @@ def list_candidates(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> li
             place += 1
             continue
         found.append(candidate)
-        end = candidate.end
+        end = candidate.end if not candidate.loose else lines[place].index + 1
         while place < len(lines) and lines[place].index < end:
             place += 1
     return found
@@ -144,7 +144,7 @@ class _Finder:
         if not rows:
             return None
         clear = sum(map(_is_clear_row, rows))
-        if not known and clear < 2 and 2 * clear < len(rows):
+        if not known and (2 * clear < len(rows) or (clear < 2 and self._double)):
             return None
         worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
         return ListCandidate((self._lines[place], *headings), _parted(rows), worth, absent, headed=known)
