@@ -4,7 +4,7 @@ Headings and known words only add weight; a list that explains nothing is the ca
 anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.cast.lists import ListCandidate
@@ -80,22 +80,23 @@ def _explained_by(candidate: ListCandidate, labels: Sequence[tuple[object, str, 
     begin, end = candidate.start, candidate.end
     found: set[tuple[object, str]] = set()
     lines: set[int] = set()
+    people: set[int] = set()
     for signature, entry, group in labels:
         outside = [index for index in group.lines if not begin <= index < end]
         mention = directory.mention(group.who) if outside else None
         if mention is not None and mention.form < Form.ROLE and len(mention.people) <= 2:
             found.add((signature, entry))
             lines.update(outside)
-    if candidate.loose and not _may_be_list(candidate, found, lines):
+            people.update(mention.people)
+    if candidate.loose and not _may_be_list(candidate, people, lines):
         return Explained(candidate, frozenset(), 0)
     return Explained(candidate, frozenset(found), len(lines))
 
 
-def _may_be_list(candidate: ListCandidate, found: set[tuple[object, str]], lines: set[int]) -> bool:
-    """Tell whether a stretch whose form says nothing lists people: most of its lines are labels of what follows."""
-    labels = {entry for _, entry in found}
+def _may_be_list(candidate: ListCandidate, people: Collection[int], lines: Collection[int]) -> bool:
+    """Tell whether a stretch whose form says nothing lists people: most of them speak in what follows."""
     before = sum(index < candidate.start for index in lines)
-    return len(labels) >= 2 and 2 * len(labels) >= len(candidate.rows) and 10 * before <= len(lines)
+    return len(people) >= 2 and 2 * len(people) >= len(candidate.rows) and 10 * before <= len(lines)
 
 
 def people_of(candidate: ListCandidate) -> list[Row]:

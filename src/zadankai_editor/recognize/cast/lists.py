@@ -13,9 +13,10 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, plain_rows
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.names import parse_name
 from zadankai_editor.recognize.participants import (
     credits_somebody,
     is_group,
@@ -124,10 +125,10 @@ class _Finder:
         row, after = self._plain[place], self._plain[place + 1]
         if _looks(row) or self._hangs_together(row, after):
             return self._unheaded(place)
-        may_head = len(line.text) <= _LONGEST_HEADING and line.gap_before
+        may_head = len(line.text) <= _LONGEST_HEADING
         apart = not self._double and (line.gap_after or after.gap_after)
         if may_head and not apart and _is_clear_row(after) and not self._speaks(self._lines[place + 1]):
-            return self._headed(place, known=is_group(line))
+            return self._headed(place, known=is_group(line)) or self._loose(place)
         return self._loose(place)
 
     def _behind(self, place: int) -> ListCandidate | None:
@@ -153,7 +154,7 @@ class _Finder:
         """Return rows that no heading announces: two at least, beyond doubt, right below each other."""
         rows: list[Line] = []
         for line, row in zip(self._lines[place:], self._plain[place:], strict=True):
-            fits = not self._speaks(line) and (_looks(row) or _goes_with(row, rows))
+            fits = not self._speaks(line) and (_looks(row) or _goes_with(row, rows) or _is_alike(row, rows))
             if not fits or (rows and row.gap_before and not self._double):
                 break
             rows.append(row)
@@ -162,7 +163,7 @@ class _Finder:
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
-        if not self._lines[place].gap_before and place and not _is_sentence(self._lines[place - 1]):
+        if place and not self._begins(place):
             return None
         rows: list[Line] = []
         for line, row in zip(self._lines[place : place + _MOST_LOOSE], self._plain[place:], strict=False):
@@ -172,13 +173,21 @@ class _Finder:
                 or len(row.text) > _LONGEST_LOOSE
             ):
                 break
-            if rows and row.gap_before and not self._double:
+            if rows and (
+                (row.gap_before and not self._double) or not (_parts_in_two(row) or _is_short_name(row))
+            ):
                 break
             rows.append(row)
         if not 2 <= len(rows) < _MOST_LOOSE:
             return None
         headings = () if _parts_in_two(rows[0]) or not _parts_in_two(rows[1]) else (self._lines[place],)
         return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
+
+    def _begins(self, place: int) -> bool:
+        """Tell whether a line stands otherwise than the one above, so that a list may begin with it."""
+        line, before = self._lines[place], self._plain[place - 1]
+        alike = _parts_in_two(before) == _parts_in_two(self._plain[place])
+        return line.gap_before or _is_sentence(before) or not alike
 
     def _hangs_together(self, row: Line, after: Line) -> bool:
         """Tell whether two lines begin a list in which a part in the talk or initials stand before what people are."""
@@ -285,9 +294,22 @@ def _parts_in_two(row: Line) -> bool:
     return ":" in row.folded[1:-1] or " " in row.folded[1:-1]
 
 
+def _is_short_name(row: Line) -> bool:
+    return len(row.text) <= _LONGEST_POST and parse_name(row.text) is not None
+
+
+def _is_alike(row: Line, above: Sequence[Line]) -> bool:
+    """Tell whether a line that may be a row is parted as the row above it is: `所属：名前` below `所属：名前`."""
+    if not above or _is_sentence(row) or len(row.text) > LONGEST_ROW or ":" not in row.folded[1:-1]:
+        return False
+    return ":" in above[-1].folded and may_be_row(row)
+
+
 def _looks(row: Line) -> bool:
     """Tell whether a line is a row beyond doubt, of one person or several."""
-    return len(row.text) <= LONGEST_ROW and (looks_like_row(row) or len(cells(row)) > 1)
+    if len(row.text) > LONGEST_ROW:
+        return False
+    return looks_like_row(row) or len(cells(row)) > 1 or joins_people(row.text)
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.joined_rows import parted_by_titles
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.rows import is_role, people_in
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
@@ -25,9 +26,11 @@ _PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd"))
 _WITHIN_WORDS = frozenset("・、，。.,!?！？…‥ー―─—‐-~〜～々※*&%@#'\"“”‘’「」『』=＝_()（）")
 """Signs that stand within names, titles and sentences, so that recurring tells nothing."""
 _GAP = re.compile(r"[ \u3000\t]+")
-_SUFFIX = re.compile(
-    "(?:" + "|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)) + ")$"
-)
+_TITLES = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
+_SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
+_SEVERAL = 3
+_LETTERS = re.compile(r"(?<![^ ])[^ 0-9](?: +[^ 0-9](?![^ ])){2,}")
+"""Three letters or more that stand apart from each other."""
 _SEAT = re.compile(r"(?:第|議席)?[0-9一二三四五六七八九十百]{1,5}番?")
 
 
@@ -42,7 +45,7 @@ class _Parted:
 
 def plain_rows(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` as they would be read were they rows: without marks, titles before names behind a colon."""
-    found = [_unmarked(line, near) for line, near in _with_neighbours(lines)]
+    found = [_with_letters_joined(_unmarked(line, near)) for line, near in _with_neighbours(lines)]
     found = _with_colons(found)
     return [_without_suffix(line, near) for line, near in _with_neighbours(found)]
 
@@ -51,6 +54,12 @@ def cells(line: Line) -> list[Line]:
     """Return the people of a row who stand apart by wide gaps, each as a line; the row itself where it holds one."""
     found = _cells(line.text)
     return [line] if len(found) < 2 else [replace(line, text=cell, folded=folded(cell)) for cell in found]
+
+
+@lru_cache(maxsize=4096)
+def joins_people(text: str) -> bool:
+    """Tell whether titles part a text into three people or more: `市長甲野洋副市長乙川学教育長丙田香`."""
+    return len(_TITLES.findall(folded(text))) >= _SEVERAL and len(parted_by_titles(text)) >= _SEVERAL
 
 
 def turned(line: Line) -> Line:
@@ -92,6 +101,24 @@ def _unmarked(line: Line, near: Sequence[Line]) -> Line:
     text = line.text[end:].strip()
     if not text or not any(other.folded.startswith(mark) and len(other.folded) > end for other in near):
         return line
+    return replace(line, text=text, folded=folded(text))
+
+
+# Letters that stand apart
+
+
+def _with_letters_joined(line: Line) -> Line:
+    """Return `市長　　甲 野  洋` as `市長　　甲野  洋`: of gaps of two widths, the narrower parts letters only."""
+    match = _LETTERS.search(line.folded) if len(line.text) <= LONGEST_ROW else None
+    if match is None:
+        return line
+    printed = line.text[match.start() : match.end()]
+    gaps = [_width(gap) for gap in _GAP.findall(printed)]
+    narrow = min(gaps)
+    if narrow == max(gaps):
+        return line
+    joined = _GAP.sub(lambda gap: "" if _width(gap[0]) == narrow else gap[0], printed)
+    text = line.text[: match.start()] + joined + line.text[match.end() :]
     return replace(line, text=text, folded=folded(text))
 
 
