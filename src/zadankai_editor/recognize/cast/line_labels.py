@@ -12,7 +12,13 @@ from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.people import Form
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, spans_of, text_behind
+from zadankai_editor.recognize.spans.label_spans import (
+    LabelSpan,
+    Signature,
+    behind_number,
+    spans_of,
+    text_behind,
+)
 
 _FORM_WEIGHT = 0.7
 _THRESHOLD = 2.5
@@ -119,11 +125,18 @@ class LineLabels:
         if not bare or self._reader.denies(bare):
             return None
         mark = signature.mark + signature.brackets
-        label = Label(printed, style=_style(signature), mark=mark, loose=signature.parting in (" ", "「", ")") and not mark)
+        label = Label(
+            printed,
+            style=_style(signature),
+            mark=mark,
+            loose=signature.parting in (" ", "「", ")") and not mark,
+        )
         found = self._reader.resolved(label, bare)
         read = folded(bare)
         group = self._signatures.group(signature, read)
-        recurrence = 0.0 if group is None else min(2.5, 0.6 * (group.weight - max(likeness(group.who), group.known)))
+        recurrence = (
+            0.0 if group is None else min(2.5, 0.6 * (group.weight - max(likeness(group.who), group.known)))
+        )
         if recurrence > 0 and likeness(read) <= _NO_NAME:
             recurrence *= 0.3
         form = self._signatures.weight(signature)
@@ -134,7 +147,9 @@ class LineLabels:
             who -= self._listed
         else:
             who += 0.1 * len(bare)  # of two labels that mean somebody the longer is the whole one
-        weight = _FORM_WEIGHT * form + max(NOBODY, min(_MOST + 0.1 * len(bare), who + recurrence)) - _THRESHOLD
+        weight = (
+            _FORM_WEIGHT * form + max(NOBODY, min(_MOST + 0.1 * len(bare), who + recurrence)) - _THRESHOLD
+        )
         if found is not None and found.decided:
             weight = _DECIDED
         if weight < _WORTH_READING:

@@ -47,7 +47,12 @@ _LONGEST_HEADING = 48
 _LONGEST_POST = 16
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
 _NOBODY = re.compile(r"[(]?(?:なし|無し|該当(?:者)?なし|ありません)[)]?。?")
-_ABSENT_ASIDE = re.compile(r"\((?:[^()]*[、, ])?欠席[^()]*\)|^\(?欠席 ?[: ]|^【欠席[^【】]*】")
+_ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
+"""A remark behind those present that somebody else was not there."""
+_ABSENT = re.compile(
+    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席 ?[: ]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
+)
+"""What stands at a row of somebody who was not there."""
 _POINTS_TO_LIST = re.compile(
     r"[^。]{2,24}(?:は|を)(?:次|左|右|下|以下|下記|別紙)?(?:の|記の)?(?:とおり|通り|方々|皆さん|メンバー)[^。]{0,12}[。:]?"
 )
@@ -58,6 +63,7 @@ _POINTS_TO_LIST = re.compile(
 class ListCandidate:
     """A stretch that may be a list of people: headings (of groups, too), rows, and what says that it may be none.
 
+    `absentees` are lines, or what stands in brackets in one, that tell who was not there.
     `worth` is how much its form and its heading speak for it, whatever it explains; `absent`: its heading says
     that they were not there; `loose`: its form says nothing, so that only the labels of the talk can.
     """
@@ -65,19 +71,25 @@ class ListCandidate:
     headings: tuple[Line, ...]
     rows: tuple[Line, ...]
     worth: float
+    absentees: tuple[Line, ...] = ()
     absent: bool = False
     headed: bool = False
     loose: bool = False
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines that belong to it."""
+        return (*self.headings, *self.rows, *self.absentees)
+
+    @property
     def start(self) -> int:
         """The index of its first line."""
-        return min(line.index for line in (*self.headings, *self.rows))
+        return min(line.index for line in self.lines)
 
     @property
     def end(self) -> int:
         """The index behind its last line."""
-        return max(line.index for line in (*self.headings, *self.rows)) + 1
+        return max(line.index for line in self.lines) + 1
 
 
 def list_candidates(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> list[ListCandidate]:
@@ -99,6 +111,30 @@ def list_candidates(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> li
         while place < len(lines) and lines[place].index < end:
             place += 1
     return found
+
+
+@dataclass
+class _Below:
+    """What stands below a heading: headings of groups, rows in plain form, and who was absent."""
+
+    headings: list[Line]
+    rows: list[Line]
+    absentees: list[Line]
+
+    def add(self, row: Line) -> None:
+        """Add a row; a remark behind it that somebody was absent stands by itself."""
+        aside = _ABSENT_ASIDE.search(row.folded)
+        if aside is not None and aside.start() > 0:
+            cut = aside.start()
+            self.absentees.append(replace(row, text=row.text[cut:].strip(), folded=row.folded[cut:].strip()))
+            row = replace(row, text=row.text[:cut], folded=row.folded[:cut])
+        self.rows.append(row)
+
+    def ends_in_heading(self) -> bool:
+        """Tell whether a heading is last that heads nothing."""
+        if not self.headings or not self.rows or _NOBODY.fullmatch(self.headings[-1].folded):
+            return False
+        return self.headings[-1].index > self.rows[-1].index
 
 
 class _Finder:
@@ -124,7 +160,7 @@ class _Finder:
             return None
         row, after = self._plain[place], self._plain[place + 1]
         if _looks(row) or self._hangs_together(row, after):
-            return self._unheaded(place)
+            return self._unheaded(place) or self._loose(place)
         may_head = len(line.text) <= _LONGEST_HEADING
         apart = not self._double and (line.gap_after or after.gap_after)
         if may_head and not apart and _is_clear_row(after) and not self._speaks(self._lines[place + 1]):
@@ -137,18 +173,21 @@ class _Finder:
         match = PARTICIPANTS_RUN_IN.match(line.folded)
         text = line.text[match.end() if match else 0 :].strip()
         first = replace(line, text=text, folded=folded(text))
-        headings, rows = self._rows(place + 1, begun=True)
-        return ListCandidate(tuple(headings), (first, *rows), 3.0, headed=True)
+        below = self._below(place + 1, begun=True)
+        people = _parted([first, *below.rows])
+        return ListCandidate(tuple(below.headings), people, 3.0, tuple(below.absentees), headed=True)
 
     def _headed(self, place: int, *, known: bool, absent: bool = False) -> ListCandidate | None:
-        headings, rows = self._rows(place + 1, begun=False)
+        below = self._below(place + 1, begun=False)
+        rows = below.rows
         if not rows:
             return None
         clear = sum(map(_is_clear_row, rows))
         if not known and (2 * clear < len(rows) or (clear < 2 and self._double)):
             return None
         worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
-        return ListCandidate((self._lines[place], *headings), _parted(rows), worth, absent, headed=known)
+        headings = (self._lines[place], *below.headings)
+        return ListCandidate(headings, _parted(rows), worth, tuple(below.absentees), absent, headed=known)
 
     def _unheaded(self, place: int) -> ListCandidate | None:
         """Return rows that no heading announces: two at least, beyond doubt, right below each other."""
@@ -198,43 +237,37 @@ class _Finder:
 
     # The rows below a heading
 
-    def _rows(self, begin: int, *, begun: bool) -> tuple[list[Line], list[Line]]:
-        """Return the headings of groups, and in plain form the rows that follow each other, from `begin` on."""
-        headings: list[Line] = []
-        rows: list[Line] = []
+    def _below(self, begin: int, *, begun: bool) -> "_Below":
+        """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
+        found = _Below([], [], [])
         profiles = _profiled(self._plain, begin)
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
-            started = begun or bool(rows)
+            started = begun or bool(found.rows)
             if self._ends(line, self._after(place), begun=started):
                 break
             if is_table_heading(line):
-                rows.append(line)
+                found.rows.append(line)
+            elif started and not line.gap_before and _ABSENT.search(line.folded):
+                found.absentees.append(line)
             elif self._is_heading(place, begun=started):
-                headings.append(line)
+                found.headings.append(line)
             elif is_rule(line.folded) or is_wordless(line.text):
                 break
             elif place in profiles or (self._stands_with(row, begun=started) and _may_be(row)):
-                rows.append(row)
+                found.add(row)
             else:
                 break
-        while (
-            headings
-            and rows
-            and headings[-1].index > rows[-1].index
-            and not _NOBODY.fullmatch(headings[-1].folded)
-        ):
-            headings.pop()
-        return headings, rows
+        while found.ends_in_heading():
+            found.headings.pop()
+        return found
 
     def _after(self, place: int) -> Line | None:
         return self._plain[place + 1] if place + 1 < len(self._plain) else None
 
     def _is_heading(self, place: int, *, begun: bool) -> bool:
-        """Tell whether a line among rows is none: an absentee's, a rule, nobody, the heading of a group."""
+        """Tell whether a line among rows is none: a rule, nobody, the heading of a group."""
         line = self._lines[place]
-        if _ABSENT_ASIDE.search(line.folded) and not line.gap_before and not may_be_row(self._plain[place]):
-            return True
         if is_rule(line.folded) or is_wordless(line.text):
             return not begun or _row_like(self._after(place))
         return _NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
@@ -262,9 +295,9 @@ class _Finder:
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
-        line, after = self._lines[place], self._after(place)
-        bare = line.folded.replace(" ", "")
-        if not _row_like(after) or (_looks(self._plain[place]) and bare not in TITLE_TAILS):
+        line, row, after = self._lines[place], self._plain[place], self._after(place)
+        bare = row.folded.replace(" ", "")
+        if not _row_like(after) or (_looks(row) and bare not in TITLE_TAILS):
             return False
         if is_group(line) or bare in TITLE_TAILS:
             return True
@@ -273,9 +306,9 @@ class _Finder:
         behind = self._lines[place + 2] if place + 2 < len(self._lines) else None
         if behind is not None and line.gap_before and ends_sentence(behind.folded) and not behind.gap_before:
             return False
-        post = is_role(bare) and (people_in(line.text) is None or bare in TITLE_TAILS)
+        post = _is_post(row.folded)
         fits = (begun or line.gap_before or post) and not ends_sentence(line.folded)
-        return fits and (post or (not may_be_row(line) and _is_marked(line)))
+        return fits and (post or (not may_be_row(row) and _is_marked(line)))
 
     def _stands_with(self, row: Line, *, begun: bool) -> bool:
         """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
@@ -299,9 +332,11 @@ def _is_short_name(row: Line) -> bool:
 
 
 def _is_alike(row: Line, above: Sequence[Line]) -> bool:
-    """Tell whether a line that may be a row is parted as the row above it is: `所属：名前` below `所属：名前`."""
-    if not above or _is_sentence(row) or len(row.text) > LONGEST_ROW or ":" not in row.folded[1:-1]:
+    """Tell whether a line goes on with rows: a name alone, or `所属：名前` below `所属：名前`."""
+    if not above or _is_sentence(row) or len(row.text) > LONGEST_ROW:
         return False
+    if ":" not in row.folded[1:-1]:
+        return names_somebody(row)
     return ":" in above[-1].folded and may_be_row(row)
 
 
@@ -362,6 +397,14 @@ def _goes_with(line: Line, above: Sequence[Line]) -> bool:
 def _is_marked(line: Line) -> bool:
     """Tell whether a mark or a bracket stands before a line."""
     return mark_end(line.folded, 0) > 0 or mate(line.folded[:1] or "a") is not None
+
+
+def _is_post(read: str) -> bool:
+    """Tell whether a folded line holds a post and no more; its letters may stand apart."""
+    words = read.split()
+    bare = "".join(words)
+    apart = all(len(word) == 1 for word in words)
+    return is_role(bare) and (len(words) <= 2 or apart) and (people_in(read) is None or bare in TITLE_TAILS)
 
 
 def _row_like(line: Line | None) -> bool:

@@ -31,7 +31,6 @@ _SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
 _SEVERAL = 3
 _LETTERS = re.compile(r"(?<![^ ])[^ 0-9](?: +[^ 0-9](?![^ ])){2,}")
 """Three letters or more that stand apart from each other."""
-_SEAT = re.compile(r"(?:第|議席)?[0-9一二三四五六七八九十百]{1,5}番?")
 
 
 @dataclass(frozen=True)
@@ -249,13 +248,7 @@ def _is_titled(text: str) -> bool:
         return _is_somebody(behind)
     found = people_in(text)
     person = found[0] if found and len(found) == 1 else None
-    return bool(
-        person
-        and person.name.family
-        and person.title
-        and not _SEAT.fullmatch(folded(person.title))
-        and not person.aside
-    )
+    return bool(person and person.name.family and person.title and not person.aside)
 
 
 # Several people in a row
