@@ -53,7 +53,9 @@ def choose_lists(
     best = max(weighed, key=lambda e: (e.lines, e.worth - 4 * e.candidate.absent), default=None)
     if best is None:
         return ChosenLists((), (), 0)
-    first_label = min((min(group.lines) for _, _, group in labels), default=len(lines))
+    within = {index for one in candidates if not one.loose for index in range(one.start, one.end)}
+    spoken = [index for _, _, group in labels for index in group.lines if index not in within]
+    first_label = min(spoken, default=len(lines))
     if best.lines:
         chosen = _with_further(best, weighed, lines)
     else:

@@ -9,6 +9,7 @@ from zadankai_editor.recognize.convention.signatures import Signatures, Spanned,
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import label_key
 from zadankai_editor.recognize.machine import is_placeholder
+from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.roster import introduced, join_full_names, row_for_label, without_namesakes
@@ -18,6 +19,7 @@ _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _FORM_WEIGHT = 0.7
 _CERTAIN = 2.5
 _AGAIN = 1.5
+_WHOLE = 1.5
 
 
 @dataclass
@@ -79,7 +81,7 @@ def _row(label: _Found) -> Row:
 def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
     found: dict[str, _Found] = {}
     for one in lines:
-        best = max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)
+        best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
         if best is None:
             continue
         weight = _weight(one, best, signatures)
@@ -94,6 +96,19 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
         if len(who) < len(label.printed):
             label.printed = who
     return [label for label in found.values() if label.weight >= (_AGAIN if label.count > 1 else _CERTAIN)]
+
+
+def _preference(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
+    """Return the weight of a label among the others of its line: a full name before the family name that begins it."""
+    weight = _weight(one, span, signatures)
+    who = one.line.folded[span.start : span.end].strip()
+    name = parse_name(who) if span.signature.parting == " " else None
+    if name is None or not name.given or is_title(name.given):
+        return weight
+    whole = signatures.group(span.signature, who)
+    family = signatures.group(span.signature, who.split()[0])
+    always = whole is not None and family is not None and whole.count == family.count > 1
+    return weight + _WHOLE if always else weight
 
 
 def _weight(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:

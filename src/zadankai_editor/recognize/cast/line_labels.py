@@ -16,6 +16,7 @@ from zadankai_editor.recognize.spans.label_spans import (
     LabelSpan,
     Signature,
     behind_number,
+    mark_end,
     spans_of,
     text_behind,
 )
@@ -65,7 +66,7 @@ class LineLabels:
 
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
-        for begin in {0, behind_number(line.folded)}:
+        for begin in {0, behind_number(line.folded), mark_end(line.folded, 0)}:
             mentioned = self._first_mention(line, begin)
             if mentioned is not None:
                 return [mentioned]

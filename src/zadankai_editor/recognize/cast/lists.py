@@ -194,7 +194,7 @@ class _Finder:
         rows: list[Line] = []
         for line, row in zip(self._lines[place:], self._plain[place:], strict=True):
             fits = not self._speaks(line) and (_looks(row) or _goes_with(row, rows) or _is_alike(row, rows))
-            if not fits or (rows and row.gap_before and not self._double):
+            if not fits or (rows and row.gap_before and not self._double and not _is_as_far(row, rows)):
                 break
             rows.append(row)
         people = _parted(rows)
@@ -254,7 +254,7 @@ class _Finder:
                 found.headings.append(line)
             elif is_rule(line.folded) or is_wordless(line.text):
                 break
-            elif place in profiles or (self._stands_with(row, begun=started) and _may_be(row)):
+            elif place in profiles or (self._stands_with(row, found.rows, begun=started) and _may_be(row)):
                 found.add(row)
             else:
                 break
@@ -310,11 +310,16 @@ class _Finder:
         fits = (begun or line.gap_before or post) and not ends_sentence(line.folded)
         return fits and (post or (not may_be_row(row) and _is_marked(line)))
 
-    def _stands_with(self, row: Line, *, begun: bool) -> bool:
+    def _stands_with(self, row: Line, above: Sequence[Line], *, begun: bool) -> bool:
         """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
         if self._double:
             return may_be_row(row) or (not begun and not _is_sentence(row))
-        return not begun or not row.gap_before or _looks(row)
+        return not begun or not row.gap_before or _looks(row) or _is_as_far(row, above)
+
+
+def _is_as_far(row: Line, above: Sequence[Line]) -> bool:
+    """Tell whether a line is one more of rows of which blank lines part each from the next."""
+    return bool(above) and all(one.gap_before for one in above[-2:]) and _is_alike(row, above)
 
 
 def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:

@@ -15,9 +15,10 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.joined_rows import parted_by_titles
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.names import without_honorific
 from zadankai_editor.recognize.rows import is_role, people_in
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
-from zadankai_editor.recognize.vocabulary import TITLE_TAILS
+from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TAILS
 
 LONGEST_ROW = 120
 _NEAR = 2
@@ -218,6 +219,9 @@ def _order(parted: _Parted) -> int:
 
 @lru_cache(maxsize=4096)
 def _is_somebody(text: str) -> bool:
+    bare = folded(without_honorific(text))
+    if PSEUDONYM.fullmatch(bare) or ROLE_LABEL.fullmatch(bare):
+        return True
     found = people_in(text)
     return bool(found and len(found) == 1 and found[0].title is None and found[0].name.family)
 
@@ -275,4 +279,4 @@ def _is_cell(text: str) -> bool:
     if len(text) > LONGEST_ROW or ends_sentence(folded(text)):
         return False
     found = people_in(text)
-    return bool(found and len(found) == 1 and (found[0].name.family or found[0].honorific))
+    return bool(found and len(found) == 1 and (found[0].name.family or found[0].honorific or found[0].titled))
