@@ -11,7 +11,7 @@ from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
-from zadankai_editor.recognize.cast.listed import account_for_lists, people_of_lists
+from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
@@ -59,6 +59,11 @@ def read_article(
     signatures = read_signatures(first)
     lists = _lists(lines, first, signatures)
     _, agenda = find_zones(lines)
+    taken = {line.index for one in lists.lists for line in one.lines}
+    taken |= {line.index for line in lines if line.number in decisions.lines}
+    lists = lists.having(
+        named_rows(named.of(LineRole.PARTICIPANT), [line for line in lines if line.index not in taken])
+    )
     listed = {line.index for one in lists.lists for line in one.lines}
     agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
@@ -105,7 +110,7 @@ def read_article(
         _options(line, following, surroundings, apart, decisions, first=line is first_line)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, following in zip(lines, [*lines[1:], None], strict=True)
+        for line, following in zip(lines, [*lines[1:], None], strict=False)
     ]
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]

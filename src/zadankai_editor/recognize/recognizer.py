@@ -4,7 +4,6 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import Structure
@@ -22,30 +21,22 @@ from zadankai_editor.recognize.decisions import (
 )
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.elements import Element, Shape, read_elements, settle_answers
-from zadankai_editor.recognize.flow import FlowReader
-from zadankai_editor.recognize.frontier import behind_named, body_start
+from zadankai_editor.recognize.elements import Element, Shape, read_elements
 from zadankai_editor.recognize.header import Header, add_note, read_header, read_note
-from zadankai_editor.recognize.headings import HeadingReader
 from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import Chosen, LabelReader
 from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
-from zadankai_editor.recognize.named_lines import NamedLines, add_rows, close_with, part_named
-from zadankai_editor.recognize.naming import count_written
+from zadankai_editor.recognize.named_lines import NamedLines, close_with, part_named
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
-from zadankai_editor.recognize.passing import leave_open, passing_rows
+from zadankai_editor.recognize.passing import passing_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.quotes import take_quotes_off
-from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.settling import settle_shapes
-from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_labels, split_glued_labels
-from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
-from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
-from zadankai_editor.recognize.zones import Zone, find_zones
+from zadankai_editor.recognize.transcript import Transcript, read_turns
+from zadankai_editor.recognize.zones import Zone
 from zadankai_editor.record.nodes import Note
 from zadankai_editor.record.review import Source
 

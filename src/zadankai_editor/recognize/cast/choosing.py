@@ -42,6 +42,12 @@ class ChosenLists:
     others: tuple[ListCandidate, ...]
     explained: int
 
+    def having(self, one: ListCandidate | None) -> "ChosenLists":
+        """Return these lists with one more, which somebody says is one."""
+        if one is None:
+            return self
+        return replace(self, lists=tuple(sorted((*self.lists, one), key=lambda c: c.start)))
+
 
 def choose_lists(
     candidates: Sequence[ListCandidate], lines: Sequence[Line], signatures: Signatures
@@ -56,10 +62,7 @@ def choose_lists(
     within = {index for one in candidates if not one.loose for index in range(one.start, one.end)}
     spoken = [index for _, _, group in labels for index in group.lines if index not in within]
     first_label = min(spoken, default=len(lines))
-    if best.lines:
-        chosen = _with_further(best, weighed, lines)
-    else:
-        chosen = _unexplained(weighed, lines, first_label)
+    chosen = _with_further(best, weighed, lines) if best.lines else _unexplained(weighed, lines, first_label)
     taken = {one.start for one in chosen}
     others = tuple(c for c in candidates if c.start not in taken and not c.loose)
     return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)

@@ -47,13 +47,28 @@ def people_of_labels(lines: Iterable[Spanned], signatures: Signatures, decided: 
     )
     directory = _directory(rows)
     for label in told:
-        if directory.mention(label.printed) is None and not _are_several(label.printed, directory):
+        if not _is_known(label.printed, directory):
             rows.append(_row(label))
             directory = _directory(rows)
+    # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
+    alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
+    rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
-    rows = without_namesakes(rows, plain)
     join_full_names(rows, plain)
     return rows
+
+
+def _is_known(printed: str, directory: Directory) -> bool:
+    """Tell whether a label names somebody who is known by another, or several of them."""
+    mention = directory.mention(printed)
+    if mention is None:
+        return _are_several(printed, directory)
+    return not (mention.variant and mention.role)
+
+
+def _is_family_of_others(printed: str, rows: Sequence[Row]) -> bool:
+    """Tell whether a label is what somebody is called behind whom a title stands in other labels."""
+    return any(row.person.printed == printed and row.person.title for row in rows)
 
 
 def _are_several(printed: str, directory: Directory) -> bool:

@@ -42,6 +42,8 @@ _SHORT_KANJI = re.compile(rf"[{HAN}]{{1,4}}")
 _NAME_LIKE = re.compile(rf"[{HAN}ァ-ヶーA-Za-z・=. ]+[ぁ-ん]{{0,3}}|[{HAN}][ぁ-ん{HAN}]{{1,5}}")
 _SENTENCE = re.compile(r"[。!?…、]")
 _ENDS = frozenset(("了", "完", "終", "終わり", "おわり", "以上", "なし"))
+_LAST_SIGN_OF_TEXT = 0x2BFF
+"""Behind it stand the pictures (🐨) that a transcript may print for somebody."""
 _SIGN = re.compile(r"[^\w\s]{1,3}")
 
 
@@ -77,8 +79,8 @@ def _of_words(bare: str) -> float:
         return 3.0
     if ROLE_LABEL.fullmatch(bare):
         return 1.5
-    if not whole:
-        return 0.5 if _SIGN.fullmatch(bare) and ord(bare[0]) > 0x2BFF else NOBODY
+    if _SIGN.fullmatch(bare):
+        return 0.5 if ord(bare[0]) > _LAST_SIGN_OF_TEXT else NOBODY
     if NO_SPEAKER.fullmatch(bare) or bare in _ENDS:
         return NOBODY
     if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):

@@ -11,7 +11,13 @@ from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.names import Name, is_title, without_honorific
-from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
+from zadankai_editor.recognize.participants import (
+    Row,
+    is_table_heading,
+    looks_like_row,
+    mark_leaders,
+    read_rows,
+)
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.rows import is_role
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
@@ -30,7 +36,7 @@ def people_of_rows(rows: Sequence[Line], printed: Mapping[str, int]) -> list[Row
     `printed` counts the keys of the names that stand beside utterances (`names_in_labels`): they tell where
     family names end that no space parts from given names.
     """
-    found = read_rows(rows, lambda: printed.keys())
+    found = read_rows(rows, printed.keys)
     for row in found:
         _settle_body(row.person)
         _part_name(row, printed)
@@ -39,7 +45,8 @@ def people_of_rows(rows: Sequence[Line], printed: Mapping[str, int]) -> list[Row
 
 def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]) -> list[Row]:
     """Return the people of the lists that make up the cast, in order; who stands below a post or a group has it."""
-    rows = people_of_rows([row for one in lists for row in one.rows], printed)
+    lines = sorted((row for one in lists for row in one.rows), key=lambda line: line.index)
+    rows = people_of_rows(lines, printed)
     posts = dict(_posts(lists))
     for row in rows:
         person = row.person
@@ -47,6 +54,20 @@ def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]
             person.title = posts[person.lines[0]]
     mark_leaders(rows, [heading for one in lists for heading in one.headings])
     return rows
+
+
+def named_rows(named: Sequence[Line], others: Sequence[Line]) -> ListCandidate | None:
+    """Return the list of the rows that somebody has `named`, with those of `others` below that are clearly rows."""
+    if not named:
+        return None
+    rows, below = list(named), {line.index: line for line in others}
+    for row in named:
+        index = row.index + 1
+        while index in below and looks_like_row(below[index]):
+            rows.append(below.pop(index))
+            index += 1
+    rows.sort(key=lambda line: line.index)
+    return ListCandidate((), tuple(rows), 0.0, headed=True)
 
 
 def account_for_lists(draft: Draft, lists: Sequence[ListCandidate], rows: Sequence[Row]) -> None:

@@ -161,7 +161,7 @@ class _Finder:
         row, after = self._plain[place], self._plain[place + 1]
         if _looks(row) or self._hangs_together(row, after):
             return self._unheaded(place) or self._loose(place)
-        may_head = len(line.text) <= _LONGEST_HEADING
+        may_head = 0 < place and len(line.text) <= _LONGEST_HEADING
         apart = not self._double and (line.gap_after or after.gap_after)
         if may_head and not apart and _is_clear_row(after) and not self._speaks(self._lines[place + 1]):
             return self._headed(place, known=is_group(line)) or self._loose(place)
@@ -240,7 +240,7 @@ class _Finder:
     def _below(self, begin: int, *, begun: bool) -> "_Below":
         """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
         found = _Below([], [], [])
-        profiles = _profiled(self._plain, begin)
+        profiles, marked = _profiled(self._plain, begin), False
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
             started = begun or bool(found.rows)
@@ -255,6 +255,9 @@ class _Finder:
             elif is_rule(line.folded) or is_wordless(line.text):
                 break
             elif place in profiles or (self._stands_with(row, found.rows, begun=started) and _may_be(row)):
+                if found.rows and not _looks(row) and _is_marked(line) != marked:
+                    break
+                marked = _is_marked(line)
                 found.add(row)
             else:
                 break

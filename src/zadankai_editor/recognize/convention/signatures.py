@@ -5,15 +5,15 @@ live at once (a document may print its chair otherwise than its members).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log2
 
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.names import without_honorific
-from zadankai_editor.japanese.folding import key
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature
 
 _HEAVIEST = 7.0
