@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
 from zadankai_editor.recognize.cast.lists import ListCandidate
-from zadankai_editor.recognize.cast.table import turned
+from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.people import Directory, Form, Person
@@ -25,13 +25,15 @@ _LIKELY = 0.0
 class Explained:
     """A candidate with the labels that its people explain, by form and key, and how many lines these are.
 
-    `worth` is what speaks for it whatever it explains.
+    `named` is how many of the lines bear a name, and not only an office; `worth` is what speaks for the list
+    whatever it explains.
     """
 
     candidate: ListCandidate
     labels: frozenset[tuple[Signature, str]]
     lines: int
     worth: float
+    named: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,10 @@ def _explained(
     """Return what a list explains, its rows read in the order of title and name that explains more."""
     as_printed = _explained_by(candidate, labels, printed)
     rows = tuple(turned(row) for row in candidate.rows)
-    if rows == candidate.rows:
+    if rows == candidate.rows or tells_order(candidate.rows):
         return as_printed
     other = _explained_by(replace(candidate, rows=rows), labels, printed)
-    return other if other.lines > as_printed.lines else as_printed
+    return max(as_printed, other, key=lambda one: (one.lines, one.named))
 
 
 def _explained_by(
@@ -106,6 +108,7 @@ def _explained_by(
     found: set[tuple[Signature, str]] = set()
     lines: set[int] = set()
     people: set[int] = set()
+    named = 0
     for signature, entry, group in labels:
         outside = [index for index in group.lines if not begin <= index < end]
         mention = directory.mention(group.who) if outside else None
@@ -113,9 +116,12 @@ def _explained_by(
             found.add((signature, entry))
             lines.update(outside)
             people.update(mention.people)
+            named += len(outside) * (mention.form <= Form.TITLED)
     if candidate.loose and not _may_be_list(candidate, people, lines):
         return Explained(candidate, frozenset(), 0, 0.0)
-    return Explained(candidate, frozenset(found), len(lines), candidate.worth + _looks_like_cast(members))
+    return Explained(
+        candidate, frozenset(found), len(lines), candidate.worth + _looks_like_cast(members), named
+    )
 
 
 def _may_be_list(candidate: ListCandidate, people: Collection[int], lines: Collection[int]) -> bool:

@@ -23,7 +23,7 @@ from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TA
 LONGEST_ROW = 120
 _NEAR = 2
 _NARROWEST_GAP = 3
-_PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd"))
+_PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Pe", "Pf"))
 _WITHIN_WORDS = frozenset("・、，。.,!?！？…‥ー―─—‐-~〜～々※*&%@#'\"“”‘’「」『』=＝_()（）")
 """Signs that stand within names, titles and sentences, so that recurring tells nothing."""
 _GAP = re.compile(r"[ \u3000\t]+")
@@ -59,7 +59,13 @@ def cells(line: Line) -> list[Line]:
 @lru_cache(maxsize=4096)
 def joins_people(text: str) -> bool:
     """Tell whether titles part a text into three people or more: `市長甲野洋副市長乙川学教育長丙田香`."""
-    return len(_TITLES.findall(folded(text))) >= _SEVERAL and len(parted_by_titles(text)) >= _SEVERAL
+    return len(_TITLES.findall(folded(text))) > 1 and len(parted_by_titles(text)) >= _SEVERAL
+
+
+def tells_order(rows: Sequence[Line]) -> bool:
+    """Tell whether the words of rows `one：other` say which of both is the name."""
+    parted = [_parted_at(row.text, ":") for row in rows]
+    return any(one is not None and _order(one) != 0 for one in parted)
 
 
 def turned(line: Line) -> Line:
@@ -190,7 +196,7 @@ def _run_with_colons(lines: Sequence[Line], sign: str) -> list[Line]:
     votes = sum(_order(one) for one in parted if one is not None)
     rows = []
     for line, one in zip(lines, parted, strict=True):
-        known = one is not None and (sign not in ":/" or votes < 0) and (sign != "/" or _order(one) != 0)
+        known = votes < 0 or sign not in ":/" or (sign == "/" and votes > 0)
         if one is None or not known:
             rows.append(line)
             continue
