@@ -110,7 +110,7 @@ class BlockBuilder:
             return block
         if read.behind is At.UNSIGNED:
             return self._unsigned(line, read)
-        if read.before in (At.SPEECH, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
+        if read.before in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
             self._note_gap(self._open, line, read)
             self._open.add(line, read.option.text)
             return self._open

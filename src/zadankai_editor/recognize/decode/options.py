@@ -9,7 +9,7 @@ from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.header_evidence import header_weight
-from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role
 from zadankai_editor.recognize.elements import (
     is_aside,
     is_item,
@@ -47,6 +47,9 @@ _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
+_OPEN = re.compile("(?:[はがをにへとでもや、,]|として|について|ますと|ましては?)$")
+_NAMES = 6.0
+"""How much speaks against a label when the whole line names its bearer: `乙川　次郎議員。`."""
 _PROSE_LENGTH = 90
 
 
@@ -120,9 +123,18 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
         elif weighed.signature.place == "end":
             yield Option(Role.SIGNED, score, label.rest, label.written, label, cue)
         elif label.rest:
-            yield Option(Role.LABEL, score + _speech(label.rest), label.rest, label.written, label, cue)
+            score += _speech(label.rest) - _NAMES * weighed.names_whole
+            yield Option(Role.LABEL, score, label.rest, label.written, label, cue, ending=ending_of(label.rest))
         else:
             yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue)
+
+
+def ending_of(text: str) -> Ending:
+    """Return how a text ends."""
+    read = folded(text)
+    if ends_sentence(read):
+        return Ending.WHOLE
+    return Ending.OPEN if _OPEN.search(read) and len(read) > 3 else Ending.BARE
 
 
 def _speech(rest: str) -> float:
@@ -135,7 +147,7 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
     speech = is_speech(line.folded)
     if not speech and len(line.text) <= LONGEST_HEADING:
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
-    yield Option(Role.TEXT, weight, line.text)
+    yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
     yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
     yield Option(Role.HEADER, header_weight(line, first=first), line.text)
 
