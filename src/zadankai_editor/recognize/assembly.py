@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from operator import attrgetter
 
 from zadankai_editor.readers.structure import SourcePicture, Structure
 from zadankai_editor.recognize.account import account_of
@@ -194,7 +195,7 @@ def _doubts(draft: Draft, ids: Sequence[str]) -> Iterator[Doubt]:
         note = about.note
         yield Doubt(code=note.code.value, message=note.message, path=about.path, line=note.line)
     for block, id_ in zip(draft.blocks, ids, strict=True):
-        for note in block.doubts:
+        for note in sorted(block.doubts, key=attrgetter("line")):
             yield Doubt(code=note.code.value, message=note.message, block=id_, line=note.line)
 
 

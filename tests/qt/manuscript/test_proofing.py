@@ -10,7 +10,7 @@ from tests.qt.manuscript.support import Bench
 from tests.record_states import K, block, doubt, state_of
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Status
-from zadankai_editor.record.review import Doubt
+from zadankai_editor.record.review import Doubt, Source
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.proofing import Proofing
@@ -70,6 +70,27 @@ def test_it_goes_on_from_the_caret(desk: Desk, bench: Bench) -> None:
     assert desk.visits(-1, 1) == ["ろ"]
     bench.put(0, 0)
     assert desk.visits(-1, 1) == ["は"]
+
+
+def test_each_line_of_one_block_is_led_to(desk: Desk, bench: Bench) -> None:
+    """However many doubts there are about one block: the caret is where the words are that are doubted."""
+    words = [f"○岸辺{n}　はい。" for n in range(3)]
+    code, message = "import.speaker.uncertain", "「{}」で始まる段落があります。"
+    doubts = tuple(
+        Doubt(code=code, message=message.format(text), block="b0", line=n) for n, text in enumerate(words, 2)
+    )
+    state = state_of(block("b0", text="\n".join(["始めます。", *words]), speaker="p1"), doubts=doubts)
+    source = Source(name="元.txt", text="\n".join(["司会：始めます。", *words]))
+    bench.open(state.replaced(review=state.review.replaced(source=source)))
+    desk.found(*(f for f in desk.checker.check_now() if f.code == code))
+    places = []
+    for _ in range(3):
+        desk.proofing.go(1)
+        places.append(bench.caret)
+    assert places == [(0, 6), (0, 15), (0, 24)]
+    desk.proofing.settle_here()
+    assert desk.said[-1] == "3件を確認済みにしました。"
+    assert bench.session.review.doubts == ()
 
 
 def test_several_in_one_block_are_all_visited(desk: Desk) -> None:
