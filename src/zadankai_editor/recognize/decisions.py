@@ -4,7 +4,7 @@ A decision about a label holds for all its occurrences; a decision about one lin
 like it (see `recognize.teaching`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -105,8 +105,13 @@ class Decisions:
 
     def with_line(self, number: int, reading: LineReading | None) -> "Decisions":
         """Return the decisions with another one about a line, or without the one there was."""
-        lines = {k: v for k, v in self.lines.items() if k != number}
-        return replace(self, lines=lines if reading is None else {**lines, number: reading})
+        return self.with_lines((number,), reading)
+
+    def with_lines(self, numbers: Collection[int], reading: LineReading | None) -> "Decisions":
+        """Return the decisions with the same one about several lines, or without those there were."""
+        about = frozenset(numbers)
+        lines = {k: v for k, v in self.lines.items() if k not in about}
+        return replace(self, lines=lines if reading is None else {**lines, **dict.fromkeys(about, reading)})
 
 
 UNDECIDED = Decisions()

@@ -89,7 +89,7 @@ def test_each_line_of_one_block_is_led_to(desk: Desk, bench: Bench) -> None:
         places.append(bench.caret)
     assert places == [(0, 6), (0, 15), (0, 24)]
     desk.proofing.settle_here()
-    assert desk.said[-1] == "3件を確認済みにしました。"
+    assert desk.said[-1] == "6件を確認済みにしました。", "those that follow from the words as well"
     assert bench.session.review.doubts == ()
 
 

@@ -7,7 +7,7 @@ from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.record.printed_labels import bare_label
 from zadankai_editor.ui.import_review.candidates import CandidateRow, tick_of
 from zadankai_editor.ui.import_review.deciding import Deciding
-from zadankai_editor.ui.import_review.line_menu import LineMenu
+from zadankai_editor.ui.import_review.line_menu import LineMenu, line_words
 from zadankai_editor.ui.import_review.review_page import ReviewPage
 from zadankai_editor.ui.import_review.speaker_menu import SpeakerMenu
 from zadankai_editor.ui.theme import Theme
@@ -27,6 +27,7 @@ class Asking(QObject):
         page.candidates.choice_wanted.connect(self._on_choice_wanted)
         page.candidates.back_wanted.connect(lambda key: deciding.decide_speaker(key, None))
         page.reading_wanted.connect(self._on_reading_wanted)
+        page.readings_wanted.connect(self._on_readings_wanted)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -75,8 +76,17 @@ class Asking(QObject):
         lines = sheet.source.split("\n") if sheet is not None else []
         if not 0 < line <= len(lines) or not lines[line - 1].strip():
             return
-        menu = LineMenu(line, lines[line - 1], self._deciding.decisions.lines.get(line), self._page.window())
+        what = line_words(line, lines[line - 1])
+        menu = LineMenu(what, self._deciding.decisions.lines.get(line), self._page.window())
         menu.chosen.connect(lambda reading: self._deciding.decide_line(line, reading))
+        self._open(menu, place)
+
+    def _on_readings_wanted(self, lines: tuple[int, ...], place: QPoint) -> None:
+        """Ask once of several lines: what is chosen holds for all of them, and is taken back at once."""
+        decided = {self._deciding.decisions.lines.get(line) for line in lines}
+        same = next(iter(decided)) if len(decided) == 1 else None
+        menu = LineMenu(f"同じ形の{len(set(lines))}行", same, self._page.window(), back=decided != {None})
+        menu.chosen.connect(lambda reading: self._deciding.decide_lines(lines, reading))
         self._open(menu, place)
 
     def _open(self, menu: QMenu, place: QPoint) -> None:

@@ -1,5 +1,7 @@
 """From a decision to a new reading: what was decided, and the source read again by it at once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zadankai_editor.recognize.decisions import Decisions, LineReading, SpeakerChoice
@@ -107,6 +109,20 @@ class Deciding(QObject):
         )
         deed = Deed(f"{what}の指定", said, frozenset({line}), alike=True)
         self._go_on(self.decisions.with_line(line, reading), deed)
+
+    def decide_lines(self, lines: Sequence[int], reading: LineReading | None) -> None:
+        """Say what several lines of the source are, all the same, in one step; `None` takes back what was said."""
+        decisions = self.decisions.with_lines(lines, reading)
+        if self._sheet is None or decisions == self.decisions:
+            return
+        about = frozenset(lines)
+        what = f"同じ形の{len(about)}行"
+        said = (
+            f"{what}の指定を取り消しました。"
+            if reading is None
+            else f"{what}を「{reading.words}」としました。"
+        )
+        self._go_on(decisions, Deed(f"{what}の指定", said, about, alike=True))
 
     def read_again(self, said: str) -> None:
         """Have the source read again by the same decisions, because something else was chosen, as `said` tells."""

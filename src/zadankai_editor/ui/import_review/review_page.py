@@ -31,6 +31,8 @@ class ReviewPage(QWidget):
     """
 
     reading_wanted = Signal(int, QPoint)
+    readings_wanted = Signal(object, QPoint)
+    """The same of several lines at once (a tuple), about which there are doubts that are alike."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +128,7 @@ class ReviewPage(QWidget):
         if before is None:
             self.show_sheet(sheet)
             return
-        current, top = self.structure.currentIndex().row(), self.structure.top_row
+        current, top = self.structure.current_place, self.structure.top_row
         self._sheet = sheet
         self.source.show_marks(sheet.marks)
         self.structure.replace_rows(sheet.rows, _again(before, current, sheet), _again(before, top, sheet))
@@ -183,8 +185,13 @@ class ReviewPage(QWidget):
             self._on_row_chosen(row)
 
     def _on_row_reading_wanted(self, row: int, place: QPoint) -> None:
-        line = self._sheet.line_of_row(row) if self._sheet is not None else None
-        if line is not None:
+        if self._sheet is None:
+            return
+        alike = self._sheet.lines_alike(row)
+        line = self._sheet.line_of_row(row)
+        if alike:
+            self.readings_wanted.emit(alike, place)
+        elif line is not None:
             self.reading_wanted.emit(line, place)
 
     def _go_to_line(self, line: int) -> None:

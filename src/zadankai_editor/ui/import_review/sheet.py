@@ -4,7 +4,10 @@ With ten thousand utterances this takes longer than a blink, so it is done in th
 recognises.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
@@ -17,6 +20,9 @@ from zadankai_editor.ui.import_review.targets import Keys, Trace, trace_of
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
+
+
+_THINGS = frozenset({RowKind.FIELD, RowKind.BLOCK})
 
 
 @dataclass(frozen=True)
@@ -64,17 +70,32 @@ class Sheet:
         return None if key is None else self.row_of.get(key)
 
     def lines_of_row(self, row: int) -> tuple[int, ...]:
-        """Return the lines that a row was read from, the one that a doubt names first."""
+        """Return the lines that a row was read from, the one that a doubt names first; of doubts alike all theirs."""
         found = self.rows[row]
+        if found.kind is RowKind.ALIKE:
+            return self.lines_alike(row)
         lines = self.trace.lines_of.get(found.key, ()) if found.key else ()
-        doubt = next((place.doubt for place in self.doubts if place.row == row), None)
+        at = self.doubt_of_row(row)
+        doubt = None if at is None else self.doubts[at].doubt
         if doubt is None or doubt.line is None:
             return lines
         return (doubt.line, *(line for line in lines if line != doubt.line))
 
     def doubt_of_row(self, row: int) -> int | None:
-        """Return the place in `doubts` of the doubt that a row says."""
-        return next((n for n, place in enumerate(self.doubts) if place.row == row), None)
+        """Return the place in `doubts` of the doubt that a row says, or of the first of those alike."""
+        at = bisect_left(self.doubts, row, key=attrgetter("row"))
+        said = row + 1 if self.rows[row].kind is RowKind.ALIKE else row
+        return at if at < len(self.doubts) and self.doubts[at].row == said else None
+
+    def lines_alike(self, row: int) -> tuple[int, ...]:
+        """Return the lines that the doubts are about which share this row; none where it is no such row."""
+        kind = self.rows[row].alike
+        if self.rows[row].kind is not RowKind.ALIKE:
+            return ()
+        below = takewhile(
+            lambda place: self.rows[place.row].alike == kind, self.doubts[self.doubt_of_row(row) or 0 :]
+        )
+        return tuple(place.doubt.line for place in below if place.doubt.line is not None)
 
 
 def sheet_of(recognition: "Recognition", decisions: Decisions = UNDECIDED) -> Sheet:
@@ -90,7 +111,7 @@ def sheet_of(recognition: "Recognition", decisions: Decisions = UNDECIDED) -> Sh
     for number, row in enumerate(rows):
         if row.doubt is not None:
             places.append(DoubtPlace(doubts[row.doubt][1], number, row.key))
-        elif row.key is not None and row.kind is not RowKind.MISSING:
+        elif row.key is not None and row.kind in _THINGS:
             row_of.setdefault(row.key, number)
     pictures = {block: picture.name for block, picture in recognition.pictures.items()}
     marks = marks_of(record, review, trace, doubts, recognition.findings, decisions.lines, pictures)
