@@ -8,6 +8,7 @@ from zadankai_editor.cli.inputs import shown_name
 from zadankai_editor.cli.streams import STANDARD
 from zadankai_editor.formats import public_place
 from zadankai_editor.recognize import Recognition
+from zadankai_editor.record.alike import grouped, in_one_line
 from zadankai_editor.record.attribution import Confidence
 from zadankai_editor.record.findings import Finding, Severity, finding
 from zadankai_editor.record.nodes import BlockKind
@@ -49,7 +50,10 @@ def _left_behind(recognition: Recognition) -> Iterator[Finding]:
 
 
 def summary(output: str, recognition: Recognition, stored: StoredPictures, findings: list[Finding]) -> str:
-    """Return the sentences for whoever ran the command: what was written, and what is left to do."""
+    """Return the sentences for whoever ran the command: what was written, and what is left to do.
+
+    Doubts that are alike have a line together, whose count is in that of all doubts.
+    """
     record = recognition.state.record
     utterances = sum(b.kind is BlockKind.UTTERANCE for b in record.blocks)
     counts = f"参加者{len(record.participants)}人、発言{utterances}件"
@@ -65,4 +69,11 @@ def summary(output: str, recognition: Recognition, stored: StoredPictures, findi
         told.append(f"発言者の書き方{len(labels)}種類のうち{unsettled}種類は、誰のことか決まっていません。")
     doubts = sum(f.severity is Severity.DOUBT for f in findings)
     told.append(f"要確認が{doubts}件あります。" if doubts else "要確認はありません。")
-    return "".join(told)
+    return "\n".join(("".join(told), *_alike(findings)))
+
+
+def _alike(findings: list[Finding]) -> Iterator[str]:
+    """Yield a line for the doubts that say the same of several lines of the source."""
+    for alike in grouped(findings):
+        if len(alike) > 1:
+            yield f"　{alike[0].severity.words}：{in_one_line(alike)}"

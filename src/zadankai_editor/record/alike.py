@@ -1,4 +1,4 @@
-"""What is alike among findings and doubts: the same thing said of other words, in other places.
+"""What is alike among doubts, as such or as findings: the same said of other words, in other places.
 
 Each belongs to its line, however many there are; lists show what is alike as one row with a count.
 """
@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
+
+from zadankai_editor.record.findings import CODES, Severity
 
 ENOUGH_TO_GROUP = 3
 """Fewer that are alike are shown each by itself: a heading above them would only be one row more."""
@@ -50,16 +52,22 @@ def _frame(message: str) -> str:
 
 
 def grouped(items: Sequence[AnyTold]) -> list[tuple[AnyTold, ...]]:
-    """Return `items` with those that are alike together, where the first of them stands.
+    """Return `items` with the doubts that are alike together, where the first of them stands.
 
-    A tuple of one is alone, or has too few others like it.
+    A tuple of one is no doubt, is alone, or has too few others like it.
     """
-    kinds = [kind_of(item) for item in items]
+    kinds = [kind_of(item) if _is_doubt(item) else None for item in items]
     counts = Counter(kinds)
     groups: dict[object, list[AnyTold]] = {}
     for place, (kind, item) in enumerate(zip(kinds, items, strict=True)):
-        groups.setdefault(kind if counts[kind] >= ENOUGH_TO_GROUP else place, []).append(item)
+        together = kind is not None and counts[kind] >= ENOUGH_TO_GROUP
+        groups.setdefault(kind if together else place, []).append(item)
     return [tuple(group) for group in groups.values()]
+
+
+def _is_doubt(told: Told) -> bool:
+    code = CODES.get(told.code)
+    return code is not None and code.severity is Severity.DOUBT
 
 
 def how_many(items: Sequence[Told]) -> str:
@@ -68,7 +76,13 @@ def how_many(items: Sequence[Told]) -> str:
     between = ""
     if lines:
         first, last = min(lines), max(lines)
-        between = f"（{first}行）" if first == last else f"（{first}〜{last}行）"
+        between = f"（{first}行目）" if first == last else f"（{first}〜{last}行）"
     if len(lines) == len(items):
         return f"同じ形の行 {len(items)}行{between}"
     return f"同じ形の箇所 {len(items)}か所{between}"
+
+
+def in_one_line(alike: Sequence[Told]) -> str:
+    """Say what is said of all that are alike, after how many they are; of one, what it says."""
+    first = alike[0]
+    return first.message if len(alike) == 1 else f"{how_many(alike)}。{kind_of(first)[1]}"

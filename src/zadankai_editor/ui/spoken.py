@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
-from zadankai_editor.record.alike import grouped, how_many, kind_of
+from zadankai_editor.record.alike import grouped, in_one_line
 from zadankai_editor.record.commands.doubts import doubts_at
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import Block, BlockKind, Record, UnknownSpeaker
-from zadankai_editor.record.review import Doubt, State
+from zadankai_editor.record.review import State
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import Swap
@@ -55,16 +55,10 @@ def problems_of(state: State, block: Block, findings: Iterable[Finding]) -> tupl
     Doubts are those of the review, which are so at once; `findings` are what a check found in the block.
     """
     found = [(f.severity, f.message) for f in findings if f.severity in {Severity.ERROR, Severity.WARNING}]
-    doubts = [(Severity.DOUBT, _said_of(alike)) for alike in grouped(doubts_at(state, block.id))]
+    doubts = [(Severity.DOUBT, in_one_line(alike)) for alike in grouped(doubts_at(state, block.id))]
     order = (Severity.ERROR, Severity.DOUBT, Severity.WARNING)
     both = sorted([*found, *doubts], key=lambda problem: order.index(problem[0]))
     return tuple(f"{severity.words}：{message}" for severity, message in both)
-
-
-def _said_of(alike: Sequence[Doubt]) -> str:
-    """Return what is said of one doubt, or once of all that say the same."""
-    first = alike[0]
-    return first.message if len(alike) == 1 else f"{how_many(alike)}。{kind_of(first)[1]}"
 
 
 @dataclass(frozen=True)

@@ -103,11 +103,11 @@ class StructureModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            folded = "開いています" if self.is_unfolded(row) else "閉じています"
+            if row.kind is RowKind.ALIKE:
+                folded = "開いています" if self.is_unfolded(row) else "閉じています"
+                return f"{row.sign} {row.aside} {row.text} {folded}"
             states = ("要確認" if row.doubtful else "", "指定済み" if row.decided else "")
             pieces = (*states, row.sign, row.chip, row.text, row.aside, row.found)
-            if row.kind is RowKind.ALIKE:
-                pieces = (row.sign, row.aside, row.text, folded)
             return " ".join(piece for piece in pieces if piece)
         if role == Qt.ItemDataRole.ToolTipRole and row.kind is not RowKind.GROUP:
             found = f"発言者：{row.found}" if row.found else ""

@@ -24,6 +24,7 @@ from zadankai_editor.ui.panels.problems.rows import (
     SettledGroupRow,
     SettledRow,
     doubts_of,
+    is_below_alike,
     is_doubt,
     problem_rows,
 )
@@ -199,7 +200,7 @@ class ProblemsPanel(Panel):
         row = self.model.value_at(index)
         if isinstance(row, AlikeRow):
             self._fold(row, unfold=False)
-        elif isinstance(row, FindingRow) and row.alike:
+        elif is_below_alike(row):
             above = self.model.values[: index.row()]
             place = max(n for n, value in enumerate(above) if isinstance(value, AlikeRow))
             self.list.setCurrentIndex(self.model.index(place))
@@ -224,7 +225,7 @@ class ProblemsPanel(Panel):
         going = {row}
         if isinstance(values[row], AlikeRow):  # all below it go with it
             below = range(row + 1, len(values))
-            going |= set(takewhile(lambda r: isinstance(values[r], FindingRow) and values[r].alike, below))
+            going |= set(takewhile(lambda r: is_below_alike(values[r]), below))
         rows = [r for r in range(len(values)) if r not in going and self.model.is_problem(r)]
         doubts = [r for r in rows if is_doubt(values[r])]
         return next((r for r in doubts if r > row), doubts[-1] if doubts else next(iter(rows), None))

@@ -129,6 +129,11 @@ def is_doubt(row: Row | None) -> TypeGuard[FindingRow | AlikeRow]:
     )
 
 
+def is_below_alike(row: Row | None) -> TypeGuard[FindingRow]:
+    """Tell whether a row stands below the one that those alike share."""
+    return isinstance(row, FindingRow) and row.alike
+
+
 def doubts_of(row: FindingRow | AlikeRow, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """Return the open doubts that `row` shows."""
     if not is_doubt(row):
