@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zadankai_editor.recognize.assembly import Recognition
+    from zadankai_editor.recognize.decisions import UNDECIDED
+    from zadankai_editor.recognize.readings import Reading
     from zadankai_editor.recognize.recognizer import RecognitionCancelled, recognize
 
-__all__ = ["Recognition", "RecognitionCancelled", "recognize"]
+__all__ = ["UNDECIDED", "Reading", "Recognition", "RecognitionCancelled", "recognize"]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from zadankai_editor.recognize import assembly, recognizer
+    from zadankai_editor.recognize import assembly, decisions, readings, recognizer
 
-    return getattr(assembly if name == "Recognition" else recognizer, name)
+    homes = {"UNDECIDED": decisions, "Reading": readings, "Recognition": assembly}
+    return getattr(homes.get(name, recognizer), name)

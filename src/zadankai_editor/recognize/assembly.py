@@ -19,6 +19,7 @@ from zadankai_editor.recognize.header import Header
 from zadankai_editor.recognize.lines import Page
 from zadankai_editor.recognize.naming import labels_for
 from zadankai_editor.recognize.people import Person
+from zadankai_editor.recognize.readings import Reading
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.digits import first_digits
 from zadankai_editor.record.findings import Finding, finding
@@ -36,7 +37,8 @@ class Recognition:
     """What was read from a source: record and review, and findings of every severity about them.
 
     `candidates` are the labels of the document, and `people` those whom they may mean, for whoever
-    decides about them. `pictures` came with the source, by the id of the photo that shows them;
+    decides about them; `readings` are the ways in which its labels may be read, the best first, and none or one where
+    there is no choice. `pictures` came with the source, by the id of the photo that shows them;
     their blocks name no file yet.
     """
 
@@ -45,6 +47,7 @@ class Recognition:
     candidates: tuple[Candidate, ...] = ()
     people: tuple[CandidatePerson, ...] = ()
     pictures: Mapping[str, SourcePicture] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
 
 
 def assemble(

@@ -93,10 +93,18 @@ class SpeakerChoice:
 
 @dataclass(frozen=True)
 class Decisions:
-    """`speakers` by `Candidate.key`, `lines` by number in the source (from 1)."""
+    """`speakers` by `Candidate.key`, `lines` by number in the source (from 1), `reading` by `Reading.key`.
+
+    `None` is the reading that the recogniser takes by itself.
+    """
 
     speakers: Mapping[str, SpeakerChoice] = field(default_factory=dict)
     lines: Mapping[int, LineReading] = field(default_factory=dict)
+    reading: str | None = None
+
+    def with_reading(self, key: str | None) -> "Decisions":
+        """Return the decisions with another way to read the labels of the whole document."""
+        return replace(self, reading=key)
 
     def with_speaker(self, key: str, choice: SpeakerChoice | None) -> "Decisions":
         """Return the decisions with another one about a label, or without the one there was."""

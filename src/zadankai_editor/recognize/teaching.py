@@ -68,7 +68,7 @@ def teach(elements: Sequence[Element], lines: Mapping[int, LineReading], linker:
             if not (link and link.certain):
                 taught.append((element, similar[_stand(elements, place)], True))
     for element, reading, by_analogy in taught:
-        _read_as(element, reading)
+        read_as(element, reading)
         element.unsure = _BY_ANALOGY if by_analogy else None
 
 
@@ -96,7 +96,8 @@ def _stand(elements: Sequence[Element], place: int) -> tuple[object, ...]:
     return (line.gap_before, line.gap_after, line.indented, before, after)
 
 
-def _read_as(element: Element, reading: LineReading) -> None:
+def read_as(element: Element, reading: LineReading) -> None:
+    """Let an element be what somebody said."""
     line = element.line
     element.decided = reading
     if reading is LineReading.LABEL:

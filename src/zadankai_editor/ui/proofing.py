@@ -28,6 +28,7 @@ class Proofing(QObject):
         self._manuscript = manuscript
         self._at: Finding | None = None
         self._visiting: Finding | None = None
+        self._visited_from = 0
         self._wanted = 0
         checker.found.connect(self._on_found)
         session.reset.connect(self._start_over)
@@ -62,13 +63,14 @@ class Proofing(QObject):
             self.said.emit("問題はありません。")
             return
         target = findings[self._next_index(findings, step)]
-        self._at = target
+        self.note_visit(target)
         self.said.emit(target.message)
         self.go_to(target)
 
     def note_visit(self, found: Finding) -> None:
         """Take note that somebody went to this finding another way: F7 is about it, F8 goes on there."""
         self._at = self._visiting = found
+        self._visited_from = self._manuscript.current_index
 
     def _next_index(self, findings: list[Finding], step: int) -> int:
         if self._at in findings and self._still_there(self._at):
@@ -118,6 +120,12 @@ class Proofing(QObject):
                 self._manuscript.go_to_block(index, offset_of_line(self._session.state, block, line))
                 return
 
+    def _is_looked_at(self, found: Finding) -> bool:
+        """Whether what was visited last is before the eyes: a field, or the whole while the caret has not moved on."""
+        if found.path is None:
+            return self._manuscript.current_index == self._visited_from
+        return not self._manuscript.hasFocus()
+
     def settle_here(self) -> None:
         """Settle the doubts about the block with the caret, or about the field that was gone to last.
 
@@ -128,7 +136,7 @@ class Proofing(QObject):
             return
         state = self._session.state
         at, block = self._at, self._manuscript.current_block
-        if at is not None and at.block is None and not self._manuscript.hasFocus():
+        if at is not None and at.block is None and self._is_looked_at(at):
             doubts = tuple(d for d in state.review.doubts if (d.code, d.path) == (at.code, at.path))
         else:
             doubts = doubts_at(state, block.id) if block else ()

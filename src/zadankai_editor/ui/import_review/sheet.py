@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
 from zadankai_editor.record.findings import Finding
-from zadankai_editor.record.review import Doubt
+from zadankai_editor.record.review import IMPLAUSIBLE, Doubt
 from zadankai_editor.ui.import_review.candidates import Bearer, CandidateRow, bearers_of, candidate_rows
 from zadankai_editor.ui.import_review.marks import DROPPED, Mark, marks_of
 from zadankai_editor.ui.import_review.rows import Row, RowKind, rows_of
@@ -131,7 +131,12 @@ def sheet_of(recognition: "Recognition", decisions: Decisions = UNDECIDED) -> Sh
 
 
 def _placed(doubt: Doubt, keys: Keys, trace: Trace) -> tuple[str | None, Doubt]:
-    """Return the key that a doubt is about, and the doubt with the line where that was read."""
+    """Return the key that a doubt is about, and the doubt with the line where that was read.
+
+    One about the whole has no key, though it names the line that shows it first.
+    """
+    if doubt.code == IMPLAUSIBLE:
+        return None, doubt
     key = keys.of(doubt.block) or keys.of(doubt.path)
     if doubt.line is not None:
         return key or trace.key_of.get(doubt.line), doubt
