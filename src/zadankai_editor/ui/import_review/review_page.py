@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from zadankai_editor.ui.import_review import summary
 from zadankai_editor.ui.import_review.candidate_list import CandidateList
@@ -13,6 +13,7 @@ from zadankai_editor.ui.import_review.doubts_bar import DoubtsBar
 from zadankai_editor.ui.import_review.dropped_list import DroppedList
 from zadankai_editor.ui.import_review.heading import Heading
 from zadankai_editor.ui.import_review.marks import left_out_count
+from zadankai_editor.ui.import_review.readings import ReadingStrip
 from zadankai_editor.ui.import_review.sheet import Sheet
 from zadankai_editor.ui.import_review.source_view import SourceView
 from zadankai_editor.ui.import_review.structure_view import StructureView
@@ -42,6 +43,7 @@ class ReviewPage(QWidget):
         self._occurrence = -1
         self.heading = Heading(theme)
         self.sentence = self.heading.sentence
+        self.strip = ReadingStrip(theme)
         self.dropped = DroppedList(theme)
         self.bar = DoubtsBar(theme)
         self.source = SourceView(theme)
@@ -75,6 +77,7 @@ class ReviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.set_close(on=False)
         column.addWidget(self.heading)
+        column.addWidget(self.strip)
         column.addWidget(self.dropped)
         column.addWidget(self.bar)
         column.addWidget(self.splitter, 1)
@@ -100,10 +103,12 @@ class ReviewPage(QWidget):
         self._candidates_holder.setContentsMargins(8, 0, 0, 2 if on else 8)
         self._record.setContentsMargins(8, 2 if on else 4, 0, 0)
         self.bar.set_close(on=on)
+        self.strip.set_close(on=on)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        for part in (self.heading, self.dropped, self.bar, self.source, self.candidates, self.structure):
+        views = (self.source, self.candidates, self.structure)
+        for part in (self.heading, self.strip, self.dropped, self.bar, *views):
             part.set_theme(theme)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -143,6 +148,7 @@ class ReviewPage(QWidget):
         self._candidates_caption.say(summary.candidates_sentence(len(rows), doubtful))
 
     def _tell(self, sheet: Sheet) -> None:
+        self._show_readings(sheet)
         count = len(sheet.doubts)
         self.heading.say(
             summary.found_sentence(sheet.recognition, self.known) + summary.doubts_sentence(count),
@@ -152,6 +158,17 @@ class ReviewPage(QWidget):
         self._source_caption.say(summary.source_sentence(len(sheet.marks), outside))
         anything = any(mark.left_out for mark in sheet.marks)
         self.left_out.setEnabled(anything or self.left_out.isChecked())
+
+    def _show_readings(self, sheet: Sheet) -> None:
+        focused = QApplication.focusWidget()
+        within = focused is not None and (
+            self.strip.isAncestorOf(focused) or focused is self.heading.readings_button
+        )
+        self.strip.show_readings(sheet.implausible, sheet.readings)
+        self.heading.readings_button.setVisible(sheet.may_read_otherwise)
+        # The button that was pressed is gone, and with it the place of the keys.
+        if within:
+            self.first_view.setFocus()
 
     @property
     def first_view(self) -> QWidget:

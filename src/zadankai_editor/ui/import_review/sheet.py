@@ -19,7 +19,7 @@ from zadankai_editor.ui.import_review.rows import Row, RowKind, rows_of
 from zadankai_editor.ui.import_review.targets import Keys, Trace, trace_of
 
 if TYPE_CHECKING:
-    from zadankai_editor.recognize import Recognition
+    from zadankai_editor.recognize import Reading, Recognition
 
 
 _THINGS = frozenset({RowKind.FIELD, RowKind.BLOCK})
@@ -54,6 +54,22 @@ class Sheet:
     candidates: tuple[CandidateRow, ...]
     bearers: tuple[Bearer, ...]
     dropped: tuple[Finding, ...]
+
+    @property
+    def readings(self) -> "tuple[Reading, ...]":
+        """The ways in which the labels of the source may be read."""
+        return self.recognition.readings
+
+    @property
+    def implausible(self) -> str:
+        """Why the source as a whole was probably read wrongly; empty where it was not."""
+        doubts = self.recognition.state.review.doubts
+        return next((doubt.message for doubt in doubts if doubt.code == IMPLAUSIBLE), "")
+
+    @property
+    def may_read_otherwise(self) -> bool:
+        """Whether there is another reading to choose, or one that was chosen to go back from."""
+        return len(self.readings) > 1 or self.decisions.reading is not None
 
     @property
     def doubtful(self) -> int:
