@@ -125,10 +125,11 @@ def test_a_key_takes_another_reading_and_undo_takes_it_back(qtbot: QtBot, review
     assert (reading(reviewer), blocks(reviewer)) == ("circle", 12)
     assert not reviewer.page.strip.isVisible()
     assert reviewer.word == "「○名前　本文」の読み方で読み直しました。12行の読み方が変わりました。"
-    assert QApplication.focusWidget() is not None
-    assert reviewer.dialog.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert reviewer.dialog.isAncestorOf(focused)
     assert reviewer.page.heading.readings_button.isVisible()
-    assert all(thread is not QApplication.instance().thread() for thread in recogniser.threads)
+    assert all(thread is not reviewer.dialog.thread() for thread in recogniser.threads)
     assert "読み方の変更" in reviewer.page.heading.undo_button.accessibleName()
     reviewer.press(Key.Key_Z, Modifier.ControlModifier)
     assert (reading(reviewer), blocks(reviewer)) == (None, 1)
