@@ -72,6 +72,28 @@ def test_it_goes_on_from_the_caret(desk: Desk, bench: Bench) -> None:
     assert desk.visits(-1, 1) == ["は"]
 
 
+def test_a_doubt_about_the_whole_comes_first_and_is_settled_where_it_was_read(
+    desk: Desk, bench: Bench
+) -> None:
+    """It leads nowhere, so F7 is about it until the caret goes elsewhere, and then about the block there."""
+    whole = Doubt(code="import.reading.implausible", message="全体の読み方。", line=3)
+    other = Doubt(code="import.kind.uncertain", message="地の文ですか。", block="b0")
+    state = state_of(block("b0", text="はい。"), block("b1", text="いいえ。"), doubts=(other, whole))
+    bench.open(state)
+    doubted = [f for f in desk.checker.check_now() if f.severity is Severity.DOUBT]
+    desk.found(*doubted)
+    assert desk.visits(1, 2) == ["全体の読み方。", "地の文ですか。"]
+    desk.visits(-1, 1)
+    bench.put(1, 0)
+    desk.proofing.settle_here()
+    assert bench.session.review.settled == ()
+    bench.put(0, 0)
+    desk.visits(1, 1)
+    desk.visits(-1, 1)
+    desk.proofing.settle_here()
+    assert [s.doubt for s in bench.session.review.settled] == [whole]
+
+
 def test_each_line_of_one_block_is_led_to(desk: Desk, bench: Bench) -> None:
     """However many doubts there are about one block: the caret is where the words are that are doubted."""
     words = [f"○岸辺{n}　はい。" for n in range(3)]
