@@ -6,6 +6,7 @@ Each belongs to its line, however many there are; lists show what is alike as on
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from zadankai_editor.record.findings import CODES, Severity
@@ -41,6 +42,7 @@ def kind_of(told: Told) -> Kind:
     return told.code, _frame(told.message)
 
 
+@lru_cache(maxsize=1 << 14)
 def _frame(message: str) -> str:
     """Return a message with 「…」 for what it quotes and … for its numbers. A quotation may hold others."""
     for _ in range(_MOST_NESTED):

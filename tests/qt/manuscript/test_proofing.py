@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.qt.manuscript.support import Bench
 from tests.record_states import K, block, doubt, state_of
+from zadankai_editor.record.commands.kinds import set_kind
 from zadankai_editor.record.findings import Finding, Severity
-from zadankai_editor.record.nodes import Status
-from zadankai_editor.record.review import Doubt, Source
+from zadankai_editor.record.nodes import BlockKind, Status
+from zadankai_editor.record.review import Doubt, Source, State
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.proofing import Proofing
@@ -94,17 +96,40 @@ def test_a_doubt_about_the_whole_comes_first_and_is_settled_where_it_was_read(
     assert [s.doubt for s in bench.session.review.settled] == [whole]
 
 
-def test_each_line_of_one_block_is_led_to(desk: Desk, bench: Bench) -> None:
-    """However many doubts there are about one block: the caret is where the words are that are doubted."""
+_UNSURE = "import.speaker.uncertain"
+
+
+def _with_three_doubted_lines() -> State:
+    """A block of four paragraphs, read from lines 1 to 4, all of which are doubted but the first."""
     words = [f"○岸辺{n}　はい。" for n in range(3)]
-    code, message = "import.speaker.uncertain", "「{}」で始まる段落があります。"
     doubts = tuple(
-        Doubt(code=code, message=message.format(text), block="b0", line=n) for n, text in enumerate(words, 2)
+        Doubt(code=_UNSURE, message=f"「{text}」で始まる段落があります。", block="b0", line=n)
+        for n, text in enumerate(words, 2)
     )
     state = state_of(block("b0", text="\n".join(["始めます。", *words]), speaker="p1"), doubts=doubts)
     source = Source(name="元.txt", text="\n".join(["司会：始めます。", *words]))
-    bench.open(state.replaced(review=state.review.replaced(source=source)))
-    desk.found(*(f for f in desk.checker.check_now() if f.code == code))
+    return state.replaced(review=state.review.replaced(source=source))
+
+
+def test_the_doubts_about_lines_go_with_their_words(bench: Bench) -> None:
+    """A block that is divided again and again must not have all of its doubts in every part."""
+    bench.open(_with_three_doubted_lines())
+    bench.put(0, 15)
+    bench.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    first, second = bench.ids
+    places = [(d.line, d.block) for d in bench.session.review.doubts]
+    assert places == [(2, first), (3, second), (4, second)]
+    bench.undo()
+    assert bench.session.review.doubts == _with_three_doubted_lines().review.doubts
+    bench.session.dispatch(set_kind(bench.session.state, [0], BlockKind.HEADING))
+    places = [(d.line, d.block) for d in bench.session.review.doubts]
+    assert places == list(zip((2, 3, 4), bench.ids[1:], strict=True))
+
+
+def test_each_line_of_one_block_is_led_to(desk: Desk, bench: Bench) -> None:
+    """However many doubts there are about one block: the caret is where the words are that are doubted."""
+    bench.open(_with_three_doubted_lines())
+    desk.found(*(f for f in desk.checker.check_now() if f.code == _UNSURE))
     places = []
     for _ in range(3):
         desk.proofing.go(1)
