@@ -88,7 +88,7 @@ def test_a_doubt_about_the_whole_comes_first_and_is_settled_where_it_was_read(
     desk.visits(-1, 1)
     bench.put(1, 0)
     desk.proofing.settle_here()
-    assert bench.session.review.settled == ()
+    assert len(bench.session.review.settled) == 0
     bench.put(0, 0)
     desk.visits(1, 1)
     desk.visits(-1, 1)
