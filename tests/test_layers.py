@@ -1,7 +1,7 @@
 """The layer rule: what each folder of the program may know, read from its import statements.
 
-record <- readers <- recognize <- checks, formats, render <- storage <- session <- ui <- app
-                                                             storage <- cli
+japanese <- record <- readers <- recognize <- checks, formats, render <- storage <- session <- ui <- app
+                                                                         storage <- cli
 """
 
 import ast
@@ -15,16 +15,19 @@ from typing import NamedTuple
 
 import pytest
 
+from zadankai_editor import recognize
+
 PACKAGE = "zadankai_editor"
 SOURCE = Path(__file__).resolve().parents[1] / "src" / PACKAGE
 
 # Each layer and the layers of ours that it may import, besides itself. Peers do not know each other.
-UP_TO_RECOGNIZE = ["record", "readers", "recognize"]
+UP_TO_RECOGNIZE = ["japanese", "record", "readers", "recognize"]
 PURE = [*UP_TO_RECOGNIZE, "checks", "formats", "render", "storage"]
 MAY_IMPORT = {
-    "record": [],
-    "readers": ["record"],
-    "recognize": ["record", "readers"],
+    "japanese": [],
+    "record": ["japanese"],
+    "readers": ["japanese", "record"],
+    "recognize": ["japanese", "record", "readers"],
     "checks": UP_TO_RECOGNIZE,
     "formats": UP_TO_RECOGNIZE,
     "render": UP_TO_RECOGNIZE,
@@ -89,11 +92,33 @@ def complaints(text: str, file: Path, source: Path = SOURCE) -> list[str]:
         if not is_allowed(layer, entry.name)
     ]
     found += [
+        f"{file}:{entry.line}: {entry.name} is behind the door of recognize"
+        for entry in imports(tree, file, source)
+        if layer != "recognize" and is_allowed(layer, entry.name) and is_behind_the_door(entry.name)
+    ]
+    if layer != "japanese":
+        found += [f"{file}:{line}: a text is folded by hand" for line in foldings(tree)]
+    found += [
         f"{file}:{node.lineno}: an exception is swallowed"
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler) and swallows(node)
     ]
     return found
+
+
+def is_behind_the_door(name: str) -> bool:
+    """Whether a dotted name is one of the recogniser's that `recognize/__init__` does not hold out."""
+    inside = name.removeprefix(f"{PACKAGE}.recognize.")
+    return inside != name and inside not in recognize.__all__
+
+
+def foldings(tree: ast.Module) -> Iterator[int]:
+    """The lines in which a text is folded by hand: `japanese.folding` says what is the same, and nobody else."""
+    for node in ast.walk(tree):
+        if (isinstance(node, ast.Attribute) and node.attr == "casefold") or (
+            isinstance(node, ast.Call) and ast.unparse(node.func).endswith("unicodedata.normalize")
+        ):
+            yield node.lineno
 
 
 def is_allowed(layer: str, name: str) -> bool:
@@ -144,6 +169,7 @@ def test_window_is_imported_inside_a_function_only() -> None:
         ("record/nodes.py", "import PySide6.QtCore"),
         ("record/nodes.py", "from zadankai_editor.formats import yaml_bytes"),
         ("record/nodes.py", "from ..storage import save"),
+        ("japanese/dates.py", "from zadankai_editor.record import texts"),
         ("record/commands/text.py", "from ...readers import text"),
         ("record/nodes.py", "from zadankai_editor import checks"),
         ("record/nodes.py", "import importlib\nimportlib.import_module('zadankai_editor.ui')"),
@@ -162,6 +188,10 @@ def test_window_is_imported_inside_a_function_only() -> None:
         ("readers/html.py", "from urllib import request"),
         ("readers/html.py", "from http.client import HTTPConnection"),
         ("elsewhere/any.py", "x = 1"),
+        ("ui/window.py", "from zadankai_editor.recognize.decisions import Decisions"),
+        ("cli/convert.py", "from zadankai_editor.recognize import recognizer"),
+        ("ui/window.py", "import unicodedata\nkey = unicodedata.normalize('NFKC', text)"),
+        ("record/nodes.py", "same = one.casefold() == other"),
         ("record/nodes.py", "try:\n    pass\nexcept:\n    raise"),
         ("record/nodes.py", "try:\n    f()\nexcept (OSError, Exception):\n    pass"),
     ],
@@ -175,6 +205,8 @@ def test_breach_is_found(file: str, text: str) -> None:
     [
         ("record/commands/text.py", "from ..nodes import Record\nfrom zadankai_editor.record import ids"),
         ("readers/html.py", "from urllib.parse import urlsplit"),
+        ("ui/window.py", "from zadankai_editor.recognize import Decisions, recognize"),
+        ("recognize/lists.py", "from zadankai_editor.recognize.lines import read_page"),
         ("storage/save.py", "from zadankai_editor.formats.yaml import dump\nimport os"),
         ("session/document.py", "from PySide6.QtGui import QUndoStack"),
         (
@@ -212,6 +244,23 @@ def test_pure_layers_load_no_qt() -> None:
     loaded = run_python("-c", script).stdout.split()
     assert set(modules) <= set(loaded)
     assert not [name for name in loaded if name.startswith(("PySide6", "shiboken6"))]
+
+
+def test_all_that_the_door_of_the_recogniser_names_is_there() -> None:
+    assert sorted(recognize.__all__) == sorted(recognize._HOME_OF)
+    for name in recognize.__all__:
+        assert f"{getattr(recognize, name).__module__}.".startswith(f"{PACKAGE}.recognize."), name
+    submodules = {file.stem for file in (SOURCE / "recognize").iterdir()}
+    assert not submodules & set(recognize.__all__)  # a submodule that is loaded would stand in its place
+
+
+def test_window_does_not_load_the_recogniser() -> None:
+    """What the window shows at first needs no more of it than what a decision is."""
+    script = f"import sys, {PACKAGE}.ui.main_window\nprint(*sys.modules)"
+    loaded = run_python("-c", script).stdout.split()
+    inside = {name for name in loaded if name.startswith(f"{PACKAGE}.recognize.")}
+    assert inside <= {f"{PACKAGE}.recognize.{name}" for name in ("decisions", "evidence")}
+    assert "sudachipy" not in loaded
 
 
 def test_command_line_loads_no_qt() -> None:

@@ -1,7 +1,9 @@
 """The figures over prints of all contents: `python -m tests.printing [--content X] [--style axis=value]`.
 
 `--show` prints each wrong block with the source around it, `--print` the documents themselves, `--full`
-covers all pairs for each content on its own instead of once over all.
+covers all pairs for each content on its own instead of once over all. `--mutations` prints the figures over
+prints that were changed (`mutating/table.py`, which has options of its own: `--mutations --help`), `--cases`
+what becomes of the small records of others (`cases.py`).
 """
 
 import argparse
@@ -10,9 +12,11 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tests.printing import cases
 from tests.printing.contents.library import CONTENTS
 from tests.printing.cover import Combination, covering
 from tests.printing.model import Content
+from tests.printing.mutating import table
 from tests.printing.scoring import Score, Seen, normal
 from tests.printing.styles import AXES
 from tests.printing.trying import Trial, tried
@@ -22,7 +26,11 @@ _AROUND = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; answer 1 where they are not those that are asked for."""
-    options = _options(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for word, other in (("--mutations", table.main), ("--cases", cases.main)):
+        if word in given:
+            return other(given)
+    options = _options(given)
     contents = [c for c in CONTENTS.values() if c.name in (options.content or CONTENTS)]
     wished = [tuple(word.split("=", 1)) for word in options.style]
     started = time.monotonic()

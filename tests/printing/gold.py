@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tests.printing.closings import closing_texts, timed_heading
 from tests.printing.forms import is_vague
 from tests.printing.header import row
 from tests.printing.model import OUTSIDERS, Content, Kind, Person, Piece
-from tests.printing.printer import closing_groups, timed_heading
 from tests.printing.slips import slip
 from tests.printing.styles import Style
 
@@ -38,7 +38,7 @@ def gold(content: Content, style: Style) -> Document:
             block | {"id": f"b{i}"}
             for i, block in enumerate((b for p in talk for b in _blocks(p, content, style)), 1)
         ],
-        "closing": [group[0] for group in closing_groups(content, style)],
+        "closing": list(closing_texts(content, style)),
     }
     if content.series:
         document["series"] = {"name": content.series[0], "number": content.series[1]}
@@ -58,18 +58,39 @@ def _participant(person: Person, content: Content, style: Style) -> Document:
 def _blocks(piece: Piece, content: Content, style: Style) -> Iterator[Document]:
     """Yield the blocks of a piece: what is told on a line of its own amid an utterance is one by itself."""
     strange = style.slip == "stranger" and piece is slip(content)
-    parts: list[list[str]] = [[]]
-    for paragraph in piece.text:
-        if piece.kind is Kind.UTTERANCE and _TOLD.fullmatch(paragraph):
-            parts += [[paragraph], []]
-        else:
-            parts[-1].append(paragraph)
-    for place, part in enumerate(parts):
-        if place % 2:
+    for place, (told, part) in enumerate(_parts(piece)):
+        if told:
             yield {"type": Kind.TEXT.value, "text": part[0]}
-        elif part:
+        else:
             said = replace(piece, text=tuple(part), continued=piece.continued or place > 0)
             yield _block(said, content, style, strange=strange)
+
+
+def units(content: Content) -> list[list[str]]:
+    """Return for each piece of the content, and each of its paragraphs, the id of the block that holds it."""
+    found, number, notes = list[list[str]](), 0, 0
+    for piece in content.body:
+        if piece.kind is Kind.NOTE:
+            notes += 1
+            found.append([f"note{notes}"])
+            continue
+        names: list[str] = []
+        for _, part in _parts(piece):
+            number += 1
+            names += [f"b{number}"] * len(part)
+        found.append(names)
+    return found
+
+
+def _parts(piece: Piece) -> list[tuple[bool, list[str]]]:
+    """Return the paragraphs of a piece, parted where one of them tells what happens."""
+    parts: list[tuple[bool, list[str]]] = [(False, [])]
+    for paragraph in piece.text:
+        if piece.kind is Kind.UTTERANCE and _TOLD.fullmatch(paragraph):
+            parts += [(True, [paragraph]), (False, [])]
+        else:
+            parts[-1][1].append(paragraph)
+    return [(told, part) for told, part in parts if part]
 
 
 def _block(piece: Piece, content: Content, style: Style, *, strange: bool) -> Document:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tests.printing.lines import Line, Part, plain
 from tests.printing.model import Content, Person
 from tests.printing.styles import Style
 
@@ -19,31 +20,36 @@ class Row:
     post: str
 
 
-def platform_before(style: Style) -> list[list[str]]:
+def platform_before(style: Style) -> list[list[Line]]:
     """Return what the platform puts above the article."""
-    return [] if style.platform == "none" else [["見出し画像"]]
+    return [] if style.platform == "none" else [plain(Part.PLATFORM, "platform", "見出し画像")]
 
 
-def platform_after(style: Style) -> list[list[str]]:
+def platform_after(style: Style) -> list[list[Line]]:
     """Return what the platform puts below the article."""
     if style.platform != "both":
         return []
-    return [["いいなと思ったら応援しよう！"], ["スキ", "フォロー", "シェア"]]
+    groups = (["いいなと思ったら応援しよう！"], ["スキ", "フォロー", "シェア"])
+    return [plain(Part.PLATFORM, "platform", *group) for group in groups]
 
 
-def header_lines(content: Content, style: Style) -> list[list[str]]:
+def header_lines(content: Content, style: Style) -> list[list[Line]]:
     """Return the groups of lines before the talk."""
-    groups = [[f"～{content.title}～" if style.platform != "none" else content.title]]
+    title = f"～{content.title}～" if style.platform != "none" else content.title
+    groups = [plain(Part.TITLE, "title", title)]
     if content.lead:
-        groups.append(list(content.lead))
+        groups.append(plain(Part.LEAD, "lead", *content.lead))
     if content.notes:
-        groups.append([note_line(t, x, number, style) for number, (t, x) in enumerate(content.notes, 1)])
+        notes = (note_line(t, x, number, style) for number, (t, x) in enumerate(content.notes, 1))
+        groups.append(plain(Part.NOTE, "notes", *notes))
     if content.held:
-        groups.append([content.held[1]])
+        groups.append(plain(Part.HELD, "held", content.held[1]))
     if content.listed:
         groups += list_groups(content, style)
     if content.agenda and style.agenda != "none":
-        groups.append([style.agenda_heading, *(agenda_line(n, t, style.agenda) for n, t in content.agenda)])
+        heads = plain(Part.AGENDA_HEADING, "agenda", style.agenda_heading)
+        items = plain(Part.ITEM, "agenda", *(agenda_line(n, t, style.agenda) for n, t in content.agenda))
+        groups.append([*heads, *items])
     return groups
 
 
@@ -64,16 +70,22 @@ def note_line(term: str, text: str, number: int, style: Style) -> str:
     return f"※{number} {term}：{text}" if style.notes == "※1" else f"※{term}：{text}"
 
 
-def list_groups(content: Content, style: Style) -> list[list[str]]:
+def list_groups(content: Content, style: Style) -> list[list[Line]]:
     """Return the list of participants with its heading, or with one for each group."""
     if style.rows not in ("groups", "shared"):
-        return [[style.people, *list_lines(content, style)]]
+        return [[*plain(Part.LIST_HEADING, "list", style.people), *list_lines(content, style)]]
     groups = []
     for group, people in groupby(content.people, key=lambda person: person.group):
         listed = list(people)
-        rows = [row(person, content, style).text for person in listed]
-        groups.append([group, *([_shared(listed)] if style.rows == "shared" else rows)])
+        rows = [_row_line(row(person, content, style).text, person) for person in listed]
+        if style.rows == "shared":
+            rows = [_row_line(_shared(listed), *listed)]
+        groups.append([*plain(Part.LIST_HEADING, "list", group), *rows])
     return groups
+
+
+def _row_line(text: str, *people: Person) -> Line:
+    return Line(text, Part.ROW, "list", keys=tuple(person.key for person in people))
 
 
 def _shared(people: Sequence[Person]) -> str:
@@ -85,14 +97,16 @@ def _shared(people: Sequence[Person]) -> str:
     return "、".join(written)
 
 
-def list_lines(content: Content, style: Style) -> list[str]:
+def list_lines(content: Content, style: Style) -> list[Line]:
     """Return the rows of the list of participants; the last two run together where the style says so."""
-    rows = [row(person, content, style).text for person in content.people]
+    people = content.people
+    rows = [row(person, content, style).text for person in people]
     if style.rows == "run":
-        return ["".join(rows)]
+        return [_row_line("".join(rows), *people)]
+    lines = [_row_line(text, person) for text, person in zip(rows, people, strict=True)]
     if style.rows == "joined" and len(rows) > 2:
-        return [*rows[:-2], rows[-2] + rows[-1]]
-    return rows
+        return [*lines[:-2], _row_line(rows[-2] + rows[-1], *people[-2:])]
+    return lines
 
 
 def row(person: Person, content: Content, style: Style) -> Row:

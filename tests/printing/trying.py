@@ -35,12 +35,12 @@ def tried(content: Content, style: Style) -> Trial:
     text = Printer(content, style).text()
     found = recognize(text_source(text, f"{content.name}.txt"))
     got = to_document(found.state.record)
-    wish = _named_as_read(gold(content, style), got, content, style)
+    wish = named_as_read(gold(content, style), got, content, style)
     doubted = frozenset(f.block for f in found.findings if f.severity is Severity.DOUBT and f.block)
     return Trial(content, style, text, found, wish, got, doubted, compare(wish, got, doubted))
 
 
-def _named_as_read(wish: Document, got: Document, content: Content, style: Style) -> Document:
+def named_as_read(wish: Document, got: Document, content: Content, style: Style) -> Document:
     """Return the gold with the labels of the reader where they are fair ones for the same people.
 
     The record format leaves it open whether somebody who is printed as 甲野部長 is 甲野 or 甲野部長.
@@ -59,11 +59,7 @@ def _named_as_read(wish: Document, got: Document, content: Content, style: Style
 
 
 def _label(person: Person, got: Document, content: Content, style: Style) -> str:
-    fair = acceptable(person, content, style)
-    for other in content.people:
-        if other is not person:
-            fair -= acceptable(other, content, style)
-    fair = {_bare(label) for label in fair}
+    fair = fair_labels(person, content, style)
     for read in got["participants"]:
         label = read.get("label", "")
         if person.given and _bare(read.get("name")) == _bare(person.full):
@@ -72,6 +68,15 @@ def _label(person: Person, got: Document, content: Content, style: Style) -> str
         if _bare(read.get("label")) in fair and _bare(read.get("name")) in {"", *fair}:
             return str(read["label"])
     return f"nobody is {person.key}"
+
+
+def fair_labels(person: Person, content: Content, style: Style) -> set[str]:
+    """Return the labels, without spaces and widths, by which a reader may call `person` and nobody else."""
+    fair = acceptable(person, content, style)
+    for other in content.people:
+        if other is not person:
+            fair -= acceptable(other, content, style)
+    return {_bare(label) for label in fair}
 
 
 def _renamed(block: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:

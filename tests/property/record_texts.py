@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from zadankai_editor.readers.structure import Hint, LineRole, SourcePicture, Structure
+from zadankai_editor.readers.structure import Hint, HintRole, SourcePicture, Structure
 from zadankai_editor.recognize import Recognition
-from zadankai_editor.recognize.decisions import Decisions, LineReading, SpeakerChoice, Whom
+from zadankai_editor.recognize.decisions import Decisions, LineRole, SpeakerChoice, Whom
 
 NAMES = [
     "甲野",
@@ -159,18 +159,18 @@ def structures(draw: st.DrawFn, text: str) -> Structure:
 def _hint(draw: st.DrawFn, raw: str, pictures: int) -> Hint:
     begin = draw(st.integers(0, len(raw)))
     says = draw(st.sampled_from(["all", "all", "part"]))
-    role = draw(st.none() | st.sampled_from(LineRole))
+    role = draw(st.none() | st.sampled_from(HintRole))
     marked = draw(st.booleans()) and begin > 0
     return Hint(
         role=role,
-        level=draw(st.integers(1, 6)) if role is LineRole.HEADING else 0,
+        level=draw(st.integers(1, 6)) if role is HintRole.HEADING else 0,
         bold=draw(st.sampled_from([0, 2, len(raw)])),
         text=None if says == "all" else raw[begin:],
         label=(raw[:begin].strip() or None) if marked and says == "part" else None,
         start=draw(_TIMES),
         end=draw(_TIMES),
         picture=draw(st.integers(0, pictures - 1)) if pictures and draw(st.booleans()) else None,
-        reason="元のファイルの番号" if role is LineRole.LEFT_OUT else None,
+        reason="元のファイルの番号" if role is HintRole.LEFT_OUT else None,
     )
 
 
@@ -192,5 +192,5 @@ def decisions(draw: st.DrawFn, found: Recognition, text: str) -> Decisions:
         )
     count = len(text.split("\n"))
     for number in draw(st.lists(st.integers(1, count), unique=True, max_size=5)):
-        made = made.with_line(number, draw(st.sampled_from(LineReading)))
+        made = made.with_line(number, draw(st.sampled_from(LineRole)))
     return made

@@ -15,7 +15,7 @@ from zadankai_editor.formats import read_record, read_review, record_hash, write
 from zadankai_editor.readers import SourceError, text_source
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize import Recognition, recognize
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.findings import CODES, Severity
 from zadankai_editor.record.ids import is_block_id
@@ -129,22 +129,22 @@ def check_account(source: Source, found: Recognition) -> None:
 
 
 _KINDS = {
-    LineReading.SECTION: {BlockKind.SECTION, BlockKind.HEADING},
-    LineReading.HEADING: {BlockKind.SECTION, BlockKind.HEADING},
-    LineReading.CAPTION: {BlockKind.PHOTO},
-    LineReading.PROMPT: {BlockKind.PROMPT},
-    LineReading.TEXT: {BlockKind.TEXT},
-    LineReading.SPEECH: {BlockKind.UTTERANCE, BlockKind.PROMPT, BlockKind.TEXT},
-    LineReading.LABEL: {BlockKind.UTTERANCE, BlockKind.PROMPT},
+    LineRole.SECTION: {BlockKind.SECTION, BlockKind.HEADING},
+    LineRole.HEADING: {BlockKind.SECTION, BlockKind.HEADING},
+    LineRole.CAPTION: {BlockKind.PHOTO},
+    LineRole.PROMPT: {BlockKind.PROMPT},
+    LineRole.TEXT: {BlockKind.TEXT},
+    LineRole.SPEECH: {BlockKind.UTTERANCE, BlockKind.PROMPT, BlockKind.TEXT},
+    LineRole.LABEL: {BlockKind.UTTERANCE, BlockKind.PROMPT},
 }
 
 _TARGETS = {
-    LineReading.TITLE: "title",
-    LineReading.PARTICIPANT: "participants[",
-    LineReading.AGENDA: "agenda[",
-    LineReading.HELD: "held.text",
-    LineReading.LEAD: "lead[",
-    LineReading.CLOSING: "closing[",
+    LineRole.TITLE: "title",
+    LineRole.PARTICIPANT: "participants[",
+    LineRole.AGENDA: "agenda[",
+    LineRole.HELD: "held.text",
+    LineRole.LEAD: "lead[",
+    LineRole.CLOSING: "closing[",
 }
 
 
@@ -152,23 +152,23 @@ def check_decided_lines(source: Source, structure: Structure, found: Recognition
     """Lines are what somebody said they are."""
     lines = source.text.split("\n")
     kinds = {block.id: block.kind for block in found.state.record.blocks}
-    for number, reading in decided.lines.items():
+    for number, role in decided.lines.items():
         fates = [fate for fate in found.state.review.lines if fate.number == number]
-        shown = (reading, lines[number - 1], fates)
+        shown = (role, lines[number - 1], fates)
         hint = structure.hints.get(number)
         says = lines[number - 1] if hint is None or hint.text is None else hint.text
         if not squeezed(clean(says)):
             continue
-        if reading is LineReading.LEFT_OUT:
+        if role is LineRole.LEFT_OUT:
             assert all(fate.use is LineUse.LEFT_OUT for fate in fates), shown
-        elif reading is LineReading.NOTE:
+        elif role is LineRole.NOTE:
             assert any((fate.target or "").startswith("notes[") for fate in fates), shown
-        elif reading in _TARGETS:
-            assert any((fate.target or "").startswith(_TARGETS[reading]) for fate in fates), shown
-        elif reading in _KINDS:
+        elif role in _TARGETS:
+            assert any((fate.target or "").startswith(_TARGETS[role]) for fate in fates), shown
+        elif role in _KINDS:
             uses = {fate.use for fate in fates if fate.text is None or fate.target}
             assert uses == {LineUse.BLOCK}, shown
-            assert {kinds[fate.target] for fate in fates if fate.target} <= _KINDS[reading], shown
+            assert {kinds[fate.target] for fate in fates if fate.target} <= _KINDS[role], shown
 
 
 def check_structure(found: Recognition) -> None:

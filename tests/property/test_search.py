@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from tests.breadth import examples
 from tests.record_states import K, block
+from zadankai_editor.japanese.clusters import clusters
+from zadankai_editor.japanese.folding import Folding
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.search.finder import Finder
-from zadankai_editor.record.search.folding import Folding, clusters
 from zadankai_editor.record.search.query import Query
 
 PIECES = [

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.import_review.sources import SAMPLE, recognized, sample_text
 from zadankai_editor.readers import read_html
-from zadankai_editor.readers.structure import LineRole, SourcePicture
+from zadankai_editor.readers.structure import HintRole, SourcePicture
 from zadankai_editor.recognize import Recognition
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Block, BlockKind
@@ -212,7 +212,7 @@ class TestClipboard:
         assert "海が見える浜。" in page.source.toPlainText()
         document = review()._importing.document
         assert document is not None
-        assert document.structure.hints[1].role is LineRole.HEADING
+        assert document.structure.hints[1].role is HintRole.HEADING
         page.heading.dropped_button.click()
         assert "ルビの読み（2か所） 「見（み）」、「浜（はま）」" in page.dropped.item(0).text()
 

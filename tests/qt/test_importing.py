@@ -13,7 +13,7 @@ from tests.qt.import_review.sources import SAMPLE, sample_text
 from zadankai_editor.readers import MAX_SOURCE_BYTES, text_source
 from zadankai_editor.readers.structure import SourceDocument, Structure
 from zadankai_editor.recognize import Recognition, recognize
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading, SpeakerChoice, Whom
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole, SpeakerChoice, Whom
 from zadankai_editor.record.review import Source
 from zadankai_editor.session.importing import Importing
 
@@ -186,7 +186,7 @@ def test_what_was_read_is_recognised_again_by_decisions(qtbot: QtBot, tmp_path: 
         importing.start_file(path)
     path.unlink()  # it is not read again
     with qtbot.waitSignal(importing.recognized) as found:
-        importing.start_again(UNDECIDED.with_line(5, LineReading.LEFT_OUT))
+        importing.start_again(UNDECIDED.with_line(5, LineRole.LEFT_OUT))
     assert [block.text for block in found.args[0].state.record.blocks] == ["はい。"]
     assert importing.document is not None
     assert importing.document.source.name == "座談会.txt"

@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 
 from zadankai_editor.readers.cue_text import CueReader
 from zadankai_editor.readers.reports import Reports
-from zadankai_editor.readers.structure import Dropped, Hint, LineRole, SourceDocument, Structure
+from zadankai_editor.readers.structure import Dropped, Hint, HintRole, SourceDocument, Structure
 from zadankai_editor.readers.text import make_source, storable
 from zadankai_editor.readers.timing import CUE_TIMES, clock_seconds
 
 _VTT = re.compile(r"\s*WEBVTT(?=[ \t\n]|$)")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t]|$)")
 
-_HEADER = Hint(role=LineRole.LEFT_OUT, reason="字幕ファイルの見出し")
-_NUMBER = Hint(role=LineRole.LEFT_OUT, reason="字幕の番号")
-_TIMES = Hint(role=LineRole.LEFT_OUT, reason="時刻の行")
+_HEADER = Hint(role=HintRole.LEFT_OUT, reason="字幕ファイルの見出し")
+_NUMBER = Hint(role=HintRole.LEFT_OUT, reason="字幕の番号")
+_TIMES = Hint(role=HintRole.LEFT_OUT, reason="時刻の行")
 _BLOCKS = {
-    "NOTE": Hint(role=LineRole.LEFT_OUT, reason="字幕ファイルの注記"),
-    "STYLE": Hint(role=LineRole.LEFT_OUT, reason="字幕の書式"),
-    "REGION": Hint(role=LineRole.LEFT_OUT, reason="字幕の位置の指定"),
+    "NOTE": Hint(role=HintRole.LEFT_OUT, reason="字幕ファイルの注記"),
+    "STYLE": Hint(role=HintRole.LEFT_OUT, reason="字幕の書式"),
+    "REGION": Hint(role=HintRole.LEFT_OUT, reason="字幕の位置の指定"),
 }
 _TOLERANT = (
     "字幕の書き方に規則と違う箇所があるため、行の形から字幕を読み分けました。時刻と発言者を確かめてください。"

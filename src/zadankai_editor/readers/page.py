@@ -7,7 +7,7 @@ from zadankai_editor.readers.reports import Reports
 from zadankai_editor.readers.structure import (
     Dropped,
     Hint,
-    LineRole,
+    HintRole,
     SourceDocument,
     SourcePicture,
     Structure,
@@ -48,14 +48,14 @@ class Page:
         else:
             self.lines.append((storable(text.replace("\0", "")), None if hint == _NOTHING else hint))
 
-    def add_pieces(self, pieces: Sequence[tuple[str, bool]], role: LineRole | None, level: int = 0) -> None:
+    def add_pieces(self, pieces: Sequence[tuple[str, bool]], role: HintRole | None, level: int = 0) -> None:
         """Add the line that `pieces` (text, and whether it is bold) make; report bold text amid others."""
         text = "".join(piece for piece, _ in pieces)
         if not text.strip():
             self.add("")
             return
         bold = _leading_bold(pieces)
-        if role != LineRole.HEADING:
+        if role != HintRole.HEADING:
             self._report_bold(pieces, bold)
         self.add(text, Hint(role=role, level=level, bold=bold))
 
@@ -91,7 +91,7 @@ class Page:
         hint = firsts[0][1]
         labels = [" ".join(text.strip() for text, _ in cell.lines if text) for cell in before]
         text = "\t".join([*labels, firsts[-1][0]])
-        self.add(text, Hint(role=LineRole.TABLE_ROW, bold=hint.bold if hint is not None else 0))
+        self.add(text, Hint(role=HintRole.TABLE_ROW, bold=hint.bold if hint is not None else 0))
         self.lines += last.lines[1:]
 
     @property
@@ -111,7 +111,7 @@ class Page:
     @property
     def has_heading(self) -> bool:
         """Whether a line here is a heading."""
-        return any(hint is not None and hint.role is LineRole.HEADING for _, hint in self.lines)
+        return any(hint is not None and hint.role is HintRole.HEADING for _, hint in self.lines)
 
     @property
     def has_picture(self) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from zadankai_editor.record.review import Source
 
 
-class LineRole(StrEnum):
+class HintRole(StrEnum):
     """What the markup of a source calls a line.
 
     `HEADING`: a heading's style, outline level or tag; all lines of it. `LIST_ITEM`: the first line of
@@ -40,7 +40,7 @@ class Hint:
     part of what was said, in Japanese.
     """
 
-    role: LineRole | None = None
+    role: HintRole | None = None
     level: int = 0
     bold: int = 0
     text: str | None = None

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.japanese.numerals import Numbered, numbered
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.numbers import Numbered, numbered
 
 _BULLETS = "・○●◎■□◆◇▶*-― 　"
 
@@ -67,13 +67,13 @@ def add_items(items: Sequence[Item], named: Sequence[Line], *, with_numbers: boo
 
 
 def _bare_numbers(lines: Sequence[Line]) -> bool:
-    """Tell whether the items are numbered by a digit with nothing behind it, as ① is left by NFKC."""
-    digits = [line.read[:1] for line in lines]
+    """Tell whether the items are numbered by a digit with nothing behind it, as ① is left where its number counts."""
+    digits = [line.folded[:1] for line in lines]
     return (
         2 <= len(lines) <= 9
         and digits == [str(n) for n in range(1, len(lines) + 1)]
         and not any(
-            numbered(line.text) or not line.text[1:].strip() or line.read[1:2].isdigit() for line in lines
+            numbered(line.text) or not line.text[1:].strip() or line.folded[1:2].isdigit() for line in lines
         )
     )
 

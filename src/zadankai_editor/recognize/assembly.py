@@ -13,8 +13,7 @@ from zadankai_editor.recognize.agenda import Item
 from zadankai_editor.recognize.candidates import candidates_of, people_of
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
-from zadankai_editor.recognize.evidence import Candidate
-from zadankai_editor.recognize.evidence import Person as CandidatePerson
+from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
 from zadankai_editor.recognize.header import Header
 from zadankai_editor.recognize.lines import Page
 from zadankai_editor.recognize.naming import labels_for

@@ -3,20 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from zadankai_editor.japanese.folding import key
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.recognize.doubts import Uncertain
 from zadankai_editor.recognize.draft import BlockDraft
-from zadankai_editor.recognize.evidence import Candidate, Person
+from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
 from zadankai_editor.recognize.labels import Chosen, Label, label_key
-from zadankai_editor.recognize.marks import key
 from zadankai_editor.recognize.names import Name, is_title, parse_name
 from zadankai_editor.recognize.participants import Row
-from zadankai_editor.recognize.people import Person as KnownPerson
+from zadankai_editor.recognize.people import Person
 from zadankai_editor.record.attribution import Confidence, Strategy
 from zadankai_editor.record.nodes import BlockKind
 
 
-def person_keys(people: Sequence[KnownPerson]) -> list[str]:
+def person_keys(people: Sequence[Person]) -> list[str]:
     """Return a key for each person that stays the same as long as the source prints them the same."""
     keys: list[str] = []
     met: Counter[str] = Counter()
@@ -34,7 +34,7 @@ def newcomers(rows: Sequence[Row], speakers: Mapping[str, SpeakerChoice]) -> Ite
         name = (choice.person or "").strip()
         if choice.whom is Whom.NEW and name and key(name) not in known:
             known.add(key(name))
-            yield Row(KnownPerson(name=_full_name(name), printed=name))
+            yield Row(Person(name=_full_name(name), printed=name))
 
 
 def _full_name(typed: str) -> Name | None:
@@ -43,7 +43,7 @@ def _full_name(typed: str) -> Name | None:
     return name if name and name.family and name.given and not is_title(name.given) else None
 
 
-def chosen_by_key(speakers: Mapping[str, SpeakerChoice], people: Sequence[KnownPerson]) -> dict[str, Chosen]:
+def chosen_by_key(speakers: Mapping[str, SpeakerChoice], people: Sequence[Person]) -> dict[str, Chosen]:
     """Return what was decided about labels, with people as places in the list; strangers are nobody."""
     places = {entry: place for place, entry in enumerate(person_keys(people))}
     shown = {key(person.shown): place for place, person in enumerate(people)}
@@ -57,7 +57,7 @@ def chosen_by_key(speakers: Mapping[str, SpeakerChoice], people: Sequence[KnownP
     return chosen
 
 
-def candidates_of(blocks: Sequence[BlockDraft], people: Sequence[KnownPerson]) -> tuple[Candidate, ...]:
+def candidates_of(blocks: Sequence[BlockDraft], people: Sequence[Person]) -> tuple[Candidate, ...]:
     """Return the labels of the utterances, each with all its occurrences, in the order of the first."""
     keys = person_keys(people)
     found: dict[str, list[BlockDraft]] = defaultdict(list)
@@ -72,10 +72,10 @@ def candidate_key(label: Label) -> str:
     return label_key(label.alias or label.written)
 
 
-def people_of(people: Sequence[KnownPerson]) -> tuple[Person, ...]:
+def people_of(people: Sequence[Person]) -> tuple[CandidatePerson, ...]:
     """Return those whom a label may mean, as a list shows them."""
     return tuple(
-        Person(entry, person.shown, person.title)
+        CandidatePerson(entry, person.shown, person.title)
         for entry, person in zip(person_keys(people), people, strict=True)
     )
 

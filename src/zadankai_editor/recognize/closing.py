@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.conventions import Conventions
-from zadankai_editor.recognize.decisions import BODY_READINGS
+from zadankai_editor.recognize.decisions import BODY_ROLES
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.strangers import unknown_inline
@@ -38,7 +38,7 @@ def find_ending(elements: Sequence[Element], usual: Conventions, named: Sequence
         behind = next((i for i, e in enumerate(elements) if e.line.index > first), len(elements))
         if behind < ending.start and not any(_speaks(element, usual) for element in elements[behind:]):
             ending = Ending(behind)
-    decided = max((i for i, element in enumerate(elements) if element.decided in BODY_READINGS), default=-1)
+    decided = max((i for i, element in enumerate(elements) if element.decided in BODY_ROLES), default=-1)
     return replace(ending, start=max(ending.start, decided + 1))
 
 
@@ -53,12 +53,12 @@ def _found_ending(elements: Sequence[Element], usual: Conventions) -> Ending:
         start = _next_stretch(elements, last)
         label = elements[last].label
         said = last + 2 if label is not None and label.own_line else last + 1
-        at_once = next((i for i in range(said, start) if CLOSING.search(elements[i].line.read)), None)
+        at_once = next((i for i in range(said, start) if CLOSING.search(elements[i].line.folded)), None)
         if at_once is not None and elements[at_once].shape in (Shape.TEXT, Shape.SHORT):
             return Ending(at_once, _UNSURE)
-        closes = any(CLOSING.search(e.line.read) for e in elements[start : start + _TRAILING])
-        if ENDS_TALK.search(elements[last].line.read) or closes:
-            sure = ENDS_TALK.search(elements[last].line.read) is not None
+        closes = any(CLOSING.search(e.line.folded) for e in elements[start : start + _TRAILING])
+        if ENDS_TALK.search(elements[last].line.folded) or closes:
+            sure = ENDS_TALK.search(elements[last].line.folded) is not None
             return Ending(start, None if sure else _UNSURE)
     return _before_closing_words(elements, last, usual)
 
@@ -73,7 +73,7 @@ def _speaks(element: Element, usual: Conventions) -> bool:
 def _signature(elements: Sequence[Element]) -> int | None:
     """Return where those sign who vouch for the minutes, and when the meeting ended right before that."""
     begin = max(0, len(elements) - _TRAILING)
-    place = next((i for i in range(begin, len(elements)) if SIGNATURE.search(elements[i].line.read)), None)
+    place = next((i for i in range(begin, len(elements)) if SIGNATURE.search(elements[i].line.folded)), None)
     if place is None or any(e.speaks and e.label and e.label.rest for e in elements[place:]):
         return _adjourned(elements)
     while place > begin and _may_end_meeting(elements[place - 1]):
@@ -82,7 +82,7 @@ def _signature(elements: Sequence[Element]) -> int | None:
 
 
 def _may_end_meeting(element: Element) -> bool:
-    return element.shape is Shape.OUT or CLOCK.fullmatch(element.line.read) is not None
+    return element.shape is Shape.OUT or CLOCK.fullmatch(element.line.folded) is not None
 
 
 def _adjourned(elements: Sequence[Element]) -> int | None:
@@ -91,7 +91,7 @@ def _adjourned(elements: Sequence[Element]) -> int | None:
         element = elements[place]
         if element.shape is Shape.OUT:
             continue
-        return place if CLOCK.fullmatch(element.line.read) else None
+        return place if CLOCK.fullmatch(element.line.folded) else None
     return None
 
 
@@ -125,7 +125,7 @@ def _before_closing_words(elements: Sequence[Element], last: int, usual: Convent
             break
         group.append(place)
         if element.line.gap_before:
-            if not any(CLOSING.search(elements[i].line.read) for i in group):
+            if not any(CLOSING.search(elements[i].line.folded) for i in group):
                 break
             start, group = place, []
     return Ending(start, _UNSURE)

@@ -165,7 +165,7 @@ def _is_own_line(element: Element) -> bool:
 def _going_on(elements: Sequence[Element]) -> Iterator[Element]:
     """Yield the paragraphs that are not the first of their utterance."""
     for before, element in pairwise(elements):
-        if element.shape is Shape.TEXT and not before.speaks and is_speech(element.line.read):
+        if element.shape is Shape.TEXT and not before.speaks and is_speech(element.line.folded):
             yield element
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
-from zadankai_editor.recognize.marks import outer_colons
+from zadankai_editor.japanese.marks import outer_colons
 
 LONGEST_LABEL = 60
 _MOST_COLONS = 4
 _MOST_SPACES = 8
 MARKS = "○●◎・◇◆■□△▲▽〇★☆▶ "
-"""What may stand before a label and is no part of it (in a reading)."""
+"""What may stand before a label and is no part of it (in a folded line)."""
 
 _MARK = re.compile(rf"[{MARKS}]*")
 _BRACKETED = re.compile(
@@ -58,7 +58,7 @@ class Cut:
 
 
 def cuts(read: str) -> Iterator[Cut]:
-    """Yield the ways to part a reading, the surest first: brackets, colons (the last first), spaces, quotes."""
+    """Yield the ways to part a folded line, the surest first: brackets, colons (the last first), spaces, quotes."""
     start = len(_MARK.match(read)[0]) if read[:1] in MARKS else 0  # type: ignore[index]
     mark = read[:start].strip()
     bracketed = _BRACKETED.match(read, start) if read[start : start + 1] in _OPENERS else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
-class LineReading(StrEnum):
+class LineRole(StrEnum):
     """What a line may be said to be."""
 
     SECTION = "section"
@@ -36,36 +36,34 @@ class LineReading(StrEnum):
 
 
 _WORDS = {
-    LineReading.SECTION: "見出し",
-    LineReading.HEADING: "小見出し",
-    LineReading.CAPTION: "写真説明",
-    LineReading.LABEL: "発言者の名前",
-    LineReading.NO_SPEAKER: "発言者ではない",
-    LineReading.PROMPT: "司会の言葉",
-    LineReading.SPEECH: "前の発言の続き",
-    LineReading.TEXT: "地の文",
-    LineReading.NOTE: "注",
-    LineReading.LEFT_OUT: "記録に入れない",
-    LineReading.TITLE: "題名",
-    LineReading.PARTICIPANT: "参加者",
-    LineReading.AGENDA: "議題",
-    LineReading.HELD: "開催日",
-    LineReading.LEAD: "リード",
-    LineReading.CLOSING: "結び",
+    LineRole.SECTION: "見出し",
+    LineRole.HEADING: "小見出し",
+    LineRole.CAPTION: "写真説明",
+    LineRole.LABEL: "発言者の名前",
+    LineRole.NO_SPEAKER: "発言者ではない",
+    LineRole.PROMPT: "司会の言葉",
+    LineRole.SPEECH: "前の発言の続き",
+    LineRole.TEXT: "地の文",
+    LineRole.NOTE: "注",
+    LineRole.LEFT_OUT: "記録に入れない",
+    LineRole.TITLE: "題名",
+    LineRole.PARTICIPANT: "参加者",
+    LineRole.AGENDA: "議題",
+    LineRole.HELD: "開催日",
+    LineRole.LEAD: "リード",
+    LineRole.CLOSING: "結び",
 }
 
 
-NAMED_READINGS = frozenset(
+NAMED_ROLES = frozenset(
     {
-        *(LineReading.TITLE, LineReading.PARTICIPANT, LineReading.AGENDA),
-        *(LineReading.HELD, LineReading.LEAD, LineReading.CLOSING),
+        *(LineRole.TITLE, LineRole.PARTICIPANT, LineRole.AGENDA),
+        *(LineRole.HELD, LineRole.LEAD, LineRole.CLOSING),
     }
 )
 """What a line is wherever it stands, and whatever stands around it."""
 
-BODY_READINGS = (
-    frozenset(LineReading) - NAMED_READINGS - {LineReading.LEFT_OUT, LineReading.NOTE, LineReading.NO_SPEAKER}
-)
+BODY_ROLES = frozenset(LineRole) - NAMED_ROLES - {LineRole.LEFT_OUT, LineRole.NOTE, LineRole.NO_SPEAKER}
 """What a line can be said to be only as a part of the talk."""
 
 
@@ -99,7 +97,7 @@ class Decisions:
     """
 
     speakers: Mapping[str, SpeakerChoice] = field(default_factory=dict)
-    lines: Mapping[int, LineReading] = field(default_factory=dict)
+    lines: Mapping[int, LineRole] = field(default_factory=dict)
     reading: str | None = None
 
     def with_reading(self, key: str | None) -> "Decisions":
@@ -111,15 +109,15 @@ class Decisions:
         speakers = {k: v for k, v in self.speakers.items() if k != key}
         return replace(self, speakers=speakers if choice is None else {**speakers, key: choice})
 
-    def with_line(self, number: int, reading: LineReading | None) -> "Decisions":
+    def with_line(self, number: int, role: LineRole | None) -> "Decisions":
         """Return the decisions with another one about a line, or without the one there was."""
-        return self.with_lines((number,), reading)
+        return self.with_lines((number,), role)
 
-    def with_lines(self, numbers: Collection[int], reading: LineReading | None) -> "Decisions":
+    def with_lines(self, numbers: Collection[int], role: LineRole | None) -> "Decisions":
         """Return the decisions with the same one about several lines, or without those there were."""
         about = frozenset(numbers)
         lines = {k: v for k, v in self.lines.items() if k not in about}
-        return replace(self, lines=lines if reading is None else {**lines, **dict.fromkeys(about, reading)})
+        return replace(self, lines=lines if role is None else {**lines, **dict.fromkeys(about, role)})
 
 
 UNDECIDED = Decisions()

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL
-from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, read_note
 from zadankai_editor.recognize.labels import LONGEST_MENTION, MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
-from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.vocabulary import (
     ASIDE,
@@ -93,7 +94,7 @@ class Element:
     label: Label | None = None
     reason: str = ""
     unsure: str | None = None
-    decided: LineReading | None = None
+    decided: LineRole | None = None
 
     @property
     def speaks(self) -> bool:
@@ -133,11 +134,11 @@ def read_elements(
 
 def _item_of_agenda(line: Line, linker: AgendaLinker) -> Element | None:
     """Read a line that repeats an item of the agenda behind its number or a mark: `△日程第1 一般質問`."""
-    if line.read[:1] not in _ITEM_STARTS and not line.text[:1].isnumeric():
+    if line.folded[:1] not in _ITEM_STARTS and not line.text[:1].isnumeric():
         return None
     if not len(linker) or len(line.text) > _LONGEST_ITEM:
         return None
-    mark = _ITEM_MARK.match(line.read)
+    mark = _ITEM_MARK.match(line.folded)
     text = line.text[mark.end() :] if mark else line.text
     if not (mark or numbered(text)):
         return None
@@ -148,7 +149,7 @@ def _item_of_agenda(line: Line, linker: AgendaLinker) -> Element | None:
 
 def _leave_buttons_out(elements: Sequence[Element]) -> None:
     """Leave out buttons of the platform that stand below each other, apart from anything else."""
-    buttons = Counter(element.line.group for element in elements if element.line.read in _PLATFORM)
+    buttons = Counter(element.line.group for element in elements if element.line.folded in _PLATFORM)
     if not buttons:
         return
     sizes = Counter(element.line.group for element in elements)
@@ -161,14 +162,14 @@ def settle_answers(elements: Sequence[Element], person: int) -> None:
     """Let all answers (`A.`) be those of the only one who answers."""
     for element in elements:
         label = element.label
-        if label is not None and element.shape is Shape.LABEL and _ANSWER.match(f"{reading(label.written)} "):
+        if label is not None and element.shape is Shape.LABEL and _ANSWER.match(f"{folded(label.written)} "):
             element.label = replace(label, speakers=(person,), form=Form.ROLE, problem=None)
 
 
 def _answer(line: Line) -> Element | None:
     """Read `A. …` where questions are marked `Q.`: who answers is not said."""
-    match = _ANSWER.match(line.read)
-    if not match or match.end() >= len(line.read):
+    match = _ANSWER.match(line.folded)
+    if not match or match.end() >= len(line.folded):
         return None
     text, written = line.text[match.end() :], line.text[: match.end()].strip()
     problem = f"「{written}」がどなたの答えか書かれていません"
@@ -186,9 +187,9 @@ def _element(line: Line, labels: LabelReader) -> Element:
         if told is not None:
             return told
     label = labels.read(line)
-    if label and not label.rest and not label.mention and CAPTION_PLACE.search(line.read):
+    if label and not label.rest and not label.mention and CAPTION_PLACE.search(line.folded):
         return Element(line, Shape.CAPTION, line.text)
-    if label and not (CAPTION_MARK.match(line.read) and not label.mention):
+    if label and not (CAPTION_MARK.match(line.folded) and not label.mention):
         return Element(line, Shape.LABEL, label.rest, label=label)
     element = _prompt(line) or _marked(line) or _plain(line)
     if element.shape is Shape.CAPTION and ":" in element.text.replace("：", ":"):
@@ -198,14 +199,14 @@ def _element(line: Line, labels: LabelReader) -> Element:
 
 def _doubt_caption(element: Element, labels: LabelReader) -> None:
     """Doubt a caption that begins with the label of somebody known, behind its mark: `→甲野:はい。`."""
-    who, _, said = reading(element.text).partition(":")
+    who, _, said = folded(element.text).partition(":")
     if said and who and not element.unsure and labels.resolve(element.text[: len(who)].strip()) is not None:
         element.unsure = f"{quoted(element.text)}が写真説明か、発言か確かめてください。"
 
 
 def _is_prose(line: Line) -> bool:
     """Tell at one glance whether a line is a long paragraph before which nothing can be a label or a mark."""
-    read = line.read
+    read = line.folded
     if len(read) <= _LONGEST_MARKED or line.hint is not None or _PROSE.match(read) is None:
         return False
     return read.find(":", 0, LONGEST_LABEL + 1) < 0 and read.find("(", 0, LONGEST_MENTION) < 0
@@ -215,35 +216,35 @@ def _told_by_source(line: Line, labels: LabelReader) -> Element | None:
     """Read a line of which the source itself says what it is: a picture, its caption, a heading, a row of a list."""
     if not line.text:
         return Element(line, Shape.PICTURE, "")
-    mark = CAPTION_MARK.match(line.read)
-    begin = mark.end() if mark and mark.end() < len(line.read) else 0
-    if line.has_role(LineRole.CAPTION):
+    mark = CAPTION_MARK.match(line.folded)
+    begin = mark.end() if mark and mark.end() < len(line.folded) else 0
+    if line.has_role(HintRole.CAPTION):
         return Element(line, Shape.CAPTION, line.text[begin:], line.text[:begin])
     label = labels.read(line)
     if label is not None and label.speakers and not label.loose:
         return Element(line, Shape.LABEL, label.rest, label=label)
-    if line.has_role(LineRole.HEADING) and line.hint is not None:
+    if line.has_role(HintRole.HEADING) and line.hint is not None:
         return Element(line, Shape.HEADING, line.text, f"h{line.hint.level or 1}")
-    if line.has_role(LineRole.LIST_ITEM):
+    if line.has_role(HintRole.LIST_ITEM):
         return Element(line, Shape.TEXT, line.text)
-    if line.all_bold and len(line.text) <= _LONGEST_HEADING and not is_speech(line.read) and label is None:
+    if line.all_bold and len(line.text) <= _LONGEST_HEADING and not is_speech(line.folded) and label is None:
         marked = marked_heading(line)
         return Element(line, Shape.HEADING, marked[0] if marked else line.text, "太字")
     return None
 
 
 def _prompt(line: Line) -> Element | None:
-    if line.read[:1] not in _PROMPT_STARTS:
+    if line.folded[:1] not in _PROMPT_STARTS:
         return None
     for pattern, sure in ((_PROMPT, True), (_QUESTION, True), (_WEAK_PROMPT, False)):
-        match = pattern.match(line.read)
-        if not match or match.end() >= len(line.read):
+        match = pattern.match(line.folded)
+        if not match or match.end() >= len(line.folded):
             continue
         text = line.text[match.end() :]
-        if not sure and not (line.gap_before and line.gap_after and not line.read.startswith("- ")):
+        if not sure and not (line.gap_before and line.gap_after and not line.folded.startswith("- ")):
             continue
         unsure = None if sure else "記号が横棒ではないので、司会の発言か確かめてください。"
-        if line.read.endswith("―") and not ends_sentence(line.read.rstrip("―")):
+        if line.folded.endswith("―") and not ends_sentence(line.folded.rstrip("―")):
             unsure = "両端に横棒があるので、見出しではなく司会の発言か確かめてください。"
         return Element(line, Shape.PROMPT, text, match[0], unsure=unsure)
     return None
@@ -251,7 +252,7 @@ def _prompt(line: Line) -> Element | None:
 
 def _marked(line: Line) -> Element | None:
     """Read a line whose kind is printed before it: a caption, a heading, a footnote."""
-    read, text = line.read, line.text
+    read, text = line.folded, line.text
     caption = CAPTION_MARK.match(read)
     if caption and caption.end() < len(read) and len(text) <= _LONGEST_MARKED:
         return Element(line, Shape.CAPTION, text[caption.end() :], caption[0])
@@ -278,7 +279,7 @@ def _marked(line: Line) -> Element | None:
 
 def marked_heading(line: Line) -> tuple[str, str] | None:
     """Return the text of a heading and the mark or bracket that says that it is one; `None` where none does."""
-    read, text = line.read, line.text
+    read, text = line.folded, line.text
     if len(text) > _LONGEST_HEADING and not is_item(text):
         return None
     inside = None if text.startswith("〔") else unwrapped(text, "【】《》<>[]")
@@ -293,8 +294,8 @@ def marked_heading(line: Line) -> tuple[str, str] | None:
 
 def numbered_heading(line: Line) -> str | None:
     """Return how a short line is numbered as chapters are (`1.`, `1.1`, `第1章`); `None` where it is not."""
-    match = _CHAPTER.match(line.read) if len(line.text) <= _LONGEST_HEADING else None
-    if match is None or is_speech(line.read):
+    match = _CHAPTER.match(line.folded) if len(line.text) <= _LONGEST_HEADING else None
+    if match is None or is_speech(line.folded):
         return None
     return re.sub("[0-9]+|[一二三四五六七八九十]+", "1", match[0].strip())
 
@@ -304,7 +305,7 @@ def is_item(text: str) -> bool:
     # At one glance first: the pattern looks far ahead, and nearly no line is one.
     if not text.endswith("件") and text.lstrip(MARKS_PRINTED)[:1] not in _ITEM_WORDS:
         return False
-    return ITEM_OF_BUSINESS.search(reading(text)) is not None
+    return ITEM_OF_BUSINESS.search(folded(text)) is not None
 
 
 def is_aside(text: str) -> bool:
@@ -318,15 +319,15 @@ def _is_stage_direction(line: Line) -> bool:
     inside = unwrapped(text, "()[]") if is_aside(text) else None
     if inside is None or (len(inside) <= 1 and not text.startswith("〔")):
         return False
-    if reading(inside) == "なし":
+    if folded(inside) == "なし":
         return True
-    return STAGE_DIRECTION.search(reading(inside)) is not None
+    return STAGE_DIRECTION.search(folded(inside)) is not None
 
 
 def _is_bracketed_note(line: Line) -> bool:
     """Tell whether a whole line stands in brackets and is no sentence: more likely a note than said."""
     inside = unwrapped(line.text, "()[]") if is_aside(line.text) else None
-    return inside is not None and 2 < len(inside) <= _LONGEST_QUESTION and not is_speech(reading(inside))
+    return inside is not None and 2 < len(inside) <= _LONGEST_QUESTION and not is_speech(folded(inside))
 
 
 def is_numbered_question(element: Element) -> bool:
@@ -336,7 +337,7 @@ def is_numbered_question(element: Element) -> bool:
 
 def is_certain_aside(element: Element) -> bool:
     """Tell whether an aside is one beyond doubt."""
-    return _is_stage_direction(element.line) or CLOCK.fullmatch(element.line.read) is not None
+    return _is_stage_direction(element.line) or CLOCK.fullmatch(element.line.folded) is not None
 
 
 def is_noise(text: str) -> bool:
@@ -351,11 +352,11 @@ def _is_short_aside(text: str) -> bool:
 
 def _plain(line: Line) -> Element:
     element = Element(line, Shape.TEXT, line.text)
-    if ":" in line.read and NO_SPEAKER.fullmatch(line.read.partition(":")[0].strip()):
+    if ":" in line.folded and NO_SPEAKER.fullmatch(line.folded.partition(":")[0].strip()):
         return element
-    if len(line.text) > _LONGEST_HEADING or _BULLET.match(line.read) or is_aside(line.text):
+    if len(line.text) > _LONGEST_HEADING or _BULLET.match(line.folded) or is_aside(line.text):
         return element
-    if not is_speech(line.read):
+    if not is_speech(line.folded):
         element.shape = Shape.SHORT
     elif _may_be_question(line):
         element.shape = Shape.SHORT
@@ -365,13 +366,13 @@ def _plain(line: Line) -> Element:
 
 def _may_be_question(line: Line) -> bool:
     """Tell whether a line may be a heading in the form of a question or a call: `本当に必要?`."""
-    bare = line.read.rstrip("!?")
+    bare = line.folded.rstrip("!?")
     alone = line.gap_before and line.gap_after and len(line.text) <= _LONGEST_QUESTION
-    return alone and bare != line.read and not is_speech(bare) and INTERJECTION.fullmatch(bare) is None
+    return alone and bare != line.folded and not is_speech(bare) and INTERJECTION.fullmatch(bare) is None
 
 
 def is_speech(read: str) -> bool:
-    """Tell whether a reading ends as what is said does: with a full stop, or politely without one."""
+    """Tell whether a folded line ends as what is said does: with a full stop, or politely without one."""
     return (
         "。" in read
         or ends_sentence(read)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from zadankai_editor.record.attribution import Attribution, Confidence, Strategy
 
-__all__ = ["Attribution", "Candidate", "Confidence", "Person", "Strategy"]
+__all__ = ["Attribution", "Candidate", "CandidatePerson", "Confidence", "Strategy"]
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class CandidatePerson:
     """Somebody whom a label may be taken for: a stable `key` for decisions, and what a list shows."""
 
     key: str
@@ -21,7 +21,7 @@ class Candidate:
     """A label of the document, all its occurrences together.
 
     `key` is for decisions; `written` is how it is printed first; `lines` are the source lines where
-    it stands. `person` is the `Person.key` of whom it was taken for (`None`: nobody is asserted),
+    it stands. `person` is the `CandidatePerson.key` of whom it was taken for (`None`: nobody is asserted),
     `people` all for whom it may stand. `ticked`: it is sure enough to be taken over without a look.
     `problem` says in Japanese what is not certain. `decided`: somebody has decided it.
     """

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.recognize.closing import Ending
-from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside, is_speech
 from zadankai_editor.recognize.header import Header, add_note, holds_words, read_note
@@ -12,8 +14,6 @@ from zadankai_editor.recognize.headings import Decision, HeadingReader, Place
 from zadankai_editor.recognize.label_doubts import LabelDoubts
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import unwrapped
-from zadankai_editor.recognize.numbers import without_number
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.settling import following, may_head_text, speech_follows
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
@@ -222,7 +222,7 @@ class FlowReader:
         line, usual = element.line, self._talk.usual
         if self._talk.awaits(element) or (line.indented and usual.indented):
             return False
-        listed = line.read.startswith("・") and not is_speech(line.read)
+        listed = line.folded.startswith("・") and not is_speech(line.folded)
         if listed and not usual.inline and self._talk.in_utterance:
             return False
         return line.gap_before or usual.inline or usual.dense
@@ -345,7 +345,7 @@ class FlowReader:
         element = self._elements[place]
         link = self._linker.link(element.text)
         if element.decided:
-            kind = BlockKind.SECTION if element.decided is LineReading.SECTION else BlockKind.HEADING
+            kind = BlockKind.SECTION if element.decided is LineRole.SECTION else BlockKind.HEADING
             item = link.item if link and kind is BlockKind.SECTION else None
             self._talk.heading(element, Decision(kind, item))
             return place + 1

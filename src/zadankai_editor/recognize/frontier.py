@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from zadankai_editor.japanese.dates import find_dates
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.cuts import Style
-from zadankai_editor.recognize.dates import find_dates
 from zadankai_editor.recognize.elements import Shape, is_speech, read_elements
 from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
 from zadankai_editor.recognize.vocabulary import HELD, MEETING_DETAIL
@@ -84,7 +84,7 @@ def _is_late(zone: Zone, lines: Sequence[Line], directory: Directory, placeholde
     before = [line for line in lines if line.index < start]
     found = 0
     for place in _speakers(before, directory, placeholders):
-        found += before[place].read[:1] != "―"
+        found += before[place].folded[:1] != "―"
         if found >= _FEW_SPEAKERS:
             return True
     return False
@@ -124,7 +124,7 @@ def _first_stranger(lines: Sequence[Line], first: int, speaker: int, directory: 
     place = speaker
     while place > first:
         found = unknown_inline(lines[place - 1], usual)
-        if found is None or not is_speech(reading(found[1])):
+        if found is None or not is_speech(folded(found[1])):
             break
         place -= 1
     return place
@@ -136,7 +136,7 @@ def _behind_header_lines(lines: Sequence[Line], start: int, speaker: int | None)
     last = start
     for place in range(start, min(end, start + 20)):
         line = lines[place]
-        if read_note(line) or left_out_reason(line) or _announces(line) or MEETING_DETAIL.match(line.read):
+        if read_note(line) or left_out_reason(line) or _announces(line) or MEETING_DETAIL.match(line.folded):
             last = place + 1
         elif not line.gap_before or len(line.text) <= _LONGEST_HEADING:
             break
@@ -145,7 +145,7 @@ def _behind_header_lines(lines: Sequence[Line], start: int, speaker: int | None)
 
 def _announces(line: Line) -> bool:
     dates = find_dates(line.text[:400])
-    return bool(dates and HELD.search(line.read) and not may_be_label(line.text))
+    return bool(dates and HELD.search(line.folded) and not may_be_label(line.text))
 
 
 def _is_lone_title(lines: Sequence[Line], first: int) -> bool:
@@ -156,8 +156,8 @@ def _is_lone_title(lines: Sequence[Line], first: int) -> bool:
 def _may_be_heading(line: Line, linker: AgendaLinker) -> bool:
     if (
         len(line.text) > _LONGEST_HEADING
-        or line.read.startswith("~")
-        or MEETING_DETAIL.match(line.read)
+        or line.folded.startswith("~")
+        or MEETING_DETAIL.match(line.folded)
         or read_note(line)
         or left_out_reason(line)
     ):
@@ -166,4 +166,4 @@ def _may_be_heading(line: Line, linker: AgendaLinker) -> bool:
     if dates and dates[0].start == 0 and len(line.text) - dates[0].end <= _REST_OF_DATE:
         return False
     link = linker.link(line.text)
-    return bool(link and link.certain) or not is_speech(line.read)
+    return bool(link and link.certain) or not is_speech(line.folded)

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zadankai_editor.readers.structure import LineRole
-from zadankai_editor.recognize.dates import Dated, find_dates
-from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.japanese.dates import Dated, find_dates
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, outer_colons, sentences
+from zadankai_editor.japanese.numerals import DIGITS, number_of
+from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
-from zadankai_editor.recognize.marks import ends_sentence, is_rule, outer_colons, reading, sentences
 from zadankai_editor.recognize.named_lines import NamedLines
-from zadankai_editor.recognize.numbers import DIGITS, number_of
 from zadankai_editor.recognize.rows import people_in
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
@@ -69,7 +70,7 @@ def left_out_reason(line: Line) -> str | None:
     """Return why a line is no part of the record: as the source says, a line of the platform, a separating line."""
     if line.left_out:
         return line.left_out
-    read = line.read
+    read = line.folded
     if read in PLATFORM or (read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
     if len(read) <= _LONGEST_OPENING and (line.gap_before or _NUMBER.match(read)) and _opens_minutes(read):
@@ -90,10 +91,10 @@ def _bare(read: str) -> str:
 
 def read_note(line: Line) -> Note | None:
     """Read a footnote `※term:text`; `None` where the line is none, or names no term."""
-    begin = _NOTE.match(line.read)
+    begin = _NOTE.match(line.folded)
     if not begin:
         return None
-    places = outer_colons(line.read[: begin.end() + _LONGEST_TERM])
+    places = outer_colons(line.folded[: begin.end() + _LONGEST_TERM])
     place = next((p for p in places if p >= begin.end()), None)
     if place is None:
         return None
@@ -123,7 +124,7 @@ def read_header(
             draft.leave_out(line, reason, tell=holds_words(reason))
         else:
             rest.append(line)
-    title, dates, leads = (named.of(r) for r in (LineReading.TITLE, LineReading.HELD, LineReading.LEAD))
+    title, dates, leads = (named.of(r) for r in (LineRole.TITLE, LineRole.HELD, LineRole.LEAD))
     series_lines = sorted([*rest, *title, *dates], key=lambda line: line.index)
     if title:
         _take_named_title(title, draft, header)
@@ -153,8 +154,8 @@ def _add_introduction(lines: Sequence[Line], named: Sequence[Line], draft: Draft
         block = draft.open(BlockKind.LEAD, [line])
         if line.index in sure:
             continue
-        tells_where = ":" in line.read and EVENT_DETAIL.fullmatch(line.read.split(":")[0])
-        clear = ends_sentence(line.read) or tells_where or line.number in absent
+        tells_where = ":" in line.folded and EVENT_DETAIL.fullmatch(line.folded.split(":")[0])
+        clear = ends_sentence(line.folded) or tells_where or line.number in absent
         if not clear and len(line.text) <= _LONGEST_TITLE:
             message = f"{quoted(line.text)}をリードとしました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
@@ -200,7 +201,7 @@ def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Lin
         return list(lines)
     header.title = first.text
     draft.take(first, "title")
-    if not EVENT.search(first.read):
+    if not EVENT.search(first.folded):
         message = f"最初の行{quoted(first.text)}を題名としました。正しいか確かめてください。"
         draft.doubt("title", Uncertain.FIELD, message, first.number)
     return list(lines[1:])
@@ -235,12 +236,12 @@ def _doubt_date(dated: Dated, line: Line, draft: Draft) -> None:
 
 def _is_title(line: Line) -> bool:
     """Tell whether the source itself calls a line the highest heading."""
-    return line.has_role(LineRole.HEADING) and line.hint is not None and line.hint.level == 1
+    return line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1
 
 
 def _decorated(line: Line) -> str | None:
     """Return the title inside its decoration `~…~`."""
-    match = _DECORATED.fullmatch(line.read)
+    match = _DECORATED.fullmatch(line.folded)
     if not match or len(line.text) > _LONGEST_TITLE:
         return None
     name = "title" if match["title"] else "dash"
@@ -248,14 +249,14 @@ def _decorated(line: Line) -> str | None:
 
 
 def _may_be_title(line: Line) -> bool:
-    if len(line.text) > _LONGEST_TITLE or line.read.startswith("※") or HELD_LABEL.match(line.read):
+    if len(line.text) > _LONGEST_TITLE or line.folded.startswith("※") or HELD_LABEL.match(line.folded):
         return False
-    if not ends_sentence(line.read):
+    if not ends_sentence(line.folded):
         return True
-    called = _CALLED.fullmatch(line.read)
+    called = _CALLED.fullmatch(line.folded)
     if called and EVENT.search(called["event"]):
         return True
-    return bool(EVENT.search(line.read) and "。" not in line.read and line.gap_after)
+    return bool(EVENT.search(line.folded) and "。" not in line.folded and line.gap_after)
 
 
 def _held_line(lines: Sequence[Line]) -> tuple[Line, Dated] | None:
@@ -265,9 +266,9 @@ def _held_line(lines: Sequence[Line]) -> tuple[Line, Dated] | None:
         dates = [dated for dated in find_dates(line.text[:400]) if len(dated.date) > 4 or dated.problem]
         if not dates or read_note(line):
             continue
-        labelled = HELD_LABEL.match(line.read) is not None
+        labelled = HELD_LABEL.match(line.folded) is not None
         alone = dates[0].start == 0 and len(line.text) - dates[0].end <= 12
-        says = HELD.search(line.read, dates[0].end) is not None
+        says = HELD.search(line.folded, dates[0].end) is not None
         rank = 3 * labelled + 2 * says + 2 * alone + dates[0].is_day
         if (labelled or says or alone) and (best is None or rank > best[0]):
             best = (rank, line, dates[0])
@@ -277,7 +278,7 @@ def _held_line(lines: Sequence[Line]) -> tuple[Line, Dated] | None:
 def _take_held(held: tuple[Line, Dated], draft: Draft, header: Header) -> bool:
     """Take date and sentence; where the paragraph says more than this, it stays where it was."""
     line, dated = held
-    whole = sentences(line.read) == 1
+    whole = sentences(line.folded) == 1
     header.held = Held(date=dated.date, text=line.text if whole else None)
     if dated.problem:
         _doubt_date(dated, line, draft)
@@ -291,12 +292,12 @@ def _series(lines: Sequence[Line], draft: Draft) -> Series | None:
     names: list[tuple[str, int]] = []
     numbers: dict[int, int] = {}
     for line in lines:
-        for match in _NAMED_SERIES.finditer(line.read[:400]):
+        for match in _NAMED_SERIES.finditer(line.folded[:400]):
             name = line.text[match.start("name") : match.end("name")].strip()
             number = number_of(match["number"])
             if number is not None:
                 names.append((name, number))
-        for match in _NUMBERED_SERIES.finditer(line.read[:400]):
+        for match in _NUMBERED_SERIES.finditer(line.folded[:400]):
             number = number_of(match["number"])
             if number is not None:
                 numbers.setdefault(number, line.number)
@@ -314,4 +315,4 @@ def _series(lines: Sequence[Line], draft: Draft) -> Series | None:
 
 def _name(names: Sequence[tuple[str, int]]) -> str | None:
     """Return the first name that is more than the number's own quotation."""
-    return next((name for name, _ in names if len(reading(name)) > 1), None)
+    return next((name for name, _ in names if len(folded(name)) > 1), None)

@@ -7,10 +7,10 @@ the other headings of the document. Where these do not decide, the likeliest kin
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.linking import AgendaLinker, Link
-from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.people import Directory
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_BEGIN,
@@ -102,7 +102,7 @@ class HeadingReader:
 
     def is_caption(self, text: str) -> bool:
         """Tell whether the words are those of a caption: who is seen, and where."""
-        read = reading(text)
+        read = folded(text)
         if CAPTION_BEGIN.match(read) or CAPTION_END.search(read) or CAPTION_PLACE.search(read):
             return True
         return self._ends_in_person(text)
@@ -172,7 +172,7 @@ class HeadingReader:
     def _single(self, text: str, link: Link | None, place: Place) -> Decision:
         if not place.in_section:
             return self._section(text, link)
-        sure = PREDICATE_END.search(reading(text)) is not None and not INTERJECTION.fullmatch(text)
+        sure = PREDICATE_END.search(folded(text)) is not None and not INTERJECTION.fullmatch(text)
         if link is not None:
             message = f"{quoted(text)}を小見出しとしました。議題の見出しでないか確かめてください。"
             return Decision(BlockKind.HEADING).doubted(Uncertain.KIND, message)

@@ -48,7 +48,7 @@ class Interruptions:
             self.marks.append("―")
 
     def may_quote(self, read: str, start: int) -> bool:
-        """Tell whether `「` stands in a reading behind `start` right behind what a label may end in."""
+        """Tell whether `「` stands in a folded line behind `start` right behind what a label may end in."""
         place = read.find("「", start + 1)
         while place >= 0:
             if read[place - 1] in self._ends:
@@ -57,7 +57,7 @@ class Interruptions:
         return False
 
     def find(self, read: str, start: int) -> str | None:
-        """Return what stands in a reading behind `start` as a label does, where somebody is called so.
+        """Return what stands in a folded line behind `start` as a label does, where somebody is called so.
 
         Behind a label (`start` is not 0) another one may follow at once.
         """

@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Collection, Sequence
 
-from zadankai_editor.recognize.marks import key, outer_colons, reading
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import outer_colons
+from zadankai_editor.japanese.surnames import family_length, word_starts
 from zadankai_editor.recognize.names import is_title, parse_name
-from zadankai_editor.recognize.surnames import family_length, word_starts
 from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
 
 _LONGEST_GIVEN = 4
@@ -35,7 +36,7 @@ def cut_at(text: str, places: Sequence[int]) -> list[str]:
 
 def parted(text: str, titles: Sequence[str]) -> list[str]:
     """Return the people that run together in a row, each with title and name; one where it is one."""
-    colons = outer_colons(reading(text))
+    colons = outer_colons(folded(text))
     if len(colons) < 2:
         return [text] if colons else _parted_at_names(text, titles) or [text]
     pieces: list[str] = []
@@ -53,7 +54,7 @@ def _new_title(between: str, titles: Sequence[str]) -> int | None:
 
     The title is told by its beginning, which other rows have too, or is that of an organisation.
     """
-    read = reading(between)
+    read = folded(between)
     parts = re.match(r" *[^ ]{1,5} +", read)
     if parts and ORGANIZATION.match(read.lstrip()) and is_title(read.split()[0]):
         return None
@@ -89,7 +90,7 @@ def _may_be_title(read: str) -> bool:
 
 
 def shared_beginning(one: str, other: str) -> int:
-    """Return how many characters two readings have in common at their beginning."""
+    """Return how many characters two folded lines have in common at their beginning."""
     length = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
@@ -100,7 +101,7 @@ def shared_beginning(one: str, other: str) -> int:
 
 def _parted_at_names(text: str, titles: Sequence[str]) -> list[str]:
     """Part `A市CIO 甲野 洋B県CIO 乙川 学`; no pieces where one title and one name are all there is."""
-    row = _TITLE_AND_NAMES.fullmatch(reading(text))
+    row = _TITLE_AND_NAMES.fullmatch(folded(text))
     if not row or not is_title(row["title"]) or is_title(row["between"].split()[0]):
         return []
     cut = _new_title(text[row.start("between") : row.end("between")], titles)
@@ -108,7 +109,7 @@ def _parted_at_names(text: str, titles: Sequence[str]) -> list[str]:
         return []
     place = row.start("between") + cut
     rest = text[place:].strip()
-    if " " not in reading(rest):
+    if " " not in folded(rest):
         return []
     return [text[:place].strip(), *(_parted_at_names(rest, titles) or [rest])]
 
@@ -120,7 +121,7 @@ def parted_by_titles(text: str, printed: Collection[str] = ()) -> list[str]:
     if it can. Where spaces are printed, one stands in every name and nowhere else. Returns
     `title:name` for each person; the whole text where it cannot be parted.
     """
-    read = reading(text)
+    read = folded(text)
     if not _SHORTEST_JOINED <= len(read) <= _LONGEST_JOINED or "(" in read or ":" in read:
         return [text]
     cuts = _Titles(read, printed).best(0)

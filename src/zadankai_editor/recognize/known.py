@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.marks import key, reading
 from zadankai_editor.recognize.names import Name, parse_name
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.row_people import Row
@@ -86,7 +86,7 @@ def _family(person: Person) -> str:
 def _place_of(row: Row, known: Known, *, alone: bool) -> tuple[int | None, bool]:
     """Return the place of the participant who is meant by a row, and whether that is certain."""
     person = row.person
-    if PLACEHOLDER.fullmatch(reading(person.printed)):
+    if PLACEHOLDER.fullmatch(folded(person.printed)):
         return None, False  # what a machine calls `Speaker 1` in one recording is another in the next
     full = key(person.name.full) if person.name and person.name.family else ""
     called = {key(text) for text in (full, person.shown, person.printed, row.alias or "") if text}

@@ -62,7 +62,7 @@ class LabelDoubts:
             return False
         if self._talk.usual.set_in and not element.line.indented and said.line.indented:
             return False
-        return not is_speech(said.line.read) and _ENDS_OPEN.search(said.line.read) is not None
+        return not is_speech(said.line.folded) and _ENDS_OPEN.search(said.line.folded) is not None
 
     def about_label(self, block: BlockDraft, element: Element, label: Label, *, amid_sentence: bool) -> None:
         """Doubt a label that stands where other labels of the document do not, or amid a sentence."""
@@ -105,7 +105,7 @@ class LabelDoubts:
     def note_namesake(self, element: Element) -> None:
         """Note whom a line of the talk introduces with the family name of somebody in the list."""
         line = element.line
-        if not 4 <= len(line.text) <= _LONGEST_ROW or " " not in line.read or element.decided:
+        if not 4 <= len(line.text) <= _LONGEST_ROW or " " not in line.folded or element.decided:
             return
         for found in people_in(line.text) or ():
             name = found.name
@@ -116,14 +116,14 @@ class LabelDoubts:
 
     def about_statement(self, element: Element, block: BlockDraft) -> None:
         """Doubt a paragraph that begins as a label might, where nobody at all was found to speak."""
-        match = _BEGINNING.match(element.line.read)
+        match = _BEGINNING.match(element.line.folded)
         if match is None or element.decided:
             return
         who = match["who"]
         if NO_SPEAKER.fullmatch(who):
             return
         if self._beginnings is None:
-            found = (_BEGINNING.match(e.line.read) for e in self._elements)
+            found = (_BEGINNING.match(e.line.folded) for e in self._elements)
             self._beginnings = Counter(one["who"] for one in found if one)
         if self._beginnings[who] > 1 or (match["by"] != " " and may_be_label(who)):
             message = f"{quoted(who)}で始まる段落です。この人の発言でないか確かめてください。"
@@ -143,7 +143,7 @@ class LabelDoubts:
 
     def about_label_amid_line(self, element: Element, block: BlockDraft) -> None:
         """Doubt a block in one of whose lines a label stands behind something said: a line break is missing."""
-        label, read = element.label, element.line.read
+        label, read = element.label, element.line.folded
         start = 0 if label is None else len(read) - len(label.rest)
         # At one glance first: hardly any line holds one of these, and there are many lines.
         for mark in self._amid.marks:

@@ -49,7 +49,7 @@ def known_of(record: Record, review: Review, *, talk: bool = False) -> Known:
     return Known(record.participants, signatures_of(record, review), talk)
 
 
-def labelled(text: str, record: Record, review: Review, structure: Structure = _PLAIN) -> Labelled | None:
+def labels_in(text: str, record: Record, review: Review, structure: Structure = _PLAIN) -> Labelled | None:
     """Return the labels at the beginnings of lines of `text`; `None` where there are none.
 
     Labels are those of people of the record, by any of their names, and of a list in `text`, and
@@ -120,10 +120,10 @@ def _names(lines: Sequence[Line], reader: LabelReader, usual: frozenset[Signatur
         elif label.mention or (label.rest and _parts_text(line, label, usual)):
             yield _shown(label.written)
         elif not label.rest and after is not None:
-            told = line.read.rstrip().endswith(":") or label.mark or (label.style, label.mark) in usual
+            told = line.folded.rstrip().endswith(":") or label.mark or (label.style, label.mark) in usual
             if told:
                 yield _shown(label.written)
-            elif is_speech(after.read):
+            elif is_speech(after.folded):
                 bare.append(_shown(label.written))
     if len(set(bare)) > 1:
         yield from bare

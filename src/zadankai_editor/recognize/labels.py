@@ -6,18 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets, unwrapped
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Style, cuts
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import (
-    ends_sentence,
-    key,
-    outer_colons,
-    reading,
-    trailing_brackets,
-    unwrapped,
-)
 from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.people import Directory, Form, Mention
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
@@ -123,14 +117,14 @@ def definition(text: str, read: str) -> Definition | None:
         return None
     who, rest = text[: match.start()].strip(), read[match.end() :]
     follows = rest.lstrip()
-    if "。" in reading(who) or (follows and follows[0] not in ":「" and rest[:1] != " "):
+    if "。" in folded(who) or (follows and follows[0] not in ":「" and rest[:1] != " "):
         return None
     name = "quoted" if match["quoted"] else "alias"
     alias = text[match.start(name) : match.end(name)].strip()
     begin = match.end() + len(rest) - len(follows) + (follows[:1] == ":")
     return Definition(
         who.lstrip(_BULLETS),
-        None if reading(alias) == _WITHOUT_HONORIFICS else alias,
+        None if folded(alias) == _WITHOUT_HONORIFICS else alias,
         text[begin:].strip(),
         text[: match.end()].strip(),
     )
@@ -193,7 +187,7 @@ class LabelReader:
 
     def read(self, line: Line) -> Label | None:
         """Return the label in `line`. Lines are to be read in their order."""
-        defined = definition(line.text, line.read)
+        defined = definition(line.text, line.folded)
         if defined:
             return self._first_mention(defined)
         if len(line.text) <= LONGEST_LABEL:
@@ -236,7 +230,7 @@ class LabelReader:
         text = line.text.strip()
         written = text.rstrip(" :：")
         mark, bare = undressed(written)
-        read = reading(bare)
+        read = folded(bare)
         said = "。" in read or (ends_sentence(read) and not _ENDS_IN_INITIAL.search(read))
         if not bare or (said and not self._chosen) or self.denies(bare) or _ends_in_event(bare):
             return None
@@ -286,7 +280,7 @@ class LabelReader:
         return replace(label, problem=_not_listed(bare))
 
     def _together(self, label: Label, bare: str) -> Label | None:
-        parts = [part.strip() for part in _TOGETHER.split(reading(bare))]
+        parts = [part.strip() for part in _TOGETHER.split(folded(bare))]
         if not 2 <= len(parts) <= 8 or not all(parts):
             return None
         found = [self._directory.mention(part) for part in parts]
@@ -303,7 +297,7 @@ class LabelReader:
         bold = self._bold(line)
         if bold is not None:
             return bold
-        for cut in cuts(line.read):
+        for cut in cuts(line.folded):
             bare, rest = text[cut.start : cut.end].strip(), text[cut.begin :].strip()
             if cut.style is Style.BRACKETS:
                 bare = bare[1:-1].strip()
@@ -315,7 +309,7 @@ class LabelReader:
                 bare,
                 cut.style,
                 cut.mark,
-                loose=loose and not cut.mark and not line.has_role(LineRole.TABLE_ROW),
+                loose=loose and not cut.mark and not line.has_role(HintRole.TABLE_ROW),
                 quotes=cut.style is Style.QUOTE and rest.endswith("」"),
             )
             if printed not in self._parted:
@@ -362,10 +356,10 @@ class LabelReader:
         if key(bare) in _MODERATOR_KEYS and (label.style is Style.SPACE or printed.quotes):
             return replace(self._moderator(label), loose=label.loose)
         found = self._directory.lookup(bare)
-        if found is None and (label.mark or "(" in reading(bare) or is_title(bare)):
+        if found is None and (label.mark or "(" in folded(bare) or is_title(bare)):
             found = self._directory.mention(bare)
         if found is None:
-            return self._together(label, bare) if _TOGETHER.search(reading(bare)) else None
+            return self._together(label, bare) if _TOGETHER.search(folded(bare)) else None
         return self._attributed(label, found)
 
     def _moderator(self, label: Label) -> Label:
@@ -401,11 +395,11 @@ def bold_label(line: Line) -> tuple[str, str] | None:
 def undressed(written: str) -> tuple[str, str]:
     """Return the marks or brackets around a label, and what they hold."""
     bare = written.strip().lstrip(MARKS_PRINTED)
-    mark = reading(written.strip()[: len(written.strip()) - len(bare)]).strip()
+    mark = folded(written.strip()[: len(written.strip()) - len(bare)]).strip()
     inside = unwrapped(bare)
     if inside is None:
         return mark, bare
-    read = reading(bare)
+    read = folded(bare)
     return mark + read[0] + read[-1], inside.rstrip(" :：").strip()
 
 
@@ -418,8 +412,8 @@ def label_key(written: str) -> str:
 
 def _may_be_several(bare: str) -> bool:
     """Tell whether a dot or a slash parts names: what stands first is no title."""
-    first = _APART.split(reading(bare))[0].strip()
-    return first != reading(bare).strip() and bool(first) and not is_title(first)
+    first = _APART.split(folded(bare))[0].strip()
+    return first != folded(bare).strip() and bool(first) and not is_title(first)
 
 
 def _ends_in_event(bare: str) -> bool:
@@ -435,13 +429,13 @@ def _not_listed(who: str) -> str:
 
 
 def _behind_last_colon(who: str) -> str:
-    colons = outer_colons(reading(who))
+    colons = outer_colons(folded(who))
     return who[colons[-1] + 1 :] if colons else who
 
 
 def _is_name(text: str) -> bool:
     name = parse_name(text)
-    return name is not None and len(text) <= 12 and not ends_sentence(reading(text))
+    return name is not None and len(text) <= 12 and not ends_sentence(folded(text))
 
 
 def is_moderator_label(text: str) -> bool:

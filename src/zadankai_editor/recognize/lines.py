@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from zadankai_editor.readers.structure import Hint, LineRole, Structure
-from zadankai_editor.recognize.marks import reading
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.readers.structure import Hint, HintRole, Structure
 from zadankai_editor.record.texts import clean
 
 PAGE_NUMBER_REASON = "ページ番号"
@@ -24,8 +24,9 @@ class Line:
     """One line of the source, or one piece of it where a control character cuts it in two.
 
     `number` counts the lines of the source from 1. `text` is without indentation, trailing white
-    space and control characters; `read` is its reading, of the same length. `index` is the place
-    among all lines. `gap_before` and `gap_after`: a blank line, or the edge of the source.
+    space and control characters; `folded` is the text as `japanese.folding.folded` gives it, of the same
+    length. `index` is the place among all lines. `gap_before` and `gap_after`: a blank line, or the
+    edge of the source.
     `hint` is what the source itself says of the line; a line that holds nothing but a picture is
     not blank.
     """
@@ -33,7 +34,7 @@ class Line:
     number: int
     index: int
     text: str
-    read: str = ""
+    folded: str = ""
     indented: bool = False
     gap_before: bool = True
     gap_after: bool = True
@@ -53,11 +54,11 @@ class Line:
     @property
     def left_out(self) -> str | None:
         """Why the source says that the line is no part of what was said, in Japanese."""
-        if self.hint is None or self.hint.role is not LineRole.LEFT_OUT:
+        if self.hint is None or self.hint.role is not HintRole.LEFT_OUT:
             return None
         return self.hint.reason or "元のファイルの管理用の行"
 
-    def has_role(self, role: LineRole) -> bool:
+    def has_role(self, role: HintRole) -> bool:
         """Whether the source says that the line is one of this kind."""
         return self.hint is not None and self.hint.role is role
 
@@ -118,7 +119,7 @@ def _read_unclean(page: Page, number: int, raw: str) -> None:
 def _read_piece(page: Page, number: int, piece: str, hint: Hint | None = None) -> None:
     stripped = piece.strip()
     indented = len(stripped) < len(piece) and piece[0] != stripped[:1]
-    page.lines.append(Line(number, page.count, stripped, reading(stripped), indented, hint=hint))
+    page.lines.append(Line(number, page.count, stripped, folded(stripped), indented, hint=hint))
     page.count += 1
 
 
@@ -153,18 +154,18 @@ def _note_page_numbers(lines: Sequence[Line]) -> None:
     found: list[tuple[int, Line]] = []
     for line in lines:
         if (
-            len(line.read) <= _LONGEST_PAGE_NUMBER
+            len(line.folded) <= _LONGEST_PAGE_NUMBER
             and line.gap_before
             and line.gap_after
             and line.hint is None
         ):
-            match = _PAGE_NUMBER.fullmatch(line.read)
+            match = _PAGE_NUMBER.fullmatch(line.folded)
             if match is not None:
                 found.append((int(match["a"] or match["b"] or match["c"] or match["d"]), line))
     numbers = [number for number, _ in found]
     if len(found) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         for _, line in found:
-            line.hint = Hint(role=LineRole.LEFT_OUT, reason=PAGE_NUMBER_REASON)
+            line.hint = Hint(role=HintRole.LEFT_OUT, reason=PAGE_NUMBER_REASON)
 
 
 def _lost(raw: str) -> Iterator[str]:

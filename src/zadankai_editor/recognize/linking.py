@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.japanese.numerals import Numbered, numbered
+from zadankai_editor.japanese.wording import core, similarity
 from zadankai_editor.recognize.agenda import Item
-from zadankai_editor.recognize.numbers import Numbered, numbered
-from zadankai_editor.record.wording import core, similarity
 
 _CERTAIN = 0.7
 _LIKELY = 0.5

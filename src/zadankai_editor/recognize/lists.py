@@ -4,11 +4,11 @@ They are read as those of a source are, by the same rows; what is not certain co
 doubt says which characters of a line are in no field.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.japanese.folding import NUMBERS
 from zadankai_editor.recognize.agenda import read_items
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.lines import Line, read_page
@@ -128,4 +128,4 @@ def _fields(participant: Participant) -> Iterator[str]:
 
 def _characters(text: str) -> Counter[str]:
     """Count the letters and digits of `text`; width, marks and spaces do not matter."""
-    return Counter(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+    return Counter(char for char in NUMBERS.of(text) if char.isalnum())

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.readers.structure import Hint
 from zadankai_editor.recognize.lines import Line, Page
-from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.vocabulary import PLACEHOLDER
 from zadankai_editor.record.texts import glue
 
@@ -67,22 +67,22 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
         text = f"{rest.rstrip()} {line.text[match.end() :].strip()}".strip()
         hint = line.hint or Hint()
         line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
-        line.text, line.read = text, reading(text)
+        line.text, line.folded = text, folded(text)
     _hand_on(page.lines)
     return True
 
 
 def _stamp(line: Line) -> "re.Match[str] | None":
-    if ":" not in line.read or _CLOCK.search(line.read) is None:
+    if ":" not in line.folded or _CLOCK.search(line.folded) is None:
         return None
-    alone = _ALONE.fullmatch(line.read)
+    alone = _ALONE.fullmatch(line.folded)
     if alone:
         return alone
-    after = _AFTER.fullmatch(line.read)
+    after = _AFTER.fullmatch(line.folded)
     if after and _may_stand_beside(after["before"]):
         return after
     for pattern in (_AFTER_LABEL, _BEFORE, _LONG_BEFORE, _SHORT_BEFORE):
-        match = pattern.match(line.read)
+        match = pattern.match(line.folded)
         if match is not None:
             return match
     return None
@@ -130,15 +130,15 @@ def without_gaps(text: str) -> str:
 
 
 def placeholders_in(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the readings of a machine's names that stand where labels do, if there are such in a document.
+    """Return, folded, those of a machine's names that stand where labels do, if there are such in a document.
 
     Letters alone count only where two or more speak, and neither asks nor answers (Q, A).
     """
     counts: Counter[str] = Counter()
     for line in lines:
-        if line.read[:1] not in _BEGINS_PLACEHOLDER:
+        if line.folded[:1] not in _BEGINS_PLACEHOLDER:
             continue
-        found = _ON_ITS_OWN.fullmatch(line.read) or _IN_THE_LINE.match(line.read)
+        found = _ON_ITS_OWN.fullmatch(line.folded) or _IN_THE_LINE.match(line.folded)
         if found:
             counts[found["who"].strip()] += 1
     named = {who: count for who, count in counts.items() if len(who) > 1 and not who.isdigit()}
@@ -158,5 +158,5 @@ _IN_THE_LINE = re.compile(rf"[\[(<【]?{_WHO}[\])>】]? *(?:: *|(?<=[\])>】]) *
 
 def is_placeholder(label: str) -> bool:
     """Tell whether a label is what a machine prints in the place of a name."""
-    read = reading(label).strip("[]()<>【】 :").strip()
+    read = folded(label).strip("[]()<>【】 :").strip()
     return PLACEHOLDER.fullmatch(read) is not None

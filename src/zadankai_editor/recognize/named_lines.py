@@ -6,48 +6,43 @@ They are taken out before anything is recognised, so that they mean nothing for 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zadankai_editor.recognize.decisions import NAMED_READINGS, LineReading
+from zadankai_editor.recognize.decisions import NAMED_ROLES, LineRole
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.participants import looks_like_row
 from zadankai_editor.recognize.zones import Zone
 from zadankai_editor.record.nodes import BlockKind
 
-_ROWS = frozenset({LineReading.PARTICIPANT, LineReading.AGENDA})
+_ROWS = frozenset({LineRole.PARTICIPANT, LineRole.AGENDA})
 
 
 @dataclass
 class NamedLines:
     """The lines that somebody has named, in order, and all `others`."""
 
-    named: dict[LineReading, list[Line]] = field(default_factory=dict)
+    named: dict[LineRole, list[Line]] = field(default_factory=dict)
     others: list[Line] = field(default_factory=list)
 
-    def of(self, reading: LineReading) -> list[Line]:
-        """Return the lines that are said to be `reading`."""
-        return self.named.get(reading, [])
+    def of(self, role: LineRole) -> list[Line]:
+        """Return the lines that are said to be `role`."""
+        return self.named.get(role, [])
 
     @property
     def before_talk(self) -> list[Line]:
         """Return those that stand before the talk wherever there is one."""
-        return [
-            line
-            for reading, lines in self.named.items()
-            if reading is not LineReading.CLOSING
-            for line in lines
-        ]
+        return [line for role, lines in self.named.items() if role is not LineRole.CLOSING for line in lines]
 
 
-def part_named(lines: Sequence[Line], decided: Mapping[int, LineReading]) -> NamedLines:
+def part_named(lines: Sequence[Line], decided: Mapping[int, LineRole]) -> NamedLines:
     """Part `lines`, which are not blank. Where one goes that is no row of a list, it leaves a gap."""
     found = NamedLines()
     gaps = 0
     gap = False
     for line in lines:
-        reading = decided.get(line.number)
-        if reading in NAMED_READINGS and line.text:
-            found.named.setdefault(reading, []).append(line)
-            gap = gap or reading not in _ROWS
+        role = decided.get(line.number)
+        if role in NAMED_ROLES and line.text:
+            found.named.setdefault(role, []).append(line)
+            gap = gap or role not in _ROWS
             if gap and found.others:
                 found.others[-1].gap_after = True
             continue
@@ -59,9 +54,9 @@ def part_named(lines: Sequence[Line], decided: Mapping[int, LineReading]) -> Nam
     return found
 
 
-def add_rows(zone: Zone, named: NamedLines, decided: Mapping[int, LineReading]) -> None:
+def add_rows(zone: Zone, named: NamedLines, decided: Mapping[int, LineRole]) -> None:
     """Let the lines named as participants be rows of their list, and with them those below that are clearly alike."""
-    rows = list(named.of(LineReading.PARTICIPANT))
+    rows = list(named.of(LineRole.PARTICIPANT))
     if not rows:
         return
     below = {line.index: line for line in named.others if line.number not in decided}

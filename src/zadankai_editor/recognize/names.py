@@ -1,22 +1,15 @@
 """Names of people: where the family name ends, and what belongs to the name."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from zadankai_editor.recognize.marks import reading, trailing_brackets
+from zadankai_editor.japanese.folding import WIDTH, folded
+from zadankai_editor.japanese.marks import trailing_brackets
 from zadankai_editor.recognize.vocabulary import HONORIFICS, MODERATORS, PERSON_NAME, TITLE_TAILS
 
 _KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACES = re.compile(r" +")
 _LONGEST_NAME = 24
-
-# Two shapes of one character, as fonts and typists choose them; 斉 and 斎 are other names.
-_SHAPES = str.maketrans(
-    "髙﨑濵濱邉邊澤嶋嶌冨𠮷德惠廣眞龍櫻栁渕桒齋齊國壽榮實彌曾關學來條淺瀧瀨淸黑晴靜豐禮",
-    "高崎浜浜辺辺沢島島富吉徳恵広真竜桜柳淵桑斎斉国寿栄実弥曽関学来条浅滝瀬清黒晴静豊礼",
-)
 
 
 @dataclass(frozen=True)
@@ -30,16 +23,6 @@ class Name:
     aside: str | None = None
 
 
-def plain(text: str) -> str:
-    """Return `text` without width (NFKC) and variation selectors (葛󠄀), to be matched and never to be kept."""
-    return _SELECTORS.sub("", unicodedata.normalize("NFKC", text))
-
-
-def same_shape(text: str) -> str:
-    """Return `text` with variants of one character (髙, 﨑) in their usual shape."""
-    return text.translate(_SHAPES)
-
-
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
 
 
@@ -50,20 +33,20 @@ def parse_name(text: str) -> Name | None:
     inside = trailing_brackets(bare)
     if inside and inside[0]:
         bare, words = inside
-        if _KANA.fullmatch(reading(words)) and reading(words) not in MODERATORS:
-            kana = _SPACES.sub(" ", reading(words))
+        if _KANA.fullmatch(folded(words)) and folded(words) not in MODERATORS:
+            kana = _SPACES.sub(" ", folded(words))
         else:
             aside = words
     bare = without_honorific(bare)
-    read = reading(bare)
+    read = folded(bare)
     if not read or len(read) > _LONGEST_NAME:
         return None
     parts = _parts(bare)
-    if not parts or not all(PERSON_NAME.fullmatch(plain(part)) for part in parts):
+    if not parts or not all(PERSON_NAME.fullmatch(WIDTH.of(part)) for part in parts):
         return None
     if len(parts) == 1:
         return Name(parts[0], None, None, kana, aside)
-    if _INITIALS.fullmatch(plain(parts[1])) and not parts[0].isascii():
+    if _INITIALS.fullmatch(WIDTH.of(parts[1])) and not parts[0].isascii():
         return None
     if len(parts) > 2:
         return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside) if read.isascii() else None
@@ -72,7 +55,7 @@ def parse_name(text: str) -> Name | None:
 
 def _parts(bare: str) -> list[str]:
     """Return family and given name; where all characters are set apart, the widest gap parts them."""
-    read = reading(bare)
+    read = folded(bare)
     parts = read.split()
     if len(parts) <= 2 or any(len(part) > 1 for part in parts):
         return _cut(bare, [m.span() for m in re.finditer(r"[^ ]+", read)])
@@ -104,13 +87,13 @@ def without_honorific(text: str) -> str:
 
 def is_title(text: str) -> bool:
     """Tell whether `text` ends as the title of an office or occupation does."""
-    read = unicodedata.normalize("NFKC", text).strip().rstrip(")]")
+    read = WIDTH.of(text).strip().rstrip(")]")
     return read.endswith(tuple(TITLE_TAILS))
 
 
 def tails_of(title: str) -> set[str]:
     """Return the ways in which `title` may be added to a name: 部長 of A市企画部長, not 市長 of 副市長."""
-    read = unicodedata.normalize("NFKC", title).strip()
+    read = WIDTH.of(title).strip()
     found = set()
     for tail in TITLE_TAILS:
         if len(tail) > 1 and read.endswith(tail) and not read.removesuffix(tail).endswith("副"):

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.elements import Element, Shape
-from zadankai_editor.recognize.marks import key, unwrapped
 from zadankai_editor.recognize.names import without_honorific
 from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form, Person
 

@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.joined_rows import parted, parted_by_titles
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, outer_colons, reading, trailing_brackets
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.row_people import (
@@ -83,14 +84,14 @@ def looks_like_row(line: Line) -> bool:
 def _looks_like_row(text: str, number: int) -> bool:
     if len(text) > _LONGEST_ROW:
         return False
-    bare = _BULLET.sub("", text) if _BULLET.match(reading(text)) else text
+    bare = _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
     bare = _HONORIFIC_LAST.sub("", bare)
     rows = single_row(bare, number)
-    if not rows or (ends_sentence(reading(text)) and rows[-1].person.name is not None):
+    if not rows or (ends_sentence(folded(text)) and rows[-1].person.name is not None):
         return False
     if any(row.doubt for row in rows):
         return False
-    colons = bool(outer_colons(reading(bare)))
+    colons = bool(outer_colons(folded(bare)))
     people = [row.person for row in rows]
     if len(people) > 1:
         return all(person.title or person.honorific for person in people)
@@ -105,10 +106,10 @@ def _looks_like_row(text: str, number: int) -> bool:
 
 def may_be_row(line: Line) -> bool:
     """Tell whether a line can be read as a row, be it with a doubt."""
-    text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
-    if ends_sentence(line.read) and not INITIALS_AT_END.search(line.read):
+    text = _BULLET.sub("", line.text) if _BULLET.match(line.folded) else line.text
+    if ends_sentence(line.folded) and not INITIALS_AT_END.search(line.folded):
         return False
-    if outer_colons(reading(text)):
+    if outer_colons(folded(text)):
         return single_row(text, line.number) is not None or len(parted(text, [])) > 1
     rows = single_row(text, line.number) or listed_row(text, line.number) or []
     people = [row.person for row in rows]
@@ -129,7 +130,7 @@ def credits_somebody(line: Line) -> bool:
     """Tell whether a line gives what is done for the article, and by whom: `文:甲野 洋`."""
     rows = single_row(_BULLET.sub("", line.text), line.number)
     person = rows[0].person if rows and len(rows) == 1 else None
-    return bool(person and person.family and person.title and reading(person.title) in CREDITS)
+    return bool(person and person.family and person.title and folded(person.title) in CREDITS)
 
 
 def mark_leaders(rows: Sequence[Row], headings: Sequence[Line]) -> None:
@@ -146,26 +147,26 @@ def mark_leaders(rows: Sequence[Row], headings: Sequence[Line]) -> None:
 
 def tells_part(line: Line) -> bool:
     """Tell whether a row begins with a part in the talk or a group, which those set in below it share."""
-    first = line.read.split(" ", 1)[0]
+    first = line.folded.split(" ", 1)[0]
     return names_group(first) or says_who_leads(first) or first in OTHER_ROLES
 
 
 def is_table_heading(line: Line) -> bool:
     """Tell whether a line names the columns of a table of participants: `区分 氏名 所属`."""
-    words = line.read.split()
+    words = line.folded.split()
     return len(words) >= 2 and all(TABLE_HEADINGS.fullmatch(word) for word in words)
 
 
 def is_group(line: Line) -> bool:
     """Tell whether a line names a group of participants, whose rows follow: `事務局`, `【パネリスト】`."""
-    return names_group(line.read)
+    return names_group(line.folded)
 
 
 def _titles(lines: Sequence[Line]) -> list[str]:
-    """Return the readings of what stands before the first colon, or the first space, of each row."""
+    """Return, folded, what stands before the first colon, or the first space, of each row."""
     found = []
     for line in lines[:_TITLES_LOOKED_AT]:
-        bare = _BULLET.sub("", line.read)
+        bare = _BULLET.sub("", line.folded)
         colons = outer_colons(bare)
         if colons:
             found.append(bare[: colons[0]])
@@ -180,20 +181,20 @@ def _titles(lines: Sequence[Line]) -> list[str]:
 def _read_row(
     line: Line, titles: Sequence[str], printed: Callable[[], Collection[str]] = frozenset
 ) -> list[Row]:
-    text = _BULLET.sub("", line.text) if _BULLET.match(line.read) else line.text
+    text = _BULLET.sub("", line.text) if _BULLET.match(line.folded) else line.text
     alias = None
     honoured = _HONORIFIC_LAST.search(text)
     if honoured:
         text = text[: honoured.start(1)]
-    defined = definition(text, reading(text))
+    defined = definition(text, folded(text))
     if defined and not defined.rest:
         text, alias = defined.who, defined.alias
     listed = with_one_part(text, line.number)
-    if listed is None and not LEADS.match(reading(text)):
+    if listed is None and not LEADS.match(folded(text)):
         listed = listed_row(text, line.number)
     if listed:
         return listed
-    pieces = parted(text, titles) if outer_colons(reading(text)) else [text]
+    pieces = parted(text, titles) if outer_colons(folded(text)) else [text]
     if len(pieces) > 1:
         return _joined(pieces, line.number)
     rows = single_row(text, line.number)
@@ -203,7 +204,7 @@ def _read_row(
             return joined
     rows = rows or [not_understood(text, line.number)]
     rows[0].alias = alias
-    if reading(rows[0].person.title or "") in CREDITS and rows[0].doubt is None:
+    if folded(rows[0].person.title or "") in CREDITS and rows[0].doubt is None:
         message = f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。"
         rows[0].doubt = DoubtNote(Uncertain.PARTICIPANT, message, line.number)
     parted_names = all(row.person.family for row in rows)
@@ -226,7 +227,7 @@ def _run_together(
     needed: bool,
 ) -> list[Row] | None:
     """Read people who run together in a row; where this is not `needed`, only if each has a title and a full name."""
-    if not needed and outer_colons(reading(text)):
+    if not needed and outer_colons(folded(text)):
         return None
     for pieces in _ways_to_part(text, titles, printed):
         rows = _joined(pieces, number) if len(pieces) > 1 else []
@@ -239,7 +240,7 @@ def _ways_to_part(
     text: str, titles: Sequence[str], printed: Callable[[], Collection[str]]
 ) -> Iterator[list[str]]:
     yield parted(text, titles)
-    if not outer_colons(reading(text)):
+    if not outer_colons(folded(text)):
         yield parted_by_titles(text, printed())
 
 
@@ -295,7 +296,7 @@ def _office_lines(lines: Sequence[Line]) -> set[int]:
         if _is_reading_line(after) and not names_somebody(line) and not looks_like_row(line):
             found.add(line.index)
             continue
-        names = re.fullmatch(r"\([^()]+\) *(?P<name>.+)", after.read)
+        names = re.fullmatch(r"\([^()]+\) *(?P<name>.+)", after.folded)
         if listed_row(line.text, line.number) or listed_row(after.text, after.number):
             continue
         if is_role(line.text) and people_in(line.text) is None and names and people_in(names["name"]):
@@ -313,7 +314,7 @@ def _profile(group: Sequence[Line]) -> list[Row]:
     names = [line for line in group if names_somebody(line)]
     if len(names) != 1:
         office, last = group[0], group[-1]
-        named = re.fullmatch(r"\((?P<post>[^()]+)\) *(?P<name>.+)", last.read)
+        named = re.fullmatch(r"\((?P<post>[^()]+)\) *(?P<name>.+)", last.folded)
         found = people_in(last.text[named.start("name") :]) if named else None
         if len(group) == 2 and named and found and len(found) == 1:
             row = row_of(found[0], last.text, last.number)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 
-from zadankai_editor.recognize.marks import key, outer_colons, reading, trailing_brackets
-from zadankai_editor.recognize.names import Name, is_title, same_shape, tails_of, without_honorific
+from zadankai_editor.japanese.folding import LABEL_SHAPE, folded, key
+from zadankai_editor.japanese.marks import outer_colons, trailing_brackets
+from zadankai_editor.recognize.names import Name, is_title, tails_of, without_honorific
 from zadankai_editor.recognize.vocabulary import MODERATORS, WEAK_TAILS
 from zadankai_editor.record.nodes import Participant
 
@@ -152,7 +153,7 @@ class Directory:
         found = self._found(self._forms, whole) or (self._found(self._forms, bare) if bare != whole else None)
         if found:
             return found
-        found = self._found(self._shapes, same_shape(bare))
+        found = self._found(self._shapes, LABEL_SHAPE.of(bare))
         if found and found.person is not None:
             shown = self.people[found.person].shown
             problem = f"「{label}」は参加者の一覧の「{shown}」と字体が違います"
@@ -187,7 +188,7 @@ class Directory:
     def _of_whom(self, who: str) -> Mention | None:
         """Read `回答(防犯部長)`: what somebody does, and in brackets who."""
         inside = trailing_brackets(who)
-        if inside is None or not all(inside) or not _DOING.fullmatch(reading(inside[0])):
+        if inside is None or not all(inside) or not _DOING.fullmatch(folded(inside[0])):
             return None
         return self.lookup(inside[1])
 
@@ -314,7 +315,7 @@ class Directory:
             return
         self._looked_up.clear()
         self._mentioned.clear()
-        for table, place in ((self._forms, entry), (self._shapes, same_shape(entry))):
+        for table, place in ((self._forms, entry), (self._shapes, LABEL_SHAPE.of(entry))):
             known = table.setdefault(place, {})
             known[index] = min(form, known.get(index, form))
 
@@ -373,7 +374,7 @@ _SEAT = re.compile("[0-9一二三四五六七八九十]{1,4}番")
 
 
 def _may_be_office(text: str) -> bool:
-    read = reading(text)
+    read = folded(text)
     if len(read) > _LONGEST_OFFICE or _SENTENCE.search(read):
         return False
     return is_title(read) or key(read) in _MODERATOR_KEYS or _SEAT.fullmatch(read) is not None
@@ -399,7 +400,7 @@ def _is_deputy(one: str, other: str) -> bool:
 
 def _name_and_office(who: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to read a label as a name and an office: `A(B)`, `A:B`, `A B`, each both ways."""
-    read = reading(who)
+    read = folded(who)
     inside = trailing_brackets(who)
     if inside and all(inside):
         for name, office in (inside[::-1], inside):

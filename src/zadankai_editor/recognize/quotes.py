@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.elements import Element, Shape, is_certain_aside
 from zadankai_editor.recognize.labels import Label
-from zadankai_editor.recognize.marks import reading
 from zadankai_editor.recognize.strangers import Signature, unknown_inline
 
 _FURTHEST = 60
@@ -39,14 +39,14 @@ def take_quotes_off(elements: Sequence[Element], usual: Collection[Signature]) -
         element.label, element.text = label.before(rest), rest
         last = elements[end]
         last.text = last.line.text = last.line.text[:-1]
-        last.line.read = reading(last.line.text)
+        last.line.folded = folded(last.line.text)
         if is_certain_aside(last):
             last.shape = Shape.ASIDE
 
 
 def _read_stranger(element: Element, usual: Collection[Signature]) -> None:
     """Let `丙山「…」` be the utterance of somebody who is not listed."""
-    if element.shape is not Shape.TEXT or "「" not in element.line.read[1:_LONGEST_LABEL]:
+    if element.shape is not Shape.TEXT or "「" not in element.line.folded[1:_LONGEST_LABEL]:
         return
     found = unknown_inline(element.line, usual)
     if found is None or found[1][:1] not in ("「", "｢"):

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zadankai_editor.recognize.decisions import Decisions, LineReading
+from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.elements import Element
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.teaching import read_as
@@ -74,12 +74,12 @@ def forms_of(lines: Sequence[Line]) -> Forms:
 
 def _form_of(line: Line) -> tuple[str, str] | None:
     """Return the form of a line that begins as one with a label does, and the label."""
-    bracketed = _BRACKETED.match(line.read)
+    bracketed = _BRACKETED.match(line.folded)
     if bracketed is not None:
         label, mark = slice(*bracketed.span("label")), bracketed["mark"]
         form = f"{mark}{bracketed['open']}{_NAME}{bracketed['close']}{_TEXT if bracketed['rest'] else ''}"
     else:
-        plain = _PLAIN.match(line.read)
+        plain = _PLAIN.match(line.folded)
         if plain is None:
             return None
         label, mark = slice(*plain.span("label")), plain["mark"]
@@ -91,7 +91,7 @@ def _form_of(line: Line) -> tuple[str, str] | None:
             form = f"{mark}{_NAME}{_BELOW}{_TEXT}"
         else:
             return None
-    name = line.read[label]
+    name = line.folded[label]
     return (form, line.text[label]) if _LETTER.search(name) and not NO_SPEAKER.fullmatch(name) else None
 
 
@@ -111,14 +111,14 @@ def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> frozenset[i
 
 def with_labels(decisions: Decisions, labelled: frozenset[int]) -> Decisions:
     """Return `decisions` with those lines as if somebody had called each of them a label."""
-    return decisions.with_lines(labelled, LineReading.LABEL) if labelled else decisions
+    return decisions.with_lines(labelled, LineRole.LABEL) if labelled else decisions
 
 
 def read_labels(elements: Sequence[Element], labelled: frozenset[int]) -> None:
     """Read the elements on those lines as labels, without a doubt; nothing else learns from them."""
     for element in elements:
         if element.line.number in labelled:
-            read_as(element, LineReading.LABEL)
+            read_as(element, LineRole.LABEL)
             element.unsure = None
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
+from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
@@ -13,11 +14,11 @@ from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.closing import Ending, find_ending
 from zadankai_editor.recognize.conventions import Conventions, read_conventions
 from zadankai_editor.recognize.decisions import (
-    BODY_READINGS,
-    NAMED_READINGS,
+    BODY_ROLES,
+    NAMED_ROLES,
     UNDECIDED,
     Decisions,
-    LineReading,
+    LineRole,
 )
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
@@ -33,7 +34,6 @@ from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import NamedLines, add_rows, close_with, part_named
 from zadankai_editor.recognize.naming import count_written
-from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
 from zadankai_editor.recognize.passing import leave_open, passing_rows
 from zadankai_editor.recognize.people import Directory, Person
@@ -140,13 +140,13 @@ def _read_transcript(
     named = part_named(page.filled, decisions.lines)
     read_header([], draft, header, named)
     transcript = Transcript(named.others, decisions)
-    listed = read_rows(named.of(LineReading.PARTICIPANT))
+    listed = read_rows(named.of(LineRole.PARTICIPANT))
     lines = {number for row in listed for number in row.person.lines}
     rows = with_known([*transcript.rows(), *listed], replace(known, talk=False))
     for index, row in enumerate(rows):
         of_list = (number for number in row.person.lines if number in lines)
         draft.fields += [(number, f"participants[{index}]") for number in of_list]
-    items = add_items([], named.of(LineReading.AGENDA), with_numbers=False)
+    items = add_items([], named.of(LineRole.AGENDA), with_numbers=False)
     _take_items(items, draft)
     people = [row.person for row in rows]
     draft.doubts += [
@@ -157,7 +157,7 @@ def _read_transcript(
     labels = LabelReader(directory, chosen_by_key(decisions.speakers, people))
     watch.reach(0.4)
     read_turns(transcript, labels, draft, watch.stretch(0.4, 0.9, len(transcript.turns)))
-    close_with(draft, named.of(LineReading.CLOSING))
+    close_with(draft, named.of(LineRole.CLOSING))
     return people, items
 
 
@@ -184,7 +184,7 @@ def _read_article(
     know_labels(directory, known)
     chosen = chosen_by_key(decisions.speakers, people)
     _define_aliases(rows, directory, draft)
-    items = _read_agenda(agenda, named.of(LineReading.AGENDA), draft)
+    items = _read_agenda(agenda, named.of(LineRole.AGENDA), draft)
     _take_rows(rows, participants, draft)
 
     linker, placeholders = AgendaLinker(items), placeholders_in(filled)
@@ -209,7 +209,7 @@ def _read_article(
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     flow = FlowReader(elements, talk, header, directory, linker, headings, ending, denied)
     flow.read(watch.stretch(0.6, 0.9, len(elements)))
-    close_with(draft, named.of(LineReading.CLOSING))
+    close_with(draft, named.of(LineRole.CLOSING))
     leave_open(draft, people, listed)
     review_blocks(draft.blocks, items, usual)
     if machine or placeholders or is_spaced(filled):
@@ -232,7 +232,7 @@ def _settled(
     usual = read_conventions(elements, known.signatures, few=known.talk)
     take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
-    by_hand = {n: r for n, r in decisions.lines.items() if r not in NAMED_READINGS and n not in labelled}
+    by_hand = {n: r for n, r in decisions.lines.items() if r not in NAMED_ROLES and n not in labelled}
     teach(elements, by_hand, linker)
     read_labels(elements, labelled)
     return usual
@@ -242,7 +242,7 @@ def _ending(elements: Sequence[Element], usual: Conventions, named: NamedLines, 
     """Return where the talk ends; a piece of one is nothing else."""
     if known.talk:
         return Ending(len(elements))
-    return find_ending(elements, usual, named.of(LineReading.CLOSING))
+    return find_ending(elements, usual, named.of(LineRole.CLOSING))
 
 
 def _outside(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Line]:
@@ -297,7 +297,7 @@ def _elements(
 
 def _before_decided(lines: Sequence[Line], start: int, decisions: Decisions) -> int:
     """Return where the talk begins: not behind a line that somebody called a part of it."""
-    body = {number for number, reading in decisions.lines.items() if reading in BODY_READINGS}
+    body = {number for number, role in decisions.lines.items() if role in BODY_ROLES}
     first = next((place for place, line in enumerate(lines) if line.number in body), start)
     return min(start, first)
 
@@ -308,9 +308,9 @@ def _header_lines(lines: Sequence[Line], decisions: Decisions, draft: Draft, hea
     for line in lines:
         if line.has_picture and not line.text:
             continue
-        if decisions.lines.get(line.number) is LineReading.LEFT_OUT:
+        if decisions.lines.get(line.number) is LineRole.LEFT_OUT:
             draft.leave_out(line, LEFT_OUT_BY_DECISION)
-        elif decisions.lines.get(line.number) is LineReading.NOTE:
+        elif decisions.lines.get(line.number) is LineRole.NOTE:
             add_note(header, read_note(line) or Note(term=line.text.lstrip("※ 　"), text=""), line, draft)
         else:
             kept.append(line)

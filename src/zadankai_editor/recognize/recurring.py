@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cuts import MARKS, Style, cuts
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.labels import bold_label, is_moderator_label, undressed
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, key, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, without_honorific
 from zadankai_editor.recognize.strangers import Signature, is_stand_in, may_be_label
-from zadankai_editor.recognize.surnames import family_length, is_common_noun, is_family, leading_family
 from zadankai_editor.recognize.vocabulary import INITIALS
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
@@ -26,7 +27,7 @@ _LONGEST = 20
 _PARTING = frozenset({Style.COLON, Style.BRACKETS, Style.BOLD, Style.QUOTE})
 """What parts a label from the text beyond doubt; before all else a name has to come again, or all are sure."""
 
-_APART = (LineRole.HEADING, LineRole.CAPTION, LineRole.LEFT_OUT)
+_APART = (HintRole.HEADING, HintRole.CAPTION, HintRole.LEFT_OUT)
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十]+(?:年度?|月|日|時|分|回|章|節|部|番|位|人|名|件|点)?")
 
 
@@ -58,10 +59,10 @@ def _beginning(line: Line, after: Line | None) -> Iterator[tuple[Signature, _Beg
     if bold is not None:
         mark, bare = undressed(bold[0])
         if _may_be_name(bare):
-            yield (Style.BOLD, mark), _Beginning(bare, is_speech(reading(bold[1])))
+            yield (Style.BOLD, mark), _Beginning(bare, is_speech(folded(bold[1])))
         return
-    for cut in cuts(line.read):
-        printed, rest = line.text[cut.start : cut.end].strip(), line.read[cut.begin :].strip()
+    for cut in cuts(line.folded):
+        printed, rest = line.text[cut.start : cut.end].strip(), line.folded[cut.begin :].strip()
         bare = (unwrapped(printed) or printed).strip()
         if cut.style is Style.PARENTHESIS or rest.startswith("//") or not rest or not _may_be_name(bare):
             continue
@@ -70,12 +71,12 @@ def _beginning(line: Line, after: Line | None) -> Iterator[tuple[Signature, _Beg
         yield (cut.style, cut.mark), _Beginning(bare, is_speech(rest))
         return
     mark, bare = undressed(line.text.strip().rstrip(":： 　"))
-    if after is not None and len(line.text) <= _LONGEST and _may_be_name(bare) and is_speech(after.read):
+    if after is not None and len(line.text) <= _LONGEST and _may_be_name(bare) and is_speech(after.folded):
         yield (Style.OWN_LINE, mark), _Beginning(bare, speech=True)
 
 
 def _may_be_name(bare: str) -> bool:
-    read = reading(bare).strip()
+    read = folded(bare).strip()
     if not read or len(read) > _LONGEST or read[0] in MARKS or NO_SPEAKER.fullmatch(read):
         return False
     if (
@@ -105,7 +106,7 @@ def _are_labels(form: Signature, beginnings: Sequence[_Beginning]) -> bool:
 
 def _is_somebody(name: str) -> bool:
     bare = without_honorific(name)
-    if bare != name or is_stand_in(reading(name)) or is_title(name):
+    if bare != name or is_stand_in(folded(name)) or is_title(name):
         return True
     return is_family(bare) or leading_family(bare) is not None or family_length(key(bare)) is not None
 

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from zadankai_editor.japanese.wording import one_holds_the_other, similarity
 from zadankai_editor.recognize.agenda import Item
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.record.wording import one_holds_the_other, similarity
 
 _RARE = 0.15
 _ALIKE = 0.5

@@ -6,24 +6,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from zadankai_editor.japanese.folding import WIDTH, folded, key
+from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets, unwrapped
+from zadankai_editor.japanese.surnames import family_length, is_family, leading_family
 from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import (
-    ends_sentence,
-    key,
-    outer_colons,
-    reading,
-    trailing_brackets,
-    unwrapped,
-)
-from zadankai_editor.recognize.names import Name, is_title, parse_name, plain, without_honorific
+from zadankai_editor.recognize.names import Name, is_title, parse_name, without_honorific
 from zadankai_editor.recognize.participants import Row, read_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.rows import WHOLE_NAME, people_in
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
-from zadankai_editor.recognize.surnames import family_length, is_family, leading_family
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_END,
     HAN,
@@ -110,7 +104,7 @@ def _part_at_dot(person: Person, name: Name, printed: Mapping[str, int]) -> None
 
 def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
     """Tell whether a name has no two parts, or shows where they end: from abroad, or a family name alone."""
-    if any(mark in full for mark in "・=＝ ") or _KATAKANA.fullmatch(reading(full)):
+    if any(mark in full for mark in "・=＝ ") or _KATAKANA.fullmatch(folded(full)):
         return True
     return len(full) == 1 or (len(full) <= _SHORT_FAMILY and printed[key(full)] >= _OFTEN)
 
@@ -123,7 +117,7 @@ def _part(person: Person, name: Name, place: int) -> None:
 def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the keys of what stands where names stand beside utterances, titles behind them aside."""
     for line in lines:
-        defined = definition(line.text, line.read)
+        defined = definition(line.text, line.folded)
         if defined:
             yield key(without_honorific(_who(defined.who, defined.alias)[1]))
             if defined.alias:
@@ -134,7 +128,7 @@ def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
         behind = trailing_brackets(line.text)
         if behind is not None and len(behind[1]) <= _LONGEST_FAMILY:
             yield from _name_keys(behind[1])
-        for cut in cuts(line.read):
+        for cut in cuts(line.folded):
             if cut.end - cut.start <= _LONGEST_FAMILY + 2:
                 yield from _name_keys(line.text[cut.start : cut.end])
 
@@ -149,10 +143,10 @@ def _name_keys(printed: str) -> Iterator[str]:
 
 def _who(who: str, alias: str | None) -> tuple[str | None, str]:
     """Split what stands before a definition into title and name; the short form tells where the name begins."""
-    colons = outer_colons(reading(who))
+    colons = outer_colons(folded(who))
     if colons:
         return who[: colons[-1]].strip(), who[colons[-1] + 1 :].strip()
-    title, _, _name = reading(who).rpartition(" ")
+    title, _, _name = folded(who).rpartition(" ")
     if title and is_title(title):
         return who[: len(title)].strip(), who[len(title) + 1 :].strip()
     begin = who.rfind(alias) if alias else -1
@@ -210,7 +204,7 @@ def _named_in_full(family: str, lines: Sequence[Line]) -> list[Row]:
     pattern = re.compile(rf"(?<![{HAN}]){re.escape(family)} {given_and_aside}")
     found: dict[str, Row] = {}
     for line in lines:
-        for match in pattern.finditer(line.read):
+        for match in pattern.finditer(line.folded):
             given = line.text[match.start("given") : match.end("given")]
             aside = line.text[match.start("aside") : match.end("aside")]
             kana = _KANA_NAME.fullmatch(match["aside"]) is not None
@@ -231,7 +225,7 @@ def _introduced(lines: Sequence[Line]) -> list[Row]:
     rows: list[Row] = []
     met: set[str] = set()
     for line in lines:
-        defined = definition(line.text, line.read)
+        defined = definition(line.text, line.folded)
         if not defined:
             continue
         title, name = _who(defined.who, defined.alias)
@@ -307,7 +301,7 @@ def _person_of(name: str, title: str | None, number: int) -> Person:
 
 def _name_with_title(label: str) -> tuple[str, str] | None:
     """Part `甲野部長` and `甲野 部長`; `None` where that is no name with a title."""
-    read = reading(label)
+    read = folded(label)
     if key(label) in _TAILS:
         return None
     parted = [
@@ -318,7 +312,7 @@ def _name_with_title(label: str) -> tuple[str, str] | None:
     fitting = [(name, title) for name, title in parted if len(title) >= 2 and is_title(title)]
     known = leading_family(label)
     sure = [(name, title) for name, title in fitting if len(name) == known]
-    exact = [(name, title) for name, title in fitting if reading(title) in _TAILS]
+    exact = [(name, title) for name, title in fitting if folded(title) in _TAILS]
     usual = [(name, title) for name, title in fitting if len(name) == 2]
     return next(iter([*sure, *exact, *usual, *fitting]), None)
 
@@ -329,7 +323,7 @@ def _is_family(text: str) -> bool:
         name is not None
         and name.family is None
         and 1 <= len(text) <= 6
-        and not ROLE_LABEL.fullmatch(reading(text))
+        and not ROLE_LABEL.fullmatch(folded(text))
     )
 
 
@@ -373,18 +367,18 @@ def _is_longer(entry: _Recurring, found: dict[str, _Recurring]) -> bool:
 
 
 def _own_line(line: Line) -> list[tuple[str, str]]:
-    if len(line.text) > _LONGEST_OWN_LINE or line.read in PLATFORM_BUTTONS or not may_be_label(line.text):
+    if len(line.text) > _LONGEST_OWN_LINE or line.folded in PLATFORM_BUTTONS or not may_be_label(line.text):
         return []
-    if CAPTION_END.search(line.read):
+    if CAPTION_END.search(line.folded):
         return []
     return [(line.text.rstrip(" :："), "between_blanks" if line.gap_after else "at_once")]
 
 
 def _in_line(line: Line) -> Iterator[tuple[str, str]]:
-    for cut in cuts(line.read):
+    for cut in cuts(line.folded):
         label = line.text[cut.start : cut.end].strip()
         bare = _inside(label) if cut.style is Style.BRACKETS else label
-        if len(bare) > _LONGEST_OWN_LINE or ends_sentence(reading(bare)):
+        if len(bare) > _LONGEST_OWN_LINE or ends_sentence(folded(bare)):
             continue
         if cut.style is Style.SPACE and not cut.mark and _is_office_and_name(bare):
             yield bare, "at_once"
@@ -396,7 +390,7 @@ def _in_line(line: Line) -> Iterator[tuple[str, str]]:
             yield bare, "at_once"
             return
     behind = trailing_brackets(line.text)
-    if behind and all(behind) and ends_sentence(reading(behind[0])) and _may_be_loose(behind[1]):
+    if behind and all(behind) and ends_sentence(folded(behind[0])) and _may_be_loose(behind[1]):
         yield behind[1], "loose"
 
 
@@ -409,10 +403,10 @@ def _is_office_and_name(label: str) -> bool:
 
 
 def _may_be_loose(label: str) -> bool:
-    read = reading(label)
+    read = folded(label)
     if len(read) > _LONGEST_FAMILY or (len(read) == 1 and read.isascii()):
         return False
-    named = parse_name(read) is not None or WHOLE_NAME.fullmatch(plain(read)) is not None
+    named = parse_name(read) is not None or WHOLE_NAME.fullmatch(WIDTH.of(read)) is not None
     return (named or is_title(read)) and not NO_SPEAKER.fullmatch(read)
 
 
@@ -425,16 +419,14 @@ def _bare(label: str) -> str:
     bare = label.lstrip("○●◎・◯〇◆◇■□ 　")
     bare = unwrapped(bare) or bare
     shorter = without_honorific(bare)
-    return " ".join(
-        (bare if PSEUDONYM.fullmatch(reading(shorter)) and len(shorter) == 1 else shorter).split()
-    )
+    return " ".join((bare if PSEUDONYM.fullmatch(folded(shorter)) and len(shorter) == 1 else shorter).split())
 
 
 def _is_nobody(label: str) -> bool:
     """Tell whether a label stands for people who are not named: a machine's placeholder, the audience."""
-    read = reading(_bare(label))
+    read = folded(_bare(label))
     if PSEUDONYM.fullmatch(read):
-        return len(read) == 1 and read == reading(label).strip("○●◎・[]() :")
+        return len(read) == 1 and read == folded(label).strip("○●◎・[]() :")
     return is_stand_in(read)
 
 
@@ -458,7 +450,7 @@ def _join_full_names(rows: list[Row], lines: Sequence[Line]) -> None:
             and len(found) <= _OFTEN
             and 1 <= len(full) - len(person.printed) <= 5
             and not is_title(full)
-            and WHOLE_NAME.fullmatch(plain(reading(full)))
+            and WHOLE_NAME.fullmatch(WIDTH.of(folded(full)))
             and not _is_somebody_else(person.printed, full, taken)
         ]
         if len(longer) == 1:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
+from zadankai_editor.japanese.surnames import is_family, leading_family
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.joined_rows import cut_at, shared_beginning
-from zadankai_editor.recognize.marks import outer_colons, reading, trailing_brackets, unwrapped
 from zadankai_editor.recognize.names import Name, is_title, parse_name, tails_of, without_honorific
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.rows import RowPerson, is_role, people_in
-from zadankai_editor.recognize.surnames import is_family, leading_family
 from zadankai_editor.recognize.vocabulary import (
     BODIES,
     CREDITS,
@@ -47,14 +48,14 @@ class Row:
 
 def single_row(text: str, number: int) -> list[Row] | None:
     """Read a row whose people are told apart by its words; `None` where it is not understood."""
-    colons = outer_colons(reading(text))
+    colons = outer_colons(folded(text))
     together = with_one_part(text, number)
     if not colons or together:
         return together or _without_colon(text, number)
     parts = [part.strip() for part in cut_at(text, colons)]
     if not all(parts):
         return None
-    if reading(parts[0]) in OTHER_ROLES:
+    if folded(parts[0]) in OTHER_ROLES:
         return _with_part(parts[0], text[colons[0] + 1 :].strip(), number)
     name, before = _name(parts[-1]), parts[:-1]
     titled = name is not None and name.given is not None and is_title(name.given)
@@ -90,12 +91,12 @@ def _with_part(part: str, text: str, number: int) -> list[Row] | None:
 
 def with_one_part(text: str, number: int) -> list[Row] | None:
     """Read `聞き手:甲野 洋、乙川 学`: several people, and what all of them do in the talk."""
-    colons = outer_colons(reading(text))
+    colons = outer_colons(folded(text))
     if len(colons) != 1:
         return None
     part, names = (piece.strip() for piece in cut_at(text, colons))
     asking = says_who_leads(part)
-    if not asking and reading(part) not in OTHER_ROLES:
+    if not asking and folded(part) not in OTHER_ROLES:
         return None
     rows = listed_row(names, number)
     if not rows or len(rows) < 2:
@@ -121,7 +122,7 @@ def _led(text: str, number: int) -> list[Row] | None:
         dotted.person.moderator = True
         return [dotted]
     found = people_in(text)
-    if found and len(found) == 1 and not BODIES.fullmatch(reading(text)):
+    if found and len(found) == 1 and not BODIES.fullmatch(folded(text)):
         row = row_of(found[0], text, number)
         row.person.moderator = True
         return [row]
@@ -137,8 +138,8 @@ def _led(text: str, number: int) -> list[Row] | None:
 
 def _is_post(text: str, title: str) -> bool:
     """Tell whether what stands between two colons is a post: a bare title, or one of the same organisation."""
-    read = reading(text)
-    return read in TITLE_TAILS or (is_title(text) and shared_beginning(read, reading(title)) >= 2)
+    read = folded(text)
+    return read in TITLE_TAILS or (is_title(text) and shared_beginning(read, folded(title)) >= 2)
 
 
 def _without_colon(text: str, number: int) -> list[Row] | None:
@@ -146,13 +147,13 @@ def _without_colon(text: str, number: int) -> list[Row] | None:
     dotted = _dotted(text, number)
     if dotted:
         return [dotted]
-    leads = re.match(r"\((?:" + "|".join(MODERATORS) + r")\) *", reading(text))
+    leads = re.match(r"\((?:" + "|".join(MODERATORS) + r")\) *", folded(text))
     found = people_in(text[leads.end() :] if leads else text)
     if found is None:
         return None
     rows = [row_of(each, text, number) for each in found]
     part = rows[0].person.name.family if rows and rows[0].person.name else None
-    if part is not None and reading(part) in MODERATORS:
+    if part is not None and folded(part) in MODERATORS:
         return _with_part_before(text, number) or rows
     _hand_titles_on(rows)
     if leads:
@@ -167,12 +168,12 @@ def _with_part_before(text: str, number: int) -> list[Row] | None:
 
 
 def _end_of_word(text: str) -> int:
-    return reading(text).index(" ")
+    return folded(text).index(" ")
 
 
 def _dotted(text: str, number: int) -> Row | None:
     """Read `園長・甲野 洋`: a dot parts a title of kanji and a name."""
-    parts = _DOTTED.fullmatch(reading(text))
+    parts = _DOTTED.fullmatch(folded(text))
     if not parts:
         return None
     title, behind = (text[parts.start(group) : parts.end(group)].strip() for group in ("title", "name"))
@@ -181,7 +182,7 @@ def _dotted(text: str, number: int) -> Row | None:
     if name is None or is_family(title) or not (leads or re.search(f"[{HAN}]", title)):
         return None
     words = [word for word in (name.family, name.given) if word] or [name.full]
-    if any(is_role(word) or word in CREDITS or UNIT_END.search(reading(word)) for word in words):
+    if any(is_role(word) or word in CREDITS or UNIT_END.search(folded(word)) for word in words):
         return None
     if not leads and not is_title(title) and name.family is None:
         return None
@@ -205,9 +206,9 @@ def row_of(each: RowPerson, text: str, number: int) -> Row:
 
 def _is_pseudonym(name: Name) -> bool:
     """Tell whether a name hides who somebody is: A子, T.H., D課長, 学生A."""
-    if ROLE_LABEL.fullmatch(reading(name.full)):
+    if ROLE_LABEL.fullmatch(folded(name.full)):
         return True
-    return name.family is None and re.match("[A-Z](?![a-z])", reading(name.full)) is not None
+    return name.family is None and re.match("[A-Z](?![a-z])", folded(name.full)) is not None
 
 
 def _with_honorific(name: str, text: str) -> str:
@@ -233,7 +234,7 @@ def _title_and_post(before: Sequence[str]) -> tuple[str | None, str | None]:
 def _checked(person: Person, text: str, number: int, aside: str | None) -> Row:
     """Take what stands in brackets behind the name for the title; doubt a name that may not be parted."""
     doubt = None
-    leads = LEADS.match(reading(person.title or ""))
+    leads = LEADS.match(folded(person.title or ""))
     if person.title and leads:
         person.title, person.moderator = person.title[leads.end() :], True
     if aside:
@@ -261,7 +262,7 @@ def tells_role(text: str) -> bool:
 
 def says_who_leads(text: str) -> bool:
     """Tell whether a title says that somebody leads the talk, and not only that they do so for a living."""
-    read = reading(text).strip(" ()[]【】")
+    read = folded(text).strip(" ()[]【】")
     return read in MODERATORS or _LEADING.search(read) is not None
 
 
@@ -274,19 +275,19 @@ def not_understood(text: str, number: int) -> Row:
 
 @lru_cache(maxsize=8192)
 def names_group(read: str) -> bool:
-    """Tell whether `read`, a reading, is what a group of participants is called, marks around it aside."""
+    """Tell whether `read`, a folded line, is what a group of participants is called, marks around it aside."""
     bare = read.strip("■□◆◇●○◎▼・ ")
-    bare = reading(unwrapped(bare) or bare).strip().rstrip(":")
+    bare = folded(unwrapped(bare) or bare).strip().rstrip(":")
     return GROUPS.fullmatch(bare) is not None
 
 
 def listed_row(text: str, number: int) -> list[Row] | None:
     """Read `会長 甲野 洋、副会長 乙川 学` and `甲野、乙川の各委員`; `None` where it is no such list."""
-    group = _GROUP_IN_BRACKETS.match(reading(text))
+    group = _GROUP_IN_BRACKETS.match(folded(text))
     in_group = group is not None and names_group(group["group"])
     if group and in_group:
         text = text[group.end() :]
-    every = _ALL_OF.fullmatch(reading(text))
+    every = _ALL_OF.fullmatch(folded(text))
     title = None
     if every:
         text, title = text[: every.end("names")], every["title"]
@@ -322,7 +323,7 @@ def listed_row(text: str, number: int) -> list[Row] | None:
 
 def _behind_group(pieces: Sequence[str], number: int) -> str | None:
     """Return `沢渡課長` of `事務局　沢渡課長`: a group, and behind it somebody by name and office."""
-    parts = _GROUP_BEFORE.fullmatch(reading(pieces[0])) if pieces else None
+    parts = _GROUP_BEFORE.fullmatch(folded(pieces[0])) if pieces else None
     if not parts or not names_group(parts["group"]):
         return None
     rest = pieces[0][parts.start("rest") :]
@@ -334,7 +335,7 @@ def _behind_group(pieces: Sequence[str], number: int) -> str | None:
 
 def _outer_pieces(text: str) -> list[str]:
     """Return the pieces between commas and slashes that stand in no brackets."""
-    outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), reading(text))
+    outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), folded(text))
     places = [match.start() for match in re.finditer("[、,/]", outside)]
     return [piece.strip() for piece in cut_at(text, places) if piece.strip()]
 
@@ -349,9 +350,9 @@ def _hand_titles_on(rows: Sequence[Row]) -> None:
 def _of_group(piece: str, number: int) -> list[Row] | None:
     """Read `事務局(都市計画課 甲野)`: a group, and in brackets who of it."""
     inside = trailing_brackets(piece)
-    if inside is None or not all(inside) or not names_group(reading(inside[0])):
+    if inside is None or not all(inside) or not names_group(folded(inside[0])):
         return None
-    unit, _, name = reading(inside[1]).rpartition(" ")
+    unit, _, name = folded(inside[1]).rpartition(" ")
     found = _titled(inside[1][len(unit) :].strip(), number) if UNIT_END.search(unit) and name else None
     if found:
         found[0].person.title = f"{inside[0]} {inside[1][: len(unit)]}"
@@ -360,7 +361,7 @@ def _of_group(piece: str, number: int) -> list[Row] | None:
 
 def _of_body(piece: str, number: int) -> list[Row] | None:
     """Read `観光協会・乙川会長`: somebody of a body; or an office alone, `市長`."""
-    body, dot, _ = reading(piece).rpartition("・")
+    body, dot, _ = folded(piece).rpartition("・")
     if dot and body and (found := _titled(piece[len(body) + 1 :], number)):
         found[0].person.title = f"{piece[: len(body)]} {found[0].person.title or ''}".strip()
         return found
@@ -371,7 +372,7 @@ def _of_body(piece: str, number: int) -> list[Row] | None:
 
 def _titled(piece: str, number: int) -> list[Row] | None:
     """Read `甲野委員`, or a family name alone."""
-    read = reading(piece)
+    read = folded(piece)
     tail = max((t for t in tails_of(piece) if read.endswith(t)), key=len, default="")
     known = leading_family(piece)
     if known and is_role(piece[known:]):

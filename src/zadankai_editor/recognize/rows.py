@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from zadankai_editor.recognize.marks import reading
-from zadankai_editor.recognize.names import Name, is_title, plain
-from zadankai_editor.recognize.surnames import is_family
+from zadankai_editor.japanese.folding import WIDTH, folded
+from zadankai_editor.japanese.surnames import is_family
+from zadankai_editor.recognize.names import Name, is_title
 from zadankai_editor.recognize.vocabulary import (
     GROUPS,
     HAN,
@@ -37,10 +37,10 @@ _COSTLIEST = 2.4
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a row: `text` as printed without its honorific, its reading, and where it stands."""
+    """A word of a row: `text` as printed without its honorific, folded, and where it stands."""
 
     text: str
-    read: str
+    folded: str
     start: int
     end: int
     honorific: bool = False
@@ -48,7 +48,7 @@ class Word:
     @property
     def bracketed(self) -> bool:
         """Whether it stands in brackets."""
-        return self.read[:1] in "([" and len(self.read) > 1
+        return self.folded[:1] in "([" and len(self.folded) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def people_in(text: str) -> list[RowPerson] | None:
 
 
 def _words(text: str) -> list[Word]:
-    read = reading(text)
+    read = folded(text)
     words = []
     for match in _WORD.finditer(read):
         start, end = match.span()
@@ -88,7 +88,7 @@ def _with_attached(words: Sequence[Word]) -> list[Word]:
     """Let an honorific that stands by itself (`洋 君`) belong to the word before."""
     joined: list[Word] = []
     for word in words:
-        if joined and word.read in HONORIFICS and not joined[-1].bracketed:
+        if joined and word.folded in HONORIFICS and not joined[-1].bracketed:
             joined[-1] = replace(joined[-1], end=word.end, honorific=True)
         else:
             joined.append(word)
@@ -144,7 +144,7 @@ class _Parting:
         )
 
     def _people(self, at: int) -> Iterator[tuple[RowPerson, int]]:
-        seat = at if _SEAT.fullmatch(self._words[at].read) else None
+        seat = at if _SEAT.fullmatch(self._words[at].folded) else None
         begin = at if seat is None else at + 1
         for name_at in range(begin, min(len(self._words), begin + _LONGEST_TITLE)):
             if name_at > begin and self._words[name_at - 1].honorific:
@@ -157,11 +157,11 @@ class _Parting:
     ) -> Iterator[tuple[RowPerson, int]]:
         honorific = any(word.honorific for word in self._words[name_at:name_end])
         title, titled, weight = self._title(seat, begin, name_at, honorific=honorific)
-        if name_at > begin and not titled and len(self._words[name_at - 1].read) == 1:
+        if name_at > begin and not titled and len(self._words[name_at - 1].folded) == 1:
             weight += 0.8
         aside, end = self._aside(name_end)
-        if aside is not None and _KANA.fullmatch(reading(aside)) and reading(aside) not in MODERATORS:
-            name, aside, cost = replace(name, kana=" ".join(reading(aside).split())), None, cost - 0.5
+        if aside is not None and _KANA.fullmatch(folded(aside)) and folded(aside) not in MODERATORS:
+            name, aside, cost = replace(name, kana=" ".join(folded(aside).split())), None, cost - 0.5
         total = max(0.0, cost + weight - (0.3 if honorific else 0.0))
         yield RowPerson(name, title, aside, total, honorific, titled), end
         if titled and aside is None and name.family and self._may_be_post(end):
@@ -176,14 +176,16 @@ class _Parting:
         if len(rest) > 1 or (rest and not rest[0].bracketed):
             return False
         words = self._words[begin:end]
-        return not any(_may_be_family(one.read) and _may_be_given(two.read) for one, two in pairwise(words))
+        return not any(
+            _may_be_family(one.folded) and _may_be_given(two.folded) for one, two in pairwise(words)
+        )
 
     def _may_be_post(self, begin: int) -> bool:
         """Tell whether all words from `begin` on may be one post, and no further people."""
         words = self._words[begin:]
         if not 1 <= len(words) <= 4 or any(word.honorific or word.bracketed for word in words):
             return False
-        last = words[-1].read
+        last = words[-1].folded
         return len(words) == 1 or is_role(words[-1].text) or _is_unit(last)
 
     def _titles_behind(
@@ -192,15 +194,15 @@ class _Parting:
         """Yield `甲野 洋 A市長`: the title stands behind the name. `before` is what brackets hold between them."""
         for end in range(begin + 1, min(len(self._words), begin + _LONGEST_TITLE) + 1):
             word = self._words[end - 1]
-            if word.honorific or word.bracketed or _SEAT.fullmatch(word.read):
+            if word.honorific or word.bracketed or _SEAT.fullmatch(word.folded):
                 return
             title = self._span(begin, end)
-            if end > begin + 1 and len(self._words[begin].read) == 1 and title not in TITLE_TAILS:
+            if end > begin + 1 and len(self._words[begin].folded) == 1 and title not in TITLE_TAILS:
                 continue
             if is_role(title):
                 weight = 0.2 + self._names_inside(begin, end)
             elif (name.family or "・" in name.full) and self._may_be_all(begin, end):
-                weight = 0.6 if _is_unit(reading(title)) else 0.95
+                weight = 0.6 if _is_unit(folded(title)) else 0.95
             else:
                 continue
             aside, after = self._aside(end)
@@ -214,13 +216,13 @@ class _Parting:
             if seat is None:
                 return None, False, 0.4 if honorific else 0.6
             word = self._words[seat]
-            return (word.text if "番" in word.read else None), True, 0.1
+            return (word.text if "番" in word.folded else None), True, 0.1
         title = self._span(begin, end)
         if is_role(title):
             return title, True, self._names_inside(begin, end)
-        unit = UNIT_END.search(plain(title)) is not None
+        unit = UNIT_END.search(WIDTH.of(title)) is not None
         names = sum(
-            _may_be_family(one.read) and _may_be_given(two.read)
+            _may_be_family(one.folded) and _may_be_given(two.folded)
             for one, two in pairwise(self._words[begin:end])
         )
         return title, False, 1.2 * names + (0.6 if unit else 0.9 if len(title) > 1 else 1.8)
@@ -230,26 +232,26 @@ class _Parting:
         found = 0.0
         for place in range(begin, end - 1):
             one, two = self._words[place], self._words[place + 1]
-            titled = len(one.read) > 1 and is_role(one.text)
+            titled = len(one.folded) > 1 and is_role(one.text)
             if titled and place < end - 2:
                 found += 1.0
                 if (
-                    _may_be_family(two.read)
-                    and not _is_unit(two.read)
+                    _may_be_family(two.folded)
+                    and not _is_unit(two.folded)
                     and is_role(self._words[place + 2].text)
                 ):
                     found += 1.5
-            glued = _GLUED_TITLE.match(two.read)
-            if (glued and _may_be_family(one.read)) or (titled and glued):
+            glued = _GLUED_TITLE.match(two.folded)
+            if (glued and _may_be_family(one.folded)) or (titled and glued):
                 found += 1.5
-            if place < end - 2 and is_family(one.read) and _may_be_given(two.read):
+            if place < end - 2 and is_family(one.folded) and _may_be_given(two.folded):
                 found += 1.2
         return found
 
     def _span(self, begin: int, end: int) -> str:
         """Return the words as printed; letters that are set apart (`市　　長`) without the gaps."""
         words = self._words[begin:end]
-        if len(words) > 1 and all(len(word.read) == 1 for word in words):
+        if len(words) > 1 and all(len(word.folded) == 1 for word in words):
             return "".join(word.text for word in words)
         return self._text[words[0].start : words[-1].end].strip()
 
@@ -263,35 +265,37 @@ class _Parting:
         """Yield the names that may begin at the word `at`, where they end, and how unlikely they are."""
         one = self._words[at]
         two = self._words[at + 1] if at + 1 < len(self._words) else None
-        parted = two and not one.honorific and not PSEUDONYM.fullmatch(two.read)
-        if two and parted and _may_be_family(one.read) and _may_be_given(two.read):
-            strange = len(one.read) > 2 and _is_unit(one.read) and not is_family(one.read)
+        parted = two and not one.honorific and not PSEUDONYM.fullmatch(two.folded)
+        if two and parted and _may_be_family(one.folded) and _may_be_given(two.folded):
+            strange = len(one.folded) > 2 and _is_unit(one.folded) and not is_family(one.folded)
             yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, 0.7 if strange else 0.0
         for run in range(3, self._letters(at) + 1):
             letters = "".join(word.text for word in self._words[at : at + run])
             yield self._lettered(at, run, letters), at + run, 0.3
         yield from self._half_lettered(at)
-        if ROLE_LABEL.fullmatch(one.read) and len(one.read) > 2:
+        if ROLE_LABEL.fullmatch(one.folded) and len(one.folded) > 2:
             yield Name(one.text, None, None), at + 1, 0.5
-        ends = two is None or (len(two.read) > 1 and is_role(two.text) and is_role(self._words[at - 1].text))
-        if len(one.read) == 1 and at > 0 and ends and _is_name_part(one.read, 1):
+        ends = two is None or (
+            len(two.folded) > 1 and is_role(two.text) and is_role(self._words[at - 1].text)
+        )
+        if len(one.folded) == 1 and at > 0 and ends and _is_name_part(one.folded, 1):
             yield Name(one.text, None, None), at + 1, 1.2
-        if at == 0 and two and two.bracketed and len(self._words) == 2 and _HAN_LETTER.fullmatch(one.read):
+        if at == 0 and two and two.bracketed and len(self._words) == 2 and _HAN_LETTER.fullmatch(one.folded):
             yield Name(one.text, None, None), at + 1, 1.2
-        if _LETTER.fullmatch(one.read) and (one.honorific or (two is not None and two.bracketed)):
+        if _LETTER.fullmatch(one.folded) and (one.honorific or (two is not None and two.bracketed)):
             yield Name(one.text, None, None), at + 1, 0.6
-        if (two is None or two.bracketed) and _is_mixed(one.read):
+        if (two is None or two.bracketed) and _is_mixed(one.folded):
             yield Name(one.text, None, None), at + 1, 0.8
-        pseudonym = _TITLED_PSEUDONYM.fullmatch(one.read)
-        if pseudonym and is_title(one.read):
+        pseudonym = _TITLED_PSEUDONYM.fullmatch(one.folded)
+        if pseudonym and is_title(one.folded):
             yield Name(one.text, None, None), at + 1, 0.6
-        if _may_be_whole(one.read):
-            unparted = 0.8 if len(one.read) > 2 else 1.4
+        if _may_be_whole(one.folded):
+            unparted = 0.8 if len(one.folded) > 2 else 1.4
             yield Name(one.text, None, None), at + 1, unparted
 
     def _half_lettered(self, at: int) -> Iterator[tuple[Name, int, float]]:
         """Yield `大久保 智 子` and `鬼 頭 大地`: one part of the name is set apart, the other is a word."""
-        words = [word.read for word in self._words[at : at + 4]]
+        words = [word.folded for word in self._words[at : at + 4]]
         whole = len(words) > 2 and len(words[0]) > 1 and not self._words[at].honorific
         if whole and _may_be_family(words[0]) and self._letters(at + 1) >= 2:
             given = "".join(word.text for word in self._words[at + 1 : at + 3])
@@ -306,7 +310,7 @@ class _Parting:
         """Return how many words from `at` on are single letters of one name."""
         run = 0
         for word in self._words[at : at + 6]:
-            if len(plain(word.read)) != 1 or not PERSON_NAME.fullmatch(plain(word.read)):
+            if len(WIDTH.of(word.folded)) != 1 or not PERSON_NAME.fullmatch(WIDTH.of(word.folded)):
                 break
             run += 1
             if word.honorific:
@@ -331,7 +335,7 @@ def _width(gap: str) -> int:
 @lru_cache(maxsize=2048)
 def is_role(text: str) -> bool:
     """Tell whether `text` is a title or a part in the talk, a post in brackets behind it aside."""
-    read = reading(text).strip()
+    read = folded(text).strip()
     bare = re.sub(r"\([^()]*\)$", "", read).strip()
     joined = bare.replace(" ", "")
     return is_title(bare) or is_title(joined) or joined in MODERATORS or joined in OTHER_ROLES
@@ -354,7 +358,7 @@ def _may_be_given(read: str) -> bool:
 def _is_mixed(read: str) -> bool:
     """Tell whether a word is a name of two scripts: `リタ・甲野`."""
     parts = re.split("[・=]", read)
-    return _MIXED_NAME.fullmatch(plain(read)) is not None and not any(
+    return _MIXED_NAME.fullmatch(WIDTH.of(read)) is not None and not any(
         is_role(part) or GROUPS.fullmatch(part) for part in parts
     )
 
@@ -362,7 +366,7 @@ def _is_mixed(read: str) -> bool:
 def _may_be_whole(read: str) -> bool:
     if not 2 <= len(read) <= 8 or is_title(read) or _is_unit(read):
         return False
-    return WHOLE_NAME.fullmatch(plain(read)) is not None or PSEUDONYM.fullmatch(read) is not None
+    return WHOLE_NAME.fullmatch(WIDTH.of(read)) is not None or PSEUDONYM.fullmatch(read) is not None
 
 
 _GLUED_TITLE = re.compile(
@@ -384,7 +388,7 @@ WHOLE_NAME = re.compile(
 
 
 def _is_name_part(read: str, longest: int) -> bool:
-    return len(read) <= longest and _PART.fullmatch(plain(read)) is not None
+    return len(read) <= longest and _PART.fullmatch(WIDTH.of(read)) is not None
 
 
 _PART = re.compile(

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.cuts import MARKS, Style
 from zadankai_editor.recognize.doubts import quoted
@@ -19,7 +21,6 @@ from zadankai_editor.recognize.elements import (
     numbered_heading,
 )
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, label_key, undressed
-from zadankai_editor.recognize.marks import ends_sentence, key
 from zadankai_editor.recognize.people import Form
 from zadankai_editor.recognize.strangers import (
     is_stand_in,
@@ -47,7 +48,7 @@ def settle_shapes(elements: Sequence[Element], usual: Conventions) -> None:
             _settle_named_heading(elements, place, usual)
             continue
         _settle_stranger(elements, place, usual)
-        if element.line.read[:1] in _MARKED and not element.line.gap_before:
+        if element.line.folded[:1] in _MARKED and not element.line.gap_before:
             _settle_dense_heading(elements, place, usual)
     if usual.flush_labels:
         for before, element in pairwise(elements):
@@ -129,7 +130,7 @@ def _settle_group(elements: Sequence[Element], begin: int, end: int, usual: Conv
             element.shape, element.unsure = Shape.TEXT, None
         elif not opening and may_head_text(element, usual):
             continue
-        elif not opening and _EVENT.fullmatch(element.line.read.strip("■□◆◇●○◎ ")):
+        elif not opening and _EVENT.fullmatch(element.line.folded.strip("■□◆◇●○◎ ")):
             element.unsure = "会議の進行を記した行か、見出しか、発言の一部か確かめてください。"
         elif not opening:
             ends_at_speech = _short_until_speech(elements, place, end, usual)
@@ -149,17 +150,17 @@ def _heads_speech(elements: Sequence[Element], place: int) -> bool:
     element, after = elements[place], following(elements, place)
     if element.line.gap_after or after is None or after.shape is not Shape.TEXT:
         return False
-    named = may_be_label(element.text) or may_be_somebody(element.line.read)
-    return named and is_speech(after.line.read)
+    named = may_be_label(element.text) or may_be_somebody(element.line.folded)
+    return named and is_speech(after.line.folded)
 
 
 def _settle_stranger_amid_text(elements: Sequence[Element], place: int, usual: Conventions) -> None:
     """Let a line be a stranger's label where the labels of the document stand so; where not, ask about it."""
     element = elements[place]
-    ended = ends_sentence(elements[place - 1].line.read) if place else True
+    ended = ends_sentence(elements[place - 1].line.folded) if place else True
     if ended and usual.own_lines >= _FEW and not usual.inline and usual.dense:
         _let_speak(element)
-    elif ended or is_stand_in(element.line.read) or may_be_somebody(element.line.read):
+    elif ended or is_stand_in(element.line.folded) or may_be_somebody(element.line.folded):
         element.unsure = f"{quoted(element.text)}が発言者の名前でないか確かめてください。"
 
 
@@ -247,10 +248,10 @@ def _settle_stranger(elements: Sequence[Element], place: int, usual: Conventions
     element = elements[place]
     if len(element.line.text) > 2 * _LONGEST_STRANGER:
         return
-    stands_in = ROLE_LABEL.fullmatch(element.line.read.rstrip(":")) is not None
+    stands_in = ROLE_LABEL.fullmatch(element.line.folded.rstrip(":")) is not None
     hint = element.line.hint
     timed = hint is not None and hint.start is not None
-    if element.line.read[:1] not in _MARKED and not stands_in and not timed:
+    if element.line.folded[:1] not in _MARKED and not stands_in and not timed:
         return
     after = following(elements, place)
     if element.shape not in (Shape.SHORT, Shape.TEXT, Shape.HEADING, Shape.ASIDE) or after is None:

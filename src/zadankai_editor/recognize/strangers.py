@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import ends_sentence, outer_colons, unwrapped
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cuts import MARKS, Cut, Style, cuts
 from zadankai_editor.recognize.labels import bold_label, definition, undressed
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, key, outer_colons, reading, unwrapped
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.vocabulary import INITIALS, PLACEHOLDER, PSEUDONYM, ROLE_LABEL
 from zadankai_editor.record.printed_labels import NO_SPEAKER
@@ -32,7 +33,7 @@ _PARTICLES = re.compile(r"[ぁ-ん]*[をがはにへ][ぁ-ん一-鿿ァ-ヶ]")
 
 def may_be_label(text: str) -> bool:
     """Tell whether a short line may be the label of somebody unknown: a name, a title, initials."""
-    read = reading(text).rstrip(": ").lstrip(MARKS)
+    read = folded(text).rstrip(": ").lstrip(MARKS)
     bare = unwrapped(read) or read
     if not bare or len(bare) > _LONGEST_MENTION:
         return False
@@ -51,7 +52,7 @@ def may_be_label(text: str) -> bool:
 
 
 def is_stand_in(read: str) -> bool:
-    """Tell whether a reading stands for somebody who is not named: initials, `会場`, `Speaker 1`."""
+    """Tell whether a folded line stands for somebody who is not named: initials, `会場`, `Speaker 1`."""
     return bool(INITIALS.fullmatch(read) or ROLE_LABEL.fullmatch(read) or PLACEHOLDER.fullmatch(read))
 
 
@@ -66,11 +67,11 @@ def structural_signatures(lines: Sequence[Line]) -> frozenset[Signature]:
             if not line.gap_after or after.indented:
                 counts[Style.OWN_LINE, mark][key(bare)] += 1
             continue
-        for cut in cuts(line.read):
-            who = line.read[cut.start : cut.end]
+        for cut in cuts(line.folded):
+            who = line.folded[cut.start : cut.end]
             spaced = cut.style is Style.SPACE and (cut.mark or is_stand_in(who))
             if cut.style in (Style.BRACKETS, Style.COLON) or spaced:
-                if _is_plausible(line.read, cut) and may_be_label(unwrapped(who) or who):
+                if _is_plausible(line.folded, cut) and may_be_label(unwrapped(who) or who):
                     counts[cut.style, cut.mark][key(who)] += 1
                 break
     return frozenset(s for s, names in counts.items() if _recurs(names))
@@ -89,15 +90,15 @@ def unknown_inline(line: Line, usual: Collection[Signature] = ()) -> tuple[str, 
     bold = bold_label(line)
     if bold is not None and may_be_label(bold[0]):
         return bold
-    if line.has_role(LineRole.TABLE_ROW):
+    if line.has_role(HintRole.TABLE_ROW):
         left, tab, right = (part.strip(" ") for part in line.text.partition("\t"))
         if tab and right and may_be_label(left):
             return left, right
-    for cut in cuts(line.read):
-        if (cut.style, cut.mark) in usual and _is_plausible(line.read, cut):
+    for cut in cuts(line.folded):
+        if (cut.style, cut.mark) in usual and _is_plausible(line.folded, cut):
             return _parts(line, cut)
         if cut.style is Style.SPACE and cut.mark and set(cut.mark) <= _SPEAKER_MARKS:
-            who = line.read[cut.start : cut.end]
+            who = line.folded[cut.start : cut.end]
             if len(who) <= _LONGEST_NAME and (is_title(who) or parse_name(who)):
                 return _parts(line, cut)
             if _OFFICE_AND_NAME.fullmatch(who):
@@ -111,7 +112,7 @@ def bears(line: Line, signature: Signature) -> bool:
         bold = bold_label(line)
         return bold is not None and may_be_label(bold[0])
     return any(
-        (cut.style, cut.mark) == signature and _is_plausible(line.read, cut) for cut in cuts(line.read)
+        (cut.style, cut.mark) == signature and _is_plausible(line.folded, cut) for cut in cuts(line.folded)
     )
 
 
@@ -150,9 +151,9 @@ def may_be_somebody(bare: str) -> bool:
 def _with_colon(line: Line, usual: Collection[Signature]) -> tuple[str, str] | None:
     """Read `丙川:…`; where labels are printed otherwise, only what is a role beyond doubt is one."""
     elsewhere = bool(usual) and all(style is not Style.COLON for style, _ in usual)
-    for place in islice(outer_colons(line.read[:24]), 1):
+    for place in islice(outer_colons(line.folded[:24]), 1):
         written, rest = line.text[:place].strip(), line.text[place + 1 :].strip()
-        bare = reading(written).lstrip(MARKS)
+        bare = folded(written).lstrip(MARKS)
         if not rest or not bare or rest.startswith("//") or NO_SPEAKER.fullmatch(bare):
             return None
         named = parse_name(bare) is not None and not re.fullmatch("[ぁ-ん]+", bare)
@@ -165,4 +166,4 @@ def _with_colon(line: Line, usual: Collection[Signature]) -> tuple[str, str] | N
 
 def _is_name(text: str) -> bool:
     name = parse_name(text)
-    return name is not None and len(text) <= _LONGEST_NAME and not ends_sentence(reading(text))
+    return name is not None and len(text) <= _LONGEST_NAME and not ends_sentence(folded(text))

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import bold_label
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, reading
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.strangers import Signature
 from zadankai_editor.record.printed_labels import NO_SPEAKER
@@ -54,8 +55,8 @@ def hidden_label(line: Line, usual: Collection[Signature], knows: Knows) -> str 
         _in_brackets(line, usual, knows)
         or _as_usual(line, usual)
         or _pointing(line, knows)
-        or (_doing(line, knows) if line.read.find("(", 1, _LONGEST_NAME + 1) > 0 else None)
-        or (_told_of(line, knows) if line.read[:1] == "「" else None)
+        or (_doing(line, knows) if line.folded.find("(", 1, _LONGEST_NAME + 1) > 0 else None)
+        or (_told_of(line, knows) if line.folded[:1] == "「" else None)
         or _set_off(line, usual)
     )
 
@@ -64,7 +65,7 @@ def second_label(rest: str, style: Style) -> str | None:
     """Return what the text behind a label begins with as one more label might: two speak, or somebody else."""
     if style not in (Style.BRACKETS, Style.SPACE, Style.QUOTE):
         return None
-    read = reading(rest[:_BEGINNING])
+    read = folded(rest[:_BEGINNING])
     profile = _PROFILE.match(read) if style is Style.SPACE else None
     if profile is not None:
         return rest[: profile.end()]
@@ -78,17 +79,17 @@ def second_label(rest: str, style: Style) -> str | None:
 
 
 def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str | None:
-    first = line.read[:1]
+    first = line.folded[:1]
     if first not in "【[<《〈(" or not first:
         return None
-    match = _BRACKETED.match(line.read)
+    match = _BRACKETED.match(line.folded)
     if match is not None:
         inside = match["inside"].strip()
         return None if is_event(inside) or _DIGITS.fullmatch(inside) else line.text[: match.end("inside") + 1]
-    match = _ROUND.match(line.read)
+    match = _ROUND.match(line.folded)
     if match is None or is_event(match["inside"]):
         return None
-    alone = match.end() == len(line.read)
+    alone = match.end() == len(line.folded)
     marks = {mark for style, mark in usual if (style is Style.OWN_LINE if alone else style is Style.BRACKETS)}
     inside = match["inside"].strip()
     named = len(inside) <= _LONGEST and (is_title(inside) or parse_name(inside) is not None)
@@ -108,13 +109,13 @@ def _printed(usual: frozenset[Signature]) -> tuple[bool, frozenset[str]]:
 def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
     """Return what stands where the labels of this document stand, whatever it says."""
     in_line, marks = _printed(frozenset(usual))
-    for cut in cuts(line.read) if in_line else ():
+    for cut in cuts(line.folded) if in_line else ():
         if (cut.style, cut.mark) not in usual:
             continue
-        who = line.read[cut.start : cut.end].strip()
-        if _may_be_somebody(who, line.read):
+        who = line.folded[cut.start : cut.end].strip()
+        if _may_be_somebody(who, line.folded):
             return line.text[: cut.end].strip()
-    if line.read[:1] in marks and _may_be_somebody(line.read[1:].strip(), ""):
+    if line.folded[:1] in marks and _may_be_somebody(line.folded[1:].strip(), ""):
         return line.text
     return None
 
@@ -130,12 +131,12 @@ def _may_be_somebody(who: str, read: str) -> bool:
 
 def _pointing(line: Line, knows: Knows) -> str | None:
     # At one glance first: hardly any line has such a mark so near its beginning.
-    if _POINTS.search(line.read, 0, _POINTED_WITHIN) is None:
+    if _POINTS.search(line.folded, 0, _POINTED_WITHIN) is None:
         return None
-    match = _POINTED.match(line.read)
+    match = _POINTED.match(line.folded)
     if match and knows(match["who"]):
         return line.text[: match.end("by")]
-    several = _SEVERAL.match(line.read)
+    several = _SEVERAL.match(line.folded)
     return (
         line.text[: several.end("two")]
         if several and knows(several["one"]) and knows(several["two"])
@@ -145,7 +146,7 @@ def _pointing(line: Line, knows: Knows) -> str | None:
 
 def _doing(line: Line, knows: Knows) -> str | None:
     """Return who does something in brackets right before what is said: `甲野(笑)そうかな。`."""
-    match = _DOES.match(line.read)
+    match = _DOES.match(line.folded)
     if match is None or not (is_event(match["does"]) or _DOING.search(match["does"])):
         return None
     return line.text[: match.end("who")] if knows(match["who"]) else None
@@ -153,7 +154,7 @@ def _doing(line: Line, knows: Knows) -> str | None:
 
 def _told_of(line: Line, knows: Knows) -> str | None:
     """Return what a paragraph in quotation marks is told of: `「はい」と甲野さん。`."""
-    match = _TOLD.match(line.read)
+    match = _TOLD.match(line.folded)
     if match is None or not (_ADDRESS.search(match[0]) or knows(match["who"])):
         return None
     return line.text[: match.end()]
@@ -164,7 +165,7 @@ def _set_off(line: Line, usual: Collection[Signature]) -> str | None:
     bold = bold_label(line)
     if bold is not None and any(style is Style.BOLD for style, _ in usual):
         return bold[0]
-    if line.has_role(LineRole.TABLE_ROW):
+    if line.has_role(HintRole.TABLE_ROW):
         left, tab, right = line.text.partition("\t")
         if tab and right.strip() and len(left.strip()) <= _LONGEST_INSIDE and "\t" not in right:
             return left.strip() or None

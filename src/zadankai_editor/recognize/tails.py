@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, trailing_brackets, unwrapped
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.elements import Element, Shape, marked_heading
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import MARKS_PRINTED, Label, LabelReader
-from zadankai_editor.recognize.marks import ends_sentence, reading, trailing_brackets, unwrapped
 from zadankai_editor.recognize.strangers import may_be_label
 
 _ENOUGH = 3
@@ -27,7 +28,7 @@ def settle_tail_labels(elements: Sequence[Element], labels: LabelReader) -> None
 
     All paragraphs since the label before, or since a heading, belong to whom a label names.
     """
-    found = [_tail(e, labels) if e.line.read[-1:] == ")" else None for e in elements]
+    found = [_tail(e, labels) if e.line.folded[-1:] == ")" else None for e in elements]
     count = len(found) - found.count(None)
     if count < _ENOUGH or count <= 2 * len([e for e in elements if e.shape is Shape.LABEL]):
         return
@@ -76,7 +77,7 @@ def _doubt_unsigned(elements: Sequence[Element], begin: int | None, end: int) ->
 def _bulleted(elements: Sequence[Element], found: Sequence[Label | None]) -> bool:
     """Tell whether what is said begins with a circle or a bullet each time, which is no part of it."""
     said = [e for e, label in zip(elements, found, strict=True) if label is not None]
-    return sum(e.line.read[:1] in "○◯〇・●◎" for e in said) > _MOST * len(said)
+    return sum(e.line.folded[:1] in "○◯〇・●◎" for e in said) > _MOST * len(said)
 
 
 def _tail(element: Element, labels: LabelReader) -> Label | None:
@@ -95,7 +96,7 @@ def _strangers_tail(element: Element) -> Label | None:
         return None
     who = parts[1]
     names = [name.strip() for name in _TOGETHER.split(who)]
-    if is_event(who) or not ends_sentence(reading(parts[0])) or not all(map(may_be_label, names)):
+    if is_event(who) or not ends_sentence(folded(parts[0])) or not all(map(may_be_label, names)):
         return None
     return Label(who, problem=f"「{who}」は参加者の一覧にありません")
 
@@ -106,7 +107,7 @@ def _move(elements: Sequence[Element], begin: int, place: int, label: Label) -> 
     parts = trailing_brackets(last.line.text)
     if parts is None:
         return
-    last.line.text, last.line.read = parts[0], reading(parts[0])
+    last.line.text, last.line.folded = parts[0], folded(parts[0])
     happens = begin < place and is_event(unwrapped(parts[0]) or "")
     last.text, last.shape = parts[0], Shape.ASIDE if happens else Shape.TEXT
     written = f"（{parts[1]}）"
@@ -180,9 +181,9 @@ def split_glued_labels(elements: Sequence[Element], labels: LabelReader) -> list
 def _glued(element: Element, labels: LabelReader) -> Label | None:
     if element.shape not in (Shape.TEXT, Shape.LABEL):
         return None
-    if element.line.read[-1:] in _ENDS_SENTENCE:
+    if element.line.folded[-1:] in _ENDS_SENTENCE:
         return None
-    match = _GLUED.search(element.line.read)
+    match = _GLUED.search(element.line.folded)
     if match is None or (ends_sentence(match["who"]) and not match["who"][:1].isascii()):
         return None
     found = labels.resolve(element.line.text[match.start("who") :].strip())
@@ -198,7 +199,7 @@ def _part(element: Element, label: Label) -> Element:
         element.text = element.label.rest
     else:
         element.text = text
-    line.text, line.read = text, reading(text)
-    behind = replace(line, text=label.written, read=reading(label.written), gap_before=False, indented=False)
+    line.text, line.folded = text, folded(text)
+    behind = replace(line, text=label.written, folded=folded(label.written), gap_before=False, indented=False)
     problem = label.problem or f"「{label.written}」が前の行の終わりに続けて書かれています"
     return Element(behind, Shape.LABEL, "", label=replace(label, problem=problem, mention=False))

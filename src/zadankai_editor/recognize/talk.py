@@ -1,5 +1,7 @@
 """The talk as it grows: which block is open, and to whom a paragraph without a label belongs."""
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
@@ -14,7 +16,6 @@ from zadankai_editor.recognize.elements import (
 from zadankai_editor.recognize.headings import Decision
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, reading
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
@@ -126,7 +127,7 @@ class Talk:
             return False
         if not block.paragraphs or is_aside(element.line.text):
             return False
-        return ends_sentence(reading(block.paragraphs[-1])) or element.line.indented
+        return ends_sentence(folded(block.paragraphs[-1])) or element.line.indented
 
     def _below(self, element: Element, question: BlockDraft) -> None:
         """Add a paragraph right below a question: where nobody is labelled it is the answer, else it may be."""
@@ -145,7 +146,7 @@ class Talk:
         elif line.gap_before and not self.awaits(element) and not is_aside(line.text):
             block.inner_gaps.append(line.number)
             if self.usual.indented and not line.indented and block.kind is BlockKind.UTTERANCE:
-                if self.usual.flush_after_gap and is_speech(line.read):
+                if self.usual.flush_after_gap and is_speech(line.folded):
                     block.inner_gaps.pop()
                     self._label_lost(element)
                     return
@@ -208,7 +209,7 @@ class Talk:
         """Tell whether a paragraph after a photo cannot be the first one of somebody else."""
         if photo.unsure is not None or any(note.code is Uncertain.SPEAKER for note in speech.doubts):
             return False
-        last = reading(speech.paragraphs[-1]) if speech.paragraphs else "。"
+        last = folded(speech.paragraphs[-1]) if speech.paragraphs else "。"
         if last.endswith("、") or not is_speech(last):
             return True
         if self.usual.always_labelled:

@@ -7,54 +7,55 @@ them is left out.
 
 from collections.abc import Mapping, Sequence
 
-from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import outer_colons
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.elements import Element, Shape
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.marks import key, outer_colons
 from zadankai_editor.recognize.vocabulary import MARKS_BEFORE
 
 LEFT_OUT_BY_DECISION = "取り込みの確認で除外"
 
 _SHAPES = {
-    LineReading.SECTION: Shape.HEADING,
-    LineReading.HEADING: Shape.HEADING,
-    LineReading.CAPTION: Shape.CAPTION,
-    LineReading.PROMPT: Shape.PROMPT,
-    LineReading.SPEECH: Shape.TEXT,
-    LineReading.NO_SPEAKER: Shape.TEXT,
-    LineReading.TEXT: Shape.ASIDE,
-    LineReading.NOTE: Shape.NOTE,
-    LineReading.LEFT_OUT: Shape.OUT,
+    LineRole.SECTION: Shape.HEADING,
+    LineRole.HEADING: Shape.HEADING,
+    LineRole.CAPTION: Shape.CAPTION,
+    LineRole.PROMPT: Shape.PROMPT,
+    LineRole.SPEECH: Shape.TEXT,
+    LineRole.NO_SPEAKER: Shape.TEXT,
+    LineRole.TEXT: Shape.ASIDE,
+    LineRole.NOTE: Shape.NOTE,
+    LineRole.LEFT_OUT: Shape.OUT,
 }
 _LONGEST_LABEL = 40
 _BY_ANALOGY = "ほかの行の扱いにならって読みました。正しいか確かめてください。"
 
 
-def denied_labels(elements: Sequence[Element], lines: Mapping[int, LineReading]) -> set[str]:
+def denied_labels(elements: Sequence[Element], lines: Mapping[int, LineRole]) -> set[str]:
     """Return the keys of labels that somebody called none."""
     return {
         label_key(element.label.written)
         for element in elements
-        if element.label is not None and lines.get(element.line.number) is LineReading.NO_SPEAKER
+        if element.label is not None and lines.get(element.line.number) is LineRole.NO_SPEAKER
     }
 
 
-def teach(elements: Sequence[Element], lines: Mapping[int, LineReading], linker: AgendaLinker) -> None:
+def teach(elements: Sequence[Element], lines: Mapping[int, LineRole], linker: AgendaLinker) -> None:
     """Read the elements at `lines` as somebody said, and those like them likewise."""
     if not lines:
         return
-    alike: dict[tuple[object, ...], LineReading] = {}
+    alike: dict[tuple[object, ...], LineRole] = {}
     labels: set[tuple[object, ...]] = set()
-    similar: dict[tuple[object, ...], LineReading] = {}
+    similar: dict[tuple[object, ...], LineRole] = {}
     places = [place for place, element in enumerate(elements) if element.line.number in lines]
     for place in places:
-        reading = lines[elements[place].line.number]
-        alike[_print(elements[place])] = reading
-        if reading is LineReading.LABEL and elements[place].label is None:
+        role = lines[elements[place].line.number]
+        alike[_print(elements[place])] = role
+        if role is LineRole.LABEL and elements[place].label is None:
             labels.add(_label_print(_label(elements[place])))
-        if elements[place].shape is Shape.SHORT and reading is not LineReading.LEFT_OUT:
-            similar[_stand(elements, place)] = reading
+        if elements[place].shape is Shape.SHORT and role is not LineRole.LEFT_OUT:
+            similar[_stand(elements, place)] = role
     taught = []
     for place, element in enumerate(elements):
         if element.line.number in lines:
@@ -62,13 +63,13 @@ def teach(elements: Sequence[Element], lines: Mapping[int, LineReading], linker:
         elif _print(element) in alike:
             taught.append((element, alike[_print(element)], False))
         elif labels and element.label is None and _label_print(_label(element)) in labels:
-            taught.append((element, LineReading.LABEL, False))
+            taught.append((element, LineRole.LABEL, False))
         elif element.shape is Shape.SHORT and _stand(elements, place) in similar:
             link = linker.link(element.text)
             if not (link and link.certain):
                 taught.append((element, similar[_stand(elements, place)], True))
-    for element, reading, by_analogy in taught:
-        read_as(element, reading)
+    for element, role, by_analogy in taught:
+        read_as(element, role)
         element.unsure = _BY_ANALOGY if by_analogy else None
 
 
@@ -76,7 +77,7 @@ def _print(element: Element) -> tuple[object, ...]:
     """Return what tells an element by its print: label, mark or words."""
     if element.label is not None:
         return _label_print(element.label)
-    mark = MARKS_BEFORE.match(element.line.read)
+    mark = MARKS_BEFORE.match(element.line.folded)
     if mark:
         return ("mark", mark[0].strip())
     if element.mark:
@@ -96,22 +97,22 @@ def _stand(elements: Sequence[Element], place: int) -> tuple[object, ...]:
     return (line.gap_before, line.gap_after, line.indented, before, after)
 
 
-def read_as(element: Element, reading: LineReading) -> None:
+def read_as(element: Element, role: LineRole) -> None:
     """Let an element be what somebody said."""
     line = element.line
-    element.decided = reading
-    if reading is LineReading.LABEL:
+    element.decided = role
+    if role is LineRole.LABEL:
         element.shape, element.label = Shape.LABEL, element.label or _label(element)
         element.text = element.label.rest
         return
     element.label = None
-    element.shape = _SHAPES[reading]
-    if reading in (LineReading.SPEECH, LineReading.TEXT, LineReading.NO_SPEAKER):
+    element.shape = _SHAPES[role]
+    if role in (LineRole.SPEECH, LineRole.TEXT, LineRole.NO_SPEAKER):
         element.text = line.text
-    elif reading is LineReading.LEFT_OUT:
+    elif role is LineRole.LEFT_OUT:
         element.reason = LEFT_OUT_BY_DECISION
     elif not element.mark:
-        mark = MARKS_BEFORE.match(line.read)
+        mark = MARKS_BEFORE.match(line.folded)
         element.mark = mark[0] if mark else ""
         element.text = line.text[len(element.mark) :].strip() or line.text
 
@@ -119,7 +120,7 @@ def read_as(element: Element, reading: LineReading) -> None:
 def _label(element: Element) -> Label:
     """Return the label that a line begins with, up to a colon or the first space; else the whole line."""
     line = element.line
-    colons = outer_colons(line.read[:_LONGEST_LABEL])
-    cut = colons[0] if colons else line.read.find(" ", 1, _LONGEST_LABEL)
+    colons = outer_colons(line.folded[:_LONGEST_LABEL])
+    cut = colons[0] if colons else line.folded.find(" ", 1, _LONGEST_LABEL)
     written, rest = (line.text, "") if cut < 1 else (line.text[:cut].strip(), line.text[cut + 1 :].strip())
     return Label(written, rest, problem=f"「{written}」が誰か決まっていません")

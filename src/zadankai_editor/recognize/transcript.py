@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.candidates import newcomers
 from zadankai_editor.recognize.cuts import Style, cuts
-from zadankai_editor.recognize.decisions import Decisions, LineReading
+from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.events import is_event
@@ -15,7 +17,6 @@ from zadankai_editor.recognize.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
-from zadankai_editor.recognize.marks import ends_sentence, reading, unwrapped
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.roster import row_for_label
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
@@ -70,15 +71,17 @@ class Transcript:
         self._spaced = is_spaced(self._cues)
 
     def _is_left_out(self, line: Line) -> bool:
-        return bool(line.left_out) or self._decisions.lines.get(line.number) is LineReading.LEFT_OUT
+        return bool(line.left_out) or self._decisions.lines.get(line.number) is LineRole.LEFT_OUT
 
     def _labels_in_text(self) -> set[str]:
         """Return the keys of labels that stand before a colon again and again, or before most cues."""
         counts: Counter[str] = Counter()
         for line in self._cues:
-            change = _CHANGE.match(line.read)
+            change = _CHANGE.match(line.folded)
             begin = change.end() if change else 0
-            found = _inline(replace(line, text=line.text[begin:], read=line.read[begin:]) if begin else line)
+            found = _inline(
+                replace(line, text=line.text[begin:], folded=line.folded[begin:]) if begin else line
+            )
             if found:
                 counts[label_key(found[0])] += 1
         if len(counts) >= _OFTEN and 2 * counts.total() >= len(self._cues):
@@ -87,17 +90,17 @@ class Transcript:
 
     def _said(self, line: Line) -> tuple[str | None, str, bool]:
         """Return who speaks in a cue, what is said, and whether the markup names who speaks."""
-        reading = self._decisions.lines.get(line.number)
+        role = self._decisions.lines.get(line.number)
         if line.hint is not None and line.hint.label:
             return line.hint.label, line.text, True
-        change = _CHANGE.match(line.read)
+        change = _CHANGE.match(line.folded)
         if change is not None:
             self._changes.add(line.index)
-            line = replace(line, text=line.text[change.end() :], read=line.read[change.end() :])
-        found = None if reading in (LineReading.NO_SPEAKER, LineReading.SPEECH) else _inline(line)
-        if found and (label_key(found[0]) in self._inline or reading is LineReading.LABEL):
+            line = replace(line, text=line.text[change.end() :], folded=line.folded[change.end() :])
+        found = None if role in (LineRole.NO_SPEAKER, LineRole.SPEECH) else _inline(line)
+        if found and (label_key(found[0]) in self._inline or role is LineRole.LABEL):
             return found[0], found[1], False
-        if found and reading is None:
+        if found and role is None:
             self._suspects[line.index] = found[0]
         return None, line.text, False
 
@@ -118,7 +121,7 @@ class Transcript:
     def _goes_on(self, turn: Turn, label: str | None, line: Line) -> bool:
         if label is not None:
             return turn.label is not None and label_key(label) == label_key(turn.label)
-        decided = self._decisions.lines.get(line.number) is LineReading.SPEECH
+        decided = self._decisions.lines.get(line.number) is LineRole.SPEECH
         if line.index in self._changes and not decided:
             return False
         if decided or _same_cue(turn, line):
@@ -127,7 +130,7 @@ class Transcript:
             return self._carries
         start = line.hint.start if line.hint else None
         pause = start is not None and turn.end is not None and start - turn.end >= _PAUSE
-        return not pause or not ends_sentence(turn.cues[-1][0].read)
+        return not pause or not ends_sentence(turn.cues[-1][0].folded)
 
     def text_of(self, turn: Turn) -> str:
         """Return what is said in a turn, as one paragraph."""
@@ -162,7 +165,7 @@ def _inline(line: Line) -> tuple[str, str] | None:
     if alone and len(alone) <= _LONGEST_ALONE and not is_event(alone):
         return alone.strip(), ""
     found = None
-    for cut in cuts(line.read):
+    for cut in cuts(line.folded):
         if cut.style not in (Style.COLON, Style.BRACKETS):
             continue
         label, text = line.text[cut.start : cut.end].strip(), line.text[cut.begin :].strip()
@@ -170,7 +173,7 @@ def _inline(line: Line) -> tuple[str, str] | None:
             label = (unwrapped(label) or label).strip()
             if is_event(label):
                 continue
-        if NO_SPEAKER.fullmatch(reading(label)) and not is_moderator_label(label):
+        if NO_SPEAKER.fullmatch(folded(label)) and not is_moderator_label(label):
             continue
         if label and text and (may_be_label(label) or is_placeholder(label) or cut.style is Style.BRACKETS):
             # What is said may hold a colon, too: the shortest label is the one.
@@ -205,7 +208,7 @@ def read_turns(
         else:
             _somebody(block, labels, turn)
         for line, text in turn.cues:
-            suspect = transcript.suspect(line) or amid.find(line.read, len(line.read) - len(text))
+            suspect = transcript.suspect(line) or amid.find(line.folded, len(line.folded) - len(text))
             if suspect is not None:
                 message = f"{quoted(suspect)}で始まる部分があります。この人の発言でないか確かめてください。"
                 block.doubt(Uncertain.SPEAKER, message, line.number)
@@ -284,7 +287,7 @@ def _is_cut_often(draft: Draft) -> bool:
         if block.kind is BlockKind.UTTERANCE
         for paragraph in block.paragraphs[:-1]
     ]
-    cut = sum(not ends_sentence(reading(paragraph)) for paragraph in breaks)
+    cut = sum(not ends_sentence(folded(paragraph)) for paragraph in breaks)
     return cut > _USUAL_SHARE * len(breaks) and cut > 1
 
 
@@ -292,7 +295,7 @@ def _mended(pieces: Sequence[str]) -> list[str]:
     """Return paragraphs, with those joined that are cut amid a sentence."""
     paragraphs: list[str] = []
     for piece in pieces:
-        if paragraphs and not ends_sentence(reading(paragraphs[-1])):
+        if paragraphs and not ends_sentence(folded(paragraphs[-1])):
             paragraphs[-1] = joined([paragraphs[-1], piece])
         else:
             paragraphs.append(piece)
@@ -303,7 +306,7 @@ def _is_same_voice(before: BlockDraft, block: BlockDraft) -> bool:
     if before.kind is not BlockKind.UTTERANCE or block.kind is not BlockKind.UTTERANCE:
         return False
     if block.speakers or before.speakers:
-        cut = bool(before.paragraphs) and not ends_sentence(reading(before.paragraphs[-1]))
+        cut = bool(before.paragraphs) and not ends_sentence(folded(before.paragraphs[-1]))
         return block.speakers == before.speakers and cut
     return bool(block.written) and block.written == before.written
 

@@ -1,6 +1,6 @@
 """Words that records of roundtables share, whoever writes them: general knowledge, as data.
 
-All are written as `marks.reading` gives them (half-width marks and digits).
+All are written as `folding.folded` gives them (half-width marks and digits).
 """
 
 import re
@@ -216,7 +216,7 @@ MEETING_DETAIL = re.compile(
     r"開催)[者人]?(?:の?状況)? ?[: ].*$|"
     r"(?:開催|実施)?(?:日 ?時|場 ?所|会 ?場|時 ?間)[ :].*$"
 )
-"""What minutes say of a meeting before it begins (in a reading)."""
+"""What minutes say of a meeting before it begins (in a folded line)."""
 
 CREDITS = frozenset({"文", "取材", "撮影", "写真", "構成", "編集"})
 """What those did whom an article credits; in a list of participants perhaps what they are."""
@@ -270,7 +270,7 @@ ITEM_OF_BUSINESS = re.compile(
     r"発議)第?) ?[0-9〇一二三四五六七八九十]{1,4}号?[ 、.:]|"
     r"^[■□◆◇●○〇◎△▽▼▲・ ]*[^。]{2,60}(?:に関する件|の件)$"
 )
-"""How assemblies word what they treat (in a reading)."""
+"""How assemblies word what they treat (in a folded line)."""
 
 CLOCK = re.compile(
     r"(?:午前|午後)? ?[0-9〇一二三四五六七八九十]{1,3}時(?: ?[0-9〇一二三四五六七八九十]{1,3}分?)? ?"
@@ -333,4 +333,4 @@ PLACEHOLDER = re.compile(
     r"質問者|不明)[ _]?[0-9A-Z]{0,3}"
     r"|[0-9]{1,2}|[A-Z]"
 )
-"""What a machine prints in the place of a name (in a reading)."""
+"""What a machine prints in the place of a name (in a folded line)."""

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, unwrapped
+from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.japanese.surnames import is_family
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.marks import ends_sentence, is_rule, is_wordless, reading, unwrapped
-from zadankai_editor.recognize.numbers import numbered
 from zadankai_editor.recognize.participants import (
     credits_somebody,
     is_group,
@@ -22,7 +24,6 @@ from zadankai_editor.recognize.participants import (
 )
 from zadankai_editor.recognize.row_people import names_group
 from zadankai_editor.recognize.rows import people_in
-from zadankai_editor.recognize.surnames import is_family
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     AGENDA_HEADING,
@@ -98,7 +99,7 @@ def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
             if len(line.text) <= _LONGEST_ROW and _runs_in(line, PARTICIPANTS_RUN_IN):
                 participants.add(_participants(lines, place - 1))
             continue
-        if _heads_nothing(line.read):
+        if _heads_nothing(line.folded):
             continue
         heads = _is_heading(line, PARTICIPANTS_HEADING) or (
             is_group(line) and line.gap_before and place < len(lines) and looks_like_row(lines[place])
@@ -118,7 +119,7 @@ def find_zones(lines: Sequence[Line]) -> tuple[Zone, Zone]:
 
 @lru_cache(maxsize=8192)
 def _heads_nothing(read: str) -> bool:
-    """Tell whether a reading, which may stand again and again, is no heading of a list wherever it stands."""
+    """Tell whether a folded line, which may stand again and again, is no heading of a list wherever it stands."""
     heading = _heading_text(read)
     if PARTICIPANTS_HEADING.fullmatch(heading) or AGENDA_HEADING.fullmatch(heading) or names_group(read):
         return False
@@ -126,8 +127,8 @@ def _heads_nothing(read: str) -> bool:
 
 
 def heading_text(line: Line) -> str:
-    """Return the reading of a heading without its decoration, and without its own number."""
-    return _heading_text(line.read)
+    """Return a folded heading without its decoration, and without its own number."""
+    return _heading_text(line.folded)
 
 
 @lru_cache(maxsize=8192)
@@ -136,7 +137,7 @@ def _heading_text(read: str) -> str:
     bracketed = _BRACKETED_HEADING.fullmatch(bare)
     if bracketed:
         bare = f"{bracketed['text']}{bracketed['aside']}"
-    bare = reading(unwrapped(bare) or bare).strip(_DECORATION)
+    bare = folded(unwrapped(bare) or bare).strip(_DECORATION)
     mark = _MARK.match(bare)
     return re.sub(r"(?<=[一-鿿]) (?=[一-鿿](?: |$|\())", "", bare[mark.end() :] if mark else bare)
 
@@ -147,8 +148,8 @@ def _is_heading(line: Line, pattern: "re.Pattern[str]") -> bool:
 
 def _runs_in(line: Line, pattern: "re.Pattern[str]") -> bool:
     """Tell whether a list begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
-    match = pattern.match(line.read)
-    return match is not None and match.end() < len(line.read) and not ends_sentence(line.read)
+    match = pattern.match(line.folded)
+    return match is not None and match.end() < len(line.folded) and not ends_sentence(line.folded)
 
 
 def _goes_on_from(zone: Zone, found: Zone, lines: Sequence[Line]) -> bool:
@@ -157,7 +158,7 @@ def _goes_on_from(zone: Zone, found: Zone, lines: Sequence[Line]) -> bool:
         return True
     begin, end = zone.end, found.start
     between = [line for line in lines if begin <= line.index < end]
-    return not any(ends_sentence(line.read) or len(line.text) > _LONGEST_ROW for line in between)
+    return not any(ends_sentence(line.folded) or len(line.text) > _LONGEST_ROW for line in between)
 
 
 # Participants
@@ -173,9 +174,9 @@ def _participants(lines: Sequence[Line], at: int) -> Zone:
         line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
         if _ends_participants(line, zone, after):
             break
-        if _ABSENT.search(line.read) and not line.gap_before:
+        if _ABSENT.search(line.folded) and not line.gap_before:
             continue
-        if is_table_heading(line) or is_rule(line.read) or is_wordless(line.text):
+        if is_table_heading(line) or is_rule(line.folded) or is_wordless(line.text):
             if is_table_heading(line):
                 zone.rows.append(line)
                 continue
@@ -200,12 +201,12 @@ def _heads_group(lines: Sequence[Line], *, begun: bool) -> bool:
         return False
     if is_group(line):
         return True
-    speaks = len(lines) > 2 and ends_sentence(lines[2].read) and not lines[2].gap_before
+    speaks = len(lines) > 2 and ends_sentence(lines[2].folded) and not lines[2].gap_before
     if is_event(heading_text(line)) or (speaks and line.gap_before):
         return False
-    if ":" in line.read.rstrip(":") or may_be_row(line) or line.gap_after:
+    if ":" in line.folded.rstrip(":") or may_be_row(line) or line.gap_after:
         return False
-    marked = line.read[:1] in _GROUP_MARKS or unwrapped(line.text) is not None
+    marked = line.folded[:1] in _GROUP_MARKS or unwrapped(line.text) is not None
     return (
         marked
         and len(line.text) <= _LONGEST_GROUP
@@ -222,16 +223,16 @@ def _ends_participants(line: Line, zone: Zone, after: Line | None) -> bool:
     if _is_heading(line, PARTICIPANTS_HEADING) or _is_heading(line, ABSENT_HEADING):
         return not is_group(line) or line.gap_before
     credited = not (zone.rows and line.gap_before) and credits_somebody(line)
-    if (_ends_list(line) and not credited) or line.read.startswith("※") or line.has_picture:
+    if (_ends_list(line) and not credited) or line.folded.startswith("※") or line.has_picture:
         return True
-    if line.has_role(LineRole.HEADING) and not is_group(line):
+    if line.has_role(HintRole.HEADING) and not is_group(line):
         return True
     if _is_heading(line, OPENING_HEADING):
         return True
-    if (numbered(line.text) and not may_be_row(line)) or TIMED.search(line.read):
+    if (numbered(line.text) and not may_be_row(line)) or TIMED.search(line.folded):
         return True
-    defined = definition(line.text, line.read)
-    speaks = after is not None and ends_sentence(after.read) and not looks_like_row(after)
+    defined = definition(line.text, line.folded)
+    speaks = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
     return bool(defined and (defined.rest or line.gap_before or speaks))
 
 
@@ -254,7 +255,7 @@ def _may_be_row(line: Line) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    return ends_sentence(line.read) and not _ENDS_IN_INITIAL.search(line.read)
+    return ends_sentence(line.folded) and not _ENDS_IN_INITIAL.search(line.folded)
 
 
 def _profiled(lines: Sequence[Line], begin: int) -> set[int]:
@@ -269,20 +270,20 @@ def _profiled(lines: Sequence[Line], begin: int) -> set[int]:
         names = sum(names_somebody(lines[place]) for place in group)
         if len(group) < 2 or len(group) > 4 or names != 1:
             break
-        if any(ends_sentence(lines[p].read) or len(lines[p].text) > _LONGEST_DETAIL for p in group):
+        if any(ends_sentence(lines[p].folded) or len(lines[p].text) > _LONGEST_DETAIL for p in group):
             break
         found.append(group)
     return {place for group in found for place in group} if len(found) >= 2 else set()
 
 
 def _cut_behind_heading(line: Line, pattern: "re.Pattern[str]") -> Line:
-    match = pattern.match(line.read)
+    match = pattern.match(line.folded)
     begin = match.end() if match else 0
     return Line(
         line.number,
         line.index,
         line.text[begin:].strip(),
-        reading(line.text[begin:].strip()),
+        folded(line.text[begin:].strip()),
         line.indented,
         line.gap_before,
         line.gap_after,
@@ -310,7 +311,7 @@ def _without_heading(lines: Sequence[Line]) -> Zone:
 def _hangs(line: Line, zone: Zone) -> bool:
     """Tell whether a line is set in below a row that begins further left: one more with the same part."""
     above = zone.rows[-1] if zone.rows else None
-    if above is None or line.gap_before or not line.indented or _is_sentence(line) or ":" in line.read:
+    if above is None or line.gap_before or not line.indented or _is_sentence(line) or ":" in line.folded:
         return False
     first = next((row for row in reversed(zone.rows) if not row.indented), None)
     return first is not None and tells_part(first) and may_be_row(line)
@@ -327,9 +328,9 @@ def _goes_with(line: Line, zone: Zone) -> bool:
 def _begins_with_role_or_row(line: Line) -> bool:
     if _is_sentence(line):
         return False
-    if _INITIALS_ROW.fullmatch(line.read) or (_PART_ROW.fullmatch(line.read) and tells_part(line)):
+    if _INITIALS_ROW.fullmatch(line.folded) or (_PART_ROW.fullmatch(line.folded) and tells_part(line)):
         return True
-    return looks_like_row(line) or (_ROLE_ROW.fullmatch(line.read) is not None and len(line.text) <= 24)
+    return looks_like_row(line) or (_ROLE_ROW.fullmatch(line.folded) is not None and len(line.text) <= 24)
 
 
 _INITIALS_ROW = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?\.?(?:さん|氏)? ?\([^()]{3,40}\)")
@@ -355,16 +356,16 @@ def _items(lines: Sequence[Line], begin: int, *, begun: bool = False) -> list[Li
     double = _is_double_spaced(lines)
     for line in lines[begin:]:
         mark = numbered(line.text)
-        if _ends_list(line) or line.read.startswith("※") or len(line.text) > _LONGEST_ROW:
+        if _ends_list(line) or line.folded.startswith("※") or len(line.text) > _LONGEST_ROW:
             break
         if rows and _is_heading(line, OPENING_HEADING):
             break
-        if (rows and line.has_role(LineRole.HEADING)) or is_rule(line.read) or is_wordless(line.text):
+        if (rows and line.has_role(HintRole.HEADING)) or is_rule(line.folded) or is_wordless(line.text):
             break
         if not mark and (
             (rows and line.gap_before and not (double and _has_same_bullet(rows[0], line)))
-            or definition(line.text, line.read)
-            or (ends_sentence(line.read) and not line.read.endswith(("?", "!")))
+            or definition(line.text, line.folded)
+            or (ends_sentence(line.folded) and not line.folded.endswith(("?", "!")))
         ):
             break
         if begun and not mark:
@@ -379,7 +380,7 @@ def _items(lines: Sequence[Line], begin: int, *, begun: bool = False) -> list[Li
 
 
 def _has_same_bullet(first: Line, line: Line) -> bool:
-    return first.read[:1] in _DECORATION and line.read[:1] == first.read[:1]
+    return first.folded[:1] in _DECORATION and line.folded[:1] == first.folded[:1]
 
 
 def _counts_on(rows: Sequence[Line], number: int) -> bool:
@@ -394,7 +395,7 @@ def _goes_on(line: Line) -> bool:
 
 
 def _ends_list(line: Line) -> bool:
-    read = line.read
+    read = line.folded
     if (read[:1] == "―" and not is_wordless(read)) or _is_heading(line, ABSENT_HEADING):
         return True
     if _is_heading(line, AGENDA_HEADING) or _is_heading(line, PARTICIPANTS_HEADING):

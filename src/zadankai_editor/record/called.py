@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.record.nodes import Participant, Record
-from zadankai_editor.record.texts import as_seen
 
 _HONORIFICS = ("さん", "さま", "氏", "様", "君", "先生")
 

@@ -1,28 +1,11 @@
 """How long an article is, as staff count it: characters as people see them, by kind, person and section."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from zadankai_editor.japanese.length import Length, length_of
 from zadankai_editor.record.nodes import Block, BlockKind, Part, Record, SpeakerRef
-from zadankai_editor.record.search.folding import clusters
-
-_SIMPLE = re.compile("[\u0021-\u007e、-〟ぁ-ゖァ-ヾ一-鿿！-～｡-ﾝ]*")
-"""Characters that are one each, whatever stands beside them."""
-
-
-@dataclass(frozen=True)
-class Length:
-    """Characters, and with them the spaces and the line breaks between paragraphs."""
-
-    characters: int = 0
-    with_spaces: int = 0
-
-    def __add__(self, other: "Length") -> "Length":
-        return Length(self.characters + other.characters, self.with_spaces + other.with_spaces)
 
 
 @dataclass(frozen=True)
@@ -58,21 +41,6 @@ NOBODY = "発言者なし"
 BEFORE_SECTIONS = "最初の見出しの前"
 NAMELESS_SECTION = "（空の見出し）"
 LEAD, CLOSING = "リード", "結び"
-
-
-@lru_cache(maxsize=32768)
-def length_of(text: str) -> Length:
-    """Return how long `text` is. What combines with a character is no character, nor is what nobody sees."""
-    bare = "".join(text.split())
-    spaces = len(text) - len(bare)
-    if _SIMPLE.fullmatch(bare):
-        return Length(len(bare), len(bare) + spaces)
-    seen = sum(_is_seen(cluster) for _, cluster in clusters(text))
-    return Length(seen, seen + spaces)
-
-
-def _is_seen(cluster: str) -> bool:
-    return any(not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc") for char in cluster)
 
 
 def counted(record: Record) -> Counted:

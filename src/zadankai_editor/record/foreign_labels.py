@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.record.called import Bearers
 from zadankai_editor.record.nodes import Block, BlockKind, Record, SpeakerRef, UnknownSpeaker
 from zadankai_editor.record.printed_labels import may_name_somebody
 from zadankai_editor.record.review import Doubt, State
-from zadankai_editor.record.texts import as_seen
 
 FOREIGN_LABEL = "utterance.label.foreign"
 

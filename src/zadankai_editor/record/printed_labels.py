@@ -1,7 +1,8 @@
 """Labels as a text prints them: what is nobody's, and what around a name is no part of it."""
 
 import re
-import unicodedata
+
+from zadankai_editor.japanese.folding import WIDTH
 
 NO_SPEAKER = re.compile(
     r"(?:開催|実施|収録|取材|撮影)?(?:日 ?時|日 ?程|日|場 ?所|時 ?間|期 ?日)|費用|期間|金額|予算|"
@@ -47,6 +48,6 @@ def bare_label(printed: str) -> str:
 
 def may_name_somebody(bare: str, rest: str) -> bool:
     """Tell, by their looks alone, whether `bare` may be a name and `rest` what its bearer says."""
-    read = unicodedata.normalize("NFKC", bare).strip()
+    read = WIDTH.of(bare).strip()
     named = 0 < len(read) <= _LONGEST_NAME and _NAME.fullmatch(read) is not None and not read.isdecimal()
     return named and NO_SPEAKER.fullmatch(read) is None and _SPOKEN.search(rest) is not None

@@ -1,7 +1,6 @@
 """Texts as a record may hold them."""
 
 import re
-import unicodedata
 
 _PARAGRAPH_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _PAIRS = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -64,20 +63,3 @@ def leads_outside(file: str) -> bool:
     if not file or file != one_line(file) or "\\" in file or ":" in file:
         return True
     return _LEADS_OUTSIDE.match(file) is not None
-
-
-def folded(text: str) -> str:
-    """Return `text` for comparison: width (NFKC) and white space do not matter."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def as_seen(text: str) -> str:
-    """Return what people can tell apart of `text`: neither width nor white space nor what is invisible.
-
-    Variation selectors (U+FE00…, U+E0100…) count as invisible: most fonts do not show them.
-    """
-    return "".join(c for c in folded(text) if unicodedata.category(c) != "Cf" and not _is_variation(c))
-
-
-def _is_variation(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

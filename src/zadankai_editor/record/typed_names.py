@@ -2,8 +2,9 @@
 
 import re
 
+from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.record.nodes import Block, Record, UnknownSpeaker
-from zadankai_editor.record.texts import as_seen, one_line
+from zadankai_editor.record.texts import one_line
 
 _KANA, _KANJI = "\u3041-\u309f\u30a1-\u30ff", "々〆〇ヶ\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"

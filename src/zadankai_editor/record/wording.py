@@ -1,27 +1,11 @@
-"""Wording that is said twice: an agenda item and the heading of the section that treats it.
+"""How an agenda item and the heading of the section that treats it differ, in words.
 
-Writers vary okurigana (手続き, 手続), particles and endings (の, について) between the two. Both the
-recogniser, which links them, and the checks, which tell the difference, compare by these rules.
+The recogniser and the checks both say it, and must say the same.
 """
 
-import re
-import unicodedata
-from collections import Counter
+from zadankai_editor.japanese.wording import same_wording
 
-from zadankai_editor.record.texts import folded
-
-_MARKS = re.compile(r"[^\w]|_")
-_HIRAGANA = re.compile("[ぁ-ん]+")
-_ABOUT = re.compile("(?:について|に関して|に関する|に向けて|に向けた)$")
-_LONGEST_COMPARED = 200
-_SHORTEST_CORE = 3
-_SHORTEST_HELD = 2
 _LONGEST_QUOTED = 30
-
-
-def same_wording(one: str, other: str) -> bool:
-    """Tell whether two texts are the same but for width and white space."""
-    return folded(one) == folded(other)
 
 
 def difference(number: int, item: str, heading: str) -> str | None:
@@ -37,40 +21,3 @@ def difference(number: int, item: str, heading: str) -> str | None:
 def _quoted(text: str) -> str:
     line = " ".join(text.split())
     return f"「{line if len(line) <= _LONGEST_QUOTED else line[:_LONGEST_QUOTED] + '…'}」"
-
-
-def core(text: str) -> str:
-    """Return what carries the meaning of a heading: no marks, no case, no hiragana.
-
-    Hiragana are the particles and the okurigana, in which wording varies. A heading that has next
-    to nothing else is returned with them, but without について and the like at its end.
-    """
-    plain = _MARKS.sub("", unicodedata.normalize("NFKC", text[:_LONGEST_COMPARED])).casefold()
-    plain = _ABOUT.sub("", plain) or plain
-    bare = _HIRAGANA.sub("", plain)
-    return bare if len(bare) >= _SHORTEST_CORE else plain
-
-
-def similarity(one: str, other: str) -> float:
-    """Return how alike two headings are: 1.0 where only okurigana, particles and marks differ, 0.0 at worst.
-
-    It is the share of pairs of neighbouring characters that the cores have in common (Dice).
-    """
-    a, b = core(one), core(other)
-    if not a or not b:
-        return 0.0
-    if a == b:
-        return 1.0
-    pairs_a, pairs_b = _pairs(a), _pairs(b)
-    total = pairs_a.total() + pairs_b.total()
-    return 2 * (pairs_a & pairs_b).total() / total if total else 0.0
-
-
-def one_holds_the_other(one: str, other: str) -> bool:
-    """Tell whether the core of one of two headings holds that of the other: `予算` and `予算の確保`."""
-    shorter, longer = sorted((core(one), core(other)), key=len)
-    return len(shorter) >= _SHORTEST_HELD and shorter in longer
-
-
-def _pairs(text: str) -> Counter[str]:
-    return Counter(text[place : place + 2] for place in range(len(text) - 1))

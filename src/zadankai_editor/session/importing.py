@@ -11,15 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.readers import SourceError
 from zadankai_editor.readers.structure import SourceDocument, Structure
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
+from zadankai_editor.recognize import UNDECIDED, Decisions
 from zadankai_editor.record.review import Source
 from zadankai_editor.session.background import Job
 from zadankai_editor.session.sources import PASTED_NAME, document_of_file, document_of_text
 from zadankai_editor.storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from zadankai_editor.recognize import Recognition
-    from zadankai_editor.recognize.known import Known
+    from zadankai_editor.recognize import Known, Recognition
 
 __all__ = ["PASTED_NAME", "Importing", "Prepare", "Recognizer"]
 

@@ -16,7 +16,7 @@ from zadankai_editor.readers import (
     text_source,
 )
 from zadankai_editor.readers.reports import excerpt
-from zadankai_editor.readers.structure import Dropped, LineRole, SourceDocument, Structure
+from zadankai_editor.readers.structure import Dropped, HintRole, SourceDocument, Structure
 from zadankai_editor.record.review import Source
 from zadankai_editor.storage.neighbours import read_neighbour
 from zadankai_editor.storage.reading import read_limited
@@ -84,7 +84,7 @@ def missing_from(formatted: SourceDocument, text: str) -> str:
     """
     structure = formatted.structure
     told = _told_by(formatted) + _BRACKETS * sum(dropped.readings for dropped in structure.dropped)
-    items = sum(hint.role is LineRole.LIST_ITEM for hint in structure.hints.values())
+    items = sum(hint.role is HintRole.LIST_ITEM for hint in structure.hints.values())
     bullets = _BULLET.findall(text)[:items]
     rest = Counter("".join(_with_bare_cells(text).split()))
     rest -= Counter("".join(told.split()))

@@ -1,8 +1,9 @@
 """File names that every system and every web site takes, and that people can still read."""
 
 import re
-import unicodedata
 from collections.abc import Callable
+
+from zadankai_editor.japanese.folding import COMPOSED
 
 _MOST_CHARACTERS = 60
 _MOST_BYTES = 180  # of the 255 that file systems allow, with room for a number and the extension
@@ -20,7 +21,7 @@ def safe_stem(stem: str) -> str:
     Letters of every script stay. White space, and what Windows, YAML or a URL reads as
     something else, becomes `-`.
     """
-    text = unicodedata.normalize("NFC", stem)
+    text = COMPOSED.of(stem)
     text = _UNSAFE.sub("-", text)
     text = _shortened(text).strip("-. ")
     if _RESERVED.fullmatch(text.split(".")[0]):

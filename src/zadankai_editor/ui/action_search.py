@@ -1,8 +1,8 @@
 """Looking for actions: by name, reading, romaji, menu and key."""
 
+from zadankai_editor.japanese.findable import Findable
 from zadankai_editor.ui.actions import ACTIONS, ActionSpec, menu_name, plain
 from zadankai_editor.ui.keymap import Keymap
-from zadankai_editor.ui.readings import Findable
 
 
 def found_actions(typed: str, keymap: Keymap) -> list[ActionSpec]:

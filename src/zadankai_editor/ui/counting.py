@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zadankai_editor.japanese.length import Length
 from zadankai_editor.record.commands.kinds import KIND_NAMES
-from zadankai_editor.record.counting import Counted, Length, counted
+from zadankai_editor.record.counting import Counted, counted
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel

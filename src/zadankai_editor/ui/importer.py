@@ -164,7 +164,7 @@ class Importer(QObject):
 
     def _onto(self, *, at_caret: bool) -> "Onto | None":
         """Return the open record, which an import is added to unless somebody says otherwise."""
-        from zadankai_editor.recognize.labelled import known_of
+        from zadankai_editor.recognize import known_of
         from zadankai_editor.ui.import_review.ways import Onto, Way, has_content
 
         record, review = self._desk.session.record, self._desk.session.review

@@ -23,8 +23,7 @@ from zadankai_editor.ui.manuscript.pasted import Pasted
 from zadankai_editor.ui.widgets.message_boxes import CANCEL, Choice, ask
 
 if TYPE_CHECKING:
-    from zadankai_editor.recognize import Recognition
-    from zadankai_editor.recognize.labelled import Labelled
+    from zadankai_editor.recognize import Labelled, Recognition
 
 LABEL = "発言として貼り付け"
 
@@ -102,16 +101,16 @@ class Offering(QObject):
         """Return the labels in a text, or those that only the same as `html` shows (headings, bold names)."""
         if not _MAY_HOLD_LABELS.search(text):
             return None
-        from zadankai_editor.recognize.labelled import labelled
+        from zadankai_editor.recognize import labels_in
 
         state = self._session.state
-        found = labelled(text, state.record, state.review)
+        found = labels_in(text, state.record, state.review)
         if found is not None or not html or "\n" not in text.strip():
             return found
         formatted = _beginning_of(html)
         if formatted is None:
             return None
-        return labelled(formatted.source.text, state.record, state.review, formatted.structure)
+        return labels_in(formatted.source.text, state.record, state.review, formatted.structure)
 
     def _ask(self, offer: _Offer, found: "Labelled") -> None:
         if self._session.state is not offer.now:
@@ -135,7 +134,7 @@ class Offering(QObject):
         box.finished.connect(self._on_closed)
 
     def _read(self, offer: _Offer) -> None:
-        from zadankai_editor.recognize.labelled import known_of
+        from zadankai_editor.recognize import known_of
 
         self._importing.known = known_of(offer.before.record, offer.before.review, talk=True)
         self._importing.start_text(offer.pasted.text, html=offer.pasted.html)

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from zadankai_editor.recognize.pronouncing import likely_reading
-from zadankai_editor.record.kana import hiragana, romaji, spelling
+from zadankai_editor.japanese.kana import hiragana, romaji, spelling
+from zadankai_editor.japanese.pronouncing import likely_reading
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import State
 from zadankai_editor.ui.tagging.composed import key_that_types

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from zadankai_editor.record.kana import hiragana
+from zadankai_editor.japanese.kana import hiragana
 from zadankai_editor.session.session import Session
 from zadankai_editor.session.undo import StateCommand
 from zadankai_editor.ui.theme import Theme

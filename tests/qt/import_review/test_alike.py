@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.import_review.conftest import Open, Reviewer
 from zadankai_editor.recognize import Recognition
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 from zadankai_editor.record.review import Doubt, LineUse, Review, Source, SourceLine, State
 from zadankai_editor.ui.import_review.rows import Row, RowKind
@@ -144,7 +144,7 @@ def test_all_of_them_are_decided_about_at_once_and_taken_back_at_once(page: Revi
     assert page.menu().actions()[0].text() == "同じ形の4行は"
     page.choose(Key.Key_8)
     decided = page.dialog.deciding.decisions.lines
-    assert decided == dict.fromkeys(ALIKE, LineReading.TEXT)
+    assert decided == dict.fromkeys(ALIKE, LineRole.TEXT)
     assert kinds(page) == [RowKind.DOUBT]
     assert page.page.sentence.text().endswith("要確認が1件あります。")
     assert page.word.startswith("同じ形の4行を「地の文」としました。")
@@ -160,7 +160,7 @@ def test_one_of_them_is_decided_about_alone_and_the_others_stay_open(page: Revie
     QTest.keyClick(page.structure, Key.Key_Down)
     QTest.keyClick(page.structure, Key.Key_Menu)
     page.choose(Key.Key_8)
-    assert page.dialog.deciding.decisions.lines == {5: LineReading.TEXT}
+    assert page.dialog.deciding.decisions.lines == {5: LineRole.TEXT}
     assert kinds(page) == [RowKind.ALIKE, *[RowKind.DOUBT] * 4], "what was open is open"
 
 

@@ -5,8 +5,8 @@ import pytest
 from tests.qt.import_review.sources import recognized
 from zadankai_editor.readers.structure import SourcePicture
 from zadankai_editor.recognize import Recognition
-from zadankai_editor.recognize.decisions import UNDECIDED, LineReading, SpeakerChoice, Whom
-from zadankai_editor.recognize.evidence import Candidate, Confidence, Person, Strategy
+from zadankai_editor.recognize.decisions import UNDECIDED, LineRole, SpeakerChoice, Whom
+from zadankai_editor.recognize.evidence import Candidate, CandidatePerson, Confidence, Strategy
 from zadankai_editor.record.attribution import Attribution
 from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
 from zadankai_editor.record.review import LineUse, Review, Source, SourceLine, State
@@ -52,10 +52,10 @@ RECORD = Record(
 
 def found(*candidates: Candidate) -> Recognition:
     people = (
-        Person("k1", "甲野 洋", "町長"),
-        Person("k2", "乙川 学", "館長"),
-        Person("k3", "乙川 学", "園長"),
-        Person("k9", "丁野"),
+        CandidatePerson("k1", "甲野 洋", "町長"),
+        CandidatePerson("k2", "乙川 学", "館長"),
+        CandidatePerson("k3", "乙川 学", "園長"),
+        CandidatePerson("k9", "丁野"),
     )
     return Recognition(State(record=RECORD), (), candidates=candidates, people=people)
 
@@ -145,8 +145,8 @@ class TestHistory:
 
     def test_undo_and_redo_move_between_decisions(self) -> None:
         history = History()
-        one = UNDECIDED.with_line(1, LineReading.TEXT)
-        two = one.with_line(2, LineReading.TEXT)
+        one = UNDECIDED.with_line(1, LineRole.TEXT)
+        two = one.with_line(2, LineRole.TEXT)
         history.push(one, self.deed)
         history.push(two, Deed("二", "二をしました。"))
         assert history.undo() == Deed("二", "二をしました。")
@@ -161,25 +161,25 @@ class TestHistory:
 
     def test_a_new_decision_drops_what_was_undone(self) -> None:
         history = History()
-        history.push(UNDECIDED.with_line(1, LineReading.TEXT), self.deed)
+        history.push(UNDECIDED.with_line(1, LineRole.TEXT), self.deed)
         history.undo()
-        history.push(UNDECIDED.with_line(2, LineReading.TEXT), self.deed)
+        history.push(UNDECIDED.with_line(2, LineRole.TEXT), self.deed)
         assert history.redoable is None
-        assert history.decisions.lines == {2: LineReading.TEXT}
+        assert history.decisions.lines == {2: LineRole.TEXT}
 
     def test_what_could_not_be_done_is_dropped_for_good(self) -> None:
         history = History()
-        one = UNDECIDED.with_line(1, LineReading.TEXT)
+        one = UNDECIDED.with_line(1, LineRole.TEXT)
         history.push(one, self.deed)
-        history.push(one.with_line(2, LineReading.TEXT), self.deed)
-        history.push(one.with_line(3, LineReading.TEXT), self.deed)
+        history.push(one.with_line(2, LineRole.TEXT), self.deed)
+        history.push(one.with_line(3, LineRole.TEXT), self.deed)
         history.return_to(one)
         assert history.decisions == one
         assert history.redoable is None
 
     def test_undoing_that_could_not_be_done_is_no_undoing(self) -> None:
         history = History()
-        one = UNDECIDED.with_line(1, LineReading.TEXT)
+        one = UNDECIDED.with_line(1, LineRole.TEXT)
         history.push(one, self.deed)
         history.undo()
         history.return_to(one)
@@ -188,10 +188,10 @@ class TestHistory:
 
     def test_what_was_dropped_meanwhile_is_where_it_begins_anew(self) -> None:
         history = History()
-        one = UNDECIDED.with_line(1, LineReading.TEXT)
+        one = UNDECIDED.with_line(1, LineRole.TEXT)
         history.push(one, self.deed)
         history.undo()
-        history.push(UNDECIDED.with_line(2, LineReading.TEXT), self.deed)
+        history.push(UNDECIDED.with_line(2, LineRole.TEXT), self.deed)
         history.return_to(one)
         assert history.decisions == one
         assert history.undoable is None

@@ -14,7 +14,7 @@ from tests.qt.import_review.conftest import Open, Reviewer
 from tests.qt.import_review.sources import DOUBTFUL, long_text
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize import Recognition
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole
 from zadankai_editor.record.review import Source
 from zadankai_editor.ui.import_review.dialog import ImportReview
 from zadankai_editor.ui.import_review.marks import Fate
@@ -170,7 +170,7 @@ def test_the_menu_shows_what_was_said_before(reviewer: Reviewer) -> None:
     reviewer.say_of_line(MEMO, TEXT)
     QTest.keyClick(reviewer.source, Qt.Key.Key_Menu)
     checked = [action.data() for action in reviewer.menu().actions() if action.isChecked()]
-    assert checked == [LineReading.TEXT]
+    assert checked == [LineRole.TEXT]
     QTest.keyClick(reviewer.menu(), Qt.Key.Key_Escape)
 
 
@@ -195,7 +195,7 @@ class TestReadingAgain:
         height = structure.visualRect(structure.currentIndex()).top()
         scrolled = source.verticalScrollBar().value()
         line = next(n for n, word in enumerate(source.toPlainText().split("\n"), 1) if "7番目" in word) - 1
-        reviewer.dialog.deciding.decide_line(line, LineReading.LEFT_OUT)
+        reviewer.dialog.deciding.decide_line(line, LineRole.LEFT_OUT)
         reviewer.wait()
         now = structure.currentIndex()
         assert structure.rows[now.row()].text == text
@@ -226,19 +226,19 @@ class TestReadingAgain:
         reviewer.go_to("乙川")
         QTest.keyClick(reviewer.candidates, Qt.Key.Key_Space)
         assert gate.begun.wait(5)
-        reviewer.dialog.deciding.decide_line(MEMO, LineReading.TEXT)
+        reviewer.dialog.deciding.decide_line(MEMO, LineRole.TEXT)
         assert gate.was_cancelled.wait(5)
         gate.let.set()
         reviewer.wait()
         assert "乙川" not in reviewer.speakers().values()
         assert _mark_sign(reviewer, MEMO) == "地の文"
-        assert gate.seen[-1].lines == {MEMO: LineReading.TEXT}
+        assert gate.seen[-1].lines == {MEMO: LineRole.TEXT}
         assert len(gate.seen[-1].speakers) == 1
 
     def test_taking_over_waits_for_the_last_decision(self, opened: Open, qtbot: QtBot) -> None:
         gate = Gate()
         reviewer = Reviewer(qtbot, opened(DOUBTFUL, recognize=gate))
-        reviewer.dialog.deciding.decide_line(MEMO, LineReading.LEFT_OUT)
+        reviewer.dialog.deciding.decide_line(MEMO, LineRole.LEFT_OUT)
         taken: list[Recognition] = []
         reviewer.dialog.accepted_recognition.connect(taken.append)
         QTest.keyClick(reviewer.candidates, Qt.Key.Key_Return, CTRL)
@@ -252,7 +252,7 @@ class TestReadingAgain:
     def test_closing_stops_it(self, opened: Open, qtbot: QtBot) -> None:
         gate = Gate()
         reviewer = Reviewer(qtbot, opened(DOUBTFUL, recognize=gate))
-        reviewer.dialog.deciding.decide_line(MEMO, LineReading.LEFT_OUT)
+        reviewer.dialog.deciding.decide_line(MEMO, LineRole.LEFT_OUT)
         assert gate.begun.wait(5)
         QTest.keyClick(reviewer.source, Qt.Key.Key_Escape)
         (box,) = reviewer.dialog.findChildren(QMessageBox)
@@ -304,7 +304,7 @@ class TestLeftOut:
         assert lines() == ["参加者"]
         assert [number for number, *_ in reviewer.source.visible_lines()] == [3]
         reviewer.say_of_line(3, Qt.Key.Key_Escape)
-        reviewer.dialog.deciding.decide_line(MEMO, LineReading.LEFT_OUT)
+        reviewer.dialog.deciding.decide_line(MEMO, LineRole.LEFT_OUT)
         reviewer.wait()
         assert LINES[MEMO - 1] in lines()
         box.setFocus()

@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from zadankai_editor.record.kana import romaji
+from zadankai_editor.japanese.findable import Findable
+from zadankai_editor.japanese.kana import romaji
+from zadankai_editor.japanese.pronouncing import words_of
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.action_search import found_actions
 from zadankai_editor.ui.actions import ACTIONS, ActionSpec, first_key, key_of, menu_letters, plain, spelt_out
 from zadankai_editor.ui.fixed_keys import FIXED, fixed, normal, why_reserved
 from zadankai_editor.ui.keymap import Keymap
-from zadankai_editor.ui.readings import Findable, words_of
 
 Standard = QKeySequence.StandardKey
 

@@ -14,7 +14,7 @@ from zadankai_editor.ui.panels.agenda import AgendaPanel
 from zadankai_editor.ui.panels.participants import ParticipantsPanel
 from zadankai_editor.ui.theme import DARK, LIGHT
 from zadankai_editor.ui.widgets.fields import LineField, TextField
-from zadankai_editor.ui.widgets.wording import circled, excerpt
+from zadankai_editor.ui.widgets.wording import excerpt
 
 
 def strongest(colours: QIcon, mode: QIcon.Mode) -> QColor:
@@ -49,10 +49,7 @@ def test_icon_that_is_not_there_is_an_error(qapp: QApplication) -> None:
         icon("no-such-icon", LIGHT)
 
 
-def test_numbers_in_circles() -> None:
-    assert [circled(n) for n in (1, 20, 21, 35, 36, 50)] == ["①", "⑳", "㉑", "㉟", "㊱", "㊿"]
-    assert circled(0) == "（0）"
-    assert circled(51) == "（51）"
+def test_an_excerpt_is_one_line() -> None:
     assert excerpt("  一行目\n二行目") == "一行目 二行目"
 
 

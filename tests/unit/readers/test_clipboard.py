@@ -2,7 +2,7 @@
 
 from tests.unit.readers.word import lines, messages
 from zadankai_editor.readers import read_html
-from zadankai_editor.readers.structure import Hint, LineRole, SourceDocument
+from zadankai_editor.readers.structure import Hint, HintRole, SourceDocument
 
 
 def read(html: str) -> SourceDocument:
@@ -43,7 +43,7 @@ def test_chrome_and_edge_on_windows() -> None:
     expected = ["挨拶", "", "甲野　はじめまして。", "よろしく。"]
     document = read(windows(CHROME))
     assert lines(document) == expected
-    assert document.structure.hints[1] == Hint(role=LineRole.HEADING, level=2, bold=2)
+    assert document.structure.hints[1] == Hint(role=HintRole.HEADING, level=2, bold=2)
     assert document.structure.hints[3] == Hint(bold=2)
     assert "文字の色や大きさ" not in messages(document)
     assert lines(read(CHROME)) == expected
@@ -133,12 +133,12 @@ def test_word() -> None:
         "図 1　会場",
     ]
     hints = {line: document.structure.hints.get(n) for n, line in enumerate(lines(document), 1)}
-    assert hints["CIO座談会"] == Hint(role=LineRole.HEADING, level=1)
-    assert hints["挨拶"] == Hint(role=LineRole.HEADING, level=1)
+    assert hints["CIO座談会"] == Hint(role=HintRole.HEADING, level=1)
+    assert hints["挨拶"] == Hint(role=HintRole.HEADING, level=1)
     assert hints["甲野"] == Hint(bold=2)
-    assert hints["① 最初の議題"] == Hint(role=LineRole.LIST_ITEM)
-    assert hints["●点のある行"] == Hint(role=LineRole.LIST_ITEM)
-    assert hints["図 1　会場"] == Hint(role=LineRole.CAPTION)
+    assert hints["① 最初の議題"] == Hint(role=HintRole.LIST_ITEM)
+    assert hints["●点のある行"] == Hint(role=HintRole.LIST_ITEM)
+    assert hints["図 1　会場"] == Hint(role=HintRole.CAPTION)
     said = messages(document)
     assert "隠れている文字 「内緒」" in said
     assert "file:///C:/Users/x/clip_image001.png（会場）" in said
@@ -163,7 +163,7 @@ EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
 def test_excel() -> None:
     document = read(windows(EXCEL))
     assert lines(document) == ["甲野\tはい。", "続けます。", "乙川"]
-    assert document.structure.hints[1].role is LineRole.TABLE_ROW
+    assert document.structure.hints[1].role is HintRole.TABLE_ROW
 
 
 def test_google_docs() -> None:
@@ -182,9 +182,9 @@ def test_google_docs() -> None:
     )
     document = read(docs)
     assert lines(document) == ["挨拶", "", "甲野：はい。", "", "乙川：ええ。", "1. 一つ目"]
-    assert document.structure.hints[1] == Hint(role=LineRole.HEADING, level=1)
+    assert document.structure.hints[1] == Hint(role=HintRole.HEADING, level=1)
     assert document.structure.hints[3] == Hint(bold=3)
-    assert document.structure.hints[6].role is LineRole.LIST_ITEM
+    assert document.structure.hints[6].role is HintRole.LIST_ITEM
 
 
 def test_libreoffice() -> None:

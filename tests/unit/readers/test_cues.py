@@ -3,7 +3,7 @@
 import pytest
 
 from zadankai_editor.readers import SourceError, read_source
-from zadankai_editor.readers.structure import Hint, LineRole, SourceDocument
+from zadankai_editor.readers.structure import Hint, HintRole, SourceDocument
 
 VTT = """WEBVTT - 座談会の録音
 Kind: captions
@@ -45,7 +45,7 @@ def roles(document: SourceDocument) -> dict[int, str | None]:
     return {
         number: hint.reason
         for number, hint in document.structure.hints.items()
-        if hint.role is LineRole.LEFT_OUT
+        if hint.role is HintRole.LEFT_OUT
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.readers.word import lines, messages, p, package, part, png, r, read
 from zadankai_editor.readers import read_source
-from zadankai_editor.readers.structure import Hint, LineRole, SourceDocument
+from zadankai_editor.readers.structure import Hint, HintRole, SourceDocument
 
 
 def saved(document: object) -> SourceDocument:
@@ -43,14 +43,14 @@ def test_a_document_made_by_a_library() -> None:
     ]
     hints = document.structure.hints
     assert [(hints[n].role, hints[n].level) for n in (1, 2, 3)] == [
-        (LineRole.HEADING, 1),
-        (LineRole.HEADING, 1),
-        (LineRole.HEADING, 3),
+        (HintRole.HEADING, 1),
+        (HintRole.HEADING, 1),
+        (HintRole.HEADING, 3),
     ]
-    assert {hints[n].role for n in (4, 5, 6)} == {LineRole.LIST_ITEM}
+    assert {hints[n].role for n in (4, 5, 6)} == {HintRole.LIST_ITEM}
     assert hints[7] == Hint(bold=2)
     assert 8 not in hints
-    assert hints[9].role is LineRole.CAPTION
+    assert hints[9].role is HintRole.CAPTION
     assert document.source.name == "記録.docx"
     assert not document.structure.transcript
 
@@ -92,11 +92,11 @@ STYLED: dict[str, object] = {
 @pytest.mark.parametrize(
     ("style", "hint"),
     [
-        ("1", Hint(role=LineRole.HEADING, level=1, bold=2)),
-        ("own", Hint(role=LineRole.HEADING, level=1, bold=2)),
-        ("jp2", Hint(role=LineRole.HEADING, level=2)),
+        ("1", Hint(role=HintRole.HEADING, level=1, bold=2)),
+        ("own", Hint(role=HintRole.HEADING, level=1, bold=2)),
+        ("jp2", Hint(role=HintRole.HEADING, level=2)),
         ("body", Hint(bold=2)),
-        ("zu", Hint(role=LineRole.CAPTION)),
+        ("zu", Hint(role=HintRole.CAPTION)),
         ("loop1", None),
         ("no such style", None),
     ],
@@ -121,7 +121,7 @@ def test_bold_by_character_style_and_switched_off_again() -> None:
 
 def test_direct_outline_level_makes_a_heading() -> None:
     document = read('<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>議題</w:t></w:r></w:p>')
-    assert document.structure.hints[1] == Hint(role=LineRole.HEADING, level=2)
+    assert document.structure.hints[1] == Hint(role=HintRole.HEADING, level=2)
 
 
 def test_formatting_is_reported_once_a_kind_with_how_often_and_where() -> None:
@@ -331,8 +331,8 @@ def test_tables() -> None:
         "市長",
         "外\t内\t側",
     ]
-    assert document.structure.hints[1] == Hint(role=LineRole.TABLE_ROW, bold=2)
-    assert document.structure.hints[3] == Hint(role=LineRole.TABLE_ROW)
+    assert document.structure.hints[1] == Hint(role=HintRole.TABLE_ROW, bold=2)
+    assert document.structure.hints[3] == Hint(role=HintRole.TABLE_ROW)
 
 
 def drawing(key: str, alt: str = "") -> str:

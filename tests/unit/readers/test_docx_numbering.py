@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.readers.word import lines, messages, part, read
 from zadankai_editor.readers.number_formats import formatted
-from zadankai_editor.readers.structure import LineRole, SourceDocument
+from zadankai_editor.readers.structure import HintRole, SourceDocument
 
 
 def item(text: str, list_id: int = 1, level: int = 0) -> str:
@@ -34,7 +34,7 @@ def test_agenda_items_with_circled_numbers() -> None:
         level(0, "decimalEnclosedCircle", "%1", '<w:suff w:val="nothing"/>'), item("挨拶"), item("議事")
     )
     assert lines(document) == ["①挨拶", "②議事"]
-    assert document.structure.hints[2].role is LineRole.LIST_ITEM
+    assert document.structure.hints[2].role is HintRole.LIST_ITEM
 
 
 def test_levels_count_on_their_own_and_begin_anew() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.readers.word import lines, messages, png
 from zadankai_editor.readers import SourceError, read_html, read_source
-from zadankai_editor.readers.structure import Hint, LineRole, SourceDocument
+from zadankai_editor.readers.structure import Hint, HintRole, SourceDocument
 
 
 def page(body: str) -> SourceDocument:
@@ -81,18 +81,18 @@ def test_roles_and_bold() -> None:
         line: document.structure.hints.get(number) for number, line in enumerate(lines(document), 1) if line
     }
     assert said == {
-        "議題": Hint(role=LineRole.HEADING, level=2, bold=2),
+        "議題": Hint(role=HintRole.HEADING, level=2, bold=2),
         "甲野　はい。": Hint(bold=2),
         "全部": Hint(bold=2),
-        "点": Hint(role=LineRole.LIST_ITEM),
+        "点": Hint(role=HintRole.LIST_ITEM),
         "続き": None,
-        "会場": Hint(role=LineRole.CAPTION),
+        "会場": Hint(role=HintRole.CAPTION),
         "乙川": Hint(bold=2),
         "ええ": None,
         "丙山です": Hint(bold=2),
         "細い": None,
         "中に太字": None,
-        "別の題": Hint(role=LineRole.HEADING, level=4),
+        "別の題": Hint(role=HintRole.HEADING, level=4),
     }
     assert "文中の太字（文字は取り込みました）" in messages(document)
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.recognize.reading_aloud import HEADER, doubts, read
 from zadankai_editor.readers import text_source
-from zadankai_editor.readers.structure import Hint, LineRole, Structure
+from zadankai_editor.readers.structure import Hint, HintRole, Structure
 from zadankai_editor.recognize import recognize
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.attribution import Confidence, Strategy
@@ -89,7 +89,7 @@ def test_control_characters_are_named(mark: str) -> None:
 
 def test_what_the_source_calls_no_part_of_it_is_left_out_for_its_reason() -> None:
     source = text_source(HEADER + "椿：はい。\n\nページ 3\n\n磯貝：ええ。", "貼り付け")
-    hints = {10: Hint(role=LineRole.LEFT_OUT, reason="ページの下の文字")}
+    hints = {10: Hint(role=HintRole.LEFT_OUT, reason="ページの下の文字")}
     found = recognize(source, structure=Structure(hints=hints))
     row = next(r for r in found.state.review.lines if r.number == 10)
     assert (row.use, row.reason, row.text) == (LineUse.LEFT_OUT, "ページの下の文字", None)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.recognize.reading_aloud import HEADER, doubts, read, said
 from zadankai_editor.recognize import Recognition
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading, SpeakerChoice, Whom
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole, SpeakerChoice, Whom
 from zadankai_editor.recognize.evidence import Candidate
 from zadankai_editor.record.attribution import Confidence, Strategy
 
@@ -139,13 +139,13 @@ def test_keys_tell_people_of_one_name_and_title_apart() -> None:
 
 
 def test_decisions_are_values() -> None:
-    one = UNDECIDED.with_speaker("椿", SpeakerChoice(Whom.OPEN)).with_line(3, LineReading.CAPTION)
+    one = UNDECIDED.with_speaker("椿", SpeakerChoice(Whom.OPEN)).with_line(3, LineRole.CAPTION)
     assert Decisions() == UNDECIDED
     assert one.with_speaker("椿", None).with_line(3, None) == UNDECIDED
-    assert one.with_line(3, LineReading.NOTE).lines == {3: LineReading.NOTE}
+    assert one.with_line(3, LineRole.NOTE).lines == {3: LineRole.NOTE}
 
 
-@pytest.mark.parametrize("reading", LineReading)
-def test_every_reading_has_words_of_its_own(reading: LineReading) -> None:
-    assert reading.words
-    assert [r.words for r in LineReading].count(reading.words) == 1
+@pytest.mark.parametrize("role", LineRole)
+def test_every_role_has_words_of_its_own(role: LineRole) -> None:
+    assert role.words
+    assert [r.words for r in LineRole].count(role.words) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from zadankai_editor.readers import text_source
 from zadankai_editor.recognize import Recognition, recognize
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineReading
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.review import IMPLAUSIBLE
 
@@ -73,7 +73,7 @@ def test_a_form_that_was_not_read_is_offered_doubted_and_read_where_it_is_chosen
     assert IMPLAUSIBLE not in {f.code for f in chosen.findings}
     assert (chosen.readings[0].key, chosen.readings[0].chosen) == (first.key, True)
     line = next(n for n, words in enumerate(text.split("\n"), 1) if "次の方" in words)
-    kept = read(text, UNDECIDED.with_reading(first.key).with_line(line, LineReading.TEXT))
+    kept = read(text, UNDECIDED.with_reading(first.key).with_line(line, LineRole.TEXT))
     assert begins(kept, text) == 7, "what somebody said of a line counts more"
 
 

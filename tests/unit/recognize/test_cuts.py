@@ -2,13 +2,13 @@
 
 import pytest
 
+from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.cuts import Style, cuts
-from zadankai_editor.recognize.marks import reading
 
 
 def parts(line: str) -> list[tuple[Style, str, str, str]]:
     """Return style, mark, label and text of each cut."""
-    read = reading(line)
+    read = folded(line)
     return [(cut.style, cut.mark, read[cut.start : cut.end], read[cut.begin :]) for cut in cuts(read)]
 
 

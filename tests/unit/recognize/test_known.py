@@ -7,7 +7,7 @@ import pytest
 from tests.record_states import carried_out
 from zadankai_editor.recognize import Recognition, recognize
 from zadankai_editor.recognize.known import Known
-from zadankai_editor.recognize.labelled import known_of, labelled, signatures_of
+from zadankai_editor.recognize.labelled import known_of, labels_in, signatures_of
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.commands.adding import add_found
 from zadankai_editor.record.nodes import Participant, Record
@@ -114,7 +114,7 @@ def test_labels_of_the_record_mean_whom_they_mean_there() -> None:
     ],
 )
 def test_labels_are_found(text: str, names: tuple[str, ...]) -> None:
-    found = labelled(text, RECORD, Review())
+    found = labels_in(text, RECORD, Review())
     assert found is not None
     assert found.names == names
 
@@ -133,7 +133,7 @@ def test_labels_are_found(text: str, names: tuple[str, ...]) -> None:
     ],
 )
 def test_other_text_has_none(text: str) -> None:
-    assert labelled(text, RECORD, Review()) is None
+    assert labels_in(text, RECORD, Review()) is None
 
 
 def test_a_stranger_counts_where_the_source_of_the_record_prints_labels_so() -> None:
@@ -141,9 +141,9 @@ def test_a_stranger_counts_where_the_source_of_the_record_prints_labels_so() -> 
     found = read(text, talk=True)
     record, review = found.state.record, found.state.review
     assert signatures_of(record, review)
-    assert labelled("葉山：はい。", record, review) is not None
-    assert labelled("葉山　はい。", record, review) is None
-    assert labelled("日時：十月二日", record, review) is None
+    assert labels_in("葉山：はい。", record, review) is not None
+    assert labels_in("葉山　はい。", record, review) is None
+    assert labels_in("日時：十月二日", record, review) is None
 
 
 @pytest.mark.parametrize("cut", [53, 89, 142])

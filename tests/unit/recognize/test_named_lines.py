@@ -7,7 +7,7 @@ from tests.unit.recognize.test_teaching import fate, line_of
 from zadankai_editor.readers import text_source
 from zadankai_editor.readers.sources import read_source
 from zadankai_editor.recognize import Recognition, recognize
-from zadankai_editor.recognize.decisions import NAMED_READINGS, Decisions, LineReading
+from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.nodes import Part
 
@@ -36,11 +36,11 @@ SOURCE = """港だより 号外
 """
 
 
-def named(**readings: str | list[str]) -> Recognition:
-    """Read `SOURCE` with the lines that are so worded named by their readings."""
+def named(**roles: str | list[str]) -> Recognition:
+    """Read `SOURCE` with the lines that are so worded named by their roles."""
     lines = {
-        line_of(SOURCE, words): LineReading(reading)
-        for reading, wordings in readings.items()
+        line_of(SOURCE, words): LineRole(role)
+        for role, wordings in roles.items()
         for words in ([wordings] if isinstance(wordings, str) else wordings)
     }
     found = read(SOURCE, decisions=Decisions(lines=lines))
@@ -97,7 +97,7 @@ def test_items_of_the_agenda_in_their_order(first: str) -> None:
 
 def test_an_item_without_a_number_among_others_that_have_one() -> None:
     text = "座談会\n\n参加者\n市長：早瀬 文乃\n課長：磯貝 透\n\n議題\n①海\n②山\n\n川のこと\n\n早瀬：はい。\n"
-    lines = {line_of(text, "川のこと"): LineReading.AGENDA}
+    lines = {line_of(text, "川のこと"): LineRole.AGENDA}
     record = read(text, decisions=Decisions(lines=lines)).state.record
     assert [(item.number, item.text) for item in record.agenda] == [(1, "海"), (2, "山"), (3, "川のこと")]
 
@@ -120,29 +120,29 @@ def test_a_line_of_the_talk_named_as_the_end_takes_nobody_along() -> None:
     assert "これで終わります。" in [b.text for b in record.blocks_of(Part.BODY)]
 
 
-@pytest.mark.parametrize("reading", sorted(NAMED_READINGS))
+@pytest.mark.parametrize("role", sorted(NAMED_ROLES))
 @pytest.mark.parametrize("number", [n for n, line in enumerate(SOURCE.split("\n"), 1) if line])
-def test_any_line_may_be_any_of_them_and_nothing_is_lost(reading: LineReading, number: int) -> None:
+def test_any_line_may_be_any_of_them_and_nothing_is_lost(role: LineRole, number: int) -> None:
     words = SOURCE.split("\n")[number - 1]
-    found = named(**{reading: words})
-    head = {LineReading.PARTICIPANT: "participants", LineReading.HELD: "held.text"}.get(reading, reading)
+    found = named(**{role: words})
+    head = {LineRole.PARTICIPANT: "participants", LineRole.HELD: "held.text"}.get(role, role)
     assert (fate(found, SOURCE, words) or "").startswith(head)
 
 
-@pytest.mark.parametrize("reading", sorted(NAMED_READINGS))
-def test_a_cue_may_be_any_of_them(reading: LineReading) -> None:
+@pytest.mark.parametrize("role", sorted(NAMED_ROLES))
+def test_a_cue_may_be_any_of_them(role: LineRole) -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\n海の座談会 2024年5月17日\n\n00:03.000 --> 00:05.000\n<v 早瀬>はい。\n"
     document = read_source(text.encode(), "a.vtt")
-    decisions = Decisions(lines={4: reading})
+    decisions = Decisions(lines={4: role})
     found = recognize(document.source, structure=document.structure, decisions=decisions)
     row = next(r for r in found.state.review.lines if r.number == 4)
-    head = {LineReading.PARTICIPANT: "participants", LineReading.HELD: "held.text"}.get(reading, reading)
+    head = {LineRole.PARTICIPANT: "participants", LineRole.HELD: "held.text"}.get(role, role)
     assert (row.target or "").startswith(head)
     assert unaccounted(document.source.text, found.state.record, found.state.review) == {}
 
 
-@pytest.mark.parametrize("reading", sorted(NAMED_READINGS))
-def test_a_source_of_that_line_alone(reading: LineReading) -> None:
+@pytest.mark.parametrize("role", sorted(NAMED_ROLES))
+def test_a_source_of_that_line_alone(role: LineRole) -> None:
     source = text_source("海の座談会", "貼り付け")
-    found = recognize(source, decisions=Decisions(lines={1: reading}))
+    found = recognize(source, decisions=Decisions(lines={1: role}))
     assert found.state.review.lines[0].target

@@ -124,6 +124,13 @@ def test_the_record_keeps_the_width_of_the_source() -> None:
     assert body(found)[0].text == "ＣＩＯは１２人！　ですね？"
 
 
+@pytest.mark.parametrize("label", ["甲\u200b野：", "\u2060甲野\u200b：", "甲\u00ad野："])
+def test_what_has_no_width_makes_no_other_label(label: str) -> None:
+    found = read(HEADER + f"丙山：はい。\n{label}いいえ。\n丙山：そうですか。\n")
+    labels = [found.state.record.label_of(block.speaker) for block in body(found)]
+    assert labels == ["丙山", "甲野", "丙山"]
+
+
 def test_wording_that_differs_is_a_warning() -> None:
     found = read(
         HEADER + "窓口デジタル化について\n\n待たせない\n\n甲野\nはい。\n\n人材の育成\n\n学ぶ\n\n甲野\nはい。"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.recognize.reading_aloud import HEADER, doubts, read, said
 from zadankai_editor.recognize import Recognition
-from zadankai_editor.recognize.decisions import Decisions, LineReading
+from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.record.review import LineUse
 
 TALK = (
@@ -19,8 +19,8 @@ def line_of(text: str, words: str) -> int:
     return text.split("\n").index(words) + 1
 
 
-def taught(text: str, words: str, reading: LineReading) -> Recognition:
-    return read(text, decisions=Decisions(lines={line_of(text, words): reading}))
+def taught(text: str, words: str, role: LineRole) -> Recognition:
+    return read(text, decisions=Decisions(lines={line_of(text, words): role}))
 
 
 def fate(found: Recognition, text: str, words: str) -> str | None:
@@ -31,45 +31,45 @@ def fate(found: Recognition, text: str, words: str) -> str | None:
     return next(b.kind.value for b in found.state.record.blocks if b.id == row.target)
 
 
-READINGS = [
-    (LineReading.SECTION, "section"),
-    (LineReading.HEADING, "heading"),
-    (LineReading.CAPTION, "photo"),
-    (LineReading.LABEL, "utterance"),
-    (LineReading.NO_SPEAKER, "utterance"),
-    (LineReading.PROMPT, "prompt"),
-    (LineReading.SPEECH, "utterance"),
-    (LineReading.TEXT, "text"),
-    (LineReading.NOTE, "notes[0]"),
-    (LineReading.LEFT_OUT, "out"),
+ROLES = [
+    (LineRole.SECTION, "section"),
+    (LineRole.HEADING, "heading"),
+    (LineRole.CAPTION, "photo"),
+    (LineRole.LABEL, "utterance"),
+    (LineRole.NO_SPEAKER, "utterance"),
+    (LineRole.PROMPT, "prompt"),
+    (LineRole.SPEECH, "utterance"),
+    (LineRole.TEXT, "text"),
+    (LineRole.NOTE, "notes[0]"),
+    (LineRole.LEFT_OUT, "out"),
 ]
 
 NAMED = [
-    (LineReading.TITLE, "title"),
-    (LineReading.PARTICIPANT, "participants[3]"),
-    (LineReading.AGENDA, "agenda[0]"),
-    (LineReading.HELD, "held.text"),
-    (LineReading.LEAD, "lead[0]"),
-    (LineReading.CLOSING, "closing[0]"),
+    (LineRole.TITLE, "title"),
+    (LineRole.PARTICIPANT, "participants[3]"),
+    (LineRole.AGENDA, "agenda[0]"),
+    (LineRole.HELD, "held.text"),
+    (LineRole.LEAD, "lead[0]"),
+    (LineRole.CLOSING, "closing[0]"),
 ]
 
 
 def test_every_reading_is_tried() -> None:
-    assert [reading for reading, _ in READINGS + NAMED] == list(LineReading)
+    assert [role for role, _ in ROLES + NAMED] == list(LineRole)
 
 
-@pytest.mark.parametrize(("reading", "kind"), READINGS + NAMED)
-def test_a_line_is_what_somebody_said(reading: LineReading, kind: str) -> None:
-    found = taught(TALK, "港の朝", reading)
+@pytest.mark.parametrize(("role", "kind"), ROLES + NAMED)
+def test_a_line_is_what_somebody_said(role: LineRole, kind: str) -> None:
+    found = taught(TALK, "港の朝", role)
     assert fate(found, TALK, "港の朝") == kind
     assert not [
         d for d in found.state.review.doubts if d.line == line_of(TALK, "港の朝") and "kind" in d.code
     ]
 
 
-@pytest.mark.parametrize(("reading", "kind"), [r for r in READINGS if r[0] is not LineReading.LEFT_OUT])
-def test_a_line_that_stands_alike_is_read_alike_with_a_doubt(reading: LineReading, kind: str) -> None:
-    found = taught(TALK, "港の朝", reading)
+@pytest.mark.parametrize(("role", "kind"), [r for r in ROLES if r[0] is not LineRole.LEFT_OUT])
+def test_a_line_that_stands_alike_is_read_alike_with_a_doubt(role: LineRole, kind: str) -> None:
+    found = taught(TALK, "港の朝", role)
     assert fate(found, TALK, "山の夜") == kind.replace("[0]", "[1]")
     (doubt,) = (
         d for d in found.state.review.doubts if d.line == line_of(TALK, "山の夜") and "speaker" not in d.code
@@ -77,9 +77,9 @@ def test_a_line_that_stands_alike_is_read_alike_with_a_doubt(reading: LineReadin
     assert "ならって" in doubt.message
 
 
-@pytest.mark.parametrize(("reading", "kind"), [r for r in READINGS if r[0] is not LineReading.LABEL])
-def test_lines_with_the_same_mark_are_read_alike_without_a_doubt(reading: LineReading, kind: str) -> None:
-    found = taught(TALK, "■まとめ", reading)
+@pytest.mark.parametrize(("role", "kind"), [r for r in ROLES if r[0] is not LineRole.LABEL])
+def test_lines_with_the_same_mark_are_read_alike_without_a_doubt(role: LineRole, kind: str) -> None:
+    found = taught(TALK, "■まとめ", role)
     assert fate(found, TALK, "■まとめ") == kind
     assert fate(found, TALK, "■さいごに") == kind.replace("[0]", "[1]")
     numbers = {line_of(TALK, "■まとめ"), line_of(TALK, "■さいごに")}
@@ -87,7 +87,7 @@ def test_lines_with_the_same_mark_are_read_alike_without_a_doubt(reading: LineRe
 
 
 def test_a_mark_before_a_caption_goes_and_is_accounted_for() -> None:
-    found = taught(TALK, "■まとめ", LineReading.CAPTION)
+    found = taught(TALK, "■まとめ", LineRole.CAPTION)
     captions = [b.text for b in found.state.record.blocks if b.kind.value == "photo"]
     assert captions == ["まとめ", "さいごに"]
     row = next(r for r in found.state.review.lines if r.number == line_of(TALK, "■まとめ"))
@@ -96,7 +96,7 @@ def test_a_mark_before_a_caption_goes_and_is_accounted_for() -> None:
 
 def test_the_same_words_are_read_alike() -> None:
     text = HEADER + "椿\nはじめます。\n\n会場の様子\n\n磯貝\nはい。\n\n会場の様子\n\n早瀬\nええ。\n"
-    found = taught(text, "会場の様子", LineReading.SECTION)
+    found = taught(text, "会場の様子", LineRole.SECTION)
     assert [b.kind.value for b in found.state.record.blocks if b.text == "会場の様子"] == ["section"] * 2
     assert doubts(found) == []
 
@@ -104,14 +104,14 @@ def test_the_same_words_are_read_alike() -> None:
 def test_a_line_of_its_own_decision_is_not_taught() -> None:
     text = HEADER + "椿\nはじめます。\n\n会場の様子\n\n磯貝\nはい。\n\n会場の様子\n\n早瀬\nええ。\n"
     first = line_of(text, "会場の様子")
-    lines = {first: LineReading.SECTION, first + 5: LineReading.CAPTION}
+    lines = {first: LineRole.SECTION, first + 5: LineRole.CAPTION}
     found = read(text, decisions=Decisions(lines=lines))
     assert [b.kind.value for b in found.state.record.blocks if b.text == "会場の様子"] == ["section", "photo"]
 
 
 def test_a_label_that_is_none_is_none_everywhere() -> None:
     text = HEADER + "椿\nはじめます。\n\n磯貝\nはい。\n\n早瀬\nええ。\n\n磯貝\nでは。\n"
-    found = taught(text, "磯貝", LineReading.NO_SPEAKER)
+    found = taught(text, "磯貝", LineRole.NO_SPEAKER)
     assert said(found) == [("椿", "はじめます。\n磯貝\nはい。"), ("早瀬", "ええ。\n磯貝\nでは。")]
 
 
@@ -120,7 +120,7 @@ def test_the_same_label_is_read_alike() -> None:
         HEADER
         + "椿：はじめます。\n\n提案：港を直します。\n\n磯貝：はい。\n\n提案：山も直します。\n\n早瀬：ええ。\n"
     )
-    found = taught(text, "提案：港を直します。", LineReading.LABEL)
+    found = taught(text, "提案：港を直します。", LineRole.LABEL)
     assert said(found) == [
         ("椿", "はじめます。"),
         (None, "港を直します。"),
@@ -135,15 +135,15 @@ def test_a_part_of_the_talk_is_not_read_as_its_header() -> None:
     text = "湊浜町の港\n\n海のこと\n\n" + HEADER.split("\n\n", 1)[1] + "椿\nはい。\n\n磯貝\nええ。\n"
     before = read(text)
     assert fate(before, text, "海のこと") != "section"
-    assert fate(taught(text, "海のこと", LineReading.SECTION), text, "海のこと") == "section"
+    assert fate(taught(text, "海のこと", LineRole.SECTION), text, "海のこと") == "section"
 
 
 def test_nothing_is_left_out_for_standing_alike() -> None:
-    found = taught(TALK, "港の朝", LineReading.LEFT_OUT)
+    found = taught(TALK, "港の朝", LineRole.LEFT_OUT)
     assert fate(found, TALK, "山の夜") == fate(read(TALK), TALK, "山の夜") == "section"
 
 
 def test_what_is_left_out_says_who_did_so() -> None:
-    found = taught(TALK, "港の朝", LineReading.LEFT_OUT)
+    found = taught(TALK, "港の朝", LineRole.LEFT_OUT)
     row = next(r for r in found.state.review.lines if r.number == line_of(TALK, "港の朝"))
     assert row.reason == "取り込みの確認で除外"

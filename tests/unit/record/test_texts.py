@@ -2,15 +2,7 @@
 
 import pytest
 
-from zadankai_editor.record.texts import (
-    as_seen,
-    clean,
-    folded,
-    glue,
-    leads_outside,
-    one_line,
-    one_line_or_none,
-)
+from zadankai_editor.record.texts import clean, glue, leads_outside, one_line, one_line_or_none
 
 
 @pytest.mark.parametrize(
@@ -63,17 +55,6 @@ def test_nothing_is_no_line() -> None:
 )
 def test_glue(before: str, behind: str, between: str) -> None:
     assert glue(before, behind) == between
-
-
-def test_folded_takes_no_account_of_width_and_white_space() -> None:
-    assert folded("ＤＸ 推進\u3000①") == folded("DX推進1")
-
-
-def test_what_is_not_seen_does_not_tell_labels_apart() -> None:
-    assert as_seen("辻\U000e0101 ") == as_seen("\u200b辻\ufe00")
-    assert as_seen("ＡＢ") == as_seen("A B")
-    assert as_seen("甲野") != as_seen("乙川")
-    assert as_seen("\u200b\u2060") == ""
 
 
 @pytest.mark.parametrize("file", ["images/a.png", "a.png", "images/会場 の写真.jpg", "images/..a.png"])

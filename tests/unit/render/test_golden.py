@@ -4,13 +4,13 @@ import difflib
 from pathlib import Path
 
 from zadankai_editor.formats import read_record
-from zadankai_editor.record.texts import folded
+from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.render import Target, render
 
 
 def lines(text: str) -> list[str]:
     """The lines of a text without regard to white space and width (NFKC)."""
-    return [line for line in map(folded, text.split("\n")) if line]
+    return [line for line in map(as_seen, text.split("\n")) if line]
 
 
 def differences(folder: Path, name: str) -> list[str]:

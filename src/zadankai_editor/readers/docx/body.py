@@ -6,7 +6,7 @@ from zadankai_editor.readers.docx.story import Story
 from zadankai_editor.readers.docx.styles import Style, of_paragraph
 from zadankai_editor.readers.docx.xml import Element, child, kind, texts, value
 from zadankai_editor.readers.page import Page
-from zadankai_editor.readers.structure import LineRole, SourcePicture
+from zadankai_editor.readers.structure import HintRole, SourcePicture
 
 _REMOVED = {"w:del": "変更履歴で削除された文字", "w:moveFrom": "変更履歴で移動する前の文字"}
 _NO_CONTENT = frozenset(
@@ -108,11 +108,11 @@ def _texts(content: Content) -> list[tuple[str, bool]]:
 def _write_line(line: list[tuple[str, bool]], label: str, style: Style, page: Page) -> None:
     role, level = None, 0
     if style.level:
-        role, level = LineRole.HEADING, style.level
+        role, level = HintRole.HEADING, style.level
     elif style.caption:
-        role = LineRole.CAPTION
+        role = HintRole.CAPTION
     elif label or style.list:
-        role = LineRole.LIST_ITEM
+        role = HintRole.LIST_ITEM
     page.add_pieces(line, role, level)
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from zadankai_editor.readers.page import Page
-from zadankai_editor.readers.structure import LineRole, SourcePicture
+from zadankai_editor.readers.structure import HintRole, SourcePicture
 
 _SPACES = re.compile(r"([ \t\n\r\f]+)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -67,7 +67,7 @@ class Flow:
         """Let `marker`, the number of a list item, stand at the beginning of the next line."""
         self._marker = marker
 
-    def end_line(self, role: LineRole | None = None, level: int = 0) -> None:
+    def end_line(self, role: HintRole | None = None, level: int = 0) -> None:
         """End the line, a blank one if there is nothing on it."""
         self.stand_off()
         if self._marker and self._line:
@@ -80,7 +80,7 @@ class Flow:
             line.pop()
         self.page.add_pieces(line, role, level)
 
-    def end_block(self, role: LineRole | None = None, level: int = 0) -> bool:
+    def end_block(self, role: HintRole | None = None, level: int = 0) -> bool:
         """End the line if there is anything on it; say whether there was."""
         self._space = ""
         if not self._line:
@@ -91,7 +91,7 @@ class Flow:
     def end_item(self) -> None:
         """End a list item: a number with nothing behind it is a line, too."""
         if self._marker:
-            self.end_line(LineRole.LIST_ITEM)
+            self.end_line(HintRole.LIST_ITEM)
 
     def picture(self, picture: SourcePicture) -> None:
         """Let `picture` stand in a line of its own."""

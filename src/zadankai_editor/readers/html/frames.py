@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from zadankai_editor.readers.page import Page
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.readers.structure import HintRole
 
 BLOCKS = frozenset(
     (
@@ -78,7 +78,7 @@ class Frame:
     hides: bool = False
     bold: bool = False
     pre: str = ""
-    role: LineRole | None = None
+    role: HintRole | None = None
     level: int = 0
     set_off: bool = False
     collects: str = ""

@@ -20,7 +20,7 @@ from zadankai_editor.readers.html.frames import (
 from zadankai_editor.readers.html.images import Images
 from zadankai_editor.readers.number_formats import formatted
 from zadankai_editor.readers.page import Page
-from zadankai_editor.readers.structure import LineRole
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.readers.symbols import symbol
 
 _DEEPEST = 3000
@@ -273,7 +273,7 @@ class HtmlReader:
     def _forget_item(self) -> None:
         """Let only the first line of a list item be called one."""
         for frame in reversed(self._frames):
-            if frame.role is not LineRole.LIST_ITEM:
+            if frame.role is not HintRole.LIST_ITEM:
                 break
             frame.role = None
             if frame.tag == "li":
@@ -353,16 +353,16 @@ def _give_role(frame: Frame, tag: str, attributes: Mapping[str, str], style: css
     classes = attributes.get("class", "").split()
     heading = tag if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else ""
     if heading:
-        frame.role, frame.level = LineRole.HEADING, int(heading[1])
+        frame.role, frame.level = HintRole.HEADING, int(heading[1])
     elif attributes.get("role") == "heading":
         level = attributes.get("aria-level", "2")
-        frame.role, frame.level = LineRole.HEADING, int(level) if level in tuple("123456") else 2
+        frame.role, frame.level = HintRole.HEADING, int(level) if level in tuple("123456") else 2
     elif "MsoTitle" in classes:
-        frame.role, frame.level = LineRole.HEADING, 1
+        frame.role, frame.level = HintRole.HEADING, 1
     elif tag in ("figcaption", "caption") or "MsoCaption" in classes:
-        frame.role, frame.level = LineRole.CAPTION, 0
+        frame.role, frame.level = HintRole.CAPTION, 0
     elif tag == "li" or style.get("mso-list", "").startswith("l"):
-        frame.role, frame.level = LineRole.LIST_ITEM, 0
+        frame.role, frame.level = HintRole.LIST_ITEM, 0
     elif tag in ("td", "th", "ul", "ol", "table", "dd", "dt", "body"):
         frame.role, frame.level = None, 0
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.record.commands.blocks import set_speaker
 from zadankai_editor.record.commands.references import steps_for_participants
 from zadankai_editor.record.digits import DIGIT_KEYS
@@ -10,7 +11,7 @@ from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Participant
 from zadankai_editor.record.review import Digit, State
 from zadankai_editor.record.steps import Refusal, SpliceDigits, SpliceParticipants, Step
-from zadankai_editor.record.texts import as_seen, one_line
+from zadankai_editor.record.texts import one_line
 from zadankai_editor.record.transactions import Transaction
 from zadankai_editor.record.typed_names import label_for
 

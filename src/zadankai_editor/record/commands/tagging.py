@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.japanese.wording import similarity
 from zadankai_editor.record.commands.beginning import title_from_block
 from zadankai_editor.record.commands.blocks import set_block_fields, set_speaker
 from zadankai_editor.record.commands.composing import Composition
@@ -14,7 +15,6 @@ from zadankai_editor.record.review import State
 from zadankai_editor.record.selection import Position, Selection
 from zadankai_editor.record.steps import Refusal, SetBlock
 from zadankai_editor.record.transactions import Transaction
-from zadankai_editor.record.wording import similarity
 
 _LIKE_ENOUGH = 0.5
 _CLEARLY = 0.15

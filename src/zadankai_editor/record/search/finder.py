@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from zadankai_editor.japanese.clusters import snapped
 from zadankai_editor.record.nodes import Record
-from zadankai_editor.record.search.folding import snapped
 from zadankai_editor.record.search.names import NameForms, Names, forms_of
 from zadankai_editor.record.search.query import Expression, Found, Match, Query, Span, TooMuchWorkError
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from zadankai_editor.japanese.folding import Folding
 from zadankai_editor.record.commands.unlisted import unlisted
 from zadankai_editor.record.nodes import Participant, Record
-from zadankai_editor.record.search.folding import Folding
 
 NameForms = frozenset[tuple[str, ...]]
 """Names as the pieces of which they are made: the family name, the given name, a title."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from zadankai_editor.japanese.folding import Folding
 from zadankai_editor.record.nodes import Block, BlockKind, SpeakerRef
-from zadankai_editor.record.search.folding import Folding
 from zadankai_editor.record.selection import Selection
 
 Span = tuple[int, int]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
+from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.record.nodes import (
     AgendaItem,
     Block,
@@ -17,7 +18,7 @@ from zadankai_editor.record.nodes import (
     UnknownAgenda,
     UnknownSpeaker,
 )
-from zadankai_editor.record.texts import as_seen, one_line
+from zadankai_editor.record.texts import one_line
 from zadankai_editor.storage.merge.tally import Tally
 from zadankai_editor.storage.merge.units import SHOWN
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zadankai_editor.japanese.typed_dates import in_words, understood
 from zadankai_editor.record.commands.beginning import begin_record
 from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Participant
@@ -18,7 +19,6 @@ from zadankai_editor.session.session import Session
 from zadankai_editor.ui.appearance import MAIN_BUTTON
 from zadankai_editor.ui.beginning.fields import BeginField
 from zadankai_editor.ui.brought import dropped_by, holds_things, take_as_copy
-from zadankai_editor.ui.panels.details.date_text import in_words, understood
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.form import VerticalScroll, column
 from zadankai_editor.ui.widgets.message_boxes import afterwards, ask, tell
@@ -27,7 +27,7 @@ from zadankai_editor.ui.widgets.sizes import resize_within_screen
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel, WrappedLabel
 
 if TYPE_CHECKING:
-    from zadankai_editor.recognize.lists import AgendaRead, PeopleRead
+    from zadankai_editor.recognize import AgendaRead, PeopleRead
 
 _SIZE = QSize(640, 580)
 _PAUSE_MS = 300
@@ -339,7 +339,7 @@ class _DoubtLabel(WrappedLabel):
 
 def _read(typed: tuple[str, str]) -> _Lists:
     # What reads names loads a dictionary: in this thread, so that the window does not wait for it.
-    from zadankai_editor.recognize.lists import read_agenda, read_people
+    from zadankai_editor.recognize import read_agenda, read_people
 
     return _Lists(typed, read_people(typed[0]), read_agenda(typed[1]))
 

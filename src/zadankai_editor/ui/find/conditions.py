@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
+from zadankai_editor.japanese.folding import Folding
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.commands.unlisted import unlisted
 from zadankai_editor.record.nodes import BlockKind, Record, UnknownSpeaker
-from zadankai_editor.record.search.folding import Folding
 from zadankai_editor.record.search.query import Query, Who
 from zadankai_editor.ui.widgets.drop_down import DropDown
 from zadankai_editor.ui.widgets.plain_text import plain_tip

@@ -89,7 +89,7 @@ def _required(name: str) -> list[str]:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).casefold()
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _licence_of(found: Distribution) -> Licence:

@@ -66,4 +66,4 @@ def heading_of(link: str, headings: tuple[Heading, ...]) -> Heading | None:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"[\W_]", "", words).casefold()
+    return re.sub(r"[\W_]", "", words).lower()

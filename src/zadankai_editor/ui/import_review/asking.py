@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
+from zadankai_editor.recognize import SpeakerChoice, Whom
 from zadankai_editor.record.printed_labels import bare_label
 from zadankai_editor.ui.import_review.candidates import CandidateRow, tick_of
 from zadankai_editor.ui.import_review.deciding import Deciding
@@ -82,7 +82,7 @@ class Asking(QObject):
             return
         what = line_words(line, lines[line - 1])
         menu = LineMenu(what, self._deciding.decisions.lines.get(line), self._page.window())
-        menu.chosen.connect(lambda reading: self._deciding.decide_line(line, reading))
+        menu.chosen.connect(lambda role: self._deciding.decide_line(line, role))
         self._open(menu, place)
 
     def _on_readings_wanted(self, lines: tuple[int, ...], place: QPoint) -> None:
@@ -90,7 +90,7 @@ class Asking(QObject):
         decided = {self._deciding.decisions.lines.get(line) for line in lines}
         same = next(iter(decided)) if len(decided) == 1 else None
         menu = LineMenu(f"同じ形の{len(set(lines))}行", same, self._page.window(), back=decided != {None})
-        menu.chosen.connect(lambda reading: self._deciding.decide_lines(lines, reading))
+        menu.chosen.connect(lambda role: self._deciding.decide_lines(lines, role))
         self._open(menu, place)
 
     def ask_for_reading(self) -> None:

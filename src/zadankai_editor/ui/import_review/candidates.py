@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zadankai_editor.recognize.decisions import Decisions, SpeakerChoice, Whom
-from zadankai_editor.recognize.evidence import Candidate, Confidence, Person, Strategy
+from zadankai_editor.recognize import Candidate, CandidatePerson, Decisions, SpeakerChoice, Whom
+from zadankai_editor.record.attribution import Confidence, Strategy
 from zadankai_editor.record.nodes import Participant
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _sure(candidate: Candidate) -> str:
     return f"{candidate.confidence.words}・{candidate.strategy.words}"
 
 
-def _bearer(person: Person, participants: Sequence[Participant]) -> Bearer:
+def _bearer(person: CandidatePerson, participants: Sequence[Participant]) -> Bearer:
     """Return `person`, found among the participants by name and, where two bear it, by title."""
     places = [n for n, p in enumerate(participants) if person.name in (p.name, p.label)]
     if len(places) > 1:

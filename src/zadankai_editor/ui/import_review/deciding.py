@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from zadankai_editor.recognize.decisions import Decisions, LineReading, SpeakerChoice
+from zadankai_editor.recognize import Decisions, LineRole, SpeakerChoice
 from zadankai_editor.session.importing import Importing
 from zadankai_editor.ui.import_review.candidates import (
     CandidateRow,
@@ -97,31 +97,23 @@ class Deciding(QObject):
             said = f"{what}（{row.candidate.count}か所）を、{choice_words(choice, sheet.bearers)}。"
         self._go_on(self.decisions.with_speaker(key, choice), Deed(f"{what}の決定", said))
 
-    def decide_line(self, line: int, reading: LineReading | None) -> None:
+    def decide_line(self, line: int, role: LineRole | None) -> None:
         """Say what a line of the source (from 1) is; `None` takes back what was said."""
-        if self._sheet is None or self.decisions.lines.get(line) is reading:
+        if self._sheet is None or self.decisions.lines.get(line) is role:
             return
         what = f"{line}行目"
-        said = (
-            f"{what}の指定を取り消しました。"
-            if reading is None
-            else f"{what}を「{reading.words}」としました。"
-        )
+        said = f"{what}の指定を取り消しました。" if role is None else f"{what}を「{role.words}」としました。"
         deed = Deed(f"{what}の指定", said, frozenset({line}), alike=True)
-        self._go_on(self.decisions.with_line(line, reading), deed)
+        self._go_on(self.decisions.with_line(line, role), deed)
 
-    def decide_lines(self, lines: Sequence[int], reading: LineReading | None) -> None:
+    def decide_lines(self, lines: Sequence[int], role: LineRole | None) -> None:
         """Say what several lines of the source are, all the same, in one step; `None` takes back what was said."""
-        decisions = self.decisions.with_lines(lines, reading)
+        decisions = self.decisions.with_lines(lines, role)
         if self._sheet is None or decisions == self.decisions:
             return
         about = frozenset(lines)
         what = f"同じ形の{len(about)}行"
-        said = (
-            f"{what}の指定を取り消しました。"
-            if reading is None
-            else f"{what}を「{reading.words}」としました。"
-        )
+        said = f"{what}の指定を取り消しました。" if role is None else f"{what}を「{role.words}」としました。"
         self._go_on(decisions, Deed(f"{what}の指定", said, about, alike=True))
 
     def decide_reading(self, key: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
+from zadankai_editor.recognize import UNDECIDED, Decisions
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import NamedTuple
 
-from zadankai_editor.recognize.decisions import LineReading
+from zadankai_editor.recognize import LineRole
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.review import Doubt, LineUse, Review, SourceLine
@@ -28,7 +28,7 @@ DROPPED = "import.formatting.dropped"
 
 _LISTS = ("participants", "agenda", "notes")
 _LEFT_OUT = "記録に入れない行です"
-_NOTHING: Mapping[int, LineReading] = MappingProxyType({})
+_NOTHING: Mapping[int, LineRole] = MappingProxyType({})
 _NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -73,7 +73,7 @@ class Mark:
 
     @property
     def meaning(self) -> tuple[Fate, str, str]:
-        """What the line is, by which readings are compared: its looks do not matter."""
+        """What the line is, by which what stands beside lines is compared: its looks do not matter."""
         return self.fate, self.sign, self.speaker
 
     @property
@@ -95,7 +95,7 @@ def marks_of(
     trace: Trace,
     doubts: tuple[tuple[str | None, Doubt], ...],
     findings: tuple[Finding, ...],
-    decided: Mapping[int, LineReading] = _NOTHING,
+    decided: Mapping[int, LineRole] = _NOTHING,
     pictures: Mapping[str, str] = _NO_PICTURES,
 ) -> tuple[Mark, ...]:
     """Return a mark for each line of the source, in order.
@@ -166,9 +166,9 @@ class _Things:
         return _Thing(Fate.BLOCK, sign_of(block.kind), block.kind, *self._cast.chip(block))
 
 
-def words(reading: LineReading | None) -> str:
-    """Return what a reading is called; nothing for none."""
-    return reading.words if reading else ""
+def words(role: LineRole | None) -> str:
+    """Return what a role is called; nothing for none."""
+    return role.words if role else ""
 
 
 def doubted_lines(doubts: tuple[tuple[str | None, Doubt], ...], trace: Trace) -> dict[int, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from zadankai_editor.japanese.numerals import circled
 from zadankai_editor.record.alike import Kind, grouped, how_many, kind_of
 from zadankai_editor.record.attribution import Attribution, Confidence
 from zadankai_editor.record.commands.kinds import KIND_NAMES
@@ -254,11 +255,6 @@ class Cast:
 def sign_of(kind: BlockKind) -> str:
     """Return the short word for a kind that stands in a narrow column."""
     return "司会" if kind is BlockKind.PROMPT else KIND_NAMES[kind]
-
-
-def circled(number: int) -> str:
-    """Return `number` as it is printed before an agenda item, in a circle up to 20."""
-    return chr(ord("①") + number - 1) if 1 <= number <= 20 else f"（{number}）"
 
 
 def excerpt(text: str) -> str:

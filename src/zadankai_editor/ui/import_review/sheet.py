@@ -10,7 +10,7 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from zadankai_editor.recognize.decisions import UNDECIDED, Decisions
+from zadankai_editor.recognize import UNDECIDED, Decisions
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.review import IMPLAUSIBLE, Doubt
 from zadankai_editor.ui.import_review.candidates import Bearer, CandidateRow, bearers_of, candidate_rows

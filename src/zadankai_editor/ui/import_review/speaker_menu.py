@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
+from zadankai_editor.recognize import SpeakerChoice, Whom
 from zadankai_editor.ui.import_review.candidates import Bearer, CandidateRow
 from zadankai_editor.ui.import_review.colours import dot
 from zadankai_editor.ui.theme import Theme

@@ -14,7 +14,7 @@ from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
-    from zadankai_editor.recognize.known import Known
+    from zadankai_editor.recognize import Known
 
 _ICON = 18
 

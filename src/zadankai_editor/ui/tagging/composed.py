@@ -1,10 +1,9 @@
 """Which key of tagging was pressed, where an input method makes something else of it."""
 
-import unicodedata
-
 from PySide6.QtCore import Qt
 
-from zadankai_editor.record.kana import hiragana
+from zadankai_editor.japanese.folding import WIDTH
+from zadankai_editor.japanese.kana import hiragana
 
 _BY_KANA_LAYOUT = dict(zip("ぬふやゆよわものとせまりみはし", "127890MKSPJLNFD", strict=True))
 """What a keyboard in kana layout writes for keys of tagging, and romaji does not at one key."""
@@ -43,7 +42,7 @@ class Composed:
         return text
 
     def _key_of(self, text: str) -> Qt.Key | None:
-        written = unicodedata.normalize("NFKC", text)
+        written = WIDTH.of(text)
         if len(written) != 1:
             return None
         if written.isascii():
@@ -62,7 +61,7 @@ class Composed:
 
 def key_that_types(text: str) -> Qt.Key | None:
     """Return the key that types a letter, a digit or a space of either width; `None` for anything else."""
-    written = unicodedata.normalize("NFKC", text)
+    written = WIDTH.of(text)
     if len(written) != 1 or not (written.isascii() and (written.isalnum() or written == " ")):
         return None
     return Qt.Key(ord(written.upper()))

@@ -1,18 +1,9 @@
-"""How panels speak of the record: numbers in circles, excerpts, what a block is."""
+"""How panels speak of the record: excerpts, what a block is."""
 
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 
-_CIRCLES = ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
 _LONGEST = 60
-
-
-def circled(number: int) -> str:
-    """Return an agenda number in a circle (1 to 50), or in parentheses."""
-    for first, last, code in _CIRCLES:
-        if first <= number <= last:
-            return chr(code + number - first)
-    return f"（{number}）"
 
 
 def excerpt(text: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.record_states import K, block, state_of
+from zadankai_editor.japanese.folding import Folding
 from zadankai_editor.record.nodes import Participant, Record, UnknownSpeaker
 from zadankai_editor.record.search.finder import TOO_MUCH_WORK, Finder
-from zadankai_editor.record.search.folding import Folding
 from zadankai_editor.record.search.query import Found, Query, Span, TooMuchWorkError, Who
 from zadankai_editor.record.selection import Position, Selection
 

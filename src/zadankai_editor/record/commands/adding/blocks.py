@@ -1,11 +1,11 @@
 """Where added blocks go, and what they refer to there."""
 
+from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.record.commands.adding.moved import Moved
 from zadankai_editor.record.commands.composing import Composition
 from zadankai_editor.record.commands.paste import insert_blocks, put_blocks
 from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Part, Record
 from zadankai_editor.record.selection import Position
-from zadankai_editor.record.texts import as_seen
 
 
 def place_for(record: Record, at: Position | None) -> Position | int:

@@ -1,5 +1,6 @@
 """Participants, agenda, footnotes and fields of what is added: what is there already is not added again."""
 
+from zadankai_editor.japanese.folding import as_seen
 from zadankai_editor.record.commands.adding.moved import Moved
 from zadankai_editor.record.commands.references import steps_for_agenda, steps_for_participants
 from zadankai_editor.record.digits import DIGIT_KEYS
@@ -14,7 +15,6 @@ from zadankai_editor.record.steps import (
     SpliceParticipants,
     Step,
 )
-from zadankai_editor.record.texts import as_seen
 
 _AGENDA = "import.agenda.uncertain"
 _FIELD = "import.field.uncertain"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyleOptionViewItem, QWidget
 
+from zadankai_editor.japanese.numerals import circled
 from zadankai_editor.record.nodes import AgendaItem, UnknownAgenda
 from zadankai_editor.ui.panels.agenda.sections import Section, SectionsModel
 from zadankai_editor.ui.theme import Theme
@@ -14,7 +15,7 @@ from zadankai_editor.ui.widgets.form import column
 from zadankai_editor.ui.widgets.lists import ChoiceList
 from zadankai_editor.ui.widgets.rows import PAD, AnyIndex, RowDelegate, line
 from zadankai_editor.ui.widgets.themed import Heading, MutedLabel, Themed
-from zadankai_editor.ui.widgets.wording import circled, excerpt
+from zadankai_editor.ui.widgets.wording import excerpt
 
 _MOST_ROWS = 5
 _NONE = "議題なし"

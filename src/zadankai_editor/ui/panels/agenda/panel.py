@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from zadankai_editor.recognize.numbers import number_of
+from zadankai_editor.japanese.numerals import number_of
 from zadankai_editor.record.commands import agenda as commands
 from zadankai_editor.record.commands.blocks import set_block_fields
 from zadankai_editor.record.nodes import AgendaItem, AgendaRef, Block, BlockKind

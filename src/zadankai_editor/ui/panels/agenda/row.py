@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from zadankai_editor.japanese.numerals import circled
 from zadankai_editor.record.nodes import AgendaItem
 from zadankai_editor.ui.panels.agenda.sections import Section
 from zadankai_editor.ui.theme import Theme
@@ -15,7 +16,6 @@ from zadankai_editor.ui.widgets.jump_link import JumpLink
 from zadankai_editor.ui.widgets.lists import Keys
 from zadankai_editor.ui.widgets.row_list import Row
 from zadankai_editor.ui.widgets.themed import MutedLabel, ProblemLabel
-from zadankai_editor.ui.widgets.wording import circled
 
 _NUMBER_WIDTH = 44
 _MOST_LINKS = 4

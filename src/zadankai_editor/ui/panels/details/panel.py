@@ -6,12 +6,12 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from zadankai_editor.recognize.numbers import number_of
+from zadankai_editor.japanese.numerals import number_of
+from zadankai_editor.japanese.typed_dates import in_words, understood
 from zadankai_editor.record.commands import details as commands
 from zadankai_editor.record.nodes import Held, Series, Status
 from zadankai_editor.record.texts import one_line
 from zadankai_editor.session.session import Session
-from zadankai_editor.ui.panels.details.date_text import in_words, understood
 from zadankai_editor.ui.panels.details.notes import NotesBox
 from zadankai_editor.ui.panels.panel import Panel
 from zadankai_editor.ui.theme import Theme

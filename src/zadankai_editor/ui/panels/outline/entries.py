@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from zadankai_editor.japanese.numerals import circled
+from zadankai_editor.japanese.wording import same_wording
 from zadankai_editor.record.nodes import AgendaItem, BlockKind, Record, UnknownAgenda
-from zadankai_editor.record.texts import folded
-from zadankai_editor.ui.widgets.wording import circled, excerpt
+from zadankai_editor.ui.widgets.wording import excerpt
 
 _NO_TEXT = "（文字がありません）"
 
@@ -112,7 +113,7 @@ def _with_agenda(top: Sequence[_Draft], agenda: Sequence[AgendaItem]) -> tuple[E
             entry = Entry(None, None, f"{text}（見出しなし）", item=item.id)
         else:
             place = sections[0]
-            if len(sections) == 1 and folded(top[place].plain) == folded(item.text):
+            if len(sections) == 1 and same_wording(top[place].plain, item.text):
                 continue
             entry = Entry(top[place].block, None, text, item=item.id)
         inserted.setdefault(place, []).insert(0, entry)

@@ -2,8 +2,9 @@
 
 import re
 
+from zadankai_editor.japanese.numerals import circled
 from zadankai_editor.record.nodes import Record
-from zadankai_editor.ui.widgets.wording import circled, excerpt, what_is
+from zadankai_editor.ui.widgets.wording import excerpt, what_is
 
 _PATH = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
 _HEADS = {

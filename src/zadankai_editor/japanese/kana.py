@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+from zadankai_editor.japanese.folding import SOUND
+
 _ROWS = {
     "": "あいうえお",
     "k": "かきくけこ",
@@ -43,8 +44,8 @@ _SPELLINGS = (
 
 
 def hiragana(text: str) -> str:
-    """Return `text` with width, case and kana as one: NFKC, hiragana, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split()).translate(_TO_HIRAGANA)
+    """Return `text` as it is looked for by its sound: hiragana, with width, case and white space as one."""
+    return SOUND.of(text)
 
 
 def romaji(kana: str) -> str:

@@ -1,16 +1,16 @@
 """Numbers as records print them: digits of either width, kanji, and the marks of lists."""
 
 import re
-import unicodedata
 from typing import NamedTuple
 
-from zadankai_editor.recognize.marks import reading
+from zadankai_editor.japanese.folding import NUMBERS, folded
 
 _KANJI_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 DIGITS = r"[0-9]{1,4}|[〇○零一二三四五六七八九十百千]{1,7}|元"
-"""A pattern for a number in a reading, as it stands before 年, 月, 日 or 回."""
+"""A pattern for a number in a folded line, as it stands before 年, 月, 日 or 回."""
 
+_CIRCLES = ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
 _CIRCLED = {
     **{chr(0x2460 + n): n + 1 for n in range(20)},  # ①
     **{chr(0x2474 + n): n + 1 for n in range(20)},  # ⑴
@@ -18,6 +18,7 @@ _CIRCLED = {
     **{chr(0x24F5 + n): n + 1 for n in range(10)},  # ⓵
     **{chr(0x2776 + n): n + 1 for n in range(10)},  # ❶
     **{chr(0x3251 + n): n + 21 for n in range(15)},  # ㉑
+    **{chr(0x32B1 + n): n + 36 for n in range(15)},  # ㊱
     **{chr(0x3220 + n): n + 1 for n in range(10)},  # ㈠
     **{chr(0x2160 + n): n + 1 for n in range(12)},  # Ⅰ
 }
@@ -29,7 +30,6 @@ _PRINTED = re.compile(
     r"|(?P<bare>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[.)、:](?![0-9])|(?=[ ]))"
     r")"
 )
-
 
 _OF_THE_DAY = re.compile(
     r"日程 ?第 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9回])[ 、.:]?"
@@ -47,7 +47,7 @@ class Numbered(NamedTuple):
 
 def number_of(written: str) -> int | None:
     """Return the value of `written`: `12`, `１２`, `十二`, `一二`, `元` (1); `None` where it is no number."""
-    read = unicodedata.normalize("NFKC", written).strip()
+    read = NUMBERS.of(written).strip()
     if read == "元":
         return 1
     if read.isascii() and read.isdigit():
@@ -70,7 +70,7 @@ def numbered(text: str) -> Numbered | None:
     """Split the mark of a list off: `①…`, `(1)…`, `1.…`, `【1.…】`, `一、…`; `None` where there is none."""
     if text[:1] in _CIRCLED:
         return Numbered(_CIRCLED[text[0]], text[1:].lstrip(" 　.．、:："))
-    read = reading(text)
+    read = folded(text)
     inside = re.fullmatch(r"【([0-9]{1,2})[.、: ](.+)】", read)
     if inside:
         return Numbered(int(inside[1]), text[inside.start(2) : inside.end(2)].strip())
@@ -80,6 +80,14 @@ def numbered(text: str) -> Numbered | None:
     value = number_of(next(group for group in match.groups() if group is not None))
     rest = text[match.end() :].lstrip(" 　.．、:：")
     return Numbered(value, rest) if value is not None and rest else None
+
+
+def circled(number: int) -> str:
+    """Return `number` in a circle (1 to 50), or in brackets."""
+    for first, last, code in _CIRCLES:
+        if first <= number <= last:
+            return chr(code + number - first)
+    return f"（{number}）"
 
 
 def without_number(text: str) -> str:

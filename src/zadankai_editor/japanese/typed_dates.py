@@ -1,14 +1,13 @@
-"""Dates as staff type them, and as the panel says that it has understood them."""
+"""Dates as staff type them, and the words that say how they were understood."""
 
 import datetime as dt
 import re
-import unicodedata
 from typing import NamedTuple
 
-from zadankai_editor.recognize.dates import find_dates
+from zadankai_editor.japanese.dates import WEEKDAYS, find_dates
+from zadankai_editor.japanese.folding import WIDTH
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_WEEKDAYS = "月火水木金土日"
 _HOW = "2022-10-21、令和4年10月21日のような形で入れてください。"
 
 
@@ -21,7 +20,7 @@ class Understood(NamedTuple):
 
 def understood(typed: str) -> Understood:
     """Read a date in ISO form or with a Japanese era; nothing where nothing was typed."""
-    text = unicodedata.normalize("NFKC", typed).strip()
+    text = WIDTH.of(typed).strip()
     if not text:
         return Understood(None)
     match = _ISO.fullmatch(text)
@@ -45,7 +44,7 @@ def in_words(date: str) -> str:
     parts = [int(part) for part in date.split("-")]
     text = "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
     if len(parts) == 3:
-        text += f"（{_WEEKDAYS[dt.date(*parts).weekday()]}）"
+        text += f"（{WEEKDAYS[dt.date(*parts).weekday()]}）"
     return text
 
 

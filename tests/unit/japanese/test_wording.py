@@ -2,7 +2,8 @@
 
 import pytest
 
-from zadankai_editor.record.wording import core, difference, same_wording, similarity
+from zadankai_editor.japanese.wording import core, one_holds_the_other, same_wording, similarity
+from zadankai_editor.record.wording import difference
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,15 @@ def test_a_long_text_is_quoted_in_part() -> None:
     message = difference(3, "あ" * 100, "い")
     assert message is not None
     assert "議題3「" + "あ" * 30 + "…」" in message
+
+
+def test_one_may_hold_the_other() -> None:
+    assert one_holds_the_other("予算", "予算の確保")
+    assert one_holds_the_other("①予算の確保", "予算")
+    assert not one_holds_the_other("海", "海の図書館")
+    assert not one_holds_the_other("予算", "人材")
+
+
+def test_what_nobody_sees_and_the_mark_of_a_number_are_no_difference() -> None:
+    assert same_wording("①窓口\u200bの整備", "1窓口の整備")
+    assert not same_wording("DXの推進", "dxの推進")

@@ -1,35 +1,13 @@
-"""Finding Japanese names by what is typed: kanji, kana, romaji, or the initials of their words.
-
-Readings come from the dictionary that comes with the program (SudachiDict), loaded when something is
-first looked for; it takes a twentieth of a second.
-"""
+"""Finding Japanese names by what is typed: kanji, kana, romaji, or the initials of their words."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
-from zadankai_editor.recognize.dictionary import tokenizer
-from zadankai_editor.record.kana import hiragana, romaji, spelling
+from zadankai_editor.japanese.folding import WIDTH
+from zadankai_editor.japanese.kana import hiragana, romaji, spelling
+from zadankai_editor.japanese.pronouncing import whole_reading, words_of
 
-_NO_WORDS = frozenset({"助詞", "助動詞", "補助記号", "記号", "空白"})
 _LATIN = re.compile("[a-z'-]+")
-
-
-@lru_cache(maxsize=1024)
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the readings of the words in `text` in hiragana, without particles and marks."""
-    return tuple(
-        hiragana(word.reading_form())
-        for word in tokenizer().tokenize(text)
-        if word.part_of_speech()[0] not in _NO_WORDS
-    )
-
-
-@lru_cache(maxsize=1024)
-def _reading(text: str) -> str:
-    """Return how all of `text` is read, in hiragana."""
-    return "".join(hiragana(word.reading_form()) for word in tokenizer().tokenize(text))
 
 
 @dataclass(frozen=True)
@@ -44,12 +22,12 @@ class Findable:
 
         Several words, parted by spaces, must all fit.
         """
-        ranks = [self._rank_of(hiragana(word)) for word in unicodedata.normalize("NFKC", typed).split()]
+        ranks = [self._rank_of(hiragana(word)) for word in WIDTH.of(typed).split()]
         found = [rank for rank in ranks if rank is not None]
         return max(found, default=0) if len(found) == len(ranks) else None
 
     def _rank_of(self, wanted: str) -> int | None:
-        name, reading = hiragana(self.name), _reading(self.name)
+        name, reading = hiragana(self.name), whole_reading(self.name)
         words = words_of(self.name)
         in_letters = spelling(wanted) if _LATIN.fullmatch(wanted) else ""
         letters = [romaji(word) for word in words]

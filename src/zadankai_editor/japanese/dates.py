@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from zadankai_editor.recognize.marks import reading
-from zadankai_editor.recognize.numbers import DIGITS, number_of
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.numerals import DIGITS, number_of
 
 # The first year, the day on which an era begins, and the last year that it has.
 # Law on the era names (元号法) and the orders under it; Meiji counted by the new calendar (1873).
@@ -17,10 +17,12 @@ _ERAS = {
     "令和": (2019, dt.date(2019, 5, 1), None),
 }
 _LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
-_WEEKDAYS = "月火水木金土日"
+WEEKDAYS = "月火水木金土日"
+"""As `datetime.date.weekday` counts them."""
 
 _WITH_ERA = re.compile(
-    rf"(?P<era>明治|大正|昭和|平成|令和) ?(?P<year>{DIGITS}) ?年(?: ?[(\[](?P<also>[0-9]{{4}}) ?年?[)\]])?"
+    rf"(?P<era>明治|大正|昭和|平成|令和|(?<![0-9A-Za-z])[MTSHR]) ?(?P<year>{DIGITS}) ?年"
+    r"(?: ?[(\[](?P<also>[0-9]{4}) ?年?[)\]])?"
     rf"(?: ?度)?(?: ?(?P<month>{DIGITS}) ?月(?: ?(?P<day>{DIGITS}) ?日)?)?"
 )
 _GREGORIAN = re.compile(
@@ -51,7 +53,7 @@ class Dated(NamedTuple):
 
 def find_dates(text: str) -> list[Dated]:
     """Return the dates in `text`, in order. Fiscal years (令和4年度) are no dates."""
-    read = reading(text)
+    read = folded(text)
     patterns = (_WITH_ERA, _GREGORIAN, _DIGITS_ONLY)
     matches = [match for pattern in patterns for match in pattern.finditer(read) if "度" not in match[0]]
     found: list[Dated] = []
@@ -87,7 +89,7 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
     if parts.get("letter"):
         era, written = _LETTERS[parts["letter"] or ""], parts["short"]
     elif parts.get("era") and len(parts["year"] or "") != 4:
-        era, written = parts["era"] or "", parts["year"]
+        era, written = _name(parts["era"] or ""), parts["year"]
     else:
         return _gregorian_year(parts)
     number = number_of(written or "")
@@ -103,6 +105,11 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
     return (year, None) if year <= 9999 else (None, None)
 
 
+def _name(era: str) -> str:
+    """Return the name of an era that may be written by its letter."""
+    return _LETTERS.get(era, era)
+
+
 def _gregorian_year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
     year = number_of(parts["year"] or "")
     era, also = parts.get("era"), number_of(parts.get("also") or "")
@@ -112,11 +119,11 @@ def _gregorian_year(parts: dict[str, str | None]) -> tuple[int | None, str | Non
 
 
 def _disagreement(match: re.Match[str], read: str, date: dt.date) -> str | None:
-    era = match.groupdict().get("era")
+    era = _name(match.groupdict().get("era") or "")
     if era and len(match["year"]) != 4 and date < _ERAS[era][1]:
         begin = _ERAS[era][1]
         return f"{era}は{begin.year}年{begin.month}月{begin.day}日からです"
     weekday = _WEEKDAY.match(read, match.end())
-    if weekday and _WEEKDAYS[date.weekday()] != weekday[1]:
-        return f"{date.year}年{date.month}月{date.day}日は{_WEEKDAYS[date.weekday()]}曜日です"
+    if weekday and WEEKDAYS[date.weekday()] != weekday[1]:
+        return f"{date.year}年{date.month}月{date.day}日は{WEEKDAYS[date.weekday()]}曜日です"
     return None

@@ -2,7 +2,13 @@
 
 import pytest
 
-from zadankai_editor.recognize.surnames import family_length, word_starts
+from zadankai_editor.japanese.surnames import (
+    family_length,
+    is_common_noun,
+    is_family,
+    leading_family,
+    word_starts,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,3 +27,17 @@ def test_where_words_begin() -> None:
     assert word_starts("長谷川一郎") == {0, 3}
     assert word_starts("") == frozenset()
     assert word_starts("あ" * 40) == frozenset()
+
+
+def test_what_a_word_is() -> None:
+    assert is_family("田中")
+    assert not is_family("会議")
+    assert is_common_noun("会議")
+    assert not is_common_noun("田中")
+    assert not is_family("")
+
+
+def test_a_family_name_that_something_follows() -> None:
+    assert leading_family("田中部長") == 2
+    assert leading_family("田中") is None
+    assert leading_family("会議室") is None

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from zadankai_editor.recognize.dictionary import tokenizer
+from zadankai_editor.japanese.dictionary import tokenizer
 
 _LONGEST = 24
 
@@ -18,15 +18,6 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
         kind = speech[3] if speech[2] == "人名" else speech[2] if speech[1] == "固有名詞" else speech[1]
         found.append((word.surface(), kind))
     return tuple(found)
-
-
-def readings_of(text: str) -> list[str]:
-    """Return how the words of `text` are read, in katakana; what has no reading stands for itself."""
-    if not text or len(text) > _LONGEST:
-        return []
-    return [
-        word.reading_form() or word.surface() for word in tokenizer().tokenize(text) if word.surface().strip()
-    ]
 
 
 def word_starts(text: str) -> frozenset[int]:

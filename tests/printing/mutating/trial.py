@@ -1,0 +1,58 @@
+"""Reads and judges changed prints."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from tests.printing.gold import Document
+from tests.printing.mutating.judging import Judge, Verdict, as_printed, unbroken
+from tests.printing.mutating.library import MUTATORS, Plan, mutated, planned, planned_in_pairs
+from tests.printing.mutating.sheet import Sheet
+from tests.printing.trying import named_as_read
+from zadankai_editor.formats.record_document import to_document
+from zadankai_editor.readers import text_source
+from zadankai_editor.recognize import Recognition, recognize
+
+_OF_EACH = 60
+
+
+@dataclass(frozen=True)
+class MutatedTrial:
+    """A changed print, what was read of it, and what is wrong with that."""
+
+    plan: Plan
+    sheet: Sheet
+    found: Recognition
+    gold: Document
+    got: Document
+    verdict: Verdict
+
+
+def tried_mutated(plan: Plan) -> MutatedTrial:
+    """Change the print, read it and judge the reading."""
+    sheet = mutated(plan)
+    assert sheet is not None, "planned are only such as can be changed"
+    found = recognize(text_source(sheet.text, f"{sheet.content.name}.txt"))
+    read = to_document(found.state.record)
+    want = named_as_read(sheet.gold, read, sheet.content, sheet.style)
+    want = as_printed(sheet, want, read)
+    got = unbroken(sheet, want, read)
+    judge = Judge(sheet, want, got, found.findings, found.state.review.lines)
+    return MutatedTrial(plan, sheet, found, want, got, judge.verdict())
+
+
+def badly_read(limit: int, *, share: float = 0.1, seed: int = 1) -> Iterator[MutatedTrial]:
+    """Yield changed prints of which more than `share` of the turns are read wrongly, `limit` at most.
+
+    They are spread over all mutators, first changed in one way, then in two.
+    """
+    count = 0
+    for plans in (planned, planned_in_pairs):
+        rows = [plans([name], _OF_EACH, seed) for name in MUTATORS]
+        for plan in (plan for turn in zip_longest(*rows) for plan in turn if plan is not None):
+            trial = tried_mutated(plan)
+            if trial.verdict.wrong_turns > share:
+                yield trial
+                count += 1
+                if count == limit:
+                    return
