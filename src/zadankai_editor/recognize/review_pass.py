@@ -48,7 +48,7 @@ def _promote_headings(blocks: Sequence[BlockDraft], items: Sequence[Item]) -> No
         alike = [i for i in free if _alike(_text(block), items[i].text)]
         if len(alike) == 1:
             block.kind, block.lone = BlockKind.SECTION, False
-            block.doubts = [note for note in block.doubts if note.code is not Uncertain.KIND]
+            block.withdraw(Uncertain.KIND)
             _link_by_place(block, alike[0], items)
             linked.insert(passed, alike[0])
             before, passed = alike[0], passed + 1
@@ -77,7 +77,7 @@ def _fill_agenda(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:
 def _link_by_place(section: BlockDraft, item: int, items: Sequence[Item]) -> None:
     section.agenda = item
     message = f"見出し{quoted(_text(section))}を順番から議題{items[item].number}のものとしました。確かめてください。"
-    section.doubts = [note for note in section.doubts if note.code is not Uncertain.AGENDA]
+    section.withdraw(Uncertain.AGENDA)
     section.doubt(Uncertain.AGENDA, message, section.lines[0])
 
 

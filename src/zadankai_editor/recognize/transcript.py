@@ -315,5 +315,5 @@ def _append(block: BlockDraft, more: BlockDraft) -> None:
     block.paragraphs = [joined([*block.paragraphs, *more.paragraphs])]
     block.lines += more.lines
     block.words += more.words
-    block.doubts += [note for note in more.doubts if all(note.code is not n.code for n in block.doubts)]
+    block.notes = {**more.notes, **block.notes}
     block.end = more.end if more.end is not None else block.end
