@@ -47,7 +47,6 @@ from zadankai_editor.recognize.readings import (
     readings_of,
     with_labels,
 )
-from zadankai_editor.recognize.review_pass import review_blocks
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.settling import settle_shapes
 from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_labels, split_glued_labels

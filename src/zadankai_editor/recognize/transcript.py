@@ -13,7 +13,7 @@ from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.interruptions import Interruptions
+from zadankai_editor.recognize.judge.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps

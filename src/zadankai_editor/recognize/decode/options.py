@@ -134,12 +134,12 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
             role = Role.PROMPT if label.rest else Role.PROMPT_ALONE
             yield Option(role, score, label.rest, label.written, label, cue)
         elif weighed.signature.place == "end":
-            yield Option(Role.SIGNED, score, label.rest, label.written, label, cue)
+            yield Option(Role.SIGNED, score, label.rest, label.written, label, cue, signature=weighed.signature)
         elif label.rest:
             score += _speech(label.rest, loose=weighed.signature.parting == " ") - _NAMES * weighed.names_whole
-            yield Option(Role.LABEL, score, label.rest, label.written, label, cue, ending=ending_of(label.rest))
+            yield Option(Role.LABEL, score, label.rest, label.written, label, cue, ending=ending_of(label.rest), signature=weighed.signature)
         else:
-            yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue)
+            yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue, signature=weighed.signature)
 
 
 def ending_of(text: str) -> Ending:

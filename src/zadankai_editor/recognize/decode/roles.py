@@ -4,6 +4,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.spans.label_spans import Signature
 
 
 class Role(IntEnum):
@@ -69,6 +70,7 @@ class Option(NamedTuple):
     cue: Cue = Cue.NOTHING
     reason: str = ""
     ending: Ending = Ending.WHOLE
+    signature: Signature | None = None
 
 
 class At(IntEnum):
