@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
@@ -22,7 +23,7 @@ from zadankai_editor.recognize.decode.path import Read, best_path
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.elements import marked_heading, numbered_heading
+from zadankai_editor.recognize.elements import numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels
@@ -37,6 +38,7 @@ from zadankai_editor.recognize.named_lines import close_with, part_named
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
+from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
@@ -238,14 +240,16 @@ def _options(line: Line, following: Line | None, surroundings: Surroundings, apa
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
+    """Count what stands before, or around, short lines that are no sentences."""
     forms: Counter[str] = Counter()
     for line in lines:
-        if len(line.text) <= 120:
-            marked = marked_heading(line)
-            if marked is not None:
-                forms[marked[1].replace("〇", "○")] += 1
-            elif (number := numbered_heading(line)) is not None:
-                forms[number] += 1
+        if len(line.text) > LONGEST or ends_sentence(line.folded):
+            continue
+        found = marked(line.text)
+        if found is not None:
+            forms[found[1]] += 1
+        elif (number := numbered_heading(line)) is not None:
+            forms[number] += 1
     return forms
 
 
