@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
+from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
@@ -22,10 +24,12 @@ from zadankai_editor.recognize.decode.path import Read, best_path
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.elements import marked_heading, numbered_heading
+from zadankai_editor.recognize.elements import numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
+from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
+from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, Page
@@ -33,6 +37,7 @@ from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
 from zadankai_editor.recognize.people import Directory, Form, Person
+from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
@@ -131,10 +136,23 @@ def read_article(
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
     blocks = builder.build(lines, reads)
-    for place, note in [*doubts_of_labels(lines, reads, answered=only is not None), *doubts_of_margins(lines, reads)]:
+    denied = {entry for entry, choice in chosen.items() if choice.denied}
+    forms_of_labels = frozenset(
+        signature for signature, weight in usual.weights.items() if weight > 2 and usual.masses[signature] >= 3
+    )
+    hidden = doubts_of_hidden_labels(
+        lines, reads, forms_of_labels, lambda who: directory.mention(who) is not None, directory.ends(), denied
+    )
+    for place, note in [
+        *doubts_of_labels(lines, reads, answered=only is not None),
+        *doubts_of_margins(lines, reads),
+        *hidden,
+        *doubts_of_structure(lines, reads, answered=only is not None),
+    ]:
         block = blocks[place]
         if block is not None:
             block.doubt(note.code, note.message, note.line)
+    review_blocks(draft.blocks, items, indented=habits.indented)
     take_quotes_off(draft.blocks)
     if machine or placeholders or spaced or any(is_placeholder(person.printed) for person in people):
         join_turns(draft, spaced=spaced)
@@ -196,14 +214,16 @@ def _options(line: Line, following: Line | None, surroundings: Surroundings, apa
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
+    """Count what stands before, or around, short lines that are no sentences."""
     forms: Counter[str] = Counter()
     for line in lines:
-        if len(line.text) <= 120:
-            marked = marked_heading(line)
-            if marked is not None:
-                forms[marked[1].replace("〇", "○")] += 1
-            elif (number := numbered_heading(line)) is not None:
-                forms[number] += 1
+        if len(line.text) > LONGEST or ends_sentence(line.folded):
+            continue
+        found = marked(line.text)
+        if found is not None:
+            forms[found[1]] += 1
+        elif (number := numbered_heading(line)) is not None:
+            forms[number] += 1
     return forms
 
 
