@@ -15,7 +15,7 @@ from zadankai_editor.recognize.cast.from_labels import people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
-from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
+from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
@@ -39,19 +39,9 @@ from zadankai_editor.recognize.participants import Row, is_table_heading, mark_l
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
-from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 from zadankai_editor.recognize.zones import find_zones
-
-
-def spanned(lines: Sequence[Line], but: set[int] = frozenset(), *, spaced: bool = False) -> list[Spanned]:
-    found = []
-    for place, line in enumerate(lines):
-        if line.index not in but and line.text:
-            following = lines[place + 1] if place + 1 < len(lines) else None
-            found.append(Spanned(line, spans_of(line, spaced=spaced), following))
-    return found
 
 
 def read_article(
@@ -61,7 +51,7 @@ def read_article(
     named = part_named(page.filled, decisions.lines)
     lines = named.others
     spaced = is_spaced(lines)
-    first = spanned(lines, spaced=spaced)
+    first = spanned_lines(lines, spaced=spaced)
     signatures = read_signatures(first)
     lists = _lists(lines, first, signatures)
     _, agenda = find_zones(lines)
@@ -71,7 +61,7 @@ def read_article(
     rows = (
         read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
         if lists.lists
-        else people_of_labels(spanned(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
+        else people_of_labels(spanned_lines(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
     )
     _hand_posts_on(rows, lists)
     mark_leaders(rows, [h for one in lists.lists for h in one.headings])
@@ -106,7 +96,7 @@ def read_article(
 
     reader = LabelReader(directory.copy(), chosen, placeholders)
     apart = listed | agenda_lines
-    usual = read_signatures(spanned(lines, apart, spaced=spaced), lambda who: known_weight(reader, who))
+    usual = read_signatures(spanned_lines(lines, apart, spaced=spaced), lambda who: known_weight(reader, who))
     labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, listed=1.5 if lists.explained > 2 else 0.0, spaced=spaced)
     forms = _heading_forms(others)
     marks = _label_marks(usual)

@@ -5,7 +5,7 @@ live at once (a document may print its chair otherwise than its members).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
@@ -14,7 +14,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.names import without_honorific
 from zadankai_editor.japanese.folding import key
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, spans_of
 
 _HEAVIEST = 7.0
 _LIGHTEST = -5.0
@@ -156,3 +156,14 @@ def _form(signature: Signature) -> float:
         return 1.0
     decorated = 1.5 if signature.mark else 0.0
     return _FORMS.get(signature.parting, -0.5) + decorated
+
+
+def spanned_lines(
+    lines: Sequence[Line], but: Collection[int] = frozenset(), *, spaced: bool = False
+) -> list[Spanned]:
+    """Return `lines` with the ways to part them, without those whose index is in `but`."""
+    return [
+        Spanned(line, spans_of(line, spaced=spaced), following)
+        for line, following in zip(lines, [*lines[1:], None], strict=True)
+        if line.index not in but and line.text
+    ]
