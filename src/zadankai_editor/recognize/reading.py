@@ -10,9 +10,10 @@ from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
-from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists
+from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
+from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
@@ -35,9 +36,7 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Form, Person
-from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
@@ -55,16 +54,19 @@ def read_article(
     signatures = read_signatures(first)
     lists = _lists(lines, first, signatures)
     _, agenda = find_zones(lines)
-    listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
+    taken = {line.index for one in lists.lists for line in one.lines}
+    taken |= {line.index for line in lines if line.number in decisions.lines}
+    lists = lists.having(
+        named_rows(named.of(LineRole.PARTICIPANT), [line for line in lines if line.index not in taken])
+    )
+    listed = {line.index for one in lists.lists for line in one.lines}
     agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
     rows = (
-        read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
+        people_of_lists(lists.lists, printed_names(signatures))
         if lists.lists
         else people_of_labels(spanned_lines(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
     )
-    _hand_posts_on(rows, lists)
-    mark_leaders(rows, [h for one in lists.lists for h in one.headings])
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
     people = [row.person for row in rows]
@@ -74,18 +76,8 @@ def read_article(
     from zadankai_editor.recognize.recognizer import _define_aliases, _take_items
 
     _define_aliases(rows, directory, draft)
-    for one in lists.lists:
-        for heading in one.headings:
-            draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
-    taken = {number for row in rows for number in row.person.lines}
-    for index, row in enumerate(rows):
-        for number in row.person.lines:
-            if lists.lists:
-                draft.fields.append((number, f"participants[{index}]"))
-    for one in lists.lists:
-        for line in one.rows:
-            if line.number not in taken:
-                draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
+    if lists.lists:
+        account_for_lists(draft, lists.lists, rows)
     items = read_items([r for r in agenda.rows if r.index in agenda_lines])
     items = add_items(items, named.of(LineRole.AGENDA), with_numbers=False)
     if agenda.found:
@@ -113,7 +105,7 @@ def read_article(
         _options(line, following, surroundings, apart, decisions, first=line is first_line)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, following in zip(lines, [*lines[1:], None], strict=True)
+        for line, following in zip(lines, [*lines[1:], None], strict=False)
     ]
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
@@ -200,24 +192,6 @@ def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatur
         return False
 
     return choose_lists(list_candidates(lines, speaks), lines, signatures)
-
-
-def _hand_posts_on(rows: Sequence[Row], lists: ChosenLists) -> None:
-    from zadankai_editor.recognize.rows import is_role
-
-    posts = {}
-    for one in lists.lists:
-        current = None
-        for line in sorted((*one.headings[1:], *one.rows), key=lambda line: line.index):
-            if line in one.headings:
-                bare = line.folded.replace(" ", "")
-                current = bare if is_role(bare) else None
-            elif current:
-                posts[line.number] = current
-    for row in rows:
-        person = row.person
-        if person.title is None and person.lines and person.lines[0] in posts:
-            person.title = posts[person.lines[0]]
 
 
 def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], decisions: Decisions, *, first: bool) -> list[Option]:

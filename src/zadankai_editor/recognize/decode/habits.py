@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.japanese.marks import ends_sentence
 
 _PRIOR = 2.0
 _LONG = 25

@@ -2,8 +2,8 @@
 
 import re
 
-from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.japanese.dates import find_dates
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
@@ -21,8 +23,6 @@ from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.japanese.marks import ends_sentence, unwrapped
-from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.spans.heading_marks import marked
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_BEGIN,

@@ -99,7 +99,7 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
     """Return the spans of the beginning of a line; `whole` is the line where it is no longer."""
     found: list[LabelSpan] = []
     for start, number in _starts(head):
-        begin = _behind_mark(head, start)
+        begin = mark_end(head, start)
         mark = number + head[start:begin].replace(" ", "").replace("〇", "○")
         if begin >= len(head):
             continue
@@ -132,7 +132,8 @@ def behind_number(line: str) -> int:
     return number.end() if number is not None else 0
 
 
-def _behind_mark(head: str, start: int) -> int:
+def mark_end(head: str, start: int) -> int:
+    """Return where the mark ends that a folded line has at `start`, the spaces behind it included; `start` where none is."""
     end = start
     while end < len(head) and end - start < _LONGEST_MARK and (_is_mark(head[end]) or (end > start and head[end] == " ")):
         end += 1
