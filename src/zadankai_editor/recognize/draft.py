@@ -9,6 +9,7 @@ from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.texts import glue
 
 
 @dataclass(slots=True)
@@ -46,13 +47,16 @@ class BlockDraft:
         if all(note.code is not code for note in self.doubts):
             self.doubts.append(DoubtNote(code, message, line))
 
-    def add(self, line: Line, text: str | None = None) -> None:
-        """Add a line as a paragraph; `text` where it is not the whole of the line."""
+    def add(self, line: Line, text: str | None = None, *, join: bool = False) -> None:
+        """Add a line as a paragraph, or `join` it to the last one; `text` where it is not the whole of the line."""
         words = line.text if text is None else text
-        if words:
+        if words and join and self.paragraphs:
+            self.paragraphs[-1] += glue(self.paragraphs[-1], words) + words
+        elif words:
             self.paragraphs.append(words)
-        self.lines.append(line.number)
-        self.words.append(words)
+        for number, part in line.words_by_number(words):
+            self.lines.append(number)
+            self.words.append(part)
         if line.hint is not None:
             self._note_time(line.hint)
 
@@ -89,11 +93,11 @@ class Draft:
 
     def leave_out(self, line: Line, reason: str, *, tell: bool = True) -> None:
         """Note that a line is in no block or field, and why; `tell`: a finding says so."""
-        self.left_out.append((line.number, reason, tell))
+        self.left_out += [(number, reason, tell) for number in line.numbers]
 
     def take(self, line: Line, path: str) -> None:
         """Note that a line went into the field at `path`."""
-        self.fields.append((line.number, path))
+        self.fields += [(number, path) for number in line.numbers]
 
     def doubt(self, path: str, code: Uncertain, message: str, line: int) -> None:
         """Add a doubt about the field at `path`."""

@@ -22,13 +22,15 @@ from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import marked_heading, numbered_heading
-from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
+from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.recognize.page.breaks import join_lines, weigh_breaks
+from zadankai_editor.recognize.page.page_lines import find_page_lines, weigh_cuts, without_pages
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
@@ -52,10 +54,8 @@ def read_article(
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
-    lines = named.others
-    spaced = is_spaced(lines)
-    first = spanned(lines, spaced=spaced)
-    signatures = read_signatures(first)
+    spaced = is_spaced(named.others)
+    lines, first, signatures = _set_right(named.others, draft, decisions, spaced=spaced)
     lists = _lists(lines, first, signatures)
     _, agenda = find_zones(lines)
     listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
@@ -129,7 +129,12 @@ def read_article(
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
     )
     options = [
-        [option._replace(score=option.score + habits.indent[option.role][line.indented]) for option in ways]
+        [
+            option._replace(
+                score=option.score + habits.indent[option.role][line.indented] + line.goes_on * (option.role is Role.TEXT)
+            )
+            for option in ways
+        ]
         for line, ways in zip(lines, options, strict=True)
     ]
     reads = best_path(options, [line.gap_before for line in lines], steps)
@@ -142,6 +147,33 @@ def read_article(
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
     return people, items
+
+
+def _set_right(
+    lines: Sequence[Line], draft: Draft, decisions: Decisions, *, spaced: bool
+) -> tuple[list[Line], list[Spanned], Signatures]:
+    """Return the lines of the text without those of its pages, broken paragraphs whole, with what labels look like in it."""
+    pages = find_page_lines(lines, decisions.lines)
+    for line in lines:
+        if pages.is_sure(line):
+            reason = pages.reasons[line.index]
+            draft.leave_out(line, reason, tell=holds_words(reason))
+    kept, follows = without_pages(lines, pages)
+    found = spanned(kept, spaced=spaced)
+    signatures = read_signatures(found)
+    by_index = {one.line.index: one for one in found}
+
+    def labelled(line: Line) -> bool:
+        return signatures.begins_with_label(by_index[line.index])
+
+    weights = weigh_breaks(kept, labelled)
+    for index, weight in weigh_cuts(follows, kept, labelled).items():
+        weights[index] = max(weight, weights.get(index, weight))
+    if not weights:
+        return kept, found, signatures
+    whole = join_lines(kept, weights, decisions.lines)
+    found = spanned(whole, spaced=spaced)
+    return whole, found, read_signatures(found)
 
 
 def _apart(lines: Sequence[Line]) -> float:

@@ -1,0 +1,147 @@
+"""Paragraphs that are broken into lines of one width, and what is one line again where that is sure.
+
+The evidence is the whole document: lines that end amid a sentence are all about as long, and hardly any is longer.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log, log2
+
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.lines import Line, Piece
+from zadankai_editor.record.texts import glue
+
+SURE = 3.0
+"""From here on lines are joined before anything is read; below it the decoder weighs."""
+_NARROWEST = 14
+_WINDOW = 4
+_FEWEST = 3
+_WORD = re.compile(r"[!-~]+")
+_MARKED = re.compile(r"[^\w\s「『(\[・…ー、。,.]")
+
+
+@dataclass(frozen=True)
+class Width:
+    """How long lines are where they are broken: from `least` on, in columns of half a character or in characters."""
+
+    least: int
+    columns: bool
+    weight: float
+
+    def length(self, text: str) -> int:
+        """Return the length of a folded or printed text."""
+        return _columns(text) if self.columns else len(text)
+
+    def is_full(self, line: Line, following: Line) -> bool:
+        """Tell whether the next word of the line below would not have found room in a line."""
+        slack = 2 * (1 + self.columns) if line.indented else 0
+        length = self.length(line.text) + slack
+        word = _WORD.match(following.folded)
+        if word and length < self.least:
+            length += len(word[0]) + 1
+        return length >= self.least
+
+
+def line_width(lines: Sequence[Line]) -> Width | None:
+    """Return how long the lines of a document are where they are broken; `None` where they are not."""
+    widths = [width for columns in (False, True) if (width := _width(lines, columns=columns)) is not None]
+    return max(widths, key=lambda width: width.weight, default=None)
+
+
+def _width(lines: Sequence[Line], *, columns: bool) -> Width | None:
+    narrowest = _NARROWEST * (1 + columns)
+    lengths = [_columns(line.text) if columns else len(line.text) for line in lines]
+    cut = [length for line, length in zip(lines, lengths, strict=True) if length >= narrowest and not ends_sentence(line.folded)]
+    if len(cut) < _FEWEST:
+        return None
+    counts = Counter(cut)
+    least = max(counts, key=lambda least: (sum(counts[least + more] for more in range(_WINDOW)), least))
+    full = sum(counts[least + more] for more in range(_WINDOW))
+    ended = sum(least <= length < least + _WINDOW for length in lengths) - full
+    longer = sum(length >= least + _WINDOW + 2 for length in lengths)
+    weight = 1.6 * log2(1 + full) - 1.5 - 9.0 * longer / (full + longer) - 4.0 * max(0.0, ended / (full + ended) - 0.3)
+    return Width(least, columns, weight) if full >= _FEWEST and weight > 0 else None
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(1 + (unicodedata.east_asian_width(char) in "WFA") for char in text)
+
+
+def weigh_breaks(lines: Sequence[Line], labelled: Callable[[Line], bool]) -> dict[int, float]:
+    """Return how much each line, by its index, goes on in the paragraph of the line before; few or none elsewhere.
+
+    `labelled`: whether a line begins as the labels of the document do.
+    """
+    width = line_width(lines)
+    if width is None:
+        return {}
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.text and b.hint is None and a.text]
+    full = [(a, b) for a, b in pairs if width.is_full(a, b)]
+    habits = _Habits(full, [(a, b) for a, b in pairs if not width.is_full(a, b)], labelled)
+    return {b.index: habits.weight(a, b) + min(2.5, 0.5 * width.weight) for a, b in full}
+
+
+class _Habits:
+    """Whether lines that go on are set in or stand behind blank lines, and others are not."""
+
+    def __init__(
+        self, full: Sequence[tuple[Line, Line]], ended: Sequence[tuple[Line, Line]], labelled: Callable[[Line], bool]
+    ) -> None:
+        self._labelled = labelled
+        sure = [b for a, b in full if not ends_sentence(a.folded)]
+        new = [b for a, b in ended if ends_sentence(a.folded) and not labelled(b)]
+        self._indent = _ratios([b.indented for b in sure], [b.indented for b in new])
+        self._gap = _ratios([b.gap_before for b in sure], [b.gap_before for b in new], prior=0.6)
+        beginnings = [b for b in new if not b.gap_before]
+        self._paragraphs = (len(beginnings) + 1) / (len(ended) + 4)
+
+    def weight(self, before: Line, line: Line) -> float:
+        """Return how much a line goes on where the one before it is full."""
+        weight = self._indent[line.indented] + self._gap[line.gap_before]
+        if ends_sentence(before.folded):
+            weight += -1.0 - 3.0 * (self._paragraphs - 0.2)
+        else:
+            weight += 2.0
+        if self._labelled(line):
+            weight -= 6.0
+        if _MARKED.match(line.folded):
+            weight -= 4.0
+        return weight
+
+
+def _ratios(going_on: Sequence[bool], new: Sequence[bool], prior: float = 0.3) -> tuple[float, float]:
+    """Return the logarithms of how much likelier a line goes on without and with what is looked at."""
+    one = (sum(going_on) + 0.5 * prior) / (len(going_on) + 1)
+    other = (sum(new) + prior) / (len(new) + 1)
+    return max(-4.0, min(4.0, log((1 - one) / (1 - other)))), max(-4.0, min(4.0, log(one / other)))
+
+
+def join_lines(lines: Sequence[Line], weights: Mapping[int, float], decided: Mapping[int, object]) -> list[Line]:
+    """Return `lines`, with those joined to the one before that surely go on; others know how much they do.
+
+    A line about which somebody has `decided` stands alone.
+    """
+    joined: list[Line] = []
+    for line in lines:
+        weight = weights.get(line.index, 0.0)
+        alone = line.number in decided or not joined or joined[-1].number in decided
+        if weight >= SURE and not alone:
+            joined[-1] = _longer(joined[-1], line, weight)
+        else:
+            joined.append(replace(line, goes_on=weight) if weight and not alone else line)
+    return joined
+
+
+def _longer(line: Line, more: Line, weight: float) -> Line:
+    """Return a line with another behind it: nothing between Japanese words, a space between Latin ones."""
+    pieces = line.pieces or (Piece(line.number, 0, len(line.text)),)
+    begin = len(line.text) + len(glue(line.text, more.text))
+    text = line.text.ljust(begin) + more.text
+    piece = Piece(more.number, begin, len(text), weight)
+    return replace(line, text=text, folded=folded(text), gap_after=more.gap_after, pieces=(*pieces, piece))

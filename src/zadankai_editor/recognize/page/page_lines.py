@@ -1,0 +1,267 @@
+"""Lines that belong to the pages of a document and not to its text: numbers, and headers that come again.
+
+Found by recurrence: the same shape with a number that rises, or the same words at distances that are alike. What
+stands before and behind such a line belongs together again, as if it were not there.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import log2
+from statistics import median
+from typing import NamedTuple
+
+from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.cast.likeness import likeness
+from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
+
+PAGE_HEADER_REASON = "ページの上下に繰り返される行"
+SURE = 4.0
+_LONGEST = 60
+_DIGITS = re.compile("[0-9]{1,4}")
+_OF_PAGES = re.compile(r"(?:[^\w:]|(?i:pages?|p)|ページ|頁|of)*#(?:[^\w:]|ページ|頁|of|#)*")
+_TIME = re.compile("[0-9]:[0-9]")
+_FEW_LINES = 8
+_FEW_BETWEEN_HEADERS = 12
+_LONG_ENOUGH = 20
+_MOST_HEADERS = 2
+_BESIDE = 3
+
+
+@dataclass(frozen=True)
+class PageLines:
+    """The page lines of a document: `weights` by the line's index, and the reason to leave each out."""
+
+    weights: Mapping[int, float] = field(default_factory=dict)
+    reasons: Mapping[int, str] = field(default_factory=dict)
+
+    def is_sure(self, line: Line) -> bool:
+        """Whether a line belongs to the page beyond what its surroundings could say against it."""
+        return self.weights.get(line.index, 0.0) >= SURE
+
+
+class _Chain(NamedTuple):
+    """Places of lines of one shape, in order, and how much they say that they belong to pages."""
+
+    places: tuple[int, ...]
+    weight: float
+
+
+def find_page_lines(lines: Sequence[Line], decided: Container[int] = ()) -> PageLines:
+    """Return which of `lines`, which are not blank, belong to pages; what somebody has `decided` about does not."""
+    free = [
+        place
+        for place, line in enumerate(lines)
+        if line.text and line.number not in decided and (line.hint is None or line.hint.role is None) and len(line.text) <= _LONGEST
+    ]
+    weights: dict[int, float] = {}
+    reasons: dict[int, str] = {}
+    for places, reason in ((_numbers(lines, free), PAGE_NUMBER_REASON), (_headers_alone(lines, free), PAGE_HEADER_REASON)):
+        for place, weight in places.items():
+            weights[lines[place].index], reasons[lines[place].index] = weight, reason
+    sure = {place for place in free if weights.get(lines[place].index, 0.0) >= SURE}
+    for place in _beside(lines, set(free), sure):
+        weights[lines[place].index] = 2 * SURE
+        reasons[lines[place].index] = PAGE_HEADER_REASON
+    return PageLines(weights, reasons)
+
+
+def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], dict[int, Line]]:
+    """Return the lines that are surely not of pages, as if those of pages were not there.
+
+    And, by the index of each line that a page begins before, the one that stands before the page.
+    """
+    kept: list[Line] = []
+    follows: dict[int, Line] = {}
+    blocks = list(_blocks(lines, pages))
+    frame = [min((sides[which] for _, sides in blocks if sides[which] is not None), default=0) for which in (0, 1)]
+    wide = {
+        behind: any(side is not None and side > usual for side, usual in zip(sides, frame, strict=True)) for behind, sides in blocks
+    }
+    for place, line in enumerate(lines):
+        if pages.is_sure(line):
+            continue
+        if place in wide and kept:
+            line = replace(line, gap_before=wide[place])
+            kept[-1] = replace(kept[-1], gap_after=wide[place])
+            follows[line.index] = kept[-1]
+        kept.append(line)
+    return (list(_grouped(kept)), follows) if blocks else (kept, follows)
+
+
+def _grouped(lines: Iterable[Line]) -> Iterator[Line]:
+    group = 0
+    for line in lines:
+        group += line.gap_before
+        yield replace(line, group=group)
+
+
+def _blocks(lines: Sequence[Line], pages: PageLines) -> Iterator[tuple[int, tuple[int | None, int | None]]]:
+    """Yield, for each run of page lines, the place behind it and how many blank lines stand on its two sides."""
+    start: int | None = None
+    for place, line in enumerate(lines):
+        if pages.is_sure(line):
+            start = place if start is None else start
+        elif start is not None:
+            before = lines[start].index - lines[start - 1].index - 1 if start else None
+            yield place, (before, line.index - lines[place - 1].index - 1)
+            start = None
+
+
+# Numbers
+
+
+def _numbers(lines: Sequence[Line], free: Sequence[int]) -> dict[int, float]:
+    shapes: dict[str, list[int]] = defaultdict(list)
+    for place in free:
+        read = lines[place].folded
+        if _DIGITS.search(read) and not _TIME.search(read):
+            shapes[_DIGITS.sub("#", read)].append(place)
+    found: dict[int, float] = {}
+    for shape, places in shapes.items():
+        for chain in _chains(lines, shape, places):
+            for place in chain.places:
+                found[place] = max(found.get(place, 0.0), chain.weight)
+    return found
+
+
+def _chains(lines: Sequence[Line], shape: str, places: Sequence[int]) -> Iterator[_Chain]:
+    """Yield the longest row of lines of one shape in which a number rises by one, for each number in the shape."""
+    runs = [[int(found) for found in _DIGITS.findall(lines[place].folded)] for place in places]
+    for which in range(len(runs[0])):
+        ending: dict[int, tuple[int, ...]] = {}
+        for place, numbers in zip(places, runs, strict=True):
+            number = numbers[which]
+            before = max(ending.get(number - 1, ()), ending.get(number - 2, ()), key=len)
+            if len(before) + 1 >= len(ending.get(number, ())):
+                ending[number] = (*before, place)
+        longest = max(ending.values(), key=len)
+        weight = _weight_of_numbers(lines, shape, longest)
+        if weight > 0:
+            yield _Chain(longest, weight)
+
+
+def _weight_of_numbers(lines: Sequence[Line], shape: str, places: Sequence[int]) -> float:
+    of_pages = _OF_PAGES.fullmatch(shape) is not None
+    bare = shape.strip() == "#"
+    at_end = places[-1] == len(lines) - 1
+    cut = _cuts(lines, places)
+    weight = 1.0 if bare else 2.5 if of_pages else -1.5
+    weight += min(4.0, 1.5 * log2(len(places))) + 1.5 * at_end + min(3.0, 1.5 * cut)
+    weight += _regularity(lines, places[:-1] if at_end else places)
+    if bare and not at_end and not cut:
+        weight -= 2.0
+    if not of_pages and not cut:
+        weight -= 2.0
+    return weight
+
+
+# Headers
+
+
+def _headers_alone(lines: Sequence[Line], free: Sequence[int]) -> dict[int, float]:
+    """Return the lines of the same words that come again at distances that are alike, and name nobody."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for place in free:
+        read = lines[place].folded
+        if len(read) > 3 and any(char.isalpha() for char in read) and not ends_sentence(read):
+            same[read].append(place)
+    found: dict[int, float] = {}
+    for read, places in same.items():
+        titled = places[0] < 2  # its first place is the title
+        again = places[1:] if titled else places
+        if len(places) < 2 or not again:
+            continue
+        cut = _cuts(lines, again)
+        weight = min(4.0, 1.5 * log2(len(again))) + 3.0 * titled + min(3.0, 2.0 * cut) - 2.0 * max(0.0, likeness(read))
+        weight += _regularity(lines, places) if len(places) > 2 else 0.0
+        if not titled and (len(again) < 3 or (not cut and _regularity(lines, places) <= 0)):
+            weight = 0.0
+        if weight > 0 and (len(again) < 2 or _distance(lines, again) >= _FEW_BETWEEN_HEADERS):
+            found |= dict.fromkeys(again, weight)
+    return found
+
+
+def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> set[int]:
+    """Return the lines that stand beside lines of pages again and again, or say beside one what the title says."""
+    near: dict[str, set[int]] = defaultdict(set)
+    for place in sure:
+        for way in (-1, 1):
+            other = place + way
+            for _ in range(_MOST_HEADERS):
+                if other not in free or other in sure or abs(lines[other].index - lines[other - way].index) > _BESIDE:
+                    break
+                near[lines[other].folded].add(other)
+                other += way
+    title = {line.folded for line in lines[:1]}
+    return {
+        place
+        for read, places in near.items()
+        if (len(places) > 1 and 2 * len(places) >= len(sure) - 2) or (read in title and 0 not in places)
+        for place in places
+    }
+
+
+# What both have in common
+
+
+def _cuts(lines: Sequence[Line], places: Sequence[int]) -> int:
+    """Return how many of the lines at `places` stand amid a sentence."""
+    cut = 0
+    for place in places:
+        before, behind = place - 1, place + 1
+        while before in places or (before >= 0 and len(lines[before].folded) < _LONG_ENOUGH and place - before < _BESIDE):
+            before -= 1
+        while behind < len(lines) and len(lines[behind].folded) < _LONG_ENOUGH and behind - place < _BESIDE:
+            behind += 1
+        if before < 0 or behind >= len(lines):
+            continue
+        cut += goes_on_by_form(lines[before], lines[behind]) > 0
+    return cut
+
+
+def _regularity(lines: Sequence[Line], places: Sequence[int]) -> float:
+    """Return how much the distances between lines say that pages end there."""
+    if len(places) < 2:
+        return 0.0
+    usual = _distance(lines, places)
+    if usual < _FEW_LINES:
+        return -5.0
+    if len(places) < 3:
+        return 0.0
+    distances = [lines[b].index - lines[a].index for a, b in pairwise(places)]
+    alike = sum(0.75 * usual <= distance <= 1.33 * usual for distance in distances) / len(distances)
+    return 2.5 * (2 * alike - 1)
+
+
+def _distance(lines: Sequence[Line], places: Sequence[int]) -> float:
+    return median(lines[b].index - lines[a].index for a, b in pairwise(places)) if len(places) > 1 else 0.0
+
+
+_BEGINS_NOTHING = re.compile("[ぁ-んァ-ヶー一-鿿A-Za-z0-9「『(]")
+_CLITIC = re.compile("[をがにはへのでともやっゃゅょんーぁ-ぉァィゥェォッャュョ、。」』)]")
+_CONTINUES = re.compile("[、のにをはがでともてしなくりいうんっ]$")
+
+
+def goes_on_by_form(before: Line, behind: Line) -> float:
+    """Return how much the words of two lines say that the second goes on in the sentence of the first (0: nothing)."""
+    end, begin = before.folded, behind.folded
+    if ends_sentence(end) or len(end) < _LONG_ENOUGH or not _BEGINS_NOTHING.match(begin):
+        return 0.0
+    if behind.indented:
+        return 0.0
+    return 2.0 + 1.0 * (len(end) > 40) + 1.0 * (_CLITIC.match(begin) is not None) + 0.7 * (_CONTINUES.search(end) is not None)
+
+
+def weigh_cuts(follows: Mapping[int, Line], lines: Iterable[Line], labelled: Callable[[Line], bool]) -> dict[int, float]:
+    """Return for each line behind a page how much it says that it goes on in the sentence before the page."""
+    return {
+        line.index: weight
+        for line in lines
+        if line.index in follows
+        and not line.gap_before
+        and not labelled(line)
+        and (weight := goes_on_by_form(follows[line.index], line)) > 0
+    }
