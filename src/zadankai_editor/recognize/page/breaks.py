@@ -8,11 +8,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import log, log2
 
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.lines import Line, Piece
+from zadankai_editor.recognize.page.ends import ends_words
 from zadankai_editor.record.texts import glue
 
 SURE = 3.0
@@ -55,7 +56,11 @@ def line_width(lines: Sequence[Line]) -> Width | None:
 def _width(lines: Sequence[Line], *, columns: bool) -> Width | None:
     narrowest = _NARROWEST * (1 + columns)
     lengths = [_columns(line.text) if columns else len(line.text) for line in lines]
-    cut = [length for line, length in zip(lines, lengths, strict=True) if length >= narrowest and not ends_sentence(line.folded)]
+    cut = [
+        length
+        for line, length in zip(lines, lengths, strict=True)
+        if length >= narrowest and not ends_words(line.folded)
+    ]
     if len(cut) < _FEWEST:
         return None
     counts = Counter(cut)
@@ -63,7 +68,12 @@ def _width(lines: Sequence[Line], *, columns: bool) -> Width | None:
     full = sum(counts[least + more] for more in range(_WINDOW))
     ended = sum(least <= length < least + _WINDOW for length in lengths) - full
     longer = sum(length >= least + _WINDOW + 2 for length in lengths)
-    weight = 1.6 * log2(1 + full) - 1.5 - 9.0 * longer / (full + longer) - 4.0 * max(0.0, ended / (full + ended) - 0.3)
+    weight = (
+        1.6 * log2(1 + full)
+        - 1.5
+        - 20.0 * longer / (full + longer)
+        - 4.0 * max(0.0, ended / (full + ended) - 0.3)
+    )
     return Width(least, columns, weight) if full >= _FEWEST and weight > 0 else None
 
 
@@ -81,7 +91,7 @@ def weigh_breaks(lines: Sequence[Line], labelled: Callable[[Line], bool]) -> dic
     width = line_width(lines)
     if width is None:
         return {}
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.text and b.hint is None and a.text]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.text and b.hint is None and a.text]
     full = [(a, b) for a, b in pairs if width.is_full(a, b)]
     habits = _Habits(full, [(a, b) for a, b in pairs if not width.is_full(a, b)], labelled)
     return {b.index: habits.weight(a, b) + min(2.5, 0.5 * width.weight) for a, b in full}
@@ -91,11 +101,14 @@ class _Habits:
     """Whether lines that go on are set in or stand behind blank lines, and others are not."""
 
     def __init__(
-        self, full: Sequence[tuple[Line, Line]], ended: Sequence[tuple[Line, Line]], labelled: Callable[[Line], bool]
+        self,
+        full: Sequence[tuple[Line, Line]],
+        ended: Sequence[tuple[Line, Line]],
+        labelled: Callable[[Line], bool],
     ) -> None:
         self._labelled = labelled
-        sure = [b for a, b in full if not ends_sentence(a.folded)]
-        new = [b for a, b in ended if ends_sentence(a.folded) and not labelled(b)]
+        sure = [b for a, b in full if not ends_words(a.folded)]
+        new = [b for a, b in ended if ends_words(a.folded) and not labelled(b)]
         self._indent = _ratios([b.indented for b in sure], [b.indented for b in new])
         self._gap = _ratios([b.gap_before for b in sure], [b.gap_before for b in new], prior=0.6)
         beginnings = [b for b in new if not b.gap_before]
@@ -104,7 +117,7 @@ class _Habits:
     def weight(self, before: Line, line: Line) -> float:
         """Return how much a line goes on where the one before it is full."""
         weight = self._indent[line.indented] + self._gap[line.gap_before]
-        if ends_sentence(before.folded):
+        if ends_words(before.folded):
             weight += -1.0 - 3.0 * (self._paragraphs - 0.2)
         else:
             weight += 2.0
@@ -122,7 +135,9 @@ def _ratios(going_on: Sequence[bool], new: Sequence[bool], prior: float = 0.3) -
     return max(-4.0, min(4.0, log((1 - one) / (1 - other)))), max(-4.0, min(4.0, log(one / other)))
 
 
-def join_lines(lines: Sequence[Line], weights: Mapping[int, float], decided: Mapping[int, object]) -> list[Line]:
+def join_lines(
+    lines: Sequence[Line], weights: Mapping[int, float], decided: Mapping[int, object]
+) -> list[Line]:
     """Return `lines`, with those joined to the one before that surely go on; others know how much they do.
 
     A line about which somebody has `decided` stands alone.

@@ -13,9 +13,9 @@ from math import log2
 from statistics import median
 from typing import NamedTuple
 
-from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
+from zadankai_editor.recognize.page.ends import ends_words
 
 PAGE_HEADER_REASON = "ページの上下に繰り返される行"
 SURE = 4.0
@@ -23,6 +23,7 @@ _LONGEST = 60
 _DIGITS = re.compile("[0-9]{1,4}")
 _OF_PAGES = re.compile(r"(?:[^\w:]|(?i:pages?|p)|ページ|頁|of)*#(?:[^\w:]|ページ|頁|of|#)*")
 _TIME = re.compile("[0-9]:[0-9]")
+_SIGNS = re.compile(r"^[^\w]+|[^\w]+$")
 _FEW_LINES = 8
 _FEW_BETWEEN_HEADERS = 12
 _LONG_ENOUGH = 20
@@ -54,17 +55,17 @@ def find_page_lines(lines: Sequence[Line], decided: Container[int] = ()) -> Page
     free = [
         place
         for place, line in enumerate(lines)
-        if line.text and line.number not in decided and (line.hint is None or line.hint.role is None) and len(line.text) <= _LONGEST
+        if line.text
+        and line.number not in decided
+        and (line.hint is None or line.hint.role is None)
+        and len(line.text) <= _LONGEST
     ]
-    weights: dict[int, float] = {}
-    reasons: dict[int, str] = {}
-    for places, reason in ((_numbers(lines, free), PAGE_NUMBER_REASON), (_headers_alone(lines, free), PAGE_HEADER_REASON)):
-        for place, weight in places.items():
-            weights[lines[place].index], reasons[lines[place].index] = weight, reason
-    sure = {place for place in free if weights.get(lines[place].index, 0.0) >= SURE}
-    for place in _beside(lines, set(free), sure):
-        weights[lines[place].index] = 2 * SURE
-        reasons[lines[place].index] = PAGE_HEADER_REASON
+    numbers, headers = _numbers(lines, free), _headers_alone(lines, free)
+    sure = {place for place, weight in numbers.items() if weight >= SURE}
+    headers |= dict.fromkeys(_beside(lines, set(free), sure), 2 * SURE)
+    weights = {lines[place].index: weight for place, weight in (headers | numbers).items()}
+    reasons = {lines[place].index: PAGE_HEADER_REASON for place in headers}
+    reasons |= {lines[place].index: PAGE_NUMBER_REASON for place in numbers}
     return PageLines(weights, reasons)
 
 
@@ -76,9 +77,12 @@ def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], 
     kept: list[Line] = []
     follows: dict[int, Line] = {}
     blocks = list(_blocks(lines, pages))
-    frame = [min((sides[which] for _, sides in blocks if sides[which] is not None), default=0) for which in (0, 1)]
+    frame = [
+        min((sides[which] for _, sides in blocks if sides[which] is not None), default=0) for which in (0, 1)
+    ]
     wide = {
-        behind: any(side is not None and side > usual for side, usual in zip(sides, frame, strict=True)) for behind, sides in blocks
+        behind: any(side is not None and side > usual for side, usual in zip(sides, frame, strict=True))
+        for behind, sides in blocks
     }
     for place, line in enumerate(lines):
         if pages.is_sure(line):
@@ -117,8 +121,11 @@ def _numbers(lines: Sequence[Line], free: Sequence[int]) -> dict[int, float]:
     shapes: dict[str, list[int]] = defaultdict(list)
     for place in free:
         read = lines[place].folded
-        if _DIGITS.search(read) and not _TIME.search(read):
-            shapes[_DIGITS.sub("#", read)].append(place)
+        if not _DIGITS.search(read) or _TIME.search(read):
+            continue
+        shape = _DIGITS.sub("#", read)
+        if _OF_PAGES.fullmatch(shape) or not ends_words(read):
+            shapes[shape].append(place)
     found: dict[int, float] = {}
     for shape, places in shapes.items():
         for chain in _chains(lines, shape, places):
@@ -153,8 +160,8 @@ def _weight_of_numbers(lines: Sequence[Line], shape: str, places: Sequence[int])
     weight += _regularity(lines, places[:-1] if at_end else places)
     if bare and not at_end and not cut:
         weight -= 2.0
-    if not of_pages and not cut:
-        weight -= 2.0
+    if not of_pages and 5 * cut < 2 * len(places):
+        weight -= 3.0
     return weight
 
 
@@ -166,7 +173,7 @@ def _headers_alone(lines: Sequence[Line], free: Sequence[int]) -> dict[int, floa
     same: dict[str, list[int]] = defaultdict(list)
     for place in free:
         read = lines[place].folded
-        if len(read) > 3 and any(char.isalpha() for char in read) and not ends_sentence(read):
+        if len(read) > 3 and any(char.isalpha() for char in read) and not ends_words(read):
             same[read].append(place)
     found: dict[int, float] = {}
     for read, places in same.items():
@@ -174,14 +181,22 @@ def _headers_alone(lines: Sequence[Line], free: Sequence[int]) -> dict[int, floa
         again = places[1:] if titled else places
         if len(places) < 2 or not again:
             continue
-        cut = _cuts(lines, again)
-        weight = min(4.0, 1.5 * log2(len(again))) + 3.0 * titled + min(3.0, 2.0 * cut) - 2.0 * max(0.0, likeness(read))
-        weight += _regularity(lines, places) if len(places) > 2 else 0.0
-        if not titled and (len(again) < 3 or (not cut and _regularity(lines, places) <= 0)):
-            weight = 0.0
-        if weight > 0 and (len(again) < 2 or _distance(lines, again) >= _FEW_BETWEEN_HEADERS):
+        weight = _weight_of_header(lines, read, again, titled=titled)
+        if weight > 0:
             found |= dict.fromkeys(again, weight)
     return found
+
+
+def _weight_of_header(lines: Sequence[Line], read: str, places: Sequence[int], *, titled: bool) -> float:
+    if len(places) > 1 and _distance(lines, places) < _FEW_BETWEEN_HEADERS:
+        return 0.0
+    cut = _cuts(lines, places)
+    if 5 * cut < 2 * len(places) and not titled:
+        return 0.0  # who speaks comes again, too, but never amid a sentence
+    weight = (
+        min(4.0, 1.5 * log2(len(places))) + 2.0 * titled + min(3.0, 1.5 * cut) + _regularity(lines, places)
+    )
+    return weight - 2.0 * max(0.0, likeness(read), likeness(_SIGNS.sub("", read)))
 
 
 def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> set[int]:
@@ -191,7 +206,11 @@ def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> set[int]:
         for way in (-1, 1):
             other = place + way
             for _ in range(_MOST_HEADERS):
-                if other not in free or other in sure or abs(lines[other].index - lines[other - way].index) > _BESIDE:
+                if (
+                    other not in free
+                    or other in sure
+                    or abs(lines[other].index - lines[other - way].index) > _BESIDE
+                ):
                     break
                 near[lines[other].folded].add(other)
                 other += way
@@ -212,7 +231,9 @@ def _cuts(lines: Sequence[Line], places: Sequence[int]) -> int:
     cut = 0
     for place in places:
         before, behind = place - 1, place + 1
-        while before in places or (before >= 0 and len(lines[before].folded) < _LONG_ENOUGH and place - before < _BESIDE):
+        while before in places or (
+            before >= 0 and len(lines[before].folded) < _LONG_ENOUGH and place - before < _BESIDE
+        ):
             before -= 1
         while behind < len(lines) and len(lines[behind].folded) < _LONG_ENOUGH and behind - place < _BESIDE:
             behind += 1
@@ -248,14 +269,21 @@ _CONTINUES = re.compile("[、のにをはがでともてしなくりいうんっ
 def goes_on_by_form(before: Line, behind: Line) -> float:
     """Return how much the words of two lines say that the second goes on in the sentence of the first (0: nothing)."""
     end, begin = before.folded, behind.folded
-    if ends_sentence(end) or len(end) < _LONG_ENOUGH or not _BEGINS_NOTHING.match(begin):
+    if ends_words(end) or len(end) < _LONG_ENOUGH or not _BEGINS_NOTHING.match(begin):
         return 0.0
     if behind.indented:
         return 0.0
-    return 2.0 + 1.0 * (len(end) > 40) + 1.0 * (_CLITIC.match(begin) is not None) + 0.7 * (_CONTINUES.search(end) is not None)
+    return (
+        2.0
+        + 1.0 * (len(end) > 40)
+        + 1.0 * (_CLITIC.match(begin) is not None)
+        + 0.7 * (_CONTINUES.search(end) is not None)
+    )
 
 
-def weigh_cuts(follows: Mapping[int, Line], lines: Iterable[Line], labelled: Callable[[Line], bool]) -> dict[int, float]:
+def weigh_cuts(
+    follows: Mapping[int, Line], lines: Iterable[Line], labelled: Callable[[Line], bool]
+) -> dict[int, float]:
     """Return for each line behind a page how much it says that it goes on in the sentence before the page."""
     return {
         line.index: weight
