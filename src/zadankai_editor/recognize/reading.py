@@ -1,7 +1,8 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
@@ -29,8 +30,8 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.recognize.page.breaks import join_lines, weigh_breaks
-from zadankai_editor.recognize.page.page_lines import find_page_lines, weigh_cuts, without_pages
+from zadankai_editor.recognize.page.page_lines import PageLines
+from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
@@ -55,7 +56,13 @@ def read_article(
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
     spaced = is_spaced(named.others)
-    lines, first, signatures = _set_right(named.others, draft, decisions, spaced=spaced)
+    setting = set_right(named.others, decisions.lines, partial(_labels_of, spaced=spaced))
+    for line in setting.of_pages:
+        reason = setting.pages.reasons[line.index]
+        draft.leave_out(line, reason, tell=holds_words(reason))
+    lines = setting.lines
+    first = spanned(lines, spaced=spaced)
+    signatures = read_signatures(first)
     lists = _lists(lines, first, signatures)
     _, agenda = find_zones(lines)
     listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
@@ -118,6 +125,7 @@ def read_article(
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         for line, following in zip(lines, [*lines[1:], None], strict=True)
     ]
+    options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -149,31 +157,12 @@ def read_article(
     return people, items
 
 
-def _set_right(
-    lines: Sequence[Line], draft: Draft, decisions: Decisions, *, spaced: bool
-) -> tuple[list[Line], list[Spanned], Signatures]:
-    """Return the lines of the text without those of its pages, broken paragraphs whole, with what labels look like in it."""
-    pages = find_page_lines(lines, decisions.lines)
-    for line in lines:
-        if pages.is_sure(line):
-            reason = pages.reasons[line.index]
-            draft.leave_out(line, reason, tell=holds_words(reason))
-    kept, follows = without_pages(lines, pages)
-    found = spanned(kept, spaced=spaced)
+def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Callable[[Line], bool]:
+    """Return what tells whether one of `lines` begins as the labels among them do."""
+    found = spanned(lines, spaced=spaced)
     signatures = read_signatures(found)
     by_index = {one.line.index: one for one in found}
-
-    def labelled(line: Line) -> bool:
-        return signatures.begins_with_label(by_index[line.index])
-
-    weights = weigh_breaks(kept, labelled)
-    for index, weight in weigh_cuts(follows, kept, labelled).items():
-        weights[index] = max(weight, weights.get(index, weight))
-    if not weights:
-        return kept, found, signatures
-    whole = join_lines(kept, weights, decisions.lines)
-    found = spanned(whole, spaced=spaced)
-    return whole, found, read_signatures(found)
+    return lambda line: line.index in by_index and signatures.begins_with_label(by_index[line.index])
 
 
 def _apart(lines: Sequence[Line]) -> float:
@@ -244,6 +233,12 @@ def _options(line: Line, following: Line | None, surroundings: Surroundings, apa
     if reading is not None and reading not in NAMED_ROLES and reading is not LineRole.LABEL:
         return [decided_option(line, reading)]
     return options_of(line, following, surroundings, first=first)
+
+
+def _of_page(line: Line, pages: PageLines) -> list[Option]:
+    """Return the way to read a line that may be one of a page."""
+    weight = pages.weights.get(line.index)
+    return [Option(Role.OUT, weight, line.text, reason=pages.reasons[line.index])] if weight is not None else []
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:

@@ -62,7 +62,7 @@ def find_page_lines(lines: Sequence[Line], decided: Container[int] = ()) -> Page
     ]
     numbers, headers = _numbers(lines, free), _headers_alone(lines, free)
     sure = {place for place, weight in numbers.items() if weight >= SURE}
-    headers |= dict.fromkeys(_beside(lines, set(free), sure), 2 * SURE)
+    headers |= _beside(lines, set(free), sure) if sure else {}
     weights = {lines[place].index: weight for place, weight in (headers | numbers).items()}
     reasons = {lines[place].index: PAGE_HEADER_REASON for place in headers}
     reasons |= {lines[place].index: PAGE_NUMBER_REASON for place in numbers}
@@ -196,31 +196,46 @@ def _weight_of_header(lines: Sequence[Line], read: str, places: Sequence[int], *
     weight = (
         min(4.0, 1.5 * log2(len(places))) + 2.0 * titled + min(3.0, 1.5 * cut) + _regularity(lines, places)
     )
-    return weight - 2.0 * max(0.0, likeness(read), likeness(_SIGNS.sub("", read)))
+    return weight - 2.0 * max(0.0, _likeness(read))
 
 
-def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> set[int]:
-    """Return the lines that stand beside lines of pages again and again, or say beside one what the title says."""
-    near: dict[str, set[int]] = defaultdict(set)
+def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> dict[int, float]:
+    """Return how much the lines beside numbers of pages belong to the pages, too.
+
+    By how many numbers have the same words on the same side; words of the title, and words that name nobody,
+    do so even where they stand beside few.
+    """
+    near: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place in sure:
         for way in (-1, 1):
             other = place + way
             for _ in range(_MOST_HEADERS):
-                if (
-                    other not in free
-                    or other in sure
-                    or abs(lines[other].index - lines[other - way].index) > _BESIDE
-                ):
+                if other not in free or other in sure:
                     break
-                near[lines[other].folded].add(other)
+                if abs(lines[other].index - lines[other - way].index) > _BESIDE:
+                    break
+                near[lines[other].folded, way].append(other)
                 other += way
-    title = {line.folded for line in lines[:1]}
-    return {
-        place
-        for read, places in near.items()
-        if (len(places) > 1 and 2 * len(places) >= len(sure) - 2) or (read in title and 0 not in places)
-        for place in places
-    }
+    title = lines[0].folded
+    pages = len([place for place in sure if place + 1 < len(lines)]) or 1
+    found: dict[int, float] = {}
+    for (read, _), places in near.items():
+        if ends_words(read):
+            continue
+        share = len(places) / pages
+        weight = 9.0 * share + 1.5 * min(3, len(places) - 1) - 3.0 - 2.0 * max(-1.5, _likeness(read))
+        if len(places) == 1:
+            close = any(abs(lines[places[0]].index - lines[places[0] + way].index) == 1 for way in (1, -1) if places[0] + way in sure)
+            weight = min(2.5, 1.0 - _likeness(read)) if share == 1.0 and close and read[0].isalnum() else 0.0
+        if read == title:
+            weight = 2 * SURE
+        if weight > 0:
+            found |= {place: weight for place in places if place or read != title}
+    return found
+
+
+def _likeness(read: str) -> float:
+    return max(likeness(read), likeness(_SIGNS.sub("", read)))
 
 
 # What both have in common

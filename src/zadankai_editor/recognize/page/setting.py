@@ -1,0 +1,39 @@
+"""The lines of a text as its writer meant them: without those of its pages, broken paragraphs whole."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.breaks import join_lines, weigh_breaks
+from zadankai_editor.recognize.page.page_lines import PageLines, find_page_lines, weigh_cuts, without_pages
+
+Labelled = Callable[[Line], bool]
+"""Whether a line begins as the labels of a document do."""
+
+
+class Setting(NamedTuple):
+    """The lines of a text, and those of its pages that stood between them.
+
+    `pages` also weighs lines that only may be of a page; they are still among `lines`.
+    """
+
+    lines: Sequence[Line]
+    of_pages: Sequence[Line]
+    pages: PageLines
+
+
+def set_right(
+    lines: Sequence[Line], decided: Mapping[int, object], labels_of: Callable[[Sequence[Line]], Labelled]
+) -> Setting:
+    """Return the lines of a text; those about which somebody has `decided`, by their number, stay as they are.
+
+    `labels_of` tells how labels look in a text.
+    """
+    pages = find_page_lines(lines, decided)
+    of_pages = [line for line in lines if pages.is_sure(line)]
+    kept, follows = without_pages(lines, pages)
+    labelled = labels_of(kept)
+    weights = weigh_breaks(kept, labelled)
+    for index, weight in weigh_cuts(follows, kept, labelled).items():
+        weights[index] = max(weight, weights.get(index, weight))
+    return Setting(join_lines(kept, weights, decided) if weights else kept, of_pages, pages)
