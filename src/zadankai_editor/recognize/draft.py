@@ -7,9 +7,9 @@ from zadankai_editor.readers.structure import Hint
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.breaks import seam
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.record.texts import glue
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class BlockDraft:
         """Add a line as a paragraph, or `join` it to the last one; `text` where it is not the whole of the line."""
         words = line.text if text is None else text
         if words and join and self.paragraphs:
-            self.paragraphs[-1] += glue(self.paragraphs[-1], words) + words
+            self.paragraphs[-1] += seam(self.paragraphs[-1], words) + words
         elif words:
             self.paragraphs.append(words)
         for number, part in line.words_by_number(words):

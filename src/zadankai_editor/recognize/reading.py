@@ -139,7 +139,7 @@ def read_article(
     options = [
         [
             option._replace(
-                score=option.score + habits.indent[option.role][line.indented] + line.goes_on * (option.role is Role.TEXT)
+                score=option.score + habits.indent[option.role][line.indented] + max(0.0, line.goes_on) * (option.role is Role.TEXT)
             )
             for option in ways
         ]

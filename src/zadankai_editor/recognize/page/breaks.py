@@ -13,14 +13,13 @@ from math import log, log2
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.lines import Line, Piece
-from zadankai_editor.recognize.page.ends import ends_words
+from zadankai_editor.recognize.page.ends import ends_words, goes_on_by_form
 from zadankai_editor.record.texts import glue
 
 SURE = 3.0
 """From here on lines are joined before anything is read; below it the decoder weighs."""
 _NARROWEST = 14
 _WINDOW = 4
-_FEWEST = 3
 _WORD = re.compile(r"[!-~]+")
 _MARKED = re.compile(r"[^\w\s「『(\[・…ー、。,.]")
 
@@ -36,6 +35,10 @@ class Width:
     def length(self, text: str) -> int:
         """Return the length of a folded or printed text."""
         return _columns(text) if self.columns else len(text)
+
+    def is_filled_by(self, text: str) -> bool:
+        """Tell whether a text is as long as a whole line."""
+        return self.length(text) >= self.least
 
     def is_full(self, line: Line, following: Line) -> bool:
         """Tell whether the next word of the line below would not have found room in a line."""
@@ -61,7 +64,7 @@ def _width(lines: Sequence[Line], *, columns: bool) -> Width | None:
         for line, length in zip(lines, lengths, strict=True)
         if length >= narrowest and not ends_words(line.folded)
     ]
-    if len(cut) < _FEWEST:
+    if not cut:
         return None
     counts = Counter(cut)
     least = max(counts, key=lambda least: (sum(counts[least + more] for more in range(_WINDOW)), least))
@@ -71,10 +74,10 @@ def _width(lines: Sequence[Line], *, columns: bool) -> Width | None:
     weight = (
         1.6 * log2(1 + full)
         - 1.5
-        - 20.0 * longer / (full + longer)
+        - 20.0 * max(0.0, longer - 0.25 * full) / (full + longer)
         - 4.0 * max(0.0, ended / (full + ended) - 0.3)
     )
-    return Width(least, columns, weight) if full >= _FEWEST and weight > 0 else None
+    return Width(least, columns, weight) if weight > 0 else None
 
 
 def _columns(text: str) -> int:
@@ -94,7 +97,13 @@ def weigh_breaks(lines: Sequence[Line], labelled: Callable[[Line], bool]) -> dic
     pairs = [(a, b) for a, b in pairwise(lines) if b.text and b.hint is None and a.text]
     full = [(a, b) for a, b in pairs if width.is_full(a, b)]
     habits = _Habits(full, [(a, b) for a, b in pairs if not width.is_full(a, b)], labelled)
-    return {b.index: habits.weight(a, b) + min(2.5, 0.5 * width.weight) for a, b in full}
+    unended = {a.index for a, _ in full}
+    return {
+        b.index: habits.weight(a, b)
+        + min(2.5, 0.5 * width.weight)
+        - 2.5 * (b.index not in unended and not ends_words(b.folded))
+        for a, b in full
+    }
 
 
 class _Habits:
@@ -120,7 +129,7 @@ class _Habits:
         if ends_words(before.folded):
             weight += -1.0 - 3.0 * (self._paragraphs - 0.2)
         else:
-            weight += 2.0
+            weight += 1.0 + 0.7 * goes_on_by_form(before, line) + 7.0 * _closes_bracket(before.folded, line.folded)
         if self._labelled(line):
             weight -= 6.0
         if _MARKED.match(line.folded):
@@ -153,10 +162,21 @@ def join_lines(
     return joined
 
 
+def _closes_bracket(before: str, line: str) -> bool:
+    """Tell whether a bracket stands open at the end of a folded line that the line below closes."""
+    return before.count("(") > before.count(")") and line.count(")") > line.count("(")
+
+
+def seam(before: str, behind: str) -> str:
+    """Return what stands between the pieces of a broken line: a space between Latin words, nothing within a number."""
+    between = glue(before, behind)
+    return "" if before[-1:].isdigit() and behind[:1].isdigit() else between
+
+
 def _longer(line: Line, more: Line, weight: float) -> Line:
     """Return a line with another behind it: nothing between Japanese words, a space between Latin ones."""
     pieces = line.pieces or (Piece(line.number, 0, len(line.text)),)
-    begin = len(line.text) + len(glue(line.text, more.text))
+    begin = len(line.text) + len(seam(line.text, more.text))
     text = line.text.ljust(begin) + more.text
     piece = Piece(more.number, begin, len(text), weight)
     return replace(line, text=text, folded=folded(text), gap_after=more.gap_after, pieces=(*pieces, piece))

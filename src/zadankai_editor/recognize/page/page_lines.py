@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
-from zadankai_editor.recognize.page.ends import ends_words
+from zadankai_editor.recognize.page.ends import ends_words, goes_on_by_form
 
 PAGE_HEADER_REASON = "ページの上下に繰り返される行"
 SURE = 4.0
@@ -50,15 +50,17 @@ class _Chain(NamedTuple):
     weight: float
 
 
-def find_page_lines(lines: Sequence[Line], decided: Container[int] = ()) -> PageLines:
-    """Return which of `lines`, which are not blank, belong to pages; what somebody has `decided` about does not."""
+def find_page_lines(
+    lines: Sequence[Line], decided: Container[int] = (), fills: Callable[[str], bool] = lambda text: False
+) -> PageLines:
+    """Return which of `lines`, which are not blank, belong to pages; what somebody has `decided` about does not.
+
+    `fills`: whether a text is as long as the lines of the document are where paragraphs are broken.
+    """
     free = [
         place
         for place, line in enumerate(lines)
-        if line.text
-        and line.number not in decided
-        and (line.hint is None or line.hint.role is None)
-        and len(line.text) <= _LONGEST
+        if _may_be_of_page(line, fills) and line.number not in decided
     ]
     numbers, headers = _numbers(lines, free), _headers_alone(lines, free)
     sure = {place for place, weight in numbers.items() if weight >= SURE}
@@ -67,6 +69,12 @@ def find_page_lines(lines: Sequence[Line], decided: Container[int] = ()) -> Page
     reasons = {lines[place].index: PAGE_HEADER_REASON for place in headers}
     reasons |= {lines[place].index: PAGE_NUMBER_REASON for place in numbers}
     return PageLines(weights, reasons)
+
+
+def _may_be_of_page(line: Line, fills: Callable[[str], bool]) -> bool:
+    if not line.text or len(line.text) > _LONGEST or (line.hint is not None and line.hint.role is not None):
+        return False
+    return not fills(line.text) or _OF_PAGES.fullmatch(_DIGITS.sub("#", line.folded)) is not None
 
 
 def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], dict[int, Line]]:
@@ -225,7 +233,11 @@ def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> dict[int, 
         share = len(places) / pages
         weight = 9.0 * share + 1.5 * min(3, len(places) - 1) - 3.0 - 2.0 * max(-1.5, _likeness(read))
         if len(places) == 1:
-            close = any(abs(lines[places[0]].index - lines[places[0] + way].index) == 1 for way in (1, -1) if places[0] + way in sure)
+            close = any(
+                abs(lines[places[0]].index - lines[places[0] + way].index) == 1
+                for way in (1, -1)
+                if places[0] + way in sure
+            )
             weight = min(2.5, 1.0 - _likeness(read)) if share == 1.0 and close and read[0].isalnum() else 0.0
         if read == title:
             weight = 2 * SURE
@@ -246,16 +258,19 @@ def _cuts(lines: Sequence[Line], places: Sequence[int]) -> int:
     cut = 0
     for place in places:
         before, behind = place - 1, place + 1
-        while before in places or (
-            before >= 0 and len(lines[before].folded) < _LONG_ENOUGH and place - before < _BESIDE
-        ):
+        while before >= 0 and place - before < _BESIDE and _is_short(lines[before]):
             before -= 1
-        while behind < len(lines) and len(lines[behind].folded) < _LONG_ENOUGH and behind - place < _BESIDE:
+        while behind < len(lines) and behind - place < _BESIDE and _is_short(lines[behind]):
             behind += 1
         if before < 0 or behind >= len(lines):
             continue
         cut += goes_on_by_form(lines[before], lines[behind]) > 0
     return cut
+
+
+def _is_short(line: Line) -> bool:
+    """Tell whether a line may belong to the page as another beside it does."""
+    return len(line.folded) < _LONG_ENOUGH and not ends_words(line.folded)
 
 
 def _regularity(lines: Sequence[Line], places: Sequence[int]) -> float:
@@ -274,26 +289,6 @@ def _regularity(lines: Sequence[Line], places: Sequence[int]) -> float:
 
 def _distance(lines: Sequence[Line], places: Sequence[int]) -> float:
     return median(lines[b].index - lines[a].index for a, b in pairwise(places)) if len(places) > 1 else 0.0
-
-
-_BEGINS_NOTHING = re.compile("[ぁ-んァ-ヶー一-鿿A-Za-z0-9「『(]")
-_CLITIC = re.compile("[をがにはへのでともやっゃゅょんーぁ-ぉァィゥェォッャュョ、。」』)]")
-_CONTINUES = re.compile("[、のにをはがでともてしなくりいうんっ]$")
-
-
-def goes_on_by_form(before: Line, behind: Line) -> float:
-    """Return how much the words of two lines say that the second goes on in the sentence of the first (0: nothing)."""
-    end, begin = before.folded, behind.folded
-    if ends_words(end) or len(end) < _LONG_ENOUGH or not _BEGINS_NOTHING.match(begin):
-        return 0.0
-    if behind.indented:
-        return 0.0
-    return (
-        2.0
-        + 1.0 * (len(end) > 40)
-        + 1.0 * (_CLITIC.match(begin) is not None)
-        + 0.7 * (_CONTINUES.search(end) is not None)
-    )
 
 
 def weigh_cuts(

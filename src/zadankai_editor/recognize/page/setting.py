@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.page.breaks import join_lines, weigh_breaks
+from zadankai_editor.recognize.page.breaks import join_lines, line_width, weigh_breaks
 from zadankai_editor.recognize.page.page_lines import PageLines, find_page_lines, weigh_cuts, without_pages
 
 Labelled = Callable[[Line], bool]
@@ -29,7 +29,8 @@ def set_right(
 
     `labels_of` tells how labels look in a text.
     """
-    pages = find_page_lines(lines, decided)
+    width = line_width(lines)
+    pages = find_page_lines(lines, decided, width.is_filled_by if width is not None else _nothing_fills)
     of_pages = [line for line in lines if pages.is_sure(line)]
     kept, follows = without_pages(lines, pages)
     labelled = labels_of(kept)
@@ -37,3 +38,7 @@ def set_right(
     for index, weight in weigh_cuts(follows, kept, labelled).items():
         weights[index] = max(weight, weights.get(index, weight))
     return Setting(join_lines(kept, weights, decided) if weights else kept, of_pages, pages)
+
+
+def _nothing_fills(text: str) -> bool:
+    return False
