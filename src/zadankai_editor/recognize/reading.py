@@ -1,7 +1,7 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -30,6 +30,8 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
@@ -157,12 +159,21 @@ def read_article(
     return people, items
 
 
-def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Callable[[Line], bool]:
-    """Return what tells whether one of `lines` begins as the labels among them do."""
+def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
+    """Return what tells whether one of `lines` begins as the labels among them do, or signs what is said above it."""
     found = spanned(lines, spaced=spaced)
     signatures = read_signatures(found)
     by_index = {one.line.index: one for one in found}
-    return lambda line: line.index in by_index and signatures.begins_with_label(by_index[line.index])
+    signed = [signature for signature in signatures.weights if signature.place == "end" and signatures.weight(signature) > 1]
+
+    def begins(line: Line) -> bool:
+        return line.index in by_index and signatures.begins_with_label(by_index[line.index])
+
+    def signs(line: Line) -> bool:
+        who = unwrapped(line.folded, "()") if signed else None
+        return bool(who) and any(signatures.group(signature, who) for signature in signed)
+
+    return Labels(begins, signs)
 
 
 def _apart(lines: Sequence[Line]) -> float:

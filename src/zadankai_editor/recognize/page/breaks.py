@@ -5,19 +5,24 @@ The evidence is the whole document: lines that end amid a sentence are all about
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log, log2
+from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.lines import Line, Piece
-from zadankai_editor.recognize.page.ends import ends_words, goes_on_by_form
+from zadankai_editor.recognize.page.ends import amid_phrase, ends_words, goes_on_by_form
 from zadankai_editor.record.texts import glue
 
 SURE = 3.0
 """From here on lines are joined before anything is read; below it the decoder weighs."""
+_SIGNED = 6.0
+_BY_COLUMNS = 1.5
+_FEW = 2.0
 _NARROWEST = 14
 _WINDOW = 4
 _WORD = re.compile(r"[!-~]+")
@@ -41,43 +46,46 @@ class Width:
         return self.length(text) >= self.least
 
     def is_full(self, line: Line, following: Line) -> bool:
-        """Tell whether the next word of the line below would not have found room in a line."""
+        """Tell whether the next word of the line below would not have found room in a line that is no longer than others."""
         slack = 2 * (1 + self.columns) if line.indented else 0
         length = self.length(line.text) + slack
         word = _WORD.match(following.folded)
         if word and length < self.least:
             length += len(word[0]) + 1
-        return length >= self.least
+        return self.least <= length < self.least + 2 * _WINDOW * (1 + self.columns)
 
 
 def line_width(lines: Sequence[Line]) -> Width | None:
     """Return how long the lines of a document are where they are broken; `None` where they are not."""
     widths = [width for columns in (False, True) if (width := _width(lines, columns=columns)) is not None]
-    return max(widths, key=lambda width: width.weight, default=None)
+    return max(widths, key=lambda width: width.weight - _BY_COLUMNS * width.columns, default=None)
 
 
 def _width(lines: Sequence[Line], *, columns: bool) -> Width | None:
     narrowest = _NARROWEST * (1 + columns)
     lengths = [_columns(line.text) if columns else len(line.text) for line in lines]
-    cut = [
+    cut = Counter(
         length
         for line, length in zip(lines, lengths, strict=True)
         if length >= narrowest and not ends_words(line.folded)
-    ]
-    if not cut:
-        return None
-    counts = Counter(cut)
-    least = max(counts, key=lambda least: (sum(counts[least + more] for more in range(_WINDOW)), least))
-    full = sum(counts[least + more] for more in range(_WINDOW))
-    ended = sum(least <= length < least + _WINDOW for length in lengths) - full
-    longer = sum(length >= least + _WINDOW + 2 for length in lengths)
-    weight = (
+    )
+    ordered = sorted(lengths)
+    widths = (Width(least, columns, _weight_of(least, cut, ordered)) for least in cut)
+    best = max(widths, key=lambda width: (width.weight, width.least), default=None)
+    return best if best is not None and best.weight > 0 else None
+
+
+def _weight_of(least: int, cut: Mapping[int, int], ordered: Sequence[int]) -> float:
+    """Return how much the lengths of all lines, and of those `cut` amid a sentence, say that one is at `least` long."""
+    full = sum(cut.get(least + more, 0) for more in range(_WINDOW))
+    ended = bisect_left(ordered, least + _WINDOW) - bisect_left(ordered, least) - full
+    longer = len(ordered) - bisect_left(ordered, least + _WINDOW + 2)
+    return (
         1.6 * log2(1 + full)
         - 1.5
         - 20.0 * max(0.0, longer - 0.25 * full) / (full + longer)
         - 4.0 * max(0.0, ended / (full + ended) - 0.3)
     )
-    return Width(least, columns, weight) if weight > 0 else None
 
 
 def _columns(text: str) -> int:
@@ -86,17 +94,24 @@ def _columns(text: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WFA") for char in text)
 
 
-def weigh_breaks(lines: Sequence[Line], labelled: Callable[[Line], bool]) -> dict[int, float]:
+class Labels(NamedTuple):
+    """Whether a line begins with a label in a form of the document, and whether it holds only the one of what is said above."""
+
+    begin: Callable[[Line], bool]
+    sign: Callable[[Line], bool]
+
+
+def weigh_breaks(lines: Sequence[Line], labels: Labels) -> dict[int, float]:
     """Return how much each line, by its index, goes on in the paragraph of the line before; few or none elsewhere.
 
-    `labelled`: whether a line begins as the labels of the document do.
     """
     width = line_width(lines)
     if width is None:
         return {}
     pairs = [(a, b) for a, b in pairwise(lines) if b.text and b.hint is None and a.text]
     full = [(a, b) for a, b in pairs if width.is_full(a, b)]
-    habits = _Habits(full, [(a, b) for a, b in pairs if not width.is_full(a, b)], labelled)
+    ended = [(a, b) for a, b in pairs if not width.is_full(a, b)]
+    habits = _Habits(full, ended, labels, few=width.weight < _FEW)
     unended = {a.index for a, _ in full}
     return {
         b.index: habits.weight(a, b)
@@ -113,11 +128,13 @@ class _Habits:
         self,
         full: Sequence[tuple[Line, Line]],
         ended: Sequence[tuple[Line, Line]],
-        labelled: Callable[[Line], bool],
+        labels: Labels,
+        *,
+        few: bool,
     ) -> None:
-        self._labelled = labelled
+        self._labels, self._few = labels, few
         sure = [b for a, b in full if not ends_words(a.folded)]
-        new = [b for a, b in ended if ends_words(a.folded) and not labelled(b)]
+        new = [b for a, b in ended if ends_words(a.folded) and not labels.begin(b)]
         self._indent = _ratios([b.indented for b in sure], [b.indented for b in new])
         self._gap = _ratios([b.gap_before for b in sure], [b.gap_before for b in new], prior=0.6)
         beginnings = [b for b in new if not b.gap_before]
@@ -125,12 +142,15 @@ class _Habits:
 
     def weight(self, before: Line, line: Line) -> float:
         """Return how much a line goes on where the one before it is full."""
+        if self._labels.sign(line):
+            return _SIGNED
         weight = self._indent[line.indented] + self._gap[line.gap_before]
         if ends_words(before.folded):
             weight += -1.0 - 3.0 * (self._paragraphs - 0.2)
         else:
             weight += 1.0 + 0.7 * goes_on_by_form(before, line) + 7.0 * _closes_bracket(before.folded, line.folded)
-        if self._labelled(line):
+            weight -= 2.0 * (self._few and amid_phrase(before.folded, line.folded) == 0)
+        if self._labels.begin(line):
             weight -= 6.0
         if _MARKED.match(line.folded):
             weight -= 4.0

@@ -24,9 +24,9 @@ def goes_on_by_form(before: Line, behind: Line) -> float:
         return 0.0
     if behind.indented:
         return 0.0
-    return (
-        2.0
-        + 1.0 * (len(end) > 40)
-        + 1.0 * (_CLITIC.match(begin) is not None)
-        + 0.7 * (_CONTINUES.search(end) is not None)
-    )
+    return 2.0 + 0.5 * (len(end) > 40) + amid_phrase(end, begin)
+
+
+def amid_phrase(end: str, begin: str) -> float:
+    """Return how much the last and the first character of two folded lines say that no phrase ends between them."""
+    return 1.0 * (_CLITIC.match(begin) is not None) + 0.7 * (_CONTINUES.search(end) is not None)

@@ -4,12 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.page.breaks import join_lines, line_width, weigh_breaks
+from zadankai_editor.recognize.page.breaks import Labels, join_lines, line_width, weigh_breaks
 from zadankai_editor.recognize.page.page_lines import PageLines, find_page_lines, weigh_cuts, without_pages
-
-Labelled = Callable[[Line], bool]
-"""Whether a line begins as the labels of a document do."""
-
 
 class Setting(NamedTuple):
     """The lines of a text, and those of its pages that stood between them.
@@ -23,7 +19,7 @@ class Setting(NamedTuple):
 
 
 def set_right(
-    lines: Sequence[Line], decided: Mapping[int, object], labels_of: Callable[[Sequence[Line]], Labelled]
+    lines: Sequence[Line], decided: Mapping[int, object], labels_of: Callable[[Sequence[Line]], Labels]
 ) -> Setting:
     """Return the lines of a text; those about which somebody has `decided`, by their number, stay as they are.
 
@@ -33,9 +29,9 @@ def set_right(
     pages = find_page_lines(lines, decided, width.is_filled_by if width is not None else _nothing_fills)
     of_pages = [line for line in lines if pages.is_sure(line)]
     kept, follows = without_pages(lines, pages)
-    labelled = labels_of(kept)
-    weights = weigh_breaks(kept, labelled)
-    for index, weight in weigh_cuts(follows, kept, labelled).items():
+    labels = labels_of(kept)
+    weights = weigh_breaks(kept, labels)
+    for index, weight in weigh_cuts(follows, kept, labels.begin).items():
         weights[index] = max(weight, weights.get(index, weight))
     return Setting(join_lines(kept, weights, decided) if weights else kept, of_pages, pages)
 
