@@ -8,6 +8,7 @@ from typing import Any
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
+from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
@@ -24,6 +25,10 @@ from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import marked_heading, numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
+from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
+from zadankai_editor.recognize.judge.labels import doubts_of_labels
+from zadankai_editor.recognize.judge.margins import doubts_of_margins
+from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, Page
@@ -149,8 +154,26 @@ def read_article(
     ]
     reads = best_path(options, [line.gap_before for line in lines], steps)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
-    builder = BlockBuilder(draft, header, linker, reads, _only_speaker(people, reads))
-    builder.build(lines, reads)
+    only = _only_speaker(people, reads)
+    builder = BlockBuilder(draft, header, linker, reads, only)
+    blocks = builder.build(lines, reads)
+    denied = {entry for entry, choice in chosen.items() if choice.denied}
+    forms_of_labels = frozenset(
+        signature for signature, weight in usual.weights.items() if weight > 2 and usual.masses[signature] >= 3
+    )
+    hidden = doubts_of_hidden_labels(
+        lines, reads, forms_of_labels, lambda who: directory.mention(who) is not None, directory.ends(), denied
+    )
+    for place, note in [
+        *doubts_of_labels(lines, reads, answered=only is not None),
+        *doubts_of_margins(lines, reads),
+        *hidden,
+        *doubts_of_structure(lines, reads, answered=only is not None),
+    ]:
+        block = blocks[place]
+        if block is not None:
+            block.doubt(note.code, note.message, note.line)
+    review_blocks(draft.blocks, items, indented=habits.indented)
     take_quotes_off(draft.blocks)
     if machine or placeholders or spaced or any(is_placeholder(person.printed) for person in people):
         join_turns(draft, spaced=spaced)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.build.sections import Heading, Sections
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.elements import is_aside
+from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.header import Header, add_note, holds_words, read_note
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
@@ -108,7 +111,7 @@ class BlockBuilder:
             return block
         if read.behind is At.UNSIGNED:
             return self._unsigned(line, read)
-        if read.before in (At.SPEECH, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
+        if read.before in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
             self._note_gap(self._open, line, read)
             self._open.add(line, read.option.text, join=line.goes_on > 0)
             return self._open
@@ -121,7 +124,7 @@ class BlockBuilder:
     def _note_gap(block: BlockDraft, line: Line, read: Read) -> None:
         if line.gap_before and not block.paragraphs:
             block.spaced = True
-        elif line.gap_before and read.before not in (At.LABELLED, At.ASKING):
+        elif line.gap_before and read.before not in (At.LABELLED, At.ASKING) and not is_aside(line.text):
             block.inner_gaps.append(line.number)
 
     def _unsigned(self, line: Line, read: Read) -> BlockDraft:
@@ -132,13 +135,16 @@ class BlockBuilder:
 
     def _signed(self, line: Line, option: Option) -> BlockDraft:
         block = self._open
+        happens = is_event(unwrapped(option.text) or "")
         if block is None or block.kind is not BlockKind.UTTERANCE or block.label is not None:
             block = self._begin(BlockKind.UTTERANCE, line, option.text)
-        else:
+        elif not happens:
             block.add(line, option.text)
         if option.label is not None:
             _attribute(block, option.label)
         self._speech, self._open = block, None
+        if happens and option.text not in block.paragraphs:
+            self._draft.open(BlockKind.TEXT).add(line, option.text)
         return block
 
     def _glued(self, line: Line, option: Option) -> BlockDraft:

@@ -13,6 +13,8 @@ from zadankai_editor.japanese.marks import ends_sentence
 
 _PRIOR = 2.0
 _LONG = 25
+_SET_IN = 0.75
+_FEW = 3
 _STRONGEST = 3.5
 
 
@@ -26,6 +28,8 @@ class Habits:
     """The share of lines with a blank line before them, turns aside."""
     turn_gaps: float
     awaited_gaps: float
+    indented: bool
+    """Whether what goes on with an utterance is set in."""
 
 
 def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> Habits:
@@ -51,6 +55,7 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
         gaps[Role.TEXT],
         turn,
         _share((line.gap_before for line in awaited), 0.2),
+        indents[Role.TEXT] >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
     )
 
 

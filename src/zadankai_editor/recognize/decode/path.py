@@ -13,8 +13,8 @@ _BEAM = 30.0
 _NEVER = -1e9
 _BETWEEN_TICKS = 256
 
-Steps = Mapping[tuple[int, int], tuple[int, float, float]]
-"""Where a role leads from a place, and what that costs without and with a blank line before the line."""
+Steps = Mapping[tuple[int, int, int], tuple[int, float, float]]
+"""Where a role with an ending leads from a place, and what that costs without and with a blank line before the line."""
 
 
 class Read(NamedTuple):
@@ -66,9 +66,9 @@ def _forward(
         found: list[_Arc] = []
         behind: dict[int, float] = {}
         for number, option in enumerate(ways):
-            role, score = option.role, option.score
+            role, score, ending = option.role, option.score, option.ending
             for before, so_far in scores.items():
-                step = steps.get((before, role))
+                step = steps.get((before, role, ending))
                 if step is None:
                     continue
                 here = score + step[1 + gap]
@@ -135,8 +135,18 @@ def _rival(
         so_far, rest = forward[place].get(before), backward[place + 1].get(behind)
         if so_far is not None and rest is not None:
             best[number] = max(best[number], so_far + score + rest)
-    whole = best.pop(chosen.option)
-    if not best:
+    whole, own = best.pop(chosen.option), ways[chosen.option]
+    rivals = [number for number in best if _differs(ways[number], own)]
+    if not rivals:
         return -_NEVER, None
-    rival = max(best, key=lambda number: best[number])
+    rival = max(rivals, key=lambda number: best[number])
     return whole - best[rival], ways[rival]
+
+
+def _differs(one: Option, other: Option) -> bool:
+    """Tell whether a line comes to something else with one option than with the other."""
+    if one.role is not other.role or one.text != other.text:
+        return True
+    if one.label is None or other.label is None:
+        return one.label is not other.label
+    return one.label.speakers != other.label.speakers
