@@ -46,7 +46,7 @@ class Width:
         return self.length(text) >= self.least
 
     def is_full(self, line: Line, following: Line) -> bool:
-        """Tell whether the next word of the line below would not have found room in a line that is no longer than others."""
+        """Tell whether a line, no longer than others, had no room for the next word of the line below."""
         slack = 2 * (1 + self.columns) if line.indented else 0
         length = self.length(line.text) + slack
         word = _WORD.match(following.folded)
@@ -95,16 +95,14 @@ def _columns(text: str) -> int:
 
 
 class Labels(NamedTuple):
-    """Whether a line begins with a label in a form of the document, and whether it holds only the one of what is said above."""
+    """Whether a line begins as labels do here, and whether it holds only the label of what is said above."""
 
     begin: Callable[[Line], bool]
     sign: Callable[[Line], bool]
 
 
 def weigh_breaks(lines: Sequence[Line], labels: Labels) -> dict[int, float]:
-    """Return how much each line, by its index, goes on in the paragraph of the line before; few or none elsewhere.
-
-    """
+    """Return how much each line, by its index, goes on in the paragraph of the line before; few or none elsewhere."""
     width = line_width(lines)
     if width is None:
         return {}
@@ -148,7 +146,9 @@ class _Habits:
         if ends_words(before.folded):
             weight += -1.0 - 3.0 * (self._paragraphs - 0.2)
         else:
-            weight += 1.0 + 0.7 * goes_on_by_form(before, line) + 7.0 * _closes_bracket(before.folded, line.folded)
+            weight += (
+                1.0 + 0.7 * goes_on_by_form(before, line) + 7.0 * _closes_bracket(before.folded, line.folded)
+            )
             weight -= 2.0 * (self._few and amid_phrase(before.folded, line.folded) == 0)
         if self._labels.begin(line):
             weight -= 6.0

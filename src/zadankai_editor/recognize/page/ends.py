@@ -6,7 +6,7 @@ from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.lines import Line
 
 _LABEL_AT_END = re.compile(r"[。!?…」』][(\[][^()\[\]。]{1,24}[)\]]$")
-_BEGINS_NOTHING = re.compile("[ぁ-んァ-ヶー一-鿿A-Za-z0-9「『(]")
+_BEGINS_NOTHING = re.compile("[ぁ-んァ-ヶー一-鿿A-Za-z0-9「『(、。」』)]")
 _CLITIC = re.compile("[をがにはへのでともやっゃゅょんーぁ-ぉァィゥェォッャュョ、。」』)]")
 _CONTINUES = re.compile("[、のにをはがでともてしなくりいうんっ]$")
 _LONG_ENOUGH = 20

@@ -51,7 +51,7 @@ class _Chain(NamedTuple):
 
 
 def find_page_lines(
-    lines: Sequence[Line], decided: Container[int] = (), fills: Callable[[str], bool] = lambda text: False
+    lines: Sequence[Line], decided: Container[int] = (), fills: Callable[[str], bool] | None = None
 ) -> PageLines:
     """Return which of `lines`, which are not blank, belong to pages; what somebody has `decided` about does not.
 
@@ -71,10 +71,14 @@ def find_page_lines(
     return PageLines(weights, reasons)
 
 
-def _may_be_of_page(line: Line, fills: Callable[[str], bool]) -> bool:
+def _may_be_of_page(line: Line, fills: Callable[[str], bool] | None) -> bool:
     if not line.text or len(line.text) > _LONGEST or (line.hint is not None and line.hint.role is not None):
         return False
-    return not fills(line.text) or _OF_PAGES.fullmatch(_DIGITS.sub("#", line.folded)) is not None
+    return (
+        fills is None
+        or not fills(line.text)
+        or _OF_PAGES.fullmatch(_DIGITS.sub("#", line.folded)) is not None
+    )
 
 
 def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], dict[int, Line]]:
@@ -96,9 +100,10 @@ def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], 
         if pages.is_sure(line):
             continue
         if place in wide and kept:
-            line = replace(line, gap_before=wide[place])
             kept[-1] = replace(kept[-1], gap_after=wide[place])
             follows[line.index] = kept[-1]
+            kept.append(replace(line, gap_before=wide[place]))
+            continue
         kept.append(line)
     return (list(_grouped(kept)), follows) if blocks else (kept, follows)
 
@@ -165,9 +170,12 @@ def _weight_of_numbers(lines: Sequence[Line], shape: str, places: Sequence[int])
     cut = _cuts(lines, places)
     weight = 1.0 if bare else 2.5 if of_pages else -1.5
     weight += min(4.0, 1.5 * log2(len(places))) + 1.5 * at_end + min(3.0, 1.5 * cut)
-    weight += _regularity(lines, places[:-1] if at_end else places)
+    regular = _regularity(lines, places[:-1] if at_end else places)
+    weight += max(0.0, regular) if of_pages and not bare else regular
     if bare and not at_end and not cut:
         weight -= 2.0
+    if len(places) == 1 and not at_end and not cut:
+        return 0.0
     if not of_pages and 5 * cut < 2 * len(places):
         weight -= 3.0
     return weight

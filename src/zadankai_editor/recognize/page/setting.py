@@ -7,6 +7,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.breaks import Labels, join_lines, line_width, weigh_breaks
 from zadankai_editor.recognize.page.page_lines import PageLines, find_page_lines, weigh_cuts, without_pages
 
+
 class Setting(NamedTuple):
     """The lines of a text, and those of its pages that stood between them.
 
@@ -26,7 +27,7 @@ def set_right(
     `labels_of` tells how labels look in a text.
     """
     width = line_width(lines)
-    pages = find_page_lines(lines, decided, width.is_filled_by if width is not None else _nothing_fills)
+    pages = find_page_lines(lines, decided, width.is_filled_by if width is not None else None)
     of_pages = [line for line in lines if pages.is_sure(line)]
     kept, follows = without_pages(lines, pages)
     labels = labels_of(kept)
@@ -34,7 +35,3 @@ def set_right(
     for index, weight in weigh_cuts(follows, kept, labels.begin).items():
         weights[index] = max(weight, weights.get(index, weight))
     return Setting(join_lines(kept, weights, decided) if weights else kept, of_pages, pages)
-
-
-def _nothing_fills(text: str) -> bool:
-    return False
