@@ -194,7 +194,7 @@ def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
 
     def signs(line: Line) -> bool:
         who = unwrapped(line.folded, "()") if signed else None
-        return bool(who) and any(signatures.group(signature, who) for signature in signed)
+        return who is not None and any(signatures.group(signature, who) for signature in signed)
 
     return Labels(begins, signs)
 

@@ -89,13 +89,8 @@ def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], 
     kept: list[Line] = []
     follows: dict[int, Line] = {}
     blocks = list(_blocks(lines, pages))
-    frame = [
-        min((sides[which] for _, sides in blocks if sides[which] is not None), default=0) for which in (0, 1)
-    ]
-    wide = {
-        behind: any(side is not None and side > usual for side, usual in zip(sides, frame, strict=True))
-        for behind, sides in blocks
-    }
+    usual = [min((gaps[side] for _, gaps in blocks if gaps[side] >= 0), default=0) for side in (0, 1)]
+    wide = {behind: gaps[0] > usual[0] or gaps[1] > usual[1] for behind, gaps in blocks}
     for place, line in enumerate(lines):
         if pages.is_sure(line):
             continue
@@ -115,14 +110,17 @@ def _grouped(lines: Iterable[Line]) -> Iterator[Line]:
         yield replace(line, group=group)
 
 
-def _blocks(lines: Sequence[Line], pages: PageLines) -> Iterator[tuple[int, tuple[int | None, int | None]]]:
-    """Yield, for each run of page lines, the place behind it and how many blank lines stand on its two sides."""
+def _blocks(lines: Sequence[Line], pages: PageLines) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield, for each run of page lines, the place behind it and how many blank lines stand on its two sides.
+
+    -1 where nothing stands before it.
+    """
     start: int | None = None
     for place, line in enumerate(lines):
         if pages.is_sure(line):
             start = place if start is None else start
         elif start is not None:
-            before = lines[start].index - lines[start - 1].index - 1 if start else None
+            before = lines[start].index - lines[start - 1].index - 1 if start else -1
             yield place, (before, line.index - lines[place - 1].index - 1)
             start = None
 

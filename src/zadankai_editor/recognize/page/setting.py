@@ -30,6 +30,8 @@ def set_right(
     pages = find_page_lines(lines, decided, width.is_filled_by if width is not None else None)
     of_pages = [line for line in lines if pages.is_sure(line)]
     kept, follows = without_pages(lines, pages)
+    if width is None and not follows:
+        return Setting(kept, of_pages, pages)
     labels = labels_of(kept)
     weights = weigh_breaks(kept, labels)
     for index, weight in weigh_cuts(follows, kept, labels.begin).items():
