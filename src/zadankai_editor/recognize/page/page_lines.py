@@ -5,7 +5,7 @@ stands before and behind such a line belongs together again, as if it were not t
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -233,8 +233,10 @@ def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> dict[int, 
     title = lines[0].folded
     pages = len([place for place in sure if place + 1 < len(lines)]) or 1
     found: dict[int, float] = {}
+    counts = Counter(line.folded for line in lines)
     for (read, _), places in near.items():
-        if ends_words(read):
+        elsewhere = counts[read] - len(near.get((read, -1), ())) - len(near.get((read, 1), ()))
+        if ends_words(read) or (2 * elsewhere >= len(places) and read != title):
             continue
         share = len(places) / pages
         weight = 9.0 * share + 1.5 * min(3, len(places) - 1) - 3.0 - 2.0 * max(-1.5, _likeness(read))
