@@ -69,6 +69,16 @@ class Signatures:
         """Return what stands in a form under a folded label."""
         return self.groups.get(signature, {}).get(who_key(who))
 
+    def begins_with_label(self, spanned: "Spanned") -> bool:
+        """Tell whether a line begins with, or is, what is likely a label in a form that labels have here."""
+        read = spanned.line.folded
+        for span in spanned.spans:
+            if span.signature.place != "end" and self.weight(span.signature) > 1:
+                group = self.group(span.signature, read[span.start : span.end])
+                if group is not None and group.weight > 1:
+                    return True
+        return False
+
 
 def who_key(who: str) -> str:
     """Return what all occurrences of a folded label have in common; a sign stands for itself."""
