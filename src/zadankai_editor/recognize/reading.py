@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from zadankai_editor.japanese.marks import ends_sentence
@@ -16,7 +17,7 @@ from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
-from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
+from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
@@ -25,7 +26,7 @@ from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import numbered_heading
-from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
+from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
@@ -36,21 +37,15 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.recognize.page.breaks import Labels
+from zadankai_editor.recognize.page.page_lines import PageLines
+from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
-from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 from zadankai_editor.recognize.zones import find_zones
-
-
-def spanned(lines: Sequence[Line], but: set[int] = frozenset(), *, spaced: bool = False) -> list[Spanned]:
-    found = []
-    for place, line in enumerate(lines):
-        if line.index not in but and line.text:
-            following = lines[place + 1] if place + 1 < len(lines) else None
-            found.append(Spanned(line, spans_of(line, spaced=spaced), following))
-    return found
 
 
 def read_article(
@@ -58,9 +53,13 @@ def read_article(
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
-    lines = named.others
-    spaced = is_spaced(lines)
-    first = spanned(lines, spaced=spaced)
+    spaced = is_spaced(named.others)
+    setting = set_right(named.others, decisions.lines, partial(_labels_of, spaced=spaced))
+    for line in setting.of_pages:
+        reason = setting.pages.reasons[line.index]
+        draft.leave_out(line, reason, tell=holds_words(reason))
+    lines = setting.lines
+    first = spanned_lines(lines, spaced=spaced)
     signatures = read_signatures(first)
     lists = _lists(lines, first, signatures)
     _, agenda = find_zones(lines)
@@ -75,7 +74,7 @@ def read_article(
     rows = (
         people_of_lists(lists.lists, printed_names(signatures))
         if lists.lists
-        else people_of_labels(spanned(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
+        else people_of_labels(spanned_lines(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
     )
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
@@ -98,7 +97,7 @@ def read_article(
 
     reader = LabelReader(directory.copy(), chosen, placeholders)
     apart = listed | agenda_lines
-    usual = read_signatures(spanned(lines, apart, spaced=spaced), lambda who: known_weight(reader, who))
+    usual = read_signatures(spanned_lines(lines, apart, spaced=spaced), lambda who: known_weight(reader, who))
     labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, listed=1.5 if lists.explained > 2 else 0.0, spaced=spaced)
     forms = _heading_forms(others)
     marks = _label_marks(usual)
@@ -117,6 +116,7 @@ def read_article(
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         for line, following in zip(lines, [*lines[1:], None], strict=False)
     ]
+    options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -128,7 +128,12 @@ def read_article(
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
     )
     options = [
-        [option._replace(score=option.score + habits.indent[option.role][line.indented]) for option in ways]
+        [
+            option._replace(
+                score=option.score + habits.indent[option.role][line.indented] + max(0.0, line.goes_on) * (option.role is Role.TEXT)
+            )
+            for option in ways
+        ]
         for line, ways in zip(lines, options, strict=True)
     ]
     reads = best_path(options, [line.gap_before for line in lines], steps)
@@ -159,6 +164,23 @@ def read_article(
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
     return people, items
+
+
+def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
+    """Return what tells whether one of `lines` begins as the labels among them do, or signs what is said above it."""
+    found = spanned_lines(lines, spaced=spaced)
+    signatures = read_signatures(found)
+    by_index = {one.line.index: one for one in found}
+    signed = [signature for signature in signatures.weights if signature.place == "end" and signatures.weight(signature) > 1]
+
+    def begins(line: Line) -> bool:
+        return line.index in by_index and signatures.begins_with_label(by_index[line.index])
+
+    def signs(line: Line) -> bool:
+        who = unwrapped(line.folded, "()") if signed else None
+        return who is not None and any(signatures.group(signature, who) for signature in signed)
+
+    return Labels(begins, signs)
 
 
 def _apart(lines: Sequence[Line]) -> float:
@@ -211,6 +233,12 @@ def _options(line: Line, following: Line | None, surroundings: Surroundings, apa
     if reading is not None and reading not in NAMED_ROLES and reading is not LineRole.LABEL:
         return [decided_option(line, reading)]
     return options_of(line, following, surroundings, first=first)
+
+
+def _of_page(line: Line, pages: PageLines) -> list[Option]:
+    """Return the way to read a line that may be one of a page."""
+    weight = pages.weights.get(line.index)
+    return [Option(Role.OUT, weight, line.text, reason=pages.reasons[line.index])] if weight is not None else []
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:

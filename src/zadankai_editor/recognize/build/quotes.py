@@ -27,8 +27,8 @@ def take_quotes_off(blocks: list[BlockDraft]) -> None:
         if end is None:
             continue
         last, paragraph = end
-        _replace(last, paragraph, last.paragraphs[paragraph][:-1])
-        _replace(block, 0, block.paragraphs[0][1:])
+        _take_off(last, paragraph, at_end=True)
+        _take_off(block, 0, at_end=False)
         if paragraph and is_event(unwrapped(last.paragraphs[paragraph], "()[]") or ""):
             blocks.insert(blocks.index(last) + 1, _parted(last))
 
@@ -40,10 +40,20 @@ def _parted(block: BlockDraft) -> BlockDraft:
     return aside
 
 
-def _replace(block: BlockDraft, paragraph: int, text: str) -> None:
+def _take_off(block: BlockDraft, paragraph: int, *, at_end: bool) -> None:
+    """Take the first or the last character off a paragraph, and off what its line gave."""
     printed = block.paragraphs[paragraph]
-    place = block.words.index(printed)
-    block.paragraphs[paragraph] = block.words[place] = text
+    mark = printed[-1] if at_end else printed[0]
+    block.paragraphs[paragraph] = printed[:-1] if at_end else printed[1:]
+    order = range(len(block.words))
+    for place in reversed(order) if at_end else order:
+        words = block.words[place]
+        if words and printed.endswith(words) and at_end and words[-1] == mark:
+            block.words[place] = words[:-1]
+            return
+        if words and printed.startswith(words) and not at_end and words[0] == mark:
+            block.words[place] = words[1:]
+            return
 
 
 def _closed_by(blocks: Sequence[BlockDraft], place: int) -> tuple[BlockDraft, int] | None:
