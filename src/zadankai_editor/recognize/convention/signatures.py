@@ -174,6 +174,6 @@ def spanned_lines(
     """Return `lines` with the ways to part them, without those whose index is in `but`."""
     return [
         Spanned(line, spans_of(line, spaced=spaced), following)
-        for line, following in zip(lines, [*lines[1:], None], strict=True)
+        for line, following in zip(lines, [*lines[1:], None], strict=False)
         if line.index not in but and line.text
     ]
