@@ -1,10 +1,12 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any
 
-from zadankai_editor.recognize.agenda import Item, add_items, read_items
+from zadankai_editor.recognize.agenda import Item, add_items
+from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
@@ -35,7 +37,6 @@ from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
-from zadankai_editor.recognize.zones import find_zones
 
 
 def spanned(lines: Sequence[Line], but: set[int] = frozenset(), *, spaced: bool = False) -> list[Spanned]:
@@ -56,10 +57,12 @@ def read_article(
     spaced = is_spaced(lines)
     first = spanned(lines, spaced=spaced)
     signatures = read_signatures(first)
-    lists = _lists(lines, first, signatures)
-    _, agenda = find_zones(lines)
+    speaks = _speech_in_form(first, signatures)
+    agenda = _agenda(lines, speaks)
+    explained = agenda.indexes if agenda.explained else frozenset()
+    lists = _lists(lines, lambda line: line.index in explained or speaks(line), signatures)
     listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
-    agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
+    agenda_lines = agenda.indexes - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
     rows = (
         read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
@@ -89,11 +92,10 @@ def read_article(
         for line in one.rows:
             if line.number not in taken:
                 draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
-    items = read_items([r for r in agenda.rows if r.index in agenda_lines])
+    items = agenda.items(but=listed)
     items = add_items(items, named.of(LineRole.AGENDA), with_numbers=False)
-    if agenda.found:
-        for heading in agenda.headings:
-            draft.leave_out(heading, "議題の一覧の見出し", tell=False)
+    if agenda.candidate is not None and agenda.candidate.heading is not None and agenda.candidate.heading.index not in listed:
+        draft.leave_out(agenda.candidate.heading, "議題の一覧の見出し", tell=False)
     _take_items(items, draft)
     linker, placeholders = AgendaLinker(items), placeholders_in(lines) if lists.lists else frozenset()
 
@@ -170,7 +172,23 @@ def _only_speaker(people: Sequence[Person], reads: Sequence[Read]) -> int | None
     return others[0] if len(others) == 1 and asked >= 3 and not labelled else None
 
 
-def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatures) -> ChosenLists:
+_BEFORE_TALK = 300
+_SURELY_TALK = 3
+"""How many lines must look like speech until the talk has begun: a sentence of the header may look so."""
+
+
+def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:
+    speaking = islice((place for place, line in enumerate(lines) if speaks(line)), _SURELY_TALK)
+    talk = list(speaking)[_SURELY_TALK - 1 :] or [len(lines)]
+    return choose_agenda(lines, speaks, min(talk[0], _BEFORE_TALK))
+
+
+def _lists(lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures: Signatures) -> ChosenLists:
+    return choose_lists(list_candidates(lines, is_no_row), lines, signatures)
+
+
+def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:
+    """Return what tells of a line whether it holds a label and words in a form that is printed again and again."""
     by_index = {one.line.index: one for one in first}
 
     def speaks(line: Line) -> bool:
@@ -184,7 +202,7 @@ def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatur
                     return True
         return False
 
-    return choose_lists(list_candidates(lines, speaks), lines, signatures)
+    return speaks
 
 
 def _hand_posts_on(rows: Sequence[Row], lists: ChosenLists) -> None:

@@ -18,6 +18,7 @@ from zadankai_editor.recognize.elements import (
     numbered_heading,
 )
 from zadankai_editor.recognize.events import is_event
+from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
@@ -236,12 +237,6 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         return
     for option in _unmarked(line, linked=link is not None):
         yield option._replace(score=option.score - 1.0 * surroundings.marked_headings)
-
-
-def without_time(text: str) -> str:
-    """Return a heading without the time at its end from which on a recording treats it."""
-    found = TIMED.search(folded(text)) if ":" in folded(text) else None
-    return text[: found.start()].rstrip() if found and found.start() else text
 
 
 def _marked(
