@@ -27,6 +27,7 @@ from zadankai_editor.recognize.elements import marked_heading, numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
@@ -53,7 +54,11 @@ def read_article(
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
-    lines = named.others
+    heads = letter_heads(named.others)
+    for line in named.others:
+        if line.index in heads:
+            draft.leave_out(line, LETTER_HEAD_REASON)
+    lines = [line for line in named.others if line.index not in heads]
     spaced = is_spaced(lines)
     first = spanned(lines, spaced=spaced)
     signatures = read_signatures(first)

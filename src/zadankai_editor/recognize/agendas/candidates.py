@@ -29,10 +29,7 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 LONGEST_ITEM = 120
 _LONGEST_HEADING = 48
 _LONGEST_PLAIN = 60
-_OPENING, _CLOSERS = (
-    "【[(《<≪「『〔",
-    {"【": "】", "[": "]", "(": ")", "《": "》", "<": ">", "≪": "≫", "「": "」", "『": "』", "〔": "〕"},
-)
+_CLOSERS = dict(zip("【[(《<≪「『〔", "】])》>≫」』〕", strict=True))
 _NO_BULLETS = frozenset("※―~「『\"'、。")
 _COUNTED_BEHIND = re.compile(r"(?<=[^ ]) *(?=[①-⑳❶-❿⓵-⓾])")
 _ANY_RUN_IN = re.compile(r"[^:。]{1,16}[:】\]] ?(?=[①❶⓵㈠]|\(?1[.)] ?[^0-9])")
@@ -51,8 +48,8 @@ class AgendaCandidate:
     items: tuple[tuple[Line, ...], ...]
     counted: bool = False
     known: bool = False
-    begun: Line | None = None
-    """The printed line in which heading and first item stand."""
+    other: bool = False
+    """Whether the line above is the heading of some other list."""
 
     @property
     def lines(self) -> list[Line]:
@@ -90,16 +87,25 @@ def agenda_candidates(
             continue
         if place >= talk and not known:
             continue
+        other = place > 0 and not known and _heads_other(lines[place - 1])
         if known or _may_head(line):
             items, counted, _ = _run(lines, place + 1, speaks, headed=True, double=double)
             if items:
-                found.append(AgendaCandidate(line, items, counted, known))
+                found.append(AgendaCandidate(line, items, counted, known, other or _heads_other(line)))
         if place >= behind and not known:
             items, counted, plain = _run(lines, place, speaks, headed=False, double=double)
             if len(items) > 1 and not plain:
-                found.append(AgendaCandidate(None, items, counted))
+                found.append(AgendaCandidate(None, items, counted, other=other))
                 behind = place + sum(map(len, items))
     return found
+
+
+def _heads_other(line: Line) -> bool:
+    """Tell whether a line is a heading that lists of other things have."""
+    if len(line.text) > _LONGEST_HEADING:
+        return False
+    text = heading_text(line.folded)
+    return any(heading.fullmatch(text) for heading in (ABSENT_HEADING, PARTICIPANTS_HEADING))
 
 
 def _may_head(line: Line) -> bool:
@@ -123,7 +129,7 @@ def _run_in(
     if not items or not numbered(pieces[-1].text):
         items = ((pieces[-1],),)
     whole = tuple((piece,) for piece in pieces[:-1]) + items
-    return AgendaCandidate(None, whole, counted=True, known=known is not None, begun=line)
+    return AgendaCandidate(None, whole, counted=True, known=known is not None)
 
 
 def _pieces(line: Line, begin: int) -> Iterator[Line]:
@@ -256,7 +262,7 @@ def sign_of(line: Line) -> str:
     first = line.text[:1]
     if unwrapped(line.text) is not None:
         return first + line.text[-1:]
-    if not first or first in _NO_BULLETS or first in _OPENING or first.isalnum():
+    if not first or first in _NO_BULLETS or first in _CLOSERS or first.isalnum():
         return ""
     kind = unicodedata.category(first)
     if kind in ("So", "Sm", "Po", "Sk") or (kind == "Pd" and line.text[1:2].isspace()):

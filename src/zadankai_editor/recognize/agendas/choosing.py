@@ -1,5 +1,6 @@
 """Which of the stretches that may be an agenda is the agenda: the one whose items the headings of the talk treat."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -70,15 +71,22 @@ def _headings(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> list[tup
     return found
 
 
+def _once(texts: Sequence[str]) -> list[str]:
+    """Return those of `texts` that no other is like: a heading stands once, a label again and again."""
+    cores = [core(without_number(text)) for text in texts]
+    counts = Counter(cores)
+    return [text for text, bare in zip(texts, cores, strict=True) if counts[bare] == 1]
+
+
 def _weighed(candidate: AgendaCandidate, headings: Sequence[tuple[int, str]]) -> tuple[Agenda, float]:
     """Return a candidate as an agenda, and how much speaks for it; nothing where too little does."""
     end = max(candidate.indexes)
-    behind = [text for index, text in headings if index > end]
+    behind = _once([text for index, text in headings if index > end])
     sure, likely = _treated(items_of(candidate), behind)
     treated = len(sure) + len(likely)
     worth = _EXACT * len(sure) + sum(likely.values()) + _COUNTED * candidate.counted
     worth -= _PERSON * sum(looks_like_row(item[0]) for n, item in enumerate(candidate.items) if n not in sure)
-    worth += _KNOWN * candidate.known + _HEADED * (candidate.heading is not None)
+    worth += _KNOWN * (candidate.known - candidate.other) + _HEADED * (candidate.heading is not None)
     explained = treated > 1 and 2 * treated >= len(candidate.items) and worth >= _ENOUGH
     if not (candidate.known or explained):
         return Agenda(), 0.0
