@@ -25,6 +25,8 @@ from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import marked_heading, numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
+from zadankai_editor.recognize.judge.labels import doubts_of_labels
+from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
@@ -141,8 +143,13 @@ def read_article(
     ]
     reads = best_path(options, [line.gap_before for line in lines], steps)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
-    builder = BlockBuilder(draft, header, linker, reads, _only_speaker(people, reads))
-    builder.build(lines, reads)
+    only = _only_speaker(people, reads)
+    builder = BlockBuilder(draft, header, linker, reads, only)
+    blocks = builder.build(lines, reads)
+    for place, note in [*doubts_of_labels(lines, reads, answered=only is not None), *doubts_of_margins(lines, reads)]:
+        block = blocks[place]
+        if block is not None:
+            block.doubt(note.code, note.message, note.line)
     take_quotes_off(draft.blocks)
     if machine or placeholders or spaced or any(is_placeholder(person.printed) for person in people):
         join_turns(draft, spaced=spaced)

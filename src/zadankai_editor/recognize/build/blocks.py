@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.build.sections import Heading, Sections
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.header import Header, add_note, holds_words, read_note
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
@@ -132,13 +134,16 @@ class BlockBuilder:
 
     def _signed(self, line: Line, option: Option) -> BlockDraft:
         block = self._open
+        happens = is_event(unwrapped(option.text) or "")
         if block is None or block.kind is not BlockKind.UTTERANCE or block.label is not None:
             block = self._begin(BlockKind.UTTERANCE, line, option.text)
-        else:
+        elif not happens:
             block.add(line, option.text)
         if option.label is not None:
             _attribute(block, option.label)
         self._speech, self._open = block, None
+        if happens and option.text not in block.paragraphs:
+            self._draft.open(BlockKind.TEXT).add(line, option.text)
         return block
 
     def _glued(self, line: Line, option: Option) -> BlockDraft:

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 
+from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.draft import BlockDraft
+from zadankai_editor.recognize.events import is_event
 from zadankai_editor.record.nodes import BlockKind
 
 _OPENING, _CLOSING = "「｢", "」｣"
 
 
-def take_quotes_off(blocks: Sequence[BlockDraft]) -> None:
+def take_quotes_off(blocks: list[BlockDraft]) -> None:
     """Take the marks off that hold an utterance, where a label stands right before them.
 
     The closing mark may stand in a later paragraph, also behind an aside; where it is missing, the
     opening one stays too.
     """
-    for place, block in enumerate(blocks):
+    for block in list(blocks):
+        place = blocks.index(block)
         if block.label is None or block.label.style is not Style.QUOTE or not block.paragraphs:
             continue
         if block.paragraphs[0][:1] not in _OPENING:
@@ -26,6 +29,15 @@ def take_quotes_off(blocks: Sequence[BlockDraft]) -> None:
         last, paragraph = end
         _replace(last, paragraph, last.paragraphs[paragraph][:-1])
         _replace(block, 0, block.paragraphs[0][1:])
+        if paragraph and is_event(unwrapped(last.paragraphs[paragraph], "()[]") or ""):
+            blocks.insert(blocks.index(last) + 1, _parted(last))
+
+
+def _parted(block: BlockDraft) -> BlockDraft:
+    """Take the last paragraph off, which tells what happens, as a block of its own."""
+    aside = BlockDraft(BlockKind.TEXT)
+    aside.paragraphs, aside.words, aside.lines = [block.paragraphs.pop()], [block.words.pop()], [block.lines.pop()]
+    return aside
 
 
 def _replace(block: BlockDraft, paragraph: int, text: str) -> None:

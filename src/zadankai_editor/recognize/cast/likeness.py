@@ -37,6 +37,7 @@ _KANA_ONLY = re.compile(r"[ぁ-んー]+")
 _SHORT_KANJI = re.compile(rf"[{HAN}]{{1,4}}")
 _NAME_LIKE = re.compile(rf"[{HAN}ァ-ヶーA-Za-z・=. ]+[ぁ-ん]{{0,3}}|[{HAN}][ぁ-ん{HAN}]{{1,5}}")
 _SENTENCE = re.compile(r"[。!?…、]")
+_ENDS = frozenset(("了", "完", "終", "終わり", "おわり", "以上", "なし"))
 _SIGN = re.compile(r"[^\w\s]{1,3}")
 
 
@@ -74,7 +75,7 @@ def _of_words(bare: str) -> float:
         return 1.5
     if not whole:
         return 0.5 if _SIGN.fullmatch(bare) and ord(bare[0]) > 0x2BFF else NOBODY
-    if NO_SPEAKER.fullmatch(bare):
+    if NO_SPEAKER.fullmatch(bare) or bare in _ENDS:
         return NOBODY
     if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
         return -4.0

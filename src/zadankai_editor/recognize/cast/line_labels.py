@@ -132,8 +132,8 @@ class LineLabels:
             form += _PARTS_BY_ITSELF.get(signature.parting, 0.0) + 1.5 * bool(signature.brackets)
         if stranger:
             who -= self._listed
-        elif signature.parting == " ":
-            who += 0.1 * len(bare)  # of names and offices set apart by letters the longest is whole
+        else:
+            who += 0.1 * len(bare)  # of two labels that mean somebody the longer is the whole one
         weight = _FORM_WEIGHT * form + max(NOBODY, min(_MOST + 0.1 * len(bare), who + recurrence)) - _THRESHOLD
         if found is not None and found.decided:
             weight = _DECIDED

@@ -135,8 +135,18 @@ def _rival(
         so_far, rest = forward[place].get(before), backward[place + 1].get(behind)
         if so_far is not None and rest is not None:
             best[number] = max(best[number], so_far + score + rest)
-    whole = best.pop(chosen.option)
-    if not best:
+    whole, own = best.pop(chosen.option), ways[chosen.option]
+    rivals = [number for number in best if _differs(ways[number], own)]
+    if not rivals:
         return -_NEVER, None
-    rival = max(best, key=lambda number: best[number])
+    rival = max(rivals, key=lambda number: best[number])
     return whole - best[rival], ways[rival]
+
+
+def _differs(one: Option, other: Option) -> bool:
+    """Tell whether a line comes to something else with one option than with the other."""
+    if one.role is not other.role or one.text != other.text:
+        return True
+    if one.label is None or other.label is None:
+        return one.label is not other.label
+    return one.label.speakers != other.label.speakers

@@ -1,0 +1,51 @@
+"""What is not certain about labels that were read as such: whom they mean."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from zadankai_editor.recognize.decode.path import Read
+from zadankai_editor.recognize.decode.roles import Cue, Role
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain
+from zadankai_editor.recognize.labels import Label, label_key
+from zadankai_editor.recognize.lines import Line
+
+_LABELS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED, Role.ANSWER)
+_SEVERAL = 2
+_OFTEN = 3
+
+
+def doubts_of_labels(
+    lines: Sequence[Line], reads: Sequence[Read], *, answered: bool = False
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about whom labels mean; `answered`: it is known who gives all answers.
+
+    What holds of a label wherever it stands (another title than in the list, another shape of a character, an
+    office that several people have, a stranger) is said at its first occurrence.
+    """
+    labelled = [
+        (place, label)
+        for place, read in enumerate(reads)
+        if (label := read.option.label) is not None
+        and read.option.role in _LABELS
+        and not (answered and read.option.role is Role.ANSWER)
+    ]
+    counts = Counter(label_key(label.written) for _, label in labelled)
+    told: set[str] = set()
+    for place, label in labelled:
+        if label.problem is None or label.undecided and label.decided:
+            continue
+        entry = label_key(label.alias or label.written)
+        stranger = reads[place].option.cue is Cue.STRANGER
+        if entry in told and _holds_everywhere(label, counts[label_key(label.written)], stranger=stranger):
+            continue
+        told.add(entry)
+        asked = "発言者を確かめてください。" if label.speakers else "発言者を選んでください。"
+        yield place, DoubtNote(Uncertain.SPEAKER, f"{label.problem}。{asked}", lines[place].number)
+
+
+def _holds_everywhere(label: Label, count: int, *, stranger: bool) -> bool:
+    if label.mention:
+        return False
+    of_several = len(label.meant) > _SEVERAL and count >= _OFTEN
+    of_variant = label.variant and (count >= _OFTEN or label.role is None)
+    return of_several or of_variant or (stranger and count >= _OFTEN)
