@@ -17,6 +17,7 @@ from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
+from zadankai_editor.recognize.decode.ending import read_ending, with_ending
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
 from zadankai_editor.recognize.decode.path import Read, best_path
@@ -127,6 +128,9 @@ def read_article(
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         for line, following in zip(lines, [*lines[1:], None], strict=True)
     ]
+    rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
+    ending = read_ending(lines, options, rows_of_nobody)
+    options = with_ending(options, lines, ending)
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -136,6 +140,7 @@ def read_article(
         silent=not spoken and not prompts,
         signed=signed > 2 and 2 * signed > len(spoken),
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
+        ends=ending.said,
     )
     options = [
         [option._replace(score=option.score + habits.indent[option.role][line.indented]) for option in ways]

@@ -86,7 +86,8 @@ def _weighed(candidate: AgendaCandidate, headings: Sequence[tuple[int, str]]) ->
     treated = len(sure) + len(likely)
     worth = _EXACT * len(sure) + sum(likely.values()) + _COUNTED * candidate.counted
     worth -= _PERSON * sum(looks_like_row(item[0]) for n, item in enumerate(candidate.items) if n not in sure)
-    worth += _KNOWN * (candidate.known - candidate.other) + _HEADED * (candidate.heading is not None)
+    worth -= _EXACT * len(candidate.items) * candidate.other
+    worth += _KNOWN * candidate.known + _HEADED * (candidate.heading is not None)
     explained = treated > 1 and 2 * treated >= len(candidate.items) and worth >= _ENOUGH
     if not (candidate.known or explained):
         return Agenda(), 0.0

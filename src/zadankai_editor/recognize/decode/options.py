@@ -31,10 +31,8 @@ from zadankai_editor.recognize.vocabulary import (
     CAPTION_MARK,
     CAPTION_PLACE,
     CLOCK,
-    CLOSING,
     INTERJECTION,
     PREDICATE_END,
-    SIGNATURE,
     STAGE_DIRECTION,
     TIMED,
 )
@@ -92,14 +90,14 @@ def options_of(
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
-        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, _closing(line), line.text)]
+        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, 0.0, line.text)]
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
     found += _headings(line, surroundings)
     found += _asides(line)
     found += _plain(line, surroundings, first=first)
-    found.append(Option(Role.CLOSING, _closing(line), line.text))
+    found.append(Option(Role.CLOSING, 0.0, line.text))
     return found
 
 
@@ -285,13 +283,6 @@ def _asides(line: Line) -> Iterator[Option]:
         yield Option(Role.ASIDE, 1.5, text, cue=Cue.WORDS)
     elif line.gap_before and line.gap_after and len(inside) > 2:
         yield Option(Role.ASIDE, 0.5, text, cue=Cue.WORDS)
-
-
-def _closing(line: Line) -> float:
-    read = line.folded
-    if SIGNATURE.search(read):
-        return 4.0
-    return 3.5 if CLOSING.search(read) else -0.7
 
 
 # What somebody has decided

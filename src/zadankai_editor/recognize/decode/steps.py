@@ -50,11 +50,11 @@ _COSTS: dict[tuple[At, Role], float] = {
 }
 
 
-def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool) -> Steps:
+def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: float = 0.0) -> Steps:
     """Return the grammar for a document with these habits.
 
     `silent`: nobody is labelled; `signed`: labels stand at the ends of what is said; `asked`: nobody but who
-    asks is marked, so that what follows a question is the answer.
+    asks is marked, so that what follows a question is the answer; `ends`: how much the last turn says that it is.
     """
     steps: dict[tuple[int, int], tuple[int, float, float]] = {}
     for at in At:
@@ -68,8 +68,17 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool) -> Step
                 without, with_gap = 0.0, (-1.0 if habits.awaited_gaps < 0.3 else 0.0)
             if role is Role.ANSWER:
                 without -= 1.5
+            if role is Role.CLOSING:
+                without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
             steps[at, role] = (behind, cost + without, cost + with_gap)
     return steps
+
+
+def _closing(at: At, without: float, with_gap: float, ends: float, *, gaps: bool) -> tuple[float, float]:
+    """Return what blank lines say before what follows the talk: it begins behind one where there are any."""
+    if at is At.CLOSING:
+        return -0.2, -0.2
+    return without + ends - 1.5 * gaps, with_gap + ends
 
 
 def _changing(at: At, role: Role, *, silent: bool, asked: bool) -> float:
