@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from zadankai_editor.recognize.agenda import Item, add_items
@@ -174,11 +174,13 @@ def _apart(lines: Sequence[Line]) -> float:
 
 
 def _buttons(lines: Sequence[Line]) -> set[int]:
-    """Return the lines that are buttons of the platform below each other, apart from anything else."""
+    """Return the lines that are buttons of the platform below each other, apart from anything else or at the end."""
     known = PLATFORM | PLATFORM_BUTTONS
+    last = list(takewhile(lambda line: line.folded in known, reversed(lines)))
     sizes = Counter(line.group for line in lines)
     found = Counter(line.group for line in lines if line.folded in known)
-    return {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
+    at_end = {line.index for line in last} if len(last) > 1 else set()
+    return at_end | {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
 
 
 def _only_speaker(people: Sequence[Person], reads: Sequence[Read]) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, ENDS_TALK, SIGNATURE
@@ -21,7 +22,7 @@ _ALONE = frozenset({Role.LABEL_ALONE, Role.PROMPT_ALONE, Role.GLUED})
 
 _AMID_TALK = -1.5
 _WORDS, _SIGNED, _OVER, _REACHED, _LISTED = 3.5, 4.0, 6.0, 3.0, 2.0
-_SAYS_END, _LEADS = 1.0, 0.7
+_SAYS_END, _LEADS, _QUOTED = 1.0, 0.7, 2.0
 
 _OVER_ALONE = re.compile(r"[(\[【〈<―~ -]*(?:了|完|終|終わり|おわり|以上|終了|(?i:end|fin))[)\]】〉>―~ -]*。?")
 _REACHED_BY = re.compile(
@@ -76,7 +77,14 @@ def read_ending(
     }
     words = lines[last].folded + (lines[last + 1].folded if last + 1 < min(start, len(lines)) else "")
     leads = any(option.role is Role.PROMPT or (option.label and option.label.moderator) for option in options[last])
-    return Ending(start, weights, _SAYS_END * (ENDS_TALK.search(words) is not None) + _LEADS * leads)
+    said = _SAYS_END * (ENDS_TALK.search(words) is not None) + _LEADS * leads
+    return Ending(start, weights, said + _QUOTED * _is_closed_quote(lines[last], options[last]))
+
+
+def _is_closed_quote(line: Line, options: Sequence[Option]) -> bool:
+    """Tell whether what somebody says stands in quotation marks and has come to its end in the line of the label."""
+    labels = (option.label for option in options if option.score > _SPOKEN)
+    return line.folded[-1:] in "」』" and any(label and label.style is Style.QUOTE for label in labels)
 
 
 def _speaks(line: Line, options: Sequence[Option], listed: AbstractSet[int]) -> bool:

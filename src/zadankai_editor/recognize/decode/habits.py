@@ -46,6 +46,7 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
     flush = _share((line.indented for line in turns), min(0.3, set_in))
     indents = dict.fromkeys(Role, set_in) | dict.fromkeys((*_TURNS, Role.CLOSING), flush)
     gaps = {role: _share((line.gap_before for line in clear[role]), priors[role]) for role in Role}
+    clear[Role.TEXT] += awaited  # set in as what is said is, though its blank line is another matter
     indents = {role: _share((line.indented for line in clear[role]), indents[role]) for role in Role}
     return Habits(
         [_logs(gaps[role]) for role in Role],

@@ -78,7 +78,7 @@ def _closing(at: At, without: float, with_gap: float, ends: float, *, gaps: bool
     """Return what blank lines say before what follows the talk: it begins behind one where there are any."""
     if at is At.CLOSING:
         return -0.2, -0.2
-    return without + ends - 1.5 * gaps, with_gap + ends
+    return without + ends - 2.5 * gaps, with_gap + ends
 
 
 def _changing(at: At, role: Role, *, silent: bool, asked: bool) -> float:
@@ -91,7 +91,7 @@ def _changing(at: At, role: Role, *, silent: bool, asked: bool) -> float:
     if role is Role.ANSWER:
         return 0.0 if asked else -2.5
     if role is Role.CLOSING and at is not At.CLOSING:
-        return -1.5 if at is At.PROMPT else -3.0
+        return -1.0 if at is At.PROMPT else -1.5
     return 0.0
 
 
