@@ -12,13 +12,17 @@ from zadankai_editor.record.commands.doubts import open_doubts
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.foreign_labels import foreign_labels
 from zadankai_editor.record.nodes import BlockKind, Record
-from zadankai_editor.record.review import Doubt, State
+from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, State
 
 _Place = tuple[int, int]
 
 # The fields of the file in its order (`record-format.md`).
 _HEADS = ("status", "title", "series", "held", "cover", "lead", "notes", "participants", "agenda", "body")
 _LEAD, _BODY, _CLOSING, _NOWHERE = _HEADS.index("lead"), len(_HEADS), len(_HEADS) + 1, len(_HEADS) + 2
+
+
+_WHOLE = (-1, 0)
+"""Before all else: whether the record as a whole was read rightly."""
 
 
 def check(record: Record, disk: Disk) -> tuple[Finding, ...]:
@@ -76,6 +80,8 @@ def _place_in(record: Record) -> Callable[[Finding], _Place]:
     places = {b.id: (ranks.get(b.kind, _BODY), index) for index, b in enumerate(record.blocks)}
 
     def place(finding: Finding) -> _Place:
+        if finding.code == IMPLAUSIBLE:
+            return _WHOLE
         if finding.block is not None:
             return places.get(finding.block, (_NOWHERE, 0))
         return _field_place(finding.path or "")

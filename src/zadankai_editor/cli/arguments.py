@@ -35,6 +35,10 @@ _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"argument (\S+): invalid choice: '(.+)' \(choose from (.+)\)",
             r"{0}に「{1}」は使えません（使えるのは {2}）",
         ),
+        (
+            r"argument (\S+): invalid int value: '(.*)'",
+            r"{0}には番号を渡してください（「{1}」は番号ではありません）",
+        ),
         (r"argument (\S+): expected (?:one|at least one) argument", r"{0}の値がありません"),
         (r"argument (\S+): ignored explicit argument (.+)", r"{0}に値は付けられません（{1}）"),
     )
@@ -122,6 +126,12 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         "--force",
         action="store_true",
         help="OUT.yaml や校正ファイルが既にある場合は上書きします（前の内容は .bak に残します）",
+    )
+    parser.add_argument(
+        "--reading",
+        metavar="N",
+        type=int,
+        help="発言者の名前の読み方がいくつかある記録を、N番目の読み方で読みます。番号は、付けずに実行すると報告に出ます",
     )
 
 

@@ -11,6 +11,7 @@ from zadankai_editor.cli.json_output import finding_as_data, json_bytes
 from zadankai_editor.cli.places import Places
 from zadankai_editor.cli.streams import STANDARD, say, tell, write_standard_output
 from zadankai_editor.formats import MAX_RECORD_BYTES, FormatError, public_place, read_record
+from zadankai_editor.record.alike import grouped, in_one_line
 from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
@@ -109,9 +110,10 @@ def _show_json(checked: list[_Checked]) -> None:
 def _show_text(checked: list[_Checked]) -> None:
     for each in checked:
         if each.readable:
-            for found in each.findings:
+            for alike in grouped(each.findings):
+                found = alike[0]
                 line = f":{found.line}" if found.line else ""
-                say(f"{each.file}{line}: [{found.severity.words}] {found.message}")
+                say(f"{each.file}{line}: [{found.severity.words}] {in_one_line(alike)}")
     counts = [sum(each.code == code for each in checked) for code in (READY, NOT_READY, UNREADABLE)]
     said = [
         f"{what} {n}件"

@@ -1,11 +1,12 @@
 """`convert`: recognise a source and write the record, its review file and a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from zadankai_editor.cli.carried_pictures import carried_pictures
-from zadankai_editor.cli.convert_report import report_of, summary
+from zadankai_editor.cli.convert_report import reading_lines, report_of, summary
 from zadankai_editor.cli.failures import CommandError
 from zadankai_editor.cli.inputs import read_input, shown_name
 from zadankai_editor.cli.json_output import finding_as_data, json_bytes
@@ -20,7 +21,7 @@ from zadankai_editor.cli.streams import STANDARD, tell, write_standard_output
 from zadankai_editor.formats import write_record
 from zadankai_editor.readers import MAX_SOURCE_BYTES, looks_like_record, read_source, read_text
 from zadankai_editor.readers.structure import SourceDocument
-from zadankai_editor.recognize import Recognition, recognize
+from zadankai_editor.recognize import UNDECIDED, Reading, Recognition, recognize
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.review import State
 from zadankai_editor.storage.atomic import Replacement
@@ -42,8 +43,10 @@ _ENCODINGS = {
 }
 
 
-def convert(source: str, output: str, report: str | None, *, force: bool) -> int:
+def convert(source: str, output: str, report: str | None, *, force: bool, reading: int | None = None) -> int:
     """Recognise the file `source` and write the record to `output`; return the exit code.
+
+    `reading` is the number, from 1, of the way to read its labels, as the report lists them; `None` for the best.
 
     Pictures that come along with it go into `images/` beside the record; none does where the record
     goes to standard output. Everything that may not be written is refused before anything is; what
@@ -51,7 +54,7 @@ def convert(source: str, output: str, report: str | None, *, force: bool) -> int
     `CommandError`.
     """
     _refuse(source, output, report, force=force)
-    recognition = _recognized(source)
+    recognition = _recognized(source, reading)
     folder = None if output == STANDARD else followed(Path(output)).parent
     with _pictures_of(recognition, folder, report) as stored:
         found = recognition.state
@@ -81,14 +84,29 @@ def _refuse(source: str, output: str, report: str | None, *, force: bool) -> Non
         refuse_strange_report(Path(report))
 
 
-def _recognized(source: str) -> Recognition:
+def _recognized(source: str, reading: int | None) -> Recognition:
     document = _document_of(source)
     if looks_like_record(document.source.text):
         raise CommandError(
             f"「{shown_name(source)}」は元の記録ではなく、既に座談会エディタの記録（YAML）です。"
             "check か render に渡すか、エディタで開いてください。"
         )
-    return recognize(document.source, structure=document.structure)
+    found = recognize(document.source, structure=document.structure)
+    return found if reading is None else _read_otherwise(document, found.readings, reading)
+
+
+def _read_otherwise(document: SourceDocument, readings: Sequence[Reading], number: int) -> Recognition:
+    """Recognise a source by one of its `readings`, which keep their numbers in what is told."""
+    if not 1 <= number <= len(readings):
+        there = f"あるのは、{'、'.join(reading_lines(readings))}です。"
+        there = (
+            there if readings else "この記録の読み方は一つだけです。--reading を付けずに実行してください。"
+        )
+        raise CommandError(f"--reading の{number}番の読み方はありません。何も書いていません。{there}")
+    key = readings[number - 1].key
+    decisions = UNDECIDED.with_reading(key)
+    found = recognize(document.source, structure=document.structure, decisions=decisions)
+    return replace(found, readings=tuple(replace(each, chosen=each.key == key) for each in readings))
 
 
 def _document_of(source: str) -> SourceDocument:

@@ -40,7 +40,13 @@ def _carry_out(arguments: Namespace) -> int:
         case "convert":
             from zadankai_editor.cli.convert import convert
 
-            return convert(arguments.input, arguments.output, arguments.report, force=arguments.force)
+            return convert(
+                arguments.input,
+                arguments.output,
+                arguments.report,
+                force=arguments.force,
+                reading=arguments.reading,
+            )
         case "check":
             from zadankai_editor.cli.check import check_files
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zadankai_editor.recognize.known import Known
     from zadankai_editor.recognize.labelled import Labelled, known_of, labels_in
     from zadankai_editor.recognize.lists import AgendaRead, PeopleRead, read_agenda, read_people
+    from zadankai_editor.recognize.readings import Reading
     from zadankai_editor.recognize.recognizer import RecognitionCancelled, recognize
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Labelled",
     "LineRole",
     "PeopleRead",
+    "Reading",
     "Recognition",
     "RecognitionCancelled",
     "SpeakerChoice",
@@ -44,6 +46,7 @@ _HOMES = {
     "known": ("Known",),
     "labelled": ("Labelled", "known_of", "labels_in"),
     "lists": ("AgendaRead", "PeopleRead", "read_agenda", "read_people"),
+    "readings": ("Reading",),
     "recognizer": ("RecognitionCancelled", "recognize"),
 }
 """The modules in which these are. None of them may have the name of something that is named here."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from operator import attrgetter
 
 from zadankai_editor.readers.structure import SourcePicture, Structure
 from zadankai_editor.recognize.account import account_of
@@ -17,6 +18,7 @@ from zadankai_editor.recognize.header import Header
 from zadankai_editor.recognize.lines import Page
 from zadankai_editor.recognize.naming import labels_for
 from zadankai_editor.recognize.people import Person
+from zadankai_editor.recognize.readings import Reading
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.digits import first_digits
 from zadankai_editor.record.findings import Finding, finding
@@ -34,7 +36,8 @@ class Recognition:
     """What was read from a source: record and review, and findings of every severity about them.
 
     `candidates` are the labels of the document, and `people` those whom they may mean, for whoever
-    decides about them. `pictures` came with the source, by the id of the photo that shows them;
+    decides about them; `readings` are the ways in which its labels may be read, the best first, and none or one where
+    there is no choice. `pictures` came with the source, by the id of the photo that shows them;
     their blocks name no file yet.
     """
 
@@ -43,6 +46,7 @@ class Recognition:
     candidates: tuple[Candidate, ...] = ()
     people: tuple[CandidatePerson, ...] = ()
     pictures: Mapping[str, SourcePicture] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
 
 
 def assemble(
@@ -193,7 +197,7 @@ def _doubts(draft: Draft, ids: Sequence[str]) -> Iterator[Doubt]:
         note = about.note
         yield Doubt(code=note.code.value, message=note.message, path=about.path, line=note.line)
     for block, id_ in zip(draft.blocks, ids, strict=True):
-        for note in block.doubts:
+        for note in sorted(block.doubts, key=attrgetter("line")):
             yield Doubt(code=note.code.value, message=note.message, block=id_, line=note.line)
 
 

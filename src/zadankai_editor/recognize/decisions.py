@@ -4,7 +4,7 @@ A decision about a label holds for all its occurrences; a decision about one lin
 like it (see `recognize.teaching`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -91,10 +91,18 @@ class SpeakerChoice:
 
 @dataclass(frozen=True)
 class Decisions:
-    """`speakers` by `Candidate.key`, `lines` by number in the source (from 1)."""
+    """`speakers` by `Candidate.key`, `lines` by number in the source (from 1), `reading` by `Reading.key`.
+
+    `None` is the reading that the recogniser takes by itself.
+    """
 
     speakers: Mapping[str, SpeakerChoice] = field(default_factory=dict)
     lines: Mapping[int, LineRole] = field(default_factory=dict)
+    reading: str | None = None
+
+    def with_reading(self, key: str | None) -> "Decisions":
+        """Return the decisions with another way to read the labels of the whole document."""
+        return replace(self, reading=key)
 
     def with_speaker(self, key: str, choice: SpeakerChoice | None) -> "Decisions":
         """Return the decisions with another one about a label, or without the one there was."""
@@ -103,8 +111,13 @@ class Decisions:
 
     def with_line(self, number: int, role: LineRole | None) -> "Decisions":
         """Return the decisions with another one about a line, or without the one there was."""
-        lines = {k: v for k, v in self.lines.items() if k != number}
-        return replace(self, lines=lines if role is None else {**lines, number: role})
+        return self.with_lines((number,), role)
+
+    def with_lines(self, numbers: Collection[int], role: LineRole | None) -> "Decisions":
+        """Return the decisions with the same one about several lines, or without those there were."""
+        about = frozenset(numbers)
+        lines = {k: v for k, v in self.lines.items() if k not in about}
+        return replace(self, lines=lines if role is None else {**lines, **dict.fromkeys(about, role)})
 
 
 UNDECIDED = Decisions()

@@ -19,7 +19,7 @@ class BlockDraft:
     blank line parts from the one before. `lone`: a heading that no other line says is one.
     `words` is what the text took of each of `lines`; `strategy` is how the speaker was found, from
     `label` where one is printed. `start` and `end` are seconds in a recording; `picture` is the
-    number of a picture that came with the source.
+    number of a picture that came with the source. `notes` are the doubts, by what they are about.
     """
 
     kind: BlockKind
@@ -30,7 +30,7 @@ class BlockDraft:
     continued: bool = False
     agenda: int | None = None
     lines: list[int] = field(default_factory=list)
-    doubts: list[DoubtNote] = field(default_factory=list)
+    notes: dict[tuple[Uncertain, int], DoubtNote] = field(default_factory=dict)
     spaced: bool = False
     inner_gaps: list[int] = field(default_factory=list)
     lone: bool = False
@@ -41,10 +41,18 @@ class BlockDraft:
     end: float | None = None
     picture: int | None = None
 
+    @property
+    def doubts(self) -> tuple[DoubtNote, ...]:
+        """All doubts: of every line that is doubtful, however many there are."""
+        return tuple(self.notes.values())
+
     def doubt(self, code: Uncertain, message: str, line: int) -> None:
-        """Add a doubt, unless the block has one of this kind already."""
-        if all(note.code is not code for note in self.doubts):
-            self.doubts.append(DoubtNote(code, message, line))
+        """Add a doubt about a line, unless there is one of this kind about this line already."""
+        self.notes.setdefault((code, line), DoubtNote(code, message, line))
+
+    def withdraw(self, code: Uncertain) -> None:
+        """Have no doubt of this kind any more."""
+        self.notes = {key: note for key, note in self.notes.items() if note.code is not code}
 
     def add(self, line: Line, text: str | None = None) -> None:
         """Add a line as a paragraph; `text` where it is not the whole of the line."""

@@ -8,12 +8,12 @@ from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.elements import Element, Shape, is_speech
-from zadankai_editor.recognize.interruptions import Interruptions
+from zadankai_editor.recognize.judge.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.people import Directory, Form
 from zadankai_editor.recognize.rows import people_in
 from zadankai_editor.recognize.strangers import may_be_label, unknown_inline
-from zadankai_editor.recognize.suspects import hidden_label, second_label
+from zadankai_editor.recognize.judge.suspects import hidden_label, second_label
 from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 

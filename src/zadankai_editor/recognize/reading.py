@@ -9,6 +9,7 @@ from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
+from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
@@ -17,17 +18,19 @@ from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
-from zadankai_editor.recognize.decode.ending import read_ending, with_ending
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
 from zadankai_editor.recognize.decode.path import Read, best_path
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
+from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import marked_heading, numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
+from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
+from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
@@ -126,11 +129,11 @@ def read_article(
         _options(line, following, surroundings, apart, decisions, first=line is first_line)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, following in zip(lines, [*lines[1:], None], strict=True)
+        for line, following in zip(lines, [*lines[1:], None][: len(lines)], strict=True)
     ]
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
-    ending = read_ending(lines, options, rows_of_nobody)
-    options = with_ending(options, lines, ending)
+    tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
+    options = with_tail(options, lines, tail)
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -140,7 +143,7 @@ def read_article(
         silent=not spoken and not prompts,
         signed=signed > 2 and 2 * signed > len(spoken),
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
-        ends=ending.said,
+        ends=tail.said,
     )
     options = [
         [option._replace(score=option.score + habits.indent[option.role][line.indented]) for option in ways]
@@ -151,10 +154,23 @@ def read_article(
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
     blocks = builder.build(lines, reads)
-    for place, note in [*doubts_of_labels(lines, reads, answered=only is not None), *doubts_of_margins(lines, reads)]:
+    denied = {entry for entry, choice in chosen.items() if choice.denied}
+    forms_of_labels = frozenset(
+        signature for signature, weight in usual.weights.items() if weight > 2 and usual.masses[signature] >= 3
+    )
+    hidden = doubts_of_hidden_labels(
+        lines, reads, forms_of_labels, lambda who: directory.mention(who) is not None, directory.ends(), denied
+    )
+    for place, note in [
+        *doubts_of_labels(lines, reads, answered=only is not None),
+        *doubts_of_margins(lines, reads),
+        *hidden,
+        *doubts_of_structure(lines, reads, answered=only is not None),
+    ]:
         block = blocks[place]
         if block is not None:
             block.doubt(note.code, note.message, note.line)
+    review_blocks(draft.blocks, items, indented=habits.indented)
     take_quotes_off(draft.blocks)
     if machine or placeholders or spaced or any(is_placeholder(person.printed) for person in people):
         join_turns(draft, spaced=spaced)

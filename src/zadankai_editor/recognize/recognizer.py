@@ -38,7 +38,15 @@ from zadankai_editor.recognize.participants import Row, is_table_heading, mark_l
 from zadankai_editor.recognize.passing import leave_open, passing_rows
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.quotes import take_quotes_off
-from zadankai_editor.recognize.review_pass import review_blocks
+from zadankai_editor.recognize.readings import (
+    Forms,
+    forms_of,
+    implausible,
+    labels_by_choice,
+    read_labels,
+    readings_of,
+    with_labels,
+)
 from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.recognize.settling import settle_shapes
 from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_labels, split_glued_labels
@@ -46,6 +54,7 @@ from zadankai_editor.recognize.talk import Talk
 from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
 from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
 from zadankai_editor.recognize.zones import Zone, find_zones
+from zadankai_editor.record.findings import finding
 from zadankai_editor.record.nodes import Note
 from zadankai_editor.record.review import Source
 
@@ -105,8 +114,22 @@ def _recognized(
     people, items = read(page, draft, header, decisions, known, watch)
     watch.reach(0.9)
     found = assemble(source, structure, page, draft, header, people, items)
+    if not structure.transcript and not known.talk:
+        found = _judged(found, forms_of(page.filled), decisions)
     watch.reach(1.0)
     return found
+
+
+def _judged(found: Recognition, forms: Forms, decisions: Decisions) -> Recognition:
+    """Return what was found with the ways to read it, and the doubt about the whole where it explains too little."""
+    state = found.state
+    found = replace(found, readings=readings_of(state, forms, decisions))
+    doubt = implausible(state, forms, decisions)
+    if doubt is None:
+        return found
+    review = state.review.model_copy(update={"doubts": (doubt, *state.review.doubts)})
+    told = finding(doubt.code, doubt.message, line=doubt.line)
+    return replace(found, state=state.model_copy(update={"review": review}), findings=(told, *found.findings))
 
 
 def _read_transcript(
@@ -143,17 +166,28 @@ def _read_article(
     """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
     from zadankai_editor.recognize.reading import read_article
 
+    labelled = labels_by_choice(page.filled, decisions)
+    decisions = with_labels(decisions, labelled)
     return read_article(page, draft, header, decisions, known, watch)
 
 
 def _settled(
-    elements: list[Element], known: Known, decisions: Decisions, linker: AgendaLinker
+    elements: list[Element],
+    known: Known,
+    decisions: Decisions,
+    labelled: frozenset[int],
+    linker: AgendaLinker,
 ) -> Conventions:
-    """Settle what the elements are by what is usual in the document, which is returned."""
+    """Settle what the elements are by what is usual in the document, which is returned.
+
+    `labelled` are the lines with a label by the reading that was chosen.
+    """
     usual = read_conventions(elements, known.signatures, few=known.talk)
     take_quotes_off(elements, usual.signatures)
     settle_shapes(elements, usual)
-    teach(elements, {n: r for n, r in decisions.lines.items() if r not in NAMED_ROLES}, linker)
+    by_hand = {n: r for n, r in decisions.lines.items() if r not in NAMED_ROLES and n not in labelled}
+    teach(elements, by_hand, linker)
+    read_labels(elements, labelled)
     return usual
 
 

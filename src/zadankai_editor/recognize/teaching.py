@@ -69,7 +69,7 @@ def teach(elements: Sequence[Element], lines: Mapping[int, LineRole], linker: Ag
             if not (link and link.certain):
                 taught.append((element, similar[_stand(elements, place)], True))
     for element, role, by_analogy in taught:
-        _read_as(element, role)
+        read_as(element, role)
         element.unsure = _BY_ANALOGY if by_analogy else None
 
 
@@ -97,7 +97,8 @@ def _stand(elements: Sequence[Element], place: int) -> tuple[object, ...]:
     return (line.gap_before, line.gap_after, line.indented, before, after)
 
 
-def _read_as(element: Element, role: LineRole) -> None:
+def read_as(element: Element, role: LineRole) -> None:
+    """Let an element be what somebody said."""
     line = element.line
     element.decided = role
     if role is LineRole.LABEL:

@@ -13,7 +13,7 @@ from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.interruptions import Interruptions
+from zadankai_editor.recognize.judge.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
@@ -315,5 +315,5 @@ def _append(block: BlockDraft, more: BlockDraft) -> None:
     block.paragraphs = [joined([*block.paragraphs, *more.paragraphs])]
     block.lines += more.lines
     block.words += more.words
-    block.doubts += [note for note in more.doubts if all(note.code is not n.code for n in block.doubts)]
+    block.notes = {**more.notes, **block.notes}
     block.end = more.end if more.end is not None else block.end

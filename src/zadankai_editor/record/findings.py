@@ -78,6 +78,7 @@ CODES: dict[str, Code] = {
             "import.caption.uncertain": "写真説明かどうか不確か",
             "import.agenda.uncertain": "議題との対応が不確か",
             "import.field.uncertain": "基本情報の読み取りが不確か",
+            "import.reading.implausible": "記録全体の読み方が不確か",
             "import.characters.lost": "行き先の分からない文字",
             "utterance.label.foreign": "別の人の名前で始まる段落",
             "review.missing": "校正ファイルがない下書き",
@@ -102,6 +103,7 @@ CODES: dict[str, Code] = {
     **_codes(
         Severity.INFO,
         {
+            "import.reading.offered": "ほかの読み方",
             "import.line.left_out": "記録に入れなかった行",
             "import.character.replaced": "置き換えた文字",
             "import.formatting.dropped": "取り込めない書式",

@@ -51,11 +51,15 @@ class SourceLine:
     confidence: Confidence | None = None
 
 
+IMPLAUSIBLE = "import.reading.implausible"
+"""The doubt about a record as a whole: the way in which its source was read explains too little of it."""
+
+
 class Doubt(Node):
     """Something that the recogniser was not sure of. Stays until somebody has looked.
 
     `code` is one of the registered finding codes of severity `doubt`; it is about the block with
-    id `block`, or about the field at `path`; `line` is the 1-based line of the source.
+    id `block`, or about the field at `path`, or about the whole; `line` is the 1-based line of the source.
     """
 
     code: str

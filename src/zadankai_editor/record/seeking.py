@@ -34,3 +34,13 @@ def doubted(state: State) -> Wanted:
     """Return what tells whether there is an unsettled doubt about a block."""
     about = {doubt.block for doubt in open_doubts(state)}
     return lambda block: block.id in about
+
+
+def offset_of_line(state: State, block: Block, line: int | None) -> int:
+    """Return where in the text of `block` the words of a line of the source begin; 0 where they do not stand in it."""
+    source = state.review.source
+    if line is None or source is None:
+        return 0
+    lines = source.text.split("\n")
+    words = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return max(0, block.text.find(words)) if words else 0

@@ -107,6 +107,7 @@ FIXED: tuple[FixedKey, ...] = (
     FixedKey(("Alt+Down",), "選んだ行を下へ動かします", Place.LISTS, action="move_down"),
     FixedKey(("Alt+Del",), "議題や注の、カーソルのある行を消します", Place.LISTS),
     FixedKey(("F7",), "選んだ問題を確認済みにします", Place.LISTS, action="settle"),
+    FixedKey(("Right", "Left"), "同じ形の要確認の行を開きます・閉じます", Place.LISTS),
     FixedKey(("Alt+D",), "置き換えるとき、見つかった言葉を消すことにします", Place.WINDOW),
     FixedKey(("Space",), "選んだものを押す・印を付ける", Place.WINDOW),
     FixedKey(("Esc",), "入力や小さな窓をやめます", Place.WINDOW),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from zadankai_editor.record.commands.doubts import doubts_at, settle
 from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.seeking import offset_of_line
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.manuscript.gutter import Manuscript
@@ -26,6 +27,8 @@ class Proofing(QObject):
         self._checker = checker
         self._manuscript = manuscript
         self._at: Finding | None = None
+        self._visiting: Finding | None = None
+        self._visited_from = 0
         self._wanted = 0
         checker.found.connect(self._on_found)
         session.reset.connect(self._start_over)
@@ -34,7 +37,7 @@ class Proofing(QObject):
         session.swapped.connect(self._wait_no_more)
 
     def _start_over(self) -> None:
-        self._at, self._wanted = None, 0
+        self._at, self._visiting, self._wanted = None, None, 0
 
     def _wait_no_more(self, _swap: object) -> None:
         self._wanted = 0
@@ -60,13 +63,14 @@ class Proofing(QObject):
             self.said.emit("問題はありません。")
             return
         target = findings[self._next_index(findings, step)]
-        self._at = target
+        self.note_visit(target)
         self.said.emit(target.message)
         self.go_to(target)
 
     def note_visit(self, found: Finding) -> None:
         """Take note that somebody went to this finding another way: F7 is about it, F8 goes on there."""
-        self._at = found
+        self._at = self._visiting = found
+        self._visited_from = self._manuscript.current_index
 
     def _next_index(self, findings: list[Finding], step: int) -> int:
         if self._at in findings and self._still_there(self._at):
@@ -104,14 +108,23 @@ class Proofing(QObject):
             if found.path:
                 self.field_wanted.emit(found.path)
             return
+        self._visiting = found
         self.go_to_block(found.block)
 
     def go_to_block(self, block_id: str) -> None:
-        """Put the caret into the block with this id."""
+        """Put the caret into the block with this id; for a finding that was chosen, to the words that it is about."""
+        visiting, self._visiting = self._visiting, None
+        line = visiting.line if visiting is not None and visiting.block == block_id else None
         for index, block in enumerate(self._session.record.blocks):
             if block.id == block_id:
-                self._manuscript.go_to_block(index)
+                self._manuscript.go_to_block(index, offset_of_line(self._session.state, block, line))
                 return
+
+    def _is_looked_at(self, found: Finding) -> bool:
+        """Whether what was visited last is before the eyes: a field, or the whole while the caret has not moved on."""
+        if found.path is None:
+            return self._manuscript.current_index == self._visited_from
+        return not self._manuscript.hasFocus()
 
     def settle_here(self) -> None:
         """Settle the doubts about the block with the caret, or about the field that was gone to last.
@@ -123,11 +136,12 @@ class Proofing(QObject):
             return
         state = self._session.state
         at, block = self._at, self._manuscript.current_block
-        if at is not None and at.block is None and not self._manuscript.hasFocus():
+        if at is not None and at.block is None and self._is_looked_at(at):
             doubts = tuple(d for d in state.review.doubts if (d.code, d.path) == (at.code, at.path))
         else:
             doubts = doubts_at(state, block.id) if block else ()
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         selection = self._manuscript.selection
         if self._session.dispatch(settle(state, doubts, now), before=selection, after=selection):
-            self.said.emit("確認済みにしました。")
+            count = f"{len(doubts)}件を" if len(doubts) > 1 else ""
+            self.said.emit(f"{count}確認済みにしました。")

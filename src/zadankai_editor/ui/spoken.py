@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
+from zadankai_editor.record.alike import grouped, in_one_line
 from zadankai_editor.record.commands.doubts import doubts_at
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.findings import Finding, Severity
@@ -54,7 +55,7 @@ def problems_of(state: State, block: Block, findings: Iterable[Finding]) -> tupl
     Doubts are those of the review, which are so at once; `findings` are what a check found in the block.
     """
     found = [(f.severity, f.message) for f in findings if f.severity in {Severity.ERROR, Severity.WARNING}]
-    doubts = [(Severity.DOUBT, doubt.message) for doubt in doubts_at(state, block.id)]
+    doubts = [(Severity.DOUBT, in_one_line(alike)) for alike in grouped(doubts_at(state, block.id))]
     order = (Severity.ERROR, Severity.DOUBT, Severity.WARNING)
     both = sorted([*found, *doubts], key=lambda problem: order.index(problem[0]))
     return tuple(f"{severity.words}：{message}" for severity, message in both)

@@ -24,12 +24,15 @@ from zadankai_editor.ui.theme import DARK, LIGHT
 
 
 def _current_row(dialog: ImportReview) -> int:
-    return dialog.review.structure.currentIndex().row()
+    return dialog.review.structure.current_place
 
 
 def _with_doubts_about(*blocks: str) -> Recognition:
     found = recognized(sample_text())
-    doubts = tuple(Doubt(code="import.kind.uncertain", message=f"{b}を見る。", block=b) for b in blocks)
+    doubts = tuple(
+        Doubt(code="import.kind.uncertain", message=f"{b}を{'よく' * n}見る。", block=b)
+        for n, b in enumerate(blocks)
+    )
     review = found.state.review.replaced(doubts=doubts)
     return Recognition(found.state.replaced(review=review), ())
 

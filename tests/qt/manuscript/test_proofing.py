@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.qt.manuscript.support import Bench
 from tests.record_states import K, block, doubt, state_of
+from zadankai_editor.record.commands.kinds import set_kind
 from zadankai_editor.record.findings import Finding, Severity
-from zadankai_editor.record.nodes import Status
-from zadankai_editor.record.review import Doubt
+from zadankai_editor.record.nodes import BlockKind, Status
+from zadankai_editor.record.review import Doubt, Source, State
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.ui.actions import first_key, spelt_out
 from zadankai_editor.ui.proofing import Proofing
@@ -70,6 +72,73 @@ def test_it_goes_on_from_the_caret(desk: Desk, bench: Bench) -> None:
     assert desk.visits(-1, 1) == ["ろ"]
     bench.put(0, 0)
     assert desk.visits(-1, 1) == ["は"]
+
+
+def test_a_doubt_about_the_whole_comes_first_and_is_settled_where_it_was_read(
+    desk: Desk, bench: Bench
+) -> None:
+    """It leads nowhere, so F7 is about it until the caret goes elsewhere, and then about the block there."""
+    whole = Doubt(code="import.reading.implausible", message="全体の読み方。", line=3)
+    other = Doubt(code="import.kind.uncertain", message="地の文ですか。", block="b0")
+    state = state_of(block("b0", text="はい。"), block("b1", text="いいえ。"), doubts=(other, whole))
+    bench.open(state)
+    doubted = [f for f in desk.checker.check_now() if f.severity is Severity.DOUBT]
+    desk.found(*doubted)
+    assert desk.visits(1, 2) == ["全体の読み方。", "地の文ですか。"]
+    desk.visits(-1, 1)
+    bench.put(1, 0)
+    desk.proofing.settle_here()
+    settled = [s.doubt for s in bench.session.review.settled]
+    assert settled == []
+    bench.put(0, 0)
+    desk.visits(1, 1)
+    desk.visits(-1, 1)
+    desk.proofing.settle_here()
+    assert [s.doubt for s in bench.session.review.settled] == [whole]
+
+
+_UNSURE = "import.speaker.uncertain"
+
+
+def _with_three_doubted_lines() -> State:
+    """A block of four paragraphs, read from lines 1 to 4, all of which are doubted but the first."""
+    words = [f"○岸辺{n}　はい。" for n in range(3)]
+    doubts = tuple(
+        Doubt(code=_UNSURE, message=f"「{text}」で始まる段落があります。", block="b0", line=n)
+        for n, text in enumerate(words, 2)
+    )
+    state = state_of(block("b0", text="\n".join(["始めます。", *words]), speaker="p1"), doubts=doubts)
+    source = Source(name="元.txt", text="\n".join(["司会：始めます。", *words]))
+    return state.replaced(review=state.review.replaced(source=source))
+
+
+def test_the_doubts_about_lines_go_with_their_words(bench: Bench) -> None:
+    """A block that is divided again and again must not have all of its doubts in every part."""
+    bench.open(_with_three_doubted_lines())
+    bench.put(0, 15)
+    bench.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    first, second = bench.ids
+    places = [(d.line, d.block) for d in bench.session.review.doubts]
+    assert places == [(2, first), (3, second), (4, second)]
+    bench.undo()
+    assert bench.session.review.doubts == _with_three_doubted_lines().review.doubts
+    bench.session.dispatch(set_kind(bench.session.state, [0], BlockKind.HEADING))
+    places = [(d.line, d.block) for d in bench.session.review.doubts]
+    assert places == list(zip((2, 3, 4), bench.ids[1:], strict=True))
+
+
+def test_each_line_of_one_block_is_led_to(desk: Desk, bench: Bench) -> None:
+    """However many doubts there are about one block: the caret is where the words are that are doubted."""
+    bench.open(_with_three_doubted_lines())
+    desk.found(*(f for f in desk.checker.check_now() if f.code == _UNSURE))
+    places = []
+    for _ in range(3):
+        desk.proofing.go(1)
+        places.append(bench.caret)
+    assert places == [(0, 6), (0, 15), (0, 24)]
+    desk.proofing.settle_here()
+    assert desk.said[-1] == "6件を確認済みにしました。", "those that follow from the words as well"
+    assert bench.session.review.doubts == ()
 
 
 def test_several_in_one_block_are_all_visited(desk: Desk) -> None:

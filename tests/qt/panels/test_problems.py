@@ -1,6 +1,7 @@
 """The panel of problems: groups, places, settling, and a selection that stays."""
 
 from collections.abc import Callable, Iterator
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +16,13 @@ from zadankai_editor.record.review import Doubt, State
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.panels.problems import ProblemsPanel
-from zadankai_editor.ui.panels.problems.rows import FindingRow, GroupRow, SettledGroupRow, SettledRow
+from zadankai_editor.ui.panels.problems.rows import (
+    AlikeRow,
+    FindingRow,
+    GroupRow,
+    SettledGroupRow,
+    SettledRow,
+)
 from zadankai_editor.ui.theme import DARK, LIGHT
 
 JOINED = Doubt(
@@ -23,8 +30,19 @@ JOINED = Doubt(
 )
 
 
+_WHY = {"b4": "名前が二つあります。", "b6": "名前がありません。", "b8": "名前が違うかもしれません。"}
+
+
 def unsure(block: str) -> Doubt:
-    return Doubt(code="import.speaker.uncertain", message=f"{block}は確かではありません。", block=block)
+    return Doubt(code="import.speaker.uncertain", message=_WHY[block], block=block)
+
+
+def begins_alike(line: int, block: str = "b4") -> Doubt:
+    message = f"「○岸辺{line}」で始まる段落があります。この人の発言でないか確かめてください。"
+    return Doubt(code="import.speaker.uncertain", message=message, block=block, line=line)
+
+
+ALIKE = (*(begins_alike(line) for line in (12, 15, 20)), begins_alike(340, "b8"))
 
 
 @pytest.fixture
@@ -156,6 +174,92 @@ def test_settled_doubts_unfold(qtbot: QtBot, panel: ProblemsPanel) -> None:
     panel.list.setCurrentIndex(panel.model.index(last))
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert isinstance(panel.model.values[-1], SettledGroupRow)
+
+
+@pytest.fixture
+def alike(qtbot: QtBot, session: Session, checker: Checker, panel: ProblemsPanel) -> ProblemsPanel:
+    """The panel with four doubts that say the same, and three that do not."""
+    session.open(with_doubts(sample_state(), *(unsure(b) for b in _WHY), *ALIKE))
+    checker.check_now()
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    return panel
+
+
+def select_alike(panel: ProblemsPanel) -> AlikeRow:
+    (row,) = (value for value in panel.model.values if isinstance(value, AlikeRow))
+    panel.list.setCurrentIndex(panel.model.index(panel.model.values.index(row)))
+    return row
+
+
+def test_doubts_alike_share_a_row_that_counts_them(alike: ProblemsPanel) -> None:
+    assert "要確認 7" in groups(alike), "the heading counts each of them"
+    text = alike.model.text(select_alike(alike))
+    assert "同じ形の行 4行（12〜340行）" in text
+    assert "「…」で始まる段落があります。" in text
+    assert sum(isinstance(row, FindingRow) and row.alike for row in alike.model.values) == 0
+    assert alike.settle.isEnabled()
+
+
+def test_the_row_of_doubts_alike_unfolds_and_leads_to_each(qtbot: QtBot, alike: ProblemsPanel) -> None:
+    select_alike(alike)
+    qtbot.keyClick(alike.list, Qt.Key.Key_Return)
+    lines = []
+    for _ in ALIKE:
+        qtbot.keyClick(alike.list, Qt.Key.Key_Down)
+        row = alike.model.value_at(alike.list.currentIndex())
+        assert isinstance(row, FindingRow)
+        with qtbot.waitSignals([alike.block_wanted, alike.visited]):
+            qtbot.keyClick(alike.list, Qt.Key.Key_Return)
+        lines.append(row.finding.line)
+    assert lines == [12, 15, 20, 340]
+    spoken = alike.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "元の記録の340行目" in spoken
+    alike.grab()
+    qtbot.keyClick(alike.list, Qt.Key.Key_Left)
+    assert isinstance(alike.model.value_at(alike.list.currentIndex()), AlikeRow)
+    qtbot.keyClick(alike.list, Qt.Key.Key_Left)
+    assert not select_alike(alike).unfolded
+    qtbot.keyClick(alike.list, Qt.Key.Key_Right)
+    assert select_alike(alike).unfolded
+
+
+def test_doubts_alike_are_settled_at_once_in_one_step(
+    qtbot: QtBot, session: Session, alike: ProblemsPanel
+) -> None:
+    select_alike(alike)
+    qtbot.keyClick(alike.list, Qt.Key.Key_F7)
+    assert [s.doubt for s in session.review.settled] == list(ALIKE)
+    assert {d.message for d in session.review.doubts} == set(_WHY.values())
+    assert isinstance(alike.model.value_at(alike.list.currentIndex()), FindingRow), "the next doubt"
+    session.undo()
+    assert session.review.settled == ()
+    assert len(session.review.doubts) == 7
+
+
+def test_one_of_several_doubts_alike_is_settled_alone(
+    qtbot: QtBot, session: Session, alike: ProblemsPanel
+) -> None:
+    select_alike(alike)
+    qtbot.keyClick(alike.list, Qt.Key.Key_Right)
+    qtbot.keyClick(alike.list, Qt.Key.Key_Down)
+    qtbot.keyClick(alike.list, Qt.Key.Key_Down)
+    qtbot.keyClick(alike.list, Qt.Key.Key_F7)
+    assert [s.doubt for s in session.review.settled] == [ALIKE[1]]
+    assert "同じ形の行 3行（12〜340行）" in alike.model.text(select_alike(alike))
+    assert "要確認 6" in groups(alike)
+
+
+def test_thousands_of_doubts_alike_are_settled_in_a_blink(
+    qtbot: QtBot, session: Session, checker: Checker, panel: ProblemsPanel
+) -> None:
+    many = tuple(begins_alike(line) for line in range(1, 5001))
+    session.open(with_doubts(sample_state(), *many))
+    checker.check_now()
+    select_alike(panel)
+    begin = perf_counter()
+    qtbot.keyClick(panel.list, Qt.Key.Key_F7)
+    assert perf_counter() - begin < 2
+    assert len(session.review.settled) == 5000
 
 
 def test_selection_stays_when_problems_come_and_go(

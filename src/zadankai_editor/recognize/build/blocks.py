@@ -8,6 +8,7 @@ from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.elements import is_aside
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.header import Header, add_note, holds_words, read_note
 from zadankai_editor.recognize.labels import Label
@@ -110,7 +111,7 @@ class BlockBuilder:
             return block
         if read.behind is At.UNSIGNED:
             return self._unsigned(line, read)
-        if read.before in (At.SPEECH, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
+        if read.before in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
             self._note_gap(self._open, line, read)
             self._open.add(line, read.option.text)
             return self._open
@@ -123,7 +124,7 @@ class BlockBuilder:
     def _note_gap(block: BlockDraft, line: Line, read: Read) -> None:
         if line.gap_before and not block.paragraphs:
             block.spaced = True
-        elif line.gap_before and read.before not in (At.LABELLED, At.ASKING):
+        elif line.gap_before and read.before not in (At.LABELLED, At.ASKING) and not is_aside(line.text):
             block.inner_gaps.append(line.number)
 
     def _unsigned(self, line: Line, read: Read) -> BlockDraft:

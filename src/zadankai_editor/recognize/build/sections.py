@@ -107,7 +107,7 @@ def _has_two_levels(reads: Sequence[Read]) -> bool:
         if read.option.role is Role.HEADING and not read.option.mark:
             run += 1
         elif read.option.role not in (Role.OUT, Role.NOTE):
-            if run >= 2 and read.behind in (At.SPEECH, At.LABELLED, At.PROMPT, At.ASKING):
+            if run >= 2 and read.behind in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING):
                 return True
             run = 0
     return False

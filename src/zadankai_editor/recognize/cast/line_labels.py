@@ -11,7 +11,9 @@ from zadankai_editor.recognize.convention.signatures import Signatures
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.people import Form
+from zadankai_editor.recognize.names import without_honorific
+from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form
+from zadankai_editor.recognize.vocabulary import HONORIFICS, TITLE_TAILS
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, spans_of, text_behind
 
 _FORM_WEIGHT = 0.7
@@ -19,6 +21,7 @@ _THRESHOLD = 2.5
 _DEFINED = 6.0
 _DECIDED = 30.0
 _MOST = 5.0
+_LONGEST_NAME = 14
 _NO_NAME = -2.5
 _WORTH_READING = -6.0
 _FORMS = {
@@ -44,6 +47,8 @@ class Weighed(NamedTuple):
     weight: float
     signature: Signature
     stranger: bool = False
+    names_whole: bool = False
+    """Whether the line says no more than how somebody is called, who need not speak."""
 
 
 class LineLabels:
@@ -113,7 +118,18 @@ class LineLabels:
         if known is None:
             return None
         label, weight, stranger = known
-        return Weighed(label.before(rest), weight, span.signature, stranger)
+        whole = bool(rest) and span.signature.parting == " " and self._names_whole(bare, rest)
+        return Weighed(label.before(rest), weight, span.signature, stranger, whole)
+
+    def _names_whole(self, who: str, rest: str) -> bool:
+        """Tell whether what stands behind a space goes on with a name, or is an office or honorific behind it."""
+        behind = folded(rest).replace(" ", "").rstrip("。、")
+        if len(behind) > _LONGEST_NAME:
+            return False
+        if behind in HONORIFICS or (behind in TITLE_TAILS and not rest.endswith(("。", "!", "！"))):
+            return True
+        found = self._reader.resolved(Label(who), without_honorific(f"{who}{_without_office(behind)}"))
+        return found is not None and found.form in (Form.FULL, Form.TITLED) and bool(found.speakers or found.meant)
 
     def _weigh(self, signature: Signature, bare: str, printed: str) -> tuple[Label, float, bool] | None:
         if not bare or self._reader.denies(bare):
@@ -156,6 +172,11 @@ class LineLabels:
         if found.speakers:
             return max(like, _FORMS.get(found.form, 2.0) - 0.7 * (found.problem is not None)), False
         return max(like, 2.5 if found.meant else 1.0), not found.meant
+
+
+def _without_office(name: str) -> str:
+    """Return a name without the office that anybody may have behind it: `次郎議員`."""
+    return next((name.removesuffix(o) for o in EVERYBODYS_OFFICES if name.endswith(o) and name != o), name)
 
 
 def _style(signature: Signature) -> Style:

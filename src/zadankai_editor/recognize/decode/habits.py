@@ -13,6 +13,8 @@ from zadankai_editor.japanese.marks import ends_sentence
 
 _PRIOR = 2.0
 _LONG = 25
+_SET_IN = 0.75
+_FEW = 3
 _STRONGEST = 3.5
 
 
@@ -28,6 +30,8 @@ class Habits:
     """Whether any line has a blank line before it."""
     turn_gaps: float
     awaited_gaps: float
+    indented: bool
+    """Whether what goes on with an utterance is set in."""
 
 
 def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> Habits:
@@ -55,6 +59,7 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
         any(line.gap_before for line in lines[1:]),
         turn,
         _share((line.gap_before for line in awaited), 0.2),
+        indents[Role.TEXT] >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
     )
 
 

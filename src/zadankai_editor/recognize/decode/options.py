@@ -9,7 +9,7 @@ from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.header_evidence import header_weight
-from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role
 from zadankai_editor.recognize.elements import (
     is_aside,
     is_item,
@@ -46,6 +46,14 @@ _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
+_OPEN = re.compile("(?:[はがをにへとでもや、,]|として|について|ますと|ましては?)$")
+_BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
+"""How a line begins that goes on with the sentence above."""
+_HIRAGANA = re.compile("[ぁ-ん]")
+_LONG = 25
+_UNLIKELY = 2.5
+_NAMES = 6.0
+"""How much speaks against a label when the whole line names its bearer: `乙川　次郎議員。`."""
 _PROSE_LENGTH = 90
 
 
@@ -98,7 +106,15 @@ def options_of(
     found += _asides(line)
     found += _plain(line, surroundings, first=first)
     found.append(Option(Role.CLOSING, 0.0, line.text))
+    if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
+        found = [_amid(option) for option in found]
     return found
+
+
+def _amid(option: Option) -> Option:
+    """Return an option of a line that is not whole: more likely said than shown."""
+    unlikely = option.role in (Role.CAPTION, Role.HEADING, Role.CLOSING) and option.cue in (Cue.NOTHING, Cue.WORDS)
+    return option._replace(score=option.score - _UNLIKELY) if unlikely else option
 
 
 def _told(line: Line) -> Iterator[Option]:
@@ -117,16 +133,27 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
             role = Role.PROMPT if label.rest else Role.PROMPT_ALONE
             yield Option(role, score, label.rest, label.written, label, cue)
         elif weighed.signature.place == "end":
-            yield Option(Role.SIGNED, score, label.rest, label.written, label, cue)
+            yield Option(Role.SIGNED, score, label.rest, label.written, label, cue, signature=weighed.signature)
         elif label.rest:
-            yield Option(Role.LABEL, score + _speech(label.rest), label.rest, label.written, label, cue)
+            score += _speech(label.rest, loose=weighed.signature.parting == " ") - _NAMES * weighed.names_whole
+            yield Option(Role.LABEL, score, label.rest, label.written, label, cue, ending=ending_of(label.rest), signature=weighed.signature)
         else:
-            yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue)
+            yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue, signature=weighed.signature)
 
 
-def _speech(rest: str) -> float:
-    """Return how much what stands behind a label speaks for it."""
-    return 0.5 if len(rest) > 25 or ends_sentence(rest) else -0.3
+def ending_of(text: str) -> Ending:
+    """Return how a text ends."""
+    read = folded(text)
+    if ends_sentence(read):
+        return Ending.WHOLE
+    return Ending.OPEN if _OPEN.search(read) and len(read) > 3 else Ending.BARE
+
+
+def _speech(rest: str, *, loose: bool) -> float:
+    """Return how much what stands behind a label speaks for it: nobody speaks without hiragana."""
+    if ends_sentence(folded(rest)) or len(rest) > _LONG:
+        return 0.5
+    return -0.3 if _HIRAGANA.search(rest) else -4.0 if loose else -0.8
 
 
 def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[Option]:
@@ -134,7 +161,9 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
     speech = is_speech(line.folded)
     if not speech and len(line.text) <= LONGEST_HEADING:
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
-    yield Option(Role.TEXT, weight, line.text)
+    yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
+    if _BEGINS_AMID.match(line.folded):
+        return
     yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
     yield Option(Role.HEADER, header_weight(line, first=first), line.text)
 
@@ -199,7 +228,7 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     elif surroundings.is_office(text):
         yield Option(Role.CAPTION, 1.0, text, cue=Cue.WORDS)
     elif surroundings.ends_in_person(text):
-        yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS)
+        yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
         yield Option(Role.CAPTION, score - 2.0 * _names_detail(read), text)

@@ -13,8 +13,8 @@ _BEAM = 30.0
 _NEVER = -1e9
 _BETWEEN_TICKS = 256
 
-Steps = Mapping[tuple[int, int], tuple[int, float, float]]
-"""Where a role leads from a place, and what that costs without and with a blank line before the line."""
+Steps = Mapping[tuple[int, int, int], tuple[int, float, float]]
+"""Where a role with an ending leads from a place, and what that costs without and with a blank line before the line."""
 
 
 class Read(NamedTuple):
@@ -66,9 +66,9 @@ def _forward(
         found: list[_Arc] = []
         behind: dict[int, float] = {}
         for number, option in enumerate(ways):
-            role, score = option.role, option.score
+            role, score, ending = option.role, option.score, option.ending
             for before, so_far in scores.items():
-                step = steps.get((before, role))
+                step = steps.get((before, role, ending))
                 if step is None:
                     continue
                 here = score + step[1 + gap]

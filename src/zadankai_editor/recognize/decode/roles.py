@@ -4,6 +4,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.spans.label_spans import Signature
 
 
 class Role(IntEnum):
@@ -47,6 +48,14 @@ class Cue(IntEnum):
     STRANGER = 8
 
 
+class Ending(IntEnum):
+    """How the text of a line ends: with the sentence, amid it (`…として、`), or with neither said (a row, a name)."""
+
+    WHOLE = 0
+    OPEN = 1
+    BARE = 2
+
+
 class Option(NamedTuple):
     """One way to read a line: its role, how much the line itself speaks for it, and what the record keeps of it.
 
@@ -60,6 +69,8 @@ class Option(NamedTuple):
     label: Label | None = None
     cue: Cue = Cue.NOTHING
     reason: str = ""
+    ending: Ending = Ending.WHOLE
+    signature: Signature | None = None
 
 
 class At(IntEnum):
@@ -80,5 +91,7 @@ class At(IntEnum):
     """Amid speech whose label comes at its end."""
     SIGNED = 8
     CLOSING = 9
+    AMID = 11
+    """Amid a sentence of somebody, which goes on below: rows and names are a part of it."""
     ASKING = 10
     """Behind the moderator's label that stands alone; the words are awaited."""

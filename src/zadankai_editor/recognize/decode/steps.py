@@ -1,11 +1,16 @@
 """Which roles may follow each other, and at what cost: the grammar of a roundtable record."""
 
+from itertools import product
+
 from zadankai_editor.recognize.decode.habits import Habits
 from zadankai_editor.recognize.decode.path import Steps
-from zadankai_editor.recognize.decode.roles import At, Role
+from zadankai_editor.recognize.decode.roles import At, Ending, Role
 
 _ALWAYS = frozenset(At)
 _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
+
+_ENDING_MATTERS = (Role.TEXT, Role.LABEL)
+_GAP_AMID = -0.5
 
 _STAY = (Role.OUT, Role.NOTE)
 
@@ -44,6 +49,14 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.CLOSING, Role.LABEL_ALONE): -5.0,
     (At.CLOSING, Role.PROMPT): -5.0,
     (At.CLOSING, Role.HEADING): -3.0,
+    (At.AMID, Role.LABEL): -1.5,
+    (At.AMID, Role.LABEL_ALONE): -4.5,
+    (At.AMID, Role.PROMPT): -1.5,
+    (At.AMID, Role.PROMPT_ALONE): -3.0,
+    (At.AMID, Role.HEADING): -4.5,
+    (At.AMID, Role.CAPTION): -4.5,
+    (At.AMID, Role.CLOSING): -3.0,
+    (At.AMID, Role.LISTED): -5.0,
     (At.SPEECH, Role.LISTED): -2.0,
     (At.LABELLED, Role.LISTED): -5.0,
     (At.NOBODY, Role.LISTED): -5.0,
@@ -56,22 +69,31 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
     `silent`: nobody is labelled; `signed`: labels stand at the ends of what is said; `asked`: nobody but who
     asks is marked, so that what follows a question is the answer; `ends`: how much the last turn says that it is.
     """
-    steps: dict[tuple[int, int], tuple[int, float, float]] = {}
-    for at in At:
-        for role in Role:
-            behind = _behind(at, role, signed=signed)
-            if behind is None:
-                continue
-            cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked)
-            without, with_gap = habits.gap[role]
-            if at in (At.LABELLED, At.ASKING) and role is Role.TEXT:
-                without, with_gap = 0.0, (-1.0 if habits.awaited_gaps < 0.3 else 0.0)
-            if role is Role.ANSWER:
-                without -= 1.5
-            if role is Role.CLOSING:
-                without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
-            steps[at, role] = (behind, cost + without, cost + with_gap)
+    steps: dict[tuple[int, int, int], tuple[int, float, float]] = {}
+    for at, role, ending in product(At, Role, Ending):
+        if role not in _ENDING_MATTERS and ending is not Ending.WHOLE:
+            continue
+        behind = _behind(at, role, signed=signed)
+        if behind is None:
+            continue
+        cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked)
+        without, with_gap = _gap_costs(at, role, habits)
+        if role is Role.CLOSING:
+            without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
+        steps[at, role, ending] = (_amid(at, role, ending, behind), cost + without, cost + with_gap)
     return steps
+
+
+def _gap_costs(at: At, role: Role, habits: Habits) -> tuple[float, float]:
+    """Return what a role costs at a place without and with a blank line before it."""
+    without, with_gap = habits.gap[role]
+    if at in (At.LABELLED, At.ASKING) and role is Role.TEXT:
+        return 0.0, (-1.0 if habits.awaited_gaps < 0.3 else 0.0)
+    if role is Role.ANSWER:
+        return without - 1.5, with_gap
+    if at is At.AMID and role is Role.TEXT:
+        return without, max(with_gap, _GAP_AMID)
+    return without, with_gap
 
 
 def _closing(at: At, without: float, with_gap: float, ends: float, *, gaps: bool) -> tuple[float, float]:
@@ -79,6 +101,15 @@ def _closing(at: At, without: float, with_gap: float, ends: float, *, gaps: bool
     if at is At.CLOSING:
         return -0.2, -0.2
     return without + ends - 2.5 * gaps, with_gap + ends
+
+
+def _amid(at: At, role: Role, ending: Ending, behind: At) -> At:
+    """Return where a line leaves us that ends amid a sentence, or goes on with one that did not end above."""
+    if behind is not At.SPEECH or role not in _ENDING_MATTERS:
+        return behind
+    if ending is Ending.OPEN or (ending is Ending.BARE and at is At.AMID and role is Role.TEXT):
+        return At.AMID
+    return behind
 
 
 def _changing(at: At, role: Role, *, silent: bool, asked: bool) -> float:
@@ -112,7 +143,7 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
     if role is Role.SIGNED:
         return At.SIGNED if signed and at is not At.CLOSING else None
     if role is Role.GLUED:
-        return At.LABELLED if at in (At.SPEECH, At.LABELLED, At.PROMPT, At.ASKING) else None
+        return At.LABELLED if at in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) else None
     if role is Role.ANSWER:
         return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED) else None
     return _text(at, signed=signed)
@@ -125,7 +156,7 @@ def _shown(at: At, role: Role) -> At | None:
         return At.NOBODY if role is not Role.PICTURE else At.HEADER
     if at in (At.LABELLED, At.ASKING) and role is Role.ASIDE:
         return at
-    return {At.SPEECH: At.SHOWN, At.SHOWN: At.SHOWN, At.PROMPT: At.SHOWN_ASKED, At.LABELLED: At.SHOWN, At.ASKING: At.SHOWN_ASKED}.get(
+    return {At.SPEECH: At.SHOWN, At.AMID: At.SHOWN, At.SHOWN: At.SHOWN, At.PROMPT: At.SHOWN_ASKED, At.LABELLED: At.SHOWN, At.ASKING: At.SHOWN_ASKED}.get(
         at, At.SHOWN_ASKED if at is At.SHOWN_ASKED else at
     )
 
@@ -136,6 +167,7 @@ def _text(at: At, *, signed: bool) -> At | None:
     return {
         At.HEADER: At.NOBODY,
         At.SPEECH: At.SPEECH,
+        At.AMID: At.SPEECH,
         At.LABELLED: At.SPEECH,
         At.PROMPT: At.PROMPT,
         At.ASKING: At.PROMPT,

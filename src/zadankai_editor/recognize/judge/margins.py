@@ -72,7 +72,7 @@ def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[
 def _mean_others(option: Option, rival: Option) -> bool:
     """Tell whether two ways to part a label from the text mean two people."""
     one, other = option.label, rival.label
-    return one is not None and other is not None and one.speakers != other.speakers
+    return bool(one and other and other.speakers and one.speakers != other.speakers)
 
 
 def _of_kind(line: Line, option: Option, here: _Kind, there: _Kind) -> DoubtNote:

@@ -1,6 +1,7 @@
 """Settling doubts, and reviewers' marks."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from zadankai_editor.record.foreign_labels import FOREIGN_LABEL, open_foreign_labels
 from zadankai_editor.record.review import Doubt, Mark, SettledDoubt, State
@@ -13,18 +14,22 @@ def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refu
 
     One that follows from the record itself stands in no list until it is settled.
     """
+    wanted = set(doubts)
+    noted = state.review.doubts
     steps: list[Step] = []
-    settled = []
-    for index in reversed(range(len(state.review.doubts))):
-        doubt = state.review.doubts[index]
-        if doubt in doubts:
-            steps.append(SpliceDoubts(at=index, old=(doubt,)))
-            settled.append(SettledDoubt(doubt=doubt, at=at))
-    found_by_itself = [d for d in doubts if d.code == FOREIGN_LABEL and d in open_foreign_labels(state)]
-    settled += [SettledDoubt(doubt=doubt, at=at) for doubt in reversed(found_by_itself)]
+    settled: list[Doubt] = []
+    for there, run in groupby(enumerate(noted), lambda numbered: numbered[1] in wanted):
+        if there:
+            places = [place for place, _ in run]
+            # From the end on, as the first step of all is carried out first.
+            steps.insert(0, SpliceDoubts(at=places[0], old=noted[places[0] : places[-1] + 1]))
+            settled += noted[places[0] : places[-1] + 1]
+    if any(doubt.code == FOREIGN_LABEL for doubt in wanted):
+        settled += [doubt for doubt in open_foreign_labels(state) if doubt in wanted]
     if not settled:
         return Refusal(message="ここに「要確認」はありません。")
-    steps.append(SpliceSettled(at=len(state.review.settled), new=tuple(reversed(settled))))
+    new = tuple(SettledDoubt(doubt=doubt, at=at) for doubt in settled)
+    steps.append(SpliceSettled(at=len(state.review.settled), new=new))
     return Transaction(label="確認済みにする", steps=tuple(steps))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zadankai_editor.record.block_ids import ids_of
 from zadankai_editor.record.commands.fresh import first_block
-from zadankai_editor.record.commands.inheriting import Piece, doubts_of_pieces
+from zadankai_editor.record.commands.inheriting import Piece, doubts_of_divided, doubts_of_pieces
 from zadankai_editor.record.ids import fresh_id
 from zadankai_editor.record.nodes import Block, BlockKind, Part
 from zadankai_editor.record.review import State
@@ -119,8 +119,8 @@ def set_kind(state: State, indexes: Sequence[int], kind: BlockKind) -> Transacti
         return _PHOTO_STAYS if others else Refusal(message=f"既に「{KIND_NAMES[kind]}」です。")
     taken = set(ids_of(blocks))
     changed = {i: as_kind(blocks[i], kind, taken) for i in concerned}
-    pieces = [(blocks[i].id, piece.id) for i in concerned for piece in changed[i][1:]]
-    steps = (*_kind_steps(blocks, changed, kind), *doubts_of_pieces(state.review, pieces))
+    divided = [[(part.id, part.text) for part in changed[i]] for i in concerned if len(changed[i]) > 1]
+    steps = (*_kind_steps(blocks, changed, kind), *doubts_of_divided(state.review, divided))
     return Transaction(label=label, steps=steps)
 
 

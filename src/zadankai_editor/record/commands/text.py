@@ -7,7 +7,7 @@ and only a command that says so joins the words of different people.
 from collections.abc import Callable
 
 from zadankai_editor.record.commands.fresh import first_block, new_block, new_blocks
-from zadankai_editor.record.commands.inheriting import doubts_of_joined, doubts_of_pieces
+from zadankai_editor.record.commands.inheriting import doubts_of_divided, doubts_of_joined
 from zadankai_editor.record.commands.voices import forgotten_speakers, said_alike
 from zadankai_editor.record.nodes import Block, BlockKind, Part
 from zadankai_editor.record.review import State
@@ -191,7 +191,7 @@ def divide(state: State, at: Position) -> tuple[Step, ...]:
     """Return the steps that divide a block into two of the same kind and speaker.
 
     The first half keeps the id, a picture, and of the time in a recording the start; the second
-    has the end. Doubts about the block are about both.
+    has the end. Doubts about lines of the source go with their words; others are about both.
     """
     block = state.record.blocks[at.index]
     head, tail = block.text[: at.offset], block.text[at.offset :]
@@ -218,7 +218,7 @@ def _halves(state: State, at: Position, rest_from: int, kind: BlockKind) -> tupl
             steps.append(SetBlock.of(at.index, block, end=None))
     steps.append(SpliceBlocks(at=at.index + 1, new=(new,)))
     if new.text:
-        steps += doubts_of_pieces(state.review, [(block.id, new.id)])
+        steps += doubts_of_divided(state.review, [[(block.id, block.text[: at.offset]), (new.id, new.text)]])
     return tuple(steps)
 
 
@@ -369,13 +369,13 @@ def _insertion(state: State, at: Position, texts: list[str]) -> tuple[Step, ...]
         kind = block.kind
     others[-1] += tail
     new = new_blocks(record, kind, (text for text in others if text.strip()))
-    pieces = [(block.id, new[-1].id)] if tail else []
+    divided = [[(block.id, block.text[: at.offset] + first), (new[-1].id, new[-1].text)]] if tail else []
     steps: list[Step] = []
     if first != tail:
         steps.append(_edit(at.index, block, at.offset, tail, first))
     if new:
         steps.append(SpliceBlocks(at=at.index + 1, new=new))
-    return (*steps, *doubts_of_pieces(state.review, pieces))
+    return (*steps, *doubts_of_divided(state.review, divided))
 
 
 def _edit(index: int, block: Block, at: int, removed: str, inserted: str) -> EditText:

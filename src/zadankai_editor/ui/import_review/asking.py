@@ -7,7 +7,8 @@ from zadankai_editor.recognize import SpeakerChoice, Whom
 from zadankai_editor.record.printed_labels import bare_label
 from zadankai_editor.ui.import_review.candidates import CandidateRow, tick_of
 from zadankai_editor.ui.import_review.deciding import Deciding
-from zadankai_editor.ui.import_review.line_menu import LineMenu
+from zadankai_editor.ui.import_review.line_menu import LineMenu, line_words
+from zadankai_editor.ui.import_review.readings import ReadingMenu
 from zadankai_editor.ui.import_review.review_page import ReviewPage
 from zadankai_editor.ui.import_review.speaker_menu import SpeakerMenu
 from zadankai_editor.ui.theme import Theme
@@ -27,6 +28,10 @@ class Asking(QObject):
         page.candidates.choice_wanted.connect(self._on_choice_wanted)
         page.candidates.back_wanted.connect(lambda key: deciding.decide_speaker(key, None))
         page.reading_wanted.connect(self._on_reading_wanted)
+        page.readings_wanted.connect(self._on_readings_wanted)
+        page.strip.reading_wanted.connect(deciding.decide_reading)
+        page.strip.menu_wanted.connect(self.ask_for_reading)
+        page.heading.readings_wanted.connect(self.ask_for_reading)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -75,9 +80,28 @@ class Asking(QObject):
         lines = sheet.source.split("\n") if sheet is not None else []
         if not 0 < line <= len(lines) or not lines[line - 1].strip():
             return
-        menu = LineMenu(line, lines[line - 1], self._deciding.decisions.lines.get(line), self._page.window())
+        what = line_words(line, lines[line - 1])
+        menu = LineMenu(what, self._deciding.decisions.lines.get(line), self._page.window())
         menu.chosen.connect(lambda role: self._deciding.decide_line(line, role))
         self._open(menu, place)
+
+    def _on_readings_wanted(self, lines: tuple[int, ...], place: QPoint) -> None:
+        """Ask once of several lines: what is chosen holds for all of them, and is taken back at once."""
+        decided = {self._deciding.decisions.lines.get(line) for line in lines}
+        same = next(iter(decided)) if len(decided) == 1 else None
+        menu = LineMenu(f"同じ形の{len(set(lines))}行", same, self._page.window(), back=decided != {None})
+        menu.chosen.connect(lambda role: self._deciding.decide_lines(lines, role))
+        self._open(menu, place)
+
+    def ask_for_reading(self) -> None:
+        """List the ways to read the labels of the source, below the button for it."""
+        sheet = self._deciding.sheet
+        if sheet is None or not sheet.may_read_otherwise:
+            return
+        menu = ReadingMenu(sheet.readings, self._deciding.decisions.reading, self._page.window())
+        menu.chosen.connect(self._deciding.decide_reading)
+        button = self._page.heading.readings_button
+        self._open(menu, button.mapToGlobal(button.rect().bottomLeft()))
 
     def _open(self, menu: QMenu, place: QPoint) -> None:
         # Some platforms make both a key and an event of the menu key.

@@ -1,5 +1,7 @@
 """From a decision to a new reading: what was decided, and the source read again by it at once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zadankai_editor.recognize import Decisions, LineRole, SpeakerChoice
@@ -103,6 +105,37 @@ class Deciding(QObject):
         said = f"{what}の指定を取り消しました。" if role is None else f"{what}を「{role.words}」としました。"
         deed = Deed(f"{what}の指定", said, frozenset({line}), alike=True)
         self._go_on(self.decisions.with_line(line, role), deed)
+
+    def decide_lines(self, lines: Sequence[int], role: LineRole | None) -> None:
+        """Say what several lines of the source are, all the same, in one step; `None` takes back what was said."""
+        decisions = self.decisions.with_lines(lines, role)
+        if self._sheet is None or decisions == self.decisions:
+            return
+        about = frozenset(lines)
+        what = f"同じ形の{len(about)}行"
+        said = f"{what}の指定を取り消しました。" if role is None else f"{what}を「{role.words}」としました。"
+        self._go_on(decisions, Deed(f"{what}の指定", said, about, alike=True))
+
+    def decide_reading(self, key: str | None) -> None:
+        """Say how the labels of the whole source are to be read; `None`: as the program does by itself."""
+        sheet = self._sheet
+        if sheet is None or self.decisions.reading == key:
+            return
+        form = next((reading.form for reading in sheet.readings if reading.key == key), "")
+        said = f"「{form}」の読み方で読み直しました。" if form else "自動で選んだ読み方に戻しました。"
+        self._go_on(self.decisions.with_reading(key), Deed("読み方の変更", said))
+
+    def read_next(self) -> None:
+        """Go on to the next reading, round the end to the first; from the last that was chosen to the program's own."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        keys: list[str | None] = [reading.key for reading in sheet.readings]
+        at = next((n for n, reading in enumerate(sheet.readings) if reading.chosen), -1)
+        if self.decisions.reading is not None:
+            keys.append(None)
+        if len(keys) > 1:
+            self.decide_reading(keys[(at + 1) % len(keys)])
 
     def read_again(self, said: str) -> None:
         """Have the source read again by the same decisions, because something else was chosen, as `said` tells."""

@@ -21,6 +21,7 @@ from zadankai_editor.ui.import_review import summary
 from zadankai_editor.ui.import_review.asking import Asking
 from zadankai_editor.ui.import_review.colours import main_button_style
 from zadankai_editor.ui.import_review.deciding import Deciding
+from zadankai_editor.ui.import_review.readings import NEXT_READING_KEY
 from zadankai_editor.ui.import_review.review_page import ReviewPage
 from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
 from zadankai_editor.ui.import_review.waiting import FailurePage, ProgressPage
@@ -32,8 +33,8 @@ from zadankai_editor.ui.widgets.sizes import resize_within_screen, room_on_scree
 if TYPE_CHECKING:
     from zadankai_editor.recognize import Recognition
 
-KEYS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F3", "Shift+F3")
-"""Undo, redo (by either key), the next and the previous occurrence of a candidate."""
+KEYS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F3", "Shift+F3", NEXT_READING_KEY)
+"""Undo, redo (by either key), the next and the previous occurrence of a candidate, the next reading."""
 
 _TITLE = "取り込みの確認"
 _SIZE = QSize(1560, 960)
@@ -162,6 +163,7 @@ class ImportReview(QDialog):
             deciding.redo,
             lambda: page.go_to_occurrence(1),
             lambda: page.go_to_occurrence(-1),
+            deciding.read_next,
         )
         for keys, act in zip(KEYS, acts, strict=True):
             QShortcut(QKeySequence(keys), self).activated.connect(act)

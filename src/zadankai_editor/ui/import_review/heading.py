@@ -30,6 +30,8 @@ class Heading(QWidget):
 
     undo_wanted = Signal()
     redo_wanted = Signal()
+    readings_wanted = Signal()
+    """The ways to read the labels of the source are to be listed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,11 @@ class Heading(QWidget):
         self.dropped_button = QPushButton()
         self.dropped_button.setCheckable(True)
         self.dropped_button.setAutoDefault(False)
+        self.readings_button = QPushButton("読み方(&Y)")
+        self.readings_button.setAutoDefault(False)
+        self.readings_button.setToolTip("発言者の名前の読み方を選びます。F6で次の読み方に替わります")
+        self.readings_button.clicked.connect(self.readings_wanted)
+        self.readings_button.hide()
         self.undo_button = IconButton("undo", "決定を元に戻す", theme, key="Ctrl+Z")
         self.redo_button = IconButton("redo", "決定をやり直す", theme, key="Ctrl+Y")
         self.undo_button.clicked.connect(self.undo_wanted)
@@ -67,7 +74,13 @@ class Heading(QWidget):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(4)
         row.addLayout(words, 1)
-        for part in (self.busy, self.dropped_button, self.undo_button, self.redo_button):
+        for part in (
+            self.busy,
+            self.readings_button,
+            self.dropped_button,
+            self.undo_button,
+            self.redo_button,
+        ):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.busy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.busy.hide()

@@ -17,6 +17,12 @@ _MOST = 16
 """So many characters of the line are quoted above its menu."""
 
 
+def line_words(number: int, text: str) -> str:
+    """Return the words for one line of the source, with how it begins."""
+    short = " ".join(text.split())
+    return f"{number}行目「{short if len(short) <= _MOST else f'{short[:_MOST]}…'}」"
+
+
 class LineMenu(QMenu):
     """Offers every role, each by a digit or a letter, and to take back what was said.
 
@@ -25,12 +31,15 @@ class LineMenu(QMenu):
 
     chosen = Signal(object)
 
-    def __init__(self, number: int, text: str, decided: LineRole | None, parent: QWidget) -> None:
-        """`text` is the line, `decided` what somebody has said before that it is."""
+    def __init__(
+        self, what: str, decided: LineRole | None, parent: QWidget, *, back: bool | None = None
+    ) -> None:
+        """`what` names the line or lines, `decided` what somebody has said before that it is.
+
+        `back`: there is something to take back.
+        """
         super().__init__(parent)
-        short = " ".join(text.split())
-        quoted = short if len(short) <= _MOST else f"{short[:_MOST]}…"
-        self._add(f"{number}行目「{in_menu(quoted)}」は").setEnabled(False)
+        self._add(in_menu(f"{what}は")).setEnabled(False)
         self.addSeparator()
         for key, role in zip(_KEYS, LineRole, strict=True):
             if key == _LETTERS[0]:
@@ -40,8 +49,7 @@ class LineMenu(QMenu):
             action.setChecked(role is decided)
             action.setData(role)
         self.addSeparator()
-        back = self._add("元に戻す(&Z)")
-        back.setEnabled(decided is not None)
+        self._add("元に戻す(&Z)").setEnabled(decided is not None if back is None else back)
         # Qt gives the text of the enumeration back.
         self.triggered.connect(
             lambda action: self.chosen.emit(LineRole(action.data()) if action.data() else None)

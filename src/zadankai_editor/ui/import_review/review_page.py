@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from zadankai_editor.ui.import_review import summary
 from zadankai_editor.ui.import_review.candidate_list import CandidateList
@@ -13,6 +13,7 @@ from zadankai_editor.ui.import_review.doubts_bar import DoubtsBar
 from zadankai_editor.ui.import_review.dropped_list import DroppedList
 from zadankai_editor.ui.import_review.heading import Heading
 from zadankai_editor.ui.import_review.marks import left_out_count
+from zadankai_editor.ui.import_review.readings import ReadingStrip
 from zadankai_editor.ui.import_review.sheet import Sheet
 from zadankai_editor.ui.import_review.source_view import SourceView
 from zadankai_editor.ui.import_review.structure_view import StructureView
@@ -31,6 +32,8 @@ class ReviewPage(QWidget):
     """
 
     reading_wanted = Signal(int, QPoint)
+    readings_wanted = Signal(object, QPoint)
+    """The same of several lines at once (a tuple), about which there are doubts that are alike."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,7 @@ class ReviewPage(QWidget):
         self._occurrence = -1
         self.heading = Heading(theme)
         self.sentence = self.heading.sentence
+        self.strip = ReadingStrip(theme)
         self.dropped = DroppedList(theme)
         self.bar = DoubtsBar(theme)
         self.source = SourceView(theme)
@@ -73,6 +77,7 @@ class ReviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.set_close(on=False)
         column.addWidget(self.heading)
+        column.addWidget(self.strip)
         column.addWidget(self.dropped)
         column.addWidget(self.bar)
         column.addWidget(self.splitter, 1)
@@ -98,10 +103,12 @@ class ReviewPage(QWidget):
         self._candidates_holder.setContentsMargins(8, 0, 0, 2 if on else 8)
         self._record.setContentsMargins(8, 2 if on else 4, 0, 0)
         self.bar.set_close(on=on)
+        self.strip.set_close(on=on)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        for part in (self.heading, self.dropped, self.bar, self.source, self.candidates, self.structure):
+        views = (self.source, self.candidates, self.structure)
+        for part in (self.heading, self.strip, self.dropped, self.bar, *views):
             part.set_theme(theme)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -126,7 +133,7 @@ class ReviewPage(QWidget):
         if before is None:
             self.show_sheet(sheet)
             return
-        current, top = self.structure.currentIndex().row(), self.structure.top_row
+        current, top = self.structure.current_place, self.structure.top_row
         self._sheet = sheet
         self.source.show_marks(sheet.marks)
         self.structure.replace_rows(sheet.rows, _again(before, current, sheet), _again(before, top, sheet))
@@ -141,6 +148,7 @@ class ReviewPage(QWidget):
         self._candidates_caption.say(summary.candidates_sentence(len(rows), doubtful))
 
     def _tell(self, sheet: Sheet) -> None:
+        self._show_readings(sheet)
         count = len(sheet.doubts)
         self.heading.say(
             summary.found_sentence(sheet.recognition, self.known) + summary.doubts_sentence(count),
@@ -150,6 +158,17 @@ class ReviewPage(QWidget):
         self._source_caption.say(summary.source_sentence(len(sheet.marks), outside))
         anything = any(mark.left_out for mark in sheet.marks)
         self.left_out.setEnabled(anything or self.left_out.isChecked())
+
+    def _show_readings(self, sheet: Sheet) -> None:
+        focused = QApplication.focusWidget()
+        within = focused is not None and (
+            self.strip.isAncestorOf(focused) or focused is self.heading.readings_button
+        )
+        self.strip.show_readings(sheet.implausible, sheet.readings)
+        self.heading.readings_button.setVisible(sheet.may_read_otherwise)
+        # The button that was pressed is gone, and with it the place of the keys.
+        if within:
+            self.first_view.setFocus()
 
     @property
     def first_view(self) -> QWidget:
@@ -183,8 +202,13 @@ class ReviewPage(QWidget):
             self._on_row_chosen(row)
 
     def _on_row_reading_wanted(self, row: int, place: QPoint) -> None:
-        line = self._sheet.line_of_row(row) if self._sheet is not None else None
-        if line is not None:
+        if self._sheet is None:
+            return
+        alike = self._sheet.lines_alike(row)
+        line = self._sheet.line_of_row(row)
+        if alike:
+            self.readings_wanted.emit(alike, place)
+        elif line is not None:
             self.reading_wanted.emit(line, place)
 
     def _go_to_line(self, line: int) -> None:

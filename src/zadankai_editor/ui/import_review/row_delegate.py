@@ -16,6 +16,9 @@ from zadankai_editor.ui.import_review.margin import DECIDED_SIGN
 from zadankai_editor.ui.import_review.rows import Row, RowKind
 from zadankai_editor.ui.theme import Theme
 
+UNFOLDED_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""Whether those are shown that share a row because they are alike."""
+
 _PAD = 8
 _BAR = 3
 _WIDEST_SIGN = "見出し画像"
@@ -51,6 +54,8 @@ class RowDelegate(QStyledItemDelegate):
         brush = _RowPainter(painter, option, self._theme)
         if row.kind is RowKind.GROUP:
             brush.group(row)
+        elif row.kind is RowKind.ALIKE:
+            brush.alike(row, unfolded=bool(index.data(UNFOLDED_ROLE)))
         elif row.kind is RowKind.DOUBT:
             brush.doubt(row)
         else:
@@ -97,7 +102,21 @@ class _RowPainter:
         font = QFont(self.small)
         font.setBold(True)
         self._text(self._sign_area(), f"？{row.sign}", font, colour, _RIGHT)
-        self._text(self._from(self.chip_left), row.text, self.font, colour)
+        set_in = 2 * _PAD if row.alike else 0
+        self._text(self._from(self.chip_left + set_in), row.text, self.font, colour)
+
+    def alike(self, row: Row, *, unfolded: bool) -> None:
+        """What is to be looked at in several places, how many there are, and whether they stand below."""
+        self._background(doubt_tint(self.theme))
+        colour = doubt_colour(self.theme)
+        font = QFont(self.font)
+        font.setBold(True)
+        self._text(self._sign_area(), f"？{row.sign}", font, colour, _RIGHT)
+        many = f"{'▾' if unfolded else '▸'} {row.aside}"
+        area = self._from(self.chip_left)
+        self._text(area, many, font, colour)
+        used = QFontMetricsF(font).horizontalAdvance(many) + 2 * _PAD
+        self._text(area.adjusted(used, 0, 0, 0), row.text, self.font, colour)
 
     def item(self, row: Row) -> None:
         """A field or a block."""
@@ -164,6 +183,8 @@ class _RowPainter:
         colour: QColor,
         alignment: Qt.AlignmentFlag = _LEFT,
     ) -> None:
+        if area.width() <= 0:
+            return
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         self.painter.setFont(font)
         self.painter.setPen(colour)

@@ -1,11 +1,12 @@
 """What was recognised, as the rows of a list in reading order."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from zadankai_editor.japanese.numerals import circled
+from zadankai_editor.record.alike import Kind, grouped, how_many, kind_of
 from zadankai_editor.record.attribution import Attribution, Confidence
 from zadankai_editor.record.commands.kinds import KIND_NAMES
 from zadankai_editor.record.nodes import Block, BlockKind, Part, Participant, Record, SpeakerRef
@@ -25,6 +26,7 @@ class RowKind(Enum):
     BLOCK = auto()
     MISSING = auto()
     DOUBT = auto()
+    ALIKE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Row:
     """One row: what kind of thing (`sign`), whose (`chip`, coloured as participant `chip_place`), its text.
 
     `key` leads to the lines of the source (see `targets`). A `DOUBT` stands below what it is about;
-    `doubt` is its place in the list of doubts. `doubtful` marks what has such a row. `found` says
+    `doubt` is its place in the list of doubts. Those that are `alike` stand below an `ALIKE` that counts
+    them, where the first of them is. `doubtful` marks what is doubted. `found` says
     how the speaker was found, `unsure` that somebody is asserted who is not certain; `decided`:
     somebody has said what the line is that it was read from.
     """
@@ -50,6 +53,7 @@ class Row:
     found: str = ""
     unsure: bool = False
     decided: bool = False
+    alike: Kind | None = None
 
 
 def rows_of(
@@ -70,30 +74,66 @@ def rows_of(
         else:
             waiting.setdefault(key, []).append(place)
     plain = _plain_rows(record, {each.block: each for each in attributions})
-    touched = (replace(row, decided=True) if row.key in decided else row for row in plain)
-    rows = list(_with_doubts(touched, waiting, doubts))
-    homeless += [place for places in waiting.values() for place in places]
-    if not homeless:
-        return tuple(rows)
-    general = [_doubt_row(doubts[place][1], place) for place in sorted(homeless)]
-    return (Row(RowKind.GROUP, "全体について"), *general, *rows)
+    touched = [replace(row, decided=True) if row.key in decided else row for row in plain]
+    shown = {row.key for row in touched}
+    homeless += [place for key, places in waiting.items() if key not in shown for place in places]
+    told = _DoubtRows(doubts)
+    general = [row for place in sorted(homeless) for row in told.at(place)]
+    rows: list[Row] = [Row(RowKind.GROUP, "全体について"), *general] if general else []
+    for row in touched:
+        places = waiting.pop(row.key, ()) if row.key else ()
+        rows.append(replace(row, doubtful=True) if places else row)
+        rows += [about for place in places for about in told.at(place)]
+    return tuple(rows)
 
 
-def _with_doubts(
-    rows: Iterator[Row], waiting: dict[str, list[int]], doubts: tuple[tuple[str | None, Doubt], ...]
-) -> Iterator[Row]:
-    for row in rows:
-        places = waiting.pop(row.key, []) if row.key else []
-        if not places:
-            yield row
-            continue
-        yield replace(row, doubtful=True)
-        for place in places:
-            yield _doubt_row(doubts[place][1], place, row.key)
+class _DoubtRows:
+    """Gives each doubt its row, and those that are alike all at once, below what the first is about."""
+
+    def __init__(self, doubts: Sequence[tuple[str | None, Doubt]]) -> None:
+        self._doubts = doubts
+        groups = grouped([_Numbered(place, doubt) for place, (_key, doubt) in enumerate(doubts)])
+        self._alike = {each.place: group for group in groups if len(group) > 1 for each in group}
+        self._told: set[Kind] = set()
+
+    def at(self, place: int) -> Iterator[Row]:
+        """Yield the rows for the doubt at `place`: none where those that are alike were told before."""
+        alike = self._alike.get(place)
+        if alike is None:
+            yield self._row(place)
+            return
+        kind = kind_of(alike[0])
+        if kind in self._told:
+            return
+        self._told.add(kind)
+        key = self._doubts[place][0]
+        yield Row(RowKind.ALIKE, kind[1], "要確認", key, aside=how_many(alike), alike=kind)
+        for each in sorted(alike, key=lambda numbered: numbered.line or 0):
+            yield replace(self._row(each.place), alike=kind)
+
+    def _row(self, place: int) -> Row:
+        key, doubt = self._doubts[place]
+        return Row(RowKind.DOUBT, doubt.message, "要確認", key, doubt=place)
 
 
-def _doubt_row(doubt: Doubt, place: int, key: str | None = None) -> Row:
-    return Row(RowKind.DOUBT, doubt.message, "要確認", key, doubt=place)
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A doubt with its place in the list of doubts."""
+
+    place: int
+    doubt: Doubt
+
+    @property
+    def code(self) -> str:
+        return self.doubt.code
+
+    @property
+    def message(self) -> str:
+        return self.doubt.message
+
+    @property
+    def line(self) -> int | None:
+        return self.doubt.line
 
 
 def _plain_rows(record: Record, found: Mapping[str, Attribution]) -> Iterator[Row]:

@@ -26,6 +26,8 @@ ALT_DOWN = QKeyCombination(_ALT, Qt.Key.Key_Down)
 ALT_DELETE = QKeyCombination(_ALT, Qt.Key.Key_Delete)
 DELETE = QKeyCombination(Qt.Key.Key_Delete)
 F7 = QKeyCombination(Qt.Key.Key_F7)
+LEFT = QKeyCombination(Qt.Key.Key_Left)
+RIGHT = QKeyCombination(Qt.Key.Key_Right)
 
 Keys = Mapping[QKeyCombination, Callable[[], object]]
 """What a key does within a widget, whatever it does in the window."""

@@ -11,12 +11,14 @@ from zadankai_editor.record.moments import day_and_time
 from zadankai_editor.ui.icons import pixmap
 from zadankai_editor.ui.panels.problems.rows import (
     SEVERITY_NAMES,
+    AlikeRow,
     FindingRow,
     GroupRow,
     PlaceOf,
     Row,
     SettledGroupRow,
     SettledRow,
+    place_of_finding,
 )
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.rows import PAD, AnyIndex, RowDelegate, bold, line, smaller
@@ -29,6 +31,7 @@ _ICON_NAMES = {
     Severity.WARNING: "warning",
     Severity.INFO: "info",
 }
+_SET_IN = 20
 _MOST_LINES = 6
 _MOST_CACHED = 20_000
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -49,7 +52,7 @@ class ProblemDelegate(RowDelegate):
             return QSize(80, metrics.height() + 12)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
-        room = width - _ICON - 3 * PAD
+        room = width - _ICON - 3 * PAD - _indent(row)
         return QSize(80, self._height(_message(row), room, option.font) + metrics.height() + PAD)
 
     def _height(self, message: str, width: int, font: QFont) -> int:
@@ -67,7 +70,7 @@ class ProblemDelegate(RowDelegate):
         if isinstance(row, GroupRow | SettledGroupRow):
             self._paint_heading(painter, option, row)
             return
-        theme, area = self.theme, option.rect.adjusted(PAD, PAD // 2, -PAD, -PAD // 2)
+        theme, area = self.theme, option.rect.adjusted(PAD + _indent(row), PAD // 2, -PAD, -PAD // 2)
         settled = isinstance(row, SettledRow)
         severity = row.finding.severity if isinstance(row, FindingRow) else Severity.DOUBT
         name, colour = ("ok", theme.muted) if settled else (_ICON_NAMES[severity], theme.severity[severity])
@@ -79,7 +82,10 @@ class ProblemDelegate(RowDelegate):
         painter.setFont(option.font)
         painter.drawText(room.adjusted(0, 0, 0, -metrics.height()), _WRAP, _message(row))
         bottom = QRect(room.left(), room.bottom() - metrics.height() + 1, room.width(), metrics.height())
-        line(painter, bottom, self._where(row), smaller(option.font), theme.muted)
+        if isinstance(row, AlikeRow):
+            line(painter, bottom, self._where(row), bold(smaller(option.font)), theme.severity[severity])
+        else:
+            line(painter, bottom, self._where(row), smaller(option.font), theme.muted)
 
     def _paint_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, row: GroupRow | SettledGroupRow
@@ -92,14 +98,23 @@ class ProblemDelegate(RowDelegate):
             colour = self.theme.muted
         line(painter, area, text, bold(option.font), colour)
 
-    def _where(self, row: FindingRow | SettledRow) -> str:
+    def _where(self, row: FindingRow | AlikeRow | SettledRow) -> str:
+        if isinstance(row, AlikeRow):
+            return f"{'▾' if row.unfolded else '▸'} {row.how_many}"
         if isinstance(row, FindingRow):
-            return self._place_of(row.finding.block, row.finding.path)
+            return place_of_finding(row, self._place_of)
         doubt = row.settled.doubt
         return "　".join(p for p in (_when(row.settled.at), self._place_of(doubt.block, doubt.path)) if p)
 
 
-def _message(row: FindingRow | SettledRow) -> str:
+def _indent(row: Row) -> int:
+    """Return by how much a row is set in: what is alike stands below the row of all."""
+    return _SET_IN if isinstance(row, FindingRow) and row.alike else 0
+
+
+def _message(row: FindingRow | AlikeRow | SettledRow) -> str:
+    if isinstance(row, AlikeRow):
+        return row.message
     return row.finding.message if isinstance(row, FindingRow) else row.settled.doubt.message
 
 

@@ -1,14 +1,15 @@
 """What is wrong or doubtful, and settling doubts."""
 
 from datetime import datetime
+from itertools import takewhile
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from zadankai_editor.record.alike import Kind
 from zadankai_editor.record.commands.doubts import settle
-from zadankai_editor.record.findings import Severity
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.ui.icons import pixmap
@@ -16,16 +17,19 @@ from zadankai_editor.ui.panels.panel import Panel
 from zadankai_editor.ui.panels.problems.delegate import ProblemDelegate
 from zadankai_editor.ui.panels.problems.places import Places
 from zadankai_editor.ui.panels.problems.rows import (
+    AlikeRow,
     FindingRow,
     GroupRow,
     ProblemsModel,
     SettledGroupRow,
     SettledRow,
     doubts_of,
+    is_below_alike,
+    is_doubt,
     problem_rows,
 )
 from zadankai_editor.ui.theme import Theme
-from zadankai_editor.ui.widgets.lists import F7, ChoiceList, combination, overrides
+from zadankai_editor.ui.widgets.lists import F7, LEFT, RIGHT, ChoiceList, combination, overrides
 from zadankai_editor.ui.widgets.plain_text import PlainLabel
 from zadankai_editor.ui.widgets.themed import IconButton
 
@@ -33,7 +37,10 @@ _OK_ICON = 20
 
 
 class ProblemsPanel(Panel):
-    """The findings of the checker by severity. A click or Enter leads to the place; F7 settles."""
+    """The findings of the checker by severity. A click or Enter leads to the place; F7 settles.
+
+    Doubts that are alike share a row, which a click or Enter unfolds; the arrow keys do, too.
+    """
 
     FIELDS: ClassVar[frozenset[str]] = frozenset({"doubts", "settled"})
 
@@ -49,6 +56,7 @@ class ProblemsPanel(Panel):
         self.setAccessibleName("問題")
         self._checker = checker
         self._unfolded = False
+        self._open_kinds: frozenset[Kind] = frozenset()
         self._selected: object = None
         self._row = 0
         self._places = Places(session.record)
@@ -65,6 +73,7 @@ class ProblemsPanel(Panel):
         self._arrange()
         self.setFocusProxy(self.list)
         self.settle.clicked.connect(self.settle_selected)
+        self.list.keys = {RIGHT: self._unfold_here, LEFT: self._fold_here}
         self.list.chosen.connect(self._on_chosen)
         self.list.current_changed.connect(self._on_current)
         checker.found.connect(self._on_found)
@@ -91,6 +100,7 @@ class ProblemsPanel(Panel):
 
     def restart(self) -> None:
         self._selected, self._row, self._unfolded = None, 0, False
+        self._open_kinds = frozenset()
 
     def _on_found(self, _findings: object) -> None:
         if self.isVisible():
@@ -101,7 +111,8 @@ class ProblemsPanel(Panel):
     def refresh(self) -> None:
         review = self._session.review
         self._places = Places(self._session.record)
-        rows = problem_rows(self._checker.findings, review, unfolded=self._unfolded)
+        findings = self._checker.findings
+        rows = problem_rows(findings, review, unfolded=self._unfolded, open_kinds=self._open_kinds)
         scrolled = self.list.verticalScrollBar().value()
         with QSignalBlocker(self.list):
             moved = self.model.show(rows)
@@ -111,7 +122,8 @@ class ProblemsPanel(Panel):
             self.list.scrollTo(self.list.currentIndex())
         else:
             self.list.viewport().update()
-        well = not any(isinstance(row, FindingRow) for row in rows) and self._checker.up_to_date
+        wrong = any(isinstance(row, FindingRow | AlikeRow) for row in rows)
+        well = not wrong and self._checker.up_to_date
         self._ok_icon.setVisible(well)
         self._ok_text.setVisible(well)
         self.list.setVisible(bool(rows))
@@ -142,8 +154,7 @@ class ProblemsPanel(Panel):
         return self._places.of(block, path)
 
     def _enable(self) -> None:
-        row = self.model.value_at(self.list.currentIndex())
-        self.settle.setEnabled(isinstance(row, FindingRow) and row.finding.severity is Severity.DOUBT)
+        self.settle.setEnabled(is_doubt(self.model.value_at(self.list.currentIndex())))
 
     # Acting
 
@@ -158,6 +169,9 @@ class ProblemsPanel(Panel):
             self._unfolded = not self._unfolded
             self.refresh()
             return
+        if isinstance(row, AlikeRow):
+            self._fold(row, unfold=not row.unfolded)
+            return
         if isinstance(row, FindingRow):
             block, path = row.finding.block, row.finding.path
             self.visited.emit(row.finding)
@@ -171,11 +185,31 @@ class ProblemsPanel(Panel):
         elif path is not None:
             self.field_wanted.emit(path)
 
-    def settle_selected(self) -> None:
-        """Settle the selected doubt, and select the next one."""
+    def _fold(self, row: AlikeRow, *, unfold: bool) -> None:
+        self._open_kinds = self._open_kinds | {row.kind} if unfold else self._open_kinds - {row.kind}
+        self.refresh()
+
+    def _unfold_here(self) -> None:
+        row = self.model.value_at(self.list.currentIndex())
+        if isinstance(row, AlikeRow):
+            self._fold(row, unfold=True)
+
+    def _fold_here(self) -> None:
+        """Fold what is unfolded; from one of several that are alike go to the row of all first."""
         index = self.list.currentIndex()
         row = self.model.value_at(index)
-        if not isinstance(row, FindingRow):
+        if isinstance(row, AlikeRow):
+            self._fold(row, unfold=False)
+        elif is_below_alike(row):
+            above = self.model.values[: index.row()]
+            place = max(n for n, value in enumerate(above) if isinstance(value, AlikeRow))
+            self.list.setCurrentIndex(self.model.index(place))
+
+    def settle_selected(self) -> None:
+        """Settle the selected doubt, or all that are alike at once, and select the next one."""
+        index = self.list.currentIndex()
+        row = self.model.value_at(index)
+        if not is_doubt(row):
             return
         doubts = doubts_of(row, self._session.review.doubts)
         following = self._following(index.row())
@@ -187,13 +221,14 @@ class ProblemsPanel(Panel):
 
     def _following(self, row: int) -> int | None:
         """Return the row of the next doubt, of the one before, or of any problem that is left."""
-        rows = [r for r in range(len(self.model.values)) if r != row and self.model.is_problem(r)]
-        doubts = [r for r in rows if self._is_doubt(r)]
+        values = self.model.values
+        going = {row}
+        if isinstance(values[row], AlikeRow):  # all below it go with it
+            below = range(row + 1, len(values))
+            going |= set(takewhile(lambda r: is_below_alike(values[r]), below))
+        rows = [r for r in range(len(values)) if r not in going and self.model.is_problem(r)]
+        doubts = [r for r in rows if is_doubt(values[r])]
         return next((r for r in doubts if r > row), doubts[-1] if doubts else next(iter(rows), None))
-
-    def _is_doubt(self, row: int) -> bool:
-        value = self.model.values[row]
-        return isinstance(value, FindingRow) and value.finding.severity is Severity.DOUBT
 
     def event(self, event: QEvent) -> bool:
         """Claim F7, which in the window settles what is at the caret."""

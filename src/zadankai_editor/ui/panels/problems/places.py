@@ -39,13 +39,13 @@ class Places:
         return block in self._index
 
     def of(self, block: str | None, path: str | None) -> str:
-        """Return in words where a finding about this block or field is; empty where it is nowhere."""
+        """Return in words where a finding about this block or field is; of neither it is about the whole."""
         if block is not None:
             index = self._index.get(block)
             return (
                 "（今はないブロック）" if index is None else what_is(self._record, self._record.blocks[index])
             )
-        return self._field(path) if path else ""
+        return self._field(path) if path else "記録全体"
 
     def _field(self, path: str) -> str:
         match = _PATH.match(path)

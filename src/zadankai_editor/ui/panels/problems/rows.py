@@ -1,12 +1,13 @@
 """The rows of the list of problems: findings by severity, then what was settled."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from zadankai_editor.record.alike import Kind, grouped, how_many, kind_of
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.foreign_labels import FOREIGN_LABEL
 from zadankai_editor.record.review import Doubt, Review, SettledDoubt
@@ -34,10 +35,30 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class FindingRow:
-    """One finding; `copy` tells findings apart that say the same."""
+    """One finding; `copy` tells findings apart that say the same. `alike`: it stands below an `AlikeRow`."""
 
     finding: Finding
     copy: int
+    alike: bool = False
+
+
+@dataclass(frozen=True)
+class AlikeRow:
+    """Doubts that say the same of different places, in one row, which unfolds them."""
+
+    kind: Kind
+    findings: tuple[Finding, ...]
+    unfolded: bool
+
+    @property
+    def message(self) -> str:
+        """What is said of all of them."""
+        return self.kind[1]
+
+    @property
+    def how_many(self) -> str:
+        """How many they are, and where."""
+        return how_many(self.findings)
 
 
 @dataclass(frozen=True)
@@ -56,14 +77,19 @@ class SettledRow:
     number: int
 
 
-Row = GroupRow | FindingRow | SettledGroupRow | SettledRow
+Row = GroupRow | FindingRow | AlikeRow | SettledGroupRow | SettledRow
 
 
-def problem_rows(findings: Iterable[Finding], review: Review, *, unfolded: bool) -> list[Row]:
-    """Return all rows. A doubt that is not open any more is left out, whatever `findings` say."""
+def problem_rows(
+    findings: Iterable[Finding], review: Review, *, unfolded: bool, open_kinds: Collection[Kind] = ()
+) -> list[Row]:
+    """Return all rows. A doubt that is not open any more is left out, whatever `findings` say.
+
+    `open_kinds` are those of the doubts alike whose rows are unfolded.
+    """
     open_doubts = {_doubt_key(d) for d in review.doubts}
     settled = {_doubt_key(s.doubt) for s in review.settled if s.doubt.code == FOREIGN_LABEL}
-    groups: dict[Severity, list[Row]] = {severity: [] for severity in SEVERITY_NAMES}
+    groups: dict[Severity, list[FindingRow]] = {severity: [] for severity in SEVERITY_NAMES}
     seen: Counter[tuple[object, ...]] = Counter()
     for found in findings:
         key = _doubt_key(found)
@@ -75,7 +101,8 @@ def problem_rows(findings: Iterable[Finding], review: Review, *, unfolded: bool)
     rows: list[Row] = []
     for severity, group in groups.items():
         if group:
-            rows += [GroupRow(severity, len(group)), *group]
+            rows.append(GroupRow(severity, len(group)))
+            rows += _with_alike(group, open_kinds) if severity is Severity.DOUBT else group
     if review.settled:
         rows.append(SettledGroupRow(len(review.settled), unfolded))
         if unfolded:
@@ -83,14 +110,49 @@ def problem_rows(findings: Iterable[Finding], review: Review, *, unfolded: bool)
     return rows
 
 
-def doubts_of(row: FindingRow, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+def _with_alike(rows: Sequence[FindingRow], open_kinds: Collection[Kind]) -> Iterator[Row]:
+    by_finding = {id(row.finding): row for row in rows}
+    for group in grouped([row.finding for row in rows]):
+        if len(group) == 1:
+            yield by_finding[id(group[0])]
+            continue
+        kind = kind_of(group[0])
+        yield AlikeRow(kind, group, kind in open_kinds)
+        if kind in open_kinds:
+            yield from (replace(by_finding[id(found)], alike=True) for found in group)
+
+
+def is_doubt(row: Row | None) -> TypeGuard[FindingRow | AlikeRow]:
+    """Tell whether a row shows a doubt, or several that are alike."""
+    return isinstance(row, AlikeRow) or (
+        isinstance(row, FindingRow) and row.finding.severity is Severity.DOUBT
+    )
+
+
+def is_below_alike(row: Row | None) -> TypeGuard[FindingRow]:
+    """Tell whether a row stands below the one that those alike share."""
+    return isinstance(row, FindingRow) and row.alike
+
+
+def doubts_of(row: FindingRow | AlikeRow, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """Return the open doubts that `row` shows."""
-    if row.finding.severity is not Severity.DOUBT:
+    if not is_doubt(row):
         return ()
+    shown = row.findings if isinstance(row, AlikeRow) else (row.finding,)
+    keys = {_doubt_key(found) for found in shown}
+    noted = tuple(d for d in doubts if _doubt_key(d) in keys)
+    # Those that follow from the record itself are noted nowhere.
+    following = (f for f in shown if f.code == FOREIGN_LABEL)
+    return noted + tuple(Doubt(code=f.code, message=f.message, block=f.block) for f in following)
+
+
+def place_of_finding(row: FindingRow, place_of: PlaceOf) -> str:
+    """Say where a finding is; of several that are alike, which may be in one block, also by its line."""
     found = row.finding
-    if found.code == FOREIGN_LABEL:
-        return (Doubt(code=found.code, message=found.message, block=found.block),)
-    return tuple(d for d in doubts if _doubt_key(d) == _doubt_key(row.finding))
+    where = place_of(found.block, found.path)
+    if not row.alike or found.line is None:
+        return where
+    return f"元の記録の{found.line}行目　{where}".rstrip()
 
 
 def _doubt_key(found: Finding | Doubt) -> tuple[object, ...]:
@@ -109,6 +171,8 @@ class ProblemsModel(ValuesModel[Row]):
         if isinstance(value, FindingRow):
             found = value.finding
             return found.code, found.block, found.path, found.line, found.message, value.copy
+        if isinstance(value, AlikeRow):
+            return "alike", value.kind
         if isinstance(value, SettledRow):
             return "settled", value.number
         return value if isinstance(value, GroupRow) else "settled"
@@ -120,6 +184,8 @@ class ProblemsModel(ValuesModel[Row]):
             return f"確認済み {value.count}件"
         if isinstance(value, SettledRow):
             return f"確認済み：{value.settled.doubt.message}"
+        if isinstance(value, AlikeRow):
+            return f"{SEVERITY_NAMES[Severity.DOUBT]}：{value.how_many}　{value.message}"
         return f"{SEVERITY_NAMES[value.finding.severity]}：{value.finding.message}"
 
     def data(
@@ -128,8 +194,10 @@ class ProblemsModel(ValuesModel[Row]):
         """Return also, for assistive tools, where it is: that is painted below the message."""
         value = self.value_at(index)
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(value, FindingRow | SettledRow):
-            about = value.finding if isinstance(value, FindingRow) else value.settled.doubt
-            where = self._place_of(about.block, about.path)
+            if isinstance(value, FindingRow):
+                where = place_of_finding(value, self._place_of)
+            else:
+                where = self._place_of(value.settled.doubt.block, value.settled.doubt.path)
             return f"{self.text(value)}　{where}" if where else self.text(value)
         return super().data(index, role)
 
@@ -140,5 +208,5 @@ class ProblemsModel(ValuesModel[Row]):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def is_problem(self, row: int) -> bool:
-        """Tell whether a finding stands in `row`."""
-        return 0 <= row < len(self.values) and isinstance(self.values[row], FindingRow)
+        """Tell whether a finding stands in `row`, or several that are alike."""
+        return 0 <= row < len(self.values) and isinstance(self.values[row], FindingRow | AlikeRow)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Collection
 
 from zadankai_editor.recognize.labels import is_moderator_label
-from zadankai_editor.recognize.strangers import Signature
 from zadankai_editor.recognize.vocabulary import HONORIFICS, MODERATORS
 
 _LONGEST = 20
@@ -29,16 +28,15 @@ Knows = Callable[[str], bool]
 class Interruptions:
     """Finds labels amid lines, by the shapes that part them from what is said.
 
-    `usual` are the signatures of the labels in the document, `knows` tells who is called so there,
+    `marks` are the marks and brackets of the labels in the document, `knows` tells who is called so there,
     `ends` are the characters that names and titles end in.
     """
 
-    def __init__(self, usual: Collection[Signature], knows: Knows, ends: Collection[str]) -> None:
+    def __init__(self, marks: Collection[str], knows: Knows, ends: Collection[str]) -> None:
         self._knows = knows
         self._ends = frozenset(ends) | _ENDS_OF_LABELS
-        marks = "".join(mark for _, mark in usual)
-        self._openers = [mark for mark in _OPENERS if mark == "【" or mark in marks]
-        self._circles = [mark for mark in _CIRCLES if mark == "○" or mark in marks]
+        self._openers = [mark for mark in _OPENERS if mark == "【" or any(mark in one for one in marks)]
+        self._circles = [mark for mark in _CIRCLES if mark == "○" or any(mark in one for one in marks)]
         self.marks = [":", " ", *self._openers, *self._circles]
         """What one of stands in each line with a label amid it, unless the line ends in `」`."""
 
@@ -46,6 +44,14 @@ class Interruptions:
         """Look from here on for what a dash begins, too."""
         if "―" not in self.marks:
             self.marks.append("―")
+
+    def amid(self, read: str, start: int) -> str | None:
+        """Return what `find` does, told at one glance where nothing can be: hardly any line holds such a mark."""
+        if any(read.find(mark, start) >= 0 for mark in self.marks) or (
+            read[-1:] == "」" and self.may_quote(read, start)
+        ):
+            return self.find(read, start)
+        return None
 
     def may_quote(self, read: str, start: int) -> bool:
         """Tell whether `「` stands in a folded line behind `start` right behind what a label may end in."""

@@ -5,19 +5,20 @@ Not sure enough to be read as a label, and too likely to be passed over in silen
 
 import re
 from collections.abc import Callable, Collection
-from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.cuts import Style, cuts
+from zadankai_editor.recognize.spans.label_spans import Signature, label_spans
+from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import bold_label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.names import is_title, parse_name
-from zadankai_editor.recognize.strangers import Signature
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
+BOLD = "太字"
+_NO_NAME = -2.5
 _LONGEST = 8
 _LONGEST_NAME = 12
 _LONGEST_INSIDE = 20
@@ -61,15 +62,15 @@ def hidden_label(line: Line, usual: Collection[Signature], knows: Knows) -> str 
     )
 
 
-def second_label(rest: str, style: Style) -> str | None:
+def second_label(rest: str, signature: Signature) -> str | None:
     """Return what the text behind a label begins with as one more label might: two speak, or somebody else."""
-    if style not in (Style.BRACKETS, Style.SPACE, Style.QUOTE):
+    if signature.place != "line" or not (signature.brackets or signature.parting in (" ", "「")):
         return None
     read = folded(rest[:_BEGINNING])
-    profile = _PROFILE.match(read) if style is Style.SPACE else None
+    profile = _PROFILE.match(read) if signature.parting == " " else None
     if profile is not None:
         return rest[: profile.end()]
-    if style is Style.BRACKETS:
+    if signature.brackets:
         match = _BRACKETED.match(read)
         return rest[: match.end("inside") + 1] if match and not is_event(match["inside"]) else None
     match = _NEXT_NAME.match(read)
@@ -90,7 +91,7 @@ def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str 
     if match is None or is_event(match["inside"]):
         return None
     alone = match.end() == len(line.folded)
-    marks = {mark for style, mark in usual if (style is Style.OWN_LINE if alone else style is Style.BRACKETS)}
+    marks = {one.brackets for one in usual if one.place == ("own" if alone else "line")}
     inside = match["inside"].strip()
     named = len(inside) <= _LONGEST and (is_title(inside) or parse_name(inside) is not None)
     if knows(inside) or (is_title(inside) and not alone):
@@ -100,21 +101,14 @@ def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str 
     return None
 
 
-@lru_cache(maxsize=16)
-def _printed(usual: frozenset[Signature]) -> tuple[bool, frozenset[str]]:
-    """Return whether labels stand in the line of their text, and the single marks that stand before them."""
-    return any(style is not Style.OWN_LINE for style, _ in usual), frozenset(m for _, m in usual if m)
-
-
 def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
     """Return what stands where the labels of this document stand, whatever it says."""
-    in_line, marks = _printed(frozenset(usual))
-    for cut in cuts(line.folded) if in_line else ():
-        if (cut.style, cut.mark) not in usual:
-            continue
-        who = line.folded[cut.start : cut.end].strip()
-        if _may_be_somebody(who, line.folded):
-            return line.text[: cut.end].strip()
+    for span in label_spans(line.folded):
+        if span.signature in usual and span.signature.place == "line":
+            who = line.folded[span.start : span.end].strip()
+            if likeness(who) > _NO_NAME and _may_be_somebody(who, line.folded):
+                return line.text[: span.end + len(span.signature.brackets) // 2].strip()
+    marks = {one.mark for one in usual if one.mark}
     if line.folded[:1] in marks and _may_be_somebody(line.folded[1:].strip(), ""):
         return line.text
     return None
@@ -163,7 +157,7 @@ def _told_of(line: Line, knows: Knows) -> str | None:
 def _set_off(line: Line, usual: Collection[Signature]) -> str | None:
     """Return what the source itself sets off: bold where labels are, or the left cell of two."""
     bold = bold_label(line)
-    if bold is not None and any(style is Style.BOLD for style, _ in usual):
+    if bold is not None and any(one.mark == BOLD for one in usual):
         return bold[0]
     if line.has_role(HintRole.TABLE_ROW):
         left, tab, right = line.text.partition("\t")

@@ -6,7 +6,6 @@ from itertools import groupby, pairwise
 
 from zadankai_editor.japanese.wording import one_holds_the_other, similarity
 from zadankai_editor.recognize.agenda import Item
-from zadankai_editor.recognize.conventions import Conventions
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.record.nodes import BlockKind
@@ -16,7 +15,7 @@ _ALIKE = 0.5
 _ENOUGH = 4
 
 
-def review_blocks(blocks: Sequence[BlockDraft], items: Sequence[Item], usual: Conventions) -> None:
+def review_blocks(blocks: Sequence[BlockDraft], items: Sequence[Item], *, indented: bool) -> None:
     """Add to `blocks` the doubts, and the likely agenda items, that only the whole tells."""
     _promote_headings(blocks, items)
     sections = [block for block in blocks if block.kind is BlockKind.SECTION]
@@ -24,7 +23,7 @@ def review_blocks(blocks: Sequence[BlockDraft], items: Sequence[Item], usual: Co
     _doubt_twice(sections, items)
     _doubt_order(sections, items)
     _doubt_lone_headings(blocks, sections, items)
-    _doubt_rare_gaps(blocks, usual)
+    _doubt_rare_gaps(blocks, indented=indented)
 
 
 def _text(block: BlockDraft) -> str:
@@ -48,7 +47,7 @@ def _promote_headings(blocks: Sequence[BlockDraft], items: Sequence[Item]) -> No
         alike = [i for i in free if _alike(_text(block), items[i].text)]
         if len(alike) == 1:
             block.kind, block.lone = BlockKind.SECTION, False
-            block.doubts = [note for note in block.doubts if note.code is not Uncertain.KIND]
+            block.withdraw(Uncertain.KIND)
             _link_by_place(block, alike[0], items)
             linked.insert(passed, alike[0])
             before, passed = alike[0], passed + 1
@@ -77,7 +76,7 @@ def _fill_agenda(sections: Sequence[BlockDraft], items: Sequence[Item]) -> None:
 def _link_by_place(section: BlockDraft, item: int, items: Sequence[Item]) -> None:
     section.agenda = item
     message = f"見出し{quoted(_text(section))}を順番から議題{items[item].number}のものとしました。確かめてください。"
-    section.doubts = [note for note in section.doubts if note.code is not Uncertain.AGENDA]
+    section.withdraw(Uncertain.AGENDA)
     section.doubt(Uncertain.AGENDA, message, section.lines[0])
 
 
@@ -122,13 +121,13 @@ def _doubt_lone_headings(
             block.doubt(Uncertain.KIND, message, block.lines[0])
 
 
-def _doubt_rare_gaps(blocks: Sequence[BlockDraft], usual: Conventions) -> None:
+def _doubt_rare_gaps(blocks: Sequence[BlockDraft], *, indented: bool) -> None:
     """A blank line inside an utterance is suspicious where others like it hold none: a label may be missing."""
     spoken = [block for block in blocks if block.kind is BlockKind.UTTERANCE]
     alike = Counter(block.spaced for block in spoken)
     gaps = Counter(block.spaced for block in spoken if block.inner_gaps)
     for block in spoken:
-        last = block is blocks[-1] and not usual.indented
+        last = block is blocks[-1] and not indented
         of_its_kind = alike[block.spaced]
         rare = of_its_kind >= _ENOUGH and gaps[block.spaced] <= max(1, _RARE * of_its_kind)
         if not block.inner_gaps or not (rare or last):

@@ -21,7 +21,7 @@ _TURNS = frozenset({Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.PROMPT, Role
 _ALONE = frozenset({Role.LABEL_ALONE, Role.PROMPT_ALONE, Role.GLUED})
 
 _AMID_TALK = -1.5
-_WORDS, _SIGNED, _OVER, _REACHED, _LISTED = 3.5, 4.0, 6.0, 3.0, 2.0
+_WORDS, _SIGNED, _OVER, _REACHED, _LISTED, _NAMED = 3.5, 4.0, 6.0, 3.0, 2.0, 9.0
 _SAYS_END, _LEADS, _QUOTED = 1.0, 0.7, 2.0
 
 _OVER_ALONE = re.compile(r"[(\[【〈<―~ -]*(?:了|完|終|終わり|おわり|以上|終了|(?i:end|fin))[)\]】〉>―~ -]*。?")
@@ -34,7 +34,7 @@ _REACHED_BY = re.compile(
 
 
 @dataclass(frozen=True)
-class Ending:
+class Tail:
     """Where the talk may end: behind the line at the place `start` - 1 nobody is labelled any more.
 
     `weights` are those of the lines from there on as a part of the end, by place; `said` is how much the last
@@ -62,23 +62,32 @@ def closing_weight(line: Line) -> float:
     return _REACHED if len(read) < 120 and _REACHED_BY.search(read) else 0.0
 
 
-def read_ending(
-    lines: Sequence[Line], options: Sequence[Sequence[Option]], listed: AbstractSet[int]
-) -> Ending:
-    """Return the ending of a document; `listed` are the places in lists of people that explain nobody's label."""
+def read_tail(
+    lines: Sequence[Line],
+    options: Sequence[Sequence[Option]],
+    listed: AbstractSet[int],
+    named: Sequence[Line] = (),
+) -> Tail:
+    """Return the tail of a document; `listed` are the places in lists of people that explain nobody's label.
+
+    Behind the first line that somebody has `named` as the end all is, unless somebody speaks there.
+    """
+    first = min((line.index for line in named), default=None)
     last = next((p for p in range(len(lines) - 1, -1, -1) if _speaks(lines[p], options[p], listed)), None)
     if last is None:
-        return Ending(len(lines))
+        return Tail(len(lines))
     alone = any(option.role in _ALONE and option.score > _SPOKEN for option in options[last])
     start = max(last + 1 + alone, len(lines) - _LONGEST_TAIL)
     weights = {
-        place: closing_weight(lines[place]) + _LISTED * (lines[place].index in listed)
+        place: closing_weight(lines[place])
+        + _LISTED * (lines[place].index in listed)
+        + _NAMED * (first is not None and lines[place].index > first)
         for place in range(start, len(lines))
     }
     words = lines[last].folded + (lines[last + 1].folded if last + 1 < min(start, len(lines)) else "")
     leads = any(option.role is Role.PROMPT or (option.label and option.label.moderator) for option in options[last])
     said = _SAYS_END * (ENDS_TALK.search(words) is not None) + _LEADS * leads
-    return Ending(start, weights, said + _QUOTED * _is_closed_quote(lines[last], options[last]))
+    return Tail(start, weights, said + _QUOTED * _is_closed_quote(lines[last], options[last]))
 
 
 def _is_closed_quote(line: Line, options: Sequence[Option]) -> bool:
@@ -99,13 +108,13 @@ def _speaks(line: Line, options: Sequence[Option], listed: AbstractSet[int]) -> 
     return best.cue is not Cue.STRANGER or best.role in _ALONE or ends_sentence(best.text)
 
 
-def with_ending(
-    options: Sequence[Sequence[Option]], lines: Sequence[Line], ending: Ending
+def with_tail(
+    options: Sequence[Sequence[Option]], lines: Sequence[Line], tail: Tail
 ) -> list[list[Option]]:
-    """Return `options` in which what may be a part of the end weighs what `ending` says."""
+    """Return `options` in which what may be a part of the end weighs what `tail` says."""
     return [
         [
-            option._replace(score=ending.weight(place, line)) if option.role is Role.CLOSING else option
+            option._replace(score=tail.weight(place, line)) if option.role is Role.CLOSING else option
             for option in ways
         ]
         for place, (line, ways) in enumerate(zip(lines, options, strict=True))

@@ -1,0 +1,68 @@
+"""What stands within something said as a label might: at the beginning of a line, behind a label, or amid a line."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from zadankai_editor.recognize.decode.path import Read
+from zadankai_editor.recognize.decode.roles import At, Cue, Role
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.judge.interruptions import Interruptions
+from zadankai_editor.recognize.judge.suspects import hidden_label, second_label
+from zadankai_editor.recognize.labels import label_key
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import Signature
+
+_SAID = (Role.TEXT, Role.SIGNED, Role.ANSWER, Role.ASIDE)
+_SPEAKING = (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING, At.UNSIGNED, At.SHOWN)
+_LABELS = (Role.LABEL, Role.GLUED, Role.PROMPT)
+
+
+def doubts_of_hidden_labels(
+    lines: Sequence[Line],
+    reads: Sequence[Read],
+    usual: Collection[Signature],
+    knows: Callable[[str], bool],
+    ends: Collection[str],
+    denied: Collection[str],
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about lines with their places.
+
+    `usual` are the forms of the labels of the document, `knows` tells whether somebody is called so, `ends` in which
+    characters labels end, `denied` are the keys of labels that somebody called none.
+    """
+    marks = {mark for one in usual for mark in (one.mark, one.brackets) if mark}
+    amid = Interruptions(marks, knows, ends)
+    asked = any(r.option.role is Role.PROMPT and r.option.label is None for r in reads)
+    if asked:
+        amid.look_for_dashes()
+    for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
+        option = read.option
+        if option.cue is Cue.DECIDED:
+            continue
+        written = None
+        if option.role in _SAID and read.before in _SPEAKING:
+            written = hidden_label(line, usual, knows)
+            if written is not None and label_key(written) not in denied:
+                message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
+                yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+                continue
+        yield from _within(place, line, read, amid, denied)
+
+
+def _within(
+    place: int, line: Line, read: Read, amid: Interruptions, denied: Collection[str]
+) -> Iterator[tuple[int, DoubtNote]]:
+    option = read.option
+    if option.role not in (*_SAID, *_LABELS):
+        return
+    start = len(line.folded) - len(option.text) if option.role in _LABELS else 0
+    if option.role is Role.LABEL and option.label is not None and option.signature is not None:
+        second = second_label(option.text, option.signature)
+        if second is not None:
+            behind = f"{quoted(option.label.written)}のすぐあとに{quoted(second)}があります。"
+            message = f"{behind}誰の発言か確かめてください。"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+            return
+    written = amid.amid(line.folded, start)
+    if written is not None and label_key(written) not in denied:
+        message = f"行の途中に{quoted(written)}があります。ここからこの人の発言でないか確かめてください。"
+        yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)

@@ -1,0 +1,188 @@
+"""The ways in which the labels of a whole document may be read, and whether the one that was taken explains it.
+
+Ways are told apart by form alone: a mark, brackets or a parting sign that stands again and again around
+what may be names. Nothing here decides; somebody may choose in the review.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from zadankai_editor.recognize.decisions import Decisions, LineRole
+from zadankai_editor.recognize.elements import Element
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.teaching import read_as
+from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.printed_labels import NO_SPEAKER
+from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, LineUse, State
+
+AS_READ = "as-read"
+"""The key of the way that was taken where no form is common to the labels that were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way in which the labels of the whole document may be read.
+
+    `key` is for decisions and stays the same when the source is read again; `form` is how the labels stand,
+    as lists show it: `○名前　本文`. `lines` says how many lines bear it; `chosen`: it is the way that was taken.
+    """
+
+    key: str
+    form: str
+    lines: int
+    chosen: bool
+
+
+_NAME, _TEXT, _BELOW = "名前", "本文", "（改行）"
+_NO_FORM = "発言者の名前なし"
+_OTHER = "そのほか"
+_NO_MARK = "-–—―─‐・※*#@。、.,!?…\"'(（「『"
+_MARK = r"(?P<mark>(?:[^\w\s" + re.escape(_NO_MARK) + r"]|〇)?) ?"
+_BRACKETED = re.compile(
+    _MARK + r"(?P<open>[【\[<〈《〔〚〘{≪（(])(?P<label>[^\s。、「」]{1,20}?)"
+    r"(?P<close>[】\]>〉》〕〛〙}≫)）]) ?(?P<rest>.*)"
+)
+_PLAIN = re.compile(
+    _MARK + r"(?P<label>\w[\w・=]{0,19}(?:\([^()\s]{1,16}\)\w{0,3})?)"
+    r"(?P<gap> ?)(?P<parting>(?:[^\w\s。、.,!?…「」『』()\-–—―─~・=%&/]|>|\|)?)(?P<after>[ \t]*)(?P<rest>.*)"
+)
+_SHOWN = {":": "：", " ": "　", "": ""}
+_LETTER = re.compile(r"[^\W\d_]")
+_FEW = 5
+_AGAIN = 2
+_BEGINS = frozenset(
+    {BlockKind.UTTERANCE, BlockKind.PROMPT, BlockKind.SECTION, BlockKind.HEADING, BlockKind.PHOTO}
+)
+_MOST_QUOTED = 24
+
+Forms = Mapping[str, Mapping[int, str]]
+"""For each form that recurs, the label on each line that bears it."""
+
+
+def forms_of(lines: Sequence[Line]) -> Forms:
+    """Return the forms in which labels may be printed in a document with these lines, the most frequent first."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for line in lines:
+        form = _form_of(line)
+        if form is not None:
+            found[form[0]].setdefault(line.number, form[1])
+    recurring = [(form, labels) for form, labels in found.items() if _recurs(labels.values())]
+    return dict(sorted(recurring, key=lambda item: -len(item[1])))
+
+
+def _form_of(line: Line) -> tuple[str, str] | None:
+    """Return the form of a line that begins as one with a label does, and the label."""
+    bracketed = _BRACKETED.match(line.folded)
+    if bracketed is not None:
+        label, mark = slice(*bracketed.span("label")), bracketed["mark"]
+        form = f"{mark}{bracketed['open']}{_NAME}{bracketed['close']}{_TEXT if bracketed['rest'] else ''}"
+    else:
+        plain = _PLAIN.match(line.folded)
+        if plain is None:
+            return None
+        label, mark = slice(*plain.span("label")), plain["mark"]
+        parting = plain["parting"] or (plain["gap"] or plain["after"])[:1]
+        parts = bool(plain["parting"]) or (bool(mark) and parting == " ")
+        if parts and plain["rest"]:
+            form = f"{mark}{_NAME}{_SHOWN.get(parting, parting)}{_TEXT}"
+        elif mark and not plain["rest"]:
+            form = f"{mark}{_NAME}{_BELOW}{_TEXT}"
+        else:
+            return None
+    name = line.folded[label]
+    return (form, line.text[label]) if _LETTER.search(name) and not NO_SPEAKER.fullmatch(name) else None
+
+
+def _recurs(labels: Iterable[str]) -> bool:
+    names = Counter(labels)
+    again = [count for count in names.values() if count >= _AGAIN]
+    return names.total() >= _FEW and len(again) >= _AGAIN and 2 * sum(again) >= names.total()
+
+
+def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> frozenset[int]:
+    """Return the lines that begin with a label by the reading that was chosen, and are nothing else by decision."""
+    if decisions.reading in (None, AS_READ):
+        return frozenset()
+    chosen = forms_of(lines).get(decisions.reading or "", {})
+    return frozenset(chosen) - frozenset(decisions.lines)
+
+
+def with_labels(decisions: Decisions, labelled: frozenset[int]) -> Decisions:
+    """Return `decisions` with those lines as if somebody had called each of them a label."""
+    return decisions.with_lines(labelled, LineRole.LABEL) if labelled else decisions
+
+
+def read_labels(elements: Sequence[Element], labelled: frozenset[int]) -> None:
+    """Read the elements on those lines as labels, without a doubt; nothing else learns from them."""
+    for element in elements:
+        if element.line.number in labelled:
+            read_as(element, LineRole.LABEL)
+            element.unsure = None
+
+
+def readings_of(state: State, forms: Forms, decisions: Decisions) -> tuple[Reading, ...]:
+    """Return the ways to read the document that `state` was read from; none where there are no two."""
+    spoken = _beginnings(state, frozenset({BlockKind.UTTERANCE}))
+    explained = {form: len(spoken & set(labels)) for form, labels in forms.items()}
+    chosen = decisions.reading if decisions.reading in forms else None
+    if chosen is None and any(explained.values()):
+        best = max(explained, key=lambda form: explained[form])
+        chosen = best if 2 * explained[best] >= len(spoken) else None
+    found = [Reading(form, form, len(labels), form == chosen) for form, labels in forms.items()]
+    if found and chosen is None:
+        found.append(Reading(AS_READ, _form_as_read(state, spoken), len(spoken), True))
+    return tuple(found)
+
+
+def _form_as_read(state: State, spoken: frozenset[int]) -> str:
+    """Return how the labels stand that were read, where they have no form in common that recurs."""
+    if not spoken:
+        return _NO_FORM
+    lines = state.review.source.text.split("\n") if state.review.source else []
+    short = sum(_LETTER.search(lines[n - 1]) is not None and len(lines[n - 1].split()) <= 2 for n in spoken)
+    return f"{_NAME}{_BELOW}{_TEXT}" if 2 * short > len(spoken) else _OTHER
+
+
+def implausible(state: State, forms: Forms, decisions: Decisions) -> Doubt | None:
+    """Return the doubt about the whole record where lines of one form are no utterances, most of them.
+
+    Not where somebody has chosen the reading.
+    """
+    if decisions.reading is not None:
+        return None
+    begun = _beginnings(state, _BEGINS)
+    talk = {line.number for line in state.review.lines if line.use is LineUse.BLOCK}
+    for labels in forms.values():
+        bearing = set(labels) & talk
+        swallowed = sorted(bearing - begun)
+        if len(swallowed) >= _FEW and 2 * len(swallowed) > len(bearing):
+            return Doubt(code=IMPLAUSIBLE, message=_message(labels, swallowed, forms), line=swallowed[0])
+    return None
+
+
+def _message(labels: Mapping[int, str], swallowed: Sequence[int], forms: Forms) -> str:
+    form = next(form for form, those in forms.items() if those is labels)
+    read = len(labels) - len(swallowed)
+    only = f"発言として読めたのは{read}行だけです" if read else "発言として読めた行はありません"
+    names = list(dict.fromkeys(labels[n] for n in swallowed))
+    first = names[0] if len(names[0]) <= _MOST_QUOTED else f"{names[0][:_MOST_QUOTED]}…"
+    return (
+        f"「{form}」の形の行が{len(labels)}行ありますが、{only}。この形を発言者の名前として読むと、"
+        f"残りの{len(swallowed)}行は「{first}」など{len(names)}種類の名前の発言になります。"
+    )
+
+
+def _beginnings(state: State, kinds: frozenset[BlockKind]) -> frozenset[int]:
+    """Return the lines on which a block of one of `kinds` begins."""
+    wanted = {block.id for block in state.record.blocks if block.kind in kinds}
+    return frozenset(_first_lines(state, wanted))
+
+
+def _first_lines(state: State, blocks: set[str]) -> Iterator[int]:
+    left = set(blocks)
+    for line in state.review.lines:
+        if line.target in left:
+            left.discard(line.target or "")
+            yield line.number
