@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Any
 
@@ -14,7 +15,7 @@ from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
-from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.cast.lists import ListCandidate, list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
@@ -37,7 +38,7 @@ from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_he
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
-from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.recognize.named_lines import close_with, part_named, rows_named
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
@@ -73,10 +74,14 @@ def read_article(
     explained = agenda.indexes if agenda.explained else frozenset()
     lists = _lists(lines, lambda line: line.index in explained or speaks(line), signatures)
     listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
+    told = rows_named(named, decisions.lines, listed)
+    if told:
+        lists = replace(lists, lists=(*lists.lists, ListCandidate((), tuple(told), worth=0.0)))
+        listed |= {line.index for line in told}
     agenda_lines = agenda.indexes - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
     rows = (
-        read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
+        read_roster(sorted((r for one in lists.lists for r in one.rows), key=lambda r: r.index), others, frozenset(decisions.speakers))
         if lists.lists
         else people_of_labels(spanned(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
     )

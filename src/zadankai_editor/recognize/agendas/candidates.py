@@ -90,7 +90,7 @@ def agenda_candidates(
         other = place > 0 and not known and _heads_other(lines[place - 1])
         if known or _may_head(line):
             items, counted, _ = _run(lines, place + 1, speaks, headed=True, double=double)
-            if items:
+            if items and (known or counted or double or not line.gap_after):
                 found.append(AgendaCandidate(line, items, counted, known, other or _heads_other(line)))
         if place >= behind and not known:
             items, counted, plain = _run(lines, place, speaks, headed=False, double=double)
