@@ -24,7 +24,9 @@ _AMID_TALK = -1.5
 _WORDS, _SIGNED, _OVER, _REACHED, _LISTED, _NAMED = 3.5, 4.0, 6.0, 3.0, 2.0, 9.0
 _SAYS_END, _LEADS, _QUOTED = 1.0, 0.7, 2.0
 
-_OVER_ALONE = re.compile(r"[(\[【〈<―~ -]*(?:了|完|終|終わり|おわり|以上|終了|(?i:end|fin))[)\]】〉>―~ -]*。?")
+_OVER_ALONE = re.compile(
+    r"[(\[【〈<―~ -]*(?:了|完|終|終わり|おわり|以上|終了|(?i:end|fin))[)\]】〉>―~ -]*。?"
+)
 _REACHED_BY = re.compile(
     r"〒 ?[0-9]|(?:電話|TEL|FAX|ファ[クッ]ク?ス|(?:E-?)?mail|メール|URL)(?:番号|アドレス)?(?: ?[:/・] ?| +)?[(+0-9A-Za-z]|"
     r"(?<![0-9])0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}(?![0-9])|"
@@ -85,7 +87,9 @@ def read_tail(
         for place in range(start, len(lines))
     }
     words = lines[last].folded + (lines[last + 1].folded if last + 1 < min(start, len(lines)) else "")
-    leads = any(option.role is Role.PROMPT or (option.label and option.label.moderator) for option in options[last])
+    leads = any(
+        option.role is Role.PROMPT or (option.label and option.label.moderator) for option in options[last]
+    )
     said = _SAYS_END * (ENDS_TALK.search(words) is not None) + _LEADS * leads
     return Tail(start, weights, said + _QUOTED * _is_closed_quote(lines[last], options[last]))
 
@@ -108,9 +112,7 @@ def _speaks(line: Line, options: Sequence[Option], listed: AbstractSet[int]) -> 
     return best.cue is not Cue.STRANGER or best.role in _ALONE or ends_sentence(best.text)
 
 
-def with_tail(
-    options: Sequence[Sequence[Option]], lines: Sequence[Line], tail: Tail
-) -> list[list[Option]]:
+def with_tail(options: Sequence[Sequence[Option]], lines: Sequence[Line], tail: Tail) -> list[list[Option]]:
     """Return `options` in which what may be a part of the end weighs what `tail` says."""
     return [
         [
