@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Any
 
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
@@ -26,7 +27,7 @@ from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.elements import marked_heading, numbered_heading
+from zadankai_editor.recognize.elements import numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels
@@ -42,6 +43,7 @@ from zadankai_editor.recognize.named_lines import close_with, part_named, rows_n
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
+from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
@@ -273,14 +275,16 @@ def _options(line: Line, following: Line | None, surroundings: Surroundings, apa
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
+    """Count what stands before, or around, short lines that are no sentences."""
     forms: Counter[str] = Counter()
     for line in lines:
-        if len(line.text) <= 120:
-            marked = marked_heading(line)
-            if marked is not None:
-                forms[marked[1].replace("〇", "○")] += 1
-            elif (number := numbered_heading(line)) is not None:
-                forms[number] += 1
+        if len(line.text) > LONGEST or ends_sentence(line.folded):
+            continue
+        found = marked(line.text)
+        if found is not None:
+            forms[found[1]] += 1
+        elif (number := numbered_heading(line)) is not None:
+            forms[number] += 1
     return forms
 
 

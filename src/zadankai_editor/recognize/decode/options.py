@@ -14,7 +14,6 @@ from zadankai_editor.recognize.elements import (
     is_aside,
     is_item,
     is_speech,
-    marked_heading,
     numbered_heading,
 )
 from zadankai_editor.recognize.events import is_event
@@ -25,6 +24,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.recognize.spans.heading_marks import marked
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_BEGIN,
     CAPTION_END,
@@ -49,6 +49,8 @@ _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|について|ますと|ましては?)$")
 _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
 """How a line begins that goes on with the sentence above."""
+KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "《》", "<>", "[]", "#", "##", "###", "####"}
+"""Marks of headings that writers have always used; any other is one where it comes again."""
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _UNLIKELY = 2.5
@@ -243,9 +245,9 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         return
     link = surroundings.linker.link(without_time(text))
     certain = link is not None and link.certain
-    marked = marked_heading(line)
-    if marked is not None:
-        yield _marked(line, marked, surroundings, linked=certain)
+    found = marked(text)
+    if found is not None and (found[1] in KNOWN_MARKS or surroundings.heading_forms.get(found[1], 0) or read[:1] not in "・-*"):
+        yield _marked(line, found, surroundings, linked=certain or _repeats(found[0], surroundings))
         return
     if certain:
         repeated = surroundings.linker.repeats(without_time(text)) and "。" not in text
@@ -266,12 +268,18 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield option._replace(score=option.score - 1.0 * surroundings.marked_headings)
 
 
-def _marked(
-    line: Line, marked: tuple[str, str], surroundings: Surroundings, *, linked: bool
-) -> Option:
-    text, mark = marked[0], marked[1].replace("〇", "○")
-    score = 3.0 + 0.5 * min(3, surroundings.heading_forms.get(mark, 0)) + 2.0 * linked
-    score -= 2.5 * (mark in surroundings.label_marks) + 1.5 * ends_sentence(text)
+def _repeats(text: str, surroundings: Surroundings) -> bool:
+    link = surroundings.linker.link(without_time(text))
+    return link is not None and link.certain
+
+
+def _marked(line: Line, found: tuple[str, str], surroundings: Surroundings, *, linked: bool) -> Option:
+    """Return a line with a mark as a heading: a usual mark says so by itself, another one by coming again."""
+    text, mark = found
+    again = surroundings.heading_forms.get(mark, 0)
+    score = 3.0 if mark in KNOWN_MARKS else -0.5 + 1.0 * (again > 1)
+    score += 0.5 * min(3, again) + 2.0 * linked - 1.5 * ends_sentence(folded(text))
+    score -= 2.5 * (mark in surroundings.label_marks) + 5.0 * (mark == "[]" and is_event(text))
     if is_item(line.text):
         score += 2.0
     return Option(Role.HEADING, score, text, mark, cue=Cue.MARK)

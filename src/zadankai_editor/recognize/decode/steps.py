@@ -76,7 +76,7 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
         behind = _behind(at, role, signed=signed)
         if behind is None:
             continue
-        cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked)
+        cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked, signed=signed)
         without, with_gap = _gap_costs(at, role, habits)
         if role is Role.CLOSING:
             without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
@@ -112,11 +112,11 @@ def _amid(at: At, role: Role, ending: Ending, behind: At) -> At:
     return behind
 
 
-def _changing(at: At, role: Role, *, silent: bool, asked: bool) -> float:
+def _changing(at: At, role: Role, *, silent: bool, asked: bool, signed: bool) -> float:
     if role is Role.TEXT and at is At.NOBODY:
         return 3.0 if silent else 0.0
     if role is Role.TEXT and at is At.HEADER:
-        return 5.0 if silent else 0.0
+        return 5.0 if silent else 5.5 if signed else 0.0
     if role is Role.HEADER:
         return -0.25 if not silent else -0.6
     if role is Role.ANSWER:

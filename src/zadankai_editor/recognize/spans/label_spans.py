@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"(?:[\[(<【《#№]|(?:No|NO|no)\.? ?|第)?[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
 )
 """A number before a label: `12．`, `[3] `, `No.4 `."""
-_NEVER_A_MARK = frozenset("、。,.!?…‥「」『』\"'“”‘’&@%()ー~―:;々/\\ ")
+_NEVER_A_MARK = frozenset("、。,.!?…‥「」『』\"'“”‘’()ー―:;々 ")
 _NEVER_PARTS = frozenset("、。,.!?…‥『』\"'“”‘’&@%ー々・") | {"」"}
 _BETWEEN_SPACES = frozenset("、,.・/%&@'\"")
 _QUOTES = frozenset(("「」", "『』"))
@@ -141,7 +141,7 @@ def _behind_mark(head: str, start: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _is_mark(char: str) -> bool:
-    if char in "〇○・-*#>+_":
+    if char in "〇○・-*#>+_/\\@~":
         return True
     if char in _NEVER_A_MARK or mate(char) is not None:
         return False
