@@ -1,12 +1,14 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice, takewhile
 from typing import Any
 
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.agenda import Item, add_items, read_items
+from zadankai_editor.recognize.agenda import Item, add_items
+from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
@@ -24,6 +26,7 @@ from zadankai_editor.recognize.decode.options import Surroundings, decided_optio
 from zadankai_editor.recognize.decode.path import Read, best_path
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
+from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
@@ -33,6 +36,7 @@ from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
@@ -45,7 +49,6 @@ from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
-from zadankai_editor.recognize.zones import find_zones
 
 
 def read_article(
@@ -53,23 +56,30 @@ def read_article(
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
-    spaced = is_spaced(named.others)
-    setting = set_right(named.others, decisions.lines, partial(_labels_of, spaced=spaced))
+    heads = letter_heads(named.others)
+    for line in named.others:
+        if line.index in heads:
+            draft.leave_out(line, LETTER_HEAD_REASON)
+    body = [line for line in named.others if line.index not in heads]
+    spaced = is_spaced(body)
+    setting = set_right(body, decisions.lines, partial(_labels_of, spaced=spaced))
     for line in setting.of_pages:
         reason = setting.pages.reasons[line.index]
         draft.leave_out(line, reason, tell=holds_words(reason))
     lines = setting.lines
     first = spanned_lines(lines, spaced=spaced)
     signatures = read_signatures(first)
-    lists = _lists(lines, first, signatures)
-    _, agenda = find_zones(lines)
+    speaks = _speech_in_form(first, signatures)
+    agenda = _agenda(lines, speaks)
+    explained = agenda.indexes if agenda.explained else frozenset()
+    lists = _lists(lines, lambda line: line.index in explained or speaks(line), signatures)
     taken = {line.index for one in lists.lists for line in one.lines}
     taken |= {line.index for line in lines if line.number in decisions.lines}
     lists = lists.having(
         named_rows(named.of(LineRole.PARTICIPANT), [line for line in lines if line.index not in taken])
     )
     listed = {line.index for one in lists.lists for line in one.lines}
-    agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
+    agenda_lines = agenda.indexes - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
     rows = (
         people_of_lists(lists.lists, printed_names(signatures))
@@ -87,11 +97,10 @@ def read_article(
     _define_aliases(rows, directory, draft)
     if lists.lists:
         account_for_lists(draft, lists.lists, rows)
-    items = read_items([r for r in agenda.rows if r.index in agenda_lines])
+    items = agenda.items(but=listed)
     items = add_items(items, named.of(LineRole.AGENDA), with_numbers=False)
-    if agenda.found:
-        for heading in agenda.headings:
-            draft.leave_out(heading, "議題の一覧の見出し", tell=False)
+    if agenda.candidate is not None and agenda.candidate.heading is not None and agenda.candidate.heading.index not in listed:
+        draft.leave_out(agenda.candidate.heading, "議題の一覧の見出し", tell=False)
     _take_items(items, draft)
     linker, placeholders = AgendaLinker(items), placeholders_in(lines) if lists.lists else frozenset()
 
@@ -114,9 +123,12 @@ def read_article(
         _options(line, following, surroundings, apart, decisions, first=line is first_line)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, following in zip(lines, [*lines[1:], None], strict=False)
+        for line, following in zip(lines, [*lines[1:], None][: len(lines)], strict=True)
     ]
     options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
+    rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
+    tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
+    options = with_tail(options, lines, tail)
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -126,6 +138,7 @@ def read_article(
         silent=not spoken and not prompts,
         signed=signed > 2 and 2 * signed > len(spoken),
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
+        ends=tail.said,
     )
     options = [
         [
@@ -194,11 +207,13 @@ def _apart(lines: Sequence[Line]) -> float:
 
 
 def _buttons(lines: Sequence[Line]) -> set[int]:
-    """Return the lines that are buttons of the platform below each other, apart from anything else."""
+    """Return the lines that are buttons of the platform below each other, apart from anything else or at the end."""
     known = PLATFORM | PLATFORM_BUTTONS
+    last = list(takewhile(lambda line: line.folded in known, reversed(lines)))
     sizes = Counter(line.group for line in lines)
     found = Counter(line.group for line in lines if line.folded in known)
-    return {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
+    at_end = {line.index for line in last} if len(last) > 1 else set()
+    return at_end | {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
 
 
 def _only_speaker(people: Sequence[Person], reads: Sequence[Read]) -> int | None:
@@ -209,7 +224,23 @@ def _only_speaker(people: Sequence[Person], reads: Sequence[Read]) -> int | None
     return others[0] if len(others) == 1 and asked >= 3 and not labelled else None
 
 
-def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatures) -> ChosenLists:
+_BEFORE_TALK = 300
+_SURELY_TALK = 3
+"""How many lines must look like speech until the talk has begun: a sentence of the header may look so."""
+
+
+def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:
+    speaking = islice((place for place, line in enumerate(lines) if speaks(line)), _SURELY_TALK)
+    talk = list(speaking)[_SURELY_TALK - 1 :] or [len(lines)]
+    return choose_agenda(lines, speaks, min(talk[0], _BEFORE_TALK))
+
+
+def _lists(lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures: Signatures) -> ChosenLists:
+    return choose_lists(list_candidates(lines, is_no_row), lines, signatures)
+
+
+def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:
+    """Return what tells of a line whether it holds a label and words in a form that is printed again and again."""
     by_index = {one.line.index: one for one in first}
 
     def speaks(line: Line) -> bool:
@@ -223,7 +254,7 @@ def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatur
                     return True
         return False
 
-    return choose_lists(list_candidates(lines, speaks), lines, signatures)
+    return speaks
 
 
 def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], decisions: Decisions, *, first: bool) -> list[Option]:

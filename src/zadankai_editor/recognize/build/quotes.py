@@ -17,8 +17,10 @@ def take_quotes_off(blocks: list[BlockDraft]) -> None:
     The closing mark may stand in a later paragraph, also behind an aside; where it is missing, the
     opening one stays too.
     """
-    for block in list(blocks):
-        place = blocks.index(block)
+    place = -1
+    while place + 1 < len(blocks):
+        place += 1
+        block = blocks[place]
         if block.label is None or block.label.style is not Style.QUOTE or not block.paragraphs:
             continue
         if block.paragraphs[0][:1] not in _OPENING:
@@ -30,7 +32,8 @@ def take_quotes_off(blocks: list[BlockDraft]) -> None:
         _take_off(last, paragraph, at_end=True)
         _take_off(block, 0, at_end=False)
         if paragraph and is_event(unwrapped(last.paragraphs[paragraph], "()[]") or ""):
-            blocks.insert(blocks.index(last) + 1, _parted(last))
+            behind = next(n for n in range(place, len(blocks)) if blocks[n] is last) + 1
+            blocks.insert(behind, _parted(last))
 
 
 def _parted(block: BlockDraft) -> BlockDraft:

@@ -19,6 +19,7 @@ from zadankai_editor.recognize.elements import (
     numbered_heading,
 )
 from zadankai_editor.recognize.events import is_event
+from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
@@ -30,10 +31,8 @@ from zadankai_editor.recognize.vocabulary import (
     CAPTION_MARK,
     CAPTION_PLACE,
     CLOCK,
-    CLOSING,
     INTERJECTION,
     PREDICATE_END,
-    SIGNATURE,
     STAGE_DIRECTION,
     TIMED,
 )
@@ -101,14 +100,14 @@ def options_of(
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
-        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, _closing(line), line.text)]
+        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, 0.0, line.text)]
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
     found += _headings(line, surroundings)
     found += _asides(line)
     found += _plain(line, surroundings, first=first)
-    found.append(Option(Role.CLOSING, _closing(line), line.text))
+    found.append(Option(Role.CLOSING, 0.0, line.text))
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
         found = [_amid(option) for option in found]
     return found
@@ -269,12 +268,6 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield option._replace(score=option.score - 1.0 * surroundings.marked_headings)
 
 
-def without_time(text: str) -> str:
-    """Return a heading without the time at its end from which on a recording treats it."""
-    found = TIMED.search(folded(text)) if ":" in folded(text) else None
-    return text[: found.start()].rstrip() if found and found.start() else text
-
-
 def _repeats(text: str, surroundings: Surroundings) -> bool:
     link = surroundings.linker.link(without_time(text))
     return link is not None and link.certain
@@ -327,13 +320,6 @@ def _asides(line: Line) -> Iterator[Option]:
         yield Option(Role.ASIDE, 1.5, text, cue=Cue.WORDS)
     elif line.gap_before and line.gap_after and len(inside) > 2:
         yield Option(Role.ASIDE, 0.5, text, cue=Cue.WORDS)
-
-
-def _closing(line: Line) -> float:
-    read = line.folded
-    if SIGNATURE.search(read):
-        return 4.0
-    return 3.5 if CLOSING.search(read) else -0.7
 
 
 # What somebody has decided
