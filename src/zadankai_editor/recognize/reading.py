@@ -23,7 +23,7 @@ from zadankai_editor.recognize.convention.signatures import Signatures, Spanned,
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
-from zadankai_editor.recognize.decode.path import Read, best_path
+from zadankai_editor.recognize.decode.path import Read, best_path, setting_of
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
@@ -49,10 +49,11 @@ from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
+from zadankai_editor.recognize.watch import Watch
 
 
 def read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Any
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Watch
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
@@ -67,12 +68,15 @@ def read_article(
         reason = setting.pages.reasons[line.index]
         draft.leave_out(line, reason, tell=holds_words(reason))
     lines = setting.lines
+    watch.reach(0.15)
     first = spanned_lines(lines, spaced=spaced)
     signatures = read_signatures(first)
     speaks = _speech_in_form(first, signatures)
     agenda = _agenda(lines, speaks)
     explained = agenda.indexes if agenda.explained else frozenset()
+    watch.reach(0.2)
     lists = _lists(lines, lambda line: line.index in explained or speaks(line), signatures)
+    watch.reach(0.25)
     taken = {line.index for one in lists.lists for line in one.lines}
     taken |= {line.index for line in lines if line.number in decisions.lines}
     lists = lists.having(
@@ -120,12 +124,13 @@ def read_article(
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
     options = [
-        _options(line, following, surroundings, apart, decisions, first=line is first_line)
+        _options(line, following, surroundings, apart, decisions, first=line is first_line) + _of_page(line, setting.pages)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, following in zip(lines, [*lines[1:], None][: len(lines)], strict=True)
+        for line, following in watch.over(
+            zip(lines, [*lines[1:], None][: len(lines)], strict=True), 0.3, 0.5, len(lines)
+        )
     ]
-    options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
     tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
     options = with_tail(options, lines, tail)
@@ -140,20 +145,17 @@ def read_article(
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
         ends=tail.said,
     )
-    options = [
-        [
-            option._replace(
-                score=option.score + habits.indent[option.role][line.indented] + max(0.0, line.goes_on) * (option.role is Role.TEXT)
-            )
-            for option in ways
-        ]
-        for line, ways in zip(lines, options, strict=True)
-    ]
-    reads = best_path(options, [line.gap_before for line in lines], steps)
+    options = [_going_on(line, ways) for line, ways in zip(lines, options, strict=True)]
+    reads = best_path(
+        options,
+        [setting_of(line.gap_before, line.indented) for line in lines],
+        steps,
+        tick=watch.stretch(0.5, 0.8, 2 * len(lines)),
+    )
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
-    blocks = builder.build(lines, reads)
+    blocks = builder.build(lines, reads, watch.stretch(0.8, 0.9, len(lines)))
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     forms_of_labels = frozenset(
         signature for signature, weight in usual.weights.items() if weight > 2 and usual.masses[signature] >= 3
@@ -265,6 +267,13 @@ def _options(line: Line, following: Line | None, surroundings: Surroundings, apa
     if reading is not None and reading not in NAMED_ROLES and reading is not LineRole.LABEL:
         return [decided_option(line, reading)]
     return options_of(line, following, surroundings, first=first)
+
+
+def _going_on(line: Line, ways: Sequence[Option]) -> Sequence[Option]:
+    """Return the options of a line, of which being text weighs more where it goes on in the paragraph above."""
+    if line.goes_on <= 0:
+        return ways
+    return [o._replace(score=o.score + line.goes_on) if o.role is Role.TEXT else o for o in ways]
 
 
 def _of_page(line: Line, pages: PageLines) -> list[Option]:

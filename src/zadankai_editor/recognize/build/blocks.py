@@ -36,11 +36,17 @@ class BlockBuilder:
         self._collected: list[BlockDraft] = []
         self._shown: list[BlockDraft] = []
 
-    def build(self, lines: Sequence[Line], reads: Sequence[Read]) -> list[BlockDraft | None]:
-        """Build all blocks; return for each line the block that it became a part of, or `None`."""
+    def build(
+        self, lines: Sequence[Line], reads: Sequence[Read], tick: Callable[[int], None] = lambda done: None
+    ) -> list[BlockDraft | None]:
+        """Build all blocks; return for each line the block that it became a part of, or `None`.
+
+        `tick` is called with the number of lines done.
+        """
         blocks: list[BlockDraft | None] = []
         place = 0
         while place < len(lines):
+            tick(place)
             if reads[place].option.role is Role.HEADING:
                 end = place
                 while end < len(lines) and reads[end].option.role is Role.HEADING:

@@ -101,14 +101,13 @@ def options_of(
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
-        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, 0.0, line.text)]
+        return list(_plain(line, surroundings, first=first))
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
     found += _headings(line, surroundings)
     found += _asides(line)
     found += _plain(line, surroundings, first=first)
-    found.append(Option(Role.CLOSING, 0.0, line.text))
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
         found = [_amid(option) for option in found]
     return found
@@ -117,7 +116,7 @@ def options_of(
 def _amid(option: Option) -> Option:
     """Return an option of a line that is not whole: more likely said than shown."""
     heads = option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
-    unlikely = option.role in (Role.CAPTION, Role.HEADING, Role.CLOSING) and option.cue in (Cue.NOTHING, Cue.WORDS)
+    unlikely = option.role in (Role.CAPTION, Role.HEADING) and option.cue in (Cue.NOTHING, Cue.WORDS)
     unlikely = unlikely and not heads
     return option._replace(score=option.score - _UNLIKELY) if unlikely else option
 

@@ -1,5 +1,6 @@
 """Which roles may follow each other, and at what cost: the grammar of a roundtable record."""
 
+from collections.abc import Sequence
 from itertools import product
 
 from zadankai_editor.recognize.decode.habits import Habits
@@ -58,10 +59,19 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.AMID, Role.CAPTION): -4.5,
     (At.AMID, Role.CLOSING): -3.0,
     (At.AMID, Role.LISTED): -5.0,
+    (At.CLOSING, Role.TEXT): -20.0,
+    (At.CLOSING, Role.ASIDE): -20.0,
     (At.SPEECH, Role.LISTED): -2.0,
     (At.LABELLED, Role.LISTED): -5.0,
     (At.NOBODY, Role.LISTED): -5.0,
 }
+
+
+ANYWHERE = frozenset(
+    {Role.LISTED, Role.TEXT, Role.HEADING, Role.CAPTION, Role.PICTURE, Role.ASIDE, Role.NOTE, Role.OUT}
+    | _TURNS.keys()
+)
+"""The roles that may follow wherever we are, at whatever cost: every line has an option with one of them."""
 
 
 def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: float = 0.0) -> Steps:
@@ -70,7 +80,7 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
     `silent`: nobody is labelled; `signed`: labels stand at the ends of what is said; `asked`: nobody but who
     asks is marked, so that what follows a question is the answer; `ends`: how much the last turn says that it is.
     """
-    steps: dict[tuple[int, int, int], tuple[int, float, float]] = {}
+    steps: dict[tuple[int, int, int], tuple[int, Sequence[float]]] = {}
     for at, role, ending in product(At, Role, Ending):
         if role not in _ENDING_MATTERS and ending is not Ending.WHOLE:
             continue
@@ -81,7 +91,9 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
         without, with_gap = _gap_costs(at, role, habits)
         if role is Role.CLOSING:
             without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
-        steps[at, role, ending] = (_amid(at, role, ending, behind), cost + without, cost + with_gap)
+        gaps = (cost + without, cost + with_gap)
+        costs = [gap + indent for indent in habits.indent[role] for gap in gaps]
+        steps[at, role, ending] = (_amid(at, role, ending, behind), costs)
     return steps
 
 
@@ -150,9 +162,9 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
     return _text(at, signed=signed)
 
 
-def _shown(at: At, role: Role) -> At | None:
+def _shown(at: At, role: Role) -> At:
     if at is At.CLOSING:
-        return None if role is Role.ASIDE else At.CLOSING
+        return At.NOBODY if role is Role.ASIDE else At.CLOSING
     if at in (At.HEADER,):
         return At.NOBODY if role is not Role.PICTURE else At.HEADER
     if at in (At.LABELLED, At.ASKING) and role is Role.ASIDE:
@@ -162,7 +174,7 @@ def _shown(at: At, role: Role) -> At | None:
     )
 
 
-def _text(at: At, *, signed: bool) -> At | None:
+def _text(at: At, *, signed: bool) -> At:
     if signed and at in (At.HEADER, At.NOBODY, At.SIGNED, At.UNSIGNED, At.PROMPT):
         return At.UNSIGNED if at is not At.HEADER else At.UNSIGNED
     return {
@@ -177,5 +189,5 @@ def _text(at: At, *, signed: bool) -> At | None:
         At.SHOWN_ASKED: At.NOBODY,
         At.UNSIGNED: At.UNSIGNED,
         At.SIGNED: At.NOBODY,
-        At.CLOSING: None,
+        At.CLOSING: At.NOBODY,
     }[at]
