@@ -22,7 +22,7 @@ from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.habits import read_habits
-from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
+from zadankai_editor.recognize.decode.options import OptionReader, Surroundings, decided_option
 from zadankai_editor.recognize.decode.path import Read, best_path, setting_of
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
@@ -121,10 +121,11 @@ def read_article(
         marked_captions=sum(CAPTION_MARK.match(line.folded) is not None for line in others if len(line.folded) < 120) > 1,
         answers=any(line.folded[:2] in ("Q.", "Q:", "問.", "問:", "Q1", "問1") for line in lines),
     )
+    reader_of_options = OptionReader(surroundings)
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
     options = [
-        _options(line, following, surroundings, apart, decisions, first=line is first_line) + _of_page(line, setting.pages)
+        _options(line, following, reader_of_options, apart, decisions, first=line is first_line) + _of_page(line, setting.pages)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         for line, following in watch.over(
@@ -260,13 +261,13 @@ def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callabl
     return speaks
 
 
-def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], decisions: Decisions, *, first: bool) -> list[Option]:
+def _options(line: Line, following: Line | None, reader: OptionReader, apart: set[int], decisions: Decisions, *, first: bool) -> list[Option]:
     if line.index in apart:
         return [Option(Role.LISTED, 0.0)]
     reading = decisions.lines.get(line.number)
     if reading is not None and reading not in NAMED_ROLES and reading is not LineRole.LABEL:
         return [decided_option(line, reading)]
-    return options_of(line, following, surroundings, first=first)
+    return reader.of(line, following, first=first)
 
 
 def _going_on(line: Line, ways: Sequence[Option]) -> Sequence[Option]:

@@ -54,6 +54,7 @@ KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "�
 """Marks of headings that writers have always used; any other is one where it comes again."""
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
+_LONGEST_AGAIN = 40
 _UNLIKELY = 2.5
 _NAMES = 6.0
 """How much speaks against a label when the whole line names its bearer: `乙川　次郎議員。`."""
@@ -79,6 +80,34 @@ class Surroundings:
     prompt_marks: Mapping[str, float] = field(default_factory=dict)
     answers: bool = False
     """Whether `A.` stands before answers: `Q.` stands before questions."""
+
+
+class OptionReader:
+    """Reads the options of the lines of a document, in their order.
+
+    A line that is printed and set as one before has the options of that one, unless something was learnt meanwhile.
+    """
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._surroundings = surroundings
+        self._learnt = surroundings.labels.learnt
+        self._seen: dict[tuple[str, bool, bool, bool, bool], list[Option]] = {}
+
+    def of(self, line: Line, following: Line | None, *, first: bool = False) -> list[Option]:
+        """Return the ways to read a line that is in no list and about which nobody has decided."""
+        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first:
+            return options_of(line, following, self._surroundings, first=first)
+        if self._learnt != self._surroundings.labels.learnt:
+            self._seen.clear()
+            self._learnt = self._surroundings.labels.learnt
+        apart = following is None or following.gap_before
+        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart)
+        found = self._seen.get(printed)
+        if found is None:
+            found = options_of(line, following, self._surroundings)
+            if self._learnt == self._surroundings.labels.learnt:
+                self._seen[printed] = found
+        return found
 
 
 def options_of(

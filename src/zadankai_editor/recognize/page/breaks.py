@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from math import log, log2
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _FEW = 2.0
 _NARROWEST = 16
 _WINDOW = 4
 _WORD = re.compile(r"[!-~]+")
+_ALL_WIDE_FROM = 0x20000
 _MARKED = re.compile(r"[^\w\s「『(\[・…ー、。,.]")
 
 
@@ -58,17 +60,19 @@ class Width:
 
 def line_width(lines: Sequence[Line]) -> Width | None:
     """Return how long the lines of a document are where they are broken; `None` where they are not."""
-    widths = [width for columns in (False, True) if (width := _width(lines, columns=columns)) is not None]
+    amid = [not ends_words(line.folded) for line in lines]
+    widths = [
+        width for columns in (False, True) if (width := _width(lines, amid, columns=columns)) is not None
+    ]
     return max(widths, key=lambda width: width.weight - _BY_COLUMNS * width.columns, default=None)
 
 
-def _width(lines: Sequence[Line], *, columns: bool) -> Width | None:
+def _width(lines: Sequence[Line], amid: Sequence[bool], *, columns: bool) -> Width | None:
+    """Return the width, counted in columns or in characters; `amid`: the line ends amid a sentence."""
     narrowest = _NARROWEST * (1 + columns)
     lengths = [_columns(line.text) if columns else len(line.text) for line in lines]
     cut = Counter(
-        length
-        for line, length in zip(lines, lengths, strict=True)
-        if length >= narrowest and not ends_words(line.folded)
+        length for open_, length in zip(amid, lengths, strict=True) if open_ and length >= narrowest
     )
     ordered = sorted(lengths)
     widths = (Width(least, columns, _weight_of(least, cut, ordered)) for least in cut)
@@ -92,7 +96,20 @@ def _weight_of(least: int, cut: Mapping[int, int], ordered: Sequence[int]) -> fl
 def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
-    return sum(1 + (unicodedata.east_asian_width(char) in "WFA") for char in text)
+    return 2 * len(text) - len(_narrow().findall(text))
+
+
+@cache
+def _narrow() -> re.Pattern[str]:
+    """Return what finds the characters of half a width: all below U+20000 that Unicode does not call wide.
+
+    A search for the few of them in a line takes a tenth of the time of asking about each character.
+    """
+    narrow = [code for code in range(_ALL_WIDE_FROM) if unicodedata.east_asian_width(chr(code)) not in "WFA"]
+    starts = [code for before, code in pairwise([-2, *narrow]) if code != before + 1]
+    ends = [code for code, behind in pairwise([*narrow, -2]) if behind != code + 1]
+    ranges = (f"\\U{start:08x}-\\U{end:08x}" for start, end in zip(starts, ends, strict=True))
+    return re.compile(f"[{''.join(ranges)}]")
 
 
 class Labels(NamedTuple):
@@ -102,9 +119,12 @@ class Labels(NamedTuple):
     sign: Callable[[Line], bool]
 
 
-def weigh_breaks(lines: Sequence[Line], labels: Labels) -> dict[int, float]:
-    """Return how much each line, by its index, goes on in the paragraph of the line before; few or none elsewhere."""
-    width = line_width(lines)
+def weigh_breaks(lines: Sequence[Line], labels: Labels, width: Width | None = None) -> dict[int, float]:
+    """Return how much each line, by its index, goes on in the paragraph of the line before; few or none elsewhere.
+
+    `width` is that of the lines where it is known.
+    """
+    width = width or line_width(lines)
     if width is None:
         return {}
     pairs = [(a, b) for a, b in pairwise(lines) if b.text and b.hint is None and a.text]
