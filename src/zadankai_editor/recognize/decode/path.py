@@ -44,51 +44,54 @@ def best_path(
     Every line needs an option that every place allows (`steps.ANYWHERE`); `tick` is called with the number of
     lines done, in both directions.
     """
-    rows = _Rows(steps)
-    forward, back = _forward(options, settings, rows, start, tick)
-    return _backward(options, settings, rows, forward, back, tick)
+    arcs = _Arcs(steps)
+    lattice = [arcs.of(ways, setting) for ways, setting in zip(options, settings, strict=True)]
+    forward, back = _forward(lattice, start, tick)
+    return _backward(options, lattice, forward, back, tick)
 
 
-class _Rows:
-    """The steps by what is looked up for each option: where it leads from each place, and at what cost."""
+_Arc = tuple[int, int, float, int]
+"""A way over a line: the place before and behind it, the score, and the number of the option."""
+
+
+class _Arcs:
+    """Finds the ways over a line; lines with options alike in what counts have the same."""
 
     def __init__(self, steps: Steps) -> None:
-        self._rows: dict[tuple[int, int, int], dict[int, tuple[int, float]]] = {}
+        self._rows: dict[tuple[int, int], list[tuple[int, int, Sequence[float]]]] = {}
         for (before, role, ending), (behind, costs) in steps.items():
-            for setting, cost in enumerate(costs):
-                self._rows.setdefault((role, ending, setting), {})[before] = (behind, cost)
+            self._rows.setdefault((role, ending), []).append((before, behind, costs))
+        self._found: dict[tuple[object, ...], list[_Arc]] = {}
 
-    def of(self, option: Option, setting: int) -> dict[int, tuple[int, float]]:
-        return self._rows.get((option.role, option.ending, setting), _NOWHERE)
-
-
-_NOWHERE: dict[int, tuple[int, float]] = {}
+    def of(self, ways: Sequence[Option], setting: int) -> list[_Arc]:
+        """Return all ways over a line with these options in this setting."""
+        alike = (setting, *[(option.role, option.ending, option.score) for option in ways])
+        found = self._found.get(alike)
+        if found is None:
+            found = self._found[alike] = [
+                (before, behind, option.score + costs[setting], number)
+                for number, option in enumerate(ways)
+                for before, behind, costs in self._rows.get((option.role, option.ending), ())
+            ]
+        return found
 
 
 def _forward(
-    options: Sequence[Sequence[Option]],
-    settings: Sequence[int],
-    rows: _Rows,
-    start: At,
-    tick: Callable[[int], None],
+    lattice: Sequence[Sequence[_Arc]], start: At, tick: Callable[[int], None]
 ) -> tuple[list[dict[int, float]], list[dict[int, tuple[int, int]]]]:
-    """Return for each line the scores of the places before it, and for each place behind it the best option and place before."""
+    """Return the scores of the places before each line and, for those behind it, the best option and place before."""
     scores: dict[int, float] = {int(start): 0.0}
     forward = [scores]
     back: list[dict[int, tuple[int, int]]] = []
-    for place, (ways, setting) in enumerate(zip(options, settings, strict=True)):
+    for place, arcs in enumerate(lattice):
         if place % _BETWEEN_TICKS == 0:
             tick(place)
         behind: dict[int, float] = {}
         best: dict[int, tuple[int, int]] = {}
-        for number, option in enumerate(ways):
-            row, score = rows.of(option, setting), option.score
-            for before, so_far in scores.items():
-                step = row.get(before)
-                if step is None:
-                    continue
-                at, reached = step[0], so_far + score + step[1]
-                if reached > behind.get(at, _NEVER):
+        for before, at, score, number in arcs:
+            if before in scores:
+                reached = scores[before] + score
+                if at not in behind or reached > behind[at]:
                     behind[at], best[at] = reached, (number, before)
         floor = max(behind.values()) - _BEAM
         scores = {at: score for at, score in behind.items() if score >= floor}
@@ -99,8 +102,7 @@ def _forward(
 
 def _backward(
     options: Sequence[Sequence[Option]],
-    settings: Sequence[int],
-    rows: _Rows,
+    lattice: Sequence[Sequence[_Arc]],
     forward: Sequence[Mapping[int, float]],
     back: Sequence[Mapping[int, tuple[int, int]]],
     tick: Callable[[int], None],
@@ -113,7 +115,7 @@ def _backward(
         if place % _BETWEEN_TICKS == 0:
             tick(2 * len(options) - place)
         ways = options[place]
-        wholes, rest = _wholes(ways, settings[place], rows, forward[place], rest)
+        wholes, rest = _wholes(len(ways), lattice[place], forward[place], rest)
         chosen, before = back[place][behind]
         margin, rival = _rival(ways, wholes, chosen)
         reads.append(Read(ways[chosen], _PLACES[before], _PLACES[behind], margin, rival))
@@ -126,24 +128,19 @@ _PLACES = {int(at): at for at in At}
 
 
 def _wholes(
-    ways: Sequence[Option], setting: int, rows: _Rows, scores: Mapping[int, float], rest: Mapping[int, float]
+    count: int, arcs: Sequence[_Arc], scores: Mapping[int, float], rest: Mapping[int, float]
 ) -> tuple[list[float], dict[int, float]]:
-    """Return for each option the score of the best path with it, and for each place before the line that of what is left."""
-    wholes = []
+    """Return for each option the score of the best path with it, and for each place before that of what is left."""
+    wholes = [_NEVER] * count
     left: dict[int, float] = {}
-    for option in ways:
-        row, score, whole = rows.of(option, setting), option.score, _NEVER
-        for before, so_far in scores.items():
-            step = row.get(before)
-            more = rest.get(step[0]) if step is not None else None
-            if step is None or more is None:
-                continue
-            more += score + step[1]
-            if more > left.get(before, _NEVER):
+    for before, behind, score, number in arcs:
+        if before in scores and behind in rest:
+            more = score + rest[behind]
+            if before not in left or more > left[before]:
                 left[before] = more
-            if so_far + more > whole:
-                whole = so_far + more
-        wholes.append(whole)
+            whole = scores[before] + more
+            if whole > wholes[number]:
+                wholes[number] = whole
     return wholes, left
 
 
