@@ -202,6 +202,9 @@ class _Finder:
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
+        after = self._after(place)
+        if after is None or is_sentence(after) or len(after.text) > _LONGEST_LOOSE:
+            return None  # one row is no list
         if place and not self._begins(place):
             return None
         rows: list[Line] = []

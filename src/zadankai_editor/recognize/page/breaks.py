@@ -128,8 +128,10 @@ def weigh_breaks(lines: Sequence[Line], labels: Labels, width: Width | None = No
     if width is None:
         return {}
     pairs = [(a, b) for a, b in pairwise(lines) if b.text and b.hint is None and a.text]
-    full = [(a, b) for a, b in pairs if width.is_full(a, b)]
-    ended = [(a, b) for a, b in pairs if not width.is_full(a, b)]
+    full: list[tuple[Line, Line]] = []
+    ended: list[tuple[Line, Line]] = []
+    for a, b in pairs:
+        (full if width.is_full(a, b) else ended).append((a, b))
     habits = _Habits(full, ended, labels, few=width.weight < _FEW)
     unended = {a.index for a, _ in full}
     return {
