@@ -9,16 +9,17 @@ from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
-from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists
-from zadankai_editor.recognize.cast.from_labels import people_of_labels
+from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, without_lines
+from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
+from zadankai_editor.recognize.decode.decided import denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
-from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
-from zadankai_editor.recognize.decode.path import Read, best_path
+from zadankai_editor.recognize.decode.options import Surroundings, options_of
+from zadankai_editor.recognize.decode.path import Read, Steps, best_path
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
@@ -61,15 +62,17 @@ def read_article(
     spaced = is_spaced(lines)
     first = spanned(lines, spaced=spaced)
     signatures = read_signatures(first)
-    lists = _lists(lines, first, signatures)
+    lists = without_lines(_lists(lines, first, signatures), decisions.lines)
     _, agenda = find_zones(lines)
     listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
     agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
+    none = (one for one in first if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
+    settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
     rows = (
-        read_roster([r for one in lists.lists for r in one.rows], others, frozenset(decisions.speakers))
+        read_roster([r for one in lists.lists for r in one.rows], others, settled)
         if lists.lists
-        else people_of_labels(spanned(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
+        else people_of_labels(spanned(lines, agenda_lines, spaced=spaced), signatures, settled)
     )
     _hand_posts_on(rows, lists)
     mark_leaders(rows, [h for one in lists.lists for h in one.headings])
@@ -118,7 +121,7 @@ def read_article(
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
     options = [
-        _options(line, following, surroundings, apart, decisions, first=line is first_line)
+        _options(line, following, surroundings, apart, first=line is first_line)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         for line, following in zip(lines, [*lines[1:], None], strict=True)
@@ -137,7 +140,7 @@ def read_article(
         [option._replace(score=option.score + habits.indent[option.role][line.indented]) for option in ways]
         for line, ways in zip(lines, options, strict=True)
     ]
-    reads = best_path(options, [line.gap_before for line in lines], steps)
+    reads = decided_path(lines, options, steps, decisions, linker)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
@@ -165,6 +168,19 @@ def read_article(
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
     return people, items
+
+
+def decided_path(
+    lines: Sequence[Line], options: Sequence[list[Option]], steps: Steps, decisions: Decisions, linker: AgendaLinker
+) -> list[Read]:
+    """Return how each line is read; as somebody decided, and the lines like those likewise."""
+    gaps = [line.gap_before for line in lines]
+    reads = best_path(options, gaps, steps)
+    decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
+    if not decided:
+        return reads
+    lessons = lessons_of(lines, reads, decided, linker)
+    return best_path(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), gaps, steps)
 
 
 def _apart(lines: Sequence[Line]) -> float:
@@ -228,12 +244,9 @@ def _hand_posts_on(rows: Sequence[Row], lists: ChosenLists) -> None:
             person.title = posts[person.lines[0]]
 
 
-def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], decisions: Decisions, *, first: bool) -> list[Option]:
+def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], *, first: bool) -> list[Option]:
     if line.index in apart:
         return [Option(Role.LISTED, 0.0)]
-    reading = decisions.lines.get(line.number)
-    if reading is not None and reading not in NAMED_ROLES and reading is not LineRole.LABEL:
-        return [decided_option(line, reading)]
     return options_of(line, following, surroundings, first=first)
 
 

@@ -4,11 +4,12 @@ Headings and known words only add weight; a list that explains nothing is the ca
 anything.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.participants import read_rows
 from zadankai_editor.recognize.people import Directory, Form
@@ -52,6 +53,21 @@ def choose_lists(
         chosen = _unexplained([e.candidate for e in weighed], lines, first_label)
     others = tuple(c for c in candidates if c not in chosen)
     return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
+
+
+def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> ChosenLists:
+    """Return the lists without the lines of which somebody has said that they are something else."""
+    if not decided:
+        return lists
+    chosen = (
+        replace(
+            one,
+            headings=tuple(line for line in one.headings if line.number not in decided),
+            rows=tuple(line for line in one.rows if line.number not in decided),
+        )
+        for one in lists.lists
+    )
+    return replace(lists, lists=tuple(one for one in chosen if one.rows))
 
 
 def _labels(signatures: Signatures) -> Iterator[tuple[object, str, Group]]:

@@ -93,6 +93,12 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
     return [label for label in found.values() if label.weight >= (_AGAIN if label.count > 1 else _CERTAIN)]
 
 
+def keys_of_labels(lines: Iterable[Spanned], signatures: Signatures) -> frozenset[str]:
+    """Return the keys of what the lines most likely begin with as labels."""
+    best = ((one, max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)) for one in lines)
+    return frozenset(label_key(one.line.text[span.start : span.end]) for one, span in best if span is not None)
+
+
 def _weight(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
     group = signatures.group(span.signature, one.line.folded[span.start : span.end])
     if group is None:

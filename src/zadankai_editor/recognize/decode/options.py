@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
-from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role
 from zadankai_editor.recognize.elements import (
@@ -326,28 +325,3 @@ def _closing(line: Line) -> float:
     if SIGNATURE.search(read):
         return 4.0
     return 3.5 if CLOSING.search(read) else -0.7
-
-
-# What somebody has decided
-
-_DECIDED = {
-    LineRole.SECTION: Role.HEADING,
-    LineRole.HEADING: Role.HEADING,
-    LineRole.CAPTION: Role.CAPTION,
-    LineRole.PROMPT: Role.PROMPT,
-    LineRole.SPEECH: Role.TEXT,
-    LineRole.NO_SPEAKER: Role.TEXT,
-    LineRole.TEXT: Role.ASIDE,
-    LineRole.NOTE: Role.NOTE,
-    LineRole.LEFT_OUT: Role.OUT,
-}
-
-
-def decided_option(line: Line, reading: LineRole) -> Option:
-    """Return the one way to read a line of which somebody has said what it is."""
-    return Option(_DECIDED[reading], _CERTAIN, line.text, cue=Cue.DECIDED)
-
-
-def without_label(option: Option) -> Option:
-    """Return an option as one whose label nobody asserts."""
-    return option._replace(label=replace(option.label, speakers=()) if option.label else None)
