@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zadankai_editor.recognize.decisions import NAMED_ROLES, LineRole
+from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.participants import looks_like_row
 from zadankai_editor.recognize.zones import Zone
 from zadankai_editor.record.nodes import BlockKind
 
+_END = 5.0
 _ROWS = frozenset({LineRole.PARTICIPANT, LineRole.AGENDA})
 
 
@@ -68,6 +70,22 @@ def add_rows(zone: Zone, named: NamedLines, decided: Mapping[int, LineRole]) -> 
             listed.add(index)
             index += 1
     zone.rows = sorted([*zone.rows, *rows], key=lambda line: line.index)
+
+
+def with_named_end(
+    lines: Sequence[Line], options: Sequence[list[Option]], named: Sequence[Line]
+) -> list[list[Option]]:
+    """Return `options` with more weight on the end for all lines behind those `named` so."""
+    last = max((line.index for line in named), default=None)
+    if last is None:
+        return list(options)
+    return [
+        [
+            way._replace(score=way.score + _END) if way.role is Role.CLOSING and line.index > last else way
+            for way in ways
+        ]
+        for line, ways in zip(lines, options, strict=True)
+    ]
 
 
 def close_with(draft: Draft, lines: Sequence[Line]) -> None:

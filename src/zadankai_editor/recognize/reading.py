@@ -1,7 +1,7 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
@@ -34,7 +34,7 @@ from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
-from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.recognize.named_lines import close_with, part_named, with_named_end
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
@@ -120,12 +120,15 @@ def read_article(
     )
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
-    options = [
-        _options(line, following, surroundings, apart, first=line is first_line)
-        if line.index not in buttons
-        else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, following in zip(lines, [*lines[1:], None], strict=True)
-    ]
+    tick = watch.stretch(0.3, 0.6, len(lines))
+    options = []
+    for done, (line, following) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
+        tick(done)
+        options.append(
+            _options(line, following, surroundings, apart, first=line is first_line)
+            if line.index not in buttons
+            else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
+        )
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -140,7 +143,8 @@ def read_article(
         [option._replace(score=option.score + habits.indent[option.role][line.indented]) for option in ways]
         for line, ways in zip(lines, options, strict=True)
     ]
-    reads = decided_path(lines, options, steps, decisions, linker)
+    options = with_named_end(lines, options, named.of(LineRole.CLOSING))
+    reads = decided_path(lines, options, steps, decisions, linker, watch.stretch(0.6, 0.8, len(lines)))
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
@@ -171,11 +175,16 @@ def read_article(
 
 
 def decided_path(
-    lines: Sequence[Line], options: Sequence[list[Option]], steps: Steps, decisions: Decisions, linker: AgendaLinker
+    lines: Sequence[Line],
+    options: Sequence[list[Option]],
+    steps: Steps,
+    decisions: Decisions,
+    linker: AgendaLinker,
+    tick: Callable[[int], None],
 ) -> list[Read]:
     """Return how each line is read; as somebody decided, and the lines like those likewise."""
     gaps = [line.gap_before for line in lines]
-    reads = best_path(options, gaps, steps)
+    reads = best_path(options, gaps, steps, tick=tick)
     decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
     if not decided:
         return reads
