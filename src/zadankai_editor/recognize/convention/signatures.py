@@ -151,7 +151,9 @@ def _form(signature: Signature) -> float:
     if signature.place == "end":
         return -1.0
     if signature.place == "own":
-        return 0.5 if signature.mark or signature.brackets else -1.0
+        return 0.5 if signature.mark or signature.brackets or signature.source else -1.0
+    if signature.source:
+        return 1.5
     if signature.brackets:
         return 1.0
     decorated = 1.5 if signature.mark else 0.0

@@ -52,6 +52,11 @@ _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いっ�
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _UNLIKELY = 2.5
+_OF_LIST = 3.0
+"""How much speaks against a heading or a caption that the source sets as an item of a list."""
+_HEADING_OF_SOURCE = 8.0
+_NAMED = 6.0
+"""How much less a heading of the source is one that says no more than how somebody known is called."""
 _NAMES = 6.0
 """How much speaks against a label when the whole line names its bearer: `乙川　次郎議員。`."""
 _PROSE_LENGTH = 90
@@ -102,10 +107,13 @@ def options_of(
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
-    found += _headings(line, surroundings)
+    known = any(option.label is not None and option.label.speakers for option in found)
+    found += _headings(line, surroundings, named=known)
     found += _asides(line)
     found += _plain(line, surroundings, first=first)
     found.append(Option(Role.CLOSING, _closing(line), line.text))
+    if line.has_role(HintRole.LIST_ITEM):
+        found = [o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found]
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
         found = [_amid(option) for option in found]
     return found
@@ -234,10 +242,11 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield Option(Role.CAPTION, score - 2.0 * _names_detail(read), text)
 
 
-def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
+def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterator[Option]:
     read, text = line.folded, line.text
     if line.has_role(HintRole.HEADING) and line.hint is not None:
-        yield Option(Role.HEADING, 8.0, text, f"h{line.hint.level or 1}", cue=Cue.SOURCE)
+        score = _HEADING_OF_SOURCE - _NAMED * named
+        yield Option(Role.HEADING, score, text, f"h{line.hint.level or 1}", cue=Cue.SOURCE)
         return
     if len(text) > LONGEST_HEADING and not is_item(text):
         return
@@ -256,7 +265,7 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield Option(Role.HEADING, 5.0, text, "(00:00)", cue=Cue.MARK)
         return
     if line.all_bold and not is_speech(read):
-        yield Option(Role.HEADING, 5.0, text, "太字", cue=Cue.SOURCE)
+        yield Option(Role.HEADING, 5.0 - _NAMED * named, text, "太字", cue=Cue.SOURCE)
         return
     number = numbered_heading(line)
     if number is not None and surroundings.heading_forms.get(number, 0) > 1:
