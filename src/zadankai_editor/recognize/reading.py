@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from zadankai_editor.recognize.agenda import Item, add_items, read_items
@@ -14,13 +16,13 @@ from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
-from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures
+from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.decided import denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, options_of
 from zadankai_editor.recognize.decode.path import Read, Steps, best_path
-from zadankai_editor.recognize.decode.roles import Option, Role
+from zadankai_editor.recognize.decode.roles import At, Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import marked_heading, numbered_heading
@@ -29,28 +31,19 @@ from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
-from zadankai_editor.recognize.known import Known, know_labels, with_known
+from zadankai_editor.recognize.known import Known, directory_of, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named, with_named_end
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
+from zadankai_editor.recognize.passing import leave_open, strangers_in
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.roster import read_roster
-from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
-from zadankai_editor.recognize.zones import find_zones
-
-
-def spanned(lines: Sequence[Line], but: set[int] = frozenset(), *, spaced: bool = False) -> list[Spanned]:
-    found = []
-    for place, line in enumerate(lines):
-        if line.index not in but and line.text:
-            following = lines[place + 1] if place + 1 < len(lines) else None
-            found.append(Spanned(line, spans_of(line, spaced=spaced), following))
-    return found
+from zadankai_editor.recognize.zones import Zone, find_zones
 
 
 def read_article(
@@ -61,9 +54,14 @@ def read_article(
     lines = named.others
     spaced = is_spaced(lines)
     first = spanned(lines, spaced=spaced)
-    signatures = read_signatures(first)
+    met = LabelReader(directory_of(known))
+    signatures = read_signatures(first, lambda who: known_weight(met, who), known.signatures)
     lists = without_lines(_lists(lines, first, signatures), decisions.lines)
     _, agenda = find_zones(lines)
+    if known.talk and not (any(one.headings for one in lists.lists) or agenda.headings or named.before_talk):
+        lists, agenda = ChosenLists((), (), 0), Zone()
+    else:
+        known = replace(known, talk=False)
     listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
     agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
@@ -78,6 +76,8 @@ def read_article(
     mark_leaders(rows, [h for one in lists.lists for h in one.headings])
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
+    kept = len(rows)
+    rows += strangers_in(first, signatures, known, settled) if known.talk else ()
     people = [row.person for row in rows]
     directory = Directory(people)
     know_labels(directory, known)
@@ -107,7 +107,9 @@ def read_article(
 
     reader = LabelReader(directory.copy(), chosen, placeholders)
     apart = listed | agenda_lines
-    usual = read_signatures(spanned(lines, apart, spaced=spaced), lambda who: known_weight(reader, who))
+    usual = read_signatures(
+        spanned(lines, apart, spaced=spaced), lambda who: known_weight(reader, who), known.signatures
+    )
     labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, listed=1.5 if lists.explained > 2 else 0.0, spaced=spaced)
     forms = _heading_forms(others)
     marks = _label_marks(usual)
@@ -144,7 +146,11 @@ def read_article(
         for line, ways in zip(lines, options, strict=True)
     ]
     options = with_named_end(lines, options, named.of(LineRole.CLOSING))
-    reads = decided_path(lines, options, steps, decisions, linker, watch.stretch(0.6, 0.8, len(lines)))
+    start = At.HEADER
+    if known.talk:
+        options, start = [[way for way in ways if way.role is not Role.CLOSING] for ways in options], At.NOBODY
+    decide = partial(best_path, start=start, tick=watch.stretch(0.6, 0.8, len(lines)))
+    reads = decided_path(lines, options, steps, decisions, linker, decide)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
@@ -171,7 +177,8 @@ def read_article(
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
-    return people, items
+    leave_open(draft, people, kept)
+    return people[:kept], items
 
 
 def decided_path(
@@ -180,16 +187,16 @@ def decided_path(
     steps: Steps,
     decisions: Decisions,
     linker: AgendaLinker,
-    tick: Callable[[int], None],
+    decide: Callable[..., list[Read]],
 ) -> list[Read]:
     """Return how each line is read; as somebody decided, and the lines like those likewise."""
     gaps = [line.gap_before for line in lines]
-    reads = best_path(options, gaps, steps, tick=tick)
+    reads = decide(options, gaps, steps)
     decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
     if not decided:
         return reads
     lessons = lessons_of(lines, reads, decided, linker)
-    return best_path(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), gaps, steps)
+    return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), gaps, steps)
 
 
 def _apart(lines: Sequence[Line]) -> float:

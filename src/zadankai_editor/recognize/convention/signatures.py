@@ -5,7 +5,7 @@ live at once (a document may print its chair otherwise than its members).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
@@ -14,10 +14,11 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.names import without_honorific
 from zadankai_editor.japanese.folding import key
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, spans_of
 
 _HEAVIEST = 7.0
 _LIGHTEST = -5.0
+_GIVEN = 1.5
 _RECURS = 1.3
 _MOST_RECURRENCE = 4.0
 
@@ -75,12 +76,29 @@ def who_key(who: str) -> str:
     return key(without_honorific(who)) or who.strip()
 
 
+def spanned(
+    lines: Sequence[Line], but: Collection[int] = frozenset(), *, spaced: bool = False
+) -> list[Spanned]:
+    """Return `lines` with the ways to part them, without those at the indices `but`.
+
+    `spaced`: spaces stand between all words, so that none parts anything.
+    """
+    return [
+        Spanned(line, spans_of(line, spaced=spaced), following)
+        for line, following in zip(lines, [*lines[1:], None], strict=False)
+        if line.index not in but and line.text
+    ]
+
+
 def read_signatures(
-    lines: Iterable[Spanned], known: Callable[[str], float] = lambda who: NOBODY
+    lines: Iterable[Spanned],
+    known: Callable[[str], float] = lambda _: NOBODY,
+    given: Collection[Signature] = frozenset(),
 ) -> Signatures:
     """Return the forms in which labels may stand in `lines`.
 
-    `known` is the weight of a folded label by what the document says of people elsewhere.
+    `known` is the weight of a folded label by what the document says of people elsewhere; `given` are the forms
+    of labels in what this goes on from.
     """
     groups = _groups(lines, known)
     masses = {signature: _mass(found) for signature, found in groups.items()}
@@ -89,7 +107,11 @@ def read_signatures(
         shapes[signature.shape] += mass
     heaviest = max(masses.values(), default=0.0)
     weights = {
-        signature: _weight(signature, found, masses[signature], shapes[signature.shape], heaviest)
+        signature: min(
+            _HEAVIEST,
+            _weight(signature, found, masses[signature], shapes[signature.shape], heaviest)
+            + (_given(signature) if signature in given else 0.0),
+        )
         for signature, found in groups.items()
     }
     return Signatures(weights, groups, masses)
@@ -145,6 +167,11 @@ def _weight(
         weight -= 2.0
     weight -= 0.9 * log2((heaviest + 1) / (behind + 1))
     return max(_LIGHTEST, min(_HEAVIEST, weight - 2.0))
+
+
+def _given(signature: Signature) -> float:
+    """Return how much it says that labels are printed so in what this goes on from."""
+    return _GIVEN if signature.place == "line" or signature.mark or signature.brackets else 0.5 * _GIVEN
 
 
 def _form(signature: Signature) -> float:
