@@ -55,7 +55,7 @@ def read_article(
     spaced = is_spaced(lines)
     first = spanned(lines, spaced=spaced)
     met = LabelReader(directory_of(known))
-    signatures = read_signatures(first, lambda who: known_weight(met, who), known.signatures)
+    signatures = read_signatures(first, lambda who: known_weight(met, who))
     lists = without_lines(_lists(lines, first, signatures), decisions.lines)
     _, agenda = find_zones(lines)
     if known.talk and not (any(one.headings for one in lists.lists) or agenda.headings or named.before_talk):

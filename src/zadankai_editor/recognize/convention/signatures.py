@@ -18,7 +18,7 @@ from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, sp
 
 _HEAVIEST = 7.0
 _LIGHTEST = -5.0
-_GIVEN = 1.5
+_GIVEN = 5.0
 _RECURS = 1.3
 _MOST_RECURRENCE = 4.0
 
@@ -107,10 +107,9 @@ def read_signatures(
         shapes[signature.shape] += mass
     heaviest = max(masses.values(), default=0.0)
     weights = {
-        signature: min(
-            _HEAVIEST,
-            _weight(signature, found, masses[signature], shapes[signature.shape], heaviest)
-            + (_given(signature) if signature in given else 0.0),
+        signature: max(
+            _weight(signature, found, masses[signature], shapes[signature.shape], heaviest),
+            _given(signature) if signature in given else _LIGHTEST,
         )
         for signature, found in groups.items()
     }
@@ -170,8 +169,8 @@ def _weight(
 
 
 def _given(signature: Signature) -> float:
-    """Return how much it says that labels are printed so in what this goes on from."""
-    return _GIVEN if signature.place == "line" or signature.mark or signature.brackets else 0.5 * _GIVEN
+    """Return the least weight of a form in which labels are printed in what this goes on from; a bare line is none."""
+    return _GIVEN if signature.place == "line" or signature.mark or signature.brackets else _LIGHTEST
 
 
 def _form(signature: Signature) -> float:
