@@ -52,6 +52,8 @@ _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いっ�
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _UNLIKELY = 2.5
+_TIMED = 6.0
+"""How much speaks against a line of the header that it was said at a time of a recording."""
 _OF_LIST = 3.0
 """How much speaks against a heading or a caption that the source sets as an item of a list."""
 _HEADING_OF_SOURCE = 8.0
@@ -173,7 +175,8 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
     if _BEGINS_AMID.match(line.folded):
         return
     yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
-    yield Option(Role.HEADER, header_weight(line, first=first), line.text)
+    timed = line.hint is not None and line.hint.start is not None
+    yield Option(Role.HEADER, header_weight(line, first=first) - _TIMED * timed, line.text)
 
 
 def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
