@@ -81,6 +81,11 @@ def _bare_numbers(lines: Sequence[Line]) -> bool:
 def _go_on(item: Item, line: Line) -> None:
     item.text += line.text
     item.lines.append(line.number)
+    note_going_on(item, line)
+
+
+def note_going_on(item: Item, line: Line) -> None:
+    """Note that it is not certain whether an item goes on in `line`."""
     message = (
         f"議題の行{quoted(line.text)}に番号がないので、前の議題の続きとしました。正しいか確かめてください。"
     )

@@ -11,7 +11,7 @@ from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.cast.choosing import choose_lists
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed, known_weight
 from zadankai_editor.recognize.cast.lists import list_candidates
-from zadankai_editor.recognize.convention.signatures import Spanned, read_signatures, spanned
+from zadankai_editor.recognize.convention.signatures import Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.known import Known, know_labels, person_of
 from zadankai_editor.recognize.labels import LabelReader
@@ -61,7 +61,7 @@ def labels_in(text: str, record: Record, review: Review, structure: Structure = 
     page = read_page("\n".join(begun[:_MOST_LINES]), structure)
     note_times(page)
     known = known_of(record, review)
-    first = spanned(page.filled)
+    first = spanned_lines(page.filled)
     listed, others = _listed(first)
     reader = _reader(record, listed)
     signatures = read_signatures(others, lambda who: known_weight(reader, who), known.signatures)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from zadankai_editor.japanese.folding import folded
@@ -11,11 +11,6 @@ from zadankai_editor.readers.structure import Hint, HintRole, Structure
 from zadankai_editor.record.texts import clean
 
 PAGE_NUMBER_REASON = "ページ番号"
-_PAGE_NUMBER = re.compile(
-    r"(?P<dash>[-~―]+) ?(?P<a>[0-9]{1,4}) ?[-~―]+|(?P<b>[0-9]{1,4}) ?/ ?[0-9]{1,4}(?: ?ページ)?|"
-    r"[Pp](?:age)?\.? ?(?P<c>[0-9]{1,4})|(?P<d>[0-9]{1,4}) ?(?:ページ|頁)"
-)
-_LONGEST_PAGE_NUMBER = 16
 _REPLACEMENT = "�"
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _JOINER = re.compile("(?<=[\u3040-\u9fff\uff00-\uffef\\w])\u200d|\u200d(?=[\u3040-\u9fff\uff00-\uffef\\w])")
@@ -23,6 +18,19 @@ _RADICAL = re.compile("[\u2e80-\u2fd5]")
 _MARKS_OF_KANA = re.compile("[\u3099\u309a]")
 _ODD = re.compile("[\u2e80-\u2fd5\u3099\u309a\ufffd]")
 _WIDE_SPACE = "\u3000"  # not printable, as Python has it, and nothing to clean
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of the source within one that was joined: its number, and where its words stand there.
+
+    `weight` is how much it goes on in what is before it; none for the first.
+    """
+
+    number: int
+    begin: int
+    end: int
+    weight: float = 0.0
 
 
 @dataclass(slots=True)
@@ -34,7 +42,8 @@ class Line:
     length. `index` is the place among all lines. `gap_before` and `gap_after`: a blank line, or the
     edge of the source.
     `hint` is what the source itself says of the line; a line that holds nothing but a picture is
-    not blank.
+    not blank. `pieces` are the lines of the source that were joined to this one, itself the first; `goes_on` is
+    how much it goes on in the paragraph of the line before, where that was not sure enough to join them.
     """
 
     number: int
@@ -46,6 +55,24 @@ class Line:
     gap_after: bool = True
     group: int = 0
     hint: Hint | None = None
+    pieces: tuple[Piece, ...] = ()
+    goes_on: float = 0.0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all lines of the source that it was joined from."""
+        return tuple(piece.number for piece in self.pieces) or (self.number,)
+
+    def words_by_number(self, words: str) -> Iterator[tuple[int, str]]:
+        """Yield what each line of the source gave to `words`, a part of the text; no line is left out."""
+        start = self.text.rfind(words) if self.pieces else 0
+        if start < 0 or not self.pieces:
+            yield self.number, words
+            yield from ((piece.number, "") for piece in self.pieces[1:])
+            return
+        end = start + len(words)
+        for piece in self.pieces:
+            yield piece.number, self.text[max(start, piece.begin) : max(start, min(end, piece.end))]
 
     @property
     def blank(self) -> bool:
@@ -110,7 +137,6 @@ def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
         else:
             _read_unclean(page, number, raw)
     _note_gaps(page.lines)
-    _note_page_numbers(page.lines)
     return page
 
 
@@ -153,25 +179,6 @@ def _note_gaps(lines: list[Line]) -> None:
         elif before is not None:
             before.gap_after = line.gap_before = False
         line.group, before = group, line
-
-
-def _note_page_numbers(lines: Sequence[Line]) -> None:
-    """Mark the lines that number pages: each alone between blank lines, and one more than the one before."""
-    found: list[tuple[int, Line]] = []
-    for line in lines:
-        if (
-            len(line.folded) <= _LONGEST_PAGE_NUMBER
-            and line.gap_before
-            and line.gap_after
-            and line.hint is None
-        ):
-            match = _PAGE_NUMBER.fullmatch(line.folded)
-            if match is not None:
-                found.append((int(match["a"] or match["b"] or match["c"] or match["d"]), line))
-    numbers = [number for number, _ in found]
-    if len(found) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        for _, line in found:
-            line.hint = Hint(role=HintRole.LEFT_OUT, reason=PAGE_NUMBER_REASON)
 
 
 def _ordinary(text: str) -> str:

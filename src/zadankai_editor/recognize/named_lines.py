@@ -3,18 +3,16 @@
 They are taken out before anything is recognised, so that they mean nothing for the lines around them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zadankai_editor.recognize.decisions import NAMED_ROLES, LineRole
-from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.participants import looks_like_row
 from zadankai_editor.recognize.zones import Zone
 from zadankai_editor.record.nodes import BlockKind
 
-_END = 5.0
 _ROWS = frozenset({LineRole.PARTICIPANT, LineRole.AGENDA})
 
 
@@ -72,20 +70,18 @@ def add_rows(zone: Zone, named: NamedLines, decided: Mapping[int, LineRole]) -> 
     zone.rows = sorted([*zone.rows, *rows], key=lambda line: line.index)
 
 
-def with_named_end(
-    lines: Sequence[Line], options: Sequence[list[Option]], named: Sequence[Line]
-) -> list[list[Option]]:
-    """Return `options` with more weight on the end for all lines behind those `named` so."""
-    last = max((line.index for line in named), default=None)
-    if last is None:
-        return list(options)
-    return [
-        [
-            way._replace(score=way.score + _END) if way.role is Role.CLOSING and line.index > last else way
-            for way in ways
-        ]
-        for line, ways in zip(lines, options, strict=True)
-    ]
+def rows_named(named: NamedLines, decided: Mapping[int, LineRole], listed: Container[int]) -> list[Line]:
+    """Return the lines named as participants, and with them those below that are clearly alike, but for `listed`."""
+    rows = list(named.of(LineRole.PARTICIPANT))
+    below = {line.index: line for line in named.others if line.number not in decided}
+    taken: set[int] = set()
+    for row in list(rows):
+        index = row.index + 1
+        while index in below and index not in listed and index not in taken and looks_like_row(below[index]):
+            rows.append(below[index])
+            taken.add(index)
+            index += 1
+    return sorted(rows, key=lambda line: line.index)
 
 
 def close_with(draft: Draft, lines: Sequence[Line]) -> None:

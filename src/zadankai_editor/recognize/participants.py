@@ -190,7 +190,7 @@ def _read_row(
     if defined and not defined.rest:
         text, alias = defined.who, defined.alias
     listed = with_one_part(text, line.number)
-    if listed is None and not LEADS.match(folded(text)):
+    if listed is None and not LEADS.match(folded(text)) and not _says_much(text):
         listed = listed_row(text, line.number)
     if listed:
         return listed
@@ -211,6 +211,13 @@ def _read_row(
     if len(rows) > 1 and not parted_names and not all(row.person.honorific for row in rows):
         rows[0].doubt = _joined_doubt(rows, line.number)
     return rows
+
+
+def _says_much(text: str) -> bool:
+    """Tell whether commas stand only in what a row says of somebody: `大学卒、会社員：甲野`."""
+    read = folded(text)
+    colons = outer_colons(read)
+    return len(colons) == 1 and "、" in read[: colons[0]] and not re.search("[、,/]", read[colons[0] :])
 
 
 def _may_hold_others(person: Person) -> bool:

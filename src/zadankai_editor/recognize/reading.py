@@ -4,19 +4,23 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice, takewhile
 from typing import Any
 
-from zadankai_editor.recognize.agenda import Item, add_items, read_items
+from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.agenda import Item, add_items
+from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
-from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, without_lines
+from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names, without_lines
 from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
+from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
-from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned
+from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.decided import denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
@@ -24,26 +28,30 @@ from zadankai_editor.recognize.decode.options import Surroundings, options_of
 from zadankai_editor.recognize.decode.path import Read, Steps, best_path
 from zadankai_editor.recognize.decode.roles import At, Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
+from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.elements import marked_heading, numbered_heading
-from zadankai_editor.recognize.header import PLATFORM_REASON, Header, left_out_reason, read_header
+from zadankai_editor.recognize.elements import numbered_heading
+from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, directory_of, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
-from zadankai_editor.recognize.named_lines import close_with, part_named, with_named_end
-from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders
+from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.recognize.page.breaks import Labels
+from zadankai_editor.recognize.page.page_lines import PageLines
+from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.passing import leave_open, strangers_in
 from zadankai_editor.recognize.people import Directory, Form, Person
-from zadankai_editor.recognize.roster import read_roster
+from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
-from zadankai_editor.recognize.zones import Zone, find_zones
 
 
 def read_article(
@@ -51,29 +59,45 @@ def read_article(
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
-    lines = named.others
-    spaced = is_spaced(lines)
-    first = spanned(lines, spaced=spaced)
+    heads = letter_heads(named.others)
+    for line in named.others:
+        if line.index in heads:
+            draft.leave_out(line, LETTER_HEAD_REASON)
+    body = [line for line in named.others if line.index not in heads]
+    spaced = is_spaced(body)
+    setting = set_right(body, decisions.lines, partial(_labels_of, spaced=spaced))
+    for line in setting.of_pages:
+        reason = setting.pages.reasons[line.index]
+        draft.leave_out(line, reason, tell=holds_words(reason))
+    lines = setting.lines
+    first = spanned_lines(lines, spaced=spaced)
     met = LabelReader(directory_of(known))
     signatures = read_signatures(first, lambda who: known_weight(met, who))
-    lists = without_lines(_lists(lines, first, signatures), decisions.lines)
-    _, agenda = find_zones(lines)
-    if known.talk and not (any(one.headings for one in lists.lists) or agenda.headings or named.before_talk):
-        lists, agenda = ChosenLists((), (), 0), Zone()
+    speaks = _speech_in_form(first, signatures)
+    agenda = _agenda(lines, speaks)
+    explained = agenda.indexes if agenda.explained else frozenset()
+    lists = _lists(lines, lambda line: line.index in explained or speaks(line), signatures)
+    lists = without_lines(lists, decisions.lines)
+    if known.talk and not (any(one.headed for one in lists.lists) or agenda.headed or named.before_talk):
+        lists, agenda = ChosenLists((), (), 0), Agenda()
     else:
         known = replace(known, talk=False)
-    listed = {line.index for one in lists.lists for line in (*one.rows, *one.headings)}
-    agenda_lines = {line.index for line in (*agenda.rows, *(agenda.headings if agenda.found else ()))} - listed
+    taken = {line.index for one in lists.lists for line in one.lines}
+    taken |= {line.index for line in lines if line.number in decisions.lines}
+    lists = lists.having(
+        named_rows(named.of(LineRole.PARTICIPANT), [line for line in lines if line.index not in taken])
+    )
+    listed = {line.index for one in lists.lists for line in one.lines}
+    not_of_agenda = listed | {line.index for line in lines if line.number in decisions.lines}
+    agenda_lines = agenda.indexes - not_of_agenda
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
     none = (one for one in first if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
     settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
     rows = (
-        read_roster([r for one in lists.lists for r in one.rows], others, settled)
+        people_of_lists(lists.lists, printed_names(signatures))
         if lists.lists
-        else people_of_labels(spanned(lines, agenda_lines, spaced=spaced), signatures, settled)
+        else people_of_labels(spanned_lines(lines, agenda_lines, spaced=spaced), signatures, settled)
     )
-    _hand_posts_on(rows, lists)
-    mark_leaders(rows, [h for one in lists.lists for h in one.headings])
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
     kept = len(rows)
@@ -85,30 +109,19 @@ def read_article(
     from zadankai_editor.recognize.recognizer import _define_aliases, _take_items
 
     _define_aliases(rows, directory, draft)
-    for one in lists.lists:
-        for heading in one.headings:
-            draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
-    taken = {number for row in rows for number in row.person.lines}
-    for index, row in enumerate(rows):
-        for number in row.person.lines:
-            if lists.lists:
-                draft.fields.append((number, f"participants[{index}]"))
-    for one in lists.lists:
-        for line in one.rows:
-            if line.number not in taken:
-                draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
-    items = read_items([r for r in agenda.rows if r.index in agenda_lines])
+    if lists.lists:
+        account_for_lists(draft, lists.lists, rows)
+    items = agenda.items(but=not_of_agenda)
     items = add_items(items, named.of(LineRole.AGENDA), with_numbers=False)
-    if agenda.found:
-        for heading in agenda.headings:
-            draft.leave_out(heading, "議題の一覧の見出し", tell=False)
+    if agenda.candidate is not None and agenda.candidate.heading is not None and agenda.candidate.heading.index not in not_of_agenda:
+        draft.leave_out(agenda.candidate.heading, "議題の一覧の見出し", tell=False)
     _take_items(items, draft)
     linker, placeholders = AgendaLinker(items), placeholders_in(lines) if lists.lists else frozenset()
 
     reader = LabelReader(directory.copy(), chosen, placeholders)
     apart = listed | agenda_lines
     usual = read_signatures(
-        spanned(lines, apart, spaced=spaced), lambda who: known_weight(reader, who), known.signatures
+        spanned_lines(lines, apart, spaced=spaced), lambda who: known_weight(reader, who), known.signatures
     )
     labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, listed=1.5 if lists.explained > 2 else 0.0, spaced=spaced)
     forms = _heading_forms(others)
@@ -131,6 +144,10 @@ def read_article(
             if line.index not in buttons
             else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         )
+    options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
+    rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
+    tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
+    options = with_tail(options, lines, tail)
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -140,12 +157,17 @@ def read_article(
         silent=not spoken and not prompts,
         signed=signed > 2 and 2 * signed > len(spoken),
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
+        ends=tail.said,
     )
     options = [
-        [option._replace(score=option.score + habits.indent[option.role][line.indented]) for option in ways]
+        [
+            option._replace(
+                score=option.score + habits.indent[option.role][line.indented] + max(0.0, line.goes_on) * (option.role is Role.TEXT)
+            )
+            for option in ways
+        ]
         for line, ways in zip(lines, options, strict=True)
     ]
-    options = with_named_end(lines, options, named.of(LineRole.CLOSING))
     start = At.HEADER
     if known.talk:
         options, start = [[way for way in ways if way.role is not Role.CLOSING] for ways in options], At.NOBODY
@@ -199,6 +221,23 @@ def decided_path(
     return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), gaps, steps)
 
 
+def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
+    """Return what tells whether one of `lines` begins as the labels among them do, or signs what is said above it."""
+    found = spanned_lines(lines, spaced=spaced)
+    signatures = read_signatures(found)
+    by_index = {one.line.index: one for one in found}
+    signed = [signature for signature in signatures.weights if signature.place == "end" and signatures.weight(signature) > 1]
+
+    def begins(line: Line) -> bool:
+        return line.index in by_index and signatures.begins_with_label(by_index[line.index])
+
+    def signs(line: Line) -> bool:
+        who = unwrapped(line.folded, "()") if signed else None
+        return who is not None and any(signatures.group(signature, who) for signature in signed)
+
+    return Labels(begins, signs)
+
+
 def _apart(lines: Sequence[Line]) -> float:
     """Return how much blank lines say: 1 where none stands within what is said, 0 where they stand everywhere."""
     behind = [
@@ -210,11 +249,13 @@ def _apart(lines: Sequence[Line]) -> float:
 
 
 def _buttons(lines: Sequence[Line]) -> set[int]:
-    """Return the lines that are buttons of the platform below each other, apart from anything else."""
+    """Return the lines that are buttons of the platform below each other, apart from anything else or at the end."""
     known = PLATFORM | PLATFORM_BUTTONS
+    last = list(takewhile(lambda line: line.folded in known, reversed(lines)))
     sizes = Counter(line.group for line in lines)
     found = Counter(line.group for line in lines if line.folded in known)
-    return {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
+    at_end = {line.index for line in last} if len(last) > 1 else set()
+    return at_end | {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
 
 
 def _only_speaker(people: Sequence[Person], reads: Sequence[Read]) -> int | None:
@@ -225,7 +266,23 @@ def _only_speaker(people: Sequence[Person], reads: Sequence[Read]) -> int | None
     return others[0] if len(others) == 1 and asked >= 3 and not labelled else None
 
 
-def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatures) -> ChosenLists:
+_BEFORE_TALK = 300
+_SURELY_TALK = 3
+"""How many lines must look like speech until the talk has begun: a sentence of the header may look so."""
+
+
+def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:
+    speaking = islice((place for place, line in enumerate(lines) if speaks(line)), _SURELY_TALK)
+    talk = list(speaking)[_SURELY_TALK - 1 :] or [len(lines)]
+    return choose_agenda(lines, speaks, min(talk[0], _BEFORE_TALK))
+
+
+def _lists(lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures: Signatures) -> ChosenLists:
+    return choose_lists(list_candidates(lines, is_no_row), lines, signatures)
+
+
+def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:
+    """Return what tells of a line whether it holds a label and words in a form that is printed again and again."""
     by_index = {one.line.index: one for one in first}
 
     def speaks(line: Line) -> bool:
@@ -239,25 +296,7 @@ def _lists(lines: Sequence[Line], first: Sequence[Spanned], signatures: Signatur
                     return True
         return False
 
-    return choose_lists(list_candidates(lines, speaks), lines, signatures)
-
-
-def _hand_posts_on(rows: Sequence[Row], lists: ChosenLists) -> None:
-    from zadankai_editor.recognize.rows import is_role
-
-    posts = {}
-    for one in lists.lists:
-        current = None
-        for line in sorted((*one.headings[1:], *one.rows), key=lambda line: line.index):
-            if line in one.headings:
-                bare = line.folded.replace(" ", "")
-                current = bare if is_role(bare) else None
-            elif current:
-                posts[line.number] = current
-    for row in rows:
-        person = row.person
-        if person.title is None and person.lines and person.lines[0] in posts:
-            person.title = posts[person.lines[0]]
+    return speaks
 
 
 def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], *, first: bool) -> list[Option]:
@@ -266,15 +305,23 @@ def _options(line: Line, following: Line | None, surroundings: Surroundings, apa
     return options_of(line, following, surroundings, first=first)
 
 
+def _of_page(line: Line, pages: PageLines) -> list[Option]:
+    """Return the way to read a line that may be one of a page."""
+    weight = pages.weights.get(line.index)
+    return [Option(Role.OUT, weight, line.text, reason=pages.reasons[line.index])] if weight is not None else []
+
+
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
+    """Count what stands before, or around, short lines that are no sentences."""
     forms: Counter[str] = Counter()
     for line in lines:
-        if len(line.text) <= 120:
-            marked = marked_heading(line)
-            if marked is not None:
-                forms[marked[1].replace("〇", "○")] += 1
-            elif (number := numbered_heading(line)) is not None:
-                forms[number] += 1
+        if len(line.text) > LONGEST or ends_sentence(line.folded):
+            continue
+        found = marked(line.text)
+        if found is not None:
+            forms[found[1]] += 1
+        elif (number := numbered_heading(line)) is not None:
+            forms[number] += 1
     return forms
 
 

@@ -9,12 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.elements import Element
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.machine import is_spaced
 from zadankai_editor.recognize.teaching import read_as
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.record.printed_labels import NO_SPEAKER
 from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, LineUse, State
 
 AS_READ = "as-read"
@@ -38,19 +39,13 @@ class Reading:
 _NAME, _TEXT, _BELOW = "名前", "本文", "（改行）"
 _NO_FORM = "発言者の名前なし"
 _OTHER = "そのほか"
-_NO_MARK = "-–—―─‐・※*#@。、.,!?…\"'(（「『"
-_MARK = r"(?P<mark>(?:[^\w\s" + re.escape(_NO_MARK) + r"]|〇)?) ?"
-_BRACKETED = re.compile(
-    _MARK + r"(?P<open>[【\[<〈《〔〚〘{≪（(])(?P<label>[^\s。、「」]{1,20}?)"
-    r"(?P<close>[】\]>〉》〕〛〙}≫)）]) ?(?P<rest>.*)"
-)
-_PLAIN = re.compile(
-    _MARK + r"(?P<label>\w[\w・=]{0,19}(?:\([^()\s]{1,16}\)\w{0,3})?)"
-    r"(?P<gap> ?)(?P<parting>(?:[^\w\s。、.,!?…「」『』()\-–—―─~・=%&/]|>|\|)?)(?P<after>[ \t]*)(?P<rest>.*)"
-)
-_SHOWN = {":": "：", " ": "　", "": ""}
 _LETTER = re.compile(r"[^\W\d_]")
-_FEW = 5
+_LIKELY_FORM = 0.5
+_LIKELY_NAME = 0.5
+_FEW = 4
+_FEW_SWALLOWED = 2
+_SHARE_SWALLOWED = 0.08
+_SHARE_OF_NOBODY = 0.3
 _AGAIN = 2
 _BEGINS = frozenset(
     {BlockKind.UTTERANCE, BlockKind.PROMPT, BlockKind.SECTION, BlockKind.HEADING, BlockKind.PHOTO}
@@ -63,42 +58,25 @@ Forms = Mapping[str, Mapping[int, str]]
 
 def forms_of(lines: Sequence[Line]) -> Forms:
     """Return the forms in which labels may be printed in a document with these lines, the most frequent first."""
+    spanned = spanned_lines(lines, spaced=is_spaced(lines))
+    signatures = read_signatures(spanned)
     found: dict[str, dict[int, str]] = defaultdict(dict)
-    for line in lines:
-        form = _form_of(line)
-        if form is not None:
-            found[form[0]].setdefault(line.number, form[1])
+    for one in spanned:
+        span = max(one.spans, key=lambda span: signatures.weight(span.signature), default=None)
+        if span is None or signatures.weight(span.signature) < _LIKELY_FORM or span.signature.place == "end":
+            continue
+        group = signatures.group(span.signature, one.line.folded[span.start : span.end])
+        if group is not None and group.weight > _LIKELY_NAME:
+            who = one.line.text[span.start : span.end].strip()
+            found[span.signature.form()].setdefault(one.line.number, who)
     recurring = [(form, labels) for form, labels in found.items() if _recurs(labels.values())]
     return dict(sorted(recurring, key=lambda item: -len(item[1])))
-
-
-def _form_of(line: Line) -> tuple[str, str] | None:
-    """Return the form of a line that begins as one with a label does, and the label."""
-    bracketed = _BRACKETED.match(line.folded)
-    if bracketed is not None:
-        label, mark = slice(*bracketed.span("label")), bracketed["mark"]
-        form = f"{mark}{bracketed['open']}{_NAME}{bracketed['close']}{_TEXT if bracketed['rest'] else ''}"
-    else:
-        plain = _PLAIN.match(line.folded)
-        if plain is None:
-            return None
-        label, mark = slice(*plain.span("label")), plain["mark"]
-        parting = plain["parting"] or (plain["gap"] or plain["after"])[:1]
-        parts = bool(plain["parting"]) or (bool(mark) and parting == " ")
-        if parts and plain["rest"]:
-            form = f"{mark}{_NAME}{_SHOWN.get(parting, parting)}{_TEXT}"
-        elif mark and not plain["rest"]:
-            form = f"{mark}{_NAME}{_BELOW}{_TEXT}"
-        else:
-            return None
-    name = line.folded[label]
-    return (form, line.text[label]) if _LETTER.search(name) and not NO_SPEAKER.fullmatch(name) else None
 
 
 def _recurs(labels: Iterable[str]) -> bool:
     names = Counter(labels)
     again = [count for count in names.values() if count >= _AGAIN]
-    return names.total() >= _FEW and len(again) >= _AGAIN and 2 * sum(again) >= names.total()
+    return names.total() >= _FEW and len(again) >= 1 and 2 * sum(again) >= names.total()
 
 
 def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> frozenset[int]:
@@ -146,20 +124,40 @@ def _form_as_read(state: State, spoken: frozenset[int]) -> str:
 
 
 def implausible(state: State, forms: Forms, decisions: Decisions) -> Doubt | None:
-    """Return the doubt about the whole record where lines of one form are no utterances, most of them.
+    """Return the doubt about the whole record where the reading explains too little of it.
 
-    Not where somebody has chosen the reading.
+    Where many lines of one form begin no utterance; where hardly anybody of the list speaks and others do, or
+    most of what is said is nobody's. Not where somebody has chosen the reading.
     """
     if decisions.reading is not None:
         return None
+    return _swallowed(state, forms) or _of_others(state)
+
+
+def _swallowed(state: State, forms: Forms) -> Doubt | None:
     begun = _beginnings(state, _BEGINS)
     talk = {line.number for line in state.review.lines if line.use is LineUse.BLOCK}
     for labels in forms.values():
         bearing = set(labels) & talk
         swallowed = sorted(bearing - begun)
-        if len(swallowed) >= _FEW and 2 * len(swallowed) > len(bearing):
+        if len(swallowed) >= _FEW_SWALLOWED and len(swallowed) > _SHARE_SWALLOWED * len(bearing):
             return Doubt(code=IMPLAUSIBLE, message=_message(labels, swallowed, forms), line=swallowed[0])
     return None
+
+
+def _of_others(state: State) -> Doubt | None:
+    """Return the doubt about a list whose people do not speak, while others do."""
+    spoken = [block for block in state.record.blocks if block.kind is BlockKind.UTTERANCE]
+    nobodys = [block for block in spoken if block.speaker is None and block.written]
+    if len(nobodys) < _FEW or len(nobodys) <= _SHARE_OF_NOBODY * len(spoken):
+        return None
+    first = nobodys[0]
+    line = next((line.number for line in state.review.lines if line.target == first.id), None)
+    message = (
+        f"発言{len(spoken)}件のうち{len(nobodys)}件の発言者（「{first.written}」など）が参加者の一覧にありません。"
+        "参加者の一覧が別の一覧でないか、発言者の名前の読み方が合っているか確かめてください。"
+    )
+    return Doubt(code=IMPLAUSIBLE, message=message, line=line)
 
 
 def _message(labels: Mapping[int, str], swallowed: Sequence[int], forms: Forms) -> str:

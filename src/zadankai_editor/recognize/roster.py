@@ -4,17 +4,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from zadankai_editor.japanese.folding import WIDTH, folded, key
 from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets, unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_family, leading_family
+from zadankai_editor.recognize.cast.listed import people_of_rows
 from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.names import Name, is_title, parse_name, without_honorific
-from zadankai_editor.recognize.participants import Row, read_rows
+from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.rows import WHOLE_NAME, people_in
 from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
@@ -33,9 +33,6 @@ _OFTEN = 2
 _OFTEN_LOOSE = 3
 _OFTEN_BETWEEN_BLANKS = 3
 _LONGEST_OWN_LINE = 24
-_SHORT_FAMILY = 2
-_BODY = re.compile("[課係部室局会紙誌社]$")
-_KATAKANA = re.compile("[ァ-ヶー]+")
 _KANA_NAME = re.compile("[ぁ-んー]+ [ぁ-んー]+")
 _TAILS = frozenset(TITLE_TAILS)
 _RELATED = frozenset([*"妻夫父母兄弟姉妹家", "夫人", "夫妻", "夫婦", "一家", "親子", "兄弟", "姉妹"])
@@ -47,71 +44,8 @@ def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collect
 
     Labels whose keys are `decided` make nobody a participant.
     """
-    rows = read_rows(listed, cache(lambda: frozenset(_printed_names(others))))
-    if not rows:
-        return _from_talk(others, decided)
-    for row in rows:
-        _settle_body(row.person)
-    _part_names(rows, others)
-    return rows
-
-
-def _settle_body(person: Person) -> None:
-    """Let `本紙 加納` and `広報課 中島` be somebody of a body, where no title stands but a part in the talk."""
-    name = person.name
-    led = person.moderator or person.part is not None
-    if not led or name is None or not name.family or not name.given or not _BODY.search(name.family):
-        return
-    if is_family(name.family):
-        return
-    person.title = " ".join(filter(None, (person.title, name.family)))
-    person.printed, person.name = name.given, None
-
-
-def _part_names(rows: Sequence[Row], lines: Sequence[Line]) -> None:
-    """Find where family names end that no space parts from given names: by the labels of the talk."""
-    unparted = [row for row in rows if row.person.name and row.person.name.family is None]
-    if not unparted:
-        return
-    printed = Counter(_printed_names(lines))
-    for row in unparted:
-        name = row.person.name
-        if name is None:
-            continue
-        if "・" in name.full:
-            _part_at_dot(row.person, name, printed)
-            continue
-        counts = {end: printed[key(name.full[:end])] for end in range(1, len(name.full))}
-        best = max(counts, key=lambda end: (counts[end], end), default=0)
-        others = max((count for end, count in counts.items() if end != best), default=0)
-        if best and counts[best] > 2 * others:
-            _part(row.person, name, best)
-        elif known := family_length(name.full):
-            _part(row.person, name, known)
-        elif row.doubt is None and not _needs_no_space(name.full, printed):
-            message = f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。"
-            row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
-
-
-def _part_at_dot(person: Person, name: Name, printed: Mapping[str, int]) -> None:
-    """Take that part of `イ・ソンミン` for the family name which alone is printed beside utterances."""
-    parts = name.full.split("・")
-    called = [part for part in parts if printed[key(part)]]
-    if len(parts) == 2 and len(called) == 1:
-        given = next(part for part in parts if part is not called[0])
-        person.name = replace(name, family=called[0], given=given)
-
-
-def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
-    """Tell whether a name has no two parts, or shows where they end: from abroad, or a family name alone."""
-    if any(mark in full for mark in "・=＝ ") or _KATAKANA.fullmatch(folded(full)):
-        return True
-    return len(full) == 1 or (len(full) <= _SHORT_FAMILY and printed[key(full)] >= _OFTEN)
-
-
-def _part(person: Person, name: Name, place: int) -> None:
-    family, given = name.full[:place], name.full[place:]
-    person.name = replace(name, full=f"{family} {given}", family=family, given=given)
+    rows = people_of_rows(listed, Counter(_printed_names(others))) if listed else []
+    return rows or _from_talk(others, decided)
 
 
 def _printed_names(lines: Sequence[Line]) -> Iterator[str]:

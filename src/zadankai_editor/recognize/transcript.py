@@ -10,7 +10,7 @@ from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.candidates import newcomers
 from zadankai_editor.recognize.cast.from_labels import row_of_placeholder
 from zadankai_editor.recognize.cast.likeness import is_crowd, likeness
-from zadankai_editor.recognize.convention.signatures import Signatures, read_signatures, spanned
+from zadankai_editor.recognize.convention.signatures import Signatures, read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
@@ -66,7 +66,7 @@ class Transcript:
         self._decisions = decisions
         self.left_out = [line for line in lines if self._is_left_out(line)]
         self._cues = [line for line in lines if line.text and not self._is_left_out(line)]
-        self._forms = read_signatures(spanned(self._cues))
+        self._forms = read_signatures(spanned_lines(self._cues))
         self._inline = self._labels_in_text()
         self._suspects: dict[int, str] = {}
         self._changes: set[int] = set()

@@ -128,10 +128,10 @@ class BlockBuilder:
             return self._unsigned(line, read)
         if read.before in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
             self._note_gap(self._open, line, read)
-            self._open.add(line, read.option.text)
+            self._open.add(line, read.option.text, join=line.goes_on > 0)
             return self._open
         if read.before is At.NOBODY and self._open is not None and self._open.kind is BlockKind.TEXT:
-            self._open.add(line, read.option.text)
+            self._open.add(line, read.option.text, join=line.goes_on > 0)
             return self._open
         return self._begin(BlockKind.TEXT, line, read.option.text)
 

@@ -17,8 +17,10 @@ def take_quotes_off(blocks: list[BlockDraft]) -> None:
     The closing mark may stand in a later paragraph, also behind an aside; where it is missing, the
     opening one stays too.
     """
-    for block in list(blocks):
-        place = blocks.index(block)
+    place = -1
+    while place + 1 < len(blocks):
+        place += 1
+        block = blocks[place]
         if block.label is None or block.label.style is not Style.QUOTE or not block.paragraphs:
             continue
         if block.paragraphs[0][:1] not in _OPENING:
@@ -27,10 +29,11 @@ def take_quotes_off(blocks: list[BlockDraft]) -> None:
         if end is None:
             continue
         last, paragraph = end
-        _replace(last, paragraph, last.paragraphs[paragraph][:-1])
-        _replace(block, 0, block.paragraphs[0][1:])
+        _take_off(last, paragraph, at_end=True)
+        _take_off(block, 0, at_end=False)
         if paragraph and is_event(unwrapped(last.paragraphs[paragraph], "()[]") or ""):
-            blocks.insert(blocks.index(last) + 1, _parted(last))
+            behind = next(n for n in range(place, len(blocks)) if blocks[n] is last) + 1
+            blocks.insert(behind, _parted(last))
 
 
 def _parted(block: BlockDraft) -> BlockDraft:
@@ -40,10 +43,20 @@ def _parted(block: BlockDraft) -> BlockDraft:
     return aside
 
 
-def _replace(block: BlockDraft, paragraph: int, text: str) -> None:
+def _take_off(block: BlockDraft, paragraph: int, *, at_end: bool) -> None:
+    """Take the first or the last character off a paragraph, and off what its line gave."""
     printed = block.paragraphs[paragraph]
-    place = block.words.index(printed)
-    block.paragraphs[paragraph] = block.words[place] = text
+    mark = printed[-1] if at_end else printed[0]
+    block.paragraphs[paragraph] = printed[:-1] if at_end else printed[1:]
+    order = range(len(block.words))
+    for place in reversed(order) if at_end else order:
+        words = block.words[place]
+        if words and printed.endswith(words) and at_end and words[-1] == mark:
+            block.words[place] = words[:-1]
+            return
+        if words and printed.startswith(words) and not at_end and words[0] == mark:
+            block.words[place] = words[1:]
+            return
 
 
 def _closed_by(blocks: Sequence[BlockDraft], place: int) -> tuple[BlockDraft, int] | None:

@@ -4,28 +4,37 @@ Headings and known words only add weight; a list that explains nothing is the ca
 anything.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
 from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.participants import read_rows
-from zadankai_editor.recognize.people import Directory, Form
-from zadankai_editor.recognize.row_people import Row
+from zadankai_editor.recognize.people import Directory, Form, Person
+from zadankai_editor.recognize.spans.label_spans import Signature
 
+_Labelled = tuple[Signature, str, Group]
 _STRONG = 0.5
 _LIKELY = 0.0
 
 
 @dataclass(frozen=True)
 class Explained:
-    """A candidate with the labels that its people explain, by form and key, and how many lines these are."""
+    """A candidate with the labels that its people explain, by form and key, and how many lines these are.
+
+    `named` is how many of the lines bear a name, and not only an office; `worth` is what speaks for the list
+    whatever it explains.
+    """
 
     candidate: ListCandidate
-    labels: frozenset[tuple[object, str]]
+    labels: frozenset[tuple[Signature, str]]
     lines: int
+    worth: float
+    named: int = 0
 
 
 @dataclass(frozen=True)
@@ -36,22 +45,29 @@ class ChosenLists:
     others: tuple[ListCandidate, ...]
     explained: int
 
+    def having(self, one: ListCandidate | None) -> "ChosenLists":
+        """Return these lists with one more, which somebody says is one."""
+        if one is None:
+            return self
+        return replace(self, lists=tuple(sorted((*self.lists, one), key=lambda c: c.start)))
+
 
 def choose_lists(
     candidates: Sequence[ListCandidate], lines: Sequence[Line], signatures: Signatures
 ) -> ChosenLists:
     """Return which of `candidates` are the lists of participants."""
     labels = list(_labels(signatures))
-    weighed = [_explained(candidate, labels) for candidate in candidates]
-    best = max(weighed, key=lambda e: (e.lines, e.candidate.worth - 4 * e.candidate.absent), default=None)
+    printed = printed_names(signatures)
+    weighed = [_explained(candidate, labels, printed) for candidate in candidates]
+    best = max(weighed, key=lambda e: (e.lines, e.worth - 4 * e.candidate.absent), default=None)
     if best is None:
         return ChosenLists((), (), 0)
-    first_label = min((min(group.lines) for _, _, group in labels), default=len(lines))
-    if best.lines:
-        chosen = _with_further(best, weighed, lines)
-    else:
-        chosen = _unexplained([e.candidate for e in weighed], lines, first_label)
-    others = tuple(c for c in candidates if c not in chosen)
+    within = {index for one in candidates if not one.loose for index in range(one.start, one.end)}
+    spoken = [index for _, _, group in labels for index in group.lines if index not in within]
+    first_label = min(spoken, default=len(lines))
+    chosen = _with_further(best, weighed, lines) if best.lines else _unexplained(weighed, lines, first_label)
+    taken = {one.start for one in chosen}
+    others = tuple(c for c in candidates if c.start not in taken and not c.loose)
     return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
 
 
@@ -70,7 +86,7 @@ def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> Chosen
     return replace(lists, lists=tuple(one for one in chosen if one.rows))
 
 
-def _labels(signatures: Signatures) -> Iterator[tuple[object, str, Group]]:
+def _labels(signatures: Signatures) -> Iterator[_Labelled]:
     """Yield what are likely labels, each form apart."""
     for signature, found in signatures.groups.items():
         if signatures.weight(signature) >= _STRONG:
@@ -79,23 +95,63 @@ def _labels(signatures: Signatures) -> Iterator[tuple[object, str, Group]]:
                     yield signature, entry, group
 
 
-def _explained(candidate: ListCandidate, labels: Sequence[tuple[object, str, Group]]) -> Explained:
-    directory = Directory([row.person for row in people_of(candidate)])
+def printed_names(signatures: Signatures) -> dict[str, int]:
+    """Return the keys of names that likely labels hold, with how many lines these are."""
+    counts: Counter[str] = Counter()
+    for _, _, group in _labels(signatures):
+        counts[group.who] += group.count
+    return names_in_labels(counts)
+
+
+def _explained(
+    candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int]
+) -> Explained:
+    """Return what a list explains, its rows read in the order of title and name that explains more."""
+    as_printed = _explained_by(candidate, labels, printed)
+    rows = tuple(turned(row) for row in candidate.rows)
+    if rows == candidate.rows or tells_order(candidate.rows):
+        return as_printed
+    other = _explained_by(replace(candidate, rows=rows), labels, printed)
+    return max(as_printed, other, key=lambda one: (one.lines, one.named))
+
+
+def _explained_by(
+    candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int]
+) -> Explained:
+    members = [row.person for row in people_of_rows(candidate.rows, printed)]
+    directory = Directory(members)
     begin, end = candidate.start, candidate.end
-    found: set[tuple[object, str]] = set()
+    found: set[tuple[Signature, str]] = set()
     lines: set[int] = set()
+    people: set[int] = set()
+    named = 0
     for signature, entry, group in labels:
         outside = [index for index in group.lines if not begin <= index < end]
         mention = directory.mention(group.who) if outside else None
         if mention is not None and mention.form < Form.ROLE and len(mention.people) <= 2:
             found.add((signature, entry))
             lines.update(outside)
-    return Explained(candidate, frozenset(found), len(lines))
+            people.update(mention.people)
+            named += len(outside) * (mention.form <= Form.TITLED)
+    if candidate.loose and not _may_be_list(candidate, people, lines):
+        return Explained(candidate, frozenset(), 0, 0.0)
+    return Explained(
+        candidate, frozenset(found), len(lines), candidate.worth + _looks_like_cast(members), named
+    )
 
 
-def people_of(candidate: ListCandidate) -> list[Row]:
-    """Return the people of a list as its rows read by themselves."""
-    return read_rows(candidate.rows)
+def _may_be_list(candidate: ListCandidate, people: Collection[int], lines: Collection[int]) -> bool:
+    """Tell whether a stretch whose form says nothing lists people: most of them speak in what follows."""
+    before = sum(index < candidate.start for index in lines)
+    return len(people) >= 2 and 2 * len(people) >= len(candidate.rows) and 10 * before <= len(lines)
+
+
+def _looks_like_cast(people: Sequence[Person]) -> float:
+    """Return how much people look like those of a talk by themselves: parts in it, and what they are."""
+    if not people:
+        return 0.0
+    parts = any(person.moderator or person.part for person in people)
+    return 2.0 * parts + sum(person.title is not None for person in people) / len(people)
 
 
 def _with_further(
@@ -105,7 +161,7 @@ def _with_further(
     chosen, explained = [best.candidate], set(best.labels)
     for other in sorted(weighed, key=lambda e: -e.lines):
         more = other.labels - explained
-        if other.candidate is best.candidate or other.candidate.absent:
+        if other is best or other.candidate.absent or other.candidate.loose:
             continue
         if more and (other.candidate.headed or 2 * len(other.labels) >= len(other.candidate.rows)):
             chosen.append(other.candidate)
@@ -120,15 +176,20 @@ def _with_further(
 
 
 def _unexplained(
-    candidates: Sequence[ListCandidate], lines: Sequence[Line], first_label: int
+    weighed: Sequence[Explained], lines: Sequence[Line], first_label: int
 ) -> list[ListCandidate]:
-    """Return the lists where none explains any label: the first with a heading, and what goes on from it."""
-    present = [c for c in candidates if not c.absent]
-    headed = [c for c in present if c.headed]
-    begun = headed or [c for c in present if c.start < first_label]
-    chosen = begun[:1]
-    for candidate in headed[1:]:
-        if any(_go_together(candidate, one, lines) for one in chosen):
+    """Return the lists where none explains any label: the one that looks most like a cast, and what goes on from it."""
+    present = [e for e in weighed if not e.candidate.absent and not e.candidate.loose]
+    begun = [e for e in present if e.candidate.headed or e.candidate.start < first_label]
+    best = max(begun, key=lambda e: e.worth, default=None)
+    chosen = [best.candidate] if best is not None else []
+    for one in begun:
+        candidate = one.candidate
+        if (
+            one is not best
+            and candidate.headed
+            and any(_go_together(candidate, other, lines) for other in chosen)
+        ):
             chosen.append(candidate)
     return chosen
 

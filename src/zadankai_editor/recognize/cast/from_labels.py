@@ -9,6 +9,7 @@ from zadankai_editor.recognize.convention.signatures import Signatures, Spanned,
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import label_key
 from zadankai_editor.recognize.machine import is_placeholder
+from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.roster import introduced, join_full_names, row_for_label, without_namesakes
@@ -18,6 +19,7 @@ _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _FORM_WEIGHT = 0.7
 _CERTAIN = 2.5
 _AGAIN = 1.5
+_WHOLE = 1.5
 
 
 @dataclass
@@ -30,9 +32,7 @@ class _Found:
     weight: float = 0.0
 
 
-def people_of_labels(
-    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str]
-) -> list[Row]:
+def people_of_labels(lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str]) -> list[Row]:
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant.
@@ -41,16 +41,34 @@ def people_of_labels(
     plain = [one.line for one in spanned]
     rows = introduced(plain)
     found = [label for label in _labels(spanned, signatures) if label_key(label.printed) not in decided]
-    told = sorted(found, key=lambda label: (_SEVERAL.search(label.printed) is not None, -len(label.printed), label.number))
+    told = sorted(
+        found,
+        key=lambda label: (_SEVERAL.search(label.printed) is not None, -len(label.printed), label.number),
+    )
     directory = _directory(rows)
     for label in told:
-        if directory.mention(label.printed) is None and not _are_several(label.printed, directory):
+        if not _is_known(label.printed, directory):
             rows.append(_row(label))
             directory = _directory(rows)
+    # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
+    alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
+    rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
-    rows = without_namesakes(rows, plain)
     join_full_names(rows, plain)
     return rows
+
+
+def _is_known(printed: str, directory: Directory) -> bool:
+    """Tell whether a label names somebody who is known by another, or several of them."""
+    mention = directory.mention(printed)
+    if mention is None:
+        return _are_several(printed, directory)
+    return not (mention.variant and mention.role)
+
+
+def _is_family_of_others(printed: str, rows: Sequence[Row]) -> bool:
+    """Tell whether a label is what somebody is called behind whom a title stands in other labels."""
+    return any(row.person.printed == printed and row.person.title for row in rows)
 
 
 def _are_several(printed: str, directory: Directory) -> bool:
@@ -83,14 +101,16 @@ def row_of_placeholder(printed: str, number: int) -> Row:
 def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
     found: dict[str, _Found] = {}
     for one in lines:
-        best = max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)
+        best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
         if best is None:
             continue
         weight = _weight(one, best, signatures)
         who = one.line.text[best.start : best.end].strip()
         if weight < _AGAIN or is_leader(who) or is_crowd(who):
             continue
-        label = found.setdefault(who_key(one.line.folded[best.start : best.end]), _Found(who, one.line.number))
+        label = found.setdefault(
+            who_key(one.line.folded[best.start : best.end]), _Found(who, one.line.number)
+        )
         label.count += 1
         label.weight = max(label.weight, weight)
         if len(who) < len(label.printed):
@@ -107,6 +127,19 @@ def keys_of_labels(lines: Iterable[Spanned], signatures: Signatures) -> frozense
     """Return the keys of what the lines most likely begin with as labels."""
     best = ((one, max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)) for one in lines)
     return frozenset(label_key(one.line.text[span.start : span.end]) for one, span in best if span is not None)
+
+
+def _preference(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
+    """Return the weight of a label among the others of its line: a full name before the family name that begins it."""
+    weight = _weight(one, span, signatures)
+    who = one.line.folded[span.start : span.end].strip()
+    name = parse_name(who) if span.signature.parting == " " else None
+    if name is None or not name.given or is_title(name.given):
+        return weight
+    whole = signatures.group(span.signature, who)
+    family = signatures.group(span.signature, who.split()[0])
+    always = whole is not None and family is not None and whole.count == family.count > 1
+    return weight + _WHOLE if always else weight
 
 
 def _weight(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:

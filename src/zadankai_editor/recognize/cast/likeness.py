@@ -6,11 +6,11 @@ Every word is a weight and none is a door: a strange word that recurs before spe
 import re
 from functools import lru_cache
 
-from zadankai_editor.recognize.events import is_event
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
-from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
+from zadankai_editor.recognize.events import is_event
+from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.vocabulary import (
     GROUPS,
     HAN,
@@ -31,13 +31,19 @@ NOBODY = -6.0
 _MODERATOR_KEYS = frozenset(key(role) for role in (*MODERATORS, *OTHER_ROLES))
 _PARTICLES = re.compile(r"[をがはにへでもと](?=[ぁ-ん一-鿿ァ-ヶ])|の(?=[ぁ-ん一-鿿ァ-ヶ0-9]{2})")
 _PHRASE = re.compile(r"(?:です|ます|した|ない|する|から|まで|について|とは|こと|もの|ため|など)$")
-_NUMBERED = re.compile(r"[0-9〇一二三四五六七八九十百]+(?:年度?|月|日|時|分|回|章|節|部|位|人|名|件|点|円|%|号|条|項|目)?")
-_CHAPTER = re.compile(r"(?:第|その)[0-9〇一二三四五六七八九十百]+(?:章|節|部|回|話|号|条|期|次)?$|[①-⑳⑴-⒇Ⅰ-Ⅻ].*")
+_NUMBERED = re.compile(
+    r"[0-9〇一二三四五六七八九十百]+(?:年度?|月|日|時|分|回|章|節|部|位|人|名|件|点|円|%|号|条|項|目)?"
+)
+_CHAPTER = re.compile(
+    r"(?:第|その)[0-9〇一二三四五六七八九十百]+(?:章|節|部|回|話|号|条|期|次)?$|[①-⑳⑴-⒇Ⅰ-Ⅻ].*"
+)
 _KANA_ONLY = re.compile(r"[ぁ-んー]+")
 _SHORT_KANJI = re.compile(rf"[{HAN}]{{1,4}}")
 _NAME_LIKE = re.compile(rf"[{HAN}ァ-ヶーA-Za-z・=. ]+[ぁ-ん]{{0,3}}|[{HAN}][ぁ-ん{HAN}]{{1,5}}")
 _SENTENCE = re.compile(r"[。!?…、]")
 _ENDS = frozenset(("了", "完", "終", "終わり", "おわり", "以上", "なし"))
+_LAST_SIGN_OF_TEXT = 0x2BFF
+"""Behind it stand the pictures (🐨) that a transcript may print for somebody."""
 _SIGN = re.compile(r"[^\w\s]{1,3}")
 
 
@@ -73,8 +79,8 @@ def _of_words(bare: str) -> float:
         return 3.0
     if ROLE_LABEL.fullmatch(bare):
         return 1.5
-    if not whole:
-        return 0.5 if _SIGN.fullmatch(bare) and ord(bare[0]) > 0x2BFF else NOBODY
+    if _SIGN.fullmatch(bare):
+        return 0.5 if ord(bare[0]) > _LAST_SIGN_OF_TEXT else NOBODY
     if NO_SPEAKER.fullmatch(bare) or bare in _ENDS:
         return NOBODY
     if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
@@ -133,4 +139,6 @@ def is_crowd(who: str) -> bool:
     return _CROWD.fullmatch(without_honorific(key(who))) is not None
 
 
-_CROWD = re.compile("(?:全員|一同|会場|会場の声|会場から|参加者|出席者|来場者|傍聴者|複数|皆|みんな|委員|議員)(?:一同|全員)?")
+_CROWD = re.compile(
+    "(?:全員|一同|会場|会場の声|会場から|参加者|出席者|来場者|傍聴者|複数|皆|みんな|委員|議員)(?:一同|全員)?"
+)

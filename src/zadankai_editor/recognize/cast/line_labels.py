@@ -14,7 +14,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.names import without_honorific
 from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form
 from zadankai_editor.recognize.vocabulary import HONORIFICS, TITLE_TAILS
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, spans_of, text_behind
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, mark_end, spans_of, text_behind
 
 _FORM_WEIGHT = 0.7
 _THRESHOLD = 2.5
@@ -67,7 +67,7 @@ class LineLabels:
 
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
-        for begin in {0, behind_number(line.folded)}:
+        for begin in {0, behind_number(line.folded), mark_end(line.folded, 0)}:
             mentioned = self._first_mention(line, begin)
             if mentioned is not None:
                 return [mentioned]
@@ -138,11 +138,18 @@ class LineLabels:
         if not bare or self._reader.denies(bare):
             return None
         mark = signature.mark + signature.brackets
-        label = Label(printed, style=_style(signature), mark=mark, loose=signature.parting in (" ", "「", ")") and not mark)
+        label = Label(
+            printed,
+            style=_style(signature),
+            mark=mark,
+            loose=signature.parting in (" ", "「", ")") and not mark,
+        )
         found = self._reader.resolved(label, bare)
         read = folded(bare)
         group = self._signatures.group(signature, read)
-        recurrence = 0.0 if group is None else min(2.5, 0.6 * (group.weight - max(likeness(group.who), group.known)))
+        recurrence = (
+            0.0 if group is None else min(2.5, 0.6 * (group.weight - max(likeness(group.who), group.known)))
+        )
         if recurrence > 0 and likeness(read) <= _NO_NAME:
             recurrence *= 0.3
         form = self._signatures.weight(signature)
@@ -154,7 +161,9 @@ class LineLabels:
             who -= self._listed
         else:
             who += 0.1 * len(bare)  # of two labels that mean somebody the longer is the whole one
-        weight = _FORM_WEIGHT * form + max(NOBODY, min(_MOST + 0.1 * len(bare), who + recurrence)) - _THRESHOLD
+        weight = (
+            _FORM_WEIGHT * form + max(NOBODY, min(_MOST + 0.1 * len(bare), who + recurrence)) - _THRESHOLD
+        )
         if found is not None and found.decided:
             weight = _DECIDED
         if weight < _WORTH_READING:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.names import without_honorific
-from zadankai_editor.japanese.folding import key
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, spans_of
 
 _HEAVIEST = 7.0
@@ -70,24 +70,20 @@ class Signatures:
         """Return what stands in a form under a folded label."""
         return self.groups.get(signature, {}).get(who_key(who))
 
+    def begins_with_label(self, spanned: "Spanned") -> bool:
+        """Tell whether a line begins with, or is, what is likely a label in a form that labels have here."""
+        read = spanned.line.folded
+        for span in spanned.spans:
+            if span.signature.place != "end" and self.weight(span.signature) > 1:
+                group = self.group(span.signature, read[span.start : span.end])
+                if group is not None and group.weight > 1:
+                    return True
+        return False
+
 
 def who_key(who: str) -> str:
     """Return what all occurrences of a folded label have in common; a sign stands for itself."""
     return key(without_honorific(who)) or who.strip()
-
-
-def spanned(
-    lines: Sequence[Line], but: Collection[int] = frozenset(), *, spaced: bool = False
-) -> list[Spanned]:
-    """Return `lines` with the ways to part them, without those at the indices `but`.
-
-    `spaced`: spaces stand between all words, so that none parts anything.
-    """
-    return [
-        Spanned(line, spans_of(line, spaced=spaced), following)
-        for line, following in zip(lines, [*lines[1:], None], strict=False)
-        if line.index not in but and line.text
-    ]
 
 
 def read_signatures(
@@ -184,3 +180,14 @@ def _form(signature: Signature) -> float:
         return 1.0
     decorated = 1.5 if signature.mark else 0.0
     return _FORMS.get(signature.parting, -0.5) + decorated
+
+
+def spanned_lines(
+    lines: Sequence[Line], but: Collection[int] = frozenset(), *, spaced: bool = False
+) -> list[Spanned]:
+    """Return `lines` with the ways to part them, without those whose index is in `but`."""
+    return [
+        Spanned(line, spans_of(line, spaced=spaced), following)
+        for line, following in zip(lines, [*lines[1:], None], strict=False)
+        if line.index not in but and line.text
+    ]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.decode.roles import Option, Role
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.japanese.marks import ends_sentence
 
 _PRIOR = 2.0
 _LONG = 25
@@ -26,6 +26,8 @@ class Habits:
     indent: Sequence[tuple[float, float]]
     gaps: float
     """The share of lines with a blank line before them, turns aside."""
+    any_gaps: bool
+    """Whether any line has a blank line before it."""
     turn_gaps: float
     awaited_gaps: float
     indented: bool
@@ -46,13 +48,15 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
     priors |= dict.fromkeys((Role.TEXT, Role.SIGNED, Role.GLUED), min(overall, going_on))
     priors |= dict.fromkeys((Role.HEADER, Role.LISTED, Role.OUT), overall)
     flush = _share((line.indented for line in turns), min(0.3, set_in))
-    indents = dict.fromkeys(Role, set_in) | dict.fromkeys(_TURNS, flush)
+    indents = dict.fromkeys(Role, set_in) | dict.fromkeys((*_TURNS, Role.CLOSING), flush)
     gaps = {role: _share((line.gap_before for line in clear[role]), priors[role]) for role in Role}
+    clear[Role.TEXT] += awaited  # set in as what is said is, though its blank line is another matter
     indents = {role: _share((line.indented for line in clear[role]), indents[role]) for role in Role}
     return Habits(
         [_logs(gaps[role]) for role in Role],
         [_logs(indents[role]) for role in Role],
         gaps[Role.TEXT],
+        any(line.gap_before for line in lines[1:]),
         turn,
         _share((line.gap_before for line in awaited), 0.2),
         indents[Role.TEXT] >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,

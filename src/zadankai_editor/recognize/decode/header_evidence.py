@@ -2,9 +2,12 @@
 
 import re
 
+from zadankai_editor.japanese.dates import Dated, find_dates
 from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.recognize.elements import is_speech
+from zadankai_editor.recognize.fields.held import announces
+from zadankai_editor.recognize.fields.title import label_end
+from zadankai_editor.recognize.heading_texts import heading_text
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
@@ -14,11 +17,12 @@ from zadankai_editor.recognize.vocabulary import (
     HELD_LABEL,
     MEETING_DETAIL,
 )
-from zadankai_editor.recognize.zones import heading_text
 
+_IN_WORDS = re.compile("[、。はがをにでと]")
 _LONGEST_TITLE = 80
 _REST_OF_DATE = 14
 _LONGEST_DETAIL = 60
+_LONGEST_LABEL = 8
 
 
 def header_weight(line: Line, *, first: bool) -> float:
@@ -31,17 +35,29 @@ def header_weight(line: Line, *, first: bool) -> float:
     if read[:1] == "~" and read[-1:] == "~":
         weight += 6.0
     begins = re.split("[: ]", bare, maxsplit=1)[0]
+    if announces(line) or (label_end(line) and len(read) <= _LONGEST_TITLE):
+        return weight + 5.0
     if len(read) <= _LONGEST_DETAIL and (
         HELD_LABEL.match(bare) or MEETING_DETAIL.match(bare) or EVENT_DETAIL.fullmatch(begins)
     ):
         return weight + 5.0
-    if ABSENT_HEADING.fullmatch(heading_text(line)):
+    if ABSENT_HEADING.fullmatch(heading_text(read)):
         return weight + 4.0
     dates = find_dates(line.text[:200])
-    if dates and (dates[0].start <= 2 and len(read) - dates[0].end <= _REST_OF_DATE):
+    if dates and _stands_alone(dates[0], read):
         return weight + 5.0
     if dates and HELD.search(read):
         return weight + 3.0
     if is_speech(read) or first:
         return weight
     return weight - (0.3 if EVENT.search(read) else 1.0 + 0.6 * (line.gap_before and line.gap_after))
+
+
+def _stands_alone(dated: Dated, read: str) -> bool:
+    """Tell whether next to nothing but a word or a mark stands around a date."""
+    before = read[: dated.start]
+    return (
+        len(before) <= _LONGEST_LABEL
+        and not _IN_WORDS.search(before)
+        and len(read) - dated.end <= _REST_OF_DATE
+    )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
@@ -13,26 +15,23 @@ from zadankai_editor.recognize.elements import (
     is_aside,
     is_item,
     is_speech,
-    marked_heading,
     numbered_heading,
 )
 from zadankai_editor.recognize.events import is_event
+from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.japanese.marks import ends_sentence, unwrapped
-from zadankai_editor.japanese.folding import folded
+from zadankai_editor.recognize.spans.heading_marks import marked
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_BEGIN,
     CAPTION_END,
     CAPTION_MARK,
     CAPTION_PLACE,
     CLOCK,
-    CLOSING,
     INTERJECTION,
     PREDICATE_END,
-    SIGNATURE,
     STAGE_DIRECTION,
     TIMED,
 )
@@ -49,6 +48,8 @@ _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|について|ますと|ましては?)$")
 _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
 """How a line begins that goes on with the sentence above."""
+KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "《》", "<>", "[]", "#", "##", "###", "####"}
+"""Marks of headings that writers have always used; any other is one where it comes again."""
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _UNLIKELY = 2.5
@@ -105,7 +106,7 @@ def options_of(
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
-        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, _closing(line), line.text)]
+        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, 0.0, line.text)]
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
@@ -113,7 +114,7 @@ def options_of(
     found += _headings(line, surroundings, named=known)
     found += _asides(line)
     found += _plain(line, surroundings, first=first)
-    found.append(Option(Role.CLOSING, _closing(line), line.text))
+    found.append(Option(Role.CLOSING, 0.0, line.text))
     if line.has_role(HintRole.LIST_ITEM):
         found = [o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found]
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
@@ -255,9 +256,9 @@ def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterato
         return
     link = surroundings.linker.link(without_time(text))
     certain = link is not None and link.certain
-    marked = marked_heading(line)
-    if marked is not None:
-        yield _marked(line, marked, surroundings, linked=certain)
+    found = marked(text)
+    if found is not None and (found[1] in KNOWN_MARKS or surroundings.heading_forms.get(found[1], 0) or read[:1] not in "・-*"):
+        yield _marked(line, found, surroundings, linked=certain or _repeats(found[0], surroundings))
         return
     if certain:
         repeated = surroundings.linker.repeats(without_time(text)) and "。" not in text
@@ -278,18 +279,18 @@ def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterato
         yield option._replace(score=option.score - 1.0 * surroundings.marked_headings)
 
 
-def without_time(text: str) -> str:
-    """Return a heading without the time at its end from which on a recording treats it."""
-    found = TIMED.search(folded(text)) if ":" in folded(text) else None
-    return text[: found.start()].rstrip() if found and found.start() else text
+def _repeats(text: str, surroundings: Surroundings) -> bool:
+    link = surroundings.linker.link(without_time(text))
+    return link is not None and link.certain
 
 
-def _marked(
-    line: Line, marked: tuple[str, str], surroundings: Surroundings, *, linked: bool
-) -> Option:
-    text, mark = marked[0], marked[1].replace("〇", "○")
-    score = 3.0 + 0.5 * min(3, surroundings.heading_forms.get(mark, 0)) + 2.0 * linked
-    score -= 2.5 * (mark in surroundings.label_marks) + 1.5 * ends_sentence(text)
+def _marked(line: Line, found: tuple[str, str], surroundings: Surroundings, *, linked: bool) -> Option:
+    """Return a line with a mark as a heading: a usual mark says so by itself, another one by coming again."""
+    text, mark = found
+    again = surroundings.heading_forms.get(mark, 0)
+    score = 3.0 if mark in KNOWN_MARKS else -0.5 + 1.0 * (again > 1)
+    score += 0.5 * min(3, again) + 2.0 * linked - 1.5 * ends_sentence(folded(text))
+    score -= 2.5 * (mark in surroundings.label_marks) + 5.0 * (mark == "[]" and is_event(text))
     if is_item(line.text):
         score += 2.0
     return Option(Role.HEADING, score, text, mark, cue=Cue.MARK)
@@ -332,8 +333,3 @@ def _asides(line: Line) -> Iterator[Option]:
         yield Option(Role.ASIDE, 0.5, text, cue=Cue.WORDS)
 
 
-def _closing(line: Line) -> float:
-    read = line.folded
-    if SIGNATURE.search(read):
-        return 4.0
-    return 3.5 if CLOSING.search(read) else -0.7

@@ -7,7 +7,7 @@ line how much worse the best path is on which it is something else.
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from zadankai_editor.recognize.decode.roles import At, Option, Role
+from zadankai_editor.recognize.decode.roles import At, Option
 
 _BEAM = 30.0
 _NEVER = -1e9

@@ -66,11 +66,11 @@ _COSTS: dict[tuple[At, Role], float] = {
 }
 
 
-def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool) -> Steps:
+def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: float = 0.0) -> Steps:
     """Return the grammar for a document with these habits.
 
     `silent`: nobody is labelled; `signed`: labels stand at the ends of what is said; `asked`: nobody but who
-    asks is marked, so that what follows a question is the answer.
+    asks is marked, so that what follows a question is the answer; `ends`: how much the last turn says that it is.
     """
     steps: dict[tuple[int, int, int], tuple[int, float, float]] = {}
     for at, role, ending in product(At, Role, Ending):
@@ -79,8 +79,10 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool) -> Step
         behind = _behind(at, role, signed=signed)
         if behind is None:
             continue
-        cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked)
+        cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked, signed=signed)
         without, with_gap = _gap_costs(at, role, habits)
+        if role is Role.CLOSING:
+            without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
         steps[at, role, ending] = (_amid(at, role, ending, behind), cost + without, cost + with_gap)
     return steps
 
@@ -97,6 +99,13 @@ def _gap_costs(at: At, role: Role, habits: Habits) -> tuple[float, float]:
     return without, with_gap
 
 
+def _closing(at: At, without: float, with_gap: float, ends: float, *, gaps: bool) -> tuple[float, float]:
+    """Return what blank lines say before what follows the talk: it begins behind one where there are any."""
+    if at is At.CLOSING:
+        return -0.2, -0.2
+    return without + ends - 2.5 * gaps, with_gap + ends
+
+
 def _amid(at: At, role: Role, ending: Ending, behind: At) -> At:
     """Return where a line leaves us that ends amid a sentence, or goes on with one that did not end above."""
     if behind is not At.SPEECH or role not in _ENDING_MATTERS:
@@ -106,17 +115,17 @@ def _amid(at: At, role: Role, ending: Ending, behind: At) -> At:
     return behind
 
 
-def _changing(at: At, role: Role, *, silent: bool, asked: bool) -> float:
+def _changing(at: At, role: Role, *, silent: bool, asked: bool, signed: bool) -> float:
     if role is Role.TEXT and at is At.NOBODY:
         return 3.0 if silent else 0.0
     if role is Role.TEXT and at is At.HEADER:
-        return 5.0 if silent else 0.0
+        return 5.0 if silent else 5.5 if signed else 0.0
     if role is Role.HEADER:
         return -0.25 if not silent else -0.6
     if role is Role.ANSWER:
         return 0.0 if asked else -2.5
     if role is Role.CLOSING and at is not At.CLOSING:
-        return -1.5 if at is At.PROMPT else -3.0
+        return -1.0 if at is At.PROMPT else -1.5
     return 0.0
 
 

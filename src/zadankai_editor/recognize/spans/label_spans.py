@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"(?:[\[(<【《#№]|(?:No|NO|no)\.? ?|第)?[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
 )
 """A number before a label: `12．`, `[3] `, `No.4 `."""
-_NEVER_A_MARK = frozenset("、。,.!?…‥「」『』\"'“”‘’&@%()ー~―:;々/\\ ")
+_NEVER_A_MARK = frozenset("、。,.!?…‥「」『』\"'“”‘’()ー―:;々 ")
 _NEVER_PARTS = frozenset("、。,.!?…‥『』\"'“”‘’&@%ー々・") | {"」"}
 _BETWEEN_SPACES = frozenset("、,.・/%&@'\"")
 _QUOTES = frozenset(("「」", "『』"))
@@ -130,7 +130,7 @@ def _apart(read: str, end: int, source: str) -> Iterator[LabelSpan]:
         behind += 1
     if not label or len(label) > LONGEST_WHO or behind >= len(read):
         return
-    begin = _behind_mark(label, 0)
+    begin = mark_end(label, 0)
     mark, brackets, stop = label[:begin].replace(" ", "").replace("〇", "○"), "", len(label)
     closing = mate(label[begin]) if begin < len(label) else None
     if closing is not None and label.endswith(closing):
@@ -145,7 +145,7 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
     """Return the spans of the beginning of a line; `whole` is the line where it is no longer."""
     found: list[LabelSpan] = []
     for start, number in _starts(head):
-        begin = _behind_mark(head, start)
+        begin = mark_end(head, start)
         mark = number + head[start:begin].replace(" ", "").replace("〇", "○")
         if begin >= len(head):
             continue
@@ -178,7 +178,8 @@ def behind_number(line: str) -> int:
     return number.end() if number is not None else 0
 
 
-def _behind_mark(head: str, start: int) -> int:
+def mark_end(head: str, start: int) -> int:
+    """Return where the mark ends that a folded line has at `start`, the spaces behind it included; `start` where none is."""
     end = start
     while end < len(head) and end - start < _LONGEST_MARK and (_is_mark(head[end]) or (end > start and head[end] == " ")):
         end += 1
@@ -187,7 +188,7 @@ def _behind_mark(head: str, start: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _is_mark(char: str) -> bool:
-    if char in "〇○・-*#>+_":
+    if char in "〇○・-*#>+_/\\@~":
         return True
     if char in _NEVER_A_MARK or mate(char) is not None:
         return False
