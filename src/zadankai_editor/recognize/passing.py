@@ -4,21 +4,30 @@ That they speak is evidence of where turns begin; who they are, nobody has said.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
+from zadankai_editor.recognize.cast.likeness import NOBODY
+from zadankai_editor.recognize.cast.line_labels import known_weight
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.known import Known, directory_of
-from zadankai_editor.recognize.labels import label_key
+from zadankai_editor.recognize.labels import LabelReader, label_key
 from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.row_people import Row
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
 _OFTEN = 3
+
+
+def weight_of_known(known: Known) -> Callable[[str], float]:
+    """Return what tells how much a folded label names somebody of the record, by that alone."""
+    directory = directory_of(known)
+    reader = LabelReader(directory)
+    return lambda who: known_weight(reader, who) if directory.mention(who) is not None else NOBODY
 
 
 def strangers_in(

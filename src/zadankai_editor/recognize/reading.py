@@ -36,7 +36,7 @@ from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
-from zadankai_editor.recognize.known import Known, directory_of, know_labels, with_known
+from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
 from zadankai_editor.recognize.lines import Line, Page
@@ -47,7 +47,7 @@ from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.page.setting import set_right
-from zadankai_editor.recognize.passing import leave_open, strangers_in
+from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_of_known
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
@@ -71,8 +71,7 @@ def read_article(
         draft.leave_out(line, reason, tell=holds_words(reason))
     lines = setting.lines
     first = spanned_lines(lines, spaced=spaced)
-    met = LabelReader(directory_of(known))
-    signatures = read_signatures(first, lambda who: known_weight(met, who))
+    signatures = read_signatures(first, weight_of_known(known))
     speaks = _speech_in_form(first, signatures)
     agenda = _agenda(lines, speaks)
     explained = agenda.indexes if agenda.explained else frozenset()
