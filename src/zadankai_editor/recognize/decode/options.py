@@ -238,7 +238,7 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     if CAPTION_END.search(read):
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
     elif surroundings.is_office(text):
-        yield Option(Role.CAPTION, 1.0, text, cue=Cue.WORDS)
+        yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS)
     elif surroundings.ends_in_person(text):
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):

@@ -23,7 +23,8 @@ _TURNS = {
 }
 
 _COSTS: dict[tuple[At, Role], float] = {
-    (At.HEADER, Role.HEADING): -0.7,
+    (At.HEADER, Role.HEADING): 0.3,
+    (At.NOBODY, Role.CAPTION): -1.5,
     (At.HEADER, Role.CAPTION): -1.5,
     (At.HEADER, Role.ASIDE): -0.7,
     (At.HEADER, Role.TEXT): -7.0,
