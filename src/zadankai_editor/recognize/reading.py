@@ -44,6 +44,7 @@ from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
 from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.page.setting import set_right
@@ -52,6 +53,8 @@ from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
+
+_BEFORE_SPEECH = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 
 
 def read_article(
@@ -173,6 +176,7 @@ def read_article(
     decide = partial(best_path, start=start, tick=watch.stretch(0.6, 0.8, len(lines)))
     reads = decided_path(lines, options, steps, decisions, linker, decide)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
+    count_written((r.option.label for r in reads if r.option.label is not None and r.option.role in _BEFORE_SPEECH), people)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
     blocks = builder.build(lines, reads)
