@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.build.sections import Heading, Sections
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
@@ -18,6 +19,10 @@ from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind, Note
 
 _BY_ANALOGY = "ほかの行の扱いにならって読みました。正しいか確かめてください。"
+
+
+GOES_ON = 1.5
+"""From here on a line is the rest of the paragraph above, and not one of its own."""
 
 
 class BlockBuilder:
@@ -128,10 +133,10 @@ class BlockBuilder:
             return self._unsigned(line, read)
         if read.before in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
             self._note_gap(self._open, line, read)
-            self._open.add(line, read.option.text, join=line.goes_on > 0)
+            self._open.add(line, read.option.text, join=_is_rest(line, self._open))
             return self._open
         if read.before is At.NOBODY and self._open is not None and self._open.kind is BlockKind.TEXT:
-            self._open.add(line, read.option.text, join=line.goes_on > 0)
+            self._open.add(line, read.option.text, join=_is_rest(line, self._open))
             return self._open
         return self._begin(BlockKind.TEXT, line, read.option.text)
 
@@ -242,6 +247,12 @@ class BlockBuilder:
 def _note_analogy(block: BlockDraft | None, line: Line, read: Read) -> None:
     if block is not None and read.option.cue is Cue.TAUGHT:
         block.doubt(Uncertain.KIND, _BY_ANALOGY, line.number)
+
+
+def _is_rest(line: Line, block: BlockDraft) -> bool:
+    """Tell whether a line is the rest of the last paragraph of a block, which a break cut amid a sentence."""
+    cut = bool(block.paragraphs) and not ends_sentence(folded(block.paragraphs[-1]))
+    return cut and line.goes_on >= GOES_ON
 
 
 def _attribute(block: BlockDraft, label: Label) -> None:

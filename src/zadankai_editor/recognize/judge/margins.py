@@ -45,7 +45,9 @@ _KINDS = {
     Role.NOTE: _Kind.NOTE,
 }
 
-_SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.5 for there in _Kind}
+_SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.5 for there in _Kind} | {
+    (_Kind.HEADING, _Kind.HEADER): 0.8,
+}
 """How much farther (above 1) or nearer (below 1) a rival counts as near, where that is not the usual."""
 
 _CODES = {
