@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
-from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
@@ -20,7 +20,12 @@ from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
-from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
+from zadankai_editor.recognize.convention.signatures import (
+    Signatures,
+    Spanned,
+    read_signatures,
+    spanned_lines,
+)
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.decided import denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
@@ -31,7 +36,13 @@ from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import numbered_heading
-from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
+from zadankai_editor.recognize.header import (
+    PLATFORM_REASON,
+    Header,
+    holds_words,
+    left_out_reason,
+    read_header,
+)
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_unusual_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
@@ -43,7 +54,6 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines

@@ -1,6 +1,6 @@
 """From what each line was read as to the blocks of the record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped

@@ -18,8 +18,8 @@ from zadankai_editor.recognize.elements import (
     numbered_heading,
 )
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.header import left_out_reason, read_note
+from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
