@@ -1,7 +1,7 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice, takewhile
@@ -27,7 +27,7 @@ from zadankai_editor.recognize.convention.signatures import (
     spanned_lines,
 )
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
-from zadankai_editor.recognize.decode.decided import denied_by_lines, lessons_of, with_lessons
+from zadankai_editor.recognize.decode.decided import Lesson, denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, options_of
 from zadankai_editor.recognize.decode.path import Read, Steps, best_path
@@ -68,7 +68,13 @@ _BEFORE_SPEECH = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 
 
 def read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Any
+    page: Page,
+    draft: Draft,
+    header: Header,
+    decisions: Decisions,
+    known: Known,
+    watch: Any,
+    labelled: Mapping[int, str],
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
@@ -184,7 +190,7 @@ def read_article(
     if known.talk:
         options, start = [[way for way in ways if way.role is not Role.CLOSING] for ways in options], At.NOBODY
     decide = partial(best_path, start=start, tick=watch.stretch(0.6, 0.8, len(lines)))
-    reads = decided_path(lines, options, steps, decisions, linker, decide)
+    reads = decided_path(lines, options, steps, decisions, labelled, linker, decide)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
     count_written((r.option.label for r in reads if r.option.label is not None and r.option.role in _BEFORE_SPEECH), people)
     only = _only_speaker(people, reads)
@@ -222,16 +228,24 @@ def decided_path(
     options: Sequence[list[Option]],
     steps: Steps,
     decisions: Decisions,
+    labelled: Mapping[int, str],
     linker: AgendaLinker,
     decide: Callable[..., list[Read]],
 ) -> list[Read]:
-    """Return how each line is read; as somebody decided, and the lines like those likewise."""
+    """Return how each line is read; as somebody decided, and the lines like those likewise.
+
+    `labelled` are the labels by the reading that somebody chose, by the numbers of their lines; they teach nothing.
+    """
     gaps = [line.gap_before for line in lines]
     reads = decide(options, gaps, steps)
     decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
     if not decided:
         return reads
-    lessons = lessons_of(lines, reads, decided, linker)
+    by_hand = {number: role for number, role in decided.items() if number not in labelled}
+    lessons = lessons_of(lines, reads, by_hand, linker)
+    for place, line in enumerate(lines):
+        if line.number in labelled and decided.get(line.number) is LineRole.LABEL:
+            lessons[place] = Lesson(LineRole.LABEL, who=labelled[line.number])
     return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), gaps, steps)
 
 

@@ -77,17 +77,17 @@ def _recurs(labels: Iterable[str]) -> bool:
     return names.total() >= _FEW and len(again) >= 1 and 2 * sum(again) >= names.total()
 
 
-def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> frozenset[int]:
-    """Return the lines that begin with a label by the reading that was chosen, and are nothing else by decision."""
+def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> Mapping[int, str]:
+    """Return the labels by the reading that was chosen, by the lines that begin with them and are nothing else by decision."""
     if decisions.reading in (None, AS_READ):
-        return frozenset()
+        return {}
     chosen = forms_of(lines).get(decisions.reading or "", {})
-    return frozenset(chosen) - frozenset(decisions.lines)
+    return {number: who for number, who in chosen.items() if number not in decisions.lines}
 
 
-def with_labels(decisions: Decisions, labelled: frozenset[int]) -> Decisions:
+def with_labels(decisions: Decisions, labelled: Mapping[int, str]) -> Decisions:
     """Return `decisions` with those lines as if somebody had called each of them a label."""
-    return decisions.with_lines(labelled, LineRole.LABEL) if labelled else decisions
+    return decisions.with_lines(labelled.keys(), LineRole.LABEL) if labelled else decisions
 
 
 def readings_of(state: State, forms: Forms, decisions: Decisions) -> tuple[Reading, ...]:

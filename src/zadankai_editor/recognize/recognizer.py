@@ -145,7 +145,7 @@ def _read_article(
 
     labelled = labels_by_choice(page.filled, decisions)
     decisions = with_labels(decisions, labelled)
-    return read_article(page, draft, header, decisions, known, watch)
+    return read_article(page, draft, header, decisions, known, watch, labelled)
 
 
 class _Watch:
