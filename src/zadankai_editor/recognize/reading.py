@@ -306,7 +306,13 @@ def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:
 
 
 def _lists(lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures: Signatures) -> ChosenLists:
-    return choose_lists(list_candidates(lines, is_no_row), lines, signatures)
+    found = [one for one in list_candidates(lines, is_no_row) if not any(map(_is_timed, one.lines))]
+    return choose_lists(found, lines, signatures)
+
+
+def _is_timed(line: Line) -> bool:
+    """Tell whether a line was said, or a label stands there, at a time of a recording."""
+    return line.hint is not None and line.hint.start is not None
 
 
 def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:
