@@ -147,7 +147,7 @@ def _is_told(way: Weighed, usual: Collection[Signature]) -> bool:
 
 
 def _parts_text(line: Line, way: Weighed, usual: Collection[Signature]) -> bool:
-    """Tell whether what stands between a label and its text parts them beyond doubt; of a stranger the form must be usual."""
+    """Tell whether a label and its text are parted beyond doubt; those of a stranger only in a usual form."""
     label, form = way.label, way.signature
     if form in usual:
         return True

@@ -26,6 +26,8 @@ _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
 _APART = re.compile("[・、&/]")
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
 
+_OWN_LINE = Signature(place="own")
+
 
 @dataclass(frozen=True)
 class Label:
@@ -53,7 +55,7 @@ class Label:
     undecided: bool = False
     together: bool = False
     decided: bool = False
-    signature: Signature = Signature(place="own")
+    signature: Signature = _OWN_LINE
     variant: bool = False
     placeholder: bool = False
     meant: tuple[int, ...] = ()

@@ -13,7 +13,7 @@ _DECORATION = "○●◎・◇◆■□◯〇 　:："
 
 
 def count_written(labels: Iterable[Label], people: Sequence[Person]) -> None:
-    """Note in which forms the `labels` that stand before what each person says are printed, definitions and titles aside."""
+    """Note in which forms the `labels` before what each person says are printed, definitions and titles aside."""
     counts: Counter[tuple[int, str]] = Counter()
     for label in labels:
         if (

@@ -78,7 +78,7 @@ def _recurs(labels: Iterable[str]) -> bool:
 
 
 def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> Mapping[int, str]:
-    """Return the labels by the reading that was chosen, by the lines that begin with them and are nothing else by decision."""
+    """Return the labels by the reading that was chosen, by their lines; not where something is decided of a line."""
     if decisions.reading in (None, AS_READ):
         return {}
     chosen = forms_of(lines).get(decisions.reading or "", {})

@@ -80,7 +80,7 @@ class Transcript:
         return bool(line.left_out) or self._decisions.lines.get(line.number) is LineRole.LEFT_OUT
 
     def _labels_in_text(self) -> set[str]:
-        """Return the keys of labels that stand before cues again and again, or of all where most cues begin with one."""
+        """Return the keys of labels that stand before cues again and again; of all where most cues begin with one."""
         counts: Counter[str] = Counter()
         likely: set[str] = set()
         for line in self._cues:

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import doubts, read, said
-from zadankai_editor.record.nodes import Part
 from zadankai_editor.recognize.lines import read_page
 from zadankai_editor.recognize.machine import (
     is_placeholder,
@@ -14,6 +13,7 @@ from zadankai_editor.recognize.machine import (
     seconds,
     without_gaps,
 )
+from zadankai_editor.record.nodes import Part
 
 
 @pytest.mark.parametrize(

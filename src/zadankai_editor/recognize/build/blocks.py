@@ -64,10 +64,8 @@ class BlockBuilder:
         match role:
             case Role.LABEL | Role.LABEL_ALONE:
                 return self._labelled(line, option)
-            case Role.TEXT:
+            case Role.TEXT | Role.RESUMED:
                 return self._text(line, read)
-            case Role.RESUMED:
-                return self._resumed(line, read)
             case Role.ANSWER:
                 return self._answer(line, option)
             case Role.PROMPT | Role.PROMPT_ALONE:
@@ -111,13 +109,6 @@ class BlockBuilder:
         _attribute(block, label)
         return block
 
-    def _resumed(self, line: Line, read: Read) -> BlockDraft:
-        """Let words go on that were said before, by decision, whatever stands between."""
-        speech = self._speech or self._last
-        if self._open is None and speech is not None:
-            return self._continued(speech, line, read.option.text)
-        return self._text(line, read)
-
     def _continued(self, speech: BlockDraft, line: Line, text: str) -> BlockDraft:
         block = self._begin(BlockKind.UTTERANCE, line, text)
         block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
@@ -127,6 +118,9 @@ class BlockBuilder:
         return block
 
     def _text(self, line: Line, read: Read) -> BlockDraft:
+        last = self._speech or self._last
+        if read.option.role is Role.RESUMED and self._open is None and last is not None:
+            return self._continued(last, line, read.option.text)  # whatever stands between, by decision
         if read.before is At.SHOWN and self._speech is not None:
             return self._continued(self._speech, line, read.option.text)
         if read.behind is At.UNSIGNED:
