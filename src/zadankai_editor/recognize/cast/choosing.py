@@ -12,6 +12,7 @@ from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_row
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.label_spans import Signature
@@ -80,6 +81,21 @@ def _stands_amid(candidate: ListCandidate, spoken: Sequence[int]) -> bool:
 def _standing(one: "Explained", amid: Collection[int]) -> tuple[float, float]:
     lines = one.lines * (0.5 if one.candidate.start in amid else 1.0)
     return lines, one.worth - 4 * one.candidate.absent
+
+
+def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> ChosenLists:
+    """Return the lists without the lines of which somebody has said that they are something else."""
+    if not decided:
+        return lists
+    chosen = (
+        replace(
+            one,
+            headings=tuple(line for line in one.headings if line.number not in decided),
+            rows=tuple(line for line in one.rows if line.number not in decided),
+        )
+        for one in lists.lists
+    )
+    return replace(lists, lists=tuple(one for one in chosen if one.rows))
 
 
 def _labels(signatures: Signatures) -> Iterator[_Labelled]:
