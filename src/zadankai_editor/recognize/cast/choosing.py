@@ -73,6 +73,16 @@ def choose_lists(
     return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
 
 
+def _stands_amid(candidate: ListCandidate, spoken: Sequence[int]) -> bool:
+    """Tell whether somebody speaks before a list, and behind it: names amid a talk are not those who take part in it."""
+    return sum(index < candidate.start for index in spoken) > 1 and any(index >= candidate.end for index in spoken)
+
+
+def _standing(one: "Explained", amid: Collection[int]) -> tuple[float, float]:
+    lines = one.lines * (0.5 if one.candidate.start in amid else 1.0)
+    return lines, one.worth - 4 * one.candidate.absent
+
+
 def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> ChosenLists:
     """Return the lists without the lines of which somebody has said that they are something else."""
     if not decided:
@@ -86,16 +96,6 @@ def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> Chosen
         for one in lists.lists
     )
     return replace(lists, lists=tuple(one for one in chosen if one.rows))
-
-
-def _stands_amid(candidate: ListCandidate, spoken: Sequence[int]) -> bool:
-    """Tell whether somebody speaks before a list, and behind it: names amid a talk are not those who take part in it."""
-    return sum(index < candidate.start for index in spoken) > 1 and any(index >= candidate.end for index in spoken)
-
-
-def _standing(one: "Explained", amid: Collection[int]) -> tuple[float, float]:
-    lines = one.lines * (0.5 if one.candidate.start in amid else 1.0)
-    return lines, one.worth - 4 * one.candidate.absent
 
 
 def _labels(signatures: Signatures) -> Iterator[_Labelled]:

@@ -29,7 +29,7 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.HEADER, Role.ASIDE): -0.7,
     (At.HEADER, Role.TEXT): -7.0,
     (At.LABELLED, Role.LABEL): -4.5,
-    (At.LABELLED, Role.LABEL_ALONE): -6.0,
+    (At.LABELLED, Role.LABEL_ALONE): -8.0,
     (At.LABELLED, Role.PROMPT): -4.5,
     (At.LABELLED, Role.HEADING): -4.5,
     (At.LABELLED, Role.CAPTION): -4.5,
