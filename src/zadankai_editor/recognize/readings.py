@@ -121,14 +121,16 @@ def implausible(state: State, forms: Forms, decisions: Decisions) -> Doubt | Non
     """
     if decisions.reading is not None:
         return None
-    return _swallowed(state, forms) or _of_others(state)
+    return _swallowed(state, forms, decisions) or _of_others(state)
 
 
-def _swallowed(state: State, forms: Forms) -> Doubt | None:
+def _swallowed(state: State, forms: Forms, decisions: Decisions) -> Doubt | None:
+    """Return the doubt about lines of one form that begin nothing; not where somebody said what their label is."""
     begun = _beginnings(state, _BEGINS)
     talk = {line.number for line in state.review.lines if line.use is LineUse.BLOCK}
     for labels in forms.values():
-        bearing = set(labels) & talk
+        settled = {who for n, who in labels.items() if decisions.lines.get(n, LineRole.LABEL) is not LineRole.LABEL}
+        bearing = {n for n, who in labels.items() if who not in settled} & talk
         swallowed = sorted(bearing - begun)
         if len(swallowed) >= _FEW_SWALLOWED and len(swallowed) > _SHARE_SWALLOWED * len(bearing):
             return Doubt(code=IMPLAUSIBLE, message=_message(labels, swallowed, forms), line=swallowed[0])
