@@ -1,35 +1,48 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
-from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
-from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names
-from zadankai_editor.recognize.cast.from_labels import people_of_labels
+from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names, without_lines
+from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.convention.prompts import prompt_marks
-from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
+from zadankai_editor.recognize.convention.signatures import (
+    Signatures,
+    Spanned,
+    read_signatures,
+    spanned_lines,
+)
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
+from zadankai_editor.recognize.decode.decided import Lesson, denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
-from zadankai_editor.recognize.decode.options import OptionReader, Surroundings, decided_option
-from zadankai_editor.recognize.decode.path import Read, best_path, setting_of
-from zadankai_editor.recognize.decode.roles import Option, Role
+from zadankai_editor.recognize.decode.options import OptionReader, Surroundings
+from zadankai_editor.recognize.decode.path import Read, Steps, best_path, setting_of
+from zadankai_editor.recognize.decode.roles import At, Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import numbered_heading
-from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
+from zadankai_editor.recognize.header import (
+    PLATFORM_REASON,
+    Header,
+    holds_words,
+    left_out_reason,
+    read_header,
+)
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_unusual_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
@@ -41,19 +54,28 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.page.setting import set_right
+from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_of_known
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 from zadankai_editor.recognize.watch import Watch
 
+_BEFORE_SPEECH = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
+
 
 def read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Watch
+    page: Page,
+    draft: Draft,
+    header: Header,
+    decisions: Decisions,
+    known: Known,
+    watch: Watch,
+    labelled: Mapping[int, str],
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
@@ -70,12 +92,17 @@ def read_article(
     lines = setting.lines
     watch.reach(0.15)
     first = spanned_lines(lines, spaced=spaced)
-    signatures = read_signatures(first)
+    signatures = read_signatures(first, weight_of_known(known))
     speaks = _speech_in_form(first, signatures)
     agenda = _agenda(lines, speaks)
     explained = agenda.indexes if agenda.explained else frozenset()
     watch.reach(0.2)
     lists = _lists(lines, lambda line: line.index in explained or speaks(line), signatures)
+    lists = without_lines(lists, decisions.lines)
+    if known.talk and not (any(one.headed for one in lists.lists) or agenda.headed or named.before_talk):
+        lists, agenda = ChosenLists((), (), 0), Agenda()
+    else:
+        known = replace(known, talk=False)
     watch.reach(0.25)
     taken = {line.index for one in lists.lists for line in one.lines}
     taken |= {line.index for line in lines if line.number in decisions.lines}
@@ -83,15 +110,20 @@ def read_article(
         named_rows(named.of(LineRole.PARTICIPANT), [line for line in lines if line.index not in taken])
     )
     listed = {line.index for one in lists.lists for line in one.lines}
-    agenda_lines = agenda.indexes - listed
+    not_of_agenda = listed | {line.index for line in lines if line.number in decisions.lines}
+    agenda_lines = agenda.indexes - not_of_agenda
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
+    none = (one for one in first if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
+    settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
     rows = (
         people_of_lists(lists.lists, printed_names(signatures))
         if lists.lists
-        else people_of_labels(spanned_lines(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
+        else people_of_labels(spanned_lines(lines, agenda_lines, spaced=spaced), signatures, settled)
     )
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
+    kept = len(rows)
+    rows += strangers_in(first, signatures, known, settled) if known.talk else ()
     people = [row.person for row in rows]
     directory = Directory(people)
     know_labels(directory, known)
@@ -101,16 +133,18 @@ def read_article(
     _define_aliases(rows, directory, draft)
     if lists.lists:
         account_for_lists(draft, lists.lists, rows)
-    items = agenda.items(but=listed)
+    items = agenda.items(but=not_of_agenda)
     items = add_items(items, named.of(LineRole.AGENDA), with_numbers=False)
-    if agenda.candidate is not None and agenda.candidate.heading is not None and agenda.candidate.heading.index not in listed:
+    if agenda.candidate is not None and agenda.candidate.heading is not None and agenda.candidate.heading.index not in not_of_agenda:
         draft.leave_out(agenda.candidate.heading, "議題の一覧の見出し", tell=False)
     _take_items(items, draft)
     linker, placeholders = AgendaLinker(items), placeholders_in(lines) if lists.lists else frozenset()
 
     reader = LabelReader(directory.copy(), chosen, placeholders)
     apart = listed | agenda_lines
-    usual = read_signatures(spanned_lines(lines, apart, spaced=spaced), lambda who: known_weight(reader, who))
+    usual = read_signatures(
+        spanned_lines(lines, apart, spaced=spaced), lambda who: known_weight(reader, who), known.signatures
+    )
     labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, listed=1.5 if lists.explained > 2 else 0.0, spaced=spaced)
     forms = _heading_forms(others)
     marks = _label_marks(usual)
@@ -124,17 +158,17 @@ def read_article(
     reader_of_options = OptionReader(surroundings)
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
-    options = [
-        _options(line, following, reader_of_options, apart, decisions, first=line is first_line) + _of_page(line, setting.pages)
+    following = [*lines[1:], None]
+    options: list[Sequence[Option]] = [
+        _options(line, below, reader_of_options, apart, first=line is first_line) + _of_page(line, setting.pages)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, following in watch.over(
-            zip(lines, [*lines[1:], None][: len(lines)], strict=True), 0.3, 0.5, len(lines)
-        )
+        for line, below in watch.over(zip(lines, following, strict=False), 0.3, 0.5, len(lines))
     ]
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
     tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
-    options = with_tail(options, lines, tail)
+    if not known.talk:
+        options = with_tail(options, lines, tail)
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -147,13 +181,11 @@ def read_article(
         ends=tail.said,
     )
     options = [_going_on(line, ways) for line, ways in zip(lines, options, strict=True)]
-    reads = best_path(
-        options,
-        [setting_of(line.gap_before, line.indented) for line in lines],
-        steps,
-        tick=watch.stretch(0.5, 0.8, 2 * len(lines)),
-    )
+    start = At.NOBODY if known.talk else At.HEADER
+    decide = partial(best_path, start=start, tick=watch.stretch(0.5, 0.8, 2 * len(lines)))
+    reads = decided_path(lines, options, steps, decisions, labelled, linker, decide)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
+    count_written((r.option.label for r in reads if r.option.label is not None and r.option.role in _BEFORE_SPEECH), people)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
     blocks = builder.build(lines, reads, watch.stretch(0.8, 0.9, len(lines)))
@@ -180,7 +212,34 @@ def read_article(
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
-    return people, items
+    leave_open(draft, people, kept)
+    return people[:kept], items
+
+
+def decided_path(
+    lines: Sequence[Line],
+    options: Sequence[Sequence[Option]],
+    steps: Steps,
+    decisions: Decisions,
+    labelled: Mapping[int, str],
+    linker: AgendaLinker,
+    decide: Callable[..., list[Read]],
+) -> list[Read]:
+    """Return how each line is read; as somebody decided, and the lines like those likewise.
+
+    `labelled` are the labels by the reading that somebody chose, by the numbers of their lines; they teach nothing.
+    """
+    settings = [setting_of(line.gap_before, line.indented) for line in lines]
+    reads = decide(options, settings, steps)
+    decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
+    if not decided:
+        return reads
+    by_hand = {number: role for number, role in decided.items() if number not in labelled}
+    lessons = lessons_of(lines, reads, by_hand, linker)
+    for place, line in enumerate(lines):
+        if line.number in labelled and decided.get(line.number) is LineRole.LABEL:
+            lessons[place] = Lesson(LineRole.LABEL, who=labelled[line.number])
+    return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), settings, steps)
 
 
 def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
@@ -240,7 +299,13 @@ def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:
 
 
 def _lists(lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures: Signatures) -> ChosenLists:
-    return choose_lists(list_candidates(lines, is_no_row), lines, signatures)
+    found = [one for one in list_candidates(lines, is_no_row) if not any(map(_is_timed, one.lines))]
+    return choose_lists(found, lines, signatures)
+
+
+def _is_timed(line: Line) -> bool:
+    """Tell whether a line was said, or a label stands there, at a time of a recording."""
+    return line.hint is not None and line.hint.start is not None
 
 
 def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:
@@ -261,12 +326,11 @@ def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callabl
     return speaks
 
 
-def _options(line: Line, following: Line | None, reader: OptionReader, apart: set[int], decisions: Decisions, *, first: bool) -> list[Option]:
+def _options(
+    line: Line, following: Line | None, reader: OptionReader, apart: set[int], *, first: bool
+) -> list[Option]:
     if line.index in apart:
         return [Option(Role.LISTED, 0.0)]
-    reading = decisions.lines.get(line.number)
-    if reading is not None and reading not in NAMED_ROLES and reading is not LineRole.LABEL:
-        return [decided_option(line, reading)]
     return reader.of(line, following, first=first)
 
 

@@ -22,13 +22,18 @@ class Watch:
     ) -> None:
         self._progress = progress
         self._cancelled = cancelled
+        self._reached = 0.0
 
     def reach(self, share: float) -> None:
-        """Note that a share of the work is done; raises `RecognitionCancelled` where nobody wants the rest."""
+        """Note that a share of the work is done; raises `RecognitionCancelled` where nobody wants the rest.
+
+        What is done a second time does not put it back.
+        """
         if self._cancelled is not None and self._cancelled():
             raise RecognitionCancelled
         if self._progress is not None:
-            self._progress(share)
+            self._reached = max(self._reached, share)
+            self._progress(self._reached)
 
     def stretch(self, begin: float, end: float, total: int) -> Callable[[int], None]:
         """Return what is to be told how many of `total` steps are done, from the share `begin` on to `end`."""

@@ -139,8 +139,7 @@ def _wholes(
             if before not in left or more > left[before]:
                 left[before] = more
             whole = scores[before] + more
-            if whole > wholes[number]:
-                wholes[number] = whole
+            wholes[number] = max(wholes[number], whole)
     return wholes, left
 
 

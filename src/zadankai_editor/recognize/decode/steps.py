@@ -30,7 +30,7 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.HEADER, Role.ASIDE): -0.7,
     (At.HEADER, Role.TEXT): -7.0,
     (At.LABELLED, Role.LABEL): -4.5,
-    (At.LABELLED, Role.LABEL_ALONE): -6.0,
+    (At.LABELLED, Role.LABEL_ALONE): -8.0,
     (At.LABELLED, Role.PROMPT): -4.5,
     (At.LABELLED, Role.HEADING): -4.5,
     (At.LABELLED, Role.CAPTION): -4.5,
@@ -51,16 +51,17 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.CLOSING, Role.LABEL_ALONE): -5.0,
     (At.CLOSING, Role.PROMPT): -5.0,
     (At.CLOSING, Role.HEADING): -3.0,
+    (At.CLOSING, Role.TEXT): -25.0,
+    (At.CLOSING, Role.ASIDE): -25.0,
+    (At.CLOSING, Role.RESUMED): -5.0,
     (At.AMID, Role.LABEL): -1.5,
     (At.AMID, Role.LABEL_ALONE): -4.5,
     (At.AMID, Role.PROMPT): -1.5,
     (At.AMID, Role.PROMPT_ALONE): -3.0,
-    (At.AMID, Role.HEADING): -4.5,
-    (At.AMID, Role.CAPTION): -4.5,
+    (At.AMID, Role.HEADING): -7.0,
+    (At.AMID, Role.CAPTION): -7.0,
     (At.AMID, Role.CLOSING): -3.0,
     (At.AMID, Role.LISTED): -5.0,
-    (At.CLOSING, Role.TEXT): -20.0,
-    (At.CLOSING, Role.ASIDE): -20.0,
     (At.SPEECH, Role.LISTED): -2.0,
     (At.LABELLED, Role.LISTED): -5.0,
     (At.NOBODY, Role.LISTED): -5.0,
@@ -155,11 +156,20 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
         return _shown(at, role)
     if role is Role.SIGNED:
         return At.SIGNED if signed and at is not At.CLOSING else None
+    if role is Role.RESUMED:
+        return _resumed(at)
     if role is Role.GLUED:
         return At.LABELLED if at in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) else None
     if role is Role.ANSWER:
         return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED) else None
     return _text(at, signed=signed)
+
+
+def _resumed(at: At) -> At:
+    """Return where it leads that somebody's words go on, or the moderator's."""
+    if at in (At.PROMPT, At.ASKING, At.SHOWN_ASKED):
+        return At.PROMPT
+    return at if at in (At.UNSIGNED, At.HEADER) else At.SPEECH
 
 
 def _shown(at: At, role: Role) -> At:
