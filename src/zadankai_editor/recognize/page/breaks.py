@@ -4,12 +4,10 @@ The evidence is the whole document: lines that end amid a sentence are all about
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from math import log, log2
 from typing import NamedTuple
@@ -28,7 +26,7 @@ _FEW = 2.0
 _NARROWEST = 16
 _WINDOW = 4
 _WORD = re.compile(r"[!-~]+")
-_ALL_WIDE_FROM = 0x20000
+_HALF_WIDTH = re.compile("[\uff61-\uffdc]")
 _MARKED = re.compile(r"[^\w\s「『(\[・…ー、。,.]")
 
 
@@ -96,20 +94,8 @@ def _weight_of(least: int, cut: Mapping[int, int], ordered: Sequence[int]) -> fl
 def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
-    return 2 * len(text) - len(_narrow().findall(text))
-
-
-@cache
-def _narrow() -> re.Pattern[str]:
-    """Return what finds the characters of half a width: all below U+20000 that Unicode does not call wide.
-
-    A search for the few of them in a line takes a tenth of the time of asking about each character.
-    """
-    narrow = [code for code in range(_ALL_WIDE_FROM) if unicodedata.east_asian_width(chr(code)) not in "WFA"]
-    starts = [code for before, code in pairwise([-2, *narrow]) if code != before + 1]
-    ends = [code for code, behind in pairwise([*narrow, -2]) if behind != code + 1]
-    ranges = (f"\\U{start:08x}-\\U{end:08x}" for start, end in zip(starts, ends, strict=True))
-    return re.compile(f"[{''.join(ranges)}]")
+    narrow = len(text.encode("ascii", "ignore"))  # a tenth of the time that asking about each character takes
+    return 2 * len(text) - narrow - len(_HALF_WIDTH.findall(text))
 
 
 class Labels(NamedTuple):
