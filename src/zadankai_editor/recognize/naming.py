@@ -24,7 +24,7 @@ def count_written(labels: Iterable[Label], people: Sequence[Person]) -> None:
             or label.moderator
         ):
             continue
-        counts[label.speakers[0], label.written] += 1
+        counts[label.speakers[0], label.who or label.written] += 1
     for (speaker, written), count in counts.items():
         person = people[speaker]
         bare = written.strip(_DECORATION)

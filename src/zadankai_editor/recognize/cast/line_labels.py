@@ -145,6 +145,7 @@ class LineLabels:
         mark = signature.mark + signature.brackets
         label = Label(
             printed,
+            who=bare,
             signature=signature,
             loose=signature.parting in (" ", "「", ")") and not mark,
         )
