@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, who_key
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.labels import label_key
+from zadankai_editor.recognize.labels import definition, label_key
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
 from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.roster import introduced, join_full_names, row_for_label, without_namesakes
-from zadankai_editor.recognize.spans.label_spans import LabelSpan
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _FORM_WEIGHT = 0.7
@@ -102,7 +103,7 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
     found: dict[str, _Found] = {}
     for one in lines:
         best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
-        if best is None:
+        if best is None or _introduces(one.line):
             continue
         weight = _weight(one, best, signatures)
         who = one.line.text[best.start : best.end].strip()
@@ -116,6 +117,12 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
         if len(who) < len(label.printed):
             label.printed = who
     return [label for label in found.values() if label.weight >= _least(label)]
+
+
+def _introduces(line: Line) -> bool:
+    """Tell whether a line says who somebody is, and how they are called from here on."""
+    begin = behind_number(line.folded)
+    return any(definition(line.text[start:], line.folded[start:]) is not None for start in {0, begin})
 
 
 def _least(label: _Found) -> float:

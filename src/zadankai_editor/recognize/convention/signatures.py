@@ -116,13 +116,16 @@ def _groups(lines: Iterable[Spanned], known: Callable[[str], float]) -> dict[Sig
     groups: dict[Signature, dict[str, Group]] = defaultdict(dict)
     for spanned in lines:
         for span in spanned.spans:
+            spoken = _speech_follows(spanned, span)
+            if span.signature.parting == " " and not spoken:
+                continue  # a space stands between the two parts of a name, too
             who = spanned.line.folded[span.start : span.end].strip()
             entry = who_key(who)
             group = groups[span.signature].get(entry)
             if group is None:
                 group = groups[span.signature][entry] = Group(who, known=known(who))
             group.count += 1
-            group.spoken += _speech_follows(spanned, span)
+            group.spoken += spoken
             group.apart += spanned.line.gap_before
             group.lines.append(spanned.line.index)
     return groups
