@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets
@@ -78,15 +79,14 @@ def read_rows(lines: Sequence[Line], printed: Callable[[], Collection[str]] = fr
 
 def looks_like_row(line: Line) -> bool:
     """Tell whether a line is, beyond doubt, a row of such a list: a title and a name of two parts."""
-    return _looks_like_row(line.text, line.number)
+    return len(line.text) <= _LONGEST_ROW and _looks_like_row(line.text)
 
 
-def _looks_like_row(text: str, number: int) -> bool:
-    if len(text) > _LONGEST_ROW:
-        return False
+@lru_cache(maxsize=4096)
+def _looks_like_row(text: str) -> bool:
     bare = _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
     bare = _HONORIFIC_LAST.sub("", bare)
-    rows = single_row(bare, number)
+    rows = single_row(bare, 0)
     if not rows or (ends_sentence(folded(text)) and rows[-1].person.name is not None):
         return False
     if any(row.doubt for row in rows):

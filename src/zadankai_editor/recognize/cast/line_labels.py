@@ -71,6 +71,11 @@ class LineLabels:
         self._read: dict[tuple[Signature, str, str], tuple[Label, float, bool] | None] = {}
         self._learnt = reader.learnt
 
+    @property
+    def learnt(self) -> int:
+        """How many short forms have been learnt so far: from then on labels may mean somebody else."""
+        return self._reader.learnt
+
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
         for begin in {0, behind_number(line.folded), mark_end(line.folded, 0)}:
@@ -137,7 +142,11 @@ class LineLabels:
         if behind in HONORIFICS or (behind in TITLE_TAILS and not rest.endswith(("。", "!", "！"))):
             return True
         found = self._reader.resolved(Label(who), without_honorific(f"{who}{_without_office(behind)}"))
-        return found is not None and found.form in (Form.FULL, Form.TITLED) and bool(found.speakers or found.meant)
+        return (
+            found is not None
+            and found.form in (Form.FULL, Form.TITLED)
+            and bool(found.speakers or found.meant)
+        )
 
     def _weigh(self, signature: Signature, bare: str, printed: str) -> tuple[Label, float, bool] | None:
         if not bare or self._reader.denies(bare):

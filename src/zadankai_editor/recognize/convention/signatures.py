@@ -7,6 +7,7 @@ live at once (a document may print its chair otherwise than its members).
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log2
 
 from zadankai_editor.japanese.folding import key
@@ -81,6 +82,7 @@ class Signatures:
         return False
 
 
+@lru_cache(maxsize=8192)
 def who_key(who: str) -> str:
     """Return what all occurrences of a folded label have in common; a sign stands for itself."""
     return key(without_honorific(who)) or who.strip()
