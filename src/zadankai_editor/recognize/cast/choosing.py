@@ -12,6 +12,7 @@ from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_row
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.label_spans import Signature
@@ -68,6 +69,21 @@ def choose_lists(
     taken = {one.start for one in chosen}
     others = tuple(c for c in candidates if c.start not in taken and not c.loose)
     return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
+
+
+def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> ChosenLists:
+    """Return the lists without the lines of which somebody has said that they are something else."""
+    if not decided:
+        return lists
+    chosen = (
+        replace(
+            one,
+            headings=tuple(line for line in one.headings if line.number not in decided),
+            rows=tuple(line for line in one.rows if line.number not in decided),
+        )
+        for one in lists.lists
+    )
+    return replace(lists, lists=tuple(one for one in chosen if one.rows))
 
 
 def _labels(signatures: Signatures) -> Iterator[_Labelled]:
