@@ -17,7 +17,7 @@ from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason, r
 from zadankai_editor.recognize.labels import LONGEST_MENTION, MARKS_PRINTED, Label, LabelReader
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.people import Form
+from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.vocabulary import (
     ASIDE,
     CAPTION_BEGIN,

@@ -16,7 +16,7 @@ from zadankai_editor.recognize.fields.title import LONGEST_TITLE, choose_title, 
 from zadankai_editor.recognize.heading_texts import heading_text
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
 from zadankai_editor.recognize.named_lines import NamedLines
-from zadankai_editor.recognize.rows import people_in
+from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     EVENT_DETAIL,

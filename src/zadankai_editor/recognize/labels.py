@@ -12,8 +12,10 @@ from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Style, cuts
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
-from zadankai_editor.recognize.people import Directory, Form, Mention
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.names import parse_name, without_honorific
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory, Mention
 from zadankai_editor.recognize.spans.label_spans import text_behind
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy

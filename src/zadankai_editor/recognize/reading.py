@@ -48,7 +48,9 @@ from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_of_known
-from zadankai_editor.recognize.people import Directory, Form, Person
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
@@ -199,6 +201,7 @@ def read_article(
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
+    people = directory.people
     leave_open(draft, people, kept)
     return people[:kept], items
 

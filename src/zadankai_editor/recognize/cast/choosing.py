@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
 from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.label_spans import Signature
 
 _Labelled = tuple[Signature, str, Group]

@@ -6,15 +6,23 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import EVERYBODYS_OFFICES
 from zadankai_editor.recognize.convention.signatures import Signatures
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import without_honorific
-from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form
+from zadankai_editor.recognize.spans.label_spans import (
+    LabelSpan,
+    Signature,
+    behind_number,
+    mark_end,
+    spans_of,
+    text_behind,
+)
 from zadankai_editor.recognize.vocabulary import HONORIFICS, TITLE_TAILS
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, mark_end, spans_of, text_behind
 
 _FORM_WEIGHT = 0.7
 _THRESHOLD = 2.5
@@ -132,7 +140,11 @@ class LineLabels:
         if behind in HONORIFICS or (behind in TITLE_TAILS and not rest.endswith(("。", "!", "！"))):
             return True
         found = self._reader.resolved(Label(who), without_honorific(f"{who}{_without_office(behind)}"))
-        return found is not None and found.form in (Form.FULL, Form.TITLED) and bool(found.speakers or found.meant)
+        return (
+            found is not None
+            and found.form in (Form.FULL, Form.TITLED)
+            and bool(found.speakers or found.meant)
+        )
 
     def _weigh(self, signature: Signature, bare: str, printed: str) -> tuple[Label, float, bool] | None:
         if not bare or self._reader.denies(bare):

@@ -14,7 +14,8 @@ from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.labels import bold_label
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import is_title, parse_name
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 BOLD = "太字"
