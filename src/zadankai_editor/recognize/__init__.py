@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
     from zadankai_editor.recognize.known import Known
     from zadankai_editor.recognize.labelled import Labelled, known_of, labels_in
-    from zadankai_editor.recognize.typed_lists import AgendaRead, PeopleRead, read_agenda, read_people
     from zadankai_editor.recognize.readings import Reading
     from zadankai_editor.recognize.recognizer import RecognitionCancelled, recognize
+    from zadankai_editor.recognize.typed_lists import AgendaRead, PeopleRead, read_agenda, read_people
 
 __all__ = [
     "UNDECIDED",

@@ -4,15 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from zadankai_editor.japanese.folding import key
+from zadankai_editor.recognize.cast.names import Name, parse_name
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.recognize.doubts import Uncertain
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
 from zadankai_editor.recognize.labels import Chosen, Label, label_key
-from zadankai_editor.recognize.cast.names import Name, parse_name
-from zadankai_editor.recognize.cast.offices import is_title
-from zadankai_editor.recognize.cast.people import Member
-from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.record.attribution import Confidence, Strategy
 from zadankai_editor.record.nodes import BlockKind
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import folded, key
-from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.cast.names import Name, parse_name
 from zadankai_editor.recognize.cast.directory import Directory
-from zadankai_editor.recognize.cast.people import Person
-from zadankai_editor.recognize.cast.people import Member
+from zadankai_editor.recognize.cast.names import Name, parse_name
+from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.spans.label_spans import Signature
 from zadankai_editor.recognize.vocabulary import PLACEHOLDER
 from zadankai_editor.record.nodes import Participant

@@ -10,13 +10,12 @@ from dataclasses import replace
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
 from zadankai_editor.recognize.cast.likeness import NOBODY
 from zadankai_editor.recognize.cast.line_labels import known_weight
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.known import Known, directory_of
 from zadankai_editor.recognize.labels import LabelReader, label_key
-from zadankai_editor.recognize.cast.people import Person
-from zadankai_editor.recognize.cast.people import Member
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 

@@ -1,28 +1,37 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
-from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
+from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names, without_lines
+from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.cast.naming import with_written
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.convention.prompts import prompt_marks
-from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
+from zadankai_editor.recognize.convention.signatures import (
+    Signatures,
+    Spanned,
+    read_signatures,
+    spanned_lines,
+)
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
-from zadankai_editor.recognize.decode.decided import denied_by_lines, lessons_of, with_lessons
+from zadankai_editor.recognize.decode.decided import Lesson, denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import Surroundings, options_of
 from zadankai_editor.recognize.decode.path import Read, Steps, best_path
@@ -31,7 +40,13 @@ from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import numbered_heading
-from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
+from zadankai_editor.recognize.header import (
+    PLATFORM_REASON,
+    Header,
+    holds_words,
+    left_out_reason,
+    read_header,
+)
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_unusual_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
@@ -43,21 +58,25 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_of_known
-from zadankai_editor.recognize.cast.callings import Form
-from zadankai_editor.recognize.cast.directory import Directory
-from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 
+_BEFORE_SPEECH = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
+
 
 def read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Any
+    page: Page,
+    draft: Draft,
+    header: Header,
+    decisions: Decisions,
+    known: Known,
+    watch: Any,
+    labelled: Mapping[int, str],
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
@@ -173,7 +192,7 @@ def read_article(
     if known.talk:
         options, start = [[way for way in ways if way.role is not Role.CLOSING] for ways in options], At.NOBODY
     decide = partial(best_path, start=start, tick=watch.stretch(0.6, 0.8, len(lines)))
-    reads = decided_path(lines, options, steps, decisions, linker, decide)
+    reads = decided_path(lines, options, steps, decisions, labelled, linker, decide)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
@@ -201,7 +220,8 @@ def read_article(
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
-    people = directory.people
+    spoken_labels = (r.option.label for r in reads if r.option.label is not None and r.option.role in _BEFORE_SPEECH)
+    people = with_written(directory.people, spoken_labels)
     leave_open(draft, people, kept)
     return people[:kept], items
 
@@ -211,16 +231,24 @@ def decided_path(
     options: Sequence[list[Option]],
     steps: Steps,
     decisions: Decisions,
+    labelled: Mapping[int, str],
     linker: AgendaLinker,
     decide: Callable[..., list[Read]],
 ) -> list[Read]:
-    """Return how each line is read; as somebody decided, and the lines like those likewise."""
+    """Return how each line is read; as somebody decided, and the lines like those likewise.
+
+    `labelled` are the labels by the reading that somebody chose, by the numbers of their lines; they teach nothing.
+    """
     gaps = [line.gap_before for line in lines]
     reads = decide(options, gaps, steps)
     decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
     if not decided:
         return reads
-    lessons = lessons_of(lines, reads, decided, linker)
+    by_hand = {number: role for number, role in decided.items() if number not in labelled}
+    lessons = lessons_of(lines, reads, by_hand, linker)
+    for place, line in enumerate(lines):
+        if line.number in labelled and decided.get(line.number) is LineRole.LABEL:
+            lessons[place] = Lesson(LineRole.LABEL, who=labelled[line.number])
     return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), gaps, steps)
 
 
@@ -281,7 +309,13 @@ def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:
 
 
 def _lists(lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures: Signatures) -> ChosenLists:
-    return choose_lists(list_candidates(lines, is_no_row), lines, signatures)
+    found = [one for one in list_candidates(lines, is_no_row) if not any(map(_is_timed, one.lines))]
+    return choose_lists(found, lines, signatures)
+
+
+def _is_timed(line: Line) -> bool:
+    """Tell whether a line was said, or a label stands there, at a time of a recording."""
+    return line.hint is not None and line.hint.start is not None
 
 
 def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:

@@ -9,6 +9,9 @@ from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key
+from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.list_rows import read_rows
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.decisions import (
     UNDECIDED,
     Decisions,
@@ -21,10 +24,6 @@ from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, w
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Page, read_page
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.recognize.cast.people import Member
-from zadankai_editor.recognize.cast.list_rows import read_rows
-from zadankai_editor.recognize.cast.directory import Directory
-from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.readings import (
     Forms,
     forms_of,
@@ -147,7 +146,7 @@ def _read_article(
 
     labelled = labels_by_choice(page.filled, decisions)
     decisions = with_labels(decisions, labelled)
-    return read_article(page, draft, header, decisions, known, watch)
+    return read_article(page, draft, header, decisions, known, watch, labelled)
 
 
 class _Watch:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from zadankai_editor.recognize.typed_lists import read_agenda, read_people
 
-Member = tuple[str, str | None, str | None, bool]
+Fields = tuple[str, str | None, str | None, bool]
 
 
-def _people(text: str) -> list[Member]:
+def _people(text: str) -> list[Fields]:
     return [(p.label, p.name, p.title, p.moderator) for p in read_people(text).participants]
 
 

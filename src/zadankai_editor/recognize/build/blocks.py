@@ -1,6 +1,6 @@
 """From what each line was read as to the blocks of the record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -64,10 +64,8 @@ class BlockBuilder:
         match role:
             case Role.LABEL | Role.LABEL_ALONE:
                 return self._labelled(line, option)
-            case Role.TEXT:
+            case Role.TEXT | Role.RESUMED:
                 return self._text(line, read)
-            case Role.RESUMED:
-                return self._resumed(line, read)
             case Role.ANSWER:
                 return self._answer(line, option)
             case Role.PROMPT | Role.PROMPT_ALONE:
@@ -111,13 +109,6 @@ class BlockBuilder:
         _attribute(block, label)
         return block
 
-    def _resumed(self, line: Line, read: Read) -> BlockDraft:
-        """Let words go on that were said before, by decision, whatever stands between."""
-        speech = self._speech or self._last
-        if self._open is None and speech is not None:
-            return self._continued(speech, line, read.option.text)
-        return self._text(line, read)
-
     def _continued(self, speech: BlockDraft, line: Line, text: str) -> BlockDraft:
         block = self._begin(BlockKind.UTTERANCE, line, text)
         block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
@@ -127,6 +118,9 @@ class BlockBuilder:
         return block
 
     def _text(self, line: Line, read: Read) -> BlockDraft:
+        last = self._speech or self._last
+        if read.option.role is Role.RESUMED and self._open is None and last is not None:
+            return self._continued(last, line, read.option.text)  # whatever stands between, by decision
         if read.before is At.SHOWN and self._speech is not None:
             return self._continued(self._speech, line, read.option.text)
         if read.behind is At.UNSIGNED:
@@ -244,15 +238,15 @@ class BlockBuilder:
         return block
 
 
+def _note_analogy(block: BlockDraft | None, line: Line, read: Read) -> None:
+    if block is not None and read.option.cue is Cue.TAUGHT:
+        block.doubt(Uncertain.KIND, _BY_ANALOGY, line.number)
+
+
 def _is_rest(line: Line, block: BlockDraft) -> bool:
     """Tell whether a line is the rest of the last paragraph of a block, which a break cut amid a sentence."""
     cut = bool(block.paragraphs) and not ends_sentence(folded(block.paragraphs[-1]))
     return cut and line.goes_on >= GOES_ON
-
-
-def _note_analogy(block: BlockDraft | None, line: Line, read: Read) -> None:
-    if block is not None and read.option.cue is Cue.TAUGHT:
-        block.doubt(Uncertain.KIND, _BY_ANALOGY, line.number)
 
 
 def _attribute(block: BlockDraft, label: Label) -> None:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.record.nodes import BlockKind
 
 _LEVEL = re.compile("h[1-6]")

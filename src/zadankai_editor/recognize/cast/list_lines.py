@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.row_lines import (
@@ -17,6 +16,7 @@ from zadankai_editor.recognize.cast.row_lines import (
 )
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
 from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.heading_texts import heading_text
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import (
@@ -30,10 +30,6 @@ from zadankai_editor.recognize.vocabulary import (
 )
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
-_DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
-_BRACKETED_HEADING = re.compile(r"[【\[<《](?P<text>[^【】\[\]<>《》]{1,20})[】\]>》] ?(?P<aside>\([^()]*\))")
-_NUMBER = re.compile(r"[0-9]{1,2}[.、) ] *|[一二三四五六七八九十]{1,2}[.、] *|\([0-9]{1,2}\) *")
-_SPACED_OUT = re.compile(r"(?<=[一-鿿]) (?=[一-鿿](?: |$|\())")
 LONGEST_HEADING = 48
 LONGEST_POST = 16
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
@@ -97,7 +93,7 @@ def heading_kind(read: str) -> str:
             return "run-in"
     if len(read) > LONGEST_HEADING:
         return ""
-    text = _heading_text(read)
+    text = heading_text(read)
     if PARTICIPANTS_HEADING.fullmatch(text) or _POINTS_TO_LIST.fullmatch(read):
         return "people"
     if ABSENT_HEADING.fullmatch(text):
@@ -108,17 +104,6 @@ def heading_kind(read: str) -> str:
     if before != read and not before.startswith("司会"):
         return "other" if NO_SPEAKER.fullmatch(before) or EVENT_DETAIL.fullmatch(before) else ""
     return ""
-
-
-def _heading_text(read: str) -> str:
-    """Return a folded heading without its decoration, and without its own number."""
-    bare = read.strip(_DECORATION).rstrip(": ")
-    bracketed = _BRACKETED_HEADING.fullmatch(bare)
-    if bracketed:
-        bare = f"{bracketed['text']}{bracketed['aside']}"
-    bare = folded(unwrapped(bare) or bare).strip(_DECORATION)
-    number = _NUMBER.match(bare)
-    return _SPACED_OUT.sub("", bare[number.end() :] if number else bare)
 
 
 # Single lines

@@ -18,8 +18,8 @@ from zadankai_editor.recognize.elements import (
     numbered_heading,
 )
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.header import left_out_reason, read_note
+from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
@@ -241,7 +241,8 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     if CAPTION_END.search(read):
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
     elif surroundings.is_office(text):
-        yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS)
+        above_text = line.gap_before and not line.gap_after
+        yield Option(Role.CAPTION, 0.0 if above_text else 2.5, text, cue=Cue.WORDS)
     elif surroundings.ends_in_person(text):
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):
