@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
-from zadankai_editor.recognize.names import is_title, without_honorific
-from zadankai_editor.recognize.people import Directory, Form, Mention
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory, Mention
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.spans.label_spans import Signature, text_behind
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy

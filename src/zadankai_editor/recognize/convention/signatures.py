@@ -13,8 +13,8 @@ from math import log2
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
+from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import without_honorific
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, spans_of
 
 _HEAVIEST = 7.0
