@@ -14,11 +14,15 @@ from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
+from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names, without_lines
+from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.cast.naming import with_written
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import (
     Signatures,
@@ -54,12 +58,10 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_of_known
-from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
@@ -185,7 +187,6 @@ def read_article(
     decide = partial(best_path, start=start, tick=watch.stretch(0.5, 0.8, 2 * len(lines)))
     reads = decided_path(lines, options, steps, decisions, labelled, linker, decide)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
-    count_written((r.option.label for r in reads if r.option.label is not None and r.option.role in _BEFORE_SPEECH), people)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
     blocks = builder.build(lines, reads, watch.stretch(0.8, 0.9, len(lines)))
@@ -212,6 +213,8 @@ def read_article(
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
+    spoken_labels = (r.option.label for r in reads if r.option.label is not None and r.option.role in _BEFORE_SPEECH)
+    people = with_written(directory.people, spoken_labels)
     leave_open(draft, people, kept)
     return people[:kept], items
 

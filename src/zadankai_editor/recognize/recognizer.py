@@ -7,6 +7,9 @@ from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key
+from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.list_rows import read_rows
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.decisions import (
     UNDECIDED,
     Decisions,
@@ -19,8 +22,6 @@ from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, w
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Page, read_page
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.recognize.participants import Row, read_rows
-from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.readings import (
     Forms,
     forms_of,
@@ -112,7 +113,7 @@ def _read_transcript(
     watch.reach(0.4)
     read_turns(transcript, labels, draft, watch.stretch(0.4, 0.9, len(transcript.turns)))
     close_with(draft, named.of(LineRole.CLOSING))
-    return people, items
+    return directory.people, items
 
 
 def _read_article(
@@ -126,15 +127,15 @@ def _read_article(
     return read_article(page, draft, header, decisions, known, watch, labelled)
 
 
-def _define_aliases(rows: Sequence[Row], directory: Directory, draft: Draft) -> None:
+def _define_aliases(rows: Sequence[Member], directory: Directory, draft: Draft) -> None:
     for index, row in enumerate(rows):
-        objection = directory.define(row.alias, index) if row.alias else None
+        doubt, objection = row.doubt, directory.define(row.alias, index) if row.alias else None
         if objection:
-            row.person.post = "、".join(filter(None, (row.person.post, f"以下「{row.alias}」")))
+            directory.note(index, f"以下「{row.alias}」")
             message = f"{objection}。参加者の表示名を確かめてください。"
-            row.doubt = row.doubt or DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
-        if row.doubt:
-            draft.doubts.append(FieldDoubt(f"participants[{index}]", row.doubt))
+            doubt = doubt or DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
+        if doubt:
+            draft.doubts.append(FieldDoubt(f"participants[{index}]", doubt))
 
 
 def _take_items(items: Sequence[Item], draft: Draft) -> None:

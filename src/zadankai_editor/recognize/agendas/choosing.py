@@ -11,11 +11,11 @@ from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.japanese.wording import core
 from zadankai_editor.recognize.agenda import Item, note_going_on, read_items
 from zadankai_editor.recognize.agendas.candidates import AgendaCandidate, agenda_candidates, sign_of, text_of
+from zadankai_editor.recognize.cast.row_lines import looks_like_row
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.participants import looks_like_row
 
 _LONGEST_HEADING = 60
 _MOST_HEADINGS = 400

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import EVERYBODYS_OFFICES
 from zadankai_editor.recognize.convention.signatures import Signatures
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import without_honorific
-from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form
 from zadankai_editor.recognize.spans.label_spans import (
     LabelSpan,
     Signature,
@@ -154,6 +155,7 @@ class LineLabels:
         mark = signature.mark + signature.brackets
         label = Label(
             printed,
+            who=bare,
             signature=signature,
             loose=signature.parting in (" ", "「", ")") and not mark,
         )

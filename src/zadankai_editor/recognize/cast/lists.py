@@ -37,10 +37,7 @@ from zadankai_editor.recognize.cast.list_lines import (
     profiled,
     row_like,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, plain_rows
-from zadankai_editor.recognize.labels import definition
-from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.participants import (
+from zadankai_editor.recognize.cast.row_lines import (
     credits_somebody,
     is_group,
     is_table_heading,
@@ -48,6 +45,9 @@ from zadankai_editor.recognize.participants import (
     names_somebody,
     tells_part,
 )
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, plain_rows
+from zadankai_editor.recognize.labels import definition
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (
     PARTICIPANTS_RUN_IN,
     TIMED,
