@@ -21,6 +21,8 @@ from zadankai_editor.recognize.vocabulary import (
 _IN_WORDS = re.compile("[、。はがをにでと]")
 _LONGEST_TITLE = 80
 _REST_OF_DATE = 14
+_LONGEST_WITH_DATE = 80
+"""No line is longer in which next to nothing stands around a date."""
 _LONGEST_DETAIL = 60
 _LONGEST_LABEL = 8
 
@@ -43,10 +45,11 @@ def header_weight(line: Line, *, first: bool) -> float:
         return weight + 5.0
     if ABSENT_HEADING.fullmatch(heading_text(read)):
         return weight + 4.0
-    dates = find_dates(line.text[:200])
+    held = HELD.search(read) is not None
+    dates = find_dates(line.text[:200]) if held or len(read) <= _LONGEST_WITH_DATE else []
     if dates and _stands_alone(dates[0], read):
         return weight + 5.0
-    if dates and HELD.search(read):
+    if dates and held:
         return weight + 3.0
     if is_speech(read) or first:
         return weight

@@ -139,7 +139,8 @@ def _wholes(
             if before not in left or more > left[before]:
                 left[before] = more
             whole = scores[before] + more
-            wholes[number] = max(wholes[number], whole)
+            if whole > wholes[number]:  # noqa: PLR1730 - a call costs as much as all the rest
+                wholes[number] = whole
     return wholes, left
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from zadankai_editor.japanese.marks import ends_sentence, is_rule
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, ENDS_TALK, SIGNATURE
+from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, CLOSING_ALONE, ENDS_TALK, SIGNATURE
 
 _LONGEST_TAIL = 60
 _SPOKEN = 1.0
@@ -59,7 +59,7 @@ def closing_weight(line: Line) -> float:
         return _OVER
     if SIGNATURE.search(read):
         return _SIGNED
-    if CLOSING.search(read):
+    if CLOSING.search(read) or CLOSING_ALONE.fullmatch(read):
         return _WORDS
     return _REACHED if len(read) < 120 and _REACHED_BY.search(read) else 0.0
 

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -65,7 +65,7 @@ def test_places_follow_each_other() -> None:
     options, settings, steps = lattice(7)
     reads = best_path(options, settings, steps, start=At.NOBODY)
     assert reads[0].before is At.NOBODY
-    for read, after in zip(reads, reads[1:], strict=False):
+    for read, after in pairwise(reads):
         assert read.behind is after.before
 
 
