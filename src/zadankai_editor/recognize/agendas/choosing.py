@@ -71,7 +71,7 @@ def choose_agenda(lines: Sequence[Line], speaks: Callable[[Line], bool], talk: i
 class _Heading(NamedTuple):
     """A line that may be a heading of the talk, with the core of its words."""
 
-    index: int
+    place: int
     text: str
     core: str
 
@@ -101,7 +101,7 @@ def _once(headings: Sequence[_Heading]) -> list[str]:
 def _weighed(candidate: AgendaCandidate, headings: Sequence[_Heading]) -> tuple[Agenda, float]:
     """Return a candidate as an agenda, and how much speaks for it; nothing where too little does."""
     end = max(candidate.indexes)
-    behind = _once([heading for heading in headings if heading.index > end])
+    behind = _once([heading for heading in headings if heading.place > end])
     sure, likely = _treated(items_of(candidate), behind)
     treated = len(sure) + len(likely)
     worth = _EXACT * len(sure) + sum(likely.values()) + _COUNTED * candidate.counted

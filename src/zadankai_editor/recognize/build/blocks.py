@@ -40,7 +40,7 @@ class BlockBuilder:
         self._shown: list[BlockDraft] = []
 
     def build(
-        self, lines: Sequence[Line], reads: Sequence[Read], tick: Callable[[int], None] = lambda done: None
+        self, lines: Sequence[Line], reads: Sequence[Read], tick: Callable[[int], None] = lambda _: None
     ) -> list[BlockDraft | None]:
         """Build all blocks; return for each line the block that it became a part of, or `None`.
 

@@ -4,7 +4,7 @@ Nothing is chosen here. A form that bears many labels weighs much, one that is s
 live at once (a document may print its chair otherwise than its members).
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -100,7 +100,7 @@ def read_signatures(
     """
     groups = _groups(lines, known)
     masses = {signature: _mass(found) for signature, found in groups.items()}
-    shapes: Counter[Signature] = Counter()
+    shapes: dict[Signature, float] = defaultdict(float)
     for signature, mass in masses.items():
         shapes[signature.shape] += mass
     heaviest = max(masses.values(), default=0.0)

@@ -196,7 +196,7 @@ def _stand(lines: Sequence[Line], reads: Sequence[Read], place: int) -> Print:
 
 def with_lessons(
     lines: Sequence[Line],
-    options: Sequence[list[Option]],
+    options: Sequence[Sequence[Option]],
     lessons: Mapping[int, Lesson],
     denied: frozenset[str] = frozenset(),
 ) -> list[list[Option]]:

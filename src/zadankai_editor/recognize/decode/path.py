@@ -37,7 +37,7 @@ def best_path(
     settings: Sequence[int],
     steps: Steps,
     start: At = At.HEADER,
-    tick: Callable[[int], None] = lambda done: None,
+    tick: Callable[[int], None] = lambda _: None,
 ) -> list[Read]:
     """Return how each line is read, given its `options` and how it is set.
 

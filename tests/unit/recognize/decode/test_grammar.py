@@ -35,7 +35,9 @@ def test_a_sentence_that_is_not_over_goes_on() -> None:
     steps = steps_of(HABITS, silent=False, signed=False, asked=False)
     assert steps[At.SPEECH, Role.TEXT, Ending.OPEN][0] == At.AMID
     assert steps[At.AMID, Role.TEXT, Ending.WHOLE][0] == At.SPEECH
-    assert steps[At.SPEECH, Role.HEADING, Ending.WHOLE][1] > steps[At.AMID, Role.HEADING, Ending.WHOLE][1]
+    assert (
+        steps[At.SPEECH, Role.HEADING, Ending.WHOLE][1][0] > steps[At.AMID, Role.HEADING, Ending.WHOLE][1][0]
+    )
 
 
 def test_words_below_a_label_are_that_persons() -> None:
