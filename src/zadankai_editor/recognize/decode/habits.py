@@ -16,6 +16,8 @@ _LONG = 25
 _SET_IN = 0.75
 _FEW = 3
 _STRONGEST = 3.5
+_EXPECTED = 0.7
+"""How much of what speaks against a blank line below a label is no surprise anywhere."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Habits:
     any_gaps: bool
     """Whether any line has a blank line before it."""
     turn_gaps: float
-    awaited_gaps: float
+    awaited_gap: float
+    """The logarithm of how likely a blank line is between a label alone and what is said."""
     indented: bool
     """Whether what goes on with an utterance is set in."""
 
@@ -49,17 +52,17 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
     priors |= dict.fromkeys((Role.HEADER, Role.LISTED, Role.OUT), overall)
     flush = _share((line.indented for line in turns), min(0.3, set_in))
     indents = dict.fromkeys(Role, set_in) | dict.fromkeys((*_TURNS, Role.CLOSING), flush)
-    gaps = {role: _share((line.gap_before for line in clear[role]), priors[role]) for role in Role}
-    clear[Role.TEXT] += awaited  # set in as what is said is, though its blank line is another matter
-    indents = {role: _share((line.indented for line in clear[role]), indents[role]) for role in Role}
+    gaps = {role: [line.gap_before for line in clear[role]] for role in Role}
+    clear[Role.TEXT] = clear[Role.TEXT] + awaited  # set in as what is said is, though its blank line is another matter
+    set_in_lines = {role: [line.indented for line in clear[role]] for role in Role}
     return Habits(
-        [_logs(gaps[role]) for role in Role],
-        [_logs(indents[role]) for role in Role],
-        gaps[Role.TEXT],
+        [_logs(gaps[role], priors[role]) for role in Role],
+        [_logs(set_in_lines[role], indents[role]) for role in Role],
+        _share(gaps[Role.TEXT], priors[Role.TEXT]),
         any(line.gap_before for line in lines[1:]),
         turn,
-        _share((line.gap_before for line in awaited), 0.2),
-        indents[Role.TEXT] >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
+        min(0.0, _logs([line.gap_before for line in awaited], 0.2)[1] + _EXPECTED),
+        _share(set_in_lines[Role.TEXT], indents[Role.TEXT]) >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
     )
 
 
@@ -102,6 +105,17 @@ def _share(values: Iterable[bool], prior: float) -> float:
     return (sum(found) + _PRIOR * prior) / (len(found) + _PRIOR)
 
 
-def _logs(share: float) -> tuple[float, float]:
-    share = min(0.98, max(0.02, share))
-    return max(-_STRONGEST, log(1 - share)), max(-_STRONGEST, log(share))
+def _logs(found: Sequence[bool], prior: float) -> tuple[float, float]:
+    """Return how likely it is that something is not so of a line and that it is, by what holds of the others.
+
+    A line is no evidence about itself: of the lines that are as it is, one is not counted.
+    """
+    many, count = sum(found), len(found)
+    total = max(0, count - 1) + _PRIOR
+    isnt = (max(0, count - many - 1) + _PRIOR * (1 - prior)) / total
+    is_so = (max(0, many - 1) + _PRIOR * prior) / total
+    return _log(isnt), _log(is_so)
+
+
+def _log(share: float) -> float:
+    return max(-_STRONGEST, log(min(0.98, max(0.02, share))))

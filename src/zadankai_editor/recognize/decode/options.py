@@ -47,6 +47,8 @@ _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|について|ますと|ましては?)$")
+_OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
+"""What ends no name and no word alone, however short the line."""
 _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
 """How a line begins that goes on with the sentence above."""
 KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "《》", "<>", "[]", "#", "##", "###", "####"}
@@ -103,9 +105,10 @@ def options_of(
         return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, 0.0, line.text)]
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
-    found += _captions(line, surroundings)
+    found += _captions(line, surroundings, shown=_is_shown(line, labels))
     found += _headings(line, surroundings)
-    found += _asides(line)
+    if not any(weighed.label.undecided for weighed in labels):
+        found += _asides(line)
     found += _plain(line, surroundings, first=first)
     found.append(Option(Role.CLOSING, 0.0, line.text))
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
@@ -148,7 +151,8 @@ def ending_of(text: str) -> Ending:
     read = folded(text)
     if ends_sentence(read):
         return Ending.WHOLE
-    return Ending.OPEN if _OPEN.search(read) and len(read) > 3 else Ending.BARE
+    goes_on = (len(read) > 3 and _OPEN.search(read)) or (len(read) > 2 and _OPEN_WORD.search(read))
+    return Ending.OPEN if goes_on else Ending.BARE
 
 
 def _speech(rest: str, *, loose: bool) -> float:
@@ -160,7 +164,7 @@ def _speech(rest: str, *, loose: bool) -> float:
 
 def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[Option]:
     weight = 0.0
-    speech = is_speech(line.folded)
+    speech = is_speech(line.folded) or _is_quoted(line.folded)
     if not speech and len(line.text) <= LONGEST_HEADING:
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
     yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
@@ -168,6 +172,11 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
         return
     yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
     yield Option(Role.HEADER, header_weight(line, first=first), line.text)
+
+
+def _is_quoted(read: str) -> bool:
+    """Tell whether a line stands in quotation marks as a whole."""
+    return unwrapped(read, "「」") is not None
 
 
 def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
@@ -210,7 +219,18 @@ def _notes(line: Line) -> Iterator[Option]:
         yield Option(Role.NOTE, 7.0, line.text, "※", cue=Cue.MARK)
 
 
-def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
+def _is_shown(line: Line, labels: Sequence[Weighed]) -> bool:
+    """Tell whether a line apart from all others names somebody, as the caption of a portrait does."""
+    if not (line.gap_before and line.gap_after):
+        return False
+    return any(
+        weighed.signature.place == "own" and not weighed.signature.mark and not weighed.signature.brackets
+        and weighed.label.speakers and not weighed.label.mention
+        for weighed in labels
+    )
+
+
+def _captions(line: Line, surroundings: Surroundings, *, shown: bool = False) -> Iterator[Option]:
     read, text = line.folded, line.text
     if len(text) > _LONGEST_CAPTION:
         return
@@ -229,7 +249,7 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
     elif surroundings.is_office(text):
         yield Option(Role.CAPTION, 1.0, text, cue=Cue.WORDS)
-    elif surroundings.ends_in_person(text):
+    elif shown or surroundings.ends_in_person(text):
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
@@ -292,7 +312,7 @@ def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
         bare = read.rstrip("!?")
         alone = line.gap_before and line.gap_after and len(line.text) <= _LONGEST_QUESTION
         if alone and bare != read and not is_speech(bare) and INTERJECTION.fullmatch(bare) is None:
-            yield Option(Role.HEADING, -1.0, line.text, cue=Cue.QUESTION)
+            yield Option(Role.HEADING, -0.6, line.text, cue=Cue.QUESTION)
         return
     score = -0.9 + 1.5 * linked + 0.8 * (PREDICATE_END.search(read) is not None)
     score += 3.0 * is_item(line.text) - 1.5 * line.indented * (not is_item(line.text)) - 2.0 * (len(read) < 2)

@@ -54,7 +54,7 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.AMID, Role.PROMPT): -1.5,
     (At.AMID, Role.PROMPT_ALONE): -3.0,
     (At.AMID, Role.HEADING): -4.5,
-    (At.AMID, Role.CAPTION): -4.5,
+    (At.AMID, Role.CAPTION): -3.0,
     (At.AMID, Role.CLOSING): -3.0,
     (At.AMID, Role.LISTED): -5.0,
     (At.SPEECH, Role.LISTED): -2.0,
@@ -88,7 +88,9 @@ def _gap_costs(at: At, role: Role, habits: Habits) -> tuple[float, float]:
     """Return what a role costs at a place without and with a blank line before it."""
     without, with_gap = habits.gap[role]
     if at in (At.LABELLED, At.ASKING) and role is Role.TEXT:
-        return 0.0, (-1.0 if habits.awaited_gaps < 0.3 else 0.0)
+        return 0.0, habits.awaited_gap
+    if at in (At.SHOWN, At.SHOWN_ASKED) and role is Role.TEXT:
+        return without, 0.0  # what is shown stands apart from what is said around it
     if role is Role.ANSWER:
         return without - 1.5, with_gap
     if at is At.AMID and role is Role.TEXT:

@@ -45,7 +45,12 @@ _KINDS = {
     Role.NOTE: _Kind.NOTE,
 }
 
-_SCALES: dict[tuple[_Kind, _Kind], float] = {}
+_SCALES: dict[tuple[_Kind, _Kind], float] = {
+    (_Kind.HEADING, _Kind.CAPTION): 0.5,
+    (_Kind.HEADING, _Kind.HEADER): 0.5,
+    (_Kind.CAPTION, _Kind.HEADING): 0.5,
+    (_Kind.CLOSING, _Kind.SPEECH): 1.5,
+}
 """How much farther (above 1) or nearer (below 1) a rival counts as near, where that is not the usual."""
 
 _CODES = {

@@ -12,6 +12,7 @@ from zadankai_editor.recognize.lines import Line
 _MANY = 5
 _SURE = 2.0
 _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
+_SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _WORDS = (Role.TEXT, Role.ASIDE, Role.OUT, Role.NOTE, Role.LISTED, Role.ANSWER, Role.SIGNED)
 
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
@@ -30,11 +31,15 @@ def doubts_of_structure(
     silent = labelled == 0 and all(read.option.role is not Role.PROMPT for read in reads)
     always = labelled >= _MANY and not _has_orphans(reads)
     told = False
+    said: Line | None = None
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
         if read.option.cue is Cue.DECIDED:
             continue
         above = reads[place - 1] if place else None
-        note = _about(line, read, above, lines[place - 1] if place else None, answered=answered, always=always)
+        before = said if read.before is At.SHOWN else lines[place - 1] if place else None
+        note = _about(line, read, above, before, answered=answered, always=always)
+        if read.option.role in _SAID:
+            said = line
         if note is not None and note[1] is NOBODY and silent:
             note = None if told else (note[0], SILENT)
             told = True
