@@ -31,7 +31,7 @@ from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.elements import numbered_heading
 from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_words, left_out_reason, read_header
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
-from zadankai_editor.recognize.judge.labels import doubts_of_labels
+from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_unusual_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, know_labels, with_known
@@ -163,6 +163,7 @@ def read_article(
     )
     for place, note in [
         *doubts_of_labels(lines, reads, answered=only is not None),
+        *doubts_of_unusual_labels(lines, reads),
         *doubts_of_margins(lines, reads),
         *hidden,
         *doubts_of_structure(lines, reads, answered=only is not None),

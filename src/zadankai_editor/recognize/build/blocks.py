@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.build.sections import Heading, Sections
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
@@ -16,6 +17,10 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind, Note
+
+
+GOES_ON = 1.5
+"""From here on a line is the rest of the paragraph above, and not one of its own."""
 
 
 class BlockBuilder:
@@ -113,10 +118,10 @@ class BlockBuilder:
             return self._unsigned(line, read)
         if read.before in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
             self._note_gap(self._open, line, read)
-            self._open.add(line, read.option.text, join=line.goes_on > 0)
+            self._open.add(line, read.option.text, join=_is_rest(line, self._open))
             return self._open
         if read.before is At.NOBODY and self._open is not None and self._open.kind is BlockKind.TEXT:
-            self._open.add(line, read.option.text, join=line.goes_on > 0)
+            self._open.add(line, read.option.text, join=_is_rest(line, self._open))
             return self._open
         return self._begin(BlockKind.TEXT, line, read.option.text)
 
@@ -217,6 +222,12 @@ class BlockBuilder:
         message = f"{quoted(line.text)}が注か、本文の一部か確かめてください。"
         block.doubt(Uncertain.KIND, message, line.number)
         return block
+
+
+def _is_rest(line: Line, block: BlockDraft) -> bool:
+    """Tell whether a line is the rest of the last paragraph of a block, which a break cut amid a sentence."""
+    cut = bool(block.paragraphs) and not ends_sentence(folded(block.paragraphs[-1]))
+    return cut and line.goes_on >= GOES_ON
 
 
 def _attribute(block: BlockDraft, label: Label) -> None:

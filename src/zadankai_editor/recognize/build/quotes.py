@@ -11,12 +11,17 @@ from zadankai_editor.record.nodes import BlockKind
 _OPENING, _CLOSING = "「｢", "」｣"
 
 
+_FEW = 2
+
+
 def take_quotes_off(blocks: list[BlockDraft]) -> None:
     """Take the marks off that hold an utterance, where a label stands right before them.
 
     The closing mark may stand in a later paragraph, also behind an aside; where it is missing, the
     opening one stays too.
     """
+    if sum(block.label is not None and block.label.style is Style.QUOTE for block in blocks) < _FEW:
+        return
     place = -1
     while place + 1 < len(blocks):
         place += 1

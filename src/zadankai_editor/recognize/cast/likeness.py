@@ -44,6 +44,8 @@ _SENTENCE = re.compile(r"[。!?…、]")
 _ENDS = frozenset(("了", "完", "終", "終わり", "おわり", "以上", "なし"))
 _LAST_SIGN_OF_TEXT = 0x2BFF
 """Behind it stand the pictures (🐨) that a transcript may print for somebody."""
+_PLACE_OF_NAME = re.compile("(?i:speaker|spk|unknown)|話者|発言者|スピーカー|参加者|質問者|不明")
+"""The word alone that a machine numbers (`Speaker 1`)."""
 _SIGN = re.compile(r"[^\w\s]{1,3}")
 
 
@@ -87,6 +89,8 @@ def _of_words(bare: str) -> float:
         return -4.0
     if bare in PLATFORM or bare in PLATFORM_BUTTONS or OPENING_HEADING.fullmatch(bare) or is_event(bare):
         return NOBODY
+    if _PLACE_OF_NAME.fullmatch(bare):
+        return -1.0
     if PLACEHOLDER.fullmatch(bare) or PSEUDONYM.fullmatch(bare) or INITIALS.fullmatch(bare):
         return 1.5
     return _of_name(bare)

@@ -46,9 +46,10 @@ _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
-_OPEN = re.compile("(?:[はがをにへとでもや、,]|として|について|ますと|ましては?)$")
+_OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 """What ends no name and no word alone, however short the line."""
+_NO_HEADING = re.compile("(?:[はがを、,]|として|ますと|ましては?)$|^[をがには](?=[^ ])")
 _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
 """How a line begins that goes on with the sentence above."""
 KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "《》", "<>", "[]", "#", "##", "###", "####"}
@@ -118,7 +119,9 @@ def options_of(
 
 def _amid(option: Option) -> Option:
     """Return an option of a line that is not whole: more likely said than shown."""
+    heads = option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
     unlikely = option.role in (Role.CAPTION, Role.HEADING, Role.CLOSING) and option.cue in (Cue.NOTHING, Cue.WORDS)
+    unlikely = unlikely and not heads
     return option._replace(score=option.score - _UNLIKELY) if unlikely else option
 
 
@@ -248,8 +251,10 @@ def _captions(line: Line, surroundings: Surroundings, *, shown: bool = False) ->
     if CAPTION_END.search(read):
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
     elif surroundings.is_office(text):
-        yield Option(Role.CAPTION, 1.0, text, cue=Cue.WORDS)
-    elif shown or surroundings.ends_in_person(text):
+        yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS)
+    elif shown:
+        yield Option(Role.CAPTION, 2.0 + 0.1 * len(text), text, cue=Cue.WORDS)
+    elif surroundings.ends_in_person(text):
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
@@ -298,7 +303,8 @@ def _marked(line: Line, found: tuple[str, str], surroundings: Surroundings, *, l
     text, mark = found
     again = surroundings.heading_forms.get(mark, 0)
     score = 3.0 if mark in KNOWN_MARKS else -0.5 + 1.0 * (again > 1)
-    score += 0.5 * min(3, again) + 2.0 * linked - 1.5 * ends_sentence(folded(text))
+    said = ends_sentence(folded(text))
+    score += 0.5 * min(3, again) + 2.0 * linked - (1.5 if mark in KNOWN_MARKS else 4.0) * said
     score -= 2.5 * (mark in surroundings.label_marks) + 5.0 * (mark == "[]" and is_event(text))
     if is_item(line.text):
         score += 2.0

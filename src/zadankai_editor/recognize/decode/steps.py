@@ -23,12 +23,13 @@ _TURNS = {
 }
 
 _COSTS: dict[tuple[At, Role], float] = {
-    (At.HEADER, Role.HEADING): -0.7,
+    (At.HEADER, Role.HEADING): 0.3,
+    (At.NOBODY, Role.CAPTION): -1.5,
     (At.HEADER, Role.CAPTION): -1.5,
     (At.HEADER, Role.ASIDE): -0.7,
     (At.HEADER, Role.TEXT): -7.0,
     (At.LABELLED, Role.LABEL): -4.5,
-    (At.LABELLED, Role.LABEL_ALONE): -4.5,
+    (At.LABELLED, Role.LABEL_ALONE): -6.0,
     (At.LABELLED, Role.PROMPT): -4.5,
     (At.LABELLED, Role.HEADING): -4.5,
     (At.LABELLED, Role.CAPTION): -4.5,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.japanese.marks import ends_sentence, is_rule
 from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role
 from zadankai_editor.recognize.lines import Line
@@ -22,6 +22,7 @@ _ALONE = frozenset({Role.LABEL_ALONE, Role.PROMPT_ALONE, Role.GLUED})
 
 _AMID_TALK = -1.5
 _WORDS, _SIGNED, _OVER, _REACHED, _LISTED, _NAMED = 3.5, 4.0, 6.0, 3.0, 2.0, 9.0
+_ADJOURNED = 9.0
 _SAYS_END, _LEADS, _QUOTED = 1.0, 0.7, 2.0
 
 _OVER_ALONE = re.compile(
@@ -84,6 +85,7 @@ def read_tail(
         place: closing_weight(lines[place])
         + _LISTED * (lines[place].index in listed)
         + _NAMED * (first is not None and lines[place].index > first)
+        + _ADJOURNED * _adjourns(lines, place)
         for place in range(start, len(lines))
     }
     words = lines[last].folded + (lines[last + 1].folded if last + 1 < min(start, len(lines)) else "")
@@ -92,6 +94,11 @@ def read_tail(
     )
     said = _SAYS_END * (ENDS_TALK.search(words) is not None) + _LEADS * leads
     return Tail(start, weights, said + _QUOTED * _is_closed_quote(lines[last], options[last]))
+
+
+def _adjourns(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line notes when the meeting ended, and nothing but the like stands behind it."""
+    return all(CLOCK.fullmatch(line.folded) or is_rule(line.folded) for line in lines[place:])
 
 
 def _is_closed_quote(line: Line, options: Sequence[Option]) -> bool:

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import Cue, Role
-from zadankai_editor.recognize.doubts import DoubtNote, Uncertain
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.lines import Line
 
 _LABELS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED, Role.ANSWER)
 _SEVERAL = 2
 _OFTEN = 3
+_RARE = 0.2
+_WEAK = (" ", "「", ")")
 
 
 def doubts_of_labels(
@@ -49,3 +51,22 @@ def _holds_everywhere(label: Label, count: int, *, stranger: bool) -> bool:
     of_several = len(label.meant) > _SEVERAL and count >= _OFTEN
     of_variant = label.variant and (count >= _OFTEN or label.role is None)
     return of_several or of_variant or (stranger and count >= _OFTEN)
+
+
+def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about labels that are printed as hardly any other of the document."""
+    labelled = [
+        (place, read.option)
+        for place, read in enumerate(reads)
+        if read.option.role in (Role.LABEL, Role.LABEL_ALONE) and read.option.signature is not None
+    ]
+    counts = Counter(option.signature for _, option in labelled)
+    for place, option in labelled:
+        label, signature = option.label, option.signature
+        if label is None or signature is None or label.mention or label.decided or label.problem:
+            continue
+        rare = counts[signature] < _OFTEN and counts[signature] <= _RARE * len(labelled)
+        weak = signature.parting in _WEAK and not (signature.mark or signature.brackets)
+        if rare and (weak or not lines[place].gap_before) and len(labelled) > _OFTEN:
+            message = f"{quoted(label.written)}を発言者の名前としました。ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)

@@ -45,11 +45,10 @@ _KINDS = {
     Role.NOTE: _Kind.NOTE,
 }
 
-_SCALES: dict[tuple[_Kind, _Kind], float] = {
-    (_Kind.HEADING, _Kind.CAPTION): 0.5,
-    (_Kind.HEADING, _Kind.HEADER): 0.5,
+_SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.5 for there in _Kind} | {
+    (_Kind.HEADING, _Kind.CAPTION): 0.4,
+    (_Kind.HEADING, _Kind.HEADER): 0.6,
     (_Kind.CAPTION, _Kind.HEADING): 0.5,
-    (_Kind.CLOSING, _Kind.SPEECH): 1.5,
 }
 """How much farther (above 1) or nearer (below 1) a rival counts as near, where that is not the usual."""
 

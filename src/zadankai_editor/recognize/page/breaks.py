@@ -14,6 +14,7 @@ from math import log, log2
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line, Piece
 from zadankai_editor.recognize.page.ends import amid_phrase, ends_words, goes_on_by_form
 from zadankai_editor.record.texts import glue
@@ -23,7 +24,7 @@ SURE = 3.0
 _SIGNED = 6.0
 _BY_COLUMNS = 1.5
 _FEW = 2.0
-_NARROWEST = 14
+_NARROWEST = 16
 _WINDOW = 4
 _WORD = re.compile(r"[!-~]+")
 _MARKED = re.compile(r"[^\w\s「『(\[・…ー、。,.]")
@@ -82,7 +83,7 @@ def _weight_of(least: int, cut: Mapping[int, int], ordered: Sequence[int]) -> fl
     longer = len(ordered) - bisect_left(ordered, least + _WINDOW + 2)
     return (
         1.6 * log2(1 + full)
-        - 1.5
+        - 2.5
         - 20.0 * max(0.0, longer - 0.25 * full) / (full + longer)
         - 4.0 * max(0.0, ended / (full + ended) - 0.3)
     )
@@ -142,6 +143,9 @@ class _Habits:
         """Return how much a line goes on where the one before it is full."""
         if self._labels.sign(line):
             return _SIGNED
+        introduced = definition(before.text, before.folded)
+        if introduced is not None and not introduced.rest:
+            return -_SIGNED
         weight = self._indent[line.indented] + self._gap[line.gap_before]
         if ends_words(before.folded):
             weight += -1.0 - 3.0 * (self._paragraphs - 0.2)
