@@ -1,23 +1,22 @@
 """The labels that participants get: short, as the source prints them, and never the same twice."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import unwrapped
-from zadankai_editor.recognize.elements import Element, Shape
+from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.names import without_honorific
 from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form, Person
 
 _DECORATION = "○●◎・◇◆■□◯〇 　:："
 
 
-def count_written(elements: Sequence[Element], people: Sequence[Person]) -> None:
-    """Note in which forms the labels of each person are printed, definitions and titles aside."""
+def count_written(labels: Iterable[Label], people: Sequence[Person]) -> None:
+    """Note in which forms the `labels` of each person are printed, definitions and titles aside."""
     counts: Counter[tuple[int, str]] = Counter()
-    for element in elements:
-        label = element.label
-        if label is None or element.shape is not Shape.LABEL or label.mention or label.problem:
+    for label in labels:
+        if label.mention or label.problem:
             continue
         if len(label.speakers) != 1 or label.form is Form.TITLE or label.moderator:
             continue

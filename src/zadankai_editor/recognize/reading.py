@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
+from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
@@ -22,9 +23,9 @@ from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.habits import read_habits
-from zadankai_editor.recognize.decode.options import Surroundings, decided_option, options_of
+from zadankai_editor.recognize.decode.options import KNOWN_MARKS, Surroundings, decided_option, options_of
 from zadankai_editor.recognize.decode.path import Read, best_path
-from zadankai_editor.recognize.decode.roles import Option, Role
+from zadankai_editor.recognize.decode.roles import LABELLED, Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
@@ -35,12 +36,13 @@ from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_u
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, know_labels, with_known
-from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.labels import LONGEST_MENTION, LabelReader, definition
 from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
@@ -82,7 +84,7 @@ def read_article(
     agenda_lines = agenda.indexes - listed
     others = [line for line in lines if line.index not in listed and line.index not in agenda_lines]
     rows = (
-        people_of_lists(lists.lists, printed_names(signatures))
+        people_of_lists(lists.lists, _printed_names(lines, signatures))
         if lists.lists
         else people_of_labels(spanned_lines(lines, agenda_lines, spaced=spaced), signatures, frozenset(decisions.speakers))
     )
@@ -119,12 +121,16 @@ def read_article(
     )
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
-    options = [
-        _options(line, following, surroundings, apart, decisions, first=line is first_line)
-        if line.index not in buttons
-        else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, following in zip(lines, [*lines[1:], None][: len(lines)], strict=True)
-    ]
+    tick = watch.stretch(0.2, 0.6, len(lines))
+    options = []
+    for place, line in enumerate(lines):
+        tick(place)
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        options.append(
+            _options(line, following, surroundings, apart, decisions, first=line is first_line)
+            if line.index not in buttons
+            else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
+        )
     options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
     tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
@@ -137,7 +143,7 @@ def read_article(
         habits,
         silent=not spoken and not prompts,
         signed=signed > 2 and 2 * signed > len(spoken),
-        asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
+        asked=len(prompts) > 1 and 4 * len(spoken) < len(prompts),
         ends=tail.said,
     )
     options = [
@@ -149,8 +155,10 @@ def read_article(
         ]
         for line, ways in zip(lines, options, strict=True)
     ]
-    reads = best_path(options, [line.gap_before for line in lines], steps)
+    tick = watch.stretch(0.6, 0.8, len(lines))
+    reads = best_path(options, [line.gap_before for line in lines], steps, tick=tick)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
+    count_written((r.option.label for r in reads if r.option.role in LABELLED and r.option.label), people)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
     blocks = builder.build(lines, reads)
@@ -240,6 +248,16 @@ def _lists(lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures:
     return choose_lists(list_candidates(lines, is_no_row), lines, signatures)
 
 
+def _printed_names(lines: Sequence[Line], signatures: Signatures) -> dict[str, int]:
+    """Return the names that labels hold, with those which the text says that it will use from there on."""
+    printed = Counter(printed_names(signatures))
+    for line in lines:
+        defined = definition(line.text, line.folded) if "以" in line.folded[:LONGEST_MENTION] else None
+        if defined is not None and defined.alias:
+            printed[key(defined.alias)] += 1
+    return dict(printed)
+
+
 def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:
     """Return what tells of a line whether it holds a label and words in a form that is printed again and again."""
     by_index = {one.line.index: one for one in first}
@@ -274,17 +292,20 @@ def _of_page(line: Line, pages: PageLines) -> list[Option]:
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
-    """Count what stands before, or around, short lines that are no sentences."""
-    forms: Counter[str] = Counter()
-    for line in lines:
-        if len(line.text) > LONGEST or ends_sentence(line.folded):
-            continue
-        found = marked(line.text)
-        if found is not None:
-            forms[found[1]] += 1
-        elif (number := numbered_heading(line)) is not None:
-            forms[number] += 1
-    return forms
+    """Count what stands before, or around, short lines that are no sentences; rows of a list below each other aside."""
+    found = [_heading_form(line) for line in lines]
+    return Counter(
+        form
+        for before, form, behind in zip([None, *found[:-1]], found, [*found[1:], None], strict=True)
+        if form is not None and (form in KNOWN_MARKS or form[0].isalnum() or form not in (before, behind))
+    )
+
+
+def _heading_form(line: Line) -> str | None:
+    if len(line.text) > LONGEST or ends_sentence(line.folded):
+        return None
+    found = marked(line.text)
+    return found[1] if found is not None else numbered_heading(line)
 
 
 def _label_marks(usual: Signatures) -> frozenset[str]:

@@ -33,7 +33,6 @@ from zadankai_editor.recognize.lines import Line, Page, read_page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import NamedLines, add_rows, close_with, part_named
-from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
 from zadankai_editor.recognize.passing import leave_open, passing_rows
 from zadankai_editor.recognize.people import Directory, Person

@@ -29,7 +29,7 @@ _USUAL_SHARE = 0.15
 _PAUSE = 1.5
 _LONGEST_NAMES = 4
 _LONGEST_ALONE = 12
-_IN_CUES = frozenset({(Style.BRACKETS, "()"), (Style.BRACKETS, "[]")})
+_IN_CUES = ("()", "[]")
 _CHANGE = re.compile(r">{2,3} *(?=[^ >])|[-―] +(?=[^ ])")
 """What subtitles print where somebody else begins to speak, and is no part of what is said."""
 

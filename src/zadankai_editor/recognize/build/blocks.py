@@ -22,6 +22,9 @@ from zadankai_editor.record.nodes import BlockKind, Note
 GOES_ON = 1.5
 """From here on a line is the rest of the paragraph above, and not one of its own."""
 
+_SPEAKING = (At.SPEECH, At.AMID, At.PROMPT)
+_NEAR = 2.0
+
 
 class BlockBuilder:
     """Adds blocks to a draft, line by line. `only` is the one who answers all questions where nobody is labelled."""
@@ -35,10 +38,13 @@ class BlockBuilder:
         self._speech: BlockDraft | None = None
         self._collected: list[BlockDraft] = []
         self._shown: list[BlockDraft] = []
+        self._reads: Sequence[Read] = ()
+        self._place = 0
 
     def build(self, lines: Sequence[Line], reads: Sequence[Read]) -> list[BlockDraft | None]:
         """Build all blocks; return for each line the block that it became a part of, or `None`."""
         blocks: list[BlockDraft | None] = []
+        self._reads = reads
         place = 0
         while place < len(lines):
             if reads[place].option.role is Role.HEADING:
@@ -51,6 +57,7 @@ class BlockBuilder:
                     blocks.append(self._heading(line, heading))
                 place = end
                 continue
+            self._place = place
             blocks.append(self._block(lines[place], reads[place]))
             place += 1
         return blocks
@@ -108,11 +115,12 @@ class BlockBuilder:
     def _text(self, line: Line, read: Read) -> BlockDraft:
         if read.before is At.SHOWN and self._speech is not None:
             block = self._begin(BlockKind.UTTERANCE, line, read.option.text)
-            speech = self._speech
+            self._speech, speech = block, self._speech
+            if may_be_label(self._reads[self._place - 1]):
+                return block
             block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
             block.continued = bool(speech.speakers)
             block.strategy = Strategy.CONTINUED if speech.speakers else Strategy.NONE
-            self._speech = block
             return block
         if read.behind is At.UNSIGNED:
             return self._unsigned(line, read)
@@ -216,6 +224,11 @@ class BlockBuilder:
             note = Note(term=line.text.lstrip("※ 　"), text="")
         if note is not None:
             add_note(self._header, note, line, self._draft)
+            if option.cue is not Cue.DECIDED and self._goes_on():
+                shown = quoted(line.text)
+                message = f"本文の途中の{shown}を注としました。発言の一部でないか確かめてください。"
+                path = f"notes[{len(self._header.notes) - 1}]"
+                self._draft.doubt(path, Uncertain.FIELD, message, line.number)
             return None
         block = self._open or self._draft.open(BlockKind.TEXT)
         block.add(line)
@@ -223,11 +236,24 @@ class BlockBuilder:
         block.doubt(Uncertain.KIND, message, line.number)
         return block
 
+    def _goes_on(self) -> bool:
+        """Tell whether somebody who speaks goes on behind the line that is looked at."""
+        behind = (read for read in self._reads[self._place + 1 :] if read.option.role not in (Role.NOTE, Role.OUT))
+        following = next(behind, None)
+        return following is not None and following.option.role is Role.TEXT and following.before in _SPEAKING
+
 
 def _is_rest(line: Line, block: BlockDraft) -> bool:
     """Tell whether a line is the rest of the last paragraph of a block, which a break cut amid a sentence."""
     cut = bool(block.paragraphs) and not ends_sentence(folded(block.paragraphs[-1]))
     return cut and line.goes_on >= GOES_ON
+
+
+def may_be_label(read: Read) -> bool:
+    """Tell whether what was read as a photo is nearly as likely the label of who speaks below it."""
+    if read.option.role is not Role.CAPTION or read.rival is None:
+        return False
+    return read.rival.role is Role.LABEL_ALONE and read.margin < _NEAR
 
 
 def _attribute(block: BlockDraft, label: Label) -> None:

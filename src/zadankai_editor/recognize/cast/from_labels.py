@@ -110,7 +110,12 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
         label.weight = max(label.weight, weight)
         if len(who) < len(label.printed):
             label.printed = who
-    return [label for label in found.values() if label.weight >= (_AGAIN if label.count > 1 else _CERTAIN)]
+    return [label for label in found.values() if label.weight >= _least(label)]
+
+
+def _least(label: _Found) -> float:
+    """Return the weight from which on a label is one: a name that a machine gave is no word of the text."""
+    return _AGAIN if label.count > 1 or is_placeholder(label.printed) else _CERTAIN
 
 
 def _preference(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.decode.roles import Option, Role
+from zadankai_editor.recognize.decode.roles import Ending, Option, Role
 from zadankai_editor.recognize.lines import Line
 
 _PRIOR = 2.0
@@ -16,7 +16,7 @@ _LONG = 25
 _SET_IN = 0.75
 _FEW = 3
 _STRONGEST = 3.5
-_EXPECTED = 0.7
+_EXPECTED = 0.2
 """How much of what speaks against a blank line below a label is no surprise anywhere."""
 
 
@@ -33,6 +33,8 @@ class Habits:
     turn_gaps: float
     awaited_gap: float
     """The logarithm of how likely a blank line is between a label alone and what is said."""
+    answer_gap: tuple[float, float]
+    """The logarithms of how likely a gap is between a question and what stands below it, without and with one."""
     indented: bool
     """Whether what goes on with an utterance is set in."""
 
@@ -62,6 +64,7 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
         any(line.gap_before for line in lines[1:]),
         turn,
         min(0.0, _logs([line.gap_before for line in awaited], 0.2)[1] + _EXPECTED),
+        _logs(_below_questions(lines, options), 0.5),
         _share(set_in_lines[Role.TEXT], indents[Role.TEXT]) >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
     )
 
@@ -90,6 +93,18 @@ def _clear_lines(
         waiting = best is not None and best.role in (Role.LABEL_ALONE, Role.PROMPT_ALONE) and best.score > _CLEAR
         speech = best is not None and best.role in (Role.TEXT, Role.LABEL, Role.SIGNED) and ends_sentence(line.folded)
     return clear, awaited
+
+
+def _below_questions(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[bool]:
+    """Return of each line below a whole question, which is none itself, whether a blank line is between them."""
+    found = []
+    asked = False
+    for line, ways in zip(lines, options, strict=True):
+        best, _ = _two_best(ways)
+        if asked and (best is None or best.role is Role.TEXT):
+            found.append(line.gap_before)
+        asked = best is not None and best.role is Role.PROMPT and best.ending is not Ending.OPEN
+    return found
 
 
 def _two_best(ways: Sequence[Option]) -> tuple[Option | None, float]:

@@ -54,12 +54,17 @@ _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いっ�
 """How a line begins that goes on with the sentence above."""
 KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "《》", "<>", "[]", "#", "##", "###", "####"}
 """Marks of headings that writers have always used; any other is one where it comes again."""
+_BULLETS = "・-*"
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _UNLIKELY = 2.5
+_QUOTED = 4.0
+"""How much less likely a line in quotation marks is a heading or a caption: somebody cites it."""
 _NAMES = 6.0
 """How much speaks against a label when the whole line names its bearer: `乙川　次郎議員。`."""
 _PROSE_LENGTH = 90
+_ABOVE_TEXT = 1.0
+"""How much it says of a label alone that it stands apart from what is above, and right above what is said."""
 
 
 @dataclass(frozen=True)
@@ -114,15 +119,17 @@ def options_of(
     found.append(Option(Role.CLOSING, 0.0, line.text))
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
         found = [_amid(option) for option in found]
+    if _is_quoted(line.folded):
+        found = [_amid(option, by=_QUOTED) for option in found]
     return found
 
 
-def _amid(option: Option) -> Option:
-    """Return an option of a line that is not whole: more likely said than shown."""
+def _amid(option: Option, by: float = _UNLIKELY) -> Option:
+    """Return an option of a line that is not whole, or cited: more likely said than shown, `by` so much."""
     heads = option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
     unlikely = option.role in (Role.CAPTION, Role.HEADING, Role.CLOSING) and option.cue in (Cue.NOTHING, Cue.WORDS)
     unlikely = unlikely and not heads
-    return option._replace(score=option.score - _UNLIKELY) if unlikely else option
+    return option._replace(score=option.score - by) if unlikely else option
 
 
 def _told(line: Line) -> Iterator[Option]:
@@ -139,13 +146,15 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
         cue = Cue.STRANGER if weighed.stranger else Cue.NOTHING
         if label.moderator:
             role = Role.PROMPT if label.rest else Role.PROMPT_ALONE
-            yield Option(role, score, label.rest, label.written, label, cue)
+            ending = ending_of(label.rest) if label.rest else Ending.WHOLE
+            yield Option(role, score, label.rest, label.written, label, cue, ending=ending)
         elif weighed.signature.place == "end":
             yield Option(Role.SIGNED, score, label.rest, label.written, label, cue, signature=weighed.signature)
         elif label.rest:
             score += _speech(label.rest, loose=weighed.signature.parting == " ") - _NAMES * weighed.names_whole
             yield Option(Role.LABEL, score, label.rest, label.written, label, cue, ending=ending_of(label.rest), signature=weighed.signature)
         else:
+            score += (_ABOVE_TEXT - 0.5 * weighed.stranger) * (line.gap_before and not line.gap_after)
             yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue, signature=weighed.signature)
 
 
@@ -154,7 +163,7 @@ def ending_of(text: str) -> Ending:
     read = folded(text)
     if ends_sentence(read):
         return Ending.WHOLE
-    goes_on = (len(read) > 3 and _OPEN.search(read)) or (len(read) > 2 and _OPEN_WORD.search(read))
+    goes_on = (len(read) > 3 and _OPEN.search(read)) or _OPEN_WORD.search(read)
     return Ending.OPEN if goes_on else Ending.BARE
 
 
@@ -167,7 +176,7 @@ def _speech(rest: str, *, loose: bool) -> float:
 
 def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[Option]:
     weight = 0.0
-    speech = is_speech(line.folded) or _is_quoted(line.folded)
+    speech = is_speech(line.folded) or _is_quoted(line.folded) or line.folded[:1] in _BULLETS
     if not speech and len(line.text) <= LONGEST_HEADING:
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
     yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
@@ -187,7 +196,7 @@ def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     sign = leading_sign(read)
     if sign in surroundings.prompt_marks:
         rest = line.text[len(sign) :].strip()
-        yield Option(Role.PROMPT, surroundings.prompt_marks[sign] + 0.5 * is_speech(read), rest, line.text[: len(sign)], cue=Cue.MARK)
+        yield Option(Role.PROMPT, surroundings.prompt_marks[sign] + 0.5 * is_speech(read), rest, line.text[: len(sign)], cue=Cue.MARK, ending=ending_of(rest))
     if read[:1] not in "―-ーQ問":
         return
     for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
@@ -198,7 +207,8 @@ def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
             score += -2.0 + 1.5 * (line.gap_before and line.gap_after)
         if read.endswith("―") and not ends_sentence(read.rstrip("―")):
             score -= 3.0
-        yield Option(Role.PROMPT, score, line.text[match.end() :], line.text[: match.end()], cue=cue)
+        rest = line.text[match.end() :]
+        yield Option(Role.PROMPT, score, rest, line.text[: match.end()], cue=cue, ending=ending_of(rest))
         return
 
 
@@ -258,7 +268,7 @@ def _captions(line: Line, surroundings: Surroundings, *, shown: bool = False) ->
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
-        yield Option(Role.CAPTION, score - 2.0 * _names_detail(read), text)
+        yield Option(Role.CAPTION, score - 2.0 * (_names_detail(read) or read[:1] in _BULLETS), text)
 
 
 def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:

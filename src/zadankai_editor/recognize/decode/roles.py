@@ -34,6 +34,10 @@ class Role(IntEnum):
     """The moderator's label alone."""
 
 
+LABELLED = frozenset({Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED})
+"""The roles of lines that hold somebody's label, the moderator's aside."""
+
+
 class Cue(IntEnum):
     """What says of a line that it has its role, so far as a sentence about it must tell."""
 

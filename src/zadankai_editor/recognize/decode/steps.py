@@ -9,7 +9,7 @@ from zadankai_editor.recognize.decode.roles import At, Ending, Role
 _ALWAYS = frozenset(At)
 _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
 
-_ENDING_MATTERS = (Role.TEXT, Role.LABEL)
+_ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT)
 _GAP_AMID = -0.5
 
 _STAY = (Role.OUT, Role.NOTE)
@@ -78,14 +78,14 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
         if behind is None:
             continue
         cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked, signed=signed)
-        without, with_gap = _gap_costs(at, role, habits)
+        without, with_gap = _gap_costs(at, role, habits, asked=asked)
         if role is Role.CLOSING:
             without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
         steps[at, role, ending] = (_amid(at, role, ending, behind), cost + without, cost + with_gap)
     return steps
 
 
-def _gap_costs(at: At, role: Role, habits: Habits) -> tuple[float, float]:
+def _gap_costs(at: At, role: Role, habits: Habits, *, asked: bool) -> tuple[float, float]:
     """Return what a role costs at a place without and with a blank line before it."""
     without, with_gap = habits.gap[role]
     if at in (At.LABELLED, At.ASKING) and role is Role.TEXT:
@@ -93,7 +93,7 @@ def _gap_costs(at: At, role: Role, habits: Habits) -> tuple[float, float]:
     if at in (At.SHOWN, At.SHOWN_ASKED) and role is Role.TEXT:
         return without, 0.0  # what is shown stands apart from what is said around it
     if role is Role.ANSWER:
-        return without - 1.5, with_gap
+        return habits.answer_gap if asked else (without - 1.5, with_gap)
     if at is At.AMID and role is Role.TEXT:
         return without, max(with_gap, _GAP_AMID)
     return without, with_gap
@@ -108,6 +108,8 @@ def _closing(at: At, without: float, with_gap: float, ends: float, *, gaps: bool
 
 def _amid(at: At, role: Role, ending: Ending, behind: At) -> At:
     """Return where a line leaves us that ends amid a sentence, or goes on with one that did not end above."""
+    if role is Role.PROMPT:
+        return At.ASKING if ending is Ending.OPEN else behind
     if behind is not At.SPEECH or role not in _ENDING_MATTERS:
         return behind
     if ending is Ending.OPEN or (ending is Ending.BARE and at is At.AMID and role is Role.TEXT):
@@ -123,7 +125,7 @@ def _changing(at: At, role: Role, *, silent: bool, asked: bool, signed: bool) ->
     if role is Role.HEADER:
         return -0.25 if not silent else -0.6
     if role is Role.ANSWER:
-        return 0.0 if asked else -2.5
+        return 0.5 if asked else -2.5
     if role is Role.CLOSING and at is not At.CLOSING:
         return -1.0 if at is At.PROMPT else -1.5
     return 0.0

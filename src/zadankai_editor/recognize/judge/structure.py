@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.build.blocks import may_be_label
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
@@ -13,7 +14,7 @@ _MANY = 5
 _SURE = 2.0
 _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
-_WORDS = (Role.TEXT, Role.ASIDE, Role.OUT, Role.NOTE, Role.LISTED, Role.ANSWER, Role.SIGNED)
+_WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.OUT, Role.NOTE, Role.LISTED, Role.ANSWER, Role.SIGNED)
 
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
 SILENT = "誰の発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
@@ -75,6 +76,8 @@ def _about_text(
 ) -> tuple[Uncertain, str] | None:
     if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):
         return Uncertain.KIND, NOBODY
+    if read.before is At.SHOWN and above is not None and may_be_label(above):
+        return Uncertain.SPEAKER, NOBODY
     if read.before is At.SHOWN and above is not None:
         whole = line_above is None or ends_sentence(line_above.folded)
         sure = always and above.margin >= _SURE
