@@ -25,7 +25,9 @@ from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.habits import read_habits
 from zadankai_editor.recognize.decode.options import KNOWN_MARKS, Surroundings, decided_option, options_of
 from zadankai_editor.recognize.decode.path import Read, best_path
+from zadankai_editor.recognize.decode.portraits import with_portraits
 from zadankai_editor.recognize.decode.roles import LABELLED, Option, Role
+from zadankai_editor.recognize.decode.signed import with_signed
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
@@ -131,6 +133,7 @@ def read_article(
             if line.index not in buttons
             else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         )
+    options = with_portraits(lines, with_signed(lines, options))
     options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
     tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))

@@ -111,7 +111,7 @@ def options_of(
         return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, 0.0, line.text)]
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
-    found += _captions(line, surroundings, shown=_is_shown(line, labels))
+    found += _captions(line, surroundings)
     found += _headings(line, surroundings)
     if not any(weighed.label.undecided for weighed in labels):
         found += _asides(line)
@@ -232,18 +232,7 @@ def _notes(line: Line) -> Iterator[Option]:
         yield Option(Role.NOTE, 7.0, line.text, "※", cue=Cue.MARK)
 
 
-def _is_shown(line: Line, labels: Sequence[Weighed]) -> bool:
-    """Tell whether a line apart from all others names somebody, as the caption of a portrait does."""
-    if not (line.gap_before and line.gap_after):
-        return False
-    return any(
-        weighed.signature.place == "own" and not weighed.signature.mark and not weighed.signature.brackets
-        and weighed.label.speakers and not weighed.label.mention
-        for weighed in labels
-    )
-
-
-def _captions(line: Line, surroundings: Surroundings, *, shown: bool = False) -> Iterator[Option]:
+def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     read, text = line.folded, line.text
     if len(text) > _LONGEST_CAPTION:
         return
@@ -262,8 +251,6 @@ def _captions(line: Line, surroundings: Surroundings, *, shown: bool = False) ->
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
     elif surroundings.is_office(text):
         yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS)
-    elif shown:
-        yield Option(Role.CAPTION, 2.0 + 0.1 * len(text), text, cue=Cue.WORDS)
     elif surroundings.ends_in_person(text):
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):

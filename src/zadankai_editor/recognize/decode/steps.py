@@ -9,7 +9,7 @@ from zadankai_editor.recognize.decode.roles import At, Ending, Role
 _ALWAYS = frozenset(At)
 _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
 
-_ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT)
+_ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT, Role.SIGNED)
 _GAP_AMID = -0.5
 
 _STAY = (Role.OUT, Role.NOTE)
@@ -74,6 +74,8 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
     for at, role, ending in product(At, Role, Ending):
         if role not in _ENDING_MATTERS and ending is not Ending.WHOLE:
             continue
+        if role is Role.SIGNED and ending is not Ending.WHOLE and at is not At.UNSIGNED:
+            continue  # a label alone below nothing that it could sign
         behind = _behind(at, role, signed=signed)
         if behind is None:
             continue

@@ -46,6 +46,7 @@ _KINDS = {
 }
 
 _SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.5 for there in _Kind} | {
+    (_Kind.SPEECH, _Kind.CLOSING): 0.75,
     (_Kind.HEADING, _Kind.CAPTION): 0.4,
     (_Kind.HEADING, _Kind.HEADER): 0.6,
     (_Kind.CAPTION, _Kind.HEADING): 0.5,
