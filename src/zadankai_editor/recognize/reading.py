@@ -36,6 +36,8 @@ from zadankai_editor.recognize.header import PLATFORM_REASON, Header, holds_word
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
 from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_unusual_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
+from zadankai_editor.recognize.judge.namesakes import doubts_of_namesakes
+from zadankai_editor.recognize.judge.statements import doubts_of_statements
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LONGEST_MENTION, LabelReader, definition
@@ -52,6 +54,7 @@ from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
+from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 
 
@@ -172,14 +175,17 @@ def read_article(
     hidden = doubts_of_hidden_labels(
         lines, reads, forms_of_labels, lambda who: directory.mention(who) is not None, directory.ends(), denied
     )
+    leads = {block.lines[0]: block for block in draft.blocks if block.kind is BlockKind.LEAD and block.lines}
     for place, note in [
         *doubts_of_labels(lines, reads, answered=only is not None),
         *doubts_of_unusual_labels(lines, reads),
         *doubts_of_margins(lines, reads),
+        *doubts_of_namesakes(lines, reads, people),
+        *doubts_of_statements(lines, reads),
         *hidden,
         *doubts_of_structure(lines, reads, answered=only is not None),
     ]:
-        block = blocks[place]
+        block = blocks[place] or leads.get(note.line)
         if block is not None:
             block.doubt(note.code, note.message, note.line)
     review_blocks(draft.blocks, items, indented=habits.indented)

@@ -23,7 +23,7 @@ GOES_ON = 1.5
 """From here on a line is the rest of the paragraph above, and not one of its own."""
 
 _SPEAKING = (At.SPEECH, At.AMID, At.PROMPT)
-_NEAR = 2.0
+_NEAR = 4.0
 
 
 class BlockBuilder:

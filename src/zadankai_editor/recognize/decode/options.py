@@ -55,6 +55,7 @@ _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いっ�
 KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "《》", "<>", "[]", "#", "##", "###", "####"}
 """Marks of headings that writers have always used; any other is one where it comes again."""
 _BULLETS = "・-*"
+_LISTED = 4.0
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _UNLIKELY = 2.5
@@ -255,7 +256,7 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
-        yield Option(Role.CAPTION, score - 2.0 * (_names_detail(read) or read[:1] in _BULLETS), text)
+        yield Option(Role.CAPTION, score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS), text)
 
 
 def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:

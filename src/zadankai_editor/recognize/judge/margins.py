@@ -47,6 +47,8 @@ _KINDS = {
 
 _SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.5 for there in _Kind} | {
     (_Kind.SPEECH, _Kind.CLOSING): 0.75,
+    (_Kind.SPEECH, _Kind.SPEAKER): 1.2,
+    (_Kind.CAPTION, _Kind.SPEAKER): 2.0,
     (_Kind.HEADING, _Kind.CAPTION): 0.4,
     (_Kind.HEADING, _Kind.HEADER): 0.6,
     (_Kind.CAPTION, _Kind.HEADING): 0.5,
