@@ -56,6 +56,8 @@ KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "�
 """Marks of headings that writers have always used; any other is one where it comes again."""
 _BULLETS = "・-*"
 _LISTED = 4.0
+"""How much less likely a row of a list within a speech is a heading or a caption."""
+_LISTED = 4.0
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _UNLIKELY = 2.5
@@ -301,7 +303,7 @@ def _marked(line: Line, found: tuple[str, str], surroundings: Surroundings, *, l
     text, mark = found
     again = surroundings.heading_forms.get(mark, 0)
     score = 3.0 if mark in KNOWN_MARKS else -0.5 + 1.0 * (again > 1)
-    said = ends_sentence(folded(text))
+    said = ends_sentence(folded(text)) or "。" in text
     score += 0.5 * min(3, again) + 2.0 * linked - (1.5 if mark in KNOWN_MARKS else 4.0) * said
     score -= 2.5 * (mark in surroundings.label_marks) + 5.0 * (mark == "[]" and is_event(text))
     if is_item(line.text):
@@ -320,7 +322,7 @@ def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
         return
     score = -0.9 + 1.5 * linked + 0.8 * (PREDICATE_END.search(read) is not None)
     score += 3.0 * is_item(line.text) - 1.5 * line.indented * (not is_item(line.text)) - 2.0 * (len(read) < 2)
-    score -= 2.0 * _names_detail(read)
+    score -= 2.0 * _names_detail(read) + _LISTED * (read[:1] in _BULLETS)
     yield Option(Role.HEADING, score, line.text)
 
 

@@ -16,6 +16,7 @@ _BEGINNING = re.compile(
     r"[○●◎◆■【\[<]? *(?P<who>[^ 、。「」()【】\[\]<>:!?]{1,12}(?:\([^()]{1,16}\))?)(?P<by>[: 「】\]>])"
 )
 _SPOKEN = frozenset((*LABELLED, Role.PROMPT, Role.PROMPT_ALONE))
+_NO_NAME = -2.5
 _TOLD = (Role.TEXT, Role.HEADER, Role.CLOSING)
 
 
@@ -32,6 +33,6 @@ def doubts_of_statements(lines: Sequence[Line], reads: Sequence[Read]) -> Iterat
     counts = Counter(match["who"] for match in found.values())
     for place, match in found.items():
         who = match["who"]
-        if counts[who] > 1 or (match["by"] != " " and likeness(who) > -1):
+        if counts[who] > 1 or (match["by"] != " " and likeness(who) > _NO_NAME):
             message = f"{quoted(who)}で始まる段落です。この人の発言でないか確かめてください。"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
