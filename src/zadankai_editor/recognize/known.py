@@ -9,7 +9,7 @@ from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.names import Name, parse_name
 from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.row_people import Row
-from zadankai_editor.recognize.strangers import Signature
+from zadankai_editor.recognize.spans.label_spans import Signature
 from zadankai_editor.recognize.vocabulary import PLACEHOLDER
 from zadankai_editor.record.nodes import Participant
 
@@ -56,6 +56,13 @@ def know_labels(directory: Directory, known: Known) -> None:
     """Let each label of the record mean whom it means there, unless somebody new may be called so, too."""
     for place, participant in enumerate(known.participants):
         directory.know(participant.label, place, len(known.participants))
+
+
+def directory_of(known: Known) -> Directory:
+    """Return how the people of the record are called."""
+    directory = Directory([person_of(participant) for participant in known.participants])
+    know_labels(directory, known)
+    return directory
 
 
 def person_of(participant: Participant) -> Person:

@@ -4,22 +4,23 @@ Quick enough to be asked at each paste; what the lines are in the end, `recogniz
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from zadankai_editor.readers.structure import Structure
-from zadankai_editor.recognize.cuts import Style
+from zadankai_editor.recognize.cast.choosing import choose_lists
+from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed, known_weight
+from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.convention.signatures import Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.known import Known, know_labels, person_of
-from zadankai_editor.recognize.labels import Label, LabelReader
+from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, read_page
 from zadankai_editor.recognize.machine import note_times
+from zadankai_editor.recognize.participants import read_rows
+from zadankai_editor.recognize.passing import strangers_in
 from zadankai_editor.recognize.people import Directory, Person
-from zadankai_editor.recognize.recurring import recurring_labels
-from zadankai_editor.recognize.roster import read_roster
-from zadankai_editor.recognize.strangers import Signature, structural_signatures, unknown_inline
-from zadankai_editor.recognize.zones import find_zones
+from zadankai_editor.recognize.spans.label_spans import Signature, spans_of
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import Review
 
@@ -59,13 +60,14 @@ def labels_in(text: str, record: Record, review: Review, structure: Structure = 
     begun = text.split("\n", _MOST_LINES)
     page = read_page("\n".join(begun[:_MOST_LINES]), structure)
     note_times(page)
-    lines = page.filled
-    recurring = recurring_labels(lines)
-    usual = signatures_of(record, review) | structural_signatures(lines)
-    usual = usual.union(*recurring.values())
-    listed, others = _listed(lines)
-    strangers = [*listed, *(Person(printed=name) for name in recurring)]
-    names = list(_names(others, _reader(record, strangers), usual))
+    known = known_of(record, review)
+    first = spanned_lines(page.filled)
+    listed, others = _listed(first)
+    reader = _reader(record, listed)
+    signatures = read_signatures(others, lambda who: known_weight(reader, who), known.signatures)
+    strangers = [row.person for row in strangers_in(others, signatures, known)]
+    reader = _reader(record, [*listed, *strangers])
+    names = list(_names(others, LineLabels(reader, signatures), known.signatures))
     more = len(begun) > _MOST_LINES
     return Labelled(len(names), tuple(dict.fromkeys(names)), more) if names else None
 
@@ -80,23 +82,34 @@ def signatures_of(record: Record, review: Review) -> frozenset[Signature]:
     found: Counter[Signature] = Counter()
     for number in begun:
         lines = read_page(text[number - 1]).filled if 0 < number <= len(text) else []
-        label = reader.read(lines[0]) if lines else None
-        if label is not None and not label.mention:
-            found[label.style, label.mark] += 1
+        form = _form_of(lines[0], reader) if lines else None
+        if form is not None:
+            found[form] += 1
     return frozenset(signature for signature, count in found.items() if count >= _FEW)
 
 
-def _listed(lines: Sequence[Line]) -> tuple[list[Person], list[Line]]:
-    """Return the people of a list with a heading, and the lines that are not part of it."""
-    zone, _ = find_zones(lines)
-    if not zone.headings or not zone.rows:
-        return [], list(lines)
-    within = {line.index for line in (*zone.headings, *zone.rows)}
-    others = [line for line in lines if line.index not in within]
-    return [row.person for row in read_roster(zone.rows, others)], others
+def _form_of(line: Line, reader: LabelReader) -> Signature | None:
+    """Return the form in which a line bears the label of somebody of the record; of several labels the longest."""
+    known = [
+        span
+        for span in spans_of(line)
+        if (label := reader.resolve(line.text[span.start : span.end])) is not None
+        and (label.speakers or label.moderator)
+    ]
+    return max(known, key=lambda span: span.end).signature if known else None
 
 
-def _reader(record: Record, strangers: Iterable[Person] = ()) -> LabelReader:
+def _listed(lines: Sequence[Spanned]) -> tuple[list[Person], list[Spanned]]:
+    """Return the people of the lists with a heading, and the lines that are not part of them."""
+    plain = [one.line for one in lines]
+    headed = [one for one in list_candidates(plain, lambda _: False) if one.headed]
+    chosen = choose_lists(headed, plain, read_signatures(lines)).lists
+    within = {line.index for one in chosen for line in (*one.headings, *one.rows)}
+    rows = [row for one in chosen for row in read_rows(one.rows)]
+    return [row.person for row in rows], [one for one in lines if one.line.index not in within]
+
+
+def _reader(record: Record, strangers: Sequence[Person] = ()) -> LabelReader:
     known = Known(record.participants)
     people = [person_of(participant) for participant in record.participants]
     directory = Directory(people)
@@ -106,37 +119,46 @@ def _reader(record: Record, strangers: Iterable[Person] = ()) -> LabelReader:
     return LabelReader(directory)
 
 
-def _names(lines: Sequence[Line], reader: LabelReader, usual: frozenset[Signature]) -> Iterator[str]:
+def _names(lines: Sequence[Spanned], labels: LineLabels, usual: Collection[Signature]) -> Iterator[str]:
     """Yield the labels; names alone on their lines count where there is more than one, or the source has such."""
     bare: list[str] = []
-    for line, after in pairwise([*lines, None]):
-        if line is None:
-            continue
-        label = reader.read(line)
-        if label is None:
-            stranger = unknown_inline(line, usual) if usual else None
-            if stranger is not None:
-                yield _shown(stranger[0])
-        elif label.mention or (label.rest and _parts_text(line, label, usual)):
-            yield _shown(label.written)
-        elif not label.rest and after is not None:
-            told = line.folded.rstrip().endswith(":") or label.mark or (label.style, label.mark) in usual
-            if told:
-                yield _shown(label.written)
-            elif is_speech(after.folded):
-                bare.append(_shown(label.written))
+    for one in lines:
+        line, ways = one.line, labels.of(one.line)
+        for way in ways:
+            shown = _shown(way.label.written)
+            if way.signature.place == "own":
+                if one.following is None or way.stranger:
+                    continue
+                if _is_told(way, usual) or line.folded.rstrip().endswith(":"):
+                    yield shown
+                elif is_speech(one.following.folded):
+                    bare.append(shown)
+                break
+            if way.label.mention or (way.weight > 0 and way.label.rest and _parts_text(line, way, usual)):
+                yield shown
+                break
     if len(set(bare)) > 1:
         yield from bare
 
 
-def _parts_text(line: Line, label: Label, usual: frozenset[Signature]) -> bool:
-    """Tell whether what stands between a label and its text parts them beyond doubt."""
-    if not label.loose or (label.style, label.mark) in usual:
+def _is_told(way: Weighed, usual: Collection[Signature]) -> bool:
+    form = way.signature
+    return bool(form.mark or form.brackets) or form in usual
+
+
+def _parts_text(line: Line, way: Weighed, usual: Collection[Signature]) -> bool:
+    """Tell whether what stands between a label and its text parts them beyond doubt; of a stranger the form must be usual."""
+    label, form = way.label, way.signature
+    if form in usual:
         return True
-    if label.style is Style.QUOTE:
+    if way.stranger:
+        return False
+    if not label.loose:
+        return True
+    if form.parting == "「":
         return label.rest.endswith("」")
     gap = line.text[: len(line.text) - len(label.rest)]
-    return label.style is Style.SPACE and gap.endswith(_WIDE) and is_speech(label.rest)
+    return form.parting == " " and gap.endswith(_WIDE) and is_speech(label.rest)
 
 
 def _shown(written: str) -> str:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from zadankai_editor.japanese.folding import NUMBERS
 from zadankai_editor.recognize.agenda import read_items
+from zadankai_editor.recognize.cast.listed import people_of_rows
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.lines import Line, read_page
 from zadankai_editor.recognize.naming import labels_for
 from zadankai_editor.recognize.participants import Row
 from zadankai_editor.recognize.people import Directory, Person
-from zadankai_editor.recognize.roster import read_roster
 from zadankai_editor.record.nodes import AgendaItem, Participant
 from zadankai_editor.record.review import Doubt
 
@@ -44,7 +44,7 @@ def read_people(text: str) -> PeopleRead:
     lines = read_page(text).filled
     if not lines:
         return PeopleRead()
-    rows = read_roster(lines, ())
+    rows = people_of_rows(lines, {})
     doubts = list(_doubts(rows))
     people = [row.person for row in rows]
     participants = tuple(

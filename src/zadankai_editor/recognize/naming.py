@@ -13,12 +13,16 @@ _DECORATION = "○●◎・◇◆■□◯〇 　:："
 
 
 def count_written(labels: Iterable[Label], people: Sequence[Person]) -> None:
-    """Note in which forms the `labels` of each person are printed, definitions and titles aside."""
+    """Note in which forms the `labels` that stand before what each person says are printed, definitions and titles aside."""
     counts: Counter[tuple[int, str]] = Counter()
     for label in labels:
-        if label.mention or label.problem:
-            continue
-        if len(label.speakers) != 1 or label.form is Form.TITLE or label.moderator:
+        if (
+            label.mention
+            or label.problem
+            or len(label.speakers) != 1
+            or label.form is Form.TITLE
+            or label.moderator
+        ):
             continue
         counts[label.speakers[0], label.written] += 1
     for (speaker, written), count in counts.items():

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import Decisions, LineRole
-from zadankai_editor.recognize.elements import Element
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_spaced
-from zadankai_editor.recognize.teaching import read_as
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, LineUse, State
 
@@ -90,14 +88,6 @@ def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> frozenset[i
 def with_labels(decisions: Decisions, labelled: frozenset[int]) -> Decisions:
     """Return `decisions` with those lines as if somebody had called each of them a label."""
     return decisions.with_lines(labelled, LineRole.LABEL) if labelled else decisions
-
-
-def read_labels(elements: Sequence[Element], labelled: frozenset[int]) -> None:
-    """Read the elements on those lines as labels, without a doubt; nothing else learns from them."""
-    for element in elements:
-        if element.line.number in labelled:
-            read_as(element, LineRole.LABEL)
-            element.unsure = None
 
 
 def readings_of(state: State, forms: Forms, decisions: Decisions) -> tuple[Reading, ...]:

@@ -1,60 +1,38 @@
 """The recogniser: from the text of a source to a record, and what is to be said about it."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 
-from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import Structure
-from zadankai_editor.recognize.agenda import Item, add_items, read_items
+from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
-from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
-from zadankai_editor.recognize.closing import Ending, find_ending
-from zadankai_editor.recognize.conventions import Conventions, read_conventions
+from zadankai_editor.recognize.candidates import chosen_by_key
 from zadankai_editor.recognize.decisions import (
-    BODY_ROLES,
-    NAMED_ROLES,
     UNDECIDED,
     Decisions,
     LineRole,
 )
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.draft import Draft
-from zadankai_editor.recognize.elements import Element, Shape, read_elements, settle_answers
-from zadankai_editor.recognize.flow import FlowReader
-from zadankai_editor.recognize.frontier import behind_named, body_start
-from zadankai_editor.recognize.header import Header, add_note, read_header, read_note
-from zadankai_editor.recognize.headings import HeadingReader
+from zadankai_editor.recognize.header import Header, read_header
 from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
-from zadankai_editor.recognize.labels import Chosen, LabelReader
-from zadankai_editor.recognize.lines import Line, Page, read_page
-from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.machine import is_spaced, note_times, placeholders_in
-from zadankai_editor.recognize.named_lines import NamedLines, add_rows, close_with, part_named
-from zadankai_editor.recognize.participants import Row, is_table_heading, mark_leaders, read_rows
-from zadankai_editor.recognize.passing import leave_open, passing_rows
+from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.lines import Page, read_page
+from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.recognize.participants import Row, read_rows
 from zadankai_editor.recognize.people import Directory, Person
-from zadankai_editor.recognize.quotes import take_quotes_off
 from zadankai_editor.recognize.readings import (
     Forms,
     forms_of,
     implausible,
     labels_by_choice,
-    read_labels,
     readings_of,
     with_labels,
 )
-from zadankai_editor.recognize.roster import read_roster
-from zadankai_editor.recognize.settling import settle_shapes
-from zadankai_editor.recognize.tails import settle_labels_below, settle_tail_labels, split_glued_labels
-from zadankai_editor.recognize.talk import Talk
-from zadankai_editor.recognize.teaching import LEFT_OUT_BY_DECISION, denied_labels, teach
-from zadankai_editor.recognize.transcript import Transcript, doubt_placeholders, join_turns, read_turns
-from zadankai_editor.recognize.zones import Zone, find_zones
+from zadankai_editor.recognize.transcript import Transcript, read_turns
 from zadankai_editor.record.findings import finding
-from zadankai_editor.record.nodes import Note
 from zadankai_editor.record.review import Source
 
 _BETWEEN_LOOKS = 256
@@ -170,105 +148,6 @@ def _read_article(
     return read_article(page, draft, header, decisions, known, watch)
 
 
-def _settled(
-    elements: list[Element],
-    known: Known,
-    decisions: Decisions,
-    labelled: frozenset[int],
-    linker: AgendaLinker,
-) -> Conventions:
-    """Settle what the elements are by what is usual in the document, which is returned.
-
-    `labelled` are the lines with a label by the reading that was chosen.
-    """
-    usual = read_conventions(elements, known.signatures, few=known.talk)
-    take_quotes_off(elements, usual.signatures)
-    settle_shapes(elements, usual)
-    by_hand = {n: r for n, r in decisions.lines.items() if r not in NAMED_ROLES and n not in labelled}
-    teach(elements, by_hand, linker)
-    read_labels(elements, labelled)
-    return usual
-
-
-def _ending(elements: Sequence[Element], usual: Conventions, named: NamedLines, known: Known) -> Ending:
-    """Return where the talk ends; a piece of one is nothing else."""
-    if known.talk:
-        return Ending(len(elements))
-    return find_ending(elements, usual, named.of(LineRole.CLOSING))
-
-
-def _outside(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Line]:
-    """Return the lines that are in none of the lists."""
-    listed = {line.index for zone in zones for line in zone.rows}
-    listed |= {line.index for zone in zones if zone.found for line in zone.headings}
-    return [line for line in lines if line.index not in listed]
-
-
-def _people(zone: Zone, others: Sequence[Line], decisions: Decisions, known: Known) -> tuple[list[Row], int]:
-    """Return those of the record, of the list, and whom somebody named anew, and how many these are.
-
-    In a piece of a talk strangers stand behind them, who are known only while it is read.
-    """
-    rows = read_roster(zone.rows, others, frozenset(decisions.speakers))
-    mark_leaders(rows, zone.headings)
-    rows = with_known(rows, known)
-    rows += newcomers(rows, decisions.speakers)
-    passing = passing_rows(others, known, frozenset(decisions.speakers)) if known.talk else ()
-    return [*rows, *passing], len(rows)
-
-
-def _only_speaker(people: Sequence[Person], elements: Sequence[Element]) -> int | None:
-    """Return who answers all questions: the only one in the list who does not ask, where nobody is labelled."""
-    others = [index for index, person in enumerate(people) if not person.moderator]
-    if len(others) != 1:
-        return None
-    questions = sum(element.shape is Shape.PROMPT for element in elements)
-    labelled = any(e.shape is Shape.LABEL and e.label and e.label.speakers for e in elements)
-    return others[0] if questions >= _MANY_QUESTIONS and not labelled else None
-
-
-def _elements(
-    lines: Sequence[Line],
-    directory: Directory,
-    linker: AgendaLinker,
-    labels: Callable[[Directory, Mapping[str, Chosen]], LabelReader],
-    chosen: Mapping[str, Chosen],
-    decisions: Decisions,
-    watch: "_Watch",
-) -> list[Element]:
-    """Return the elements of the talk; once more where somebody said of a label that it is none."""
-    before = directory.copy()
-    tick = watch.stretch(0.3, 0.6, len(lines))
-    elements = read_elements(lines, labels(directory, chosen), linker, tick)
-    denied = denied_labels(elements, decisions.lines)
-    if not denied:
-        return elements
-    none = {**chosen, **{entry: Chosen((), denied=True) for entry in denied}}
-    return read_elements(lines, labels(before, none), linker, tick)
-
-
-def _before_decided(lines: Sequence[Line], start: int, decisions: Decisions) -> int:
-    """Return where the talk begins: not behind a line that somebody called a part of it."""
-    body = {number for number, role in decisions.lines.items() if role in BODY_ROLES}
-    first = next((place for place, line in enumerate(lines) if line.number in body), start)
-    return min(start, first)
-
-
-def _header_lines(lines: Sequence[Line], decisions: Decisions, draft: Draft, header: Header) -> list[Line]:
-    """Return the lines before the talk without those that somebody left out, or called notes."""
-    kept = []
-    for line in lines:
-        if line.has_picture and not line.text:
-            continue
-        if decisions.lines.get(line.number) is LineRole.LEFT_OUT:
-            draft.leave_out(line, LEFT_OUT_BY_DECISION)
-        elif decisions.lines.get(line.number) is LineRole.NOTE:
-            add_note(header, read_note(line) or Note(term=line.text.lstrip("※ 　"), text=""), line, draft)
-        else:
-            kept.append(line)
-    return kept
-
-
 class _Watch:
     """Tells how far the work is, and stops it where that is wished."""
 
@@ -301,30 +180,6 @@ def _define_aliases(rows: Sequence[Row], directory: Directory, draft: Draft) -> 
             row.doubt = row.doubt or DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
         if row.doubt:
             draft.doubts.append(FieldDoubt(f"participants[{index}]", row.doubt))
-
-
-def _take_rows(rows: Sequence[Row], zone: Zone, draft: Draft) -> None:
-    if not zone.found:
-        return
-    for heading in zone.headings:
-        draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
-    for index, row in enumerate(rows):
-        for number in row.person.lines:
-            draft.fields.append((number, f"participants[{index}]"))
-    taken = {number for row in rows for number in row.person.lines}
-    for line in zone.rows:
-        if line.number not in taken:
-            draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
-
-
-def _read_agenda(zone: Zone, named: Sequence[Line], draft: Draft) -> list[Item]:
-    with_numbers = any(line.text[:1].isnumeric() or numbered(line.text) for line in zone.rows)
-    items = add_items(read_items(zone.rows), named, with_numbers=with_numbers)
-    if zone.found:
-        for heading in zone.headings:
-            draft.leave_out(heading, "議題の一覧の見出し", tell=False)
-    _take_items(items, draft)
-    return items
 
 
 def _take_items(items: Sequence[Item], draft: Draft) -> None:

@@ -1,78 +1,33 @@
 """Who takes part: from the list of participants, or from the talk where there is none."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from zadankai_editor.japanese.folding import WIDTH, folded, key
-from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets, unwrapped
+from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_family, leading_family
-from zadankai_editor.recognize.cast.listed import people_of_rows
-from zadankai_editor.recognize.cuts import Style, cuts
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.labels import definition, is_moderator_label, label_key
+from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.names import Name, is_title, parse_name, without_honorific
 from zadankai_editor.recognize.participants import Row
-from zadankai_editor.recognize.people import Directory, Person
+from zadankai_editor.recognize.people import Person
 from zadankai_editor.recognize.rows import WHOLE_NAME, people_in
-from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
+from zadankai_editor.recognize.spans.label_spans import spans_of
 from zadankai_editor.recognize.vocabulary import (
-    CAPTION_END,
     HAN,
-    PLATFORM_BUTTONS,
     PSEUDONYM,
     ROLE_LABEL,
     TITLE_TAILS,
 )
-from zadankai_editor.record.printed_labels import NO_SPEAKER
 
-_LONGEST_FAMILY = 8
 _OFTEN = 2
-_OFTEN_LOOSE = 3
-_OFTEN_BETWEEN_BLANKS = 3
-_LONGEST_OWN_LINE = 24
 _KANA_NAME = re.compile("[ぁ-んー]+ [ぁ-んー]+")
 _TAILS = frozenset(TITLE_TAILS)
 _RELATED = frozenset([*"妻夫父母兄弟姉妹家", "夫人", "夫妻", "夫婦", "一家", "親子", "兄弟", "姉妹"])
 """What makes of a family name somebody who belongs to its bearer."""
-
-
-def read_roster(listed: Sequence[Line], others: Sequence[Line], decided: Collection[str] = ()) -> list[Row]:
-    """Return the participants: of the rows `listed`, or, where there are none, of the `others`' labels.
-
-    Labels whose keys are `decided` make nobody a participant.
-    """
-    rows = people_of_rows(listed, Counter(_printed_names(others))) if listed else []
-    return rows or _from_talk(others, decided)
-
-
-def _printed_names(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the keys of what stands where names stand beside utterances, titles behind them aside."""
-    for line in lines:
-        defined = definition(line.text, line.folded)
-        if defined:
-            yield key(without_honorific(_who(defined.who, defined.alias)[1]))
-            if defined.alias:
-                yield key(defined.alias)
-            continue
-        if len(line.text) <= _LONGEST_FAMILY:
-            yield from _name_keys(line.text)
-        behind = trailing_brackets(line.text)
-        if behind is not None and len(behind[1]) <= _LONGEST_FAMILY:
-            yield from _name_keys(behind[1])
-        for cut in cuts(line.folded):
-            if cut.end - cut.start <= _LONGEST_FAMILY + 2:
-                yield from _name_keys(line.text[cut.start : cut.end])
-
-
-def _name_keys(printed: str) -> Iterator[str]:
-    bare = without_honorific(key(printed))
-    yield bare
-    lengths = range(1, min(len(bare) - 1, 6))
-    whole = [length for length in lengths if bare[length:] in _TAILS]
-    yield from (bare[:length] for length in whole or lengths if is_title(bare[length:]))
 
 
 def _who(who: str, alias: str | None) -> tuple[str | None, str]:
@@ -92,20 +47,6 @@ def _who(who: str, alias: str | None) -> tuple[str | None, str]:
 
 
 # No list of participants
-
-
-def _from_talk(lines: Sequence[Line], decided: Collection[str]) -> list[Row]:
-    rows = introduced(lines)
-    directory = Directory([row.person for row in rows])
-    for index, row in enumerate(rows):
-        if row.alias:
-            directory.define(row.alias, index)
-    for found in _recurring(lines):
-        if directory.mention(found.label) is None and label_key(found.label) not in decided:
-            rows.append(row_for_label(found.label, found.line.number))
-    rows = without_namesakes(rows, lines)
-    join_full_names(rows, lines)
-    return rows
 
 
 def without_namesakes(rows: Sequence[Row], lines: Sequence[Line]) -> list[Row]:
@@ -182,27 +123,6 @@ def _completed(name: Name | None, alias: str) -> Name | None:
     return replace(name, full=f"{alias} {given}", family=alias, given=given)
 
 
-@dataclass
-class _Recurring:
-    """A label that stands again and again where labels do, the line of the first, and where it stands."""
-
-    label: str
-    line: Line
-    at_once: int = 0
-    loose: int = 0
-    between_blanks: int = 0
-    written: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def often(self) -> bool:
-        """Whether it stands so often that it is no accident."""
-        return (
-            self.at_once >= _OFTEN
-            or self.loose >= _OFTEN_LOOSE
-            or self.between_blanks >= _OFTEN_BETWEEN_BLANKS
-        )
-
-
 def row_for_label(label: str, number: int, *, sure: bool = False) -> Row:
     """Return somebody who is known by a label alone: a name, a name with a title, a title with a name in brackets.
 
@@ -261,93 +181,6 @@ def _is_family(text: str) -> bool:
     )
 
 
-def _recurring(lines: Sequence[Line]) -> list[_Recurring]:
-    """Return the labels that stand again and again where labels do."""
-    found: dict[str, _Recurring] = {}
-    for line in lines:
-        seen = _own_line(line)
-        for label, kind in seen or _in_line(line):
-            if is_moderator_label(label) or _is_nobody(label):
-                continue
-            entry = found.setdefault(label_key(label), _Recurring(_bare(label), line))
-            setattr(entry, kind, getattr(entry, kind) + 1)
-            entry.written[label] += 1
-    often = [entry for entry in found.values() if entry.often]
-    return _with_their_names([entry for entry in often if not _is_longer(entry, found)], found)
-
-
-def _with_their_names(often: Sequence[_Recurring], found: Mapping[str, _Recurring]) -> list[_Recurring]:
-    """Return `often`, with `議長(甲野君)`, printed anywhere, in the place of `議長`, printed again and again."""
-    named: dict[str, list[_Recurring]] = defaultdict(list)
-    for entry in found.values():
-        inside = trailing_brackets(entry.label)
-        if inside and all(inside) and parse_name(inside[1]) is not None and not is_title(inside[1]):
-            named[key(inside[0])].append(entry)
-    kept: list[_Recurring] = []
-    for entry in often:
-        same = named[key(entry.label)] if key(entry.label) in _TAILS else []
-        kept += [known for known in same or [entry] if known not in kept and (known not in often or not same)]
-    return kept
-
-
-def _is_longer(entry: _Recurring, found: dict[str, _Recurring]) -> bool:
-    """Tell whether a loose label is another with the beginning of the text."""
-    if entry.at_once or entry.between_blanks:
-        return False
-    own = label_key(entry.label)
-    return any(
-        own != other and own.startswith(other) and known.loose > entry.loose for other, known in found.items()
-    )
-
-
-def _own_line(line: Line) -> list[tuple[str, str]]:
-    if len(line.text) > _LONGEST_OWN_LINE or line.folded in PLATFORM_BUTTONS or not may_be_label(line.text):
-        return []
-    if CAPTION_END.search(line.folded):
-        return []
-    return [(line.text.rstrip(" :："), "between_blanks" if line.gap_after else "at_once")]
-
-
-def _in_line(line: Line) -> Iterator[tuple[str, str]]:
-    for cut in cuts(line.folded):
-        label = line.text[cut.start : cut.end].strip()
-        bare = _inside(label) if cut.style is Style.BRACKETS else label
-        if len(bare) > _LONGEST_OWN_LINE or ends_sentence(folded(bare)):
-            continue
-        if cut.style is Style.SPACE and not cut.mark and _is_office_and_name(bare):
-            yield bare, "at_once"
-            return
-        if (cut.style in (Style.SPACE, Style.QUOTE) and not cut.mark) or cut.style is Style.PARENTHESIS:
-            if _may_be_loose(bare):
-                yield bare, "loose"
-        elif may_be_label(bare):
-            yield bare, "at_once"
-            return
-    behind = trailing_brackets(line.text)
-    if behind and all(behind) and ends_sentence(folded(behind[0])) and _may_be_loose(behind[1]):
-        yield behind[1], "loose"
-
-
-def _is_office_and_name(label: str) -> bool:
-    """Tell whether a label is a title with a name in brackets: `議長(甲野洋君)`."""
-    inside = trailing_brackets(label)
-    if inside is None or not all(inside) or not is_title(inside[0]) or is_title(inside[1]):
-        return False
-    return key(inside[1]) != key(without_honorific(inside[1])) and parse_name(inside[1]) is not None
-
-
-def _may_be_loose(label: str) -> bool:
-    read = folded(label)
-    if len(read) > _LONGEST_FAMILY or (len(read) == 1 and read.isascii()):
-        return False
-    named = parse_name(read) is not None or WHOLE_NAME.fullmatch(WIDTH.of(read)) is not None
-    return (named or is_title(read)) and not NO_SPEAKER.fullmatch(read)
-
-
-def _inside(label: str) -> str:
-    return unwrapped(label) or label
-
-
 def _bare(label: str) -> str:
     """Return a label without marks and honorifics; initials keep theirs, since they are no name without."""
     bare = label.lstrip("○●◎・◯〇◆◇■□ 　")
@@ -356,20 +189,11 @@ def _bare(label: str) -> str:
     return " ".join((bare if PSEUDONYM.fullmatch(folded(shorter)) and len(shorter) == 1 else shorter).split())
 
 
-def _is_nobody(label: str) -> bool:
-    """Tell whether a label stands for people who are not named: a machine's placeholder, the audience."""
-    read = folded(_bare(label))
-    if PSEUDONYM.fullmatch(read):
-        return len(read) == 1 and read == folded(label).strip("○●◎・[]() :")
-    return is_stand_in(read)
-
-
 def join_full_names(rows: list[Row], lines: Sequence[Line]) -> None:
     """Let `甲野洋`, printed once before `甲野` is printed again and again, be the full name of the same person."""
     once = defaultdict(list)
     for line in lines:
-        for label, _ in _own_line(line) or _in_line(line):
-            bare = _bare(label)
+        for bare in {_bare(line.text[span.start : span.end].strip()) for span in spans_of(line)}:
             once[bare].append(line)
     taken = {row.person.printed for row in rows}
     for row in rows:

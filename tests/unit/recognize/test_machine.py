@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import doubts, read, said
+from zadankai_editor.record.nodes import Part
 from zadankai_editor.recognize.lines import read_page
 from zadankai_editor.recognize.machine import (
     is_placeholder,
@@ -120,15 +121,19 @@ def test_letters_are_placeholders_where_two_or_more_speak_often() -> None:
     assert placeholders_in(read_page("\n".join(["Q：はい。", "A：ええ。"] * 3)).filled) == frozenset()
 
 
-def test_placeholders_are_nobody_and_asked_about_once() -> None:
+def test_placeholders_are_participants_and_asked_about_once_each() -> None:
     found = read("打ち合わせの記録です。\n\n話者1\nはじめます。\n\n話者2\nはい。\n\n話者1\nでは。\n")
-    assert said(found) == [(None, "はじめます。"), (None, "はい。"), (None, "では。")]
-    written = [b.written for b in found.state.record.blocks if b.kind.value == "utterance"]
-    assert written == ["話者1", "話者2", "話者1"]
-    assert [d for d in doubts(found) if d[1] in {"participants", "b1", "b2", "b3"}] == [
-        ("import.participant.uncertain", "participants")
+    assert said(found) == [("話者1", "はじめます。"), ("話者2", "はい。"), ("話者1", "では。")]
+    assert [d for d in doubts(found) if d[1] != "title"] == [
+        ("import.participant.uncertain", "participants[0]"),
+        ("import.participant.uncertain", "participants[1]"),
     ]
-    assert found.state.record.participants == ()
+
+
+def test_lines_with_times_and_no_labels_are_said_and_no_header() -> None:
+    found = read("[00:00:00] はじめます\n[00:00:04] 港の話です\n[00:00:09] 秋の祭りです\n[00:00:12] では\n")
+    assert found.state.record.title == ""
+    assert not found.state.record.blocks_of(Part.LEAD)
 
 
 def test_a_time_that_somebody_decided_about_stays_a_line() -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import kinds, read, said
-from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
+from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
+from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import read_page
 from zadankai_editor.recognize.naming import labels_for
 from zadankai_editor.recognize.participants import Row, read_rows
@@ -296,6 +298,15 @@ def test_a_short_form_that_is_the_name_of_another_is_refused() -> None:
     assert found.person is None
 
 
+def label_in(text: str) -> Label | None:
+    """Return the label that a line begins with, if it is more likely one than not, where labels are printed so."""
+    lines = read_page(text).filled
+    reader = LabelReader(directory())
+    found = read_signatures(spanned_lines(lines), lambda who: known_weight(reader, who))
+    ways = LineLabels(reader, found).of(lines[0])
+    return ways[0].label if ways and ways[0].weight > 0 else None
+
+
 @pytest.mark.parametrize(
     ("line", "written", "rest"),
     [
@@ -315,7 +326,7 @@ def test_a_short_form_that_is_the_name_of_another_is_refused() -> None:
     ],
 )
 def test_labels_in_lines(line: str, written: str, rest: str) -> None:
-    label = LabelReader(directory()).read(read_page(line).lines[0])
+    label = label_in(line)
     assert label is not None
     assert (label.written, label.rest, label.speakers, label.problem) == (written, rest, (2,), None)
 
@@ -332,11 +343,11 @@ def test_labels_in_lines(line: str, written: str, rest: str) -> None:
     ],
 )
 def test_no_labels(line: str) -> None:
-    assert LabelReader(directory()).read(read_page(line).lines[0]) is None
+    assert label_in(line) is None
 
 
 def test_two_speak_at_once() -> None:
-    label = LabelReader(directory()).read(read_page("丙山・丁田").lines[0])
+    label = label_in("丙山・丁田")
     assert label is not None
     assert label.speakers == (2, 3)
 

@@ -40,6 +40,11 @@ class Agenda:
         """The places of all lines that belong to it."""
         return self.candidate.indexes if self.candidate else frozenset()
 
+    @property
+    def headed(self) -> bool:
+        """Whether a heading stands above it."""
+        return self.candidate is not None and self.candidate.heading is not None
+
     def items(self, but: AbstractSet[int] = frozenset()) -> list[Item]:
         """Return its items, but for those whose lines are at the places `but`."""
         if self.candidate is None:

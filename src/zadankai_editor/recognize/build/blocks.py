@@ -1,6 +1,6 @@
 """From what each line was read as to the blocks of the record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -17,6 +17,8 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind, Note
+
+_BY_ANALOGY = "ほかの行の扱いにならって読みました。正しいか確かめてください。"
 
 
 GOES_ON = 1.5
@@ -36,6 +38,7 @@ class BlockBuilder:
         self._sections = Sections(linker, reads)
         self._open: BlockDraft | None = None
         self._speech: BlockDraft | None = None
+        self._last: BlockDraft | None = None
         self._collected: list[BlockDraft] = []
         self._shown: list[BlockDraft] = []
         self._reads: Sequence[Read] = ()
@@ -51,14 +54,15 @@ class BlockBuilder:
                 end = place
                 while end < len(lines) and reads[end].option.role is Role.HEADING:
                     end += 1
-                for line, heading in zip(
-                    lines[place:end], self._sections.read(reads[place:end]), strict=True
-                ):
+                headings = self._sections.read(reads[place:end])
+                for line, read, heading in zip(lines[place:end], reads[place:end], headings, strict=True):
                     blocks.append(self._heading(line, heading))
+                    _note_analogy(blocks[-1], line, read)
                 place = end
                 continue
             self._place = place
             blocks.append(self._block(lines[place], reads[place]))
+            _note_analogy(blocks[-1], lines[place], reads[place])
             place += 1
         return blocks
 
@@ -69,6 +73,8 @@ class BlockBuilder:
                 return self._labelled(line, option)
             case Role.TEXT:
                 return self._text(line, read)
+            case Role.RESUMED:
+                return self._resumed(line, read)
             case Role.ANSWER:
                 return self._answer(line, option)
             case Role.PROMPT | Role.PROMPT_ALONE:
@@ -108,20 +114,31 @@ class BlockBuilder:
         if label.moderator:
             return self._prompt(line, option)
         block = self._begin(BlockKind.UTTERANCE, line, option.text)
-        self._speech = block
+        self._speech = self._last = block
         _attribute(block, label)
+        return block
+
+    def _resumed(self, line: Line, read: Read) -> BlockDraft:
+        """Let words go on that were said before, by decision, whatever stands between."""
+        speech = self._speech or self._last
+        if self._open is None and speech is not None:
+            return self._continued(speech, line, read.option.text)
+        return self._text(line, read)
+
+    def _continued(self, speech: BlockDraft, line: Line, text: str) -> BlockDraft:
+        block = self._begin(BlockKind.UTTERANCE, line, text)
+        block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
+        block.continued = bool(speech.speakers)
+        block.strategy = Strategy.CONTINUED if speech.speakers else Strategy.NONE
+        self._speech = self._last = block
         return block
 
     def _text(self, line: Line, read: Read) -> BlockDraft:
         if read.before is At.SHOWN and self._speech is not None:
-            block = self._begin(BlockKind.UTTERANCE, line, read.option.text)
-            self._speech, speech = block, self._speech
             if may_be_label(self._reads[self._place - 1]):
-                return block
-            block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
-            block.continued = bool(speech.speakers)
-            block.strategy = Strategy.CONTINUED if speech.speakers else Strategy.NONE
-            return block
+                self._speech = self._begin(BlockKind.UTTERANCE, line, read.option.text)
+                return self._speech
+            return self._continued(self._speech, line, read.option.text)
         if read.behind is At.UNSIGNED:
             return self._unsigned(line, read)
         if read.before in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) and self._open is not None:
@@ -200,12 +217,14 @@ class BlockBuilder:
         return block
 
     def _aside(self, line: Line, option: Option, read: Read) -> BlockDraft:
-        if read.before in (At.LABELLED, At.ASKING) and self._open is not None:
+        awaiting = read.before in (At.LABELLED, At.ASKING)
+        if awaiting and self._open is not None and option.decided is None:
             self._open.add(line, option.text)
             return self._open
         block = self._draft.open(BlockKind.TEXT)
         block.add(line, option.text)
-        self._open = None
+        if not awaiting:
+            self._open = None
         return block
 
     def _heading(self, line: Line, heading: Heading) -> BlockDraft:
@@ -220,11 +239,14 @@ class BlockBuilder:
 
     def _note(self, line: Line, option: Option) -> BlockDraft | None:
         note = read_note(line)
-        if note is None and option.cue is Cue.DECIDED:
+        if note is None and option.decided is not None:
             note = Note(term=line.text.lstrip("※ 　"), text="")
         if note is not None:
             add_note(self._header, note, line, self._draft)
-            if option.cue is not Cue.DECIDED and self._goes_on():
+            if option.cue is Cue.TAUGHT:
+                path = f"notes[{len(self._header.notes) - 1}]"
+                self._draft.doubt(path, Uncertain.FIELD, _BY_ANALOGY, line.number)
+            elif option.cue is not Cue.DECIDED and self._goes_on():
                 shown = quoted(line.text)
                 message = f"本文の途中の{shown}を注としました。発言の一部でないか確かめてください。"
                 path = f"notes[{len(self._header.notes) - 1}]"
@@ -241,6 +263,11 @@ class BlockBuilder:
         behind = (read for read in self._reads[self._place + 1 :] if read.option.role not in (Role.NOTE, Role.OUT))
         following = next(behind, None)
         return following is not None and following.option.role is Role.TEXT and following.before in _SPEAKING
+
+
+def _note_analogy(block: BlockDraft | None, line: Line, read: Read) -> None:
+    if block is not None and read.option.cue is Cue.TAUGHT:
+        block.doubt(Uncertain.KIND, _BY_ANALOGY, line.number)
 
 
 def _is_rest(line: Line, block: BlockDraft) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from zadankai_editor.japanese.marks import unwrapped
-from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.record.nodes import BlockKind
@@ -20,13 +19,13 @@ def take_quotes_off(blocks: list[BlockDraft]) -> None:
     The closing mark may stand in a later paragraph, also behind an aside; where it is missing, the
     opening one stays too.
     """
-    if sum(block.label is not None and block.label.style is Style.QUOTE for block in blocks) < _FEW:
+    if sum(block.label is not None and block.label.signature.parting == "「" for block in blocks) < _FEW:
         return
     place = -1
     while place + 1 < len(blocks):
         place += 1
         block = blocks[place]
-        if block.label is None or block.label.style is not Style.QUOTE or not block.paragraphs:
+        if block.label is None or block.label.signature.parting != "「" or not block.paragraphs:
             continue
         if block.paragraphs[0][:1] not in _OPENING:
             continue

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.japanese.numerals import without_number
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.record.nodes import BlockKind
 
 _LEVEL = re.compile("h[1-6]")
@@ -55,6 +56,11 @@ class Sections:
     def _heading(self, read: Read, before: Sequence[Heading], *, last: bool) -> Heading:
         option = read.option
         link = self._linker.link(without_time(option.text))
+        if option.decided is LineRole.HEADING:
+            return Heading(BlockKind.HEADING, option.text)
+        if option.decided is LineRole.SECTION:
+            text = without_number(option.text) if link and link.certain else option.text
+            return Heading(BlockKind.SECTION, text, link.item if link else None)
         if link is not None and link.certain:
             if option.mark and option.mark not in self._marks:
                 self._add_mark(option.mark)
@@ -115,4 +121,4 @@ def _has_two_levels(reads: Sequence[Read]) -> bool:
 
 def is_certain(read: Read) -> bool:
     """Tell whether something printed says that a heading is one."""
-    return read.option.cue in (Cue.MARK, Cue.SOURCE, Cue.AGENDA, Cue.DECIDED)
+    return read.option.cue in (Cue.MARK, Cue.SOURCE, Cue.AGENDA, Cue.DECIDED, Cue.TAUGHT)

@@ -12,6 +12,7 @@ from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_row
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.label_spans import Signature
@@ -58,16 +59,43 @@ def choose_lists(
     labels = list(_labels(signatures))
     printed = printed_names(signatures)
     weighed = [_explained(candidate, labels, printed) for candidate in candidates]
-    best = max(weighed, key=lambda e: (e.lines, e.worth - 4 * e.candidate.absent), default=None)
-    if best is None:
-        return ChosenLists((), (), 0)
     within = {index for one in candidates if not one.loose for index in range(one.start, one.end)}
     spoken = [index for _, _, group in labels for index in group.lines if index not in within]
+    amid = {e.candidate.start for e in weighed if _stands_amid(e.candidate, spoken)}
+    best = max(weighed, key=lambda e: _standing(e, amid), default=None)
+    if best is None:
+        return ChosenLists((), (), 0)
     first_label = min(spoken, default=len(lines))
-    chosen = _with_further(best, weighed, lines) if best.lines else _unexplained(weighed, lines, first_label)
+    outside = [e for e in weighed if e is best or e.candidate.start not in amid]
+    chosen = _with_further(best, outside, lines) if best.lines else _unexplained(weighed, lines, first_label)
     taken = {one.start for one in chosen}
     others = tuple(c for c in candidates if c.start not in taken and not c.loose)
     return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
+
+
+def _stands_amid(candidate: ListCandidate, spoken: Sequence[int]) -> bool:
+    """Tell whether somebody speaks before a list, and behind it: names amid a talk are not those who take part in it."""
+    return sum(index < candidate.start for index in spoken) > 1 and any(index >= candidate.end for index in spoken)
+
+
+def _standing(one: "Explained", amid: Collection[int]) -> tuple[float, float]:
+    lines = one.lines * (0.5 if one.candidate.start in amid else 1.0)
+    return lines, one.worth - 4 * one.candidate.absent
+
+
+def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> ChosenLists:
+    """Return the lists without the lines of which somebody has said that they are something else."""
+    if not decided:
+        return lists
+    chosen = (
+        replace(
+            one,
+            headings=tuple(line for line in one.headings if line.number not in decided),
+            rows=tuple(line for line in one.rows if line.number not in decided),
+        )
+        for one in lists.lists
+    )
+    return replace(lists, lists=tuple(one for one in chosen if one.rows))
 
 
 def _labels(signatures: Signatures) -> Iterator[_Labelled]:

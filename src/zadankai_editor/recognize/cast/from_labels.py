@@ -87,10 +87,15 @@ def _directory(rows: Sequence[Row]) -> Directory:
 
 def _row(label: _Found) -> Row:
     if is_placeholder(label.printed):
-        message = f"{quoted(label.printed)}は機械が付けた仮の名前です。誰かを一度選んでください。"
-        person = Person(printed=label.printed, lines=[label.number])
-        return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, label.number))
+        return row_of_placeholder(label.printed, label.number)
     return row_for_label(label.printed, label.number)
+
+
+def row_of_placeholder(printed: str, number: int) -> Row:
+    """Return somebody whom a machine has named, first on the line `number`: who that is, is asked once."""
+    message = f"{quoted(printed)}は機械が付けた仮の名前です。誰かを一度選んでください。"
+    person = Person(printed=printed, lines=[number])
+    return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
 
 
 def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
@@ -114,8 +119,14 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
 
 
 def _least(label: _Found) -> float:
-    """Return the weight from which on a label is one: a name that a machine gave is no word of the text."""
+    """Return the weight from which on it is certain that a label is one; what machines print needs no repetition."""
     return _AGAIN if label.count > 1 or is_placeholder(label.printed) else _CERTAIN
+
+
+def keys_of_labels(lines: Iterable[Spanned], signatures: Signatures) -> frozenset[str]:
+    """Return the keys of what the lines most likely begin with as labels."""
+    best = ((one, max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)) for one in lines)
+    return frozenset(label_key(one.line.text[span.start : span.end]) for one, span in best if span is not None)
 
 
 def _preference(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:

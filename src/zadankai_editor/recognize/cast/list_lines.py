@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
+from zadankai_editor.recognize.heading_texts import heading_text
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.names import parse_name
 from zadankai_editor.recognize.participants import (
@@ -26,7 +27,6 @@ from zadankai_editor.recognize.vocabulary import (
     PARTICIPANTS_RUN_IN,
     TITLE_TAILS,
 )
-from zadankai_editor.recognize.zones import heading_text
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 LONGEST_HEADING = 48
@@ -92,7 +92,7 @@ def heading_kind(read: str) -> str:
             return "run-in"
     if len(read) > LONGEST_HEADING:
         return ""
-    text = heading_text(Line(0, 0, read, read))
+    text = heading_text(read)
     if PARTICIPANTS_HEADING.fullmatch(text) or _POINTS_TO_LIST.fullmatch(read):
         return "people"
     if ABSENT_HEADING.fullmatch(text):

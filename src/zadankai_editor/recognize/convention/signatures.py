@@ -18,6 +18,7 @@ from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, sp
 
 _HEAVIEST = 7.0
 _LIGHTEST = -5.0
+_GIVEN = 5.0
 _RECURS = 1.3
 _MOST_RECURRENCE = 4.0
 
@@ -89,11 +90,14 @@ def who_key(who: str) -> str:
 
 
 def read_signatures(
-    lines: Iterable[Spanned], known: Callable[[str], float] = lambda who: NOBODY
+    lines: Iterable[Spanned],
+    known: Callable[[str], float] = lambda _: NOBODY,
+    given: Collection[Signature] = frozenset(),
 ) -> Signatures:
     """Return the forms in which labels may stand in `lines`.
 
-    `known` is the weight of a folded label by what the document says of people elsewhere.
+    `known` is the weight of a folded label by what the document says of people elsewhere; `given` are the forms
+    of labels in what this goes on from.
     """
     groups = _groups(lines, known)
     masses = {signature: _mass(found) for signature, found in groups.items()}
@@ -102,7 +106,10 @@ def read_signatures(
         shapes[signature.shape] += mass
     heaviest = max(masses.values(), default=0.0)
     weights = {
-        signature: _weight(signature, found, masses[signature], shapes[signature.shape], heaviest)
+        signature: max(
+            _weight(signature, found, masses[signature], shapes[signature.shape], heaviest),
+            _given(signature) if signature in given else _LIGHTEST,
+        )
         for signature, found in groups.items()
     }
     return Signatures(weights, groups, masses)
@@ -160,11 +167,18 @@ def _weight(
     return max(_LIGHTEST, min(_HEAVIEST, weight - 2.0))
 
 
+def _given(signature: Signature) -> float:
+    """Return the least weight of a form in which labels are printed in what this goes on from; a bare line is none."""
+    return _GIVEN if signature.place == "line" or signature.mark or signature.brackets else _LIGHTEST
+
+
 def _form(signature: Signature) -> float:
     if signature.place == "end":
         return -1.0
     if signature.place == "own":
-        return 0.5 if signature.mark or signature.brackets else -1.0
+        return 0.5 if signature.mark or signature.brackets or signature.source else -1.0
+    if signature.source:
+        return 1.5
     if signature.brackets:
         return 1.0
     decorated = 1.5 if signature.mark else 0.0

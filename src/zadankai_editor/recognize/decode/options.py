@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
-from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role
 from zadankai_editor.recognize.elements import (
@@ -19,8 +18,8 @@ from zadankai_editor.recognize.elements import (
     numbered_heading,
 )
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.header import left_out_reason, read_note
+from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
@@ -57,12 +56,18 @@ KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "�
 _BULLETS = "・-*"
 _LISTED = 4.0
 """How much less likely a row of a list within a speech is a heading or a caption."""
-_LISTED = 4.0
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _UNLIKELY = 2.5
 _QUOTED = 4.0
 """How much less likely a line in quotation marks is a heading or a caption: somebody cites it."""
+_TIMED = 6.0
+"""How much speaks against a line of the header that it was said at a time of a recording."""
+_OF_LIST = 3.0
+"""How much speaks against a heading or a caption that the source sets as an item of a list."""
+_HEADING_OF_SOURCE = 8.0
+_NAMED = 6.0
+"""How much less a heading of the source is one that says no more than how somebody known is called."""
 _NAMES = 6.0
 """How much speaks against a label when the whole line names its bearer: `乙川　次郎議員。`."""
 _PROSE_LENGTH = 90
@@ -115,11 +120,14 @@ def options_of(
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
-    found += _headings(line, surroundings)
+    known = any(option.label is not None and option.label.speakers for option in found)
+    found += _headings(line, surroundings, named=known)
     if not any(weighed.label.undecided for weighed in labels):
         found += _asides(line)
     found += _plain(line, surroundings, first=first)
     found.append(Option(Role.CLOSING, 0.0, line.text))
+    if line.has_role(HintRole.LIST_ITEM):
+        found = [o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found]
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
         found = [_amid(option) for option in found]
     if _is_quoted(line.folded):
@@ -186,7 +194,8 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
     if _BEGINS_AMID.match(line.folded):
         return
     yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
-    yield Option(Role.HEADER, header_weight(line, first=first), line.text)
+    timed = line.hint is not None and line.hint.start is not None
+    yield Option(Role.HEADER, header_weight(line, first=first) - _TIMED * timed, line.text)
 
 
 def _is_quoted(read: str) -> bool:
@@ -261,10 +270,11 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield Option(Role.CAPTION, score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS), text)
 
 
-def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
+def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterator[Option]:
     read, text = line.folded, line.text
     if line.has_role(HintRole.HEADING) and line.hint is not None:
-        yield Option(Role.HEADING, 8.0, text, f"h{line.hint.level or 1}", cue=Cue.SOURCE)
+        score = _HEADING_OF_SOURCE - _NAMED * named
+        yield Option(Role.HEADING, score, text, f"h{line.hint.level or 1}", cue=Cue.SOURCE)
         return
     if len(text) > LONGEST_HEADING and not is_item(text):
         return
@@ -283,7 +293,7 @@ def _headings(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield Option(Role.HEADING, 5.0, text, "(00:00)", cue=Cue.MARK)
         return
     if line.all_bold and not is_speech(read):
-        yield Option(Role.HEADING, 5.0, text, "太字", cue=Cue.SOURCE)
+        yield Option(Role.HEADING, 5.0 - _NAMED * named, text, "太字", cue=Cue.SOURCE)
         return
     number = numbered_heading(line)
     if number is not None and surroundings.heading_forms.get(number, 0) > 1:
@@ -348,26 +358,3 @@ def _asides(line: Line) -> Iterator[Option]:
         yield Option(Role.ASIDE, 0.5, text, cue=Cue.WORDS)
 
 
-# What somebody has decided
-
-_DECIDED = {
-    LineRole.SECTION: Role.HEADING,
-    LineRole.HEADING: Role.HEADING,
-    LineRole.CAPTION: Role.CAPTION,
-    LineRole.PROMPT: Role.PROMPT,
-    LineRole.SPEECH: Role.TEXT,
-    LineRole.NO_SPEAKER: Role.TEXT,
-    LineRole.TEXT: Role.ASIDE,
-    LineRole.NOTE: Role.NOTE,
-    LineRole.LEFT_OUT: Role.OUT,
-}
-
-
-def decided_option(line: Line, reading: LineRole) -> Option:
-    """Return the one way to read a line of which somebody has said what it is."""
-    return Option(_DECIDED[reading], _CERTAIN, line.text, cue=Cue.DECIDED)
-
-
-def without_label(option: Option) -> Option:
-    """Return an option as one whose label nobody asserts."""
-    return option._replace(label=replace(option.label, speakers=()) if option.label else None)

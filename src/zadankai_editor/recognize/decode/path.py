@@ -103,7 +103,7 @@ def _reads(
     backward: Sequence[Mapping[int, float]],
 ) -> list[Read]:
     reads = []
-    at = max(forward[0])
+    at = max(forward[0])  # the only place to start from
     for place, ways in enumerate(options):
         best, chosen = _NEVER, None
         for arc in arcs[place]:

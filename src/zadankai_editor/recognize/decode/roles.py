@@ -3,6 +3,7 @@
 from enum import IntEnum
 from typing import NamedTuple
 
+from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.spans.label_spans import Signature
 
@@ -32,6 +33,8 @@ class Role(IntEnum):
     """What is said, with the label of the next who speaks at its end."""
     PROMPT_ALONE = 16
     """The moderator's label alone."""
+    RESUMED = 17
+    """What somebody has said to be the rest of what was said before, whatever stands between."""
 
 
 LABELLED = frozenset({Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED})
@@ -50,6 +53,8 @@ class Cue(IntEnum):
     QUESTION = 6
     WEAK_MARK = 7
     STRANGER = 8
+    TAUGHT = 9
+    """What somebody decided about a line that stands alike."""
 
 
 class Ending(IntEnum):
@@ -63,7 +68,8 @@ class Ending(IntEnum):
 class Option(NamedTuple):
     """One way to read a line: its role, how much the line itself speaks for it, and what the record keeps of it.
 
-    `mark` is what is printed before the text and goes; `reason` tells why a line is left out.
+    `mark` is what is printed before the text and goes; `reason` tells why a line is left out. `decided` is what
+    somebody has said that the line is, or a line like it.
     """
 
     role: Role
@@ -75,6 +81,7 @@ class Option(NamedTuple):
     reason: str = ""
     ending: Ending = Ending.WHOLE
     signature: Signature | None = None
+    decided: LineRole | None = None
 
 
 class At(IntEnum):

@@ -50,6 +50,9 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.CLOSING, Role.LABEL_ALONE): -5.0,
     (At.CLOSING, Role.PROMPT): -5.0,
     (At.CLOSING, Role.HEADING): -3.0,
+    (At.CLOSING, Role.TEXT): -25.0,
+    (At.CLOSING, Role.ASIDE): -25.0,
+    (At.CLOSING, Role.RESUMED): -5.0,
     (At.AMID, Role.LABEL): -1.5,
     (At.AMID, Role.LABEL_ALONE): -4.5,
     (At.AMID, Role.PROMPT): -1.5,
@@ -149,6 +152,8 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
         return _shown(at, role)
     if role is Role.SIGNED:
         return At.SIGNED if signed and at is not At.CLOSING else None
+    if role is Role.RESUMED:
+        return _resumed(at)
     if role is Role.GLUED:
         return At.LABELLED if at in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) else None
     if role is Role.ANSWER:
@@ -156,9 +161,16 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
     return _text(at, signed=signed)
 
 
+def _resumed(at: At) -> At:
+    """Return where it leads that somebody's words go on, or the moderator's."""
+    if at in (At.PROMPT, At.ASKING, At.SHOWN_ASKED):
+        return At.PROMPT
+    return at if at in (At.UNSIGNED, At.HEADER) else At.SPEECH
+
+
 def _shown(at: At, role: Role) -> At | None:
     if at is At.CLOSING:
-        return None if role is Role.ASIDE else At.CLOSING
+        return At.NOBODY if role is Role.ASIDE else At.CLOSING
     if at in (At.HEADER,):
         return At.NOBODY if role is not Role.PICTURE else At.HEADER
     if at in (At.LABELLED, At.ASKING) and role is Role.ASIDE:
@@ -183,5 +195,5 @@ def _text(at: At, *, signed: bool) -> At | None:
         At.SHOWN_ASKED: At.NOBODY,
         At.UNSIGNED: At.UNSIGNED,
         At.SIGNED: At.NOBODY,
-        At.CLOSING: None,
+        At.CLOSING: At.NOBODY,
     }[at]

@@ -10,7 +10,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from zadankai_editor.japanese.marks import ends_sentence, is_rule
-from zadankai_editor.recognize.cuts import Style
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, ENDS_TALK, SIGNATURE
@@ -104,7 +103,7 @@ def _adjourns(lines: Sequence[Line], place: int) -> bool:
 def _is_closed_quote(line: Line, options: Sequence[Option]) -> bool:
     """Tell whether what somebody says stands in quotation marks and has come to its end in the line of the label."""
     labels = (option.label for option in options if option.score > _SPOKEN)
-    return line.folded[-1:] in "」』" and any(label and label.style is Style.QUOTE for label in labels)
+    return line.folded[-1:] in "」』" and any(label and label.signature.parting == "「" for label in labels)
 
 
 def _speaks(line: Line, options: Sequence[Option], listed: AbstractSet[int]) -> bool:

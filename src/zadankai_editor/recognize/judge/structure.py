@@ -104,7 +104,7 @@ def _labels_without_words(
     lines: Sequence[Line], reads: Sequence[Read]
 ) -> Iterator[tuple[int, DoubtNote]]:
     for place, read in enumerate(reads):
-        if read.option.role not in (Role.LABEL_ALONE, Role.PROMPT_ALONE):
+        if read.option.role not in (Role.LABEL_ALONE, Role.PROMPT_ALONE) or read.option.decided is not None:
             continue
         after = next((r for r in reads[place + 1 : place + 20] if r.option.role not in (Role.OUT, Role.NOTE)), None)
         if after is None or after.option.role not in _WORDS:

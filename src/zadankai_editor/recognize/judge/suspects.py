@@ -9,15 +9,13 @@ from collections.abc import Callable, Collection
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.spans.label_spans import Signature, label_spans
 from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.labels import bold_label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.names import is_title, parse_name
+from zadankai_editor.recognize.spans.label_spans import Signature, label_spans, spans_of
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
-BOLD = "太字"
 _NO_NAME = -2.5
 _LONGEST = 8
 _LONGEST_NAME = 12
@@ -156,9 +154,10 @@ def _told_of(line: Line, knows: Knows) -> str | None:
 
 def _set_off(line: Line, usual: Collection[Signature]) -> str | None:
     """Return what the source itself sets off: bold where labels are, or the left cell of two."""
-    bold = bold_label(line)
-    if bold is not None and any(one.mark == BOLD for one in usual):
-        return bold[0]
+    if any(one.source == "bold" for one in usual):
+        bold = next((span for span in spans_of(line) if span.signature.source == "bold"), None)
+        if bold is not None and bold.signature.place == "line":
+            return line.text[bold.start : bold.end].strip()
     if line.has_role(HintRole.TABLE_ROW):
         left, tab, right = line.text.partition("\t")
         if tab and right.strip() and len(left.strip()) <= _LONGEST_INSIDE and "\t" not in right:

@@ -7,11 +7,12 @@ asked elsewhere (`convention`, `cast`).
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.lines import Line
 
 LONGEST_WHO = 40
@@ -35,18 +36,22 @@ _PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Zs", "Cc", "Lm"))
 _OPENING = frozenset(("Ps", "Pi"))
 _CLOSING = frozenset(("Pe", "Pf"))
 
+_SHOWN = {"bold": "（太字）", "cell": "（表）"}
+
 
 class Signature(NamedTuple):
     """How a label is printed: the mark before it, brackets around it, what parts it from the text, and where.
 
     `mark`: as printed, of either width; a number of any value is `1`. `parting`: a space where nothing but
-    spaces does. `place`: `line` (the text follows), `own` (the line holds the label alone) or `end`.
+    spaces does, a tab between two cells of a table. `place`: `line` (the text follows), `own` (the line holds
+    the label alone) or `end`. `source`: what the source itself says of it, `bold`, `cell`, or the level of a heading.
     """
 
     mark: str = ""
     brackets: str = ""
     parting: str = ""
     place: str = "line"
+    source: str = ""
 
     @property
     def shape(self) -> "Signature":
@@ -56,12 +61,12 @@ class Signature(NamedTuple):
     def form(self, who: str = "名前", text: str = "本文") -> str:
         """Return how a line of this form looks: `○名前　本文`."""
         opening, closing = self.brackets[: len(self.brackets) // 2], self.brackets[len(self.brackets) // 2 :]
-        label = f"{self.mark}{opening}{who}{closing}"
+        label = f"{self.mark}{opening}{who}{closing}{_SHOWN.get(self.source, '')}"
         if self.place == "own":
             return f"{label}{self.parting.strip()}（改行）{text}"
         if self.place == "end":
             return f"{text}（{who}）"
-        parting = {" ": "　", ":": "："}.get(self.parting, self.parting)
+        parting = {" ": "　", "\t": "　", ":": "："}.get(self.parting, self.parting)
         return f"{label}{parting}{text}"
 
 
@@ -87,11 +92,52 @@ def label_spans(read: str) -> tuple[LabelSpan, ...]:
 
 
 def spans_of(line: Line, *, spaced: bool = False) -> tuple[LabelSpan, ...]:
-    """Return the ways to part a line; `spaced`: spaces stand between all words, so that none parts anything."""
+    """Return the ways to part a line, those first of which the source itself tells.
+
+    `spaced`: spaces stand between all words, so that none parts anything.
+    """
     found = label_spans(line.folded)
+    if line.hint is not None and line.hint.label is None:
+        found = tuple(told_by_source(line, found))
     if spaced:
         return tuple(span for span in found if span.signature.parting != " ")
     return found
+
+
+def told_by_source(line: Line, found: Sequence[LabelSpan]) -> Iterator[LabelSpan]:
+    """Yield `found` with what is bold, the first of two cells, or a heading as forms of their own."""
+    hint, read = line.hint, line.folded
+    own = ""
+    if hint is not None and 0 < hint.bold < len(line.text):
+        yield from _apart(read, hint.bold, "bold")
+    elif hint is not None and hint.role is HintRole.HEADING:
+        own = f"h{hint.level or 1}"
+    elif line.all_bold:
+        own = "bold"
+    tab = line.text.find("\t") if line.has_role(HintRole.TABLE_ROW) else -1
+    if tab > 0:
+        yield from _apart(read, tab, "cell")
+    for span in found:
+        is_own = own and span.signature.place == "own"
+        yield span._replace(signature=span.signature._replace(source=own)) if is_own else span
+
+
+def _apart(read: str, end: int, source: str) -> Iterator[LabelSpan]:
+    """Yield the beginning of a line, up to `end`, as a label that the source sets apart from the text."""
+    label = read[:end].rstrip(" :")
+    behind = end
+    while behind < len(read) and read[behind] in " :":
+        behind += 1
+    if not label or len(label) > LONGEST_WHO or behind >= len(read):
+        return
+    begin = mark_end(label, 0)
+    mark, brackets, stop = label[:begin].replace(" ", "").replace("〇", "○"), "", len(label)
+    closing = mate(label[begin]) if begin < len(label) else None
+    if closing is not None and label.endswith(closing):
+        brackets, begin, stop = label[begin] + closing, begin + 1, stop - 1
+    if begin < stop:
+        parting = "\t" if source == "cell" else ":" if ":" in read[len(label) : behind] else ""
+        yield LabelSpan(Signature(mark, brackets, parting, "line", source), 0, begin, stop, behind)
 
 
 @lru_cache(maxsize=8192)
