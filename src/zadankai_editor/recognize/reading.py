@@ -348,8 +348,9 @@ def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
     found = [_heading_form(line) for line in lines]
     return Counter(
         form
-        for before, form, behind in zip([None, *found[:-1]], found, [*found[1:], None], strict=True)
-        if form is not None and (form in KNOWN_MARKS or form[0].isalnum() or form not in (before, behind))
+        for place, form in enumerate(found)
+        if form is not None
+        and (form in KNOWN_MARKS or form[0].isalnum() or form not in (*found[place - 1 : place], *found[place + 1 : place + 2]))
     )
 
 

@@ -7,7 +7,7 @@ from zadankai_editor.recognize.lines import Line
 
 _SPOKEN = 0.5
 _FEW = 2
-_SHOWN = 3.0
+_SHOWN = 4.0
 _EACH = 0.1
 """How much more a longer name says: it is the whole one, which captions give."""
 

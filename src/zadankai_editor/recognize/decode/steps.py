@@ -11,6 +11,8 @@ _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
 
 _ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT, Role.SIGNED)
 _GAP_AMID = -0.5
+_GAP_SHOWN = -1.2
+"""What a blank line costs at most behind what is shown, which stands apart from what is said around it."""
 
 _STAY = (Role.OUT, Role.NOTE)
 
@@ -96,7 +98,7 @@ def _gap_costs(at: At, role: Role, habits: Habits, *, asked: bool) -> tuple[floa
     if at in (At.LABELLED, At.ASKING) and role is Role.TEXT:
         return 0.0, habits.awaited_gap
     if at in (At.SHOWN, At.SHOWN_ASKED) and role is Role.TEXT:
-        return without, 0.0  # what is shown stands apart from what is said around it
+        return without, max(with_gap, _GAP_SHOWN)
     if role is Role.ANSWER:
         return habits.answer_gap if asked else (without - 1.5, with_gap)
     if at is At.AMID and role is Role.TEXT:

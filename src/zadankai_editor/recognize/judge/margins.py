@@ -45,15 +45,16 @@ _KINDS = {
     Role.NOTE: _Kind.NOTE,
 }
 
-_SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.5 for there in _Kind} | {
+_SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.75 for there in _Kind} | {
     (_Kind.SPEECH, _Kind.CLOSING): 0.75,
     (_Kind.SPEECH, _Kind.SPEAKER): 1.2,
-    (_Kind.CAPTION, _Kind.SPEAKER): 2.0,
-    (_Kind.HEADING, _Kind.CAPTION): 0.4,
+    (_Kind.HEADING, _Kind.CAPTION): 0.8,
     (_Kind.HEADING, _Kind.HEADER): 0.6,
     (_Kind.CAPTION, _Kind.HEADING): 0.5,
 }
 """How much farther (above 1) or nearer (below 1) a rival counts as near, where that is not the usual."""
+
+_BESIDE = 0.5
 
 _CODES = {
     _Kind.SPEAKER: Uncertain.SPEAKER,
@@ -67,13 +68,24 @@ def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[
         if read.rival is None or read.option.cue is Cue.DECIDED:
             continue
         here, there = _KINDS.get(read.option.role), _KINDS.get(read.rival.role)
-        if here is None or there is None or read.margin > _NEAR * _SCALES.get((here, there), 1.0):
+        if here is None or there is None:
+            continue
+        near = _NEAR * _SCALES.get((here, there), 1.0)
+        if here is _Kind.HEADING and _has_heading_beside(reads, place):
+            near *= _BESIDE
+        if read.margin > near:
             continue
         if here is there:
             if here is _Kind.SPEAKER and _mean_others(read.option, read.rival):
                 yield place, _of_cut(line, read.option, read.rival)
             continue
         yield place, _of_kind(line, read.option, here, there)
+
+
+def _has_heading_beside(reads: Sequence[Read], place: int) -> bool:
+    """Tell whether a heading stands right above or below a line: two in a row are no captions."""
+    beside = (*reads[max(0, place - 1) : place], *reads[place + 1 : place + 2])
+    return any(read.option.role is Role.HEADING for read in beside)
 
 
 def _mean_others(option: Option, rival: Option) -> bool:

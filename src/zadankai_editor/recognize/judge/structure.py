@@ -47,6 +47,15 @@ def doubts_of_structure(
         if note is not None:
             yield place, DoubtNote(note[0], note[1], line.number)
     yield from _labels_without_words(lines, reads)
+    yield from _captions_above_text(lines, reads)
+
+
+def _captions_above_text(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    for place, (above, below) in enumerate(pairwise(reads)):
+        if below.option.role is Role.TEXT and below.before is At.SHOWN and may_be_label(above):
+            shown = quoted(lines[place].text)
+            message = f"{shown}を写真説明としました。発言者の名前でないか確かめてください。"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
 
 
 def _about(
