@@ -193,7 +193,7 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
     yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
     if _BEGINS_AMID.match(line.folded):
         return
-    yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
+    yield Option(Role.ANSWER, weight + (0.3 if is_speech(line.folded) else -1.0), line.text)
     timed = line.hint is not None and line.hint.start is not None
     yield Option(Role.HEADER, header_weight(line, first=first) - _TIMED * timed, line.text)
 
@@ -328,7 +328,7 @@ def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
         bare = read.rstrip("!?")
         alone = line.gap_before and line.gap_after and len(line.text) <= _LONGEST_QUESTION
         if alone and bare != read and not is_speech(bare) and INTERJECTION.fullmatch(bare) is None:
-            yield Option(Role.HEADING, -0.6, line.text, cue=Cue.QUESTION)
+            yield Option(Role.HEADING, -0.6 if read[-1] == "?" else -1.0, line.text, cue=Cue.QUESTION)
         return
     score = -0.9 + 1.5 * linked + 0.8 * (PREDICATE_END.search(read) is not None)
     score += 3.0 * is_item(line.text) - 1.5 * line.indented * (not is_item(line.text)) - 2.0 * (len(read) < 2)

@@ -11,7 +11,9 @@ _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
 
 _ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT, Role.SIGNED)
 _GAP_AMID = -0.5
-_GAP_SHOWN = -1.2
+_LOST_LABEL = -3.5
+"""What it costs that somebody else goes on behind a blank line, whose label is missing."""
+_GAP_SHOWN = -0.6
 """What a blank line costs at most behind what is shown, which stands apart from what is said around it."""
 
 _STAY = (Role.OUT, Role.NOTE)
@@ -60,7 +62,7 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.AMID, Role.PROMPT): -1.5,
     (At.AMID, Role.PROMPT_ALONE): -3.0,
     (At.AMID, Role.HEADING): -4.5,
-    (At.AMID, Role.CAPTION): -3.0,
+    (At.AMID, Role.CAPTION): -2.4,
     (At.AMID, Role.CLOSING): -3.0,
     (At.AMID, Role.LISTED): -5.0,
     (At.SPEECH, Role.LISTED): -2.0,
@@ -99,6 +101,8 @@ def _gap_costs(at: At, role: Role, habits: Habits, *, asked: bool) -> tuple[floa
         return 0.0, habits.awaited_gap
     if at in (At.SHOWN, At.SHOWN_ASKED) and role is Role.TEXT:
         return without, max(with_gap, _GAP_SHOWN)
+    if role is Role.ANSWER and at is At.SPEECH:
+        return _LOST_LABEL - 3.0, _LOST_LABEL
     if role is Role.ANSWER:
         return habits.answer_gap if asked else (without - 1.5, with_gap)
     if at is At.AMID and role is Role.TEXT:
@@ -132,7 +136,7 @@ def _changing(at: At, role: Role, *, silent: bool, asked: bool, signed: bool) ->
     if role is Role.HEADER:
         return -0.25 if not silent else -0.6
     if role is Role.ANSWER:
-        return 0.5 if asked else -2.5
+        return 0.0 if at is At.SPEECH else 0.5 if asked else -2.5
     if role is Role.CLOSING and at is not At.CLOSING:
         return -1.0 if at is At.PROMPT else -1.5
     return 0.0
@@ -159,7 +163,7 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
     if role is Role.GLUED:
         return At.LABELLED if at in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) else None
     if role is Role.ANSWER:
-        return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED) else None
+        return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED, At.SPEECH) else None
     return _text(at, signed=signed)
 
 

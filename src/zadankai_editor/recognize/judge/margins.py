@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from zadankai_editor.recognize.decode.path import Read
-from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
 
@@ -46,7 +46,7 @@ _KINDS = {
 }
 
 _SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.75 for there in _Kind} | {
-    (_Kind.SPEECH, _Kind.CLOSING): 0.75,
+    (_Kind.SPEECH, _Kind.CLOSING): 0.6,
     (_Kind.SPEECH, _Kind.SPEAKER): 1.2,
     (_Kind.HEADING, _Kind.CAPTION): 0.8,
     (_Kind.HEADING, _Kind.HEADER): 0.6,
@@ -55,6 +55,8 @@ _SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.75 for th
 """How much farther (above 1) or nearer (below 1) a rival counts as near, where that is not the usual."""
 
 _BESIDE = 0.5
+_ENDED = 0.8
+"""How much nearer a rival must be where the moderator speaks last: that is how talks end."""
 
 _CODES = {
     _Kind.SPEAKER: Uncertain.SPEAKER,
@@ -73,6 +75,8 @@ def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[
         near = _NEAR * _SCALES.get((here, there), 1.0)
         if here is _Kind.HEADING and _has_heading_beside(reads, place):
             near *= _BESIDE
+        if here is _Kind.CLOSING and read.before is At.PROMPT:
+            near *= _ENDED
         if read.margin > near:
             continue
         if here is there:

@@ -19,6 +19,7 @@ _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.OUT, Role.NOTE, Role.LISTED, R
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
 SILENT = "誰の発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
 ANSWER = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
+LOST = "空行のあとに名前のない段落があります。発言者の名前が抜けていないか確かめてください。"
 GOES_ON = "直前の発言の続きとして扱いました。発言者の名前が抜けていないか確かめてください。"
 WEAK_MARK = "記号が横棒ではないので、司会の発言か確かめてください。"
 BOTH_ENDS = "両端に横棒があるので、見出しではなく司会の発言か確かめてください。"
@@ -65,7 +66,7 @@ def _about(
         case Role.TEXT:
             return _about_text(line, read, above, line_above, always=always)
         case Role.ANSWER if not answered and read.option.label is None:
-            return Uncertain.SPEAKER, ANSWER
+            return Uncertain.SPEAKER, LOST if read.before is At.SPEECH else ANSWER
         case Role.PROMPT if read.option.cue is Cue.WEAK_MARK:
             return Uncertain.KIND, WEAK_MARK
         case Role.PROMPT if read.option.label is None and _has_both_ends(line.folded):
