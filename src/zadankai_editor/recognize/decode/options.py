@@ -314,7 +314,7 @@ def _marked(line: Line, found: tuple[str, str], surroundings: Surroundings, *, l
     again = surroundings.heading_forms.get(mark, 0)
     score = 3.0 if mark in KNOWN_MARKS else -0.5 + 1.0 * (again > 1)
     said = ends_sentence(folded(text)) or "。" in text
-    score += 0.5 * min(3, again) + 2.0 * linked - (1.5 if mark in KNOWN_MARKS else 4.0) * said
+    score += 0.5 * min(3, again) + 2.0 * linked - (2.5 if mark in KNOWN_MARKS else 4.0) * said
     score -= 2.5 * (mark in surroundings.label_marks) + 5.0 * (mark == "[]" and is_event(text))
     if is_item(line.text):
         score += 2.0
