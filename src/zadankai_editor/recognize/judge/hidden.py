@@ -39,7 +39,7 @@ def doubts_of_hidden_labels(
         if option.cue is Cue.DECIDED:
             continue
         written = None
-        if option.role in _SAID and read.before in _SPEAKING:
+        if option.role in _SAID and option.text and read.before in _SPEAKING:
             written = hidden_label(line, usual, knows)
             if written is not None and label_key(written) not in denied:
                 message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
