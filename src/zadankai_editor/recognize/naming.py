@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.names import without_honorific
+from zadankai_editor.recognize.spans.label_spans import mate
 from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form, Person
 
 _DECORATION = "○●◎・◇◆■□◯〇 　:："
@@ -27,11 +28,22 @@ def count_written(labels: Iterable[Label], people: Sequence[Person]) -> None:
         counts[label.speakers[0], label.written] += 1
     for (speaker, written), count in counts.items():
         person = people[speaker]
-        bare = written.strip(_DECORATION)
+        bare = _undressed(written)
         shown = (unwrapped(bare) or bare).strip()
         titles = [key(t) for t in (person.title, person.post) if t]
         if not any(key(shown).startswith(title) for title in titles):
             person.written[" ".join(shown.split())] += count
+
+
+def _undressed(written: str) -> str:
+    """Return a label without the signs before it and what closes them behind it, whatever these are."""
+    bare = written.strip(_DECORATION)
+    while len(bare) > 1 and not bare[0].isalnum() and any(char.isalnum() for char in bare):
+        opening = folded(bare[0])
+        bare = bare[1:].strip(_DECORATION)
+        if folded(bare[-1]) in (opening, mate(opening)):
+            bare = bare[:-1].strip(_DECORATION)
+    return bare
 
 
 def labels_for(people: Sequence[Person]) -> list[str]:
