@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from zadankai_editor.japanese.folding import key
+from zadankai_editor.recognize.cast.names import Name, parse_name
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
 from zadankai_editor.recognize.doubts import Uncertain
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
 from zadankai_editor.recognize.labels import Chosen, Label, label_key
-from zadankai_editor.recognize.names import Name, is_title, parse_name
-from zadankai_editor.recognize.participants import Row
-from zadankai_editor.recognize.people import Person
 from zadankai_editor.record.attribution import Confidence, Strategy
 from zadankai_editor.record.nodes import BlockKind
 
@@ -27,14 +27,14 @@ def person_keys(people: Sequence[Person]) -> list[str]:
     return keys
 
 
-def newcomers(rows: Sequence[Row], speakers: Mapping[str, SpeakerChoice]) -> Iterator[Row]:
+def newcomers(rows: Sequence[Member], speakers: Mapping[str, SpeakerChoice]) -> Iterator[Member]:
     """Yield a row for each person whom somebody named anew, and who is not in the list."""
     known = {key(row.person.shown) for row in rows}
     for choice in speakers.values():
         name = (choice.person or "").strip()
         if choice.whom is Whom.NEW and name and key(name) not in known:
             known.add(key(name))
-            yield Row(Person(name=_full_name(name), printed=name))
+            yield Member(Person(name=_full_name(name), printed=name))
 
 
 def _full_name(typed: str) -> Name | None:

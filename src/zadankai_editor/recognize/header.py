@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.dates import Dated, find_dates
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, outer_colons
+from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
@@ -16,7 +17,6 @@ from zadankai_editor.recognize.fields.title import LONGEST_TITLE, choose_title, 
 from zadankai_editor.recognize.heading_texts import heading_text
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
 from zadankai_editor.recognize.named_lines import NamedLines
-from zadankai_editor.recognize.rows import people_in
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     EVENT_DETAIL,

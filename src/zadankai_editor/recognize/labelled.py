@@ -9,17 +9,18 @@ from dataclasses import dataclass
 
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.cast.choosing import choose_lists
+from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed, known_weight
+from zadankai_editor.recognize.cast.list_rows import read_rows
 from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.convention.signatures import Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.known import Known, know_labels, person_of
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, read_page
 from zadankai_editor.recognize.machine import note_times
-from zadankai_editor.recognize.participants import read_rows
 from zadankai_editor.recognize.passing import strangers_in
-from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.recognize.spans.label_spans import Signature, spans_of
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import Review
@@ -147,7 +148,7 @@ def _is_told(way: Weighed, usual: Collection[Signature]) -> bool:
 
 
 def _parts_text(line: Line, way: Weighed, usual: Collection[Signature]) -> bool:
-    """Tell whether what stands between a label and its text parts them beyond doubt; of a stranger the form must be usual."""
+    """Tell whether a label and its text are parted beyond doubt; those of a stranger only in a usual form."""
     label, form = way.label, way.signature
     if form in usual:
         return True

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
-from zadankai_editor.recognize.names import is_title, without_honorific
-from zadankai_editor.recognize.people import Directory, Form, Mention
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory, Mention
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.spans.label_spans import Signature, text_behind
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
@@ -26,12 +28,15 @@ _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
 _APART = re.compile("[・、&/]")
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
 
+_OWN_LINE = Signature(place="own")
+
 
 @dataclass(frozen=True)
 class Label:
     """A label found in a line.
 
-    `written` is the label as printed, `rest` the text after it in the same line. `speakers` are
+    `written` is the label as printed, `who` the same without marks and brackets, `rest` the text after it in the
+    same line. `speakers` are
     those who speak (more than one: at once), empty where that is not certain. `problem` says in
     Japanese why something is not certain. `alias` is the short form that is defined here.
     `loose`: no colon or bracket parts label and text. `undecided`: it says that nobody knows who
@@ -53,10 +58,11 @@ class Label:
     undecided: bool = False
     together: bool = False
     decided: bool = False
-    signature: Signature = Signature(place="own")
+    signature: Signature = _OWN_LINE
     variant: bool = False
     placeholder: bool = False
     meant: tuple[int, ...] = ()
+    who: str = ""
 
     def before(self, rest: str) -> "Label":
         """Return the label with `rest` as the text after it; as `dataclasses.replace` does, in a tenth of the time."""

@@ -10,13 +10,12 @@ from dataclasses import replace
 from zadankai_editor.recognize.cast.from_labels import people_of_labels
 from zadankai_editor.recognize.cast.likeness import NOBODY
 from zadankai_editor.recognize.cast.line_labels import known_weight
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.known import Known, directory_of
 from zadankai_editor.recognize.labels import LabelReader, label_key
-from zadankai_editor.recognize.people import Person
-from zadankai_editor.recognize.row_people import Row
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
@@ -32,7 +31,7 @@ def weight_of_known(known: Known) -> Callable[[str], float]:
 
 def strangers_in(
     lines: Sequence[Spanned], signatures: Signatures, known: Known, decided: Collection[str] = ()
-) -> Iterator[Row]:
+) -> Iterator[Member]:
     """Yield those who speak in `lines` by what recurs there, and are nobody of the record.
 
     Labels whose keys are `decided` make nobody known.

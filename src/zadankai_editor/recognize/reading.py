@@ -1,7 +1,7 @@
 """Reads an article or minutes: the forms of its labels, its cast, then one decision for all lines."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice, takewhile
@@ -15,11 +15,15 @@ from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
+from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names, without_lines
+from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists, named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.cast.naming import with_written
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.convention.prompts import prompt_marks
 from zadankai_editor.recognize.convention.signatures import (
     Signatures,
@@ -28,10 +32,10 @@ from zadankai_editor.recognize.convention.signatures import (
     spanned_lines,
 )
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
-from zadankai_editor.recognize.decode.decided import denied_by_lines, lessons_of, with_lessons
+from zadankai_editor.recognize.decode.decided import Lesson, denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
-from zadankai_editor.recognize.decode.options import KNOWN_MARKS, Surroundings, options_of
-from zadankai_editor.recognize.decode.path import Read, Steps, best_path
+from zadankai_editor.recognize.decode.options import KNOWN_MARKS, OptionReader, Surroundings
+from zadankai_editor.recognize.decode.path import Read, Steps, best_path, setting_of
 from zadankai_editor.recognize.decode.portraits import with_portraits
 from zadankai_editor.recognize.decode.roles import LABELLED, At, Option, Role
 from zadankai_editor.recognize.decode.signed import with_signed
@@ -59,20 +63,25 @@ from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.recognize.naming import count_written
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_of_known
-from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
+from zadankai_editor.recognize.watch import Watch
 
 
 def read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Any
+    page: Page,
+    draft: Draft,
+    header: Header,
+    decisions: Decisions,
+    known: Known,
+    watch: Watch,
+    labelled: Mapping[int, str],
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
@@ -87,17 +96,20 @@ def read_article(
         reason = setting.pages.reasons[line.index]
         draft.leave_out(line, reason, tell=holds_words(reason))
     lines = setting.lines
+    watch.reach(0.15)
     first = spanned_lines(lines, spaced=spaced)
     signatures = read_signatures(first, weight_of_known(known))
     speaks = _speech_in_form(first, signatures)
     agenda = _agenda(lines, speaks)
     explained = agenda.indexes if agenda.explained else frozenset()
+    watch.reach(0.2)
     lists = _lists(lines, lambda line: line.index in explained or speaks(line), signatures)
     lists = without_lines(lists, decisions.lines)
     if known.talk and not (any(one.headed for one in lists.lists) or agenda.headed or named.before_talk):
         lists, agenda = ChosenLists((), (), 0), Agenda()
     else:
         known = replace(known, talk=False)
+    watch.reach(0.25)
     taken = {line.index for one in lists.lists for line in one.lines}
     taken |= {line.index for line in lines if line.number in decisions.lines}
     lists = lists.having(
@@ -149,22 +161,21 @@ def read_article(
         marked_captions=sum(CAPTION_MARK.match(line.folded) is not None for line in others if len(line.folded) < 120) > 1,
         answers=any(line.folded[:2] in ("Q.", "Q:", "問.", "問:", "Q1", "問1") for line in lines),
     )
+    reader_of_options = OptionReader(surroundings)
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
-    tick = watch.stretch(0.3, 0.6, len(lines))
-    options = []
-    for done, (line, following) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
-        tick(done)
-        options.append(
-            _options(line, following, surroundings, apart, first=line is first_line)
-            if line.index not in buttons
-            else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        )
+    following = [*lines[1:], None]
+    options: list[Sequence[Option]] = [
+        _options(line, below, reader_of_options, apart, first=line is first_line) + _of_page(line, setting.pages)
+        if line.index not in buttons
+        else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
+        for line, below in watch.over(zip(lines, following, strict=False), 0.3, 0.5, len(lines))
+    ]
     options = with_portraits(lines, with_signed(lines, options))
-    options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
     tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
-    options = with_tail(options, lines, tail)
+    if not known.talk:
+        options = with_tail(options, lines, tail)
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -176,25 +187,14 @@ def read_article(
         asked=len(prompts) > 1 and 4 * len(spoken) < len(prompts),
         ends=tail.said,
     )
-    options = [
-        [
-            option._replace(
-                score=option.score + habits.indent[option.role][line.indented] + max(0.0, line.goes_on) * (option.role is Role.TEXT)
-            )
-            for option in ways
-        ]
-        for line, ways in zip(lines, options, strict=True)
-    ]
-    start = At.HEADER
-    if known.talk:
-        options, start = [[way for way in ways if way.role is not Role.CLOSING] for ways in options], At.NOBODY
-    decide = partial(best_path, start=start, tick=watch.stretch(0.6, 0.8, len(lines)))
-    reads = decided_path(lines, options, steps, decisions, linker, decide)
+    options = [_going_on(line, ways) for line, ways in zip(lines, options, strict=True)]
+    start = At.NOBODY if known.talk else At.HEADER
+    decide = partial(best_path, start=start, tick=watch.stretch(0.5, 0.8, 2 * len(lines)))
+    reads = decided_path(lines, options, steps, decisions, labelled, linker, decide)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
-    count_written((r.option.label for r in reads if r.option.label is not None and r.option.role in LABELLED), people)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
-    blocks = builder.build(lines, reads)
+    blocks = builder.build(lines, reads, watch.stretch(0.8, 0.9, len(lines)))
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     forms_of_labels = frozenset(
         signature for signature, weight in usual.weights.items() if weight > 2 and usual.masses[signature] >= 3
@@ -221,26 +221,36 @@ def read_article(
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
+    spoken_labels = (r.option.label for r in reads if r.option.label is not None and r.option.role in LABELLED)
+    people = with_written(directory.people, spoken_labels)
     leave_open(draft, people, kept)
     return people[:kept], items
 
 
 def decided_path(
     lines: Sequence[Line],
-    options: Sequence[list[Option]],
+    options: Sequence[Sequence[Option]],
     steps: Steps,
     decisions: Decisions,
+    labelled: Mapping[int, str],
     linker: AgendaLinker,
     decide: Callable[..., list[Read]],
 ) -> list[Read]:
-    """Return how each line is read; as somebody decided, and the lines like those likewise."""
-    gaps = [line.gap_before for line in lines]
-    reads = decide(options, gaps, steps)
+    """Return how each line is read; as somebody decided, and the lines like those likewise.
+
+    `labelled` are the labels by the reading that somebody chose, by the numbers of their lines; they teach nothing.
+    """
+    settings = [setting_of(line.gap_before, line.indented) for line in lines]
+    reads = decide(options, settings, steps)
     decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
     if not decided:
         return reads
-    lessons = lessons_of(lines, reads, decided, linker)
-    return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), gaps, steps)
+    by_hand = {number: role for number, role in decided.items() if number not in labelled}
+    lessons = lessons_of(lines, reads, by_hand, linker)
+    for place, line in enumerate(lines):
+        if line.number in labelled and decided.get(line.number) is LineRole.LABEL:
+            lessons[place] = Lesson(LineRole.LABEL, who=labelled[line.number])
+    return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), settings, steps)
 
 
 def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
@@ -300,7 +310,13 @@ def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:
 
 
 def _lists(lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures: Signatures) -> ChosenLists:
-    return choose_lists(list_candidates(lines, is_no_row), lines, signatures)
+    found = [one for one in list_candidates(lines, is_no_row) if not any(map(_is_timed, one.lines))]
+    return choose_lists(found, lines, signatures)
+
+
+def _is_timed(line: Line) -> bool:
+    """Tell whether a line was said, or a label stands there, at a time of a recording."""
+    return line.hint is not None and line.hint.start is not None
 
 
 def _printed_names(lines: Sequence[Line], signatures: Signatures) -> dict[str, int]:
@@ -331,10 +347,19 @@ def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callabl
     return speaks
 
 
-def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], *, first: bool) -> list[Option]:
+def _options(
+    line: Line, following: Line | None, reader: OptionReader, apart: set[int], *, first: bool
+) -> list[Option]:
     if line.index in apart:
         return [Option(Role.LISTED, 0.0)]
-    return options_of(line, following, surroundings, first=first)
+    return reader.of(line, following, first=first)
+
+
+def _going_on(line: Line, ways: Sequence[Option]) -> Sequence[Option]:
+    """Return the options of a line, of which being text weighs more where it goes on in the paragraph above."""
+    if line.goes_on <= 0:
+        return ways
+    return [o._replace(score=o.score + line.goes_on) if o.role is Role.TEXT else o for o in ways]
 
 
 def _of_page(line: Line, pages: PageLines) -> list[Option]:

@@ -77,17 +77,17 @@ def _recurs(labels: Iterable[str]) -> bool:
     return names.total() >= _FEW and len(again) >= 1 and 2 * sum(again) >= names.total()
 
 
-def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> frozenset[int]:
-    """Return the lines that begin with a label by the reading that was chosen, and are nothing else by decision."""
+def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> Mapping[int, str]:
+    """Return the labels by the reading that was chosen, by their lines; not where something is decided of a line."""
     if decisions.reading in (None, AS_READ):
-        return frozenset()
+        return {}
     chosen = forms_of(lines).get(decisions.reading or "", {})
-    return frozenset(chosen) - frozenset(decisions.lines)
+    return {number: who for number, who in chosen.items() if number not in decisions.lines}
 
 
-def with_labels(decisions: Decisions, labelled: frozenset[int]) -> Decisions:
+def with_labels(decisions: Decisions, labelled: Mapping[int, str]) -> Decisions:
     """Return `decisions` with those lines as if somebody had called each of them a label."""
-    return decisions.with_lines(labelled, LineRole.LABEL) if labelled else decisions
+    return decisions.with_lines(labelled.keys(), LineRole.LABEL) if labelled else decisions
 
 
 def readings_of(state: State, forms: Forms, decisions: Decisions) -> tuple[Reading, ...]:
@@ -121,14 +121,16 @@ def implausible(state: State, forms: Forms, decisions: Decisions) -> Doubt | Non
     """
     if decisions.reading is not None:
         return None
-    return _swallowed(state, forms) or _of_others(state)
+    return _swallowed(state, forms, decisions) or _of_others(state)
 
 
-def _swallowed(state: State, forms: Forms) -> Doubt | None:
+def _swallowed(state: State, forms: Forms, decisions: Decisions) -> Doubt | None:
+    """Return the doubt about lines of one form that begin nothing; not where somebody said what their label is."""
     begun = _beginnings(state, _BEGINS)
     talk = {line.number for line in state.review.lines if line.use is LineUse.BLOCK}
     for labels in forms.values():
-        bearing = set(labels) & talk
+        settled = {who for n, who in labels.items() if decisions.lines.get(n, LineRole.LABEL) is not LineRole.LABEL}
+        bearing = {n for n, who in labels.items() if who not in settled} & talk
         swallowed = sorted(bearing - begun)
         if len(swallowed) >= _FEW_SWALLOWED and len(swallowed) > _SHARE_SWALLOWED * len(bearing):
             return Doubt(code=IMPLAUSIBLE, message=_message(labels, swallowed, forms), line=swallowed[0])

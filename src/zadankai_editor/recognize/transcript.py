@@ -9,7 +9,9 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.candidates import newcomers
 from zadankai_editor.recognize.cast.from_labels import row_of_placeholder
+from zadankai_editor.recognize.cast.label_members import member_of_label
 from zadankai_editor.recognize.cast.likeness import is_crowd, likeness
+from zadankai_editor.recognize.cast.people import Member
 from zadankai_editor.recognize.convention.signatures import Signatures, read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
@@ -19,8 +21,6 @@ from zadankai_editor.recognize.judge.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
-from zadankai_editor.recognize.participants import Row
-from zadankai_editor.recognize.roster import row_for_label
 from zadankai_editor.recognize.spans.label_spans import Signature, spans_of
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
@@ -80,7 +80,7 @@ class Transcript:
         return bool(line.left_out) or self._decisions.lines.get(line.number) is LineRole.LEFT_OUT
 
     def _labels_in_text(self) -> set[str]:
-        """Return the keys of labels that stand before cues again and again, or of all where most cues begin with one."""
+        """Return the keys of labels that stand before cues again and again; of all where most cues begin with one."""
         counts: Counter[str] = Counter()
         likely: set[str] = set()
         for line in self._cues:
@@ -145,7 +145,7 @@ class Transcript:
         pieces = [without_gaps(text) if self._spaced else text for _, text in turn.cues]
         return joined([piece for piece in pieces if piece])
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[Member]:
         """Return those who speak, in the order in which they first do.
 
         It is certain that somebody speaks under a label; who that is, is asked once where a machine gave it.
@@ -163,13 +163,11 @@ class Transcript:
         return rows
 
 
-def _row(turn: Turn, label: str) -> Row:
+def _row(turn: Turn, label: str) -> Member:
     number = turn.cues[0][0].number
     if is_placeholder(label):
         return row_of_placeholder(label, number)
-    row = row_for_label(label, number, sure=turn.from_source)
-    row.person.moderator = is_moderator_label(label)
-    return row
+    return member_of_label(label, number, sure=turn.from_source).having(moderator=is_moderator_label(label))
 
 
 def _inline(line: Line, forms: Signatures) -> tuple[str, str] | None:

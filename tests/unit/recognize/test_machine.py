@@ -3,7 +3,6 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import doubts, read, said
-from zadankai_editor.record.nodes import Part
 from zadankai_editor.recognize.lines import read_page
 from zadankai_editor.recognize.machine import (
     is_placeholder,
@@ -14,6 +13,7 @@ from zadankai_editor.recognize.machine import (
     seconds,
     without_gaps,
 )
+from zadankai_editor.record.nodes import Part
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,9 @@ def test_a_time_that_somebody_decided_about_stays_a_line() -> None:
     page = read_page("00:01:23\n0:00\n0:01\n0:02")
     assert note_times(page, {1})
     assert [line.text for line in page.filled] == ["00:01:23"]
+
+
+def test_names_above_times_are_no_list_of_people() -> None:
+    turns = [("椿 和子", "はじめます。"), ("磯貝 茂", "はい。"), ("早瀬 望", "ええ。"), ("椿 和子", "では。")]
+    text = "\n".join(f"{who}\n0 分 {3 + 9 * n} 秒\n{what}" for n, (who, what) in enumerate(turns))
+    assert said(read(text)) == [("椿", "はじめます。"), ("磯貝", "はい。"), ("早瀬", "ええ。"), ("椿", "では。")]

@@ -1,6 +1,6 @@
 """From what each line was read as to the blocks of the record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -16,7 +16,7 @@ from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.record.attribution import Strategy
-from zadankai_editor.record.nodes import BlockKind, Note
+from zadankai_editor.record.nodes import BlockKind, Note, Part
 
 _BY_ANALOGY = "ほかの行の扱いにならって読みました。正しいか確かめてください。"
 
@@ -44,12 +44,18 @@ class BlockBuilder:
         self._reads: Sequence[Read] = ()
         self._place = 0
 
-    def build(self, lines: Sequence[Line], reads: Sequence[Read]) -> list[BlockDraft | None]:
-        """Build all blocks; return for each line the block that it became a part of, or `None`."""
+    def build(
+        self, lines: Sequence[Line], reads: Sequence[Read], tick: Callable[[int], None] = lambda done: None
+    ) -> list[BlockDraft | None]:
+        """Build all blocks; return for each line the block that it became a part of, or `None`.
+
+        `tick` is called with the number of lines done.
+        """
         blocks: list[BlockDraft | None] = []
         self._reads = reads
         place = 0
         while place < len(lines):
+            tick(place)
             if reads[place].option.role is Role.HEADING:
                 end = place
                 while end < len(lines) and reads[end].option.role is Role.HEADING:
@@ -64,6 +70,7 @@ class BlockBuilder:
             blocks.append(self._block(lines[place], reads[place]))
             _note_analogy(blocks[-1], lines[place], reads[place])
             place += 1
+        end_with_closing(self._draft)
         return blocks
 
     def _block(self, line: Line, read: Read) -> BlockDraft | None:
@@ -71,10 +78,8 @@ class BlockBuilder:
         match role:
             case Role.LABEL | Role.LABEL_ALONE:
                 return self._labelled(line, option)
-            case Role.TEXT:
+            case Role.TEXT | Role.RESUMED:
                 return self._text(line, read)
-            case Role.RESUMED:
-                return self._resumed(line, read)
             case Role.ANSWER:
                 return self._answer(line, option)
             case Role.PROMPT | Role.PROMPT_ALONE:
@@ -118,13 +123,6 @@ class BlockBuilder:
         _attribute(block, label)
         return block
 
-    def _resumed(self, line: Line, read: Read) -> BlockDraft:
-        """Let words go on that were said before, by decision, whatever stands between."""
-        speech = self._speech or self._last
-        if self._open is None and speech is not None:
-            return self._continued(speech, line, read.option.text)
-        return self._text(line, read)
-
     def _continued(self, speech: BlockDraft, line: Line, text: str) -> BlockDraft:
         block = self._begin(BlockKind.UTTERANCE, line, text)
         block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
@@ -134,6 +132,9 @@ class BlockBuilder:
         return block
 
     def _text(self, line: Line, read: Read) -> BlockDraft:
+        last = self._speech or self._last
+        if read.option.role is Role.RESUMED and self._open is None and last is not None:
+            return self._continued(last, line, read.option.text)  # whatever stands between, by decision
         if read.before is At.SHOWN and self._speech is not None:
             if may_be_label(self._reads[self._place - 1]):
                 self._speech = self._begin(BlockKind.UTTERANCE, line, read.option.text)
@@ -274,6 +275,19 @@ def _is_rest(line: Line, block: BlockDraft) -> bool:
     """Tell whether a line is the rest of the last paragraph of a block, which a break cut amid a sentence."""
     cut = bool(block.paragraphs) and not ends_sentence(folded(block.paragraphs[-1]))
     return cut and line.goes_on >= GOES_ON
+
+
+def end_with_closing(draft: Draft) -> None:
+    """Let what closes the record be its end: photos go before it, and what stands amid the talk is text, with a doubt."""
+    talk = [n for n, block in enumerate(draft.blocks) if block.kind.part is Part.BODY]
+    last = max((n for n in talk if draft.blocks[n].kind is not BlockKind.PHOTO), default=-1)
+    for block in draft.blocks[: last + 1]:
+        if block.kind is BlockKind.CLOSING:
+            block.kind = BlockKind.TEXT
+            shown = quoted("".join(block.paragraphs))
+            message = f"{shown}を本文としました。結びの文でないか確かめてください。"
+            block.doubt(Uncertain.KIND, message, block.lines[0])
+    draft.blocks.sort(key=lambda block: block.kind is BlockKind.CLOSING)
 
 
 def may_be_label(read: Read) -> bool:

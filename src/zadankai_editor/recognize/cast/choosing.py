@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
 from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.people import Directory, Form, Person
 from zadankai_editor.recognize.spans.label_spans import Signature
 
 _Labelled = tuple[Signature, str, Group]
@@ -75,7 +77,9 @@ def choose_lists(
 
 def _stands_amid(candidate: ListCandidate, spoken: Sequence[int]) -> bool:
     """Tell whether somebody speaks before a list, and behind it: names amid a talk are not those who take part in it."""
-    return sum(index < candidate.start for index in spoken) > 1 and any(index >= candidate.end for index in spoken)
+    return sum(index < candidate.start for index in spoken) > 1 and any(
+        index >= candidate.end for index in spoken
+    )
 
 
 def _standing(one: "Explained", amid: Collection[int]) -> tuple[float, float]:

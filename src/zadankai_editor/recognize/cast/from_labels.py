@@ -4,16 +4,20 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.introduced import introduced
+from zadankai_editor.recognize.cast.label_members import member_of_label
 from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
+from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, who_key
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.labels import label_key
+from zadankai_editor.recognize.labels import definition, label_key
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
-from zadankai_editor.recognize.names import is_title, parse_name
-from zadankai_editor.recognize.participants import Row
-from zadankai_editor.recognize.people import Directory, Person
-from zadankai_editor.recognize.roster import introduced, join_full_names, row_for_label, without_namesakes
-from zadankai_editor.recognize.spans.label_spans import LabelSpan
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _FORM_WEIGHT = 0.7
@@ -32,7 +36,9 @@ class _Found:
     weight: float = 0.0
 
 
-def people_of_labels(lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str]) -> list[Row]:
+def people_of_labels(
+    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str]
+) -> list[Member]:
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant.
@@ -54,8 +60,7 @@ def people_of_labels(lines: Iterable[Spanned], signatures: Signatures, decided: 
     alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
-    join_full_names(rows, plain)
-    return rows
+    return with_full_names(rows, spanned)
 
 
 def _is_known(printed: str, directory: Directory) -> bool:
@@ -66,7 +71,7 @@ def _is_known(printed: str, directory: Directory) -> bool:
     return not (mention.variant and mention.role)
 
 
-def _is_family_of_others(printed: str, rows: Sequence[Row]) -> bool:
+def _is_family_of_others(printed: str, rows: Sequence[Member]) -> bool:
     """Tell whether a label is what somebody is called behind whom a title stands in other labels."""
     return any(row.person.printed == printed and row.person.title for row in rows)
 
@@ -77,7 +82,7 @@ def _are_several(printed: str, directory: Directory) -> bool:
     return len(parts) > 1 and all(part and directory.mention(part) is not None for part in parts)
 
 
-def _directory(rows: Sequence[Row]) -> Directory:
+def _directory(rows: Sequence[Member]) -> Directory:
     directory = Directory([row.person for row in rows])
     for index, row in enumerate(rows):
         if row.alias:
@@ -85,24 +90,24 @@ def _directory(rows: Sequence[Row]) -> Directory:
     return directory
 
 
-def _row(label: _Found) -> Row:
+def _row(label: _Found) -> Member:
     if is_placeholder(label.printed):
         return row_of_placeholder(label.printed, label.number)
-    return row_for_label(label.printed, label.number)
+    return member_of_label(label.printed, label.number)
 
 
-def row_of_placeholder(printed: str, number: int) -> Row:
+def row_of_placeholder(printed: str, number: int) -> Member:
     """Return somebody whom a machine has named, first on the line `number`: who that is, is asked once."""
     message = f"{quoted(printed)}は機械が付けた仮の名前です。誰かを一度選んでください。"
-    person = Person(printed=printed, lines=[number])
-    return Row(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
+    person = Person(printed=printed, lines=(number,))
+    return Member(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
 
 
 def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
     found: dict[str, _Found] = {}
     for one in lines:
         best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
-        if best is None:
+        if best is None or _introduces(one.line):
             continue
         weight = _weight(one, best, signatures)
         who = one.line.text[best.start : best.end].strip()
@@ -118,6 +123,12 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
     return [label for label in found.values() if label.weight >= _least(label)]
 
 
+def _introduces(line: Line) -> bool:
+    """Tell whether a line says who somebody is, and how they are called from here on."""
+    begin = behind_number(line.folded)
+    return any(definition(line.text[start:], line.folded[start:]) is not None for start in {0, begin})
+
+
 def _least(label: _Found) -> float:
     """Return the weight from which on it is certain that a label is one; what machines print needs no repetition."""
     return _AGAIN if label.count > 1 or is_placeholder(label.printed) else _CERTAIN
@@ -125,8 +136,12 @@ def _least(label: _Found) -> float:
 
 def keys_of_labels(lines: Iterable[Spanned], signatures: Signatures) -> frozenset[str]:
     """Return the keys of what the lines most likely begin with as labels."""
-    best = ((one, max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)) for one in lines)
-    return frozenset(label_key(one.line.text[span.start : span.end]) for one, span in best if span is not None)
+    best = (
+        (one, max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)) for one in lines
+    )
+    return frozenset(
+        label_key(one.line.text[span.start : span.end]) for one, span in best if span is not None
+    )
 
 
 def _preference(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:

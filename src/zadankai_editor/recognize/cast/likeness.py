@@ -9,8 +9,9 @@ from functools import lru_cache
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
+from zadankai_editor.recognize.cast.names import parse_name, without_honorific
+from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
 from zadankai_editor.recognize.vocabulary import (
     GROUPS,
     HAN,

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import EVERYBODYS_OFFICES
 from zadankai_editor.recognize.convention.signatures import Signatures
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import without_honorific
-from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form
 from zadankai_editor.recognize.spans.label_spans import (
     LabelSpan,
     Signature,
@@ -70,6 +71,11 @@ class LineLabels:
         self._signatures = signatures
         self._read: dict[tuple[Signature, str, str], tuple[Label, float, bool] | None] = {}
         self._learnt = reader.learnt
+
+    @property
+    def learnt(self) -> int:
+        """How many short forms have been learnt so far: from then on labels may mean somebody else."""
+        return self._reader.learnt
 
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
@@ -137,7 +143,11 @@ class LineLabels:
         if behind in HONORIFICS or (behind in TITLE_TAILS and not rest.endswith(("。", "!", "！"))):
             return True
         found = self._reader.resolved(Label(who), without_honorific(f"{who}{_without_office(behind)}"))
-        return found is not None and found.form in (Form.FULL, Form.TITLED) and bool(found.speakers or found.meant)
+        return (
+            found is not None
+            and found.form in (Form.FULL, Form.TITLED)
+            and bool(found.speakers or found.meant)
+        )
 
     def _weigh(self, signature: Signature, bare: str, printed: str) -> tuple[Label, float, bool] | None:
         if not bare or self._reader.denies(bare):
@@ -145,6 +155,7 @@ class LineLabels:
         mark = signature.mark + signature.brackets
         label = Label(
             printed,
+            who=bare,
             signature=signature,
             loose=signature.parting in (" ", "「", ")") and not mark,
         )

@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
-from zadankai_editor.recognize.heading_texts import heading_text
-from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import parse_name
-from zadankai_editor.recognize.participants import (
+from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.row_lines import (
     is_table_heading,
     looks_like_row,
     may_be_row,
     names_somebody,
     tells_part,
 )
-from zadankai_editor.recognize.rows import is_role, people_in
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
+from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.heading_texts import heading_text
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,

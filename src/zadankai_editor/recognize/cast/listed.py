@@ -6,20 +6,15 @@ from dataclasses import replace
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.surnames import family_length, is_family
+from zadankai_editor.recognize.cast.list_rows import read_rows, with_leaders
 from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.names import Name, without_honorific
+from zadankai_editor.recognize.cast.offices import is_role, is_title
+from zadankai_editor.recognize.cast.people import Member
+from zadankai_editor.recognize.cast.row_lines import is_table_heading, looks_like_row
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import Name, is_title, without_honorific
-from zadankai_editor.recognize.participants import (
-    Row,
-    is_table_heading,
-    looks_like_row,
-    mark_leaders,
-    read_rows,
-)
-from zadankai_editor.recognize.people import Person
-from zadankai_editor.recognize.rows import is_role
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
 _SHORT_FAMILY = 2
@@ -30,30 +25,27 @@ _KATAKANA = re.compile("[ァ-ヶー]+")
 _TAILS = frozenset(TITLE_TAILS)
 
 
-def people_of_rows(rows: Sequence[Line], printed: Mapping[str, int]) -> list[Row]:
+def people_of_rows(rows: Sequence[Line], printed: Mapping[str, int]) -> list[Member]:
     """Return the people of the rows of one list.
 
     `printed` counts the keys of the names that stand beside utterances (`names_in_labels`): they tell where
     family names end that no space parts from given names.
     """
-    found = read_rows(rows, printed.keys)
-    for row in found:
-        _settle_body(row.person)
-        _part_name(row, printed)
-    return found
+    return [_with_parted_name(_with_body(row), printed) for row in read_rows(rows, printed.keys)]
 
 
-def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]) -> list[Row]:
+def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]) -> list[Member]:
     """Return the people of the lists that make up the cast, in order; who stands below a post or a group has it."""
     lines = sorted((row for one in lists for row in one.rows), key=lambda line: line.index)
-    rows = people_of_rows(lines, printed)
     posts = dict(_posts(lists))
-    for row in rows:
-        person = row.person
-        if person.title is None and person.lines and person.lines[0] in posts:
-            person.title = posts[person.lines[0]]
-    mark_leaders(rows, [heading for one in lists for heading in one.headings])
-    return rows
+    rows = [_below_post(row, posts) for row in people_of_rows(lines, printed)]
+    return with_leaders(rows, [heading for one in lists for heading in one.headings])
+
+
+def _below_post(row: Member, posts: Mapping[int, str]) -> Member:
+    if row.person.title is not None or not row.person.lines:
+        return row
+    return row.having(title=posts.get(row.person.lines[0]))
 
 
 def named_rows(named: Sequence[Line], others: Sequence[Line]) -> ListCandidate | None:
@@ -70,7 +62,7 @@ def named_rows(named: Sequence[Line], others: Sequence[Line]) -> ListCandidate |
     return ListCandidate((), tuple(rows), 0.0, headed=True)
 
 
-def account_for_lists(draft: Draft, lists: Sequence[ListCandidate], rows: Sequence[Row]) -> None:
+def account_for_lists(draft: Draft, lists: Sequence[ListCandidate], rows: Sequence[Member]) -> None:
     """Note in `draft` what became of the lines of lists; who was absent, and what names nobody, is told."""
     taken: dict[int, str] = {}
     for index, row in enumerate(rows):
@@ -122,48 +114,54 @@ def _posts(lists: Collection[ListCandidate]) -> Iterator[tuple[int, str]]:
                 yield line.number, current
 
 
-def _settle_body(person: Person) -> None:
+def _with_body(row: Member) -> Member:
     """Let `本紙 加納` and `広報課 中島` be somebody of a body, where no title stands but a part in the talk."""
-    name = person.name
+    person, name = row.person, row.person.name
     led = person.moderator or person.part is not None
-    if not led or name is None or not name.family or not name.given or not _BODY.search(name.family):
-        return
-    if is_family(name.family):
-        return
-    person.title = " ".join(filter(None, (person.title, name.family)))
-    person.printed, person.name = name.given, None
+    if not led or name is None or not name.family or not name.given:
+        return row
+    if not _BODY.search(name.family) or is_family(name.family):
+        return row
+    title = " ".join(filter(None, (person.title, name.family)))
+    return row.having(title=title, printed=name.given, name=None)
 
 
 # Where family names end
 
 
-def _part_name(row: Row, printed: Mapping[str, int]) -> None:
+def _with_parted_name(row: Member, printed: Mapping[str, int]) -> Member:
     """Find where a family name ends that no space parts from the given name: by the labels of the talk."""
     name = row.person.name
     if name is None or name.family is not None:
-        return
+        return row
     if "・" in name.full:
-        _part_at_dot(row.person, name, printed)
-        return
-    counts = {end: printed.get(key(name.full[:end]), 0) for end in range(1, len(name.full))}
+        return row.having(name=_parted_at_dot(name, printed))
+    place = _end_in_labels(name.full, printed) or family_length(name.full)
+    if place:
+        family, given = name.full[:place], name.full[place:]
+        return row.having(name=replace(name, full=f"{family} {given}", family=family, given=given))
+    if row.doubt is not None or _needs_no_space(name.full, printed):
+        return row
+    message = f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。"
+    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0]))
+
+
+def _end_in_labels(full: str, printed: Mapping[str, int]) -> int | None:
+    """Return the length of the beginning of a name that stands beside utterances far more often than any other."""
+    counts = {end: printed.get(key(full[:end]), 0) for end in range(1, len(full))}
     best = max(counts, key=lambda end: (counts[end], end), default=0)
     others = max((count for end, count in counts.items() if end != best), default=0)
-    if best and counts[best] > 2 * others:
-        _part(row.person, name, best)
-    elif known := family_length(name.full):
-        _part(row.person, name, known)
-    elif row.doubt is None and not _needs_no_space(name.full, printed):
-        message = f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。"
-        row.doubt = DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
+    return best if best and counts[best] > 2 * others else None
 
 
-def _part_at_dot(person: Person, name: Name, printed: Mapping[str, int]) -> None:
+def _parted_at_dot(name: Name, printed: Mapping[str, int]) -> Name:
     """Take that part of `イ・ソンミン` for the family name which alone is printed beside utterances."""
     parts = name.full.split("・")
     called = [part for part in parts if printed.get(key(part), 0)]
-    if len(parts) == 2 and len(called) == 1:
-        given = next(part for part in parts if part is not called[0])
-        person.name = replace(name, family=called[0], given=given)
+    if len(parts) != 2 or len(called) != 1:
+        return name
+    given = next(part for part in parts if part is not called[0])
+    return replace(name, family=called[0], given=given)
 
 
 def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
@@ -171,8 +169,3 @@ def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
     if any(mark in full for mark in "・=＝ ") or _KATAKANA.fullmatch(folded(full)):
         return True
     return len(full) == 1 or (len(full) <= _SHORT_FAMILY and printed.get(key(full), 0) >= _OFTEN)
-
-
-def _part(person: Person, name: Name, place: int) -> None:
-    family, given = name.full[:place], name.full[place:]
-    person.name = replace(name, full=f"{family} {given}", family=family, given=given)

@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.joined_rows import parted_by_titles
+from zadankai_editor.recognize.cast.joined_rows import parted_by_titles
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import without_honorific
-from zadankai_editor.recognize.rows import is_role, people_in
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TAILS
 
@@ -100,8 +101,8 @@ def _may_be_row(line: Line) -> bool:
 
 def _unmarked(line: Line, near: Sequence[Line]) -> Line:
     """Return a line without the mark before it, if others around it begin with the same."""
-    end = mark_end(line.folded, 0)
-    if not end or not near:
+    end = mark_end(line.folded, 0) if near else 0
+    if not end:
         return line
     mark = line.folded[:end].strip()
     text = line.text[end:].strip()

@@ -45,21 +45,22 @@ Print = tuple[object, ...]
 
 
 class Lesson(NamedTuple):
-    """What a line is to be read as; `by_analogy`: because it stands as another does, and nothing more."""
-
-    role: LineRole
-    by_analogy: bool = False
-
-
-def decided_option(line: Line, ways: Sequence[Option], lesson: Lesson, who: str | None = None) -> Option:
-    """Return the one way to read a line of which it is settled what it is; `ways` are those there were.
+    """What a line is to be read as; `by_analogy`: because it stands as another does, and nothing more.
 
     `who` is the label that it begins with, where that is settled, too.
     """
+
+    role: LineRole
+    by_analogy: bool = False
+    who: str | None = None
+
+
+def decided_option(line: Line, ways: Sequence[Option], lesson: Lesson) -> Option:
+    """Return the one way to read a line of which it is settled what it is; `ways` are those there were."""
     role = lesson.role
     cue = Cue.TAUGHT if lesson.by_analogy else Cue.DECIDED
     if role is LineRole.LABEL:
-        option = _labelled(line, ways, who)
+        option = _labelled(line, ways, lesson.who)
     elif role is LineRole.LEFT_OUT:
         option = Option(Role.OUT, _CERTAIN, line.text, reason=LEFT_OUT_BY_DECISION)
     elif _ROLES[role] in _BEHIND_MARKS:

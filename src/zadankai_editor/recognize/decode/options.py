@@ -58,6 +58,7 @@ _LISTED = 4.0
 """How much less likely a row of a list within a speech is a heading or a caption."""
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
+_LONGEST_AGAIN = 40
 _UNLIKELY = 2.5
 _QUOTED = 4.0
 """How much less likely a line in quotation marks is a heading or a caption: somebody cites it."""
@@ -96,6 +97,34 @@ class Surroundings:
     """Whether `A.` stands before answers: `Q.` stands before questions."""
 
 
+class OptionReader:
+    """Reads the options of the lines of a document, in their order.
+
+    A line that is printed and set as one before has the options of that one, unless something was learnt meanwhile.
+    """
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._surroundings = surroundings
+        self._learnt = surroundings.labels.learnt
+        self._seen: dict[tuple[str, bool, bool, bool, bool], list[Option]] = {}
+
+    def of(self, line: Line, following: Line | None, *, first: bool = False) -> list[Option]:
+        """Return the ways to read a line that is in no list and about which nobody has decided."""
+        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first:
+            return options_of(line, following, self._surroundings, first=first)
+        if self._learnt != self._surroundings.labels.learnt:
+            self._seen.clear()
+            self._learnt = self._surroundings.labels.learnt
+        apart = following is None or following.gap_before
+        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart)
+        found = self._seen.get(printed)
+        if found is None:
+            found = options_of(line, following, self._surroundings)
+            if self._learnt == self._surroundings.labels.learnt:
+                self._seen[printed] = found
+        return found
+
+
 def options_of(
     line: Line, following: Line | None, surroundings: Surroundings, *, first: bool = False
 ) -> list[Option]:
@@ -116,7 +145,7 @@ def options_of(
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
-        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, 0.0, line.text)]
+        return list(_plain(line, surroundings, first=first))
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
@@ -125,7 +154,6 @@ def options_of(
     if not any(weighed.label.undecided for weighed in labels):
         found += _asides(line)
     found += _plain(line, surroundings, first=first)
-    found.append(Option(Role.CLOSING, 0.0, line.text))
     if line.has_role(HintRole.LIST_ITEM):
         found = [o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found]
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
@@ -138,7 +166,7 @@ def options_of(
 def _amid(option: Option, by: float = _UNLIKELY) -> Option:
     """Return an option of a line that is not whole, or cited: more likely said than shown, `by` so much."""
     heads = option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
-    unlikely = option.role in (Role.CAPTION, Role.HEADING, Role.CLOSING) and option.cue in (Cue.NOTHING, Cue.WORDS)
+    unlikely = option.role in (Role.CAPTION, Role.HEADING) and option.cue in (Cue.NOTHING, Cue.WORDS)
     unlikely = unlikely and not heads
     return option._replace(score=option.score - by) if unlikely else option
 
@@ -262,7 +290,8 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     if CAPTION_END.search(read):
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
     elif surroundings.is_office(text):
-        yield Option(Role.CAPTION, 2.5, text, cue=Cue.WORDS, ending=Ending.BARE)
+        above_text = line.gap_before and not line.gap_after
+        yield Option(Role.CAPTION, 0.0 if above_text else 2.5, text, cue=Cue.WORDS, ending=Ending.BARE)
     elif surroundings.ends_in_person(text):
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS, ending=Ending.BARE)
     elif not is_speech(read):

@@ -10,9 +10,10 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.likeness import likeness
+from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import is_title, parse_name
 from zadankai_editor.recognize.spans.label_spans import Signature, label_spans, spans_of
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zadankai_editor.recognize.lists import read_agenda, read_people
+from zadankai_editor.recognize.typed_lists import read_agenda, read_people
 
-Row = tuple[str, str | None, str | None, bool]
+Fields = tuple[str, str | None, str | None, bool]
 
 
-def _people(text: str) -> list[Row]:
+def _people(text: str) -> list[Fields]:
     return [(p.label, p.name, p.title, p.moderator) for p in read_people(text).participants]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from zadankai_editor.recognize.rows import RowPerson, is_role, people_in
+from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
 
 
 def only_person(row: str) -> RowPerson:

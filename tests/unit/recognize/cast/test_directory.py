@@ -3,13 +3,15 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import kinds, read, said
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
+from zadankai_editor.recognize.cast.list_rows import read_rows
+from zadankai_editor.recognize.cast.naming import labels_for
+from zadankai_editor.recognize.cast.people import Member
 from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import read_page
-from zadankai_editor.recognize.naming import labels_for
-from zadankai_editor.recognize.participants import Row, read_rows
-from zadankai_editor.recognize.people import Directory, Form
 
 ROWS = """霞野市CIO(副市長):甲野 洋
 霞野市企画部長:甲野 花子
@@ -19,7 +21,7 @@ ROWS = """霞野市CIO(副市長):甲野 洋
 大谷大学教授:谷 進"""
 
 
-def rows(text: str) -> list[Row]:
+def rows(text: str) -> list[Member]:
     return read_rows(read_page(text).filled)
 
 

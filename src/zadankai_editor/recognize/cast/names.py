@@ -5,11 +5,18 @@ from dataclasses import dataclass
 
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.marks import trailing_brackets
-from zadankai_editor.recognize.vocabulary import HONORIFICS, MODERATORS, PERSON_NAME, TITLE_TAILS
+from zadankai_editor.recognize.vocabulary import HAN, HONORIFICS, MODERATORS, PERSON_NAME
 
 _KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
 _SPACES = re.compile(r" +")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
 _LONGEST_NAME = 24
+
+WHOLE_NAME = re.compile(
+    rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,14}}"
+    rf"|[ぁ-ん]{{2,6}}[{HAN}]{{0,3}}|[{HAN}][{HAN}ノツ]{{1,5}}"
+)
+"""A name of which nothing says where the family name ends."""
 
 
 @dataclass(frozen=True)
@@ -23,34 +30,34 @@ class Name:
     aside: str | None = None
 
 
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
-
-
 def parse_name(text: str) -> Name | None:
     """Read `甲野 洋`, `甲野　洋(こうの よう)`, `甲 野　洋`, `甲野洋氏`; `None` where it is no name."""
-    kana = aside = None
-    bare = text.strip()
-    inside = trailing_brackets(bare)
-    if inside and inside[0]:
-        bare, words = inside
-        if _KANA.fullmatch(folded(words)) and folded(words) not in MODERATORS:
-            kana = _SPACES.sub(" ", folded(words))
-        else:
-            aside = words
+    bare, kana, aside = _without_brackets(text.strip())
     bare = without_honorific(bare)
-    read = folded(bare)
-    if not read or len(read) > _LONGEST_NAME:
+    if not 0 < len(folded(bare)) <= _LONGEST_NAME:
         return None
     parts = _parts(bare)
     if not parts or not all(PERSON_NAME.fullmatch(WIDTH.of(part)) for part in parts):
         return None
     if len(parts) == 1:
         return Name(parts[0], None, None, kana, aside)
+    if len(parts) > 2:
+        whole = folded(bare).isascii()
+        return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside) if whole else None
     if _INITIALS.fullmatch(WIDTH.of(parts[1])) and not parts[0].isascii():
         return None
-    if len(parts) > 2:
-        return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside) if read.isascii() else None
     return Name(f"{parts[0]} {parts[1]}", parts[0], parts[1], kana, aside)
+
+
+def _without_brackets(text: str) -> tuple[str, str | None, str | None]:
+    """Return what stands before brackets at the end, and what in them: a reading in kana, or anything else."""
+    inside = trailing_brackets(text)
+    if not inside or not inside[0]:
+        return text, None, None
+    before, words = inside
+    if _KANA.fullmatch(folded(words)) and folded(words) not in MODERATORS:
+        return before, _SPACES.sub(" ", folded(words)), None
+    return before, None, words
 
 
 def _parts(bare: str) -> list[str]:
@@ -83,19 +90,3 @@ def without_honorific(text: str) -> str:
         if rest and rest != bare:
             return rest
     return bare
-
-
-def is_title(text: str) -> bool:
-    """Tell whether `text` ends as the title of an office or occupation does."""
-    read = WIDTH.of(text).strip().rstrip(")]")
-    return read.endswith(tuple(TITLE_TAILS))
-
-
-def tails_of(title: str) -> set[str]:
-    """Return the ways in which `title` may be added to a name: 部長 of A市企画部長, not 市長 of 副市長."""
-    read = WIDTH.of(title).strip()
-    found = set()
-    for tail in TITLE_TAILS:
-        if len(tail) > 1 and read.endswith(tail) and not read.removesuffix(tail).endswith("副"):
-            found.add(tail)
-    return found

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import read
-from zadankai_editor.recognize.joined_rows import cut_at, parted, parted_by_titles, shared_beginning
+from zadankai_editor.recognize.cast.joined_rows import cut_at, parted, parted_by_titles, shared_beginning
 
 
 @pytest.mark.parametrize(

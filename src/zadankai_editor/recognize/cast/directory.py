@@ -1,4 +1,4 @@
-"""The people of a record, and who is meant by a label.
+"""Who is meant by a label.
 
 A label is looked up in this order, and the first that fits decides: full name, short form that a
 first mention defined, family name, name with title, title alone, the end of a title (部長), role
@@ -7,70 +7,28 @@ first mention defined, family name, name with title, title alone, the end of a t
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import IntEnum
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import LABEL_SHAPE, folded, key
-from zadankai_editor.japanese.marks import outer_colons, trailing_brackets
-from zadankai_editor.recognize.names import Name, is_title, tails_of, without_honorific
-from zadankai_editor.recognize.vocabulary import MODERATORS, WEAK_TAILS
-from zadankai_editor.record.nodes import Participant
+from zadankai_editor.japanese.marks import trailing_brackets
+from zadankai_editor.recognize.cast.callings import Form, callings, callings_of_namesakes, name_and_office
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import (
+    EVERYBODYS_OFFICES,
+    MODERATOR_KEYS,
+    is_deputy,
+    is_title,
+    telling_tails,
+)
+from zadankai_editor.recognize.cast.people import Person
 
 _LONGEST_NAME = 16
-_LONGEST_OFFICE = 24
 _SHORTEST_END = 3
-_FOREIGN = re.compile("[・=＝]")
-"""What parts the names of people from abroad, of whom one part serves as the short form."""
 _DOING = re.compile("回答|答弁|質問|質疑|説明|意見|発言|要望|報告|補足|提案|応答|答え?|問い?")
 _ELECTED = re.compile("(?:議員|[0-9０-９]番)$")
 _APPOINTED = re.compile("(?:[課部局室係]長|市長|町長|村長|区長|知事|教育長)$")
 _TITLE_END = re.compile("(?:者|長|員|官|役|人|士|師|事)$")
-
-
-@dataclass
-class Person:
-    """A participant while a source is read. `lines` are the source lines that say so.
-
-    `part` is what somebody does in the talk, as the list calls it (語り手). `printed` is the name as
-    printed, also where it is no full one; `honorific`: 君 or the like
-    stands behind it. `listed`: the participant of the record that the source is to be added to.
-    """
-
-    title: str | None = None
-    post: str | None = None
-    name: Name | None = None
-    printed: str = ""
-    moderator: bool = False
-    lines: list[int] = field(default_factory=list)
-    alias: str | None = None
-    part: str | None = None
-    honorific: bool = False
-    listed: Participant | None = None
-    written: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def family(self) -> str | None:
-        """The family name, where it is known where it ends."""
-        return self.name.family if self.name else None
-
-    @property
-    def shown(self) -> str:
-        """How messages call this person."""
-        return self.name.full if self.name else self.alias or self.printed or self.title or ""
-
-
-class Form(IntEnum):
-    """In which way a label names somebody, the surest first."""
-
-    FULL = 1
-    ALIAS = 2
-    FAMILY = 3
-    TITLED = 4
-    TITLE = 5
-    END_OF_TITLE = 6
-    ROLE = 7
 
 
 @dataclass(frozen=True)
@@ -97,15 +55,17 @@ class Directory:
     """Looks people up by what is printed beside utterances."""
 
     def __init__(self, people: Sequence[Person]) -> None:
-        self.people = people
+        self.people = list(people)
         self._forms: dict[str, dict[int, Form]] = {}
         self._shapes: dict[str, dict[int, Form]] = {}
         # What was asked before: in a long record the same few labels stand before thousands of lines.
         self._looked_up: dict[str, Mention | None] = {}
         self._mentioned: dict[str, Mention | None] = {}
         for index, person in enumerate(people):
-            self._enter(index, person)
-        self._tell_apart()
+            for called, form in callings(person):
+                self._add(called, index, form)
+        for index, (called, form) in callings_of_namesakes(people):
+            self._add(called, index, form)
 
     def define(self, alias: str, index: int) -> str | None:
         """Let `alias` mean the person from here on; return what speaks against it, where something does."""
@@ -115,11 +75,16 @@ class Directory:
         if earlier and key(earlier) != key(alias):
             return f"{self.people[index].shown}さんの略称に「{earlier}」と「{alias}」の二つがあります"
         if not rivals or self._is_family(index, alias):
-            self.people[index].alias = self.people[index].alias or alias
+            self.people[index] = replace(self.people[index], alias=earlier or alias)
             self._add(alias, index, Form.ALIAS)
             return None
         self._add(alias, index, min(self._forms[key(alias)][i] for i in rivals))
-        return f"「{alias}」は{self._names(rivals)}さんのこととも読めます"
+        return f"「{alias}」は{self.names(rivals)}さんのこととも読めます"
+
+    def note(self, index: int, post: str) -> None:
+        """Add to the post of a person what the source says of them and no other field holds."""
+        person = self.people[index]
+        self.people[index] = replace(person, post="、".join(filter(None, (person.post, post))))
 
     def know(self, label: str, index: int, known: int) -> None:
         """Let `label` mean the person, one of the first `known`, before all others of these.
@@ -134,7 +99,7 @@ class Directory:
 
     def copy(self) -> "Directory":
         """Return a directory that knows the same and learns on its own."""
-        twin = Directory([replace(person) for person in self.people])
+        twin = Directory(self.people)
         twin._forms = {entry: dict(known) for entry, known in self._forms.items()}
         twin._shapes = {entry: dict(known) for entry, known in self._shapes.items()}
         return twin
@@ -179,7 +144,7 @@ class Directory:
         answered = self._of_whom(who)
         if answered:
             return answered
-        for name, office in _name_and_office(who):
+        for name, office in name_and_office(who):
             found = self._by_name(name)
             if found:
                 return self._with_office(found, office)
@@ -200,8 +165,8 @@ class Directory:
         found = {
             index
             for index, person in enumerate(self.people)
-            for title in (person.title, person.post)
-            if title and key(title).endswith(entry) and not key(title)[: -len(entry)].endswith("副")
+            for title in person.titles
+            if key(title).endswith(entry) and not key(title)[: -len(entry)].endswith("副")
         }
         return Mention(tuple(sorted(found)), Form.TITLE) if len(found) == 1 else None
 
@@ -214,41 +179,38 @@ class Directory:
         """Return `found`, or what speaks against it, where it is printed together with an office."""
         if found.form is Form.TITLED and found.person is not None:
             return found
-        candidates = [person for person in found.people if self._holds(person, office)]
-        if len(candidates) == 1 and len(found.people) > 1:
-            return replace(found, people=tuple(candidates), form=Form.TITLED, problem=None)
-        if found.person is None or candidates:
+        holders = [person for person in found.people if self._holds(person, office)]
+        if len(holders) == 1 and len(found.people) > 1:
+            return replace(found, people=tuple(holders), form=Form.TITLED, problem=None)
+        if found.person is None or holders:
             return found
+        return self._of_somebody_else(found, office) or self._with_strange_office(found, office)
+
+    def _of_somebody_else(self, found: Mention, office: str) -> Mention | None:
+        """Return the doubt that an office is not that of whom a name means, but another's."""
         bearers = self._found(self._forms, key(office))
-        if bearers and bearers.form is Form.TITLE and found.person not in bearers.people:
-            both = tuple(sorted({*found.people, *bearers.people}))
-            problem = f"「{office}」は{self._names(bearers.people)}さんの肩書で、名前と合いません"
-            return Mention(both, Form.TITLED, problem)
+        if bearers is None or bearers.form is not Form.TITLE or found.person in bearers.people:
+            return None
+        both = tuple(sorted({*found.people, *bearers.people}))
+        problem = f"「{office}」は{self.names(bearers.people)}さんの肩書で、名前と合いません"
+        return Mention(both, Form.TITLED, problem)
+
+    def _with_strange_office(self, found: Mention, office: str) -> Mention:
+        """Return who is meant by a name together with an office that the list gives nobody."""
         if key(office) in EVERYBODYS_OFFICES and not found.problem:
             return found
-        holder = self.people[found.people[0]]
-        elected = any(_ELECTED.search(title) for title in (holder.title, holder.post) if title)
+        elected = any(_ELECTED.search(title) for title in self.people[found.people[0]].titles)
         if (found.form is Form.FULL or found.problem) and not (elected and _APPOINTED.search(office)):
             return replace(found, role=office)
-        problem = f"「{office}」は参加者の一覧の{self._names(found.people)}さんの肩書にありません"
+        problem = f"「{office}」は参加者の一覧の{self.names(found.people)}さんの肩書にありません"
         return Mention(found.people, Form.TITLED, problem, office, variant=True)
 
     def _holds(self, person: int, office: str) -> bool:
         """Tell whether the list gives a person this office, or one that ends alike; 司会 is who leads."""
-        known = self.people[person]
-        wanted = key(office)
-        if not wanted:
+        known, wanted = self.people[person], key(office)
+        if not wanted or (known.moderator and wanted in MODERATOR_KEYS):
             return True
-        if known.moderator and wanted in _MODERATOR_KEYS:
-            return True
-        tails = _telling_tails(office)
-        for title in (known.title, known.post):
-            entry = key(title or "")
-            if not entry or _is_deputy(entry, wanted) or _is_deputy(wanted, entry):
-                continue
-            if entry.endswith(wanted) or wanted.endswith(entry) or tails & _telling_tails(title or ""):
-                return True
-        return False
+        return any(_are_alike(title, office) for title in known.titles)
 
     def ends(self) -> set[str]:
         """Return the characters in which what anybody is called ends."""
@@ -261,9 +223,6 @@ class Directory:
 
     def names(self, indices: Sequence[int]) -> str:
         """Return the names for a message."""
-        return self._names(indices)
-
-    def _names(self, indices: Sequence[int]) -> str:
         people = [self.people[i] for i in indices[:4]]
         twice = Counter(person.shown for person in people)
         shown = [
@@ -274,40 +233,6 @@ class Directory:
 
     def _is_family(self, index: int, alias: str) -> bool:
         return key(self.people[index].family or "") == key(alias)
-
-    def _enter(self, index: int, person: Person) -> None:
-        titles = [t for t in (person.title, person.post) if t]
-        for part in _offices(titles):
-            self._add(part, index, Form.TITLE)
-        for name, form in _names_of(person):
-            self._add(name, index, form)
-            with_title = form if form is Form.FULL else Form.TITLED
-            self._add("".join([*titles, name]), index, with_title)
-            for title in titles:
-                self._add(title + name, index, with_title)
-                self._add(name + title, index, with_title)
-                for tail in tails_of(title):
-                    self._add(name + tail, index, Form.TITLED)
-        for title in titles:
-            self._add(title, index, Form.TITLE)
-            for tail in tails_of(title) - WEAK_TAILS:
-                self._add(tail, index, Form.END_OF_TITLE)
-        if titles:
-            self._add("".join(titles), index, Form.TITLE)
-        if person.part:
-            self._add(person.part, index, Form.ROLE)
-        if person.moderator:
-            for role in MODERATORS:
-                self._add(role, index, Form.ROLE)
-
-    def _tell_apart(self) -> None:
-        """Enter `甲野(洋)` for people who share a family name, with the beginning of the given name."""
-        families = Counter(key(person.family) for person in self.people if person.family)
-        for index, person in enumerate(self.people):
-            given = person.name.given if person.name else None
-            if person.family and given and families[key(person.family)] > 1:
-                for length in range(1, len(given)):
-                    self._add(person.family + given[:length], index, Form.FAMILY)
 
     def _add(self, text: str, index: int, form: Form) -> None:
         entry = key(text)
@@ -350,78 +275,19 @@ class Directory:
         return None
 
 
-def _offices(titles: Sequence[str]) -> list[str]:
-    """Return the offices that one title names together: `港市CIO・副市長`."""
-    parts = [part.strip() for title in titles for part in re.split("[・、]", title)]
-    return [part for part in parts if part not in titles and is_title(part)]
-
-
-def _names_of(person: Person) -> list[tuple[str, Form]]:
-    """Return the names that somebody bears without any title."""
-    if not person.name:
-        printed = (person.printed, without_honorific(person.printed)) if person.printed else ()
-        return [(name, Form.FAMILY) for name in printed]
-    names = [(person.name.full, Form.FULL)]
-    if person.family:
-        names.append((person.family, Form.FAMILY))
-    elif _FOREIGN.search(person.name.full):
-        names += [(part, Form.FAMILY) for part in _FOREIGN.split(person.name.full) if len(part) > 1]
-    return names
-
-
-_SENTENCE = re.compile("[。、「」!?！？]")
-_SEAT = re.compile("[0-9一二三四五六七八九十]{1,4}番")
-
-
-def _may_be_office(text: str) -> bool:
-    read = folded(text)
-    if len(read) > _LONGEST_OFFICE or _SENTENCE.search(read):
-        return False
-    return is_title(read) or key(read) in _MODERATOR_KEYS or _SEAT.fullmatch(read) is not None
-
-
-_MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
-
-
-EVERYBODYS_OFFICES = frozenset({"委員", "議員", "会員", "構成員", "理事", "メンバー"})
-"""What anybody in a meeting may be called, whatever the list says."""
-
-
-@lru_cache(maxsize=1024)
-def _telling_tails(title: str) -> frozenset[str]:
-    """Return the endings of a title that tell one office from another."""
-    return frozenset(tail for tail in tails_of(title) if tail not in WEAK_TAILS)
-
-
-def _is_deputy(one: str, other: str) -> bool:
-    """Tell whether a title is that of the deputy of another: `副町長` of `町長`."""
-    return one.endswith(f"副{other}")
-
-
-def _name_and_office(who: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to read a label as a name and an office: `A(B)`, `A:B`, `A B`, each both ways."""
-    read = folded(who)
-    inside = trailing_brackets(who)
-    if inside and all(inside):
-        for name, office in (inside[::-1], inside):
-            if len(office) <= _LONGEST_OFFICE and not _SENTENCE.search(office):
-                yield name, office
-    for place in (*outer_colons(read), *_spaces(read)):
-        one, other = who[:place].strip(), who[place + 1 :].strip()
-        if one and other:
-            if _may_be_office(one):
-                yield other, one
-            if _may_be_office(other):
-                yield one, other
-
-
-def _spaces(read: str) -> list[int]:
-    return [place for place, char in enumerate(read) if char == " "]
-
-
 def _length_for(text: str, entry: str) -> int:
     """Return how many characters of `text` make up `entry`, the key of its beginning."""
     for length in range(1, len(text) + 1):
         if key(text[:length]) == entry:
             return length
     return len(text)
+
+
+def _are_alike(title: str, office: str) -> bool:
+    """Tell whether an office is a title, or ends as it does, and neither is the other's deputy."""
+    entry, wanted = key(title), key(office)
+    if not entry or is_deputy(entry, wanted) or is_deputy(wanted, entry):
+        return False
+    return (
+        entry.endswith(wanted) or wanted.endswith(entry) or bool(telling_tails(office) & telling_tails(title))
+    )

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from zadankai_editor.japanese.folding import NUMBERS
 from zadankai_editor.recognize.agenda import read_items
+from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.listed import people_of_rows
+from zadankai_editor.recognize.cast.naming import labels_for
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.lines import Line, read_page
-from zadankai_editor.recognize.naming import labels_for
-from zadankai_editor.recognize.participants import Row
-from zadankai_editor.recognize.people import Directory, Person
 from zadankai_editor.record.nodes import AgendaItem, Participant
 from zadankai_editor.record.review import Doubt
 
@@ -45,8 +45,9 @@ def read_people(text: str) -> PeopleRead:
     if not lines:
         return PeopleRead()
     rows = people_of_rows(lines, {})
-    doubts = list(_doubts(rows))
-    people = [row.person for row in rows]
+    directory = Directory([row.person for row in rows])
+    doubts = list(_doubts(rows, directory))
+    people = directory.people
     participants = tuple(
         _participant(number, person, label)
         for number, (person, label) in enumerate(zip(people, labels_for(people), strict=True), 1)
@@ -71,8 +72,8 @@ def read_agenda(text: str) -> AgendaRead:
     )
 
 
-def _doubts(rows: Sequence[Row]) -> Iterator[Doubt]:
-    directory = Directory([row.person for row in rows])
+def _doubts(rows: Sequence[Member], directory: Directory) -> Iterator[Doubt]:
+    """Yield what is not certain of each, and let `directory` know the short forms that the list gives."""
     for index, row in enumerate(rows):
         path = f"participants[{index}]"
         objection = directory.define(row.alias, index) if row.alias else None

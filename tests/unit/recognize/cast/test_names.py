@@ -2,7 +2,8 @@
 
 import pytest
 
-from zadankai_editor.recognize.names import parse_name, tails_of
+from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.offices import tails_of
 
 
 @pytest.mark.parametrize(

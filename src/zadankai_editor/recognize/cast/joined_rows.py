@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import outer_colons
 from zadankai_editor.japanese.surnames import family_length, word_starts
-from zadankai_editor.recognize.names import is_title, parse_name
+from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
 
 _LONGEST_GIVEN = 4
@@ -18,6 +19,8 @@ _LONGEST_TITLE = 40
 _COSTLIEST = 1.2
 _NEVER = 100.0
 _KNOWN_GIVEN = 0.9
+_LENGTHS = {2: 0.4, 3: 0.1, 4: 0.0, 5: 0.2}
+"""How unlikely a name of so many characters is, family and given name together."""
 _JOINED_TITLE = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
 _TITLE_AND_NAMES = re.compile(r"(?P<title>[^ ]+) +(?P<between>[^ ]+ +[^ ]+)(?P<rest>(?: +[^ ]+)*)")
 _OFFICE = re.compile(
@@ -58,30 +61,38 @@ def _new_title(between: str, titles: Sequence[str]) -> int | None:
     parts = re.match(r" *[^ ]{1,5} +", read)
     if parts and ORGANIZATION.match(read.lstrip()) and is_title(read.split()[0]):
         return None
-    begin, longest = (parts.end(), _LONGEST_GIVEN) if parts else (1, _LONGEST_UNPARTED)
-    cuts = [c for c in range(begin + 1, min(begin + longest, len(read) - 2) + 1) if parse_name(between[:c])]
-    cuts = [c for c in cuts if not read[:c].endswith("副")]
-    if not parts:
-        cuts = [c for c in cuts if not is_title(read[:c])]
-    shared = {
-        cut: max((shared_beginning(read[cut:].lstrip(), title) for title in titles), default=0)
-        for cut in cuts
-    }
+    cuts = _ends_of_names(between, read, parts.end() if parts else None)
+    shared = {cut: _most_shared(read[cut:].lstrip(), titles) for cut in cuts}
     best = max(cuts, key=lambda cut: shared[cut], default=None)
     if best is not None and shared[best] >= 2:
         return best
     if not is_title(read) and not UNIT_END.search(read):
         return None
-    for cut in cuts:
-        if read[cut:].startswith(tuple(PREFECTURES)):
-            return cut
-    if not parts:
-        return None
-    likely = [cut for cut in cuts if _may_be_title(read[cut:])]
+    places = tuple(PREFECTURES)
+    of_place = next((cut for cut in cuts if read[cut:].startswith(places)), None)
+    if of_place is not None or not parts:
+        return of_place
+    return _likely_cut(between, [cut for cut in cuts if _may_be_title(read[cut:])], parts.end())
+
+
+def _ends_of_names(between: str, read: str, given_at: int | None) -> list[int]:
+    """Return where a name may end with which a text begins; `given_at` is where the given name does, if known."""
+    begin, longest = (1, _LONGEST_UNPARTED) if given_at is None else (given_at, _LONGEST_GIVEN)
+    ends = range(begin + 1, min(begin + longest, len(read) - 2) + 1)
+    cuts = [end for end in ends if parse_name(between[:end]) and not read[:end].endswith("副")]
+    return cuts if given_at is not None else [cut for cut in cuts if not is_title(read[:cut])]
+
+
+def _most_shared(read: str, titles: Sequence[str]) -> int:
+    return max((shared_beginning(read, title) for title in titles), default=0)
+
+
+def _likely_cut(between: str, likely: Sequence[int], given_at: int) -> int | None:
+    """Return the cut at which a word begins, and before it a given name of the usual length, if there is one."""
     starts = word_starts(between.strip())
     offset = len(between) - len(between.lstrip())
     at_words = [cut for cut in likely if cut - offset in starts]
-    usual = [cut for cut in at_words or likely if cut - begin == 2]
+    usual = [cut for cut in at_words or likely if cut - given_at == 2]
     return next(iter(usual or at_words or likely), None)
 
 
@@ -181,11 +192,13 @@ class _Titles:
         parsed = parse_name(name)
         if parsed is None or (parsed.family is not None) != self._spaced or name != name.strip():
             return _NEVER
-        if name.endswith("副") or is_title(name) or UNIT_END.search(name) or ORGANIZATION.match(name):
+        if name.endswith("副") or _may_be_title(name):
             return 3.0
-        if self._spaced:
-            return 0.0
-        cost = {2: 0.4, 3: 0.1, 4: 0.0, 5: 0.2}.get(len(name), 0.6)
-        begins = [length for length in range(1, len(name)) if key(name[:length]) in self._printed]
-        known = _KNOWN_GIVEN if family_length(name) else 0.0
-        return cost - known + (0.0 if begins else 0.6 if self._printed else 0.1)
+        return 0.0 if self._spaced else self._solid(name)
+
+    def _solid(self, name: str) -> float:
+        """Return how unlikely a name without a space is: by its length, and by what is printed elsewhere."""
+        cost = _LENGTHS.get(len(name), 0.6) - (_KNOWN_GIVEN if family_length(name) else 0.0)
+        if any(key(name[:length]) in self._printed for length in range(1, len(name))):
+            return cost
+        return cost + (0.6 if self._printed else 0.1)

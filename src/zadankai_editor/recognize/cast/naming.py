@@ -1,49 +1,40 @@
 """The labels that participants get: short, as the source prints them, and never the same twice."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import EVERYBODYS_OFFICES
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.labels import Label
-from zadankai_editor.recognize.names import without_honorific
-from zadankai_editor.recognize.spans.label_spans import mate
-from zadankai_editor.recognize.people import EVERYBODYS_OFFICES, Form, Person
 
 _DECORATION = "○●◎・◇◆■□◯〇 　:："
 
 
-def count_written(labels: Iterable[Label], people: Sequence[Person]) -> None:
-    """Note in which forms the `labels` that stand before what each person says are printed, definitions and titles aside."""
+def with_written(people: Sequence[Person], labels: Iterable[Label]) -> list[Person]:
+    """Return `people` with the forms in which `labels` before speech call each, definitions and titles aside."""
     counts: Counter[tuple[int, str]] = Counter()
     for label in labels:
-        if (
-            label.mention
-            or label.problem
-            or len(label.speakers) != 1
-            or label.form is Form.TITLE
-            or label.moderator
-        ):
-            continue
-        counts[label.speakers[0], label.written] += 1
-    for (speaker, written), count in counts.items():
-        person = people[speaker]
-        bare = _undressed(written)
-        shown = (unwrapped(bare) or bare).strip()
-        titles = [key(t) for t in (person.title, person.post) if t]
-        if not any(key(shown).startswith(title) for title in titles):
-            person.written[" ".join(shown.split())] += count
+        if _names_one(label):
+            counts[label.speakers[0], label.who or label.written] += 1
+    written: dict[int, Counter[str]] = defaultdict(Counter)
+    for (speaker, printed), count in counts.items():
+        bare = printed.strip(_DECORATION)
+        shown = " ".join((unwrapped(bare) or bare).split())
+        if not any(key(shown).startswith(key(title)) for title in people[speaker].titles):
+            written[speaker][shown] += count
+    return [replace(person, written=written[place]) for place, person in enumerate(people)]
 
 
-def _undressed(written: str) -> str:
-    """Return a label without the signs before it and what closes them behind it, whatever these are."""
-    bare = written.strip(_DECORATION)
-    while len(bare) > 1 and not bare[0].isalnum() and any(char.isalnum() for char in bare):
-        opening = folded(bare[0])
-        bare = bare[1:].strip(_DECORATION)
-        if folded(bare[-1]) in (opening, mate(opening)):
-            bare = bare[:-1].strip(_DECORATION)
-    return bare
+def _names_one(label: Label) -> bool:
+    """Tell whether a label is how one person is called, beyond doubt and not by an office alone."""
+    if label.mention or label.problem or label.moderator:
+        return False
+    return len(label.speakers) == 1 and label.form is not Form.TITLE
 
 
 def labels_for(people: Sequence[Person]) -> list[str]:
@@ -70,9 +61,10 @@ def _first_choice(person: Person, families: Counter[str]) -> str:
         return person.listed.label
     if person.alias:
         return person.alias
+    forms = sorted(person.written, key=lambda form: -person.written[form])
     if person.family and families[key(person.family)] > 1:
-        forms = [_without_office(form, person.family) for form, _ in person.written.most_common()]
-        clear = [form for form in forms if key(form) != key(person.family)]
+        told = [_without_office(form, person.family) for form in forms]
+        clear = [form for form in told if key(form) != key(person.family)]
         return clear[0] if clear else _full_name(person, 0)
     if person.family:
         return person.family
@@ -80,7 +72,7 @@ def _first_choice(person: Person, families: Counter[str]) -> str:
         bare = key(without_honorific(person.printed))
         alike = [form for form in person.written if key(without_honorific(form)) == bare]
         return min([person.printed, *alike], key=len)
-    return person.written.most_common(1)[0][0] if person.written else _full_name(person, 0)
+    return forms[0] if forms else _full_name(person, 0)
 
 
 def _without_office(form: str, family: str) -> str:
