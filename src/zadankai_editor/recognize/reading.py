@@ -12,6 +12,7 @@ from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
+from zadankai_editor.recognize.build.bullets import take_bullets_off
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
@@ -50,7 +51,7 @@ from zadankai_editor.recognize.header import (
     left_out_reason,
     read_header,
 )
-from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
+from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels, doubts_of_names_alone
 from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_unusual_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.namesakes import doubts_of_namesakes
@@ -210,6 +211,7 @@ def read_article(
         *doubts_of_namesakes(lines, reads, people),
         *doubts_of_statements(lines, reads),
         *hidden,
+        *doubts_of_names_alone(lines, reads, _is_name(directory)),
         *doubts_of_structure(lines, reads, answered=only is not None),
     ]:
         block = blocks[place] or leads.get(note.line)
@@ -217,6 +219,7 @@ def read_article(
             block.doubt(note.code, note.message, note.line)
     review_blocks(draft.blocks, items, indented=habits.indented)
     take_quotes_off(draft.blocks)
+    take_bullets_off(draft.blocks)
     if machine or placeholders or spaced or any(is_placeholder(person.printed) for person in people):
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
@@ -402,6 +405,14 @@ def _is_office(directory: Directory) -> Any:
         return found is not None and found.form is Form.TITLE
 
     return is_office
+
+
+def _is_name(directory: Directory) -> Callable[[str], bool]:
+    def is_name(text: str) -> bool:
+        found = directory.lookup(text)
+        return found is not None and found.form < Form.TITLED
+
+    return is_name
 
 
 def _ends_in_person(directory: Directory) -> Any:

@@ -51,6 +51,8 @@ _SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.75 for th
     (_Kind.HEADING, _Kind.CAPTION): 0.8,
     (_Kind.HEADING, _Kind.HEADER): 0.6,
     (_Kind.CAPTION, _Kind.HEADING): 0.5,
+    (_Kind.CAPTION, _Kind.SPEAKER): 2.0,
+    (_Kind.CLOSING, _Kind.ASIDE): 0.5,
 }
 """How much farther (above 1) or nearer (below 1) a rival counts as near, where that is not the usual."""
 
