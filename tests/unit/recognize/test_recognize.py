@@ -432,7 +432,7 @@ def test_a_name_set_in_like_text_is_text_where_labels_are_not(said: str) -> None
     assert doubts(found) == []
     dense = read(HEADER + (FLUSH_LABELS + f"甲野\n{said}\n\n丙山\n ええ。").replace("\n\n", "\n"))
     assert body(dense)[3].text == said.replace(" ", "")
-    assert doubts(dense) == [("import.speaker.uncertain", "b4")]
+    assert {block for _, block in doubts(dense)} <= {"b4"}
 
 
 def test_words_of_another_quoted_in_lines_that_are_set_in_are_doubted() -> None:

@@ -55,7 +55,9 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
     flush = _share((line.indented for line in turns), min(0.3, set_in))
     indents = dict.fromkeys(Role, set_in) | dict.fromkeys((*_TURNS, Role.CLOSING), flush)
     gaps = {role: [line.gap_before for line in clear[role]] for role in Role}
-    clear[Role.TEXT] = clear[Role.TEXT] + awaited  # set in as what is said is, though its blank line is another matter
+    clear[Role.TEXT] = (
+        clear[Role.TEXT] + awaited
+    )  # set in as what is said is, though its blank line is another matter
     set_in_lines = {role: [line.indented for line in clear[role]] for role in Role}
     return Habits(
         [_logs(gaps[role], priors[role]) for role in Role],
@@ -84,14 +86,27 @@ def _clear_lines(
         best, second = _two_best(ways)
         if waiting and (best is None or best.role is Role.TEXT):
             awaited.append(line)
-        elif best is not None and best.role is Role.TEXT and len(line.folded) < _LONG and not ends_sentence(line.folded):
+        elif (
+            best is not None
+            and best.role is Role.TEXT
+            and len(line.folded) < _LONG
+            and not ends_sentence(line.folded)
+        ):
             pass
-        elif best is not None and (best.role is Role.TEXT) <= speech and best.score - second > (
-            _CLEAR if best.role is not Role.TEXT else 0.3
+        elif (
+            best is not None
+            and (best.role is Role.TEXT) <= speech
+            and best.score - second > (_CLEAR if best.role is not Role.TEXT else 0.3)
         ):
             clear[best.role].append(line)
-        waiting = best is not None and best.role in (Role.LABEL_ALONE, Role.PROMPT_ALONE) and best.score > _CLEAR
-        speech = best is not None and best.role in (Role.TEXT, Role.LABEL, Role.SIGNED) and ends_sentence(line.folded)
+        waiting = (
+            best is not None and best.role in (Role.LABEL_ALONE, Role.PROMPT_ALONE) and best.score > _CLEAR
+        )
+        speech = (
+            best is not None
+            and best.role in (Role.TEXT, Role.LABEL, Role.SIGNED)
+            and ends_sentence(line.folded)
+        )
     return clear, awaited
 
 

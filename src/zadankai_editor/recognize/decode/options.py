@@ -291,12 +291,12 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
     elif surroundings.is_office(text):
         above_text = line.gap_before and not line.gap_after
-        yield Option(Role.CAPTION, 0.0 if above_text else 2.5, text, cue=Cue.WORDS)
+        yield Option(Role.CAPTION, 0.0 if above_text else 2.5, text, cue=Cue.WORDS, ending=Ending.BARE)
     elif surroundings.ends_in_person(text):
-        yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
+        yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS, ending=Ending.BARE)
     elif not is_speech(read):
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
-        yield Option(Role.CAPTION, score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS), text)
+        yield Option(Role.CAPTION, score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS), text, ending=Ending.BARE)
 
 
 def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterator[Option]:

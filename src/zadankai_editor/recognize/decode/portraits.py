@@ -1,4 +1,4 @@
-"""Names that stand apart where labels stand right above what is said: what a portrait shows, more likely than who speaks."""
+"""Names that stand apart where labels stand right above what is said: likelier what a portrait shows than who speaks."""
 
 from collections.abc import Sequence
 

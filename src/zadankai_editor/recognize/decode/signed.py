@@ -1,4 +1,4 @@
-"""Labels that stand below, or at the end of, what is said: where a document prints them so, and what stands before it."""
+"""Labels that stand below, or at the end of, what is said, where a document prints them so; bullets before such words."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,13 +16,17 @@ _MOSTLY = 0.75
 def with_signed(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[list[Option]]:
     """Return `options` in which labels that stand below what is said sign it, and bullets before it are left off."""
     below = frozenset(_below(lines, options))
-    found = [[_signing(option) if option.signature in below else option for option in ways] for ways in options]
+    found = [
+        [_signing(option) if option.signature in below else option for option in ways] for ways in options
+    ]
     bullet = _bullet(found)
     return [[_without(option, bullet) for option in ways] for ways in found] if bullet else found
 
 
 def _signing(option: Option) -> Option:
-    return option._replace(role=Role.SIGNED, ending=Ending.BARE) if option.role is Role.LABEL_ALONE else option
+    return (
+        option._replace(role=Role.SIGNED, ending=Ending.BARE) if option.role is Role.LABEL_ALONE else option
+    )
 
 
 def _below(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> Iterator[Signature]:

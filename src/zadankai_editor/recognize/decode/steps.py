@@ -10,10 +10,12 @@ from zadankai_editor.recognize.decode.roles import At, Ending, Role
 _ALWAYS = frozenset(At)
 _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
 
-_ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT, Role.SIGNED)
+_ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT, Role.SIGNED, Role.CAPTION)
 _GAP_AMID = -0.5
 _LOST_LABEL = -3.5
 """What it costs that somebody else goes on behind a blank line, whose label is missing."""
+_NAMES_AMID = -7.0
+"""What it costs that a caption stands amid a sentence by nothing but a name in it."""
 _GAP_SHOWN = -0.6
 """What a blank line costs at most behind what is shown, which stands apart from what is said around it."""
 
@@ -94,7 +96,8 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
         behind = _behind(at, role, signed=signed)
         if behind is None:
             continue
-        cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked, signed=signed)
+        cost = _NAMES_AMID if (at, role, ending) == (At.AMID, Role.CAPTION, Ending.BARE) else _COSTS.get((at, role), 0.0)
+        cost += _changing(at, role, silent=silent, asked=asked, signed=signed)
         without, with_gap = _gap_costs(at, role, habits, asked=asked)
         if role is Role.CLOSING:
             without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)

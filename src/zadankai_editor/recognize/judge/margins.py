@@ -101,7 +101,9 @@ def _mean_others(option: Option, rival: Option) -> bool:
 
 
 def _of_kind(line: Line, option: Option, here: _Kind, there: _Kind) -> DoubtNote:
-    shown = quoted(option.label.written if here is _Kind.SPEAKER and option.label else option.text or line.text)
+    shown = quoted(
+        option.label.written if here is _Kind.SPEAKER and option.label else option.text or line.text
+    )
     code = _CODES.get(here, Uncertain.KIND)
     if there is _Kind.SPEAKER:
         code = Uncertain.SPEAKER

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import LABELLED, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.cast.callings import Form
-from zadankai_editor.recognize.cast.people import Person
-from zadankai_editor.recognize.cast.word_rows import people_in
 
 _SHORTEST_ROW, _LONGEST_ROW = 4, 30
 _TELLING = (Role.TEXT, Role.CAPTION, Role.HEADING, Role.ASIDE)

@@ -73,7 +73,10 @@ def _about(
             return Uncertain.KIND, BOTH_ENDS
         case Role.ASIDE if read.option.cue is Cue.WORDS and read.before is not At.LABELLED:
             shown = quoted(line.text)
-            return Uncertain.KIND, f"{shown}を地の文としました。発言の一部か写真説明でないか確かめてください。"
+            return (
+                Uncertain.KIND,
+                f"{shown}を地の文としました。発言の一部か写真説明でないか確かめてください。",
+            )
     return None
 
 
@@ -110,13 +113,13 @@ def _has_orphans(reads: Sequence[Read]) -> bool:
     )
 
 
-def _labels_without_words(
-    lines: Sequence[Line], reads: Sequence[Read]
-) -> Iterator[tuple[int, DoubtNote]]:
+def _labels_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
     for place, read in enumerate(reads):
         if read.option.role not in (Role.LABEL_ALONE, Role.PROMPT_ALONE) or read.option.decided is not None:
             continue
-        after = next((r for r in reads[place + 1 : place + 20] if r.option.role not in (Role.OUT, Role.NOTE)), None)
+        after = next(
+            (r for r in reads[place + 1 : place + 20] if r.option.role not in (Role.OUT, Role.NOTE)), None
+        )
         if after is None or after.option.role not in _WORDS:
             written = read.option.label.written if read.option.label else lines[place].text
             message = f"{quoted(written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
