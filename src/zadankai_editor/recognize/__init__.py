@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from zadankai_editor.recognize.known import Known
     from zadankai_editor.recognize.labelled import Labelled, known_of, labels_in
     from zadankai_editor.recognize.readings import Reading
-    from zadankai_editor.recognize.recognizer import RecognitionCancelled, recognize
+    from zadankai_editor.recognize.recognizer import recognize
     from zadankai_editor.recognize.typed_lists import AgendaRead, PeopleRead, read_agenda, read_people
+    from zadankai_editor.recognize.watch import RecognitionCancelled
 
 __all__ = [
     "UNDECIDED",
@@ -47,7 +48,8 @@ _HOMES = {
     "labelled": ("Labelled", "known_of", "labels_in"),
     "typed_lists": ("AgendaRead", "PeopleRead", "read_agenda", "read_people"),
     "readings": ("Reading",),
-    "recognizer": ("RecognitionCancelled", "recognize"),
+    "recognizer": ("recognize",),
+    "watch": ("RecognitionCancelled",),
 }
 """The modules in which these are. None of them may have the name of something that is named here."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -35,7 +35,8 @@ _OWN_LINE = Signature(place="own")
 class Label:
     """A label found in a line.
 
-    `written` is the label as printed, `rest` the text after it in the same line. `speakers` are
+    `written` is the label as printed, `who` the same without marks and brackets, `rest` the text after it in the
+    same line. `speakers` are
     those who speak (more than one: at once), empty where that is not certain. `problem` says in
     Japanese why something is not certain. `alias` is the short form that is defined here.
     `loose`: no colon or bracket parts label and text. `undecided`: it says that nobody knows who
@@ -61,6 +62,7 @@ class Label:
     variant: bool = False
     placeholder: bool = False
     meant: tuple[int, ...] = ()
+    who: str = ""
 
     def before(self, rest: str) -> "Label":
         """Return the label with `rest` as the text after it; as `dataclasses.replace` does, in a tenth of the time."""

@@ -33,8 +33,8 @@ from zadankai_editor.recognize.convention.signatures import (
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.decided import Lesson, denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
-from zadankai_editor.recognize.decode.options import Surroundings, options_of
-from zadankai_editor.recognize.decode.path import Read, Steps, best_path
+from zadankai_editor.recognize.decode.options import OptionReader, Surroundings
+from zadankai_editor.recognize.decode.path import Read, Steps, best_path, setting_of
 from zadankai_editor.recognize.decode.roles import At, Option, Role
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
@@ -65,6 +65,7 @@ from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_o
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
+from zadankai_editor.recognize.watch import Watch
 
 _BEFORE_SPEECH = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 
@@ -75,7 +76,7 @@ def read_article(
     header: Header,
     decisions: Decisions,
     known: Known,
-    watch: Any,
+    watch: Watch,
     labelled: Mapping[int, str],
 ) -> tuple[list[Person], list[Item]]:
     machine = note_times(page, decisions.lines)
@@ -91,17 +92,20 @@ def read_article(
         reason = setting.pages.reasons[line.index]
         draft.leave_out(line, reason, tell=holds_words(reason))
     lines = setting.lines
+    watch.reach(0.15)
     first = spanned_lines(lines, spaced=spaced)
     signatures = read_signatures(first, weight_of_known(known))
     speaks = _speech_in_form(first, signatures)
     agenda = _agenda(lines, speaks)
     explained = agenda.indexes if agenda.explained else frozenset()
+    watch.reach(0.2)
     lists = _lists(lines, lambda line: line.index in explained or speaks(line), signatures)
     lists = without_lines(lists, decisions.lines)
     if known.talk and not (any(one.headed for one in lists.lists) or agenda.headed or named.before_talk):
         lists, agenda = ChosenLists((), (), 0), Agenda()
     else:
         known = replace(known, talk=False)
+    watch.reach(0.25)
     taken = {line.index for one in lists.lists for line in one.lines}
     taken |= {line.index for line in lines if line.number in decisions.lines}
     lists = lists.having(
@@ -153,21 +157,20 @@ def read_article(
         marked_captions=sum(CAPTION_MARK.match(line.folded) is not None for line in others if len(line.folded) < 120) > 1,
         answers=any(line.folded[:2] in ("Q.", "Q:", "問.", "問:", "Q1", "問1") for line in lines),
     )
+    reader_of_options = OptionReader(surroundings)
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
-    tick = watch.stretch(0.3, 0.6, len(lines))
-    options = []
-    for done, (line, following) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
-        tick(done)
-        options.append(
-            _options(line, following, surroundings, apart, first=line is first_line)
-            if line.index not in buttons
-            else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        )
-    options = [[*ways, *_of_page(line, setting.pages)] for line, ways in zip(lines, options, strict=True)]
+    following = [*lines[1:], None]
+    options: list[Sequence[Option]] = [
+        _options(line, below, reader_of_options, apart, first=line is first_line) + _of_page(line, setting.pages)
+        if line.index not in buttons
+        else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
+        for line, below in watch.over(zip(lines, following, strict=False), 0.3, 0.5, len(lines))
+    ]
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
     tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
-    options = with_tail(options, lines, tail)
+    if not known.talk:
+        options = with_tail(options, lines, tail)
     habits = read_habits(lines, options)
     spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
@@ -179,24 +182,14 @@ def read_article(
         asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
         ends=tail.said,
     )
-    options = [
-        [
-            option._replace(
-                score=option.score + habits.indent[option.role][line.indented] + max(0.0, line.goes_on) * (option.role is Role.TEXT)
-            )
-            for option in ways
-        ]
-        for line, ways in zip(lines, options, strict=True)
-    ]
-    start = At.HEADER
-    if known.talk:
-        options, start = [[way for way in ways if way.role is not Role.CLOSING] for ways in options], At.NOBODY
-    decide = partial(best_path, start=start, tick=watch.stretch(0.6, 0.8, len(lines)))
+    options = [_going_on(line, ways) for line, ways in zip(lines, options, strict=True)]
+    start = At.NOBODY if known.talk else At.HEADER
+    decide = partial(best_path, start=start, tick=watch.stretch(0.5, 0.8, 2 * len(lines)))
     reads = decided_path(lines, options, steps, decisions, labelled, linker, decide)
     read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
-    blocks = builder.build(lines, reads)
+    blocks = builder.build(lines, reads, watch.stretch(0.8, 0.9, len(lines)))
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     forms_of_labels = frozenset(
         signature for signature, weight in usual.weights.items() if weight > 2 and usual.masses[signature] >= 3
@@ -228,7 +221,7 @@ def read_article(
 
 def decided_path(
     lines: Sequence[Line],
-    options: Sequence[list[Option]],
+    options: Sequence[Sequence[Option]],
     steps: Steps,
     decisions: Decisions,
     labelled: Mapping[int, str],
@@ -239,8 +232,8 @@ def decided_path(
 
     `labelled` are the labels by the reading that somebody chose, by the numbers of their lines; they teach nothing.
     """
-    gaps = [line.gap_before for line in lines]
-    reads = decide(options, gaps, steps)
+    settings = [setting_of(line.gap_before, line.indented) for line in lines]
+    reads = decide(options, settings, steps)
     decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
     if not decided:
         return reads
@@ -249,7 +242,7 @@ def decided_path(
     for place, line in enumerate(lines):
         if line.number in labelled and decided.get(line.number) is LineRole.LABEL:
             lessons[place] = Lesson(LineRole.LABEL, who=labelled[line.number])
-    return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), gaps, steps)
+    return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), settings, steps)
 
 
 def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
@@ -336,10 +329,19 @@ def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callabl
     return speaks
 
 
-def _options(line: Line, following: Line | None, surroundings: Surroundings, apart: set[int], *, first: bool) -> list[Option]:
+def _options(
+    line: Line, following: Line | None, reader: OptionReader, apart: set[int], *, first: bool
+) -> list[Option]:
     if line.index in apart:
         return [Option(Role.LISTED, 0.0)]
-    return options_of(line, following, surroundings, first=first)
+    return reader.of(line, following, first=first)
+
+
+def _going_on(line: Line, ways: Sequence[Option]) -> Sequence[Option]:
+    """Return the options of a line, of which being text weighs more where it goes on in the paragraph above."""
+    if line.goes_on <= 0:
+        return ways
+    return [o._replace(score=o.score + line.goes_on) if o.role is Role.TEXT else o for o in ways]
 
 
 def _of_page(line: Line, pages: PageLines) -> list[Option]:

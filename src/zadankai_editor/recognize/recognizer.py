@@ -1,8 +1,6 @@
 """The recogniser: from the text of a source to a record, and what is to be said about it."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from zadankai_editor.readers.structure import Structure
@@ -33,16 +31,12 @@ from zadankai_editor.recognize.readings import (
     with_labels,
 )
 from zadankai_editor.recognize.transcript import Transcript, read_turns
+from zadankai_editor.recognize.watch import Watch
 from zadankai_editor.record.findings import finding
 from zadankai_editor.record.review import Source
 
-_BETWEEN_LOOKS = 256
 _MANY_QUESTIONS = 3
 _PLAIN = Structure()
-
-
-class RecognitionCancelled(Exception):  # noqa: N818 - an answer to a wish, no error
-    """Raised by `recognize` when `cancelled` said so."""
 
 
 def recognize(
@@ -63,27 +57,11 @@ def recognize(
     text; `decisions` are what somebody has settled, which is followed without a doubt. `known` is
     the record that all this is to be added to: its participants come first, with their ids.
     """
-    with _garbage_left_lying():
-        return _recognized(source, structure, decisions, known, _Watch(progress, cancelled))
-
-
-@contextmanager
-def _garbage_left_lying() -> Iterator[None]:
-    """Collect no garbage meanwhile: nothing here refers in circles, and looking costs a third of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            # Nothing of it counts as new, or the next object would have all of it looked at.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
+    return _recognized(source, structure, decisions, known, Watch(progress, cancelled))
 
 
 def _recognized(
-    source: Source, structure: Structure, decisions: Decisions, known: Known, watch: "_Watch"
+    source: Source, structure: Structure, decisions: Decisions, known: Known, watch: Watch
 ) -> Recognition:
     page = read_page(source.text, structure)
     watch.reach(0.1)
@@ -111,7 +89,7 @@ def _judged(found: Recognition, forms: Forms, decisions: Decisions) -> Recogniti
 
 
 def _read_transcript(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Watch
 ) -> tuple[list[Person], list[Item]]:
     """Read a list of cues: it has no header, no lists and no headings but what somebody has named so."""
     named = part_named(page.filled, decisions.lines)
@@ -139,7 +117,7 @@ def _read_transcript(
 
 
 def _read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: "_Watch"
+    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Watch
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
     from zadankai_editor.recognize.reading import read_article
@@ -147,29 +125,6 @@ def _read_article(
     labelled = labels_by_choice(page.filled, decisions)
     decisions = with_labels(decisions, labelled)
     return read_article(page, draft, header, decisions, known, watch, labelled)
-
-
-class _Watch:
-    """Tells how far the work is, and stops it where that is wished."""
-
-    def __init__(
-        self, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
-    ) -> None:
-        self._progress = progress
-        self._cancelled = cancelled
-
-    def reach(self, share: float) -> None:
-        if self._cancelled is not None and self._cancelled():
-            raise RecognitionCancelled
-        if self._progress is not None:
-            self._progress(share)
-
-    def stretch(self, begin: float, end: float, total: int) -> Callable[[int], None]:
-        def tick(done: int) -> None:
-            if done % _BETWEEN_LOOKS == 0:
-                self.reach(begin + (end - begin) * done / max(1, total))
-
-        return tick
 
 
 def _define_aliases(rows: Sequence[Member], directory: Directory, draft: Draft) -> None:

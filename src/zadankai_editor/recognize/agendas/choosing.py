@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.japanese.wording import core
@@ -66,27 +68,40 @@ def choose_agenda(lines: Sequence[Line], speaks: Callable[[Line], bool], talk: i
     return best
 
 
-def _headings(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> list[tuple[int, str]]:
-    """Return the places and texts of the lines that may be headings of the talk."""
+class _Heading(NamedTuple):
+    """A line that may be a heading of the talk, with the core of its words."""
+
+    index: int
+    text: str
+    core: str
+
+
+def _headings(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> list[_Heading]:
+    """Return the lines that may be headings of the talk."""
     found = []
     for line in lines:
         if len(line.text) <= _LONGEST_HEADING and not is_speech(line.folded) and not speaks(line):
             text = without_time(line.text)
-            found.append((line.index, text_of(line) if sign_of(line) else text))
+            shown = text_of(line) if sign_of(line) else text
+            found.append(_Heading(line.index, shown, _core(shown)))
     return found
 
 
-def _once(texts: Sequence[str]) -> list[str]:
-    """Return those of `texts` that no other is like: a heading stands once, a label again and again."""
-    cores = [core(without_number(text)) for text in texts]
-    counts = Counter(cores)
-    return [text for text, bare in zip(texts, cores, strict=True) if counts[bare] == 1]
+@lru_cache(maxsize=4096)
+def _core(text: str) -> str:
+    return core(without_number(text))
 
 
-def _weighed(candidate: AgendaCandidate, headings: Sequence[tuple[int, str]]) -> tuple[Agenda, float]:
+def _once(headings: Sequence[_Heading]) -> list[str]:
+    """Return the texts that no other is like: a heading stands once, a label again and again."""
+    counts = Counter(heading.core for heading in headings)
+    return [heading.text for heading in headings if counts[heading.core] == 1]
+
+
+def _weighed(candidate: AgendaCandidate, headings: Sequence[_Heading]) -> tuple[Agenda, float]:
     """Return a candidate as an agenda, and how much speaks for it; nothing where too little does."""
     end = max(candidate.indexes)
-    behind = _once([text for index, text in headings if index > end])
+    behind = _once([heading for heading in headings if heading.index > end])
     sure, likely = _treated(items_of(candidate), behind)
     treated = len(sure) + len(likely)
     worth = _EXACT * len(sure) + sum(likely.values()) + _COUNTED * candidate.counted
@@ -104,7 +119,7 @@ def _treated(items: Sequence[Item], headings: Sequence[str]) -> tuple[set[int], 
     cores: dict[str, list[int]] = {}
     for place, item in enumerate(items):
         cores.setdefault(core(item.text), []).append(place)
-    sure = {place for text in headings for place in cores.get(core(without_number(text)), ())}
+    sure = {place for text in headings for place in cores.get(_core(text), ())}
     if len(sure) == len(items):
         return sure, {}
     linker = AgendaLinker(items)

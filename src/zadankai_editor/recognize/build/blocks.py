@@ -1,6 +1,6 @@
 """From what each line was read as to the blocks of the record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -16,7 +16,7 @@ from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.record.attribution import Strategy
-from zadankai_editor.record.nodes import BlockKind, Note
+from zadankai_editor.record.nodes import BlockKind, Note, Part
 
 _BY_ANALOGY = "ほかの行の扱いにならって読みました。正しいか確かめてください。"
 
@@ -39,11 +39,17 @@ class BlockBuilder:
         self._collected: list[BlockDraft] = []
         self._shown: list[BlockDraft] = []
 
-    def build(self, lines: Sequence[Line], reads: Sequence[Read]) -> list[BlockDraft | None]:
-        """Build all blocks; return for each line the block that it became a part of, or `None`."""
+    def build(
+        self, lines: Sequence[Line], reads: Sequence[Read], tick: Callable[[int], None] = lambda done: None
+    ) -> list[BlockDraft | None]:
+        """Build all blocks; return for each line the block that it became a part of, or `None`.
+
+        `tick` is called with the number of lines done.
+        """
         blocks: list[BlockDraft | None] = []
         place = 0
         while place < len(lines):
+            tick(place)
             if reads[place].option.role is Role.HEADING:
                 end = place
                 while end < len(lines) and reads[end].option.role is Role.HEADING:
@@ -57,6 +63,7 @@ class BlockBuilder:
             blocks.append(self._block(lines[place], reads[place]))
             _note_analogy(blocks[-1], lines[place], reads[place])
             place += 1
+        end_with_closing(self._draft)
         return blocks
 
     def _block(self, line: Line, read: Read) -> BlockDraft | None:
@@ -247,6 +254,19 @@ def _is_rest(line: Line, block: BlockDraft) -> bool:
     """Tell whether a line is the rest of the last paragraph of a block, which a break cut amid a sentence."""
     cut = bool(block.paragraphs) and not ends_sentence(folded(block.paragraphs[-1]))
     return cut and line.goes_on >= GOES_ON
+
+
+def end_with_closing(draft: Draft) -> None:
+    """Let what closes the record be its end: photos go before it, and what stands amid the talk is text, with a doubt."""
+    talk = [n for n, block in enumerate(draft.blocks) if block.kind.part is Part.BODY]
+    last = max((n for n in talk if draft.blocks[n].kind is not BlockKind.PHOTO), default=-1)
+    for block in draft.blocks[: last + 1]:
+        if block.kind is BlockKind.CLOSING:
+            block.kind = BlockKind.TEXT
+            shown = quoted("".join(block.paragraphs))
+            message = f"{shown}を本文としました。結びの文でないか確かめてください。"
+            block.doubt(Uncertain.KIND, message, block.lines[0])
+    draft.blocks.sort(key=lambda block: block.kind is BlockKind.CLOSING)
 
 
 def _attribute(block: BlockDraft, label: Label) -> None:

@@ -14,9 +14,10 @@ from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, who_key
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.labels import label_key
+from zadankai_editor.recognize.labels import definition, label_key
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
-from zadankai_editor.recognize.spans.label_spans import LabelSpan
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _FORM_WEIGHT = 0.7
@@ -106,7 +107,7 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
     found: dict[str, _Found] = {}
     for one in lines:
         best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
-        if best is None:
+        if best is None or _introduces(one.line):
             continue
         weight = _weight(one, best, signatures)
         who = one.line.text[best.start : best.end].strip()
@@ -120,6 +121,12 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
         if len(who) < len(label.printed):
             label.printed = who
     return [label for label in found.values() if label.weight >= _least(label)]
+
+
+def _introduces(line: Line) -> bool:
+    """Tell whether a line says who somebody is, and how they are called from here on."""
+    begin = behind_number(line.folded)
+    return any(definition(line.text[start:], line.folded[start:]) is not None for start in {0, begin})
 
 
 def _least(label: _Found) -> float:

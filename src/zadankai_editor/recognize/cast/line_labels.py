@@ -72,6 +72,11 @@ class LineLabels:
         self._read: dict[tuple[Signature, str, str], tuple[Label, float, bool] | None] = {}
         self._learnt = reader.learnt
 
+    @property
+    def learnt(self) -> int:
+        """How many short forms have been learnt so far: from then on labels may mean somebody else."""
+        return self._reader.learnt
+
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
         for begin in {0, behind_number(line.folded), mark_end(line.folded, 0)}:
@@ -150,6 +155,7 @@ class LineLabels:
         mark = signature.mark + signature.brackets
         label = Label(
             printed,
+            who=bare,
             signature=signature,
             loose=signature.parting in (" ", "「", ")") and not mark,
         )

@@ -191,7 +191,8 @@ class _Finder:
     def _unheaded(self, place: int) -> ListCandidate | None:
         """Return rows that no heading announces: two at least, beyond doubt, right below each other."""
         rows: list[Line] = []
-        for line, row in zip(self._lines[place:], self._plain[place:], strict=True):
+        for at in range(place, len(self._lines)):
+            line, row = self._lines[at], self._plain[at]
             fits = not self._speaks(line) and (looks(row) or goes_with(row, rows) or is_alike(row, rows))
             if not fits or (rows and row.gap_before and not self._double and not is_as_far(row, rows)):
                 break
@@ -201,10 +202,15 @@ class _Finder:
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
+        after = self._after(place)
+        if after is None or is_sentence(after) or len(after.text) > _LONGEST_LOOSE:
+            return None  # one row is no list
         if place and not self._begins(place):
             return None
         rows: list[Line] = []
-        for line, row in zip(self._lines[place : place + _MOST_LOOSE], self._plain[place:], strict=False):
+        for line, row in zip(
+            self._lines[place : place + _MOST_LOOSE], self._plain[place : place + _MOST_LOOSE], strict=True
+        ):
             if self._ends(line, None, begun=bool(rows)) or is_sentence(row) or len(row.text) > _LONGEST_LOOSE:
                 break
             if rows and (

@@ -20,7 +20,7 @@ def with_written(people: Sequence[Person], labels: Iterable[Label]) -> list[Pers
     counts: Counter[tuple[int, str]] = Counter()
     for label in labels:
         if _names_one(label):
-            counts[label.speakers[0], label.written] += 1
+            counts[label.speakers[0], label.who or label.written] += 1
     written: dict[int, Counter[str]] = defaultdict(Counter)
     for (speaker, printed), count in counts.items():
         bare = printed.strip(_DECORATION)

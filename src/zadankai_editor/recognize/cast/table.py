@@ -101,8 +101,8 @@ def _may_be_row(line: Line) -> bool:
 
 def _unmarked(line: Line, near: Sequence[Line]) -> Line:
     """Return a line without the mark before it, if others around it begin with the same."""
-    end = mark_end(line.folded, 0)
-    if not end or not near:
+    end = mark_end(line.folded, 0) if near else 0
+    if not end:
         return line
     mark = line.folded[:end].strip()
     text = line.text[end:].strip()

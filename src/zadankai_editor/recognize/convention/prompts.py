@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import mate
 
 _FEW = 3
 _MOST = 5.0
@@ -26,7 +27,7 @@ def leading_sign(line: str) -> str:
     """Return the sign that a folded line begins with, spaces aside; empty where there is none, or a dash."""
     end = 0
     while end < min(3, len(line)) and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po") and (
-        line[end] not in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\・*#"
+        line[end] not in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\・*#" and mate(line[end]) is None
     ):
         end += 1
     return line[:end] if end < len(line) else ""

@@ -7,6 +7,7 @@ live at once (a document may print its chair otherwise than its members).
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log2
 
 from zadankai_editor.japanese.folding import key
@@ -81,6 +82,7 @@ class Signatures:
         return False
 
 
+@lru_cache(maxsize=8192)
 def who_key(who: str) -> str:
     """Return what all occurrences of a folded label have in common; a sign stands for itself."""
     return key(without_honorific(who)) or who.strip()
@@ -116,13 +118,16 @@ def _groups(lines: Iterable[Spanned], known: Callable[[str], float]) -> dict[Sig
     groups: dict[Signature, dict[str, Group]] = defaultdict(dict)
     for spanned in lines:
         for span in spanned.spans:
+            spoken = _speech_follows(spanned, span)
+            if span.signature.parting == " " and not spoken:
+                continue  # a space stands between the two parts of a name, too
             who = spanned.line.folded[span.start : span.end].strip()
             entry = who_key(who)
             group = groups[span.signature].get(entry)
             if group is None:
                 group = groups[span.signature][entry] = Group(who, known=known(who))
             group.count += 1
-            group.spoken += _speech_follows(spanned, span)
+            group.spoken += spoken
             group.apart += spanned.line.gap_before
             group.lines.append(spanned.line.index)
     return groups

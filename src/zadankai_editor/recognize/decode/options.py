@@ -53,6 +53,7 @@ KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "�
 """Marks of headings that writers have always used; any other is one where it comes again."""
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
+_LONGEST_AGAIN = 40
 _UNLIKELY = 2.5
 _TIMED = 6.0
 """How much speaks against a line of the header that it was said at a time of a recording."""
@@ -87,6 +88,34 @@ class Surroundings:
     """Whether `A.` stands before answers: `Q.` stands before questions."""
 
 
+class OptionReader:
+    """Reads the options of the lines of a document, in their order.
+
+    A line that is printed and set as one before has the options of that one, unless something was learnt meanwhile.
+    """
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._surroundings = surroundings
+        self._learnt = surroundings.labels.learnt
+        self._seen: dict[tuple[str, bool, bool, bool, bool], list[Option]] = {}
+
+    def of(self, line: Line, following: Line | None, *, first: bool = False) -> list[Option]:
+        """Return the ways to read a line that is in no list and about which nobody has decided."""
+        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first:
+            return options_of(line, following, self._surroundings, first=first)
+        if self._learnt != self._surroundings.labels.learnt:
+            self._seen.clear()
+            self._learnt = self._surroundings.labels.learnt
+        apart = following is None or following.gap_before
+        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart)
+        found = self._seen.get(printed)
+        if found is None:
+            found = options_of(line, following, self._surroundings)
+            if self._learnt == self._surroundings.labels.learnt:
+                self._seen[printed] = found
+        return found
+
+
 def options_of(
     line: Line, following: Line | None, surroundings: Surroundings, *, first: bool = False
 ) -> list[Option]:
@@ -107,7 +136,7 @@ def options_of(
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
-        return [*_plain(line, surroundings, first=first), Option(Role.CLOSING, 0.0, line.text)]
+        return list(_plain(line, surroundings, first=first))
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
@@ -115,7 +144,6 @@ def options_of(
     found += _headings(line, surroundings, named=known)
     found += _asides(line)
     found += _plain(line, surroundings, first=first)
-    found.append(Option(Role.CLOSING, 0.0, line.text))
     if line.has_role(HintRole.LIST_ITEM):
         found = [o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found]
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
@@ -126,7 +154,7 @@ def options_of(
 def _amid(option: Option) -> Option:
     """Return an option of a line that is not whole: more likely said than shown."""
     heads = option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
-    unlikely = option.role in (Role.CAPTION, Role.HEADING, Role.CLOSING) and option.cue in (Cue.NOTHING, Cue.WORDS)
+    unlikely = option.role in (Role.CAPTION, Role.HEADING) and option.cue in (Cue.NOTHING, Cue.WORDS)
     unlikely = unlikely and not heads
     return option._replace(score=option.score - _UNLIKELY) if unlikely else option
 

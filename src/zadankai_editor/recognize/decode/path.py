@@ -13,8 +13,8 @@ _BEAM = 30.0
 _NEVER = -1e9
 _BETWEEN_TICKS = 256
 
-Steps = Mapping[tuple[int, int, int], tuple[int, float, float]]
-"""Where a role with an ending leads from a place, and what that costs without and with a blank line before the line."""
+Steps = Mapping[tuple[int, int, int], tuple[int, Sequence[float]]]
+"""Where a role with an ending leads from a place, and what that costs in each setting of the line (`setting_of`)."""
 
 
 class Read(NamedTuple):
@@ -27,120 +27,131 @@ class Read(NamedTuple):
     rival: Option | None
 
 
-class _Arc(NamedTuple):
-    before: int
-    option: int
-    behind: int
-    score: float
+def setting_of(gap_before: bool, indented: bool) -> int:
+    """Return how a line is set, as a number: with a blank line before it or without, set in or flush."""
+    return gap_before + 2 * indented
 
 
 def best_path(
     options: Sequence[Sequence[Option]],
-    gaps: Sequence[bool],
+    settings: Sequence[int],
     steps: Steps,
     start: At = At.HEADER,
     tick: Callable[[int], None] = lambda done: None,
 ) -> list[Read]:
-    """Return how each line is read, given its `options` and whether a blank line stands before it.
+    """Return how each line is read, given its `options` and how it is set.
 
-    Every line needs an option that some place allows; `tick` is called with the number of lines done.
+    Every line needs an option that every place allows (`steps.ANYWHERE`); `tick` is called with the number of
+    lines done, in both directions.
     """
-    arcs, forward = _forward(options, gaps, steps, start, tick)
-    backward = _backward(arcs, forward)
-    return _reads(options, arcs, forward, backward)
+    arcs = _Arcs(steps)
+    lattice = [arcs.of(ways, setting) for ways, setting in zip(options, settings, strict=True)]
+    forward, back = _forward(lattice, start, tick)
+    return _backward(options, lattice, forward, back, tick)
+
+
+_Arc = tuple[int, int, float, int]
+"""A way over a line: the place before and behind it, the score, and the number of the option."""
+
+
+class _Arcs:
+    """Finds the ways over a line; lines with options alike in what counts have the same."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._rows: dict[tuple[int, int], list[tuple[int, int, Sequence[float]]]] = {}
+        for (before, role, ending), (behind, costs) in steps.items():
+            self._rows.setdefault((role, ending), []).append((before, behind, costs))
+        self._found: dict[tuple[object, ...], list[_Arc]] = {}
+
+    def of(self, ways: Sequence[Option], setting: int) -> list[_Arc]:
+        """Return all ways over a line with these options in this setting."""
+        alike = (setting, *[(option.role, option.ending, option.score) for option in ways])
+        found = self._found.get(alike)
+        if found is None:
+            found = self._found[alike] = [
+                (before, behind, option.score + costs[setting], number)
+                for number, option in enumerate(ways)
+                for before, behind, costs in self._rows.get((option.role, option.ending), ())
+            ]
+        return found
 
 
 def _forward(
-    options: Sequence[Sequence[Option]],
-    gaps: Sequence[bool],
-    steps: Steps,
-    start: At,
-    tick: Callable[[int], None],
-) -> tuple[list[list[_Arc]], list[dict[int, float]]]:
+    lattice: Sequence[Sequence[_Arc]], start: At, tick: Callable[[int], None]
+) -> tuple[list[dict[int, float]], list[dict[int, tuple[int, int]]]]:
+    """Return the scores of the places before each line and, for those behind it, the best option and place before."""
     scores: dict[int, float] = {int(start): 0.0}
-    arcs: list[list[_Arc]] = []
     forward = [scores]
-    for place, (ways, gap) in enumerate(zip(options, gaps, strict=True)):
+    back: list[dict[int, tuple[int, int]]] = []
+    for place, arcs in enumerate(lattice):
         if place % _BETWEEN_TICKS == 0:
             tick(place)
-        found: list[_Arc] = []
         behind: dict[int, float] = {}
-        for number, option in enumerate(ways):
-            role, score, ending = option.role, option.score, option.ending
-            for before, so_far in scores.items():
-                step = steps.get((before, role, ending))
-                if step is None:
-                    continue
-                here = score + step[1 + gap]
-                found.append(_Arc(before, number, step[0], here))
-                if so_far + here > behind.get(step[0], _NEVER):
-                    behind[step[0]] = so_far + here
+        best: dict[int, tuple[int, int]] = {}
+        for before, at, score, number in arcs:
+            if before in scores:
+                reached = scores[before] + score
+                if at not in behind or reached > behind[at]:
+                    behind[at], best[at] = reached, (number, before)
         floor = max(behind.values()) - _BEAM
         scores = {at: score for at, score in behind.items() if score >= floor}
-        arcs.append(found)
         forward.append(scores)
-    return arcs, forward
+        back.append(best)
+    return forward, back
 
 
-def _backward(arcs: Sequence[Sequence[_Arc]], forward: Sequence[Mapping[int, float]]) -> list[dict[int, float]]:
-    backward: list[dict[int, float]] = [{} for _ in range(len(arcs))]
-    after: dict[int, float] = dict.fromkeys(forward[-1], 0.0)
-    backward.append(after)
-    for place in range(len(arcs) - 1, -1, -1):
-        scores: dict[int, float] = {}
-        for before, _, behind, score in arcs[place]:
-            rest = after.get(behind)
-            if rest is not None and score + rest > scores.get(before, _NEVER):
-                scores[before] = score + rest
-        backward[place] = after = scores
-    return backward
-
-
-def _reads(
+def _backward(
     options: Sequence[Sequence[Option]],
-    arcs: Sequence[Sequence[_Arc]],
+    lattice: Sequence[Sequence[_Arc]],
     forward: Sequence[Mapping[int, float]],
-    backward: Sequence[Mapping[int, float]],
+    back: Sequence[Mapping[int, tuple[int, int]]],
+    tick: Callable[[int], None],
 ) -> list[Read]:
-    reads = []
-    at = max(forward[0])  # the only place to start from
-    for place, ways in enumerate(options):
-        best, chosen = _NEVER, None
-        for arc in arcs[place]:
-            if arc.before == at:
-                rest = backward[place + 1].get(arc.behind)
-                if rest is not None and arc.score + rest > best:
-                    best, chosen = arc.score + rest, arc
-        if chosen is None:
-            raise ValueError(f"no way on from line {place}")
-        margin, rival = _rival(place, ways, arcs[place], forward, backward, chosen)
-        reads.append(Read(ways[chosen.option], At(at), At(chosen.behind), margin, rival))
-        at = chosen.behind
+    """Return the best path, followed from its end, with the rivals."""
+    rest: dict[int, float] = dict.fromkeys(forward[-1], 0.0)
+    behind = max(forward[-1], key=lambda at: forward[-1][at])
+    reads: list[Read] = []
+    for place in range(len(options) - 1, -1, -1):
+        if place % _BETWEEN_TICKS == 0:
+            tick(2 * len(options) - place)
+        ways = options[place]
+        wholes, rest = _wholes(len(ways), lattice[place], forward[place], rest)
+        chosen, before = back[place][behind]
+        margin, rival = _rival(ways, wholes, chosen)
+        reads.append(Read(ways[chosen], _PLACES[before], _PLACES[behind], margin, rival))
+        behind = before
+    reads.reverse()
     return reads
 
 
-def _rival(
-    place: int,
-    ways: Sequence[Option],
-    arcs: Sequence[_Arc],
-    forward: Sequence[Mapping[int, float]],
-    backward: Sequence[Mapping[int, float]],
-    chosen: _Arc,
-) -> tuple[float, Option | None]:
+_PLACES = {int(at): at for at in At}
+
+
+def _wholes(
+    count: int, arcs: Sequence[_Arc], scores: Mapping[int, float], rest: Mapping[int, float]
+) -> tuple[list[float], dict[int, float]]:
+    """Return for each option the score of the best path with it, and for each place before that of what is left."""
+    wholes = [_NEVER] * count
+    left: dict[int, float] = {}
+    for before, behind, score, number in arcs:
+        if before in scores and behind in rest:
+            more = score + rest[behind]
+            if before not in left or more > left[before]:
+                left[before] = more
+            whole = scores[before] + more
+            wholes[number] = max(wholes[number], whole)
+    return wholes, left
+
+
+def _rival(ways: Sequence[Option], wholes: Sequence[float], chosen: int) -> tuple[float, Option | None]:
     """Return how far behind the best path is on which the line is something else, and what it is there."""
+    own, best, rival = ways[chosen], _NEVER, None
     if len(ways) == 1:
         return -_NEVER, None
-    best = {number: _NEVER for number in range(len(ways))}
-    for before, number, behind, score in arcs:
-        so_far, rest = forward[place].get(before), backward[place + 1].get(behind)
-        if so_far is not None and rest is not None:
-            best[number] = max(best[number], so_far + score + rest)
-    whole, own = best.pop(chosen.option), ways[chosen.option]
-    rivals = [number for number in best if _differs(ways[number], own)]
-    if not rivals:
-        return -_NEVER, None
-    rival = max(rivals, key=lambda number: best[number])
-    return whole - best[rival], ways[rival]
+    for option, whole in zip(ways, wholes, strict=True):
+        if (rival is None or whole > best) and _differs(option, own):
+            best, rival = whole, option
+    return (wholes[chosen] - best, rival) if rival is not None else (-_NEVER, None)
 
 
 def _differs(one: Option, other: Option) -> bool:

@@ -1,5 +1,6 @@
 """Which roles may follow each other, and at what cost: the grammar of a roundtable record."""
 
+from collections.abc import Sequence
 from itertools import product
 
 from zadankai_editor.recognize.decode.habits import Habits
@@ -67,13 +68,20 @@ _COSTS: dict[tuple[At, Role], float] = {
 }
 
 
+ANYWHERE = frozenset(
+    {Role.LISTED, Role.TEXT, Role.HEADING, Role.CAPTION, Role.PICTURE, Role.ASIDE, Role.NOTE, Role.OUT}
+    | _TURNS.keys()
+)
+"""The roles that may follow wherever we are, at whatever cost: every line has an option with one of them."""
+
+
 def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: float = 0.0) -> Steps:
     """Return the grammar for a document with these habits.
 
     `silent`: nobody is labelled; `signed`: labels stand at the ends of what is said; `asked`: nobody but who
     asks is marked, so that what follows a question is the answer; `ends`: how much the last turn says that it is.
     """
-    steps: dict[tuple[int, int, int], tuple[int, float, float]] = {}
+    steps: dict[tuple[int, int, int], tuple[int, Sequence[float]]] = {}
     for at, role, ending in product(At, Role, Ending):
         if role not in _ENDING_MATTERS and ending is not Ending.WHOLE:
             continue
@@ -84,7 +92,9 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
         without, with_gap = _gap_costs(at, role, habits)
         if role is Role.CLOSING:
             without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
-        steps[at, role, ending] = (_amid(at, role, ending, behind), cost + without, cost + with_gap)
+        gaps = (cost + without, cost + with_gap)
+        costs = [gap + indent for indent in habits.indent[role] for gap in gaps]
+        steps[at, role, ending] = (_amid(at, role, ending, behind), costs)
     return steps
 
 
@@ -162,7 +172,7 @@ def _resumed(at: At) -> At:
     return at if at in (At.UNSIGNED, At.HEADER) else At.SPEECH
 
 
-def _shown(at: At, role: Role) -> At | None:
+def _shown(at: At, role: Role) -> At:
     if at is At.CLOSING:
         return At.NOBODY if role is Role.ASIDE else At.CLOSING
     if at in (At.HEADER,):
@@ -174,7 +184,7 @@ def _shown(at: At, role: Role) -> At | None:
     )
 
 
-def _text(at: At, *, signed: bool) -> At | None:
+def _text(at: At, *, signed: bool) -> At:
     if signed and at in (At.HEADER, At.NOBODY, At.SIGNED, At.UNSIGNED, At.PROMPT):
         return At.UNSIGNED if at is not At.HEADER else At.UNSIGNED
     return {

@@ -118,12 +118,15 @@ def _speaks(line: Line, options: Sequence[Option], listed: AbstractSet[int]) -> 
     return best.cue is not Cue.STRANGER or best.role in _ALONE or ends_sentence(best.text)
 
 
-def with_tail(options: Sequence[Sequence[Option]], lines: Sequence[Line], tail: Tail) -> list[list[Option]]:
-    """Return `options` in which what may be a part of the end weighs what `tail` says."""
+def with_tail(
+    options: Sequence[Sequence[Option]], lines: Sequence[Line], tail: Tail
+) -> list[Sequence[Option]]:
+    """Return `options`, and what may be text of the talk as a part of the end, too, with the weight that `tail` says."""
     return [
-        [
-            option._replace(score=tail.weight(place, line)) if option.role is Role.CLOSING else option
-            for option in ways
-        ]
+        [*ways, Option(Role.CLOSING, tail.weight(place, line), line.text)] if _may_close(ways) else ways
         for place, (line, ways) in enumerate(zip(lines, options, strict=True))
     ]
+
+
+def _may_close(ways: Sequence[Option]) -> bool:
+    return any(option.role is Role.TEXT and option.cue is not Cue.DECIDED for option in ways)

@@ -4,7 +4,6 @@ The evidence is the whole document: lines that end amid a sentence are all about
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +26,7 @@ _FEW = 2.0
 _NARROWEST = 16
 _WINDOW = 4
 _WORD = re.compile(r"[!-~]+")
+_HALF_WIDTH = re.compile("[\uff61-\uffdc]")
 _MARKED = re.compile(r"[^\w\s「『(\[・…ー、。,.]")
 
 
@@ -58,17 +58,19 @@ class Width:
 
 def line_width(lines: Sequence[Line]) -> Width | None:
     """Return how long the lines of a document are where they are broken; `None` where they are not."""
-    widths = [width for columns in (False, True) if (width := _width(lines, columns=columns)) is not None]
+    amid = [not ends_words(line.folded) for line in lines]
+    widths = [
+        width for columns in (False, True) if (width := _width(lines, amid, columns=columns)) is not None
+    ]
     return max(widths, key=lambda width: width.weight - _BY_COLUMNS * width.columns, default=None)
 
 
-def _width(lines: Sequence[Line], *, columns: bool) -> Width | None:
+def _width(lines: Sequence[Line], amid: Sequence[bool], *, columns: bool) -> Width | None:
+    """Return the width, counted in columns or in characters; `amid`: the line ends amid a sentence."""
     narrowest = _NARROWEST * (1 + columns)
     lengths = [_columns(line.text) if columns else len(line.text) for line in lines]
     cut = Counter(
-        length
-        for line, length in zip(lines, lengths, strict=True)
-        if length >= narrowest and not ends_words(line.folded)
+        length for open_, length in zip(amid, lengths, strict=True) if open_ and length >= narrowest
     )
     ordered = sorted(lengths)
     widths = (Width(least, columns, _weight_of(least, cut, ordered)) for least in cut)
@@ -92,7 +94,8 @@ def _weight_of(least: int, cut: Mapping[int, int], ordered: Sequence[int]) -> fl
 def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
-    return sum(1 + (unicodedata.east_asian_width(char) in "WFA") for char in text)
+    narrow = len(text.encode("ascii", "ignore"))  # a tenth of the time that asking about each character takes
+    return 2 * len(text) - narrow - len(_HALF_WIDTH.findall(text))
 
 
 class Labels(NamedTuple):
@@ -102,14 +105,19 @@ class Labels(NamedTuple):
     sign: Callable[[Line], bool]
 
 
-def weigh_breaks(lines: Sequence[Line], labels: Labels) -> dict[int, float]:
-    """Return how much each line, by its index, goes on in the paragraph of the line before; few or none elsewhere."""
-    width = line_width(lines)
+def weigh_breaks(lines: Sequence[Line], labels: Labels, width: Width | None = None) -> dict[int, float]:
+    """Return how much each line, by its index, goes on in the paragraph of the line before; few or none elsewhere.
+
+    `width` is that of the lines where it is known.
+    """
+    width = width or line_width(lines)
     if width is None:
         return {}
     pairs = [(a, b) for a, b in pairwise(lines) if b.text and b.hint is None and a.text]
-    full = [(a, b) for a, b in pairs if width.is_full(a, b)]
-    ended = [(a, b) for a, b in pairs if not width.is_full(a, b)]
+    full: list[tuple[Line, Line]] = []
+    ended: list[tuple[Line, Line]] = []
+    for a, b in pairs:
+        (full if width.is_full(a, b) else ended).append((a, b))
     habits = _Habits(full, ended, labels, few=width.weight < _FEW)
     unended = {a.index for a, _ in full}
     return {

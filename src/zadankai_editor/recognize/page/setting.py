@@ -33,7 +33,7 @@ def set_right(
     if width is None and not follows:
         return Setting(kept, of_pages, pages)
     labels = labels_of(kept)
-    weights = weigh_breaks(kept, labels)
+    weights = weigh_breaks(kept, labels, width if len(kept) == len(lines) else None)
     for index, weight in weigh_cuts(follows, kept, labels.begin).items():
         weights[index] = max(weight, weights.get(index, weight))
     return Setting(join_lines(kept, weights, decided) if weights else kept, of_pages, pages)
