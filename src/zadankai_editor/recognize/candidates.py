@@ -1,7 +1,7 @@
 """The labels of a document as a list to decide about, and what was decided."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.recognize.cast.names import Name, parse_name
@@ -88,19 +88,19 @@ def _candidate(entry: str, blocks: Sequence[BlockDraft], keys: Sequence[str]) ->
     confidence = _confidence(
         plain.speakers if len(speakers) == 1 else (), doubted=doubt is not None, label=label
     )
-    open_ = confidence is not Confidence.CERTAIN
-    problem = label.problem or (doubt.message if doubt else None)
-    meant = sorted({*label.meant, *(place for each in speakers for place in each)})
+    certain = confidence is Confidence.CERTAIN
+    problem = None if certain else label.problem or (doubt.message if doubt else None)
+    meant = sorted(set(label.meant).union(*speakers))
     return Candidate(
         key=entry,
         written=label.written.strip(),
         lines=tuple(b.lines[0] for b in blocks if b.lines),
         strategy=plain.strategy or Strategy.NONE,
         confidence=confidence,
-        person=keys[plain.speakers[0]] if len(speakers) == len(plain.speakers) == 1 else None,
+        person=_only_key(speakers, keys),
         people=tuple(keys[place] for place in meant),
-        problem=problem if open_ else None,
-        ticked=not open_,
+        problem=problem,
+        ticked=certain,
         decided=label.decided,
     )
 
@@ -111,6 +111,12 @@ def _doubts_of_speakers(blocks: Sequence[BlockDraft]) -> Iterator[DoubtNote]:
         for note in block.doubts:
             if note.code is Uncertain.SPEAKER and note.line in block.lines[:1]:
                 yield note
+
+
+def _only_key(speakers: Collection[tuple[int, ...]], keys: Sequence[str]) -> str | None:
+    """Return the key of the person whom a label means wherever it stands."""
+    people = next(iter(speakers)) if len(speakers) == 1 else ()
+    return keys[people[0]] if len(people) == 1 else None
 
 
 def _confidence(speakers: Sequence[int], *, doubted: bool, label: Label) -> Confidence:

@@ -81,7 +81,7 @@ def _spoken(candidates: Sequence[ListCandidate], labels: Sequence[_Labelled]) ->
 
 
 def _stands_amid(candidate: ListCandidate, spoken: Sequence[int]) -> bool:
-    """Tell whether somebody speaks before a list, and behind it: names amid a talk are not those who take part in it."""
+    """Tell whether somebody speaks before a list, and behind it: names amid a talk do not say who takes part."""
     return sum(index < candidate.start for index in spoken) > 1 and any(
         index >= candidate.end for index in spoken
     )

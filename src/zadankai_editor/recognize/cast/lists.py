@@ -160,11 +160,16 @@ class _Finder:
         row, after = self._plain[place], self._plain[place + 1]
         if looks(row) or self._hangs_together(row, after):
             return self._unheaded(place) or self._loose(place)
-        may_head = place > 0 and len(line.text) <= LONGEST_HEADING
+        headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
+        return headed or self._loose(place)
+
+    def _may_head(self, place: int) -> bool:
+        """Tell whether a line of any words may be the heading of a row right below it."""
+        line, after = self._lines[place], self._plain[place + 1]
+        if place == 0 or len(line.text) > LONGEST_HEADING:
+            return False
         apart = not self._double and (line.gap_after or after.gap_after)
-        if may_head and not apart and is_clear_row(after) and not self._speaks(self._lines[place + 1]):
-            return self._headed(place, known=is_group(line)) or self._loose(place)
-        return self._loose(place)
+        return not apart and is_clear_row(after) and not self._speaks(self._lines[place + 1])
 
     def _behind(self, place: int) -> ListCandidate | None:
         """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
@@ -260,15 +265,15 @@ class _Finder:
                 found.absentees.append(line)
             elif self._is_heading(place, begun=started):
                 found.headings.append(line)
-            elif is_rule(line.folded) or is_wordless(line.text):
+            elif (
+                not (place in profiles or self._goes_on(row, found.rows, begun=started))
+                or _is_line(line)
+                or (found.rows and not looks(row) and is_marked(line) != marked)
+            ):
                 break
-            elif place in profiles or (self._stands_with(row, found.rows, begun=started) and may_be(row)):
-                if found.rows and not looks(row) and is_marked(line) != marked:
-                    break
+            else:
                 marked = is_marked(line)
                 found.add(row)
-            else:
-                break
         while found.ends_in_heading():
             found.headings.pop()
         return found
@@ -279,7 +284,7 @@ class _Finder:
     def _is_heading(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line among rows is none: a rule, nobody, the heading of a group."""
         line = self._lines[place]
-        if is_rule(line.folded) or is_wordless(line.text):
+        if _is_line(line):
             return not begun or row_like(self._after(place))
         return NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
 
@@ -302,13 +307,12 @@ class _Finder:
             return False
         if is_group(line) or bare in TITLE_TAILS:
             return True
-        if len(line.text) > LONGEST_POST or ":" in bare.rstrip(":") or names_somebody(line):
+        if len(line.text) > LONGEST_POST or ":" in bare.rstrip(":"):
             return False
-        if self._speaks_below(place):
+        if names_somebody(line) or self._speaks_below(place) or ends_sentence(line.folded):
             return False
         post = is_post(row.folded)
-        fits = (begun or line.gap_before or post) and not ends_sentence(line.folded)
-        return fits and (post or (not may_be_row(row) and is_marked(line)))
+        return post or ((begun or line.gap_before) and not may_be_row(row) and is_marked(line))
 
     def _speaks_below(self, place: int) -> bool:
         """Tell whether a line apart from those above it has speech two lines below: it is a label and no heading."""
@@ -316,11 +320,18 @@ class _Finder:
         apart = self._lines[place].gap_before
         return apart and behind is not None and ends_sentence(behind.folded) and not behind.gap_before
 
-    def _stands_with(self, row: Line, above: Sequence[Line], *, begun: bool) -> bool:
+    def _goes_on(self, row: Line, above: Sequence[Line], *, begun: bool) -> bool:
         """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
+        if not may_be(row):
+            return False
         if self._double:
             return may_be_row(row) or (not begun and not is_sentence(row))
         return not begun or not row.gap_before or looks(row) or is_as_far(row, above)
+
+
+def _is_line(line: Line) -> bool:
+    """Tell whether a line holds no words: a rule, a row of signs."""
+    return is_rule(line.folded) or is_wordless(line.text)
 
 
 def _is_no_row(line: Line) -> bool:

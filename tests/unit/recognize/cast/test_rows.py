@@ -64,7 +64,10 @@ def test_several_in_a_row(row: str, people: list[tuple[str | None, str]]) -> Non
 
 def test_several_who_do_the_same_in_the_talk() -> None:
     rows = with_one_part("語り手：椿 和子、磯貝 茂", 1) or []
-    assert [(row.person.part, row.person.shown) for row in rows] == [("語り手", "椿 和子"), ("語り手", "磯貝 茂")]
+    assert [(row.person.part, row.person.shown) for row in rows] == [
+        ("語り手", "椿 和子"),
+        ("語り手", "磯貝 茂"),
+    ]
 
 
 def test_what_is_no_list_of_people() -> None:
