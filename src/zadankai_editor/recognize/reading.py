@@ -7,10 +7,12 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
+from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.agenda import Item, add_items
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda
 from zadankai_editor.recognize.build.blocks import BlockBuilder
+from zadankai_editor.recognize.build.bullets import take_bullets_off
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
@@ -33,9 +35,11 @@ from zadankai_editor.recognize.convention.signatures import (
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.decided import Lesson, denied_by_lines, lessons_of, with_lessons
 from zadankai_editor.recognize.decode.habits import read_habits
-from zadankai_editor.recognize.decode.options import OptionReader, Surroundings
+from zadankai_editor.recognize.decode.options import KNOWN_MARKS, OptionReader, Surroundings
 from zadankai_editor.recognize.decode.path import Read, Steps, best_path, setting_of
-from zadankai_editor.recognize.decode.roles import At, Option, Role
+from zadankai_editor.recognize.decode.portraits import with_portraits
+from zadankai_editor.recognize.decode.roles import LABELLED, At, Option, Role
+from zadankai_editor.recognize.decode.signed import with_signed
 from zadankai_editor.recognize.decode.steps import steps_of
 from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
@@ -47,12 +51,14 @@ from zadankai_editor.recognize.header import (
     left_out_reason,
     read_header,
 )
-from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels
+from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels, doubts_of_names_alone
 from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_unusual_labels
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
+from zadankai_editor.recognize.judge.namesakes import doubts_of_namesakes
+from zadankai_editor.recognize.judge.statements import doubts_of_statements
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.known import Known, know_labels, with_known
-from zadankai_editor.recognize.labels import LabelReader
+from zadankai_editor.recognize.labels import LONGEST_MENTION, LabelReader, definition
 from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
@@ -64,10 +70,9 @@ from zadankai_editor.recognize.page.setting import set_right
 from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_of_known
 from zadankai_editor.recognize.spans.heading_marks import LONGEST, marked
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
+from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.recognize.vocabulary import CAPTION_MARK, PLATFORM, PLATFORM_BUTTONS
 from zadankai_editor.recognize.watch import Watch
-
-_BEFORE_SPEECH = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 
 
 def read_article(
@@ -118,7 +123,7 @@ def read_article(
     none = (one for one in first if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
     settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
     rows = (
-        people_of_lists(lists.lists, printed_names(signatures))
+        people_of_lists(lists.lists, _printed_names(lines, signatures))
         if lists.lists
         else people_of_labels(spanned_lines(lines, agenda_lines, spaced=spaced), signatures, settled)
     )
@@ -167,6 +172,7 @@ def read_article(
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         for line, below in watch.over(zip(lines, following, strict=False), 0.3, 0.5, len(lines))
     ]
+    options = with_portraits(lines, with_signed(lines, options))
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
     tail = read_tail(lines, options, rows_of_nobody, named.of(LineRole.CLOSING))
     if not known.talk:
@@ -179,7 +185,7 @@ def read_article(
         habits,
         silent=not spoken and not prompts,
         signed=signed > 2 and 2 * signed > len(spoken),
-        asked=len(prompts) > 2 and 4 * len(spoken) < len(prompts),
+        asked=len(prompts) > 1 and 4 * len(spoken) < len(prompts),
         ends=tail.said,
     )
     options = [_going_on(line, ways) for line, ways in zip(lines, options, strict=True)]
@@ -197,23 +203,28 @@ def read_article(
     hidden = doubts_of_hidden_labels(
         lines, reads, forms_of_labels, lambda who: directory.mention(who) is not None, directory.ends(), denied
     )
+    leads = {block.lines[0]: block for block in draft.blocks if block.kind is BlockKind.LEAD and block.lines}
     for place, note in [
         *doubts_of_labels(lines, reads, answered=only is not None),
         *doubts_of_unusual_labels(lines, reads),
         *doubts_of_margins(lines, reads),
+        *doubts_of_namesakes(lines, reads, people),
+        *doubts_of_statements(lines, reads),
         *hidden,
+        *doubts_of_names_alone(lines, reads, _is_name(directory)),
         *doubts_of_structure(lines, reads, answered=only is not None),
     ]:
-        block = blocks[place]
+        block = blocks[place] or leads.get(note.line)
         if block is not None:
             block.doubt(note.code, note.message, note.line)
     review_blocks(draft.blocks, items, indented=habits.indented)
     take_quotes_off(draft.blocks)
+    take_bullets_off(draft.blocks)
     if machine or placeholders or spaced or any(is_placeholder(person.printed) for person in people):
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
-    spoken_labels = (r.option.label for r in reads if r.option.label is not None and r.option.role in _BEFORE_SPEECH)
+    spoken_labels = (r.option.label for r in reads if r.option.label is not None and r.option.role in LABELLED)
     people = with_written(directory.people, spoken_labels)
     leave_open(draft, people, kept)
     return people[:kept], items
@@ -311,6 +322,16 @@ def _is_timed(line: Line) -> bool:
     return line.hint is not None and line.hint.start is not None
 
 
+def _printed_names(lines: Sequence[Line], signatures: Signatures) -> dict[str, int]:
+    """Return the names that labels hold, with those which the text says that it will use from there on."""
+    printed = Counter(printed_names(signatures))
+    for line in lines:
+        defined = definition(line.text, line.folded) if "以" in line.folded[:LONGEST_MENTION] else None
+        if defined is not None and defined.alias:
+            printed[key(defined.alias)] += 1
+    return dict(printed)
+
+
 def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:
     """Return what tells of a line whether it holds a label and words in a form that is printed again and again."""
     by_index = {one.line.index: one for one in first}
@@ -351,17 +372,21 @@ def _of_page(line: Line, pages: PageLines) -> list[Option]:
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
-    """Count what stands before, or around, short lines that are no sentences."""
-    forms: Counter[str] = Counter()
-    for line in lines:
-        if len(line.text) > LONGEST or ends_sentence(line.folded):
-            continue
-        found = marked(line.text)
-        if found is not None:
-            forms[found[1]] += 1
-        elif (number := numbered_heading(line)) is not None:
-            forms[number] += 1
-    return forms
+    """Count what stands before, or around, short lines that are no sentences; rows of a list below each other aside."""
+    found = [_heading_form(line) for line in lines]
+    return Counter(
+        form
+        for place, form in enumerate(found)
+        if form is not None
+        and (form in KNOWN_MARKS or form[0].isalnum() or form not in (*found[place - 1 : place], *found[place + 1 : place + 2]))
+    )
+
+
+def _heading_form(line: Line) -> str | None:
+    if len(line.text) > LONGEST or ends_sentence(line.folded):
+        return None
+    found = marked(line.text)
+    return found[1] if found is not None else numbered_heading(line)
 
 
 def _label_marks(usual: Signatures) -> frozenset[str]:
@@ -380,6 +405,14 @@ def _is_office(directory: Directory) -> Any:
         return found is not None and found.form is Form.TITLE
 
     return is_office
+
+
+def _is_name(directory: Directory) -> Callable[[str], bool]:
+    def is_name(text: str) -> bool:
+        found = directory.lookup(text)
+        return found is not None and found.form < Form.TITLED
+
+    return is_name
 
 
 def _ends_in_person(directory: Directory) -> Any:

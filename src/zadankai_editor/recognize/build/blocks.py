@@ -24,6 +24,9 @@ _BY_ANALOGY = "ほかの行の扱いにならって読みました。正しい�
 GOES_ON = 1.5
 """From here on a line is the rest of the paragraph above, and not one of its own."""
 
+_SPEAKING = (At.SPEECH, At.AMID, At.PROMPT)
+_NEAR = 4.0
+
 
 class BlockBuilder:
     """Adds blocks to a draft, line by line. `only` is the one who answers all questions where nobody is labelled."""
@@ -38,6 +41,8 @@ class BlockBuilder:
         self._last: BlockDraft | None = None
         self._collected: list[BlockDraft] = []
         self._shown: list[BlockDraft] = []
+        self._reads: Sequence[Read] = ()
+        self._place = 0
 
     def build(
         self, lines: Sequence[Line], reads: Sequence[Read], tick: Callable[[int], None] = lambda done: None
@@ -47,6 +52,7 @@ class BlockBuilder:
         `tick` is called with the number of lines done.
         """
         blocks: list[BlockDraft | None] = []
+        self._reads = reads
         place = 0
         while place < len(lines):
             tick(place)
@@ -60,6 +66,7 @@ class BlockBuilder:
                     _note_analogy(blocks[-1], line, read)
                 place = end
                 continue
+            self._place = place
             blocks.append(self._block(lines[place], reads[place]))
             _note_analogy(blocks[-1], lines[place], reads[place])
             place += 1
@@ -129,6 +136,9 @@ class BlockBuilder:
         if read.option.role is Role.RESUMED and self._open is None and last is not None:
             return self._continued(last, line, read.option.text)  # whatever stands between, by decision
         if read.before is At.SHOWN and self._speech is not None:
+            if may_be_label(self._reads[self._place - 1]):
+                self._speech = self._begin(BlockKind.UTTERANCE, line, read.option.text)
+                return self._speech
             return self._continued(self._speech, line, read.option.text)
         if read.behind is At.UNSIGNED:
             return self._unsigned(line, read)
@@ -237,12 +247,23 @@ class BlockBuilder:
             if option.cue is Cue.TAUGHT:
                 path = f"notes[{len(self._header.notes) - 1}]"
                 self._draft.doubt(path, Uncertain.FIELD, _BY_ANALOGY, line.number)
+            elif option.cue is not Cue.DECIDED and self._goes_on():
+                shown = quoted(line.text)
+                message = f"本文の途中の{shown}を注としました。発言の一部でないか確かめてください。"
+                path = f"notes[{len(self._header.notes) - 1}]"
+                self._draft.doubt(path, Uncertain.FIELD, message, line.number)
             return None
         block = self._open or self._draft.open(BlockKind.TEXT)
         block.add(line)
         message = f"{quoted(line.text)}が注か、本文の一部か確かめてください。"
         block.doubt(Uncertain.KIND, message, line.number)
         return block
+
+    def _goes_on(self) -> bool:
+        """Tell whether somebody who speaks goes on behind the line that is looked at."""
+        behind = (read for read in self._reads[self._place + 1 :] if read.option.role not in (Role.NOTE, Role.OUT))
+        following = next(behind, None)
+        return following is not None and following.option.role is Role.TEXT and following.before in _SPEAKING
 
 
 def _note_analogy(block: BlockDraft | None, line: Line, read: Read) -> None:
@@ -267,6 +288,13 @@ def end_with_closing(draft: Draft) -> None:
             message = f"{shown}を本文としました。結びの文でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, block.lines[0])
     draft.blocks.sort(key=lambda block: block.kind is BlockKind.CLOSING)
+
+
+def may_be_label(read: Read) -> bool:
+    """Tell whether what was read as a photo is nearly as likely the label of who speaks below it."""
+    if read.option.role is not Role.CAPTION or read.rival is None:
+        return False
+    return read.rival.role is Role.LABEL_ALONE and read.margin < _NEAR
 
 
 def _attribute(block: BlockDraft, label: Label) -> None:

@@ -23,6 +23,9 @@ _GIVEN = 5.0
 _RECURS = 1.3
 _MOST_RECURRENCE = 4.0
 
+_NAMED = 4.0
+"""From here on it is by name that somebody of the document is called, and not only by an office."""
+
 _FORMS = {" ": -2.0, "「": -1.0, ")": -1.0, ":": 0.8, "・": -2.5, "-": -1.5, "―": -1.5}
 """What the separator alone says, before anything recurs: a space parts much else."""
 
@@ -164,7 +167,7 @@ def _weight(
     weight = _form(signature) + 1.6 * log2(1 + behind) + 4.0 * (share - 0.5)
     weight += 1.0 * (again / total)
     if people < 1.5:
-        weight -= 2.0
+        weight -= 1.0 if any(group.known >= _NAMED for group in found.values()) else 2.0
     weight -= 0.9 * log2((heaviest + 1) / (behind + 1))
     return max(_LIGHTEST, min(_HEAVIEST, weight - 2.0))
 

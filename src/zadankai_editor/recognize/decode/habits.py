@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.decode.roles import Option, Role
+from zadankai_editor.recognize.decode.roles import Ending, Option, Role
 from zadankai_editor.recognize.lines import Line
 
 _PRIOR = 2.0
@@ -16,6 +16,8 @@ _LONG = 25
 _SET_IN = 0.75
 _FEW = 3
 _STRONGEST = 3.5
+_EXPECTED = 0.2
+"""How much of what speaks against a blank line below a label is no surprise anywhere."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class Habits:
     any_gaps: bool
     """Whether any line has a blank line before it."""
     turn_gaps: float
-    awaited_gaps: float
+    awaited_gap: float
+    """The logarithm of how likely a blank line is between a label alone and what is said."""
+    answer_gap: tuple[float, float]
+    """The logarithms of how likely a gap is between a question and what stands below it, without and with one."""
     indented: bool
     """Whether what goes on with an utterance is set in."""
 
@@ -49,17 +54,18 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
     priors |= dict.fromkeys((Role.HEADER, Role.LISTED, Role.OUT), overall)
     flush = _share((line.indented for line in turns), min(0.3, set_in))
     indents = dict.fromkeys(Role, set_in) | dict.fromkeys((*_TURNS, Role.CLOSING), flush)
-    gaps = {role: _share((line.gap_before for line in clear[role]), priors[role]) for role in Role}
-    clear[Role.TEXT] += awaited  # set in as what is said is, though its blank line is another matter
-    indents = {role: _share((line.indented for line in clear[role]), indents[role]) for role in Role}
+    gaps = {role: [line.gap_before for line in clear[role]] for role in Role}
+    clear[Role.TEXT] = clear[Role.TEXT] + awaited  # set in as what is said is, though its blank line is another matter
+    set_in_lines = {role: [line.indented for line in clear[role]] for role in Role}
     return Habits(
-        [_logs(gaps[role]) for role in Role],
-        [_logs(indents[role]) for role in Role],
-        gaps[Role.TEXT],
+        [_logs(gaps[role], priors[role]) for role in Role],
+        [_logs(set_in_lines[role], indents[role]) for role in Role],
+        _share(gaps[Role.TEXT], priors[Role.TEXT]),
         any(line.gap_before for line in lines[1:]),
         turn,
-        _share((line.gap_before for line in awaited), 0.2),
-        indents[Role.TEXT] >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
+        min(0.0, _logs([line.gap_before for line in awaited], 0.2)[1] + _EXPECTED),
+        _logs(_below_questions(lines, options), 0.5),
+        _share(set_in_lines[Role.TEXT], indents[Role.TEXT]) >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
     )
 
 
@@ -89,6 +95,18 @@ def _clear_lines(
     return clear, awaited
 
 
+def _below_questions(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[bool]:
+    """Return of each line below a whole question, which is none itself, whether a blank line is between them."""
+    found = []
+    asked = False
+    for line, ways in zip(lines, options, strict=True):
+        best, _ = _two_best(ways)
+        if asked and (best is None or best.role is Role.TEXT):
+            found.append(line.gap_before)
+        asked = best is not None and best.role is Role.PROMPT and best.ending is not Ending.OPEN
+    return found
+
+
 def _two_best(ways: Sequence[Option]) -> tuple[Option | None, float]:
     known = [way for way in ways if way.role not in (Role.HEADER, Role.CLOSING, Role.ANSWER)]
     if not known:
@@ -102,6 +120,17 @@ def _share(values: Iterable[bool], prior: float) -> float:
     return (sum(found) + _PRIOR * prior) / (len(found) + _PRIOR)
 
 
-def _logs(share: float) -> tuple[float, float]:
-    share = min(0.98, max(0.02, share))
-    return max(-_STRONGEST, log(1 - share)), max(-_STRONGEST, log(share))
+def _logs(found: Sequence[bool], prior: float) -> tuple[float, float]:
+    """Return how likely it is that something is not so of a line and that it is, by what holds of the others.
+
+    A line is no evidence about itself: of the lines that are as it is, one is not counted.
+    """
+    many, count = sum(found), len(found)
+    total = max(0, count - 1) + _PRIOR
+    isnt = (max(0, count - many - 1) + _PRIOR * (1 - prior)) / total
+    is_so = (max(0, many - 1) + _PRIOR * prior) / total
+    return _log(isnt), _log(is_so)
+
+
+def _log(share: float) -> float:
+    return max(-_STRONGEST, log(min(0.98, max(0.02, share))))

@@ -46,15 +46,22 @@ _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
 _QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
+_OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
+"""What ends no name and no word alone, however short the line."""
 _NO_HEADING = re.compile("(?:[はがを、,]|として|ますと|ましては?)$|^[をがには](?=[^ ])")
 _BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
 """How a line begins that goes on with the sentence above."""
 KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "《》", "<>", "[]", "#", "##", "###", "####"}
 """Marks of headings that writers have always used; any other is one where it comes again."""
+_BULLETS = "・-*"
+_LISTED = 4.0
+"""How much less likely a row of a list within a speech is a heading or a caption."""
 _HIRAGANA = re.compile("[ぁ-ん]")
 _LONG = 25
 _LONGEST_AGAIN = 40
 _UNLIKELY = 2.5
+_QUOTED = 4.0
+"""How much less likely a line in quotation marks is a heading or a caption: somebody cites it."""
 _TIMED = 6.0
 """How much speaks against a line of the header that it was said at a time of a recording."""
 _OF_LIST = 3.0
@@ -65,6 +72,8 @@ _NAMED = 6.0
 _NAMES = 6.0
 """How much speaks against a label when the whole line names its bearer: `乙川　次郎議員。`."""
 _PROSE_LENGTH = 90
+_ABOVE_TEXT = 1.0
+"""How much it says of a label alone that it stands apart from what is above, and right above what is said."""
 
 
 @dataclass(frozen=True)
@@ -142,21 +151,24 @@ def options_of(
     found += _captions(line, surroundings)
     known = any(option.label is not None and option.label.speakers for option in found)
     found += _headings(line, surroundings, named=known)
-    found += _asides(line)
+    if not any(weighed.label.undecided for weighed in labels):
+        found += _asides(line)
     found += _plain(line, surroundings, first=first)
     if line.has_role(HintRole.LIST_ITEM):
         found = [o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found]
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
         found = [_amid(option) for option in found]
+    if _is_quoted(line.folded):
+        found = [_amid(option, by=_QUOTED) for option in found]
     return found
 
 
-def _amid(option: Option) -> Option:
-    """Return an option of a line that is not whole: more likely said than shown."""
+def _amid(option: Option, by: float = _UNLIKELY) -> Option:
+    """Return an option of a line that is not whole, or cited: more likely said than shown, `by` so much."""
     heads = option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
     unlikely = option.role in (Role.CAPTION, Role.HEADING) and option.cue in (Cue.NOTHING, Cue.WORDS)
     unlikely = unlikely and not heads
-    return option._replace(score=option.score - _UNLIKELY) if unlikely else option
+    return option._replace(score=option.score - by) if unlikely else option
 
 
 def _told(line: Line) -> Iterator[Option]:
@@ -173,13 +185,15 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
         cue = Cue.STRANGER if weighed.stranger else Cue.NOTHING
         if label.moderator:
             role = Role.PROMPT if label.rest else Role.PROMPT_ALONE
-            yield Option(role, score, label.rest, label.written, label, cue)
+            ending = ending_of(label.rest) if label.rest else Ending.WHOLE
+            yield Option(role, score, label.rest, label.written, label, cue, ending=ending)
         elif weighed.signature.place == "end":
             yield Option(Role.SIGNED, score, label.rest, label.written, label, cue, signature=weighed.signature)
         elif label.rest:
             score += _speech(label.rest, loose=weighed.signature.parting == " ") - _NAMES * weighed.names_whole
             yield Option(Role.LABEL, score, label.rest, label.written, label, cue, ending=ending_of(label.rest), signature=weighed.signature)
         else:
+            score += (_ABOVE_TEXT - 0.5 * weighed.stranger) * (line.gap_before and not line.gap_after)
             yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue, signature=weighed.signature)
 
 
@@ -188,7 +202,8 @@ def ending_of(text: str) -> Ending:
     read = folded(text)
     if ends_sentence(read):
         return Ending.WHOLE
-    return Ending.OPEN if _OPEN.search(read) and len(read) > 3 else Ending.BARE
+    goes_on = (len(read) > 3 and _OPEN.search(read)) or _OPEN_WORD.search(read)
+    return Ending.OPEN if goes_on else Ending.BARE
 
 
 def _speech(rest: str, *, loose: bool) -> float:
@@ -200,15 +215,20 @@ def _speech(rest: str, *, loose: bool) -> float:
 
 def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[Option]:
     weight = 0.0
-    speech = is_speech(line.folded)
+    speech = is_speech(line.folded) or _is_quoted(line.folded) or line.folded[:1] in _BULLETS
     if not speech and len(line.text) <= LONGEST_HEADING:
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
     yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
     if _BEGINS_AMID.match(line.folded):
         return
-    yield Option(Role.ANSWER, weight + (0.3 if speech else -1.0), line.text)
+    yield Option(Role.ANSWER, weight + (0.3 if is_speech(line.folded) else -1.0), line.text)
     timed = line.hint is not None and line.hint.start is not None
     yield Option(Role.HEADER, header_weight(line, first=first) - _TIMED * timed, line.text)
+
+
+def _is_quoted(read: str) -> bool:
+    """Tell whether a line stands in quotation marks as a whole."""
+    return unwrapped(read, "「」") is not None
 
 
 def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
@@ -216,7 +236,7 @@ def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     sign = leading_sign(read)
     if sign in surroundings.prompt_marks:
         rest = line.text[len(sign) :].strip()
-        yield Option(Role.PROMPT, surroundings.prompt_marks[sign] + 0.5 * is_speech(read), rest, line.text[: len(sign)], cue=Cue.MARK)
+        yield Option(Role.PROMPT, surroundings.prompt_marks[sign] + 0.5 * is_speech(read), rest, line.text[: len(sign)], cue=Cue.MARK, ending=ending_of(rest))
     if read[:1] not in "―-ーQ問":
         return
     for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
@@ -227,7 +247,8 @@ def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
             score += -2.0 + 1.5 * (line.gap_before and line.gap_after)
         if read.endswith("―") and not ends_sentence(read.rstrip("―")):
             score -= 3.0
-        yield Option(Role.PROMPT, score, line.text[match.end() :], line.text[: match.end()], cue=cue)
+        rest = line.text[match.end() :]
+        yield Option(Role.PROMPT, score, rest, line.text[: match.end()], cue=cue, ending=ending_of(rest))
         return
 
 
@@ -275,7 +296,7 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS)
     elif not is_speech(read):
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
-        yield Option(Role.CAPTION, score - 2.0 * _names_detail(read), text)
+        yield Option(Role.CAPTION, score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS), text)
 
 
 def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterator[Option]:
@@ -321,8 +342,8 @@ def _marked(line: Line, found: tuple[str, str], surroundings: Surroundings, *, l
     text, mark = found
     again = surroundings.heading_forms.get(mark, 0)
     score = 3.0 if mark in KNOWN_MARKS else -0.5 + 1.0 * (again > 1)
-    said = ends_sentence(folded(text))
-    score += 0.5 * min(3, again) + 2.0 * linked - (1.5 if mark in KNOWN_MARKS else 4.0) * said
+    said = ends_sentence(folded(text)) or "。" in text
+    score += 0.5 * min(3, again) + 2.0 * linked - (2.5 if mark in KNOWN_MARKS else 4.0) * said
     score -= 2.5 * (mark in surroundings.label_marks) + 5.0 * (mark == "[]" and is_event(text))
     if is_item(line.text):
         score += 2.0
@@ -336,11 +357,11 @@ def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
         bare = read.rstrip("!?")
         alone = line.gap_before and line.gap_after and len(line.text) <= _LONGEST_QUESTION
         if alone and bare != read and not is_speech(bare) and INTERJECTION.fullmatch(bare) is None:
-            yield Option(Role.HEADING, -1.0, line.text, cue=Cue.QUESTION)
+            yield Option(Role.HEADING, -0.6 if read[-1] == "?" else -1.0, line.text, cue=Cue.QUESTION)
         return
     score = -0.9 + 1.5 * linked + 0.8 * (PREDICATE_END.search(read) is not None)
     score += 3.0 * is_item(line.text) - 1.5 * line.indented * (not is_item(line.text)) - 2.0 * (len(read) < 2)
-    score -= 2.0 * _names_detail(read)
+    score -= 2.0 * _names_detail(read) + _LISTED * (read[:1] in _BULLETS)
     yield Option(Role.HEADING, score, line.text)
 
 

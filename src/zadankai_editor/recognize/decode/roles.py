@@ -37,6 +37,10 @@ class Role(IntEnum):
     """What somebody has said to be the rest of what was said before, whatever stands between."""
 
 
+LABELLED = frozenset({Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED})
+"""The roles of lines that hold somebody's label, the moderator's aside."""
+
+
 class Cue(IntEnum):
     """What says of a line that it has its role, so far as a sentence about it must tell."""
 

@@ -10,8 +10,12 @@ from zadankai_editor.recognize.decode.roles import At, Ending, Role
 _ALWAYS = frozenset(At)
 _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
 
-_ENDING_MATTERS = (Role.TEXT, Role.LABEL)
+_ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT, Role.SIGNED)
 _GAP_AMID = -0.5
+_LOST_LABEL = -3.5
+"""What it costs that somebody else goes on behind a blank line, whose label is missing."""
+_GAP_SHOWN = -0.6
+"""What a blank line costs at most behind what is shown, which stands apart from what is said around it."""
 
 _STAY = (Role.OUT, Role.NOTE)
 
@@ -58,8 +62,8 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.AMID, Role.LABEL_ALONE): -4.5,
     (At.AMID, Role.PROMPT): -1.5,
     (At.AMID, Role.PROMPT_ALONE): -3.0,
-    (At.AMID, Role.HEADING): -7.0,
-    (At.AMID, Role.CAPTION): -7.0,
+    (At.AMID, Role.HEADING): -4.5,
+    (At.AMID, Role.CAPTION): -2.4,
     (At.AMID, Role.CLOSING): -3.0,
     (At.AMID, Role.LISTED): -5.0,
     (At.SPEECH, Role.LISTED): -2.0,
@@ -85,11 +89,13 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
     for at, role, ending in product(At, Role, Ending):
         if role not in _ENDING_MATTERS and ending is not Ending.WHOLE:
             continue
+        if role is Role.SIGNED and ending is not Ending.WHOLE and at is not At.UNSIGNED:
+            continue  # a label alone below nothing that it could sign
         behind = _behind(at, role, signed=signed)
         if behind is None:
             continue
         cost = _COSTS.get((at, role), 0.0) + _changing(at, role, silent=silent, asked=asked, signed=signed)
-        without, with_gap = _gap_costs(at, role, habits)
+        without, with_gap = _gap_costs(at, role, habits, asked=asked)
         if role is Role.CLOSING:
             without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
         gaps = (cost + without, cost + with_gap)
@@ -98,13 +104,17 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
     return steps
 
 
-def _gap_costs(at: At, role: Role, habits: Habits) -> tuple[float, float]:
+def _gap_costs(at: At, role: Role, habits: Habits, *, asked: bool) -> tuple[float, float]:
     """Return what a role costs at a place without and with a blank line before it."""
     without, with_gap = habits.gap[role]
     if at in (At.LABELLED, At.ASKING) and role is Role.TEXT:
-        return 0.0, (-1.0 if habits.awaited_gaps < 0.3 else 0.0)
+        return 0.0, habits.awaited_gap
+    if at in (At.SHOWN, At.SHOWN_ASKED) and role is Role.TEXT:
+        return without, max(with_gap, _GAP_SHOWN)
+    if role is Role.ANSWER and at is At.SPEECH:
+        return _LOST_LABEL - 3.0, _LOST_LABEL
     if role is Role.ANSWER:
-        return without - 1.5, with_gap
+        return habits.answer_gap if asked else (without - 1.5, with_gap)
     if at is At.AMID and role is Role.TEXT:
         return without, max(with_gap, _GAP_AMID)
     return without, with_gap
@@ -119,6 +129,8 @@ def _closing(at: At, without: float, with_gap: float, ends: float, *, gaps: bool
 
 def _amid(at: At, role: Role, ending: Ending, behind: At) -> At:
     """Return where a line leaves us that ends amid a sentence, or goes on with one that did not end above."""
+    if role is Role.PROMPT:
+        return At.ASKING if ending is Ending.OPEN else behind
     if behind is not At.SPEECH or role not in _ENDING_MATTERS:
         return behind
     if ending is Ending.OPEN or (ending is Ending.BARE and at is At.AMID and role is Role.TEXT):
@@ -134,7 +146,7 @@ def _changing(at: At, role: Role, *, silent: bool, asked: bool, signed: bool) ->
     if role is Role.HEADER:
         return -0.25 if not silent else -0.6
     if role is Role.ANSWER:
-        return 0.0 if asked else -2.5
+        return 0.0 if at is At.SPEECH else 0.5 if asked else -2.5
     if role is Role.CLOSING and at is not At.CLOSING:
         return -1.0 if at is At.PROMPT else -1.5
     return 0.0
@@ -161,7 +173,7 @@ def _behind(at: At, role: Role, *, signed: bool) -> At | None:
     if role is Role.GLUED:
         return At.LABELLED if at in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) else None
     if role is Role.ANSWER:
-        return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED) else None
+        return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED, At.SPEECH) else None
     return _text(at, signed=signed)
 
 

@@ -39,7 +39,7 @@ def doubts_of_hidden_labels(
         if option.cue is Cue.DECIDED:
             continue
         written = None
-        if option.role in _SAID and read.before in _SPEAKING:
+        if option.role in _SAID and option.text and read.before in _SPEAKING:
             written = hidden_label(line, usual, knows)
             if written is not None and label_key(written) not in denied:
                 message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
@@ -66,3 +66,14 @@ def _within(
     if written is not None and label_key(written) not in denied:
         message = f"行の途中に{quoted(written)}があります。ここからこの人の発言でないか確かめてください。"
         yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+
+
+def doubts_of_names_alone(
+    lines: Sequence[Line], reads: Sequence[Read], is_name: Callable[[str], bool]
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about captions that are nothing but the name of somebody who takes part."""
+    for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
+        unmarked = read.option.role is Role.CAPTION and read.option.cue in (Cue.NOTHING, Cue.WORDS)
+        if unmarked and is_name(line.text):
+            message = "名前だけの行なので、写真説明か、発言の抜けた発言者か確かめてください。"
+            yield place, DoubtNote(Uncertain.CAPTION, message, line.number)

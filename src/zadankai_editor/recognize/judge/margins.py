@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from zadankai_editor.recognize.decode.path import Read
-from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
 
@@ -45,10 +45,20 @@ _KINDS = {
     Role.NOTE: _Kind.NOTE,
 }
 
-_SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.5 for there in _Kind} | {
-    (_Kind.HEADING, _Kind.HEADER): 0.8,
+_SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.75 for there in _Kind} | {
+    (_Kind.SPEECH, _Kind.CLOSING): 0.6,
+    (_Kind.SPEECH, _Kind.SPEAKER): 1.2,
+    (_Kind.HEADING, _Kind.CAPTION): 0.8,
+    (_Kind.HEADING, _Kind.HEADER): 0.6,
+    (_Kind.CAPTION, _Kind.HEADING): 0.5,
+    (_Kind.CAPTION, _Kind.SPEAKER): 2.0,
+    (_Kind.CLOSING, _Kind.ASIDE): 0.5,
 }
 """How much farther (above 1) or nearer (below 1) a rival counts as near, where that is not the usual."""
+
+_BESIDE = 0.5
+_ENDED = 0.8
+"""How much nearer a rival must be where the moderator speaks last: that is how talks end."""
 
 _CODES = {
     _Kind.SPEAKER: Uncertain.SPEAKER,
@@ -62,13 +72,26 @@ def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[
         if read.rival is None or read.option.cue is Cue.DECIDED:
             continue
         here, there = _KINDS.get(read.option.role), _KINDS.get(read.rival.role)
-        if here is None or there is None or read.margin > _NEAR * _SCALES.get((here, there), 1.0):
+        if here is None or there is None:
+            continue
+        near = _NEAR * _SCALES.get((here, there), 1.0)
+        if here is _Kind.HEADING and _has_heading_beside(reads, place):
+            near *= _BESIDE
+        if here is _Kind.CLOSING and read.before is At.PROMPT:
+            near *= _ENDED
+        if read.margin > near:
             continue
         if here is there:
             if here is _Kind.SPEAKER and _mean_others(read.option, read.rival):
                 yield place, _of_cut(line, read.option, read.rival)
             continue
         yield place, _of_kind(line, read.option, here, there)
+
+
+def _has_heading_beside(reads: Sequence[Read], place: int) -> bool:
+    """Tell whether a heading stands right above or below a line: two in a row are no captions."""
+    beside = (*reads[max(0, place - 1) : place], *reads[place + 1 : place + 2])
+    return any(read.option.role is Role.HEADING for read in beside)
 
 
 def _mean_others(option: Option, rival: Option) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.build.blocks import may_be_label
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
@@ -12,11 +13,13 @@ from zadankai_editor.recognize.lines import Line
 _MANY = 5
 _SURE = 2.0
 _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
-_WORDS = (Role.TEXT, Role.ASIDE, Role.OUT, Role.NOTE, Role.LISTED, Role.ANSWER, Role.SIGNED)
+_SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
+_WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.OUT, Role.NOTE, Role.LISTED, Role.ANSWER, Role.SIGNED)
 
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
 SILENT = "誰の発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
 ANSWER = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
+LOST = "空行のあとに名前のない段落があります。発言者の名前が抜けていないか確かめてください。"
 GOES_ON = "直前の発言の続きとして扱いました。発言者の名前が抜けていないか確かめてください。"
 WEAK_MARK = "記号が横棒ではないので、司会の発言か確かめてください。"
 BOTH_ENDS = "両端に横棒があるので、見出しではなく司会の発言か確かめてください。"
@@ -30,17 +33,30 @@ def doubts_of_structure(
     silent = labelled == 0 and all(read.option.role is not Role.PROMPT for read in reads)
     always = labelled >= _MANY and not _has_orphans(reads)
     told = False
+    said: Line | None = None
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
         if read.option.cue is Cue.DECIDED:
             continue
         above = reads[place - 1] if place else None
-        note = _about(line, read, above, lines[place - 1] if place else None, answered=answered, always=always)
+        before = said if read.before is At.SHOWN else lines[place - 1] if place else None
+        note = _about(line, read, above, before, answered=answered, always=always)
+        if read.option.role in _SAID:
+            said = line
         if note is not None and note[1] is NOBODY and silent:
             note = None if told else (note[0], SILENT)
             told = True
         if note is not None:
             yield place, DoubtNote(note[0], note[1], line.number)
     yield from _labels_without_words(lines, reads)
+    yield from _captions_above_text(lines, reads)
+
+
+def _captions_above_text(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    for place, (above, below) in enumerate(pairwise(reads)):
+        if below.option.role is Role.TEXT and below.before is At.SHOWN and may_be_label(above):
+            shown = quoted(lines[place].text)
+            message = f"{shown}を写真説明としました。発言者の名前でないか確かめてください。"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
 
 
 def _about(
@@ -50,7 +66,7 @@ def _about(
         case Role.TEXT:
             return _about_text(line, read, above, line_above, always=always)
         case Role.ANSWER if not answered and read.option.label is None:
-            return Uncertain.SPEAKER, ANSWER
+            return Uncertain.SPEAKER, LOST if read.before is At.SPEECH else ANSWER
         case Role.PROMPT if read.option.cue is Cue.WEAK_MARK:
             return Uncertain.KIND, WEAK_MARK
         case Role.PROMPT if read.option.label is None and _has_both_ends(line.folded):
@@ -70,6 +86,8 @@ def _about_text(
 ) -> tuple[Uncertain, str] | None:
     if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):
         return Uncertain.KIND, NOBODY
+    if read.before is At.SHOWN and above is not None and may_be_label(above):
+        return Uncertain.SPEAKER, NOBODY
     if read.before is At.SHOWN and above is not None:
         whole = line_above is None or ends_sentence(line_above.folded)
         sure = always and above.margin >= _SURE
