@@ -95,16 +95,22 @@ def _place_of(row: Member, known: Known, *, alone: bool) -> tuple[int | None, bo
     person = row.person
     if PLACEHOLDER.fullmatch(folded(person.printed)):
         return None, False  # what a machine calls `Speaker 1` in one recording is another in the next
-    full = key(person.name.full) if person.name and person.name.family else ""
-    called = {key(text) for text in (full, person.shown, person.printed, row.alias or "") if text}
-    whole = [i for i, p in enumerate(known.participants) if full and key(p.name or "") == full]
-    if not whole:
-        short = called if not full else {full}
-        whole = [i for i, p in enumerate(known.participants) if key(p.label) in short]
+    whole = _called_alike(row, known.participants)
     if len(whole) == 1:
         return whole[0], True
     alike = [i for i, p in enumerate(known.participants) if _may_be(p, person)]
     return (alike[0], False) if len(alike) == 1 and alone and not whole else (None, False)
+
+
+def _called_alike(row: Member, participants: Sequence[Participant]) -> list[int]:
+    """Return the places of those who bear the full name of a row, or are called as it is."""
+    person = row.person
+    full = key(person.name.full) if person.name and person.name.family else ""
+    whole = [i for i, p in enumerate(participants) if full and key(p.name or "") == full]
+    if whole:
+        return whole
+    called = {full} if full else {key(text) for text in (person.shown, person.printed, row.alias) if text}
+    return [i for i, p in enumerate(participants) if key(p.label) in called]
 
 
 def _may_be(participant: Participant, person: Person) -> bool:

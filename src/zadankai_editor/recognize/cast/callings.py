@@ -15,6 +15,11 @@ from zadankai_editor.recognize.vocabulary import MODERATORS, WEAK_TAILS
 _FOREIGN = re.compile("[・=＝]")
 """What parts the names of people from abroad, of whom one part serves as the short form."""
 
+_FOREIGN_PARTS = re.compile(
+    r"(?:[ァ-ヶー]+|[A-Za-z][A-Za-z.'-]*)(?:[ ・=](?:[ァ-ヶー]+|[A-Za-z][A-Za-z.'-]*))+"
+)
+"""A name of which every part is printed in katakana, or in Latin letters: which is the family name, no order tells."""
+
 
 class Form(IntEnum):
     """In which way a label names somebody, the surest first."""
@@ -49,13 +54,29 @@ def callings(person: Person) -> Iterator[Calling]:
 
 
 def callings_of_namesakes(people: Sequence[Person]) -> Iterator[tuple[int, Calling]]:
-    """Yield `甲野(洋)` for people who share a family name, with the beginning of the given name, and whose it is."""
+    """Yield what tells people apart who share a family name, and what nobody else but the others is called.
+
+    `甲野(洋)`: the family name with the beginning of the given name. Where two are called the same in full
+    (委員① and 委員1), neither is meant before the other.
+    """
     families = Counter(key(person.family) for person in people if person.family)
+    wholes = Counter(key(_whole(person)) for person in people if _whole(person))
     for index, person in enumerate(people):
         given = person.name.given if person.name else None
         if person.family and given and families[key(person.family)] > 1:
             for length in range(1, len(given)):
                 yield index, (person.family + given[:length], Form.FAMILY)
+        if wholes[key(_whole(person))] > 1:
+            yield index, (_whole(person), Form.FULL)
+
+
+def _whole(person: Person) -> str:
+    return person.name.full if person.name else person.printed
+
+
+def is_from_abroad(full: str) -> bool:
+    """Tell whether every part of a name is printed in katakana or in Latin letters."""
+    return _FOREIGN_PARTS.fullmatch(folded(full)) is not None
 
 
 def name_and_office(who: str) -> Iterator[tuple[str, str]]:
@@ -104,5 +125,14 @@ def _names_of(person: Person) -> Iterator[Calling]:
     yield name.full, Form.FULL
     if name.family:
         yield name.family, Form.FAMILY
-    elif _FOREIGN.search(name.full):
-        yield from ((part, Form.FAMILY) for part in _FOREIGN.split(name.full) if len(part) > 1)
+    parts = _parts_from_abroad(name.full)
+    if len(parts) > 1:
+        yield from (("".join(order), Form.FULL) for order in (parts, parts[::-1]))
+    yield from ((part, Form.FAMILY) for part in parts if len(part) > 1)
+
+
+def _parts_from_abroad(full: str) -> list[str]:
+    """Return the parts of a name of somebody from abroad: each may be what they are called."""
+    if is_from_abroad(full):
+        return re.split("[ ・=]", folded(full))
+    return _FOREIGN.split(full) if _FOREIGN.search(full) else []

@@ -61,8 +61,7 @@ def choose_lists(
     labels = list(_labels(signatures))
     printed = printed_names(signatures)
     weighed = [_explained(candidate, labels, printed) for candidate in candidates]
-    within = {index for one in candidates if not one.loose for index in range(one.start, one.end)}
-    spoken = [index for _, _, group in labels for index in group.lines if index not in within]
+    spoken = _spoken(candidates, labels)
     amid = {e.candidate.start for e in weighed if _stands_amid(e.candidate, spoken)}
     best = max(weighed, key=lambda e: _standing(e, amid), default=None)
     if best is None:
@@ -75,8 +74,14 @@ def choose_lists(
     return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
 
 
+def _spoken(candidates: Sequence[ListCandidate], labels: Sequence[_Labelled]) -> list[int]:
+    """Return the lines with likely labels that stand in no list."""
+    within = {index for one in candidates if not one.loose for index in range(one.start, one.end)}
+    return [index for _, _, group in labels for index in group.lines if index not in within]
+
+
 def _stands_amid(candidate: ListCandidate, spoken: Sequence[int]) -> bool:
-    """Tell whether somebody speaks before a list, and behind it: names amid a talk are not those who take part in it."""
+    """Tell whether somebody speaks before a list, and behind it: names amid a talk do not say who takes part."""
     return sum(index < candidate.start for index in spoken) > 1 and any(
         index >= candidate.end for index in spoken
     )

@@ -62,14 +62,12 @@ def _new_title(between: str, titles: Sequence[str]) -> int | None:
     if parts and ORGANIZATION.match(read.lstrip()) and is_title(read.split()[0]):
         return None
     cuts = _ends_of_names(between, read, parts.end() if parts else None)
-    shared = {cut: _most_shared(read[cut:].lstrip(), titles) for cut in cuts}
-    best = max(cuts, key=lambda cut: shared[cut], default=None)
-    if best is not None and shared[best] >= 2:
+    best = max(cuts, key=lambda cut: _most_shared(read[cut:].lstrip(), titles), default=None)
+    if best is not None and _most_shared(read[best:].lstrip(), titles) >= 2:
         return best
     if not is_title(read) and not UNIT_END.search(read):
         return None
-    places = tuple(PREFECTURES)
-    of_place = next((cut for cut in cuts if read[cut:].startswith(places)), None)
+    of_place = next((cut for cut in cuts if read[cut:].startswith(tuple(PREFECTURES))), None)
     if of_place is not None or not parts:
         return of_place
     return _likely_cut(between, [cut for cut in cuts if _may_be_title(read[cut:])], parts.end())

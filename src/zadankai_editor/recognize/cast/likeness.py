@@ -84,17 +84,26 @@ def _of_words(bare: str) -> float:
         return 1.5
     if _SIGN.fullmatch(bare):
         return 0.5 if ord(bare[0]) > _LAST_SIGN_OF_TEXT else NOBODY
-    if NO_SPEAKER.fullmatch(bare) or bare in _ENDS:
-        return NOBODY
     if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
-        return -4.0
-    if bare in PLATFORM or bare in PLATFORM_BUTTONS or OPENING_HEADING.fullmatch(bare) or is_event(bare):
+        return NOBODY if NO_SPEAKER.fullmatch(bare) else -4.0
+    if _names_nobody(bare):
         return NOBODY
     if _PLACE_OF_NAME.fullmatch(bare):
         return -1.0
     if PLACEHOLDER.fullmatch(bare) or PSEUDONYM.fullmatch(bare) or INITIALS.fullmatch(bare):
         return 1.5
     return _of_name(bare)
+
+
+def _names_nobody(bare: str) -> bool:
+    """Tell whether words are known to stand for something else: the end, a button, laughter, 日時."""
+    if bare in _ENDS or bare in PLATFORM or bare in PLATFORM_BUTTONS:
+        return True
+    return (
+        NO_SPEAKER.fullmatch(bare) is not None
+        or OPENING_HEADING.fullmatch(bare) is not None
+        or is_event(bare)
+    )
 
 
 def _of_name(bare: str) -> float:

@@ -87,12 +87,14 @@ def heading_kind(read: str) -> str:
     """Return what a folded line says that it heads: `people`, `absent`, `run-in`, `other`, or nothing."""
     if len(read) > LONGEST_ROW:
         return ""
-    if PARTICIPANTS_RUN_IN.match(read) and not ends_sentence(read):
-        match = PARTICIPANTS_RUN_IN.match(read)
-        if match and match.end() < len(read):
-            return "run-in"
-    if len(read) > LONGEST_HEADING:
-        return ""
+    run_in = PARTICIPANTS_RUN_IN.match(read)
+    if run_in and run_in.end() < len(read) and not ends_sentence(read):
+        return "run-in"
+    return _kind_of_whole(read) if len(read) <= LONGEST_HEADING else ""
+
+
+def _kind_of_whole(read: str) -> str:
+    """Return what a line heads that is a heading and no more."""
     text = heading_text(read)
     if PARTICIPANTS_HEADING.fullmatch(text) or _POINTS_TO_LIST.fullmatch(read):
         return "people"
@@ -122,11 +124,16 @@ def goes_with(line: Line, above: Sequence[Line]) -> bool:
         return True
     if not above:
         return bool(ROLE_ROW.fullmatch(line.folded))
-    first = next((row for row in reversed(above) if not row.indented), None)
-    if line.indented and first is not None and tells_part(first):
+    if line.indented and _hangs_below_part(above):
         return may_be_row(line)
     found = people_in(line.text) or []
     return len(line.text) <= LONGEST_POST and len(found) == 1 and bool(found[0].title)
+
+
+def _hangs_below_part(above: Sequence[Line]) -> bool:
+    """Tell whether the last of some rows that is not set in begins with a part in the talk or a group."""
+    first = next((row for row in reversed(above) if not row.indented), None)
+    return first is not None and tells_part(first)
 
 
 def is_marked(line: Line) -> bool:

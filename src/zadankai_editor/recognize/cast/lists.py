@@ -160,11 +160,16 @@ class _Finder:
         row, after = self._plain[place], self._plain[place + 1]
         if looks(row) or self._hangs_together(row, after):
             return self._unheaded(place) or self._loose(place)
-        may_head = place > 0 and len(line.text) <= LONGEST_HEADING
+        headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
+        return headed or self._loose(place)
+
+    def _may_head(self, place: int) -> bool:
+        """Tell whether a line of any words may be the heading of a row right below it."""
+        line, after = self._lines[place], self._plain[place + 1]
+        if place == 0 or len(line.text) > LONGEST_HEADING:
+            return False
         apart = not self._double and (line.gap_after or after.gap_after)
-        if may_head and not apart and is_clear_row(after) and not self._speaks(self._lines[place + 1]):
-            return self._headed(place, known=is_group(line)) or self._loose(place)
-        return self._loose(place)
+        return not apart and is_clear_row(after) and not self._speaks(self._lines[place + 1])
 
     def _behind(self, place: int) -> ListCandidate | None:
         """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
@@ -208,20 +213,27 @@ class _Finder:
         if place and not self._begins(place):
             return None
         rows: list[Line] = []
-        for line, row in zip(
-            self._lines[place : place + _MOST_LOOSE], self._plain[place : place + _MOST_LOOSE], strict=True
-        ):
-            if self._ends(line, None, begun=bool(rows)) or is_sentence(row) or len(row.text) > _LONGEST_LOOSE:
+        for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
+            if not self._may_be_loose(at, begun=bool(rows)):
                 break
-            if rows and (
-                (row.gap_before and not self._double) or not (parts_in_two(row) or is_short_name(row))
-            ):
-                break
-            rows.append(row)
+            rows.append(self._plain[at])
         if not 2 <= len(rows) < _MOST_LOOSE:
             return None
         headings = () if parts_in_two(rows[0]) or not parts_in_two(rows[1]) else (self._lines[place],)
         return ListCandidate(headings, parted(rows[len(headings) :]), 0.0, loose=True)
+
+    def _may_be_loose(self, place: int, *, begun: bool) -> bool:
+        """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
+        row = self._plain[place]
+        if (
+            self._ends(self._lines[place], None, begun=begun)
+            or is_sentence(row)
+            or len(row.text) > _LONGEST_LOOSE
+        ):
+            return False
+        if not begun:
+            return True
+        return (self._double or not row.gap_before) and (parts_in_two(row) or is_short_name(row))
 
     def _begins(self, place: int) -> bool:
         """Tell whether a line stands otherwise than the one above, so that a list may begin with it."""
@@ -253,15 +265,15 @@ class _Finder:
                 found.absentees.append(line)
             elif self._is_heading(place, begun=started):
                 found.headings.append(line)
-            elif is_rule(line.folded) or is_wordless(line.text):
+            elif (
+                not (place in profiles or self._goes_on(row, found.rows, begun=started))
+                or _is_line(line)
+                or (found.rows and not looks(row) and is_marked(line) != marked)
+            ):
                 break
-            elif place in profiles or (self._stands_with(row, found.rows, begun=started) and may_be(row)):
-                if found.rows and not looks(row) and is_marked(line) != marked:
-                    break
+            else:
                 marked = is_marked(line)
                 found.add(row)
-            else:
-                break
         while found.ends_in_heading():
             found.headings.pop()
         return found
@@ -272,30 +284,20 @@ class _Finder:
     def _is_heading(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line among rows is none: a rule, nobody, the heading of a group."""
         line = self._lines[place]
-        if is_rule(line.folded) or is_wordless(line.text):
+        if _is_line(line):
             return not begun or row_like(self._after(place))
         return NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
 
     def _ends(self, line: Line, after: Line | None, *, begun: bool) -> bool:
-        if (
-            len(line.text) > LONGEST_ROW
-            or self._speaks(line)
-            or line.has_picture
-            or line.folded.startswith("※")
-        ):
+        """Tell whether a line can stand in no list, so that one ends before it."""
+        if len(line.text) > LONGEST_ROW or self._speaks(line):
+            return True
+        if line.has_picture or line.folded.startswith("※"):
             return True
         kind = heading_kind(line.folded)
         if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
             return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-        if line.has_role(HintRole.HEADING) and not is_group(line):
-            return True
-        if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
-            return True
-        if numbered(line.text) and not may_be_row(line):
-            return True
-        defined = definition(line.text, line.folded)
-        said = after is not None and ends_sentence(after.folded) and not looks(after)
-        return bool(defined and (defined.rest or line.gap_before or said))
+        return _is_no_row(line) or _introduces(line, after)
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
@@ -305,17 +307,46 @@ class _Finder:
             return False
         if is_group(line) or bare in TITLE_TAILS:
             return True
-        if len(line.text) > LONGEST_POST or ":" in bare.rstrip(":") or names_somebody(line):
+        if len(line.text) > LONGEST_POST or ":" in bare.rstrip(":"):
             return False
-        behind = self._lines[place + 2] if place + 2 < len(self._lines) else None
-        if behind is not None and line.gap_before and ends_sentence(behind.folded) and not behind.gap_before:
+        if names_somebody(line) or self._speaks_below(place) or ends_sentence(line.folded):
             return False
         post = is_post(row.folded)
-        fits = (begun or line.gap_before or post) and not ends_sentence(line.folded)
-        return fits and (post or (not may_be_row(row) and is_marked(line)))
+        return post or ((begun or line.gap_before) and not may_be_row(row) and is_marked(line))
 
-    def _stands_with(self, row: Line, above: Sequence[Line], *, begun: bool) -> bool:
+    def _speaks_below(self, place: int) -> bool:
+        """Tell whether a line apart from those above it has speech two lines below: it is a label and no heading."""
+        behind = self._lines[place + 2] if place + 2 < len(self._lines) else None
+        apart = self._lines[place].gap_before
+        return apart and behind is not None and ends_sentence(behind.folded) and not behind.gap_before
+
+    def _goes_on(self, row: Line, above: Sequence[Line], *, begun: bool) -> bool:
         """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
+        if not may_be(row):
+            return False
         if self._double:
             return may_be_row(row) or (not begun and not is_sentence(row))
         return not begun or not row.gap_before or looks(row) or is_as_far(row, above)
+
+
+def _is_line(line: Line) -> bool:
+    """Tell whether a line holds no words: a rule, a row of signs."""
+    return is_rule(line.folded) or is_wordless(line.text)
+
+
+def _is_no_row(line: Line) -> bool:
+    """Tell whether a line is a heading, a question, a time or an item of an agenda by its form."""
+    if line.has_role(HintRole.HEADING) and not is_group(line):
+        return True
+    if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
+        return True
+    return numbered(line.text) is not None and not may_be_row(line)
+
+
+def _introduces(line: Line, after: Line | None) -> bool:
+    """Tell whether a line introduces somebody who speaks in it or below it."""
+    defined = definition(line.text, line.folded)
+    if not defined:
+        return False
+    said = after is not None and ends_sentence(after.folded) and not looks(after)
+    return bool(defined.rest or line.gap_before or said)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import unwrapped
-from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.callings import Form, is_from_abroad
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import EVERYBODYS_OFFICES
 from zadankai_editor.recognize.cast.people import Person
@@ -66,13 +66,20 @@ def _first_choice(person: Person, families: Counter[str]) -> str:
         told = [_without_office(form, person.family) for form in forms]
         clear = [form for form in told if key(form) != key(person.family)]
         return clear[0] if clear else _full_name(person, 0)
-    if person.family:
-        return person.family
     if person.name is None and person.printed:
         bare = key(without_honorific(person.printed))
         alike = [form for form in person.written if key(without_honorific(form)) == bare]
         return min([person.printed, *alike], key=len)
-    return forms[0] if forms else _full_name(person, 0)
+    return _part_of_name(person, forms) or (forms[0] if forms else _full_name(person, 0))
+
+
+def _part_of_name(person: Person, forms: Sequence[str]) -> str | None:
+    """Return the family name; the given name of somebody from abroad whom labels call by nothing else."""
+    name = person.name
+    printed = {key(without_honorific(form)) for form in forms}
+    if name is None or not name.family or not name.given:
+        return person.family
+    return name.given if printed == {key(name.given)} and is_from_abroad(name.full) else name.family
 
 
 def _without_office(form: str, family: str) -> str:

@@ -1,6 +1,7 @@
 """What single lines of a list of participants are: rows, headings of tables and of groups, credits."""
 
 import re
+from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, outer_colons
@@ -31,14 +32,17 @@ def without_honorific_last(text: str) -> str:
 
 def looks_like_row(line: Line) -> bool:
     """Tell whether a line is, beyond doubt, a row of such a list: a title and a name of two parts."""
-    if len(line.text) > LONGEST_ROW:
-        return False
-    bare = _HONORIFIC_LAST.sub("", without_bullet(line.text))
-    rows = row_of_people(bare, line.number)
+    return len(line.text) <= LONGEST_ROW and _looks_like_row(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _looks_like_row(text: str) -> bool:
+    bare = _HONORIFIC_LAST.sub("", without_bullet(text))
+    rows = row_of_people(bare, 0)
     if not rows or any(row.doubt for row in rows):
         return False
     people = [row.person for row in rows]
-    if ends_sentence(line.folded) and people[-1].name is not None:
+    if ends_sentence(folded(text)) and people[-1].name is not None:
         return False
     if len(people) > 1:
         return all(person.title or person.honorific for person in people)

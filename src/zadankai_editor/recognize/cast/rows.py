@@ -75,26 +75,37 @@ def hand_titles_on(rows: Sequence[Member]) -> list[Member]:
 
 def _with_colons(parts: Sequence[str], text: str, number: int) -> list[Member] | None:
     """Read `A市CIO(副市長):甲野 洋`, `A市CIO:副市長:甲野 洋`, `甲野 洋:A市CIO` and `司会:甲野 洋 広報課`."""
-    name, before = _name(parts[-1]), list(parts[:-1])
+    name = _name(parts[-1])
     titled = name is not None and name.given is not None and is_title(name.given)
     if (name is None or titled) and len(parts) == 2 and says_who_leads(parts[0]):
         return _led(parts[1], number)
-    if len(parts) == 2 and (name is None or is_title(parts[-1])):
-        turned = parse_name(parts[0])
-        if turned and turned.family and is_title(parts[1]):
-            name, before = turned, [parts[1]]
+    turned = _turned(parts, name)
+    name, before = (turned, parts[1:]) if turned else (name, parts[:-1])
     if name is None or len(before) > _MOST_TITLES:
         return None
-    leading = any(says_who_leads(part) for part in before)
-    before = [part for part in before if not says_who_leads(part)] or before
-    title, post = _title_and_post(before)
-    leads = leading or says_who_leads(post or "")
     person = _named(name, text, number, honorific=_is_honoured(parts[-1]))
-    row = _checked(replace(person, title=title, post=post, moderator=leads), text, number, name.aside)
-    if len(before) > 1 and not _is_post(before[1], title or ""):
-        message = f"参加者の行{quoted(text)}の{quoted(before[1])}が肩書か、別の人かを確かめてください。"
-        row = replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, number))
-    return [row]
+    return [_with_titles(person, before, text, name.aside)]
+
+
+def _turned(parts: Sequence[str], last: Name | None) -> Name | None:
+    """Return the name where it stands before the only colon, and a title behind it."""
+    if len(parts) != 2 or not (last is None or is_title(parts[-1])):
+        return None
+    name = parse_name(parts[0])
+    return name if name and name.family and is_title(parts[1]) else None
+
+
+def _with_titles(person: Person, before: Sequence[str], text: str, aside: str | None) -> Member:
+    """Return somebody with what stands before their name: titles, and that they lead."""
+    number = person.lines[0]
+    titles = [part for part in before if not says_who_leads(part)] or before
+    title, post = _title_and_post(titles)
+    leads = any(map(says_who_leads, before)) or says_who_leads(post or "")
+    row = _checked(replace(person, title=title, post=post, moderator=leads), text, number, aside)
+    if len(titles) < 2 or _is_post(titles[1], titles[0]):
+        return row
+    message = f"参加者の行{quoted(text)}の{quoted(titles[1])}が肩書か、別の人かを確かめてください。"
+    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, number))
 
 
 def _with_part(part: str, text: str, number: int) -> list[Member] | None:
