@@ -1,22 +1,17 @@
 """The source as lines: what of each is text, and how it stands on the page."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.ordinary import is_odd, ordinary
 from zadankai_editor.readers.structure import Hint, HintRole, Structure
 from zadankai_editor.record.texts import clean
 
 PAGE_NUMBER_REASON = "ページ番号"
 _REPLACEMENT = "�"
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_JOINER = re.compile("(?<=[\u3040-\u9fff\uff00-\uffef\\w])\u200d|\u200d(?=[\u3040-\u9fff\uff00-\uffef\\w])")
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
-_MARKS_OF_KANA = re.compile("[\u3099\u309a]")
-_ODD = re.compile("[\u2e80-\u2fd5\u3099\u309a\ufffd]")
 _WIDE_SPACE = "\u3000"  # not printable, as Python has it, and nothing to clean
 
 
@@ -132,7 +127,7 @@ def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
             _read_hinted(page, number, raw, hint)
         elif not raw or (raw.isspace() and raw.replace(_WIDE_SPACE, "").isprintable()):
             page.count += 1
-        elif raw.replace(_WIDE_SPACE, "").isprintable() and not _ODD.search(raw):
+        elif raw.replace(_WIDE_SPACE, "").isprintable() and not is_odd(raw):
             _read_piece(page, number, raw)
         else:
             _read_unclean(page, number, raw)
@@ -141,7 +136,7 @@ def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
 
 
 def _read_unclean(page: Page, number: int, raw: str) -> None:
-    cleaned = _ordinary(clean(raw))
+    cleaned = ordinary(clean(raw))
     if cleaned != raw or _REPLACEMENT in raw:
         page.replaced[number] = Counter(_lost(raw))
     for piece in cleaned.split("\n"):
@@ -160,7 +155,7 @@ def _read_hinted(page: Page, number: int, raw: str, hint: Hint) -> None:
     said = raw if hint.text is None else hint.text
     if hint.label is not None:
         hint = replace(hint, label=" ".join(clean(hint.label).split()) or None)
-    cleaned = _ordinary(clean(said))
+    cleaned = ordinary(clean(said))
     if cleaned != said or _REPLACEMENT in said:
         page.replaced[number] = Counter(_lost(said))
     for piece in cleaned.split("\n"):
@@ -181,17 +176,7 @@ def _note_gaps(lines: list[Line]) -> None:
         line.group, before = group, line
 
 
-def _ordinary(text: str) -> str:
-    """Return `text` without what has no width, with kana composed, and with characters for radicals (⼈).
-
-    That is how it comes from a web page, from a Mac, and from a PDF. A joiner between signs stays.
-    """
-    composed = unicodedata.normalize("NFC", text) if _MARKS_OF_KANA.search(text) else text
-    seen = _UNSEEN.sub("", _JOINER.sub("", composed))
-    return _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen)
-
-
 def _lost(raw: str) -> Iterator[str]:
     for char in raw:
-        if clean(char) != char or _ODD.fullmatch(char):
+        if clean(char) != char or is_odd(char):
             yield char

@@ -85,7 +85,7 @@ def _weight_of(least: int, cut: Mapping[int, int], ordered: Sequence[int]) -> fl
     longer = len(ordered) - bisect_left(ordered, least + _WINDOW + 2)
     return (
         1.6 * log2(1 + full)
-        - 2.5
+        - 2.2
         - 20.0 * max(0.0, longer - 0.25 * full) / (full + longer)
         - 4.0 * max(0.0, ended / (full + ended) - 0.3)
     )
