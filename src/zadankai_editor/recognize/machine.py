@@ -46,6 +46,8 @@ _SAMPLE = 200
 _LABEL = 14
 _LONG = 12
 _SPACED_SHARE = 0.15
+_LEAST_PLACES = 16
+"""Places between two characters of which fewer tell nothing: a list of names may be set apart, and two lines spoken."""
 
 
 def seconds(written: str) -> float:
@@ -146,7 +148,7 @@ def is_spaced(lines: Sequence[Line]) -> bool:
         if len(said) >= _LONG:
             apart += len(_SET_APART.findall(said))
             together += len(_ADJACENT.findall(said))
-    return apart > _SPACED_SHARE * max(1, together)
+    return apart + together >= _LEAST_PLACES and apart > _SPACED_SHARE * together
 
 
 def joined(pieces: Sequence[str]) -> str:
