@@ -265,18 +265,21 @@ class _Finder:
                 found.absentees.append(line)
             elif self._is_heading(place, begun=started):
                 found.headings.append(line)
-            elif (
-                not (place in profiles or self._goes_on(row, found.rows, begun=started))
-                or _is_line(line)
-                or (found.rows and not looks(row) and is_marked(line) != marked)
-            ):
-                break
-            else:
+            elif self._is_row(place, found.rows, begun=started, known=place in profiles, marked=marked):
                 marked = is_marked(line)
                 found.add(row)
+            else:
+                break
         while found.ends_in_heading():
             found.headings.pop()
         return found
+
+    def _is_row(self, place: int, above: Sequence[Line], *, begun: bool, known: bool, marked: bool) -> bool:
+        """Tell whether a line is one more row, `known` as one or not; `marked`: a mark stood before the last."""
+        line, row = self._lines[place], self._plain[place]
+        if _is_line(line) or not (known or self._goes_on(row, above, begun=begun)):
+            return False
+        return not above or looks(row) or is_marked(line) == marked
 
     def _after(self, place: int) -> Line | None:
         return self._plain[place + 1] if place + 1 < len(self._plain) else None

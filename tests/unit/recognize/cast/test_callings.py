@@ -8,7 +8,16 @@ from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.names import Name
 from zadankai_editor.recognize.cast.people import Person
 
-TALK = "港の輪\n参加者\n講師：{name}\n町長：椿 和子\n\n{label}：始めます。\n椿：はい。\n{label}：次です。\n椿：終わります。\n"
+TALK = """港の輪
+参加者
+講師：{name}
+町長：椿 和子
+
+{label}：始めます。
+椿：はい。
+{label}：次です。
+椿：終わります。
+"""
 
 
 @pytest.mark.parametrize("name", ["マイク ソーントン", "マイク・ソーントン", "マイク＝ソーントン"])
