@@ -40,10 +40,13 @@ def whole_reading(text: str) -> str:
 
 
 def _read(text: str) -> Iterator[_Read]:
-    """Yield how each piece of `text` is read; what has no reading stands for itself."""
+    """Yield how each piece of `text` is read; what has no reading stands for itself.
+
+    Spaces are left out: the dictionary reads one as きごう.
+    """
     if not text:
         return
     for piece in tokenizer().tokenize(text):
-        yield _Read(
-            hiragana(piece.reading_form() or piece.surface()), piece.part_of_speech()[0] not in _NO_WORDS
-        )
+        kind = piece.part_of_speech()[0]
+        if kind != "空白":
+            yield _Read(hiragana(piece.reading_form() or piece.surface()), kind not in _NO_WORDS)

@@ -1,6 +1,6 @@
 """Which colours of the theme stand for what in the import review."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from zadankai_editor.record.findings import Severity
@@ -22,6 +22,14 @@ def doubt_tint(theme: Theme) -> QColor:
     tint = QColor(doubt_colour(theme))
     tint.setAlpha(_TINT)
     return tint
+
+
+def paint_doubt_ground(painter: QPainter, room: QRect, theme: Theme) -> None:
+    """Paint the ground of a strip that says what is to be looked at."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(Qt.GlobalColor.transparent))
+    painter.setBrush(doubt_tint(theme))
+    painter.drawRoundedRect(room, 6, 6)
 
 
 def kind_colour(theme: Theme, kind: BlockKind | None) -> QColor:

@@ -1,12 +1,12 @@
 """What is doubtful, one after the other."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from zadankai_editor.record.review import Doubt
 from zadankai_editor.ui.icons import icon
-from zadankai_editor.ui.import_review.colours import doubt_colour, doubt_tint
+from zadankai_editor.ui.import_review.colours import doubt_colour, paint_doubt_ground
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.plain_text import PlainLabel, plain_tip
 
@@ -109,10 +109,7 @@ class DoubtsBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground in the colour of doubts."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(Qt.GlobalColor.transparent))
-        painter.setBrush(doubt_tint(self._theme))
-        painter.drawRoundedRect(self.rect(), 6, 6)
+        paint_doubt_ground(painter, self.rect(), self._theme)
 
 
 def _button(text: str, name: str) -> QPushButton:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from zadankai_editor.ui.icons import icon
-from zadankai_editor.ui.import_review.colours import doubt_colour, doubt_tint
+from zadankai_editor.ui.import_review.colours import doubt_colour, paint_doubt_ground
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.announcing import announce
 from zadankai_editor.ui.widgets.plain_text import PlainLabel, add_entry, in_menu, plain_tip
@@ -118,10 +118,7 @@ class ReadingStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground in the colour of doubts, with a bar that stands out."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(Qt.GlobalColor.transparent))
-        painter.setBrush(doubt_tint(self._theme))
-        painter.drawRoundedRect(self.rect(), 6, 6)
+        paint_doubt_ground(painter, self.rect(), self._theme)
         painter.fillRect(QRect(0, 4, _BAR, self.height() - 8), doubt_colour(self._theme))
 
 
