@@ -6,7 +6,9 @@ A web page leaves characters of no width, a Mac kana in two parts, a PDF radical
 import re
 import unicodedata
 
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _JOINER = re.compile("(?<=[\u3040-\u9fff\uff00-\uffef\\w])\u200d|\u200d(?=[\u3040-\u9fff\uff00-\uffef\\w])")
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 _MARKS_OF_KANA = re.compile("[\u3099\u309a]")

@@ -76,7 +76,9 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
         rest = line.text[: match.end("before")] if "before" in match.groupdict() else ""
         by = ":" if match.groupdict().get("by") else ""
         behind = line.text[match.end() :]
-        gap = "" if behind.startswith((":", "：")) or not rest else "\u3000" if behind[:1] == "\u3000" else " "
+        gap = (
+            "" if behind.startswith((":", "：")) or not rest else "\u3000" if behind[:1] == "\u3000" else " "
+        )
         text = f"{rest.rstrip()}{by}{gap}{behind.strip()}".strip()
         hint = line.hint or Hint()
         line.hint = replace(hint, start=start, end=end if end is not None else hint.end)

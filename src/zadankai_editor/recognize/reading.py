@@ -142,7 +142,11 @@ def read_article(
         account_for_lists(draft, lists.lists, rows)
     items = agenda.items(but=not_of_agenda)
     items = add_items(items, named.of(LineRole.AGENDA), with_numbers=False)
-    if agenda.candidate is not None and agenda.candidate.heading is not None and agenda.candidate.heading.index not in not_of_agenda:
+    if (
+        agenda.candidate is not None
+        and agenda.candidate.heading is not None
+        and agenda.candidate.heading.index not in not_of_agenda
+    ):
         draft.leave_out(agenda.candidate.heading, "議題の一覧の見出し", tell=False)
     _take_items(items, draft)
     linker, placeholders = AgendaLinker(items), placeholders_in(lines) if lists.lists else frozenset()
@@ -152,14 +156,28 @@ def read_article(
     usual = read_signatures(
         spanned_lines(lines, apart, spaced=spaced), lambda who: known_weight(reader, who), known.signatures
     )
-    labels = LineLabels(LabelReader(directory, chosen, placeholders), usual, listed=1.5 if lists.explained > 2 else 0.0, spaced=spaced)
+    labels = LineLabels(
+        LabelReader(directory, chosen, placeholders),
+        usual,
+        listed=1.5 if lists.explained > 2 else 0.0,
+        spaced=spaced,
+    )
     forms = _heading_forms(others)
     marks = _label_marks(usual)
     surroundings = Surroundings(
-        labels, linker, _ends_in_person(directory), _is_office(directory), forms, marks, apart=_apart(others),
+        labels,
+        linker,
+        _ends_in_person(directory),
+        _is_office(directory),
+        forms,
+        marks,
+        apart=_apart(others),
         prompt_marks=prompt_marks(others, marks),
         marked_headings=any(count > 1 for mark, count in forms.items() if mark not in marks),
-        marked_captions=sum(CAPTION_MARK.match(line.folded) is not None for line in others if len(line.folded) < 120) > 1,
+        marked_captions=sum(
+            CAPTION_MARK.match(line.folded) is not None for line in others if len(line.folded) < 120
+        )
+        > 1,
         answers=any(line.folded[:2] in ("Q.", "Q:", "問.", "問:", "Q1", "問1") for line in lines),
     )
     reader_of_options = OptionReader(surroundings)
@@ -167,7 +185,8 @@ def read_article(
     first_line = next((line for line in lines if not left_out_reason(line)), None)
     following = [*lines[1:], None]
     options: list[Sequence[Option]] = [
-        _options(line, below, reader_of_options, apart, first=line is first_line) + _of_page(line, setting.pages)
+        _options(line, below, reader_of_options, apart, first=line is first_line)
+        + _of_page(line, setting.pages)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         for line, below in watch.over(zip(lines, following, strict=False), 0.3, 0.5, len(lines))
@@ -178,7 +197,12 @@ def read_article(
     if not known.talk:
         options = with_tail(options, lines, tail)
     habits = read_habits(lines, options)
-    spoken = [o for ways in options for o in ways if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5]
+    spoken = [
+        o
+        for ways in options
+        for o in ways
+        if o.role in (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED) and o.score > 0.5
+    ]
     prompts = [o for ways in options for o in ways if o.role is Role.PROMPT and o.score > 2]
     signed = sum(o.role is Role.SIGNED for o in spoken)
     steps = steps_of(
@@ -192,16 +216,28 @@ def read_article(
     start = At.NOBODY if known.talk else At.HEADER
     decide = partial(best_path, start=start, tick=watch.stretch(0.5, 0.8, 2 * len(lines)))
     reads = decided_path(lines, options, steps, decisions, labelled, linker, decide)
-    read_header([line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER], draft, header, named)
+    read_header(
+        [line for line, read in zip(lines, reads, strict=True) if read.option.role is Role.HEADER],
+        draft,
+        header,
+        named,
+    )
     only = _only_speaker(people, reads)
     builder = BlockBuilder(draft, header, linker, reads, only)
     blocks = builder.build(lines, reads, watch.stretch(0.8, 0.9, len(lines)))
     denied = {entry for entry, choice in chosen.items() if choice.denied}
     forms_of_labels = frozenset(
-        signature for signature, weight in usual.weights.items() if weight > 2 and usual.masses[signature] >= 3
+        signature
+        for signature, weight in usual.weights.items()
+        if weight > 2 and usual.masses[signature] >= 3
     )
     hidden = doubts_of_hidden_labels(
-        lines, reads, forms_of_labels, lambda who: directory.mention(who) is not None, directory.ends(), denied
+        lines,
+        reads,
+        forms_of_labels,
+        lambda who: directory.mention(who) is not None,
+        directory.ends(),
+        denied,
     )
     leads = {block.lines[0]: block for block in draft.blocks if block.kind is BlockKind.LEAD and block.lines}
     for place, note in [
@@ -224,7 +260,9 @@ def read_article(
         join_turns(draft, spaced=spaced)
     doubt_placeholders(draft)
     close_with(draft, named.of(LineRole.CLOSING))
-    spoken_labels = (r.option.label for r in reads if r.option.label is not None and r.option.role in LABELLED)
+    spoken_labels = (
+        r.option.label for r in reads if r.option.label is not None and r.option.role in LABELLED
+    )
     people = with_written(directory.people, spoken_labels)
     leave_open(draft, people, kept)
     return people[:kept], items
@@ -253,7 +291,9 @@ def decided_path(
     for place, line in enumerate(lines):
         if line.number in labelled and decided.get(line.number) is LineRole.LABEL:
             lessons[place] = Lesson(LineRole.LABEL, who=labelled[line.number])
-    return decide(with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), settings, steps)
+    return decide(
+        with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided)), settings, steps
+    )
 
 
 def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
@@ -261,7 +301,11 @@ def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
     found = spanned_lines(lines, spaced=spaced)
     signatures = read_signatures(found)
     by_index = {one.line.index: one for one in found}
-    signed = [signature for signature in signatures.weights if signature.place == "end" and signatures.weight(signature) > 1]
+    signed = [
+        signature
+        for signature in signatures.weights
+        if signature.place == "end" and signatures.weight(signature) > 1
+    ]
 
     def begins(line: Line) -> bool:
         return line.index in by_index and signatures.begins_with_label(by_index[line.index])
@@ -290,13 +334,18 @@ def _buttons(lines: Sequence[Line]) -> set[int]:
     sizes = Counter(line.group for line in lines)
     found = Counter(line.group for line in lines if line.folded in known)
     at_end = {line.index for line in last} if len(last) > 1 else set()
-    return at_end | {line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]}
+    return at_end | {
+        line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]
+    }
 
 
 def _only_speaker(people: Sequence[Person], reads: Sequence[Read]) -> int | None:
     """Return who answers all questions: the only one in the list who does not ask, where nobody is labelled."""
     others = [index for index, person in enumerate(people) if not person.moderator]
-    labelled = any(r.option.role in (Role.LABEL, Role.LABEL_ALONE) and r.option.label and r.option.label.speakers for r in reads)
+    labelled = any(
+        r.option.role in (Role.LABEL, Role.LABEL_ALONE) and r.option.label and r.option.label.speakers
+        for r in reads
+    )
     asked = sum(r.option.role is Role.PROMPT for r in reads)
     return others[0] if len(others) == 1 and asked >= 3 and not labelled else None
 
@@ -368,7 +417,9 @@ def _going_on(line: Line, ways: Sequence[Option]) -> Sequence[Option]:
 def _of_page(line: Line, pages: PageLines) -> list[Option]:
     """Return the way to read a line that may be one of a page."""
     weight = pages.weights.get(line.index)
-    return [Option(Role.OUT, weight, line.text, reason=pages.reasons[line.index])] if weight is not None else []
+    return (
+        [Option(Role.OUT, weight, line.text, reason=pages.reasons[line.index])] if weight is not None else []
+    )
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
@@ -378,7 +429,11 @@ def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
         form
         for place, form in enumerate(found)
         if form is not None
-        and (form in KNOWN_MARKS or form[0].isalnum() or form not in (*found[place - 1 : place], *found[place + 1 : place + 2]))
+        and (
+            form in KNOWN_MARKS
+            or form[0].isalnum()
+            or form not in (*found[place - 1 : place], *found[place + 1 : place + 2])
+        )
     )
 
 

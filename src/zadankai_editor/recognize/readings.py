@@ -129,7 +129,9 @@ def _swallowed(state: State, forms: Forms, decisions: Decisions) -> Doubt | None
     begun = _beginnings(state, _BEGINS)
     talk = {line.number for line in state.review.lines if line.use is LineUse.BLOCK}
     for labels in forms.values():
-        settled = {who for n, who in labels.items() if decisions.lines.get(n, LineRole.LABEL) is not LineRole.LABEL}
+        settled = {
+            who for n, who in labels.items() if decisions.lines.get(n, LineRole.LABEL) is not LineRole.LABEL
+        }
         bearing = {n for n, who in labels.items() if who not in settled} & talk
         swallowed = sorted(bearing - begun)
         if len(swallowed) >= _FEW_SWALLOWED and len(swallowed) > _SHARE_SWALLOWED * len(bearing):

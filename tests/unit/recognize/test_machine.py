@@ -145,4 +145,9 @@ def test_a_time_that_somebody_decided_about_stays_a_line() -> None:
 def test_names_above_times_are_no_list_of_people() -> None:
     turns = [("椿 和子", "はじめます。"), ("磯貝 茂", "はい。"), ("早瀬 望", "ええ。"), ("椿 和子", "では。")]
     text = "\n".join(f"{who}\n0 分 {3 + 9 * n} 秒\n{what}" for n, (who, what) in enumerate(turns))
-    assert said(read(text)) == [("椿", "はじめます。"), ("磯貝", "はい。"), ("早瀬", "ええ。"), ("椿", "では。")]
+    assert said(read(text)) == [
+        ("椿", "はじめます。"),
+        ("磯貝", "はい。"),
+        ("早瀬", "ええ。"),
+        ("椿", "では。"),
+    ]

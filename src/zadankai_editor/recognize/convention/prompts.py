@@ -26,8 +26,10 @@ def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, 
 def leading_sign(line: str) -> str:
     """Return the sign that a folded line begins with, spaces aside; empty where there is none, or a dash."""
     end = 0
-    while end < min(3, len(line)) and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po") and (
-        line[end] not in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\・*#" and mate(line[end]) is None
+    while (
+        end < min(3, len(line))
+        and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po")
+        and (line[end] not in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\・*#" and mate(line[end]) is None)
     ):
         end += 1
     return line[:end] if end < len(line) else ""
@@ -36,7 +38,9 @@ def leading_sign(line: str) -> str:
 def _weight(said: Sequence[str]) -> float:
     """Return the weight of a mark by what stands behind it: sentences, and many of them questions."""
     sentences = sum(ends_sentence(line) for line in said) / len(said)
-    asked = sum(line.rstrip("」』)").endswith(("?", "か。", "か", "さい。", "さい", "ます。")) for line in said) / len(said)
+    asked = sum(
+        line.rstrip("」』)").endswith(("?", "か。", "か", "さい。", "さい", "ます。")) for line in said
+    ) / len(said)
     if len(said) < _FEW or sentences + asked < 1.0:
         return 0.0
     return min(_MOST, 1.0 + 0.8 * len(said)) * min(1.0, 0.5 * (sentences + asked))

@@ -38,7 +38,7 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.LABELLED, Role.LABEL): -4.5,
     (At.LABELLED, Role.LABEL_ALONE): -8.0,
     (At.LABELLED, Role.PROMPT): -4.5,
-    (At.LABELLED, Role.HEADING): -4.5,
+    (At.LABELLED, Role.HEADING): -6.0,
     (At.LABELLED, Role.CAPTION): -4.5,
     (At.LABELLED, Role.ASIDE): -2.0,
     (At.ASKING, Role.LABEL): -4.5,
@@ -96,7 +96,11 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
         behind = _behind(at, role, signed=signed)
         if behind is None:
             continue
-        cost = _NAMES_AMID if (at, role, ending) == (At.AMID, Role.CAPTION, Ending.BARE) else _COSTS.get((at, role), 0.0)
+        cost = (
+            _NAMES_AMID
+            if (at, role, ending) == (At.AMID, Role.CAPTION, Ending.BARE)
+            else _COSTS.get((at, role), 0.0)
+        )
         cost += _changing(at, role, silent=silent, asked=asked, signed=signed)
         without, with_gap = _gap_costs(at, role, habits, asked=asked)
         if role is Role.CLOSING:
@@ -194,9 +198,14 @@ def _shown(at: At, role: Role) -> At:
         return At.NOBODY if role is not Role.PICTURE else At.HEADER
     if at in (At.LABELLED, At.ASKING) and role is Role.ASIDE:
         return at
-    return {At.SPEECH: At.SHOWN, At.AMID: At.SHOWN, At.SHOWN: At.SHOWN, At.PROMPT: At.SHOWN_ASKED, At.LABELLED: At.SHOWN, At.ASKING: At.SHOWN_ASKED}.get(
-        at, At.SHOWN_ASKED if at is At.SHOWN_ASKED else at
-    )
+    return {
+        At.SPEECH: At.SHOWN,
+        At.AMID: At.SHOWN,
+        At.SHOWN: At.SHOWN,
+        At.PROMPT: At.SHOWN_ASKED,
+        At.LABELLED: At.SHOWN,
+        At.ASKING: At.SHOWN_ASKED,
+    }.get(at, At.SHOWN_ASKED if at is At.SHOWN_ASKED else at)
 
 
 def _text(at: At, *, signed: bool) -> At:

@@ -181,7 +181,11 @@ def behind_number(line: str) -> int:
 def mark_end(head: str, start: int) -> int:
     """Return where the mark ends that a folded line has at `start`, the spaces behind it included; `start` where none is."""
     end = start
-    while end < len(head) and end - start < _LONGEST_MARK and (_is_mark(head[end]) or (end > start and head[end] == " ")):
+    while (
+        end < len(head)
+        and end - start < _LONGEST_MARK
+        and (_is_mark(head[end]) or (end > start and head[end] == " "))
+    ):
         end += 1
     return end
 
@@ -248,8 +252,10 @@ def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
 
 def _behind_parting(head: str, place: int) -> int:
     begin = place
-    while place < len(head) and mate(head[place]) is None and (
-        _parts(head[place]) or (head[place] in _BETWEEN_SPACES and _stands_alone(head, begin, place))
+    while (
+        place < len(head)
+        and mate(head[place]) is None
+        and (_parts(head[place]) or (head[place] in _BETWEEN_SPACES and _stands_alone(head, begin, place)))
     ):
         place += 1
     return place
@@ -338,7 +344,13 @@ def _at_end(tail: str, before: int) -> Iterator[LabelSpan]:
     start = tail.rfind("(")
     if start < 1 or start == len(tail) - 2 or tail[start - 1] not in "。!?」』…)":
         return
-    yield LabelSpan(Signature("", "()", "", "end"), before + start, before + start + 1, before + len(tail) - 1, before + start)
+    yield LabelSpan(
+        Signature("", "()", "", "end"),
+        before + start,
+        before + start + 1,
+        before + len(tail) - 1,
+        before + start,
+    )
 
 
 def who_of(text: str, span: LabelSpan) -> str:
