@@ -26,5 +26,5 @@ def ordinary(text: str) -> str:
 
 
 def is_odd(text: str) -> bool:
-    """Tell whether a text that can be printed holds something that `ordinary` changes, or that could not be read (�)."""
+    """Tell whether a text that can be printed holds something that `ordinary` changes, or � for what was unreadable."""
     return _ODD.search(text) is not None

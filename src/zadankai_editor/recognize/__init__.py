@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from zadankai_editor.recognize.assembly import Recognition
     from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole, SpeakerChoice, Whom
     from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
+    from zadankai_editor.recognize.judge.readings import Reading
     from zadankai_editor.recognize.known import Known
     from zadankai_editor.recognize.labelled import Labelled, known_of, labels_in
-    from zadankai_editor.recognize.readings import Reading
     from zadankai_editor.recognize.recognizer import recognize
     from zadankai_editor.recognize.typed_lists import AgendaRead, PeopleRead, read_agenda, read_people
     from zadankai_editor.recognize.watch import RecognitionCancelled

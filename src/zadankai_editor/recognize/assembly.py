@@ -17,8 +17,8 @@ from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
 from zadankai_editor.recognize.header import Header
+from zadankai_editor.recognize.judge.readings import Reading
 from zadankai_editor.recognize.lines import Page
-from zadankai_editor.recognize.readings import Reading
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.digits import first_digits
 from zadankai_editor.record.findings import Finding, finding

@@ -9,7 +9,24 @@ LETTER_HEAD_REASON = "メールの見出し"
 _MOST = 20
 _HEAD = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{1,24}|[^ :。、]{2,6}): ?[^ ]")
 _USUAL = frozenset(
-    "from to cc bcc date sent subject reply-to message-id 差出人 送信者 送信元 宛先 送信日時 受信日時 件名".split()
+    [
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "date",
+        "sent",
+        "subject",
+        "reply-to",
+        "message-id",
+        "差出人",
+        "送信者",
+        "送信元",
+        "宛先",
+        "送信日時",
+        "受信日時",
+        "件名",
+    ]
 )
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _FEWEST, _ENOUGH = 2, 3.0

@@ -1,6 +1,5 @@
 """The source as lines: what of each is text, and how it stands on the page."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace

@@ -22,7 +22,8 @@ _CLOCK = re.compile("[0-9]:[0-9]|[0-9] ?秒")
 _AROUND = r"[^\w\s、。「」『』!?:~]"
 _ALONE = re.compile(rf"{_AROUND}?{_SPAN}{_AROUND}?")
 _BEHIND_LABEL = re.compile(
-    rf"(?P<before>[^ ][^、。!?「」]{{0,40}}?)(?: +|[:,] *|(?<=[^\w\s])|(?={_AROUND}))(?P<open>{_AROUND})?{_SPAN}(?(open){_AROUND}|)(?P<by> *:|(?= )|$| *(?={_AROUND}))"
+    rf"(?P<before>[^ ][^、。!?「」]{{0,40}}?)(?: +|[:,] *|(?<=[^\w\s])|(?={_AROUND}))"
+    rf"(?P<open>{_AROUND})?{_SPAN}(?(open){_AROUND}|)(?P<by> *:|(?= )|$| *(?={_AROUND}))"
 )
 _BEFORE = re.compile(rf"(?P<before>)(?P<open>{_AROUND}){_SPAN}{_AROUND} *")
 _LONG_BEFORE = re.compile(
@@ -150,7 +151,8 @@ def is_spaced(lines: Sequence[Line]) -> bool:
         if len(said) >= _LONG:
             apart += len(_SET_APART.findall(said))
             together += len(_ADJACENT.findall(said))
-    return apart + together >= _LEAST_PLACES and apart > _SPACED_SHARE * together
+    enough = apart + together >= _LEAST_PLACES or apart > together
+    return enough and apart > _SPACED_SHARE * together
 
 
 def joined(pieces: Sequence[str]) -> str:

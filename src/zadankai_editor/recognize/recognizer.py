@@ -1,35 +1,29 @@
 """The recogniser: from the text of a source to a record, and what is to be said about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from zadankai_editor.readers.structure import Structure
-from zadankai_editor.recognize.agenda import Item, add_items
+from zadankai_editor.recognize.agenda import Item, add_items, note_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.list_rows import read_rows
-from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.decisions import (
     UNDECIDED,
     Decisions,
     LineRole,
 )
-from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
+from zadankai_editor.recognize.doubts import FieldDoubt
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.header import Header, read_header
+from zadankai_editor.recognize.judge.readings import Forms, forms_of, implausible, readings_of
 from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Page, read_page
 from zadankai_editor.recognize.named_lines import close_with, part_named
-from zadankai_editor.recognize.readings import (
-    Forms,
-    forms_of,
-    implausible,
-    labels_by_choice,
-    readings_of,
-    with_labels,
-)
+from zadankai_editor.recognize.reading import read_article
 from zadankai_editor.recognize.transcript import Transcript, read_turns
 from zadankai_editor.recognize.watch import Watch
 from zadankai_editor.record.findings import finding
@@ -66,7 +60,7 @@ def _recognized(
     page = read_page(source.text, structure)
     watch.reach(0.1)
     draft, header = Draft(), Header()
-    read = _read_transcript if structure.transcript else _read_article
+    read = _read_transcript if structure.transcript else read_article
     people, items = read(page, draft, header, decisions, known, watch)
     watch.reach(0.9)
     found = assemble(source, structure, page, draft, header, people, items)
@@ -102,7 +96,7 @@ def _read_transcript(
         of_list = (number for number in row.person.lines if number in lines)
         draft.fields += [(number, f"participants[{index}]") for number in of_list]
     items = add_items([], named.of(LineRole.AGENDA), with_numbers=False)
-    _take_items(items, draft)
+    note_items(items, draft)
     people = [row.person for row in rows]
     draft.doubts += [
         FieldDoubt(f"participants[{index}]", row.doubt) for index, row in enumerate(rows) if row.doubt
@@ -114,33 +108,3 @@ def _read_transcript(
     read_turns(transcript, labels, draft, watch.stretch(0.4, 0.9, len(transcript.turns)))
     close_with(draft, named.of(LineRole.CLOSING))
     return directory.people, items
-
-
-def _read_article(
-    page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Watch
-) -> tuple[list[Person], list[Item]]:
-    """Read an article or minutes: a header with its lists, then the talk, then what closes it."""
-    from zadankai_editor.recognize.reading import read_article
-
-    labelled = labels_by_choice(page.filled, decisions)
-    decisions = with_labels(decisions, labelled)
-    return read_article(page, draft, header, decisions, known, watch, labelled)
-
-
-def _define_aliases(rows: Sequence[Member], directory: Directory, draft: Draft) -> None:
-    for index, row in enumerate(rows):
-        doubt, objection = row.doubt, directory.define(row.alias, index) if row.alias else None
-        if objection:
-            directory.note(index, f"以下「{row.alias}」")
-            message = f"{objection}。参加者の表示名を確かめてください。"
-            doubt = doubt or DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0])
-        if doubt:
-            draft.doubts.append(FieldDoubt(f"participants[{index}]", doubt))
-
-
-def _take_items(items: Sequence[Item], draft: Draft) -> None:
-    for index, item in enumerate(items):
-        for number in item.lines:
-            draft.fields.append((number, f"agenda[{index}]"))
-        if item.doubt:
-            draft.doubts.append(FieldDoubt(f"agenda[{index}]", item.doubt))

@@ -28,7 +28,7 @@ def titles(found: Recognition) -> list[str | None]:
     """Return which item each section treats."""
     record = found.state.record
     items = {item.id: item.text for item in record.agenda}
-    return [items.get(b.agenda or "") for b in record.blocks if b.kind.value == "section"]
+    return [items.get(str(b.agenda)) for b in record.blocks if b.kind.value == "section"]
 
 
 ITEMS = [(1, "港の灯り"), (2, "渡し船の便数")]

@@ -91,7 +91,10 @@ def test_a_date_of_its_own_counts_more_than_one_in_the_title() -> None:
     assert record.held.date == "2024-05-01"
 
 
-HEADS = "From: 汐課 <info@example.lg.jp>\nTo: kiroku@example.lg.jp\nDate: Mon, 3 Jun 2024 10:12:45 +0900\nSubject: 記録\n\n"
+HEADS = (
+    "From: 汐課 <info@example.lg.jp>\nTo: kiroku@example.lg.jp\nDate: Mon, 3 Jun 2024 10:12:45 +0900\n"
+    "Subject: 記録\n\n"
+)
 
 
 @pytest.mark.parametrize("skipped", [0, 1, 2])

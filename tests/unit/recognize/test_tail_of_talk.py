@@ -6,9 +6,18 @@ from tests.unit.recognize.reading_aloud import HEADER, read, said
 from zadankai_editor.recognize import Recognition
 from zadankai_editor.record.nodes import Part
 
-INLINE = "椿：灯りを残したいです。\n\n磯貝：夜の港は店の顔です。\n\n早瀬：便数は来春に見直します。\n\n椿：待っています。\n"
-OWN = "椿\n　灯りを残したいです。\n\n磯貝\n　夜の港は店の顔です。\n\n早瀬\n　便数は来春に見直します。\n\n椿\n　待っています。\n"
-QUOTED = "椿「灯りを残したいです。」\n磯貝「夜の港は店の顔です。」\n早瀬「便数は来春に見直します。」\n椿「待っています。」\n"
+INLINE = (
+    "椿：灯りを残したいです。\n\n磯貝：夜の港は店の顔です。\n\n早瀬：便数は来春に見直します。\n\n"
+    "椿：待っています。\n"
+)
+OWN = (
+    "椿\n　灯りを残したいです。\n\n磯貝\n　夜の港は店の顔です。\n\n早瀬\n　便数は来春に見直します。\n\n"
+    "椿\n　待っています。\n"
+)
+QUOTED = (
+    "椿「灯りを残したいです。」\n磯貝「夜の港は店の顔です。」\n早瀬「便数は来春に見直します。」\n"
+    "椿「待っています。」\n"
+)
 WHO = ["椿", "磯貝", "早瀬", "椿"]
 
 

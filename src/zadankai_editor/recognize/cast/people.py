@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zadankai_editor.recognize.cast.names import Name
-from zadankai_editor.recognize.doubts import DoubtNote
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain
 from zadankai_editor.record.nodes import Participant
 
 
@@ -53,6 +53,11 @@ class Member:
     person: Person
     doubt: DoubtNote | None = None
     alias: str | None = None
+
+    def doubted(self, message: str) -> "Member":
+        """Return the same member with a doubt, unless there is one already."""
+        note = DoubtNote(Uncertain.PARTICIPANT, message, next(iter(self.person.lines), 1))
+        return replace(self, doubt=self.doubt or note)
 
     def having(self, **changes: Any) -> "Member":
         """Return the same member with fields of the person changed."""

@@ -5,12 +5,12 @@ those that stand the same way among their neighbours; these keep a doubt, and no
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded, key
-from zadankai_editor.recognize.decisions import LineRole
-from zadankai_editor.recognize.decode.path import Read
+from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
+from zadankai_editor.recognize.decode.path import Read, Steps, setting_of
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.labels import Label, label_key, undressed
@@ -209,3 +209,30 @@ def with_lessons(
             kept = [way for way in ways if way.label is None or label_key(way.label.written) not in denied]
             found.append(kept or [Option(Role.TEXT, 0.0, line.text)])
     return found
+
+
+def decided_path(
+    lines: Sequence[Line],
+    options: Sequence[Sequence[Option]],
+    steps: Steps,
+    decisions: Decisions,
+    labelled: Mapping[int, str],
+    linker: AgendaLinker,
+    decide: Callable[..., list[Read]],
+) -> list[Read]:
+    """Return how each line is read by `decide`: as somebody decided, and the lines like those likewise.
+
+    `labelled` are the labels by the reading that somebody chose, by the numbers of their lines; they teach nothing.
+    """
+    settings = [setting_of(line.gap_before, line.indented) for line in lines]
+    reads = decide(options, settings, steps)
+    decided = {number: role for number, role in decisions.lines.items() if role not in NAMED_ROLES}
+    if not decided:
+        return reads
+    by_hand = {number: role for number, role in decided.items() if number not in labelled}
+    lessons = lessons_of(lines, reads, by_hand, linker)
+    for place, line in enumerate(lines):
+        if line.number in labelled and decided.get(line.number) is LineRole.LABEL:
+            lessons[place] = Lesson(LineRole.LABEL, who=labelled[line.number])
+    taught = with_lessons(lines, options, lessons, denied_by_lines(lines, reads, decided))
+    return decide(taught, settings, steps)

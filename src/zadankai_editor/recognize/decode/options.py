@@ -1,16 +1,16 @@
 """What a line may be, with weights: everything that is noticed of a single line, and nothing decided."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed
+from zadankai_editor.recognize.cast.line_labels import Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
 from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role
+from zadankai_editor.recognize.decode.surroundings import KNOWN_MARKS, Surroundings
 from zadankai_editor.recognize.elements import (
     is_aside,
     is_item,
@@ -22,7 +22,6 @@ from zadankai_editor.recognize.header import left_out_reason, read_note
 from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.spans.heading_marks import marked
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_BEGIN,
@@ -49,10 +48,10 @@ _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ま
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 """What ends no name and no word alone, however short the line."""
 _NO_HEADING = re.compile("(?:[はがを、,]|として|ますと|ましては?)$|^[をがには](?=[^ ])")
-_BEGINS_AMID = re.compile("[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
+_BEGINS_AMID = re.compile(
+    "[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)"
+)
 """How a line begins that goes on with the sentence above."""
-KNOWN_MARKS = frozenset("■□◆◇●○◎▼▽★☆▶") | {"【】", "《》", "<>", "[]", "#", "##", "###", "####"}
-"""Marks of headings that writers have always used; any other is one where it comes again."""
 _BULLETS = "・-*"
 _LISTED = 4.0
 """How much less likely a row of a list within a speech is a heading or a caption."""
@@ -74,27 +73,6 @@ _NAMES = 6.0
 _PROSE_LENGTH = 90
 _ABOVE_TEXT = 1.0
 """How much it says of a label alone that it stands apart from what is above, and right above what is said."""
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What of the document options depend on: its labels, its agenda, and whether somebody is called so."""
-
-    labels: LineLabels
-    linker: AgendaLinker
-    ends_in_person: Callable[[str], bool]
-    is_office: Callable[[str], bool]
-    heading_forms: Mapping[str, int]
-    """How often each mark or numbering stands before what may be a heading."""
-    label_marks: frozenset[str]
-    """The marks and brackets in which labels are printed again and again."""
-    apart: float = 1.0
-    """How much it says that blank lines stand around a line (0: they stand around all lines)."""
-    marked_headings: bool = False
-    marked_captions: bool = False
-    prompt_marks: Mapping[str, float] = field(default_factory=dict)
-    answers: bool = False
-    """Whether `A.` stands before answers: `Q.` stands before questions."""
 
 
 class OptionReader:
@@ -155,7 +133,9 @@ def options_of(
         found += _asides(line)
     found += _plain(line, surroundings, first=first)
     if line.has_role(HintRole.LIST_ITEM):
-        found = [o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found]
+        found = [
+            o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found
+        ]
     if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
         found = [_amid(option) for option in found]
     if _is_quoted(line.folded):
@@ -188,10 +168,23 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
             ending = ending_of(label.rest) if label.rest else Ending.WHOLE
             yield Option(role, score, label.rest, label.written, label, cue, ending=ending)
         elif weighed.signature.place == "end":
-            yield Option(Role.SIGNED, score, label.rest, label.written, label, cue, signature=weighed.signature)
+            yield Option(
+                Role.SIGNED, score, label.rest, label.written, label, cue, signature=weighed.signature
+            )
         elif label.rest:
-            score += _speech(label.rest, loose=weighed.signature.parting == " ") - _NAMES * weighed.names_whole
-            yield Option(Role.LABEL, score, label.rest, label.written, label, cue, ending=ending_of(label.rest), signature=weighed.signature)
+            score += (
+                _speech(label.rest, loose=weighed.signature.parting == " ") - _NAMES * weighed.names_whole
+            )
+            yield Option(
+                Role.LABEL,
+                score,
+                label.rest,
+                label.written,
+                label,
+                cue,
+                ending=ending_of(label.rest),
+                signature=weighed.signature,
+            )
         else:
             score += (_ABOVE_TEXT - 0.5 * weighed.stranger) * (line.gap_before and not line.gap_after)
             yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue, signature=weighed.signature)
@@ -236,19 +229,25 @@ def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     sign = leading_sign(read)
     if sign in surroundings.prompt_marks:
         rest = line.text[len(sign) :].strip()
-        yield Option(Role.PROMPT, surroundings.prompt_marks[sign] + 0.5 * is_speech(read), rest, line.text[: len(sign)], cue=Cue.MARK, ending=ending_of(rest))
+        yield Option(
+            Role.PROMPT,
+            surroundings.prompt_marks[sign] + 0.5 * is_speech(read),
+            rest,
+            line.text[: len(sign)],
+            cue=Cue.MARK,
+            ending=ending_of(rest),
+        )
     if read[:1] not in "―-ーQ問":
         return
     for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
         match = pattern.match(read)
         if match is None:
             continue
+        weight = score - 3.0 * (read.endswith("―") and not ends_sentence(read.rstrip("―")))
         if pattern is _WEAK_PROMPT:
-            score += -2.0 + 1.5 * (line.gap_before and line.gap_after)
-        if read.endswith("―") and not ends_sentence(read.rstrip("―")):
-            score -= 3.0
+            weight += -2.0 + 1.5 * (line.gap_before and line.gap_after)
         rest = line.text[match.end() :]
-        yield Option(Role.PROMPT, score, rest, line.text[: match.end()], cue=cue, ending=ending_of(rest))
+        yield Option(Role.PROMPT, weight, rest, line.text[: match.end()], cue=cue, ending=ending_of(rest))
         return
 
 
@@ -261,7 +260,9 @@ def _questions_and_answers(line: Line, surroundings: Surroundings) -> Iterator[O
     match = _ANSWER.match(line.folded) if surroundings.answers else None
     if match is not None:
         printed = line.text[: match.end()].strip()
-        label = Label(printed, line.text[match.end() :], problem=f"「{printed}」がどなたの答えか書かれていません")
+        label = Label(
+            printed, line.text[match.end() :], problem=f"「{printed}」がどなたの答えか書かれていません"
+        )
         yield Option(Role.ANSWER, 8.0, label.rest, printed, label, Cue.QUESTION)
 
 
@@ -289,14 +290,19 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         return
     if CAPTION_END.search(read):
         yield Option(Role.CAPTION, 3.0, text, cue=Cue.WORDS)
-    elif surroundings.is_office(text):
+    elif surroundings.cast.is_office(text):
         above_text = line.gap_before and not line.gap_after
         yield Option(Role.CAPTION, 0.0 if above_text else 2.5, text, cue=Cue.WORDS, ending=Ending.BARE)
-    elif surroundings.ends_in_person(text):
+    elif surroundings.cast.ends_in_person(text):
         yield Option(Role.CAPTION, 2.2, text, cue=Cue.WORDS, ending=Ending.BARE)
     elif not is_speech(read):
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
-        yield Option(Role.CAPTION, score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS), text, ending=Ending.BARE)
+        yield Option(
+            Role.CAPTION,
+            score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS),
+            text,
+            ending=Ending.BARE,
+        )
 
 
 def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterator[Option]:
@@ -310,7 +316,9 @@ def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterato
     link = surroundings.linker.link(without_time(text))
     certain = link is not None and link.certain
     found = marked(text)
-    if found is not None and (found[1] in KNOWN_MARKS or surroundings.heading_forms.get(found[1], 0) or read[:1] not in "・-*"):
+    if found is not None and (
+        found[1] in KNOWN_MARKS or surroundings.heading_forms.get(found[1], 0) or read[:1] not in "・-*"
+    ):
         yield _marked(line, found, surroundings, linked=certain or _repeats(found[0], surroundings))
         return
     if certain:
@@ -385,5 +393,3 @@ def _asides(line: Line) -> Iterator[Option]:
         yield Option(Role.ASIDE, 1.5, text, cue=Cue.WORDS)
     elif line.gap_before and line.gap_after and len(inside) > 2:
         yield Option(Role.ASIDE, 0.5, text, cue=Cue.WORDS)
-
-

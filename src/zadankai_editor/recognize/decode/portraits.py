@@ -1,4 +1,4 @@
-"""Names that stand apart where labels stand right above what is said: likelier what a portrait shows than who speaks."""
+"""Names that stand apart where labels stand right above what is said: likelier a portrait's than a speaker's."""
 
 from collections.abc import Sequence
 

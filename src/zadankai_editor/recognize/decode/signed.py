@@ -1,4 +1,4 @@
-"""Labels that stand below, or at the end of, what is said, where a document prints them so; bullets before such words."""
+"""Labels that stand below, or at the end of, what is said, where a document prints them so."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

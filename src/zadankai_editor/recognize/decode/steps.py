@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import product
+from typing import NamedTuple
 
 from zadankai_editor.recognize.decode.habits import Habits
 from zadankai_editor.recognize.decode.path import Steps
-from zadankai_editor.recognize.decode.roles import At, Ending, Role
+from zadankai_editor.recognize.decode.roles import At, Ending, Option, Role
 
 _ALWAYS = frozenset(At)
 _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
@@ -18,6 +19,9 @@ _NAMES_AMID = -7.0
 """What it costs that a caption stands amid a sentence by nothing but a name in it."""
 _GAP_SHOWN = -0.6
 """What a blank line costs at most behind what is shown, which stands apart from what is said around it."""
+
+_SPEAKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED)
+_LIKELY, _SURELY, _FEW_SIGNED = 0.5, 2.0, 2
 
 _STAY = (Role.OUT, Role.NOTE)
 
@@ -81,19 +85,39 @@ ANYWHERE = frozenset(
 """The roles that may follow wherever we are, at whatever cost: every line has an option with one of them."""
 
 
-def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: float = 0.0) -> Steps:
-    """Return the grammar for a document with these habits.
+class Style(NamedTuple):
+    """How turns are marked: `silent`: nobody is labelled, so that words may be nobody's.
 
-    `silent`: nobody is labelled; `signed`: labels stand at the ends of what is said; `asked`: nobody but who
-    asks is marked, so that what follows a question is the answer; `ends`: how much the last turn says that it is.
+    `signed`: labels stand at the ends of what is said; `asked`: nobody but who asks is marked, so that what
+    follows a question is the answer.
     """
+
+    silent: bool = False
+    signed: bool = False
+    asked: bool = False
+
+
+def style_of(options: Sequence[Sequence[Option]]) -> Style:
+    """Return how the turns of a document are marked whose lines may be read in the ways `options`."""
+    spoken = [o for ways in options for o in ways if o.role in _SPEAKING and o.score > _LIKELY]
+    prompts = sum(o.role is Role.PROMPT and o.score > _SURELY for ways in options for o in ways)
+    signing = sum(o.role is Role.SIGNED for o in spoken)
+    return Style(
+        silent=not spoken and not prompts,
+        signed=signing > _FEW_SIGNED and 2 * signing > len(spoken),
+        asked=prompts > 1 and 4 * len(spoken) < prompts,
+    )
+
+
+def steps_of(habits: Habits, style: Style, ends: float = 0.0) -> Steps:
+    """Return the grammar for a document; `ends` is how much its last turn says that it is the last."""
     steps: dict[tuple[int, int, int], tuple[int, Sequence[float]]] = {}
     for at, role, ending in product(At, Role, Ending):
         if role not in _ENDING_MATTERS and ending is not Ending.WHOLE:
             continue
         if role is Role.SIGNED and ending is not Ending.WHOLE and at is not At.UNSIGNED:
             continue  # a label alone below nothing that it could sign
-        behind = _behind(at, role, signed=signed)
+        behind = _behind(at, role, signed=style.signed)
         if behind is None:
             continue
         cost = (
@@ -101,8 +125,8 @@ def steps_of(habits: Habits, *, silent: bool, signed: bool, asked: bool, ends: f
             if (at, role, ending) == (At.AMID, Role.CAPTION, Ending.BARE)
             else _COSTS.get((at, role), 0.0)
         )
-        cost += _changing(at, role, silent=silent, asked=asked, signed=signed)
-        without, with_gap = _gap_costs(at, role, habits, asked=asked)
+        cost += _changing(at, role, style)
+        without, with_gap = _gap_costs(at, role, habits, asked=style.asked)
         if role is Role.CLOSING:
             without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
         gaps = (cost + without, cost + with_gap)
@@ -145,15 +169,15 @@ def _amid(at: At, role: Role, ending: Ending, behind: At) -> At:
     return behind
 
 
-def _changing(at: At, role: Role, *, silent: bool, asked: bool, signed: bool) -> float:
+def _changing(at: At, role: Role, style: Style) -> float:
     if role is Role.TEXT and at is At.NOBODY:
-        return 3.0 if silent else 0.0
+        return 3.0 if style.silent else 0.0
     if role is Role.TEXT and at is At.HEADER:
-        return 5.0 if silent else 5.5 if signed else 0.0
+        return 5.0 if style.silent else 5.5 if style.signed else 0.0
     if role is Role.HEADER:
-        return -0.25 if not silent else -0.6
+        return -0.25 if not style.silent else -0.6
     if role is Role.ANSWER:
-        return 0.0 if at is At.SPEECH else 0.5 if asked else -2.5
+        return 0.0 if at is At.SPEECH else 0.5 if style.asked else -2.5
     if role is Role.CLOSING and at is not At.CLOSING:
         return -1.0 if at is At.PROMPT else -1.5
     return 0.0
@@ -194,7 +218,7 @@ def _resumed(at: At) -> At:
 def _shown(at: At, role: Role) -> At:
     if at is At.CLOSING:
         return At.NOBODY if role is Role.ASIDE else At.CLOSING
-    if at in (At.HEADER,):
+    if at is At.HEADER:
         return At.NOBODY if role is not Role.PICTURE else At.HEADER
     if at in (At.LABELLED, At.ASKING) and role is Role.ASIDE:
         return at
@@ -210,7 +234,7 @@ def _shown(at: At, role: Role) -> At:
 
 def _text(at: At, *, signed: bool) -> At:
     if signed and at in (At.HEADER, At.NOBODY, At.SIGNED, At.UNSIGNED, At.PROMPT):
-        return At.UNSIGNED if at is not At.HEADER else At.UNSIGNED
+        return At.UNSIGNED
     return {
         At.HEADER: At.NOBODY,
         At.SPEECH: At.SPEECH,

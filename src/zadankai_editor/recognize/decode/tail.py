@@ -28,7 +28,8 @@ _OVER_ALONE = re.compile(
     r"[(\[【〈<―~ -]*(?:了|完|終|終わり|おわり|以上|終了|(?i:end|fin))[)\]】〉>―~ -]*。?"
 )
 _REACHED_BY = re.compile(
-    r"〒 ?[0-9]|(?:電話|TEL|FAX|ファ[クッ]ク?ス|(?:E-?)?mail|メール|URL)(?:番号|アドレス)?(?: ?[:/・] ?| +)?[(+0-9A-Za-z]|"
+    r"〒 ?[0-9]|(?:電話|TEL|FAX|ファ[クッ]ク?ス|(?:E-?)?mail|メール|URL)(?:番号|アドレス)?"
+    r"(?: ?[:/・] ?| +)?[(+0-9A-Za-z]|"
     r"(?<![0-9])0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}(?![0-9])|"
     r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z]|https?://",
     re.IGNORECASE,
@@ -121,7 +122,7 @@ def _speaks(line: Line, options: Sequence[Option], listed: AbstractSet[int]) -> 
 def with_tail(
     options: Sequence[Sequence[Option]], lines: Sequence[Line], tail: Tail
 ) -> list[Sequence[Option]]:
-    """Return `options`, and what may be text of the talk as a part of the end, too, with the weight that `tail` says."""
+    """Return `options`; what may be text of the talk may be a part of the end, too, as much as `tail` says."""
     return [
         [*ways, Option(Role.CLOSING, tail.weight(place, line), line.text)] if _may_close(ways) else ways
         for place, (line, ways) in enumerate(zip(lines, options, strict=True))

@@ -14,9 +14,13 @@ from zadankai_editor.recognize.vocabulary import EVENT, EVENT_DETAIL, HELD_LABEL
 LONGEST_TITLE = 80
 _DECORATED = re.compile(r"~+ *(?P<title>[^~].*[^~ ]) *~+|-{2,} *(?P<dash>.*[^- ]) *-{2,}")
 _CALLED = re.compile(r"(?P<event>[^「」『』。、]{2,40}) ?(?:「[^「」]+」|『[^『』]+』)")
-_NAME_OF_TITLE = r"(?:会 *議 *(?:の *)?名 *称?|会 *議 *の *名 *称|題 *名|件 *名|表 *題|標 *題|名 *称|タイトル|(?i:title|subject))"
+_NAME_OF_TITLE = (
+    r"(?:会 *議 *(?:の *)?名 *称?|会 *議 *の *名 *称|題 *名|件 *名|表 *題|標 *題|名 *称|"
+    r"タイトル|(?i:title|subject))"
+)
 _LABELLED = re.compile(
-    rf"[■□◆◇●○〇◎・]? ?(?:[〔【\[(<《≪]{_NAME_OF_TITLE}[〕】\])>》≫] ?:? ?|{_NAME_OF_TITLE}(?: ?: ?| +)|[^ :。、]{{1,6}}名 ?: ?)(?=[^ ])"
+    rf"[■□◆◇●○〇◎・]? ?(?:[〔【\[(<《≪]{_NAME_OF_TITLE}[〕】\])>》≫] ?:? ?|"
+    rf"{_NAME_OF_TITLE}(?: ?: ?| +)|[^ :。、]{{1,6}}名 ?: ?)(?=[^ ])"
 )
 """What stands before a title to say that it is one; `…名：` by its form."""
 _NO_TITLE = re.compile(r"(?:氏|者|人|委員|部署|部局|課|室|担当|団体|機関|会社|場|会場|地)名 ?:")

@@ -34,7 +34,7 @@ def doubts_of_labels(
     counts = Counter(label_key(label.written) for _, label in labelled)
     told: set[str] = set()
     for place, label in labelled:
-        if label.problem is None or label.undecided and label.decided:
+        if label.problem is None or (label.undecided and label.decided):
             continue
         entry = label_key(label.alias or label.written)
         stranger = reads[place].option.cue is Cue.STRANGER
@@ -68,5 +68,6 @@ def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> It
         rare = counts[signature] < _OFTEN and counts[signature] <= _RARE * len(labelled)
         weak = signature.parting in _WEAK and not (signature.mark or signature.brackets)
         if rare and (weak or not lines[place].gap_before) and len(labelled) > _OFTEN:
-            message = f"{quoted(label.written)}を発言者の名前としました。ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
+            unlike = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
+            message = f"{quoted(label.written)}を発言者の名前としました。{unlike}"
             yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)

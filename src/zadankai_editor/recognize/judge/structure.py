@@ -96,12 +96,18 @@ def _about_text(
         sure = always and above.margin >= _SURE
         if not sure and (whole or above.margin < _SURE):
             return Uncertain.SPEAKER, GOES_ON
-    below = read.before is At.PROMPT and line_above is not None and not line.gap_before
-    if below and above is not None and above.option.role is Role.PROMPT and above.option.label is None:
-        if ends_sentence(line_above.folded if line_above else "") or line.indented:
-            message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
-            return Uncertain.SPEAKER, message
+    if above is not None and line_above is not None and _stands_below_prompt(line, read, above, line_above):
+        message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
+        return Uncertain.SPEAKER, message
     return None
+
+
+def _stands_below_prompt(line: Line, read: Read, above: Read, line_above: Line) -> bool:
+    """Tell whether a line stands right below words of a moderator who is not named, and may be the answer."""
+    if read.before is not At.PROMPT or line.gap_before:
+        return False
+    asked = above.option.role is Role.PROMPT and above.option.label is None
+    return asked and (ends_sentence(line_above.folded) or line.indented)
 
 
 def _has_orphans(reads: Sequence[Read]) -> bool:

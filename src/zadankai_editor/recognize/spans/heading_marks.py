@@ -29,7 +29,7 @@ def marked(text: str) -> tuple[str, str] | None:
 def _marked(line: str) -> tuple[int, int, str] | None:
     if len(line) < 3:
         return None
-    closing = mate(line[0]) if line[0] not in "(" else None
+    closing = mate(line[0]) if line[0] != "(" else None
     if closing is not None and line[-1] == closing and line.count(line[0]) == line.count(closing) == 1:
         return 1, len(line) - 1, line[0] + closing
     if line[0] == "#":

@@ -71,7 +71,10 @@ class Signature(NamedTuple):
 
 
 class LabelSpan(NamedTuple):
-    """A way to part a line: `text[start:end]` is who, `text[begin:]` what is said, from `outside` the label as printed."""
+    """A way to part a line: `text[start:end]` is who, `text[begin:]` what is said.
+
+    From `outside` on the label is printed, with its marks.
+    """
 
     signature: Signature
     outside: int
@@ -173,13 +176,13 @@ def _starts(head: str) -> Iterator[tuple[int, str]]:
 
 
 def behind_number(line: str) -> int:
-    """Return where a number ends that a folded line begins with and something parts from the rest; 0 where none does."""
+    """Return where a number ends that begins a folded line and is parted from the rest; 0 where none does."""
     number = _NUMBER.match(line)
     return number.end() if number is not None else 0
 
 
 def mark_end(head: str, start: int) -> int:
-    """Return where the mark ends that a folded line has at `start`, the spaces behind it included; `start` where none is."""
+    """Return where the mark, with spaces behind it, ends that a folded line has at `start`; `start` where none is."""
     end = start
     while (
         end < len(head)
@@ -213,7 +216,7 @@ def mate(char: str) -> str | None:
     Pairs stand side by side in Unicode; `<`, `≪` and their like are pairs of mathematical signs.
     """
     kind = unicodedata.category(char)
-    if kind not in _OPENING and not (kind == "Sm" and unicodedata.mirrored(char)) and char not in "<":
+    if kind not in _OPENING and not (kind == "Sm" and unicodedata.mirrored(char)) and char != "<":
         return None
     if char in "「『“‘":
         return None
@@ -221,7 +224,7 @@ def mate(char: str) -> str | None:
     for step in (1, 2, 16):
         other = chr(ord(char) + step)
         if unicodedata.category(other) in wanted and unicodedata.mirrored(other):
-            return other if kind in _OPENING or step == (2 if char in "<" else 1) else None
+            return other if kind in _OPENING or step == (2 if char == "<" else 1) else None
     return None
 
 
@@ -327,7 +330,7 @@ def _parted(head: str, begin: int, mark: str) -> Iterator[LabelSpan]:
 def _own(whole: str, begin: int, mark: str) -> Iterator[LabelSpan]:
     """Yield the whole line as a label."""
     end = len(whole)
-    while end > begin and _parts(whole[end - 1]) and whole[end - 1] not in "-":
+    while end > begin and _parts(whole[end - 1]) and whole[end - 1] != "-":
         end -= 1
     who = whole[begin:end]
     if not who or len(who) > _LONGEST_OWN or "。" in who or (who[-1] in _SENTENCE and len(who) > 1):

@@ -4,7 +4,10 @@ import pytest
 
 from tests.unit.recognize.reading_aloud import read
 
-TALK = "\n○椿　始めます。\n○早瀬　はい、雪の話です。\n○椿　屋根です。\n○早瀬　そうでした。\n○椿　終わります。\n○早瀬　はい。\n"
+TALK = (
+    "\n○椿　始めます。\n○早瀬　はい、雪の話です。\n○椿　屋根です。\n○早瀬　そうでした。\n"
+    "○椿　終わります。\n○早瀬　はい。\n"
+)
 REPLACED = "委員の移り変わり\n　霜鳥　巴　　　　　硲　柾\n　弓削　弦　　　　　卯月　巴\n"
 LISTED = "梢の輪\n町長：椿 和子\n県課長：早瀬 望\n"
 
@@ -23,7 +26,8 @@ def test_a_list_at_the_end_may_be_the_list() -> None:
 
 
 def test_lists_that_each_explain_something_go_together() -> None:
-    text = f"湊浜町座談会\n\n町の人\n町長：椿 和子\n漁師：磯貝 茂\n\n県の人\n県課長：早瀬 望\n県係員：潮見 灯\n{TALK}○磯貝　港です。\n○潮見　橋です。\n"
+    people = "町の人\n町長：椿 和子\n漁師：磯貝 茂\n\n県の人\n県課長：早瀬 望\n県係員：潮見 灯\n"
+    text = f"湊浜町座談会\n\n{people}{TALK}○磯貝　港です。\n○潮見　橋です。\n"
     assert names(text) == ["椿 和子", "磯貝 茂", "早瀬 望", "潮見 灯"]
 
 

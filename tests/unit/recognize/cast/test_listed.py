@@ -28,6 +28,7 @@ def test_titles_behind_names_in_labels_are_no_part_of_them() -> None:
 
 def test_a_post_above_rows_belongs_to_those_below() -> None:
     found = read(
-        "港の会議録\n\n出席者\n委員長\n　椿 和子\n委員\n　早瀬 望\n　磯貝 茂\n\n○椿委員長　始めます。\n○早瀬委員　はい。\n○椿委員長　どうぞ。\n○磯貝委員　雪です。\n"
+        "港の会議録\n\n出席者\n委員長\n　椿 和子\n委員\n　早瀬 望\n　磯貝 茂\n\n"
+        "○椿委員長　始めます。\n○早瀬委員　はい。\n○椿委員長　どうぞ。\n○磯貝委員　雪です。\n"
     )
     assert [person.title for person in found.state.record.participants] == ["委員長", "委員", "委員"]

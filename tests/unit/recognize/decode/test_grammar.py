@@ -6,7 +6,7 @@ import pytest
 
 from zadankai_editor.recognize.decode.habits import Habits, read_habits
 from zadankai_editor.recognize.decode.roles import At, Ending, Option, Role
-from zadankai_editor.recognize.decode.steps import ANYWHERE, steps_of
+from zadankai_editor.recognize.decode.steps import ANYWHERE, Style, steps_of
 from zadankai_editor.recognize.lines import read_page
 
 HABITS = read_habits([], [])
@@ -15,7 +15,7 @@ FLAGS = list(product((False, True), repeat=3))
 
 @pytest.mark.parametrize(("silent", "signed", "asked"), FLAGS)
 def test_no_place_is_a_dead_end_for_a_line(silent: bool, signed: bool, asked: bool) -> None:
-    steps = steps_of(HABITS, silent=silent, signed=signed, asked=asked)
+    steps = steps_of(HABITS, Style(silent, signed, asked))
     reached = {At(behind) for behind, _ in steps.values()} | {At.HEADER, At.NOBODY}
     endings = (Role.TEXT, Role.LABEL)
     for at, role in product(reached, ANYWHERE):
@@ -24,7 +24,7 @@ def test_no_place_is_a_dead_end_for_a_line(silent: bool, signed: bool, asked: bo
 
 
 def test_the_header_ends_for_good() -> None:
-    steps = steps_of(HABITS, silent=False, signed=False, asked=False)
+    steps = steps_of(HABITS, Style())
     back = {
         (at, role) for (at, role, _), (behind, _) in steps.items() if behind == At.HEADER and at != At.HEADER
     }
@@ -32,7 +32,7 @@ def test_the_header_ends_for_good() -> None:
 
 
 def test_a_sentence_that_is_not_over_goes_on() -> None:
-    steps = steps_of(HABITS, silent=False, signed=False, asked=False)
+    steps = steps_of(HABITS, Style())
     assert steps[At.SPEECH, Role.TEXT, Ending.OPEN][0] == At.AMID
     assert steps[At.AMID, Role.TEXT, Ending.WHOLE][0] == At.SPEECH
     assert (
@@ -41,7 +41,7 @@ def test_a_sentence_that_is_not_over_goes_on() -> None:
 
 
 def test_words_below_a_label_are_that_persons() -> None:
-    steps = steps_of(HABITS, silent=False, signed=False, asked=False)
+    steps = steps_of(HABITS, Style())
     assert steps[At.LABELLED, Role.TEXT, Ending.WHOLE][0] == At.SPEECH
     assert steps[At.ASKING, Role.TEXT, Ending.WHOLE][0] == At.PROMPT
 
