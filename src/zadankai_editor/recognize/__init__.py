@@ -47,7 +47,7 @@ _HOMES = {
     "known": ("Known",),
     "labelled": ("Labelled", "known_of", "labels_in"),
     "typed_lists": ("AgendaRead", "PeopleRead", "read_agenda", "read_people"),
-    "readings": ("Reading",),
+    "judge.readings": ("Reading",),
     "recognizer": ("recognize",),
     "watch": ("RecognitionCancelled",),
 }
