@@ -47,12 +47,14 @@ from zadankai_editor.recognize.named_lines import NamedLines, close_with, part_n
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.setting import Setting, set_right
 from zadankai_editor.recognize.passing import leave_open, weight_of_known
+from zadankai_editor.recognize.spans.label_spans import LabelSpan
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
 from zadankai_editor.recognize.watch import Watch
 from zadankai_editor.record.nodes import BlockKind
 
 _LISTED_ARE_LIKELIER = 1.5
 _MANY_EXPLAINED = 2
+_ENDS_SPEECH = tuple("。?!」…")
 _BEFORE_TALK = 300
 _SURELY_TALK = 3
 """How many lines must look like speech until the talk has begun: a sentence of the header may look so."""
@@ -189,21 +191,30 @@ def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:
 
 
 def _speech_in_form(spanned: Sequence[Spanned], signatures: Signatures) -> Callable[[Line], bool]:
-    """Return what tells of a line whether it holds a label and words in a form that is printed again and again."""
+    """Return what tells of a line whether it holds a label, with words, in a form that is printed again and again.
+
+    Or a label alone that is printed again, right above words.
+    """
     by_index = {one.line.index: one for one in spanned}
 
     def speaks(line: Line) -> bool:
         one = by_index.get(line.index)
-        if one is None or line.folded[-1:] not in "。?!」…":
-            return False
-        for span in one.spans:
-            if span.signature.place == "line" and signatures.weight(span.signature) > 1:
-                group = signatures.group(span.signature, line.folded[span.start : span.end])
-                if group is not None and group.weight > 1:
-                    return True
-        return False
+        return one is not None and any(_is_spoken(one, span, signatures) for span in one.spans)
 
     return speaks
+
+
+def _is_spoken(one: Spanned, span: LabelSpan, signatures: Signatures) -> bool:
+    """Tell whether a span of a line is a label of a form that recurs, and what somebody says stands behind it."""
+    below = one.following
+    own = span.signature.place == "own" and below is not None and not below.gap_before
+    said = below.folded if own and below is not None else one.line.folded
+    if not (own or span.signature.place == "line") or said[-1:] not in _ENDS_SPEECH:
+        return False
+    if signatures.weight(span.signature) <= 1:
+        return False
+    group = signatures.group(span.signature, one.line.folded[span.start : span.end])
+    return group is not None and group.weight > 1 and (group.count > 1 or not own)
 
 
 def _note_lists(lists: _Lists, cast: Cast, document: _Document, draft: Draft) -> list[Item]:

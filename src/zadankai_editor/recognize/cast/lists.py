@@ -166,7 +166,7 @@ class _Finder:
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
         line, after = self._lines[place], self._plain[place + 1]
-        if place == 0 or len(line.text) > LONGEST_HEADING:
+        if place == 0 or len(line.text) > LONGEST_HEADING or ends_sentence(line.folded):
             return False
         apart = not self._double and (line.gap_after or after.gap_after)
         return not apart and is_clear_row(after) and not self._speaks(self._lines[place + 1])

@@ -320,7 +320,10 @@ def _parted(head: str, begin: int, mark: str) -> Iterator[LabelSpan]:
             behind = _behind_parting(head, place)
             if behind >= len(head):
                 return
-            yield LabelSpan(Signature(mark, "", head[place:behind].strip() or " "), 0, begin, place, behind)
+            ends = head[begin] + head[place - 1]
+            brackets = ends if ends in _QUOTES and place > begin + 2 else ""
+            signature = Signature(mark, brackets, head[place:behind].strip() or " ")
+            yield LabelSpan(signature, 0, begin + bool(brackets), place - bool(brackets), behind)
             count += 1
             place = behind
             continue
