@@ -1,6 +1,7 @@
 """What a dictionary of Japanese knows of names: where a family name ends."""
 
 from functools import lru_cache
+from itertools import takewhile
 
 from zadankai_editor.japanese.dictionary import tokenizer
 
@@ -45,6 +46,18 @@ def leading_family(text: str) -> int | None:
     """Return how many characters at the beginning of `text` are a family name that the dictionary knows."""
     words = _words(text)
     return len(words[0][0]) if len(words) > 1 and words[0][1] == "姓" else None
+
+
+def leading_name(text: str) -> int | None:
+    """Return how many characters at the beginning of `text` are a name: a family name, and a given name behind it.
+
+    `None` where the dictionary knows no family name there, or nothing stands behind the name.
+    """
+    words = _words(text)
+    if len(words) < 2 or words[0][1] != "姓":
+        return None
+    name = [words[0], *takewhile(lambda word: word[1] == "名", words[1:])]
+    return sum(len(surface) for surface, _ in name) if len(name) < len(words) else None
 
 
 def family_length(full: str) -> int | None:

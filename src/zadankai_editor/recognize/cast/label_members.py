@@ -1,8 +1,10 @@
 """Somebody who is known by a label alone: a name, a name with a title, a title with a name in brackets."""
 
+import re
+
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import trailing_brackets, unwrapped
-from zadankai_editor.japanese.surnames import family_length, leading_family
+from zadankai_editor.japanese.surnames import family_length, is_common_noun, leading_name, word_starts
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
@@ -11,6 +13,10 @@ from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TAILS
 
 _LONGEST_FAMILY = 6
+_LONGEST_UNKNOWN = 3
+_UNITS = frozenset("課部局係室所館園校院署班")
+_BEFORE_OFFICES = frozenset({"副", "元", "前", "新", "正", "名誉", "常任", "特別"})
+_SEAT = re.compile("[0-9０-９]{1,3}番[ 　]*(?=[^0-9０-９ 　])")
 _TAILS = frozenset(TITLE_TAILS)
 
 
@@ -23,9 +29,11 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     inside = trailing_brackets(bare)
     if inside and all(inside):
         office, name = inside if is_title(inside[0]) or not is_title(inside[1]) else (inside[1], inside[0])
-        person = _person(without_honorific(name), office, number)
+        name, more = _name_and_title(name) or (name, "")
+        person = _person(_joined(without_honorific(name)), " ".join(filter(None, (office, more))), number)
     else:
-        name, title = _name_and_title(bare) or (bare, None)
+        seat = _SEAT.match(bare)
+        name, title = (bare[seat.end() :], seat[0].strip()) if seat else _name_and_title(bare) or (bare, None)
         person = _person(name, title, number)
     return Member(person, None if sure else asking(bare, "肩書と氏名を補ってください。", number))
 
@@ -45,38 +53,61 @@ def is_family_alone(text: str) -> bool:
 
 
 def bare_label(label: str) -> str:
-    """Return a label without marks and honorifics; one letter keeps its own, since it is no name without."""
+    """Return a label without marks, honorifics and spaces between letters.
+
+    One letter keeps its honorific, since it is no name without.
+    """
     bare = label.lstrip("○●◎・◯〇◆◇■□ 　")
     bare = unwrapped(bare) or bare
     shorter = without_honorific(bare)
     letter = len(shorter) == 1 and PSEUDONYM.fullmatch(folded(shorter))
-    return " ".join((bare if letter else shorter).split())
+    return _joined(bare if letter else shorter)
+
+
+def _joined(text: str) -> str:
+    """Return a text with one space between words, and none where it is printed letter by letter."""
+    words = text.split()
+    set_apart = len(words) > 1 and all(len(word) == 1 for word in words)
+    return ("" if set_apart else " ").join(words)
 
 
 def _person(name: str, title: str | None, number: int) -> Person:
     known = people_in(name)
-    full = known[0].name if known and len(known) == 1 and known[0].name.family else None
-    solid = full is None and len(name) > 2 and len(name.split()) == 1
-    place = family_length(name) if solid else None
-    if place:
-        full = Name(f"{name[:place]} {name[place:]}", name[:place], name[place:])
+    one = known[0] if known and len(known) == 1 else None
+    full = one.name if one and one.name.family else None
+    if full is None and len(name) > 2 and len(name.split()) == 1:
+        place = family_length(name)
+        full = Name(f"{name[:place]} {name[place:]}", name[:place], name[place:]) if place else None
+    title = title or (one.title if one and full else None)
     return Person(title=title, name=full, printed=name, lines=(number,))
 
 
 def _name_and_title(label: str) -> tuple[str, str] | None:
-    """Part `甲野部長` and `甲野 部長`; `None` where that is no name with a title."""
+    """Part `甲野部長`, `甲野 部長` and `甲野洋議員`; `None` where that is no name with a title."""
     if key(label) in _TAILS:
         return None
+    length = leading_name(label)
+    if length and is_title(label[length:]):
+        length += _unknown_given(label[length:])
+        return label[:length].strip(), label[length:].strip()
     fitting = [
         (name, title)
         for name, title in _cuts(label)
         if not is_title(name) and is_family_alone(name) and len(title) >= 2 and is_title(title)
+        if len(name) == 1 or not is_common_noun(name)
     ]
-    known = leading_family(label)
-    sure = [one for one in fitting if len(one[0]) == known]
-    exact = [one for one in fitting if folded(one[1]) in _TAILS]
+    exact = [one for one in fitting if folded(one[1]) in _TAILS and len(one[0]) <= _LONGEST_UNKNOWN]
     usual = [one for one in fitting if len(one[0]) == 2]
-    return next(iter([*sure, *exact, *usual, *fitting]), None)
+    short = [one for one in fitting if len(one[0]) == 1 and 1 in word_starts(label)]
+    return next(iter([*exact, *usual, *short]), None)
+
+
+def _unknown_given(title: str) -> int:
+    """Return how many characters before an office that needs no unit before it (議長) may be a given name."""
+    tail = max((tail for tail in _TAILS if title.endswith(tail)), key=len, default=title)
+    between = title.removesuffix(tail)
+    unit = tail[:1] in _UNITS or between in _BEFORE_OFFICES or is_common_noun(between)
+    return 0 if unit or len(between) > _LONGEST_UNKNOWN else len(between)
 
 
 def _cuts(label: str) -> list[tuple[str, str]]:
