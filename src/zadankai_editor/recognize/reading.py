@@ -130,7 +130,7 @@ def read_article(
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
     kept = len(rows)
-    rows += strangers_in(first, signatures, known, settled) if known.talk else ()
+    rows += strangers_in(first, signatures, known, settled, likely=True) if known.talk else ()
     people = [row.person for row in rows]
     directory = Directory(people)
     know_labels(directory, known)
@@ -165,12 +165,12 @@ def read_article(
     reader_of_options = OptionReader(surroundings)
     buttons = _buttons(lines)
     first_line = next((line for line in lines if not left_out_reason(line)), None)
-    following = [*lines[1:], None]
+    neighbours = list(zip([None, *lines[:-1]], [*lines[1:], None], strict=True)) if lines else []
     options: list[Sequence[Option]] = [
-        _options(line, below, reader_of_options, apart, first=line is first_line) + _of_page(line, setting.pages)
+        _options(line, beside, reader_of_options, apart, first=line is first_line) + _of_page(line, setting.pages)
         if line.index not in buttons
         else [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        for line, below in watch.over(zip(lines, following, strict=False), 0.3, 0.5, len(lines))
+        for line, beside in watch.over(zip(lines, neighbours, strict=True), 0.3, 0.5, len(lines))
     ]
     options = with_portraits(lines, with_signed(lines, options))
     rows_of_nobody = frozenset(line.index for one in lists.others for line in (*one.headings, *one.rows))
@@ -351,11 +351,12 @@ def _speech_in_form(first: Sequence[Spanned], signatures: Signatures) -> Callabl
 
 
 def _options(
-    line: Line, following: Line | None, reader: OptionReader, apart: set[int], *, first: bool
+    line: Line, neighbours: tuple[Line | None, Line | None], reader: OptionReader, apart: set[int], *, first: bool
 ) -> list[Option]:
     if line.index in apart:
         return [Option(Role.LISTED, 0.0)]
-    return reader.of(line, following, first=first)
+    above, following = neighbours
+    return reader.of(line, following, above=above, first=first)
 
 
 def _going_on(line: Line, ways: Sequence[Option]) -> Sequence[Option]:
