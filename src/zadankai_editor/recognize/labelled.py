@@ -4,8 +4,10 @@ Quick enough to be asked at each paste; what the lines are in the end, `recogniz
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
 
 from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.cast.choosing import choose_lists
@@ -30,6 +32,7 @@ _MOST_LINES = 500
 
 _ENOUGH = 200
 _FEW = 3
+_SEVERAL = 2
 _PLAIN = Structure()
 _WIDE = ("\u3000", "\t")
 
@@ -46,6 +49,21 @@ class Labelled:
     more: bool = False
 
 
+class _Sort(Enum):
+    """How a line begins with a label: for sure, as a name alone on its line, or as a stranger's is likely to stand."""
+
+    SURE = auto()
+    ALONE = auto()
+    LIKELY = auto()
+
+
+class _Begun(NamedTuple):
+    """A label at the beginning of a line, as it is shown."""
+
+    name: str
+    sort: _Sort
+
+
 def known_of(record: Record, review: Review, *, talk: bool = False) -> Known:
     """Return what is known of a source that is to be added to `record`."""
     return Known(record.participants, signatures_of(record, review), talk)
@@ -56,7 +74,8 @@ def labels_in(text: str, record: Record, review: Review, structure: Structure = 
 
     Labels are those of people of the record, by any of their names, and of a list in `text`, and
     whatever stands where labels stand in the source that the record came from, or in `text` itself
-    again and again. `structure` is what the source says of the lines of `text`.
+    again and again, or on several lines that are more likely labelled than not: to ask takes less than
+    to make somebody a participant. `structure` is what the source says of the lines of `text`.
     """
     begun = text.split("\n", _MOST_LINES)
     page = read_page("\n".join(begun[:_MOST_LINES]), structure)
@@ -68,7 +87,7 @@ def labels_in(text: str, record: Record, review: Review, structure: Structure = 
     signatures = read_signatures(others, lambda who: known_weight(reader, who), known.signatures)
     strangers = [row.person for row in strangers_in(others, signatures, known)]
     reader = _reader(record, [*listed, *strangers])
-    names = list(_names(others, LineLabels(reader, signatures), known.signatures))
+    names = _names(others, LineLabels(reader, signatures), known.signatures)
     more = len(begun) > _MOST_LINES
     return Labelled(len(names), tuple(dict.fromkeys(names)), more) if names else None
 
@@ -120,26 +139,35 @@ def _reader(record: Record, strangers: Sequence[Person] = ()) -> LabelReader:
     return LabelReader(directory)
 
 
-def _names(lines: Sequence[Spanned], labels: LineLabels, usual: Collection[Signature]) -> Iterator[str]:
-    """Yield the labels; names alone on their lines count where there is more than one, or the source has such."""
-    bare: list[str] = []
-    for one in lines:
-        line, ways = one.line, labels.of(one.line)
-        for way in ways:
-            shown = _shown(way.label.written)
-            if way.signature.place == "own":
-                if one.following is None or way.stranger:
-                    continue
-                if _is_told(way, usual) or line.folded.rstrip().endswith(":"):
-                    yield shown
-                elif is_speech(one.following.folded):
-                    bare.append(shown)
-                break
-            if way.label.mention or (way.weight > 0 and way.label.rest and _parts_text(line, way, usual)):
-                yield shown
-                break
-    if len(set(bare)) > 1:
-        yield from bare
+def _names(lines: Sequence[Spanned], labels: LineLabels, usual: Collection[Signature]) -> list[str]:
+    """Return the labels, one for each line that begins with one.
+
+    Names alone on their lines count where there is more than one. Strangers whose labels are no more than likely
+    count where another line begins with a label, too: one line is no habit.
+    """
+    found = [begun for one in lines if (begun := _beginning(one, labels, usual)) is not None]
+    if len({begun.name for begun in found if begun.sort is _Sort.ALONE}) < _SEVERAL:
+        found = [begun for begun in found if begun.sort is not _Sort.ALONE]
+    if len(found) < _SEVERAL:
+        found = [begun for begun in found if begun.sort is not _Sort.LIKELY]
+    return [begun.name for begun in found]
+
+
+def _beginning(one: Spanned, labels: LineLabels, usual: Collection[Signature]) -> _Begun | None:
+    """Return the label that a line begins with, in the way to part it that counts first."""
+    line = one.line
+    for way in labels.of(line):
+        shown = _shown(way.label.written)
+        if way.signature.place == "own":
+            if one.following is None or way.stranger:
+                continue
+            if _is_told(way, usual) or line.folded.rstrip().endswith(":"):
+                return _Begun(shown, _Sort.SURE)
+            return _Begun(shown, _Sort.ALONE) if is_speech(one.following.folded) else None
+        if way.label.mention or (way.weight > 0 and way.label.rest and _parts_text(line, way, usual)):
+            likely = way.stranger and way.signature not in usual
+            return _Begun(shown, _Sort.LIKELY if likely else _Sort.SURE)
+    return None
 
 
 def _is_told(way: Weighed, usual: Collection[Signature]) -> bool:
@@ -148,13 +176,9 @@ def _is_told(way: Weighed, usual: Collection[Signature]) -> bool:
 
 
 def _parts_text(line: Line, way: Weighed, usual: Collection[Signature]) -> bool:
-    """Tell whether a label and its text are parted beyond doubt; those of a stranger only in a usual form."""
+    """Tell whether a label and its text are parted beyond doubt."""
     label, form = way.label, way.signature
-    if form in usual:
-        return True
-    if way.stranger:
-        return False
-    if not label.loose:
+    if form in usual or not label.loose:
         return True
     if form.parting == "「":
         return label.rest.endswith("」")

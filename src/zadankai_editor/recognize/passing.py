@@ -30,15 +30,24 @@ def weight_of_known(known: Known) -> Callable[[str], float]:
 
 
 def strangers_in(
-    lines: Sequence[Spanned], signatures: Signatures, known: Known, decided: Collection[str] = ()
+    lines: Sequence[Spanned],
+    signatures: Signatures,
+    known: Known,
+    decided: Collection[str] = (),
+    *,
+    likely: bool = False,
 ) -> Iterator[Member]:
     """Yield those who speak in `lines` by what recurs there, and are nobody of the record.
 
-    Labels whose keys are `decided` make nobody known.
+    Labels whose keys are `decided` make nobody known; `likely`: those who are more likely called so than not, too.
     """
     directory = directory_of(known)
-    for row in people_of_labels(lines, signatures, decided):
-        if directory.mention(row.alias or row.person.printed) is None:
+
+    def is_known(label: str) -> bool:
+        return directory.mention(label) is not None
+
+    for row in people_of_labels(lines, signatures, decided, known=is_known, likely=likely):
+        if not is_known(row.alias or row.person.printed):
             yield row
 
 

@@ -1,7 +1,7 @@
 """Who takes part where no list says so: whoever is introduced, and whoever's label stands where labels do."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from zadankai_editor.recognize.cast.directory import Directory
@@ -23,6 +23,8 @@ _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _FORM_WEIGHT = 0.7
 _CERTAIN = 2.5
 _AGAIN = 1.5
+_LIKELY = 0.75
+"""From here on a line is more likely labelled than not."""
 _WHOLE = 1.5
 
 
@@ -37,16 +39,27 @@ class _Found:
 
 
 def people_of_labels(
-    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str]
+    lines: Iterable[Spanned],
+    signatures: Signatures,
+    decided: Collection[str],
+    *,
+    known: Callable[[str], bool] = lambda _: False,
+    likely: bool = False,
 ) -> list[Member]:
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
-    It is certain that they are labels; who they are is asked once, at the participant.
+    It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
+    mean somebody already, as they are printed. `likely`: nobody becomes a participant, so that it is enough that
+    they are labels more likely than not.
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
     rows = introduced(plain)
-    found = [label for label in _labels(spanned, signatures) if label_key(label.printed) not in decided]
+    found = [
+        label
+        for label in _labels(spanned, signatures, likely=likely)
+        if label_key(label.printed) not in decided and not known(label.printed)
+    ]
     told = sorted(
         found,
         key=lambda label: (_SEVERAL.search(label.printed) is not None, -len(label.printed), label.number),
@@ -103,7 +116,8 @@ def row_of_placeholder(printed: str, number: int) -> Member:
     return Member(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
 
 
-def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
+def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -> list[_Found]:
+    lowest = _LIKELY if likely else _AGAIN
     found: dict[str, _Found] = {}
     for one in lines:
         best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
@@ -111,7 +125,7 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
             continue
         weight = _weight(one, best, signatures)
         who = one.line.text[best.start : best.end].strip()
-        if weight < _AGAIN or is_leader(who) or is_crowd(who):
+        if weight < lowest or is_leader(who) or is_crowd(who):
             continue
         label = found.setdefault(
             who_key(one.line.folded[best.start : best.end]), _Found(who, one.line.number)
@@ -120,7 +134,7 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures) -> list[_Found]:
         label.weight = max(label.weight, weight)
         if len(who) < len(label.printed):
             label.printed = who
-    return [label for label in found.values() if label.weight >= _least(label)]
+    return [label for label in found.values() if likely or label.weight >= _least(label)]
 
 
 def _introduces(line: Line) -> bool:

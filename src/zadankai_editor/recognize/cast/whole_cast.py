@@ -115,7 +115,7 @@ def read_cast(
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
     kept = len(rows)
-    rows += strangers_in(spanned, signatures, known, settled) if known.talk else ()
+    rows += strangers_in(spanned, signatures, known, settled, likely=True) if known.talk else ()
     people = [row.person for row in rows]
     directory = Directory(people)
     know_labels(directory, known)

@@ -30,6 +30,7 @@ from zadankai_editor.recognize.vocabulary import (
     CAPTION_PLACE,
     CLOCK,
     INTERJECTION,
+    POLITE_END,
     PREDICATE_END,
     STAGE_DIRECTION,
     TIMED,
@@ -47,11 +48,11 @@ _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 """What ends no name and no word alone, however short the line."""
-_NO_HEADING = re.compile("(?:[はがを、,]|として|ますと|ましては?)$|^[をがには](?=[^ ])")
+_NO_HEADING = re.compile("(?:[はがを、,]|として|ますと|ましては?)$")
 _BEGINS_AMID = re.compile(
     "[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)"
 )
-"""How a line begins that goes on with the sentence above."""
+"""How a line begins that goes on with the sentence above; where that has ended it is a word: `はい`, `はじめに`."""
 _BULLETS = "・-*"
 _LISTED = 4.0
 """How much less likely a row of a list within a speech is a heading or a caption."""
@@ -84,29 +85,52 @@ class OptionReader:
     def __init__(self, surroundings: Surroundings) -> None:
         self._surroundings = surroundings
         self._learnt = surroundings.labels.learnt
-        self._seen: dict[tuple[str, bool, bool, bool, bool], list[Option]] = {}
+        self._seen: dict[tuple[str, bool, bool, bool, bool, bool], list[Option]] = {}
 
-    def of(self, line: Line, following: Line | None, *, first: bool = False) -> list[Option]:
-        """Return the ways to read a line that is in no list and about which nobody has decided."""
+    def of(
+        self, line: Line, following: Line | None, *, above: Line | None = None, first: bool = False
+    ) -> list[Option]:
+        """Return the ways to read a line that is in no list and about which nobody has decided.
+
+        `above` and `following` are its neighbours; `first`: nothing of the document stands above it.
+        """
+        amid = _begins_amid(line, above)
         if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first:
-            return options_of(line, following, self._surroundings, first=first)
+            return options_of(line, following, self._surroundings, first=first, amid=amid)
         if self._learnt != self._surroundings.labels.learnt:
             self._seen.clear()
             self._learnt = self._surroundings.labels.learnt
         apart = following is None or following.gap_before
-        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart)
+        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart, amid)
         found = self._seen.get(printed)
         if found is None:
-            found = options_of(line, following, self._surroundings)
+            found = options_of(line, following, self._surroundings, amid=amid)
             if self._learnt == self._surroundings.labels.learnt:
                 self._seen[printed] = found
         return found
 
 
+def _begins_amid(line: Line, above: Line | None) -> bool:
+    """Tell whether a line goes on with the sentence above, which has not ended; over a blank line only prose does."""
+    if above is None or not _BEGINS_AMID.match(line.folded):
+        return False
+    if ending_of(above.text) is Ending.WHOLE or POLITE_END.search(above.folded):
+        return False
+    return not line.gap_before or len(above.text) > _LONG
+
+
 def options_of(
-    line: Line, following: Line | None, surroundings: Surroundings, *, first: bool = False
+    line: Line,
+    following: Line | None,
+    surroundings: Surroundings,
+    *,
+    first: bool = False,
+    amid: bool = False,
 ) -> list[Option]:
-    """Return the ways to read a line that is in no list and about which nobody has decided."""
+    """Return the ways to read a line that is in no list and about which nobody has decided.
+
+    `amid`: it goes on with the sentence above.
+    """
     reason = left_out_reason(line)
     if reason:
         return [Option(Role.OUT, _CERTAIN, line.text, reason=reason)]
@@ -123,7 +147,7 @@ def options_of(
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
-        return list(_plain(line, surroundings, first=first))
+        return list(_plain(line, surroundings, first=first, amid=amid))
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
     found += _captions(line, surroundings)
@@ -131,21 +155,24 @@ def options_of(
     found += _headings(line, surroundings, named=known)
     if not any(weighed.label.undecided for weighed in labels):
         found += _asides(line)
-    found += _plain(line, surroundings, first=first)
+    found += _plain(line, surroundings, first=first, amid=amid)
     if line.has_role(HintRole.LIST_ITEM):
         found = [
             o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found
         ]
-    if ending_of(line.text) is Ending.OPEN or _BEGINS_AMID.match(line.folded):
-        found = [_amid(option) for option in found]
+    if amid or ending_of(line.text) is Ending.OPEN:
+        found = [_amid(option, heads=not amid) for option in found]
     if _is_quoted(line.folded):
-        found = [_amid(option, by=_QUOTED) for option in found]
+        found = [_amid(option, heads=not amid, by=_QUOTED) for option in found]
     return found
 
 
-def _amid(option: Option, by: float = _UNLIKELY) -> Option:
-    """Return an option of a line that is not whole, or cited: more likely said than shown, `by` so much."""
-    heads = option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
+def _amid(option: Option, *, heads: bool, by: float = _UNLIKELY) -> Option:
+    """Return an option of a line that is not whole, or cited: more likely said than shown, `by` so much.
+
+    `heads`: a heading may end as the line does.
+    """
+    heads = heads and option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
     unlikely = option.role in (Role.CAPTION, Role.HEADING) and option.cue in (Cue.NOTHING, Cue.WORDS)
     unlikely = unlikely and not heads
     return option._replace(score=option.score - by) if unlikely else option
@@ -206,13 +233,13 @@ def _speech(rest: str, *, loose: bool) -> float:
     return -0.3 if _HIRAGANA.search(rest) else -4.0 if loose else -0.8
 
 
-def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[Option]:
+def _plain(line: Line, surroundings: Surroundings, *, first: bool, amid: bool) -> Iterator[Option]:
     weight = 0.0
     speech = is_speech(line.folded) or _is_quoted(line.folded) or line.folded[:1] in _BULLETS
     if not speech and len(line.text) <= LONGEST_HEADING:
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
     yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
-    if _BEGINS_AMID.match(line.folded):
+    if amid:
         return
     yield Option(Role.ANSWER, weight + (0.3 if is_speech(line.folded) else -1.0), line.text)
     timed = line.hint is not None and line.hint.start is not None

@@ -33,19 +33,18 @@ def read_options(
     buttons = _buttons(lines)
     first = next((line for line in lines if not left_out_reason(line)), None)
 
-    def ways_of(line: Line, below: Line | None) -> Ways:
+    def ways_of(line: Line, above: Line | None, below: Line | None) -> Ways:
         if line.index in buttons:
             return [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
         found = (
             [Option(Role.LISTED, 0.0)]
             if line.index in listed
-            else reader.of(line, below, first=line is first)
+            else reader.of(line, below, above=above, first=line is first)
         )
         return found + _of_page(line, pages)
 
-    options: list[Ways] = [
-        ways_of(line, below) for line, below in zip(over(lines), [*lines[1:], None], strict=False)
-    ]
+    neighbours = zip(over(lines), [None, *lines], [*lines[1:], None], strict=False)
+    options: list[Ways] = [ways_of(line, above, below) for line, above, below in neighbours]
     return list(with_portraits(lines, with_signed(lines, options)))
 
 
