@@ -14,13 +14,11 @@ from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.fields.held import HeldLine, choose_held
 from zadankai_editor.recognize.fields.series import read_series
 from zadankai_editor.recognize.fields.title import LONGEST_TITLE, choose_title, decorated
-from zadankai_editor.recognize.heading_texts import heading_text
+from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
 from zadankai_editor.recognize.named_lines import NamedLines
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
-    EVENT_DETAIL,
-    OPENING_HEADING,
     PLATFORM,
     PLATFORM_BUTTONS,
 )
@@ -30,7 +28,6 @@ _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時
 _LONGEST_TERM = 60
 _LONG_RULE = 5
 _LONGEST_OPENING = 16
-_NUMBER = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、) ] *")
 
 
 @dataclass
@@ -61,7 +58,11 @@ def left_out_reason(line: Line) -> str | None:
     read = line.folded
     if read in PLATFORM or (read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
-    if len(read) <= _LONGEST_OPENING and (line.gap_before or _NUMBER.match(read)) and _opens_minutes(read):
+    if (
+        len(read) <= _LONGEST_OPENING
+        and _opens_minutes(read)
+        and (line.gap_before or heading_text(read) != read)
+    ):
         return "会議録の見出し"
     if is_rule(read) and (line.gap_before or line.gap_after or len(read) >= _LONG_RULE):
         return _RULE_REASON
@@ -70,11 +71,8 @@ def left_out_reason(line: Line) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _opens_minutes(read: str) -> bool:
-    return OPENING_HEADING.fullmatch(_bare(read)) is not None
-
-
-def _bare(read: str) -> str:
-    return _NUMBER.sub("", read.strip("■□◆◇●○◎・【】[]<>《》 ")).strip()
+    entry = entry_of(read)
+    return entry is not None and entry.kind == "opening" and entry.begin == len(read)
 
 
 def read_note(line: Line) -> Note | None:
@@ -142,7 +140,8 @@ def _add_introduction(lines: Sequence[Line], named: Sequence[Line], draft: Draft
         block = draft.open(BlockKind.LEAD, [line])
         if line.index in sure:
             continue
-        tells_where = ":" in line.folded and EVENT_DETAIL.fullmatch(line.folded.split(":")[0])
+        entry = entry_of(line.folded)
+        tells_where = entry is not None and entry.kind == "detail" and entry.begin < len(line.folded)
         clear = ends_sentence(line.folded) or tells_where or line.number in absent
         if not clear and len(line.text) <= LONGEST_TITLE:
             message = f"{quoted(line.text)}をリードとしました。参加者や見出しの行でないか確かめてください。"

@@ -64,11 +64,8 @@ PARTICIPANTS_HEADING = re.compile(
     r"出席した[一-鿿]{1,8}(?:者|員)|(?:市|県|町|区|村|都|府)側出席者|出席|事務局職員出席者"
     rf"){_LIST_OF}(?: ?[\[(](?P<aside>[^()\[\]]{{1,24}})[)\]])?"
 )
-PARTICIPANTS_RUN_IN = re.compile(
-    rf"[■□◆◇●○◎・〇【\[ ]*(?:{_PRESENT}|参加メンバー|出席|パネリスト|"
-    rf"メンバー)(?: ?\([^()]{{1,20}}\))?[】\]]? ?(?:[:/=] ?|(?<=者) +(?=[^ ].*[、,]))"
-)
-"""A list of participants that begins behind its heading, in the same line."""
+PRESENT = re.compile(rf"(?:{_PRESENT}|参加メンバー|出席|パネリスト|メンバー)(?:\([^()]{{1,20}}\))?")
+"""The heading of a list of participants that may begin behind it, in the same line."""
 
 OPENING_HEADING = re.compile(
     r"議事の?(?:経過|概要|要旨|内容|記録|録)(?:及び結果|と結果)?|会議の?(?:内容|経過|概要|記録|要旨|結果)|"
@@ -115,8 +112,6 @@ _AGENDA = (
 AGENDA_HEADING = re.compile(
     rf"(?:本日の|今日の|当日の|今回の|座談会の?|対談の?|主な|会議の?)*(?:{_AGENDA})(?:一覧)?(?: ?\([^()]{{1,20}}\))?"
 )
-AGENDA_RUN_IN = re.compile(rf"[■□◆◇●○◎・【 ]*(?:本日の)?(?:{_AGENDA})】? ?: ?(?=[①-⑳(]?[0-9(①-⑳])")
-"""An agenda that begins behind its heading, in the same line."""
 
 TITLE_TAILS = _words(
     """

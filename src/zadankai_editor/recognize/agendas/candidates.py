@@ -13,13 +13,12 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, unwrapped
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.heading_texts import heading_text
+from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     AGENDA_HEADING,
-    AGENDA_RUN_IN,
     EVENT_DETAIL,
     OPENING_HEADING,
     PARTICIPANTS_HEADING,
@@ -120,16 +119,18 @@ def _run_in(
 ) -> AgendaCandidate | None:
     """Return an agenda that begins in the line of its heading: `議題：①…`, and what counts on below."""
     line = lines[place]
-    known = AGENDA_RUN_IN.match(line.folded)
-    match = known or _ANY_RUN_IN.match(line.folded)
-    if match is None or match.end() >= len(line.folded) or ends_sentence(line.folded):
+    entry = entry_of(line.folded)
+    known = entry is not None and entry.kind == "agenda" and numbered(line.text[entry.begin :]) is not None
+    match = _ANY_RUN_IN.match(line.folded)
+    begin = entry.begin if known and entry else match.end() if match else len(line.folded)
+    if begin >= len(line.folded) or ends_sentence(line.folded):
         return None
-    pieces = list(_pieces(line, match.end()))
+    pieces = list(_pieces(line, begin))
     items, _, _ = _run([pieces[-1], *lines[place + 1 : place + 80]], 0, speaks, headed=True, double=double)
     if not items or not numbered(pieces[-1].text):
         items = ((pieces[-1],),)
     whole = tuple((piece,) for piece in pieces[:-1]) + items
-    return AgendaCandidate(None, whole, counted=True, known=known is not None)
+    return AgendaCandidate(None, whole, counted=True, known=known)
 
 
 def _pieces(line: Line, begin: int) -> Iterator[Line]:
@@ -174,6 +175,9 @@ class _Run:
         """Take the line at `place` in, perhaps with the one that closes its bracket; return how many were taken."""
         line = self._lines[place]
         if len(line.text) > LONGEST_ITEM or line.has_picture or self._speaks(line):
+            return 0
+        entry = entry_of(line.folded)
+        if entry is not None and entry.kind != "agenda" and self.items:
             return 0
         whole = self._with_closing(place)
         number = self._number_of(whole[0].text if len(whole) == 1 else whole[0].text + whole[1].text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.row_lines import (
@@ -16,7 +17,7 @@ from zadankai_editor.recognize.cast.row_lines import (
 )
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
 from zadankai_editor.recognize.cast.word_rows import people_in
-from zadankai_editor.recognize.heading_texts import heading_text
+from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import (
@@ -25,7 +26,6 @@ from zadankai_editor.recognize.vocabulary import (
     EVENT_DETAIL,
     OPENING_HEADING,
     PARTICIPANTS_HEADING,
-    PARTICIPANTS_RUN_IN,
     TITLE_TAILS,
 )
 from zadankai_editor.record.printed_labels import NO_SPEAKER
@@ -33,7 +33,10 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 LONGEST_HEADING = 48
 LONGEST_POST = 16
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.$")
-NOBODY = re.compile(r"[(]?(?:なし|無し|該当(?:者)?なし|ありません)[)]?。?")
+NOBODY = re.compile(
+    r"[(]?(?:なし|無し|該当(?:者)?なし|ありません|[^、,]{0,12}(?:のとおり|の通り|参照|略)|"
+    r"[^、,]{0,6}[0-9]+ ?[名人])[)]?。?"
+)
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
 ABSENT = re.compile(
@@ -87,10 +90,22 @@ def heading_kind(read: str) -> str:
     """Return what a folded line says that it heads: `people`, `absent`, `run-in`, `other`, or nothing."""
     if len(read) > LONGEST_ROW:
         return ""
-    run_in = PARTICIPANTS_RUN_IN.match(read)
-    if run_in and run_in.end() < len(read) and not ends_sentence(read):
-        return "run-in"
+    entry = entry_of(read)
+    if entry is not None and entry.begin < len(read) and not ends_sentence(read):
+        if entry.kind == "present" and _may_list(read[entry.begin - 1], read[entry.begin :]):
+            return "run-in"
+        if entry.kind in ("detail", "absent", "opening") or (
+            entry.kind == "agenda" and numbered(read[entry.begin :])
+        ):
+            return "absent" if entry.kind == "absent" else "other"
     return _kind_of_whole(read) if len(read) <= LONGEST_HEADING else ""
+
+
+def _may_list(sign: str, rest: str) -> bool:
+    """Tell whether people may be listed behind a heading in its line: a colon says so, a space alone does not."""
+    if NOBODY.fullmatch(rest):
+        return False
+    return sign != " " or "、" in rest or "," in rest or people_in(rest) is not None
 
 
 def _kind_of_whole(read: str) -> str:

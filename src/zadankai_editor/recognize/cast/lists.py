@@ -46,10 +46,10 @@ from zadankai_editor.recognize.cast.row_lines import (
     tells_part,
 )
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, plain_rows
+from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (
-    PARTICIPANTS_RUN_IN,
     TIMED,
     TITLE_TAILS,
 )
@@ -174,8 +174,8 @@ class _Finder:
     def _behind(self, place: int) -> ListCandidate | None:
         """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
         line = self._lines[place]
-        match = PARTICIPANTS_RUN_IN.match(line.folded)
-        text = line.text[match.end() if match else 0 :].strip()
+        entry = entry_of(line.folded)
+        text = line.text[entry.begin if entry else 0 :].strip()
         first = replace(line, text=text, folded=folded(text))
         below = self._below(place + 1, begun=True)
         people = parted([first, *below.rows])

@@ -7,10 +7,9 @@ from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.fields.held import announces
 from zadankai_editor.recognize.fields.title import label_end
-from zadankai_editor.recognize.heading_texts import heading_text
+from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (
-    ABSENT_HEADING,
     EVENT,
     EVENT_DETAIL,
     HELD,
@@ -43,8 +42,9 @@ def header_weight(line: Line, *, first: bool) -> float:
         HELD_LABEL.match(bare) or MEETING_DETAIL.match(bare) or EVENT_DETAIL.fullmatch(begins)
     ):
         return weight + 5.0
-    if ABSENT_HEADING.fullmatch(heading_text(read)):
-        return weight + 4.0
+    entry = entry_of(read) if len(read) <= _LONGEST_DETAIL else None
+    if entry is not None and not is_speech(read):
+        return weight + (5.0 if entry.kind == "detail" else 4.0 if entry.kind == "absent" else 2.0)
     held = HELD.search(read) is not None
     dates = find_dates(line.text[:200]) if held or len(read) <= _LONGEST_WITH_DATE else []
     if dates and _stands_alone(dates[0], read):

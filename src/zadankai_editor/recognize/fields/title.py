@@ -8,6 +8,7 @@ from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.doubts import quoted
+from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import EVENT, EVENT_DETAIL, HELD_LABEL, MEETING_DETAIL
 
@@ -120,6 +121,9 @@ def may_be_title(line: Line) -> bool:
 
 def _tells_detail(line: Line) -> bool:
     """Tell whether a line says when or where, or is next to nothing but a date."""
+    entry = entry_of(line.folded)
+    if entry is not None and entry.kind in ("detail", "absent", "present"):
+        return True
     bare = line.folded[_PART_OF_NAME.match(line.folded).end() :]  # type: ignore[union-attr]
     if (
         HELD_LABEL.match(bare)

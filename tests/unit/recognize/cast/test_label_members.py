@@ -1,51 +1,28 @@
-"""People whom only the talk names: by labels, by first mentions, in full elsewhere."""
+"""Who is named by a label that holds a name and an office, in any order and form."""
 
 import pytest
 
-from zadankai_editor.recognize.cast.introduced import introduced
-from zadankai_editor.recognize.cast.label_members import bare_label, member_of_label
-from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
-from zadankai_editor.recognize.convention.signatures import spanned_lines
-from zadankai_editor.recognize.lines import read_page
+from zadankai_editor.recognize.cast.label_members import member_of_label
 
 
 @pytest.mark.parametrize(
-    ("label", "title", "name"),
+    ("label", "name", "title"),
     [
-        ("椿部長", "部長", "椿"),
-        ("椿 部長", "部長", "椿"),
-        ("議長(椿君)", "議長", "椿"),
-        ("椿(議長)", "議長", "椿"),
-        ("【椿】", None, "椿"),
-        ("部長", None, "部長"),
+        ("○古賀九一議長", "古賀九一", "議長"),
+        ("若宮正巳議員", "若宮 正巳", "議員"),
+        ("灘田総務課長", "灘田", "総務課長"),
+        ("山本健康福祉課長", "山本", "健康福祉課長"),
+        ("田中副市長", "田中", "副市長"),
+        ("浜委員", "浜", "委員"),
+        ("椿船長", "椿", "船長"),
+        ("議長　大野　直子", "大野 直子", "議長"),
+        ("５番　浜一郎", "浜 一郎", "５番"),
+        ("町長（奥　村　信　夫）", "奥村 信夫", "町長"),
+        ("企画ダム対策課長", "企画ダム対策課長", None),
+        ("総務部長", "総務部長", None),
+        ("会　長", "会長", None),
     ],
 )
-def test_name_and_title_of_a_label(label: str, title: str | None, name: str) -> None:
-    member = member_of_label(label, 3)
-    assert (member.person.title, member.person.printed, member.person.lines) == (title, name, (3,))
-    assert member.doubt is not None
-    assert member_of_label(label, 3, sure=True).doubt is None
-
-
-@pytest.mark.parametrize(("label", "bare"), [("○椿さん", "椿"), ("Kさん", "Kさん"), ("〔椿〕", "椿")])
-def test_marks_and_honorifics_are_no_part_of_a_name(label: str, bare: str) -> None:
-    assert bare_label(label) == bare
-
-
-def test_who_is_introduced_has_title_name_and_short_form_once() -> None:
-    lines = read_page("湊浜町長：椿和子（以下「椿」）\nはい。\n湊浜町長：椿和子（以下「椿」）\n").filled
-    (member,) = introduced(lines)
-    assert (member.person.title, member.person.shown, member.alias) == ("湊浜町長", "椿 和子", "椿")
-
-
-def test_a_family_name_that_the_text_completes_twice_is_two_people() -> None:
-    lines = read_page("椿 和子（校長）と椿 大樹（園長）が話します。").filled
-    found = without_namesakes([member_of_label("椿", 1)], lines)
-    assert [(m.person.shown, m.person.title) for m in found] == [("椿 和子", "校長"), ("椿 大樹", "園長")]
-
-
-@pytest.mark.parametrize(("first", "full"), [("椿和子", "椿 和子"), ("椿夫人", None)])
-def test_a_longer_label_may_be_the_full_name(first: str, full: str | None) -> None:
-    spanned = spanned_lines(read_page(f"{first}：はい。\n椿：いいえ。\n椿：どうも。\n椿：では。\n").filled)
-    (member,) = with_full_names([member_of_label("椿", 2)], spanned)
-    assert (member.person.name.full if member.person.name else None) == full
+def test_names_and_offices_are_parted(label: str, name: str, title: str | None) -> None:
+    person = member_of_label(label, 1).person
+    assert (person.name.full if person.name else person.printed, person.title) == (name, title)
