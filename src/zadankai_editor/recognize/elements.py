@@ -14,13 +14,13 @@ from zadankai_editor.recognize.vocabulary import (
 _ITEM_WORDS = frozenset("日議請陳報諮同認発")
 _CHAPTER = re.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,3}[章部節話]|[0-9]{1,2}(?:[.-][0-9]{1,2})?[. ]|Q[0-9]{1,2}[.: ]|"
-    r"その[0-9一二三四五] )(?=[^ 0-9])"
+    r"その[0-9一二三四五] |[一-鿿ァ-ヶー]{1,4}[0-9]{1,2}[ :.、)] *)(?=[^ 0-9])"
 )
 _LONGEST_HEADING = 60
 
 
 def numbered_heading(line: Line) -> str | None:
-    """Return how a short line is numbered as chapters are (`1.`, `1.1`, `第1章`); `None` where it is not."""
+    """Return how a short line is numbered as chapters are (`1.`, `第1章`, `質問1`); `None` where it is not."""
     match = _CHAPTER.match(line.folded) if len(line.text) <= _LONGEST_HEADING else None
     if match is None or is_speech(line.folded):
         return None

@@ -43,6 +43,8 @@ _JAPANESE = "ぁ-ゖァ-ヺー一-鿿々〆〇。、「」『』（）！？…"
 _SET_APART = re.compile(rf"(?<=[{_JAPANESE}])[ \u3000]+(?=[{_JAPANESE}])")
 _BESIDE = re.compile(rf"(?<=[{_JAPANESE}])[ \u3000]+|[ \u3000]+(?=[{_JAPANESE}])")
 _ADJACENT = re.compile(rf"[{_JAPANESE}](?=[{_JAPANESE}])")
+_LETTER_GAP = re.compile(rf"(?<=[{_JAPANESE}0-9０-９]) (?=[{_JAPANESE}0-9０-９])")
+_LETTERS_SHARE = 3.0
 _SAMPLE = 200
 _LABEL = 14
 _LONG = 12
@@ -153,6 +155,17 @@ def is_spaced(lines: Sequence[Line]) -> bool:
             together += len(_ADJACENT.findall(said))
     enough = apart + together >= _LEAST_PLACES or apart > together
     return enough and apart > _SPACED_SHARE * together
+
+
+def close_letters(lines: Sequence[Line]) -> None:
+    """Take out the spaces of a text that is printed letter by letter, as some PDFs are; wider gaps stay."""
+    apart = sum(len(_LETTER_GAP.findall(line.text)) for line in lines[:_SAMPLE])
+    together = sum(len(_ADJACENT.findall(line.text)) for line in lines[:_SAMPLE])
+    if apart < _LEAST_PLACES or apart < _LETTERS_SHARE * together:
+        return
+    for line in lines:
+        line.text = _LETTER_GAP.sub("", line.text)
+        line.folded = folded(line.text)
 
 
 def joined(pieces: Sequence[str]) -> str:

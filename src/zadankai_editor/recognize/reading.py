@@ -42,7 +42,13 @@ from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.machine import is_placeholder, is_spaced, note_times, placeholders_in
+from zadankai_editor.recognize.machine import (
+    close_letters,
+    is_placeholder,
+    is_spaced,
+    note_times,
+    placeholders_in,
+)
 from zadankai_editor.recognize.named_lines import NamedLines, close_with, part_named
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.setting import Setting, set_right
@@ -136,6 +142,7 @@ def _read_document(page: Page, draft: Draft, decisions: Decisions) -> _Document:
         if line.index in heads:
             draft.leave_out(line, LETTER_HEAD_REASON)
     body = [line for line in named.others if line.index not in heads]
+    close_letters(body)
     spaced = is_spaced(body)
     setting = set_right(body, decisions.lines, partial(_labels_of, spaced=spaced))
     for line in setting.of_pages:

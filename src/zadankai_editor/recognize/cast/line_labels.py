@@ -79,10 +79,10 @@ class LineLabels:
 
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
-        for begin in {0, behind_number(line.folded), mark_end(line.folded, 0)}:
-            mentioned = self._first_mention(line, begin)
-            if mentioned is not None:
-                return [mentioned]
+        begins = sorted({0, behind_number(line.folded), mark_end(line.folded, 0)}, reverse=True)
+        mentions = [one for begin in begins if (one := self._first_mention(line, begin)) is not None]
+        if mentions:
+            return [min(mentions, key=lambda one: one.stranger)]
         if self._learnt != self._reader.learnt:
             self._read.clear()
             self._learnt = self._reader.learnt

@@ -305,7 +305,10 @@ def _parted(head: str, begin: int, mark: str) -> Iterator[LabelSpan]:
     while place < limit and count < _MOST_PARTINGS:
         char = head[place]
         if waiting:
-            waiting = "" if char == waiting else waiting
+            if char == waiting:
+                waiting = ""
+                if _is_word(head[place + 1 : place + 2]):
+                    yield LabelSpan(Signature(mark, "", char), 0, begin, place + 1, place + 1)
         elif char in _SENTENCE and not (place and head[place - 1] == " "):
             return
         elif char == "「" and place > begin:
@@ -328,6 +331,11 @@ def _parted(head: str, begin: int, mark: str) -> Iterator[LabelSpan]:
             place = behind
             continue
         place += 1
+
+
+def _is_word(char: str) -> bool:
+    """Tell whether a character is a letter that may begin what is said, and no particle that goes on."""
+    return char.isalpha() and char not in "をがにはのとへもやで"
 
 
 def _own(whole: str, begin: int, mark: str) -> Iterator[LabelSpan]:
