@@ -67,7 +67,7 @@ def test_names_and_colons_in_what_is_said_are_none(amid: str) -> None:
     ],
 )
 def test_a_name_before_what_happens_is_asked_about(line: str) -> None:
-    assert asked_about(talk("{}：{}", line), line[-4:])
+    assert asked_about(talk("{}：{}", line), line[-3:])
 
 
 def test_a_line_with_the_circle_of_labels_is_asked_about() -> None:

@@ -1,10 +1,12 @@
 """Somebody who is known by a label alone: a name, a name with a title, a title with a name in brackets."""
 
 import re
+from dataclasses import replace
 
 from zadankai_editor.japanese.folding import folded, key
-from zadankai_editor.japanese.marks import trailing_brackets, unwrapped
+from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_common_noun, leading_name, word_starts
+from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
@@ -17,6 +19,9 @@ _LONGEST_UNKNOWN = 3
 _UNITS = frozenset("課部局係室所館園校院署班")
 _BEFORE_OFFICES = frozenset({"副", "元", "前", "新", "正", "名誉", "常任", "特別"})
 _SEAT = re.compile("[0-9０-９]{1,3}番[ 　]*(?=[^0-9０-９ 　])")
+_SET_APART = re.compile(r"(?<![^\s()（）])\S(?:[ 　]+\S)+(?![^\s()（）])")
+"""What is printed letter by letter: `会　長`, `町長（奥 村 信 夫）`."""
+_CLEAR = 1.5
 _TAILS = frozenset(TITLE_TAILS)
 
 
@@ -26,16 +31,17 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     `sure`: the source itself says that it is the name of who speaks; else somebody is asked about it.
     """
     bare = bare_label(label)
-    inside = trailing_brackets(bare)
-    if inside and all(inside):
-        office, name = inside if is_title(inside[0]) or not is_title(inside[1]) else (inside[1], inside[0])
-        name, more = _name_and_title(name) or (name, "")
-        person = _person(_joined(without_honorific(name)), " ".join(filter(None, (office, more))), number)
-    else:
-        seat = _SEAT.match(bare)
-        name, title = (bare[seat.end() :], seat[0].strip()) if seat else _name_and_title(bare) or (bare, None)
-        person = _person(name, title, number)
-    return Member(person, None if sure else asking(bare, "肩書と氏名を補ってください。", number))
+    seat = _SEAT.match(bare)
+    given = None if seat else display_name(bare)
+    whole, office = (given.name, given.office or None) if given else (bare, None)
+    if seat:
+        whole, office = bare[seat.end() :], seat[0].strip()
+    name, title = _name_and_title(whole) or (whole, None)
+    person = _person(without_honorific(name), title or office, number)
+    if title and office:
+        person = replace(person, post=office)
+    certain = sure and (given is None or given.weight >= _CLEAR)
+    return Member(person, None if certain else asking(bare, "肩書と氏名を補ってください。", number))
 
 
 def asking(name: str, wish: str, number: int) -> DoubtNote:
@@ -61,14 +67,8 @@ def bare_label(label: str) -> str:
     bare = unwrapped(bare) or bare
     shorter = without_honorific(bare)
     letter = len(shorter) == 1 and PSEUDONYM.fullmatch(folded(shorter))
-    return _joined(bare if letter else shorter)
-
-
-def _joined(text: str) -> str:
-    """Return a text with one space between words, and none where it is printed letter by letter."""
-    words = text.split()
-    set_apart = len(words) > 1 and all(len(word) == 1 for word in words)
-    return ("" if set_apart else " ").join(words)
+    apart = _SET_APART.sub(lambda match: "".join(match[0].split()), bare if letter else shorter)
+    return " ".join(apart.split())
 
 
 def _person(name: str, title: str | None, number: int) -> Person:
