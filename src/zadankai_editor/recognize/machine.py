@@ -22,7 +22,7 @@ _CLOCK = re.compile("[0-9]:[0-9]|[0-9] ?秒")
 _AROUND = r"[^\w\s、。「」『』!?:~]"
 _ALONE = re.compile(rf"{_AROUND}?{_SPAN}{_AROUND}?")
 _BEHIND_LABEL = re.compile(
-    rf"(?P<before>[^ ][^、。!?「」]{{0,40}}?)(?: +|[:,] *|(?<=[^\w\s])|(?={_AROUND}))"
+    rf"(?P<before>[^ ](?:[^、。!?「」()]|\([^()。]{{0,24}}\)){{0,40}}?)(?: +|[:,] *|(?<=[^\w\s])|(?={_AROUND}))"
     rf"(?P<open>{_AROUND})?{_SPAN}(?(open){_AROUND}|)(?P<by> *:|(?= )|$| *(?={_AROUND}))"
 )
 _BEFORE = re.compile(rf"(?P<before>)(?P<open>{_AROUND}){_SPAN}{_AROUND} *")

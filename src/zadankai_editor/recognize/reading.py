@@ -165,11 +165,17 @@ def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
     def begins(line: Line) -> bool:
         return line.index in by_index and signatures.begins_with_label(by_index[line.index])
 
+    def stands_alone(line: Line) -> bool:
+        one = by_index.get(line.index)
+        return one is not None and any(
+            span.signature.place == "own" and signatures.is_label(span, line.folded) for span in one.spans
+        )
+
     def signs(line: Line) -> bool:
         who = unwrapped(line.folded, "()") if signed else None
         return who is not None and any(signatures.group(signature, who) for signature in signed)
 
-    return Labels(begins, signs)
+    return Labels(begins, stands_alone, signs)
 
 
 def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tuple[_Lists, Signatures, Known]:
@@ -218,10 +224,9 @@ def _is_spoken(one: Spanned, span: LabelSpan, signatures: Signatures) -> bool:
     said = below.folded if own and below is not None else one.line.folded
     if not (own or span.signature.place == "line") or said[-1:] not in _ENDS_SPEECH:
         return False
-    if signatures.weight(span.signature) <= 1:
-        return False
     group = signatures.group(span.signature, one.line.folded[span.start : span.end])
-    return group is not None and group.weight > 1 and (group.count > 1 or not own)
+    again = group is not None and group.count > 1
+    return signatures.is_label(span, one.line.folded) and (again or not own)
 
 
 def _note_lists(lists: _Lists, cast: Cast, document: _Document, draft: Draft) -> list[Item]:

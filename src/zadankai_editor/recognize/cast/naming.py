@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.cast.callings import Form, is_from_abroad
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import EVERYBODYS_OFFICES
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.spans.label_spans import behind_number
 
 _DECORATION = "○●◎・◇◆■□◯〇 　:："
 
@@ -23,7 +24,7 @@ def with_written(people: Sequence[Person], labels: Iterable[Label]) -> list[Pers
             counts[label.speakers[0], label.who or label.written] += 1
     written: dict[int, Counter[str]] = defaultdict(Counter)
     for (speaker, printed), count in counts.items():
-        bare = printed.strip(_DECORATION)
+        bare = printed[behind_number(folded(printed)) :].strip(_DECORATION)
         shown = " ".join((unwrapped(bare) or bare).split())
         if not any(key(shown).startswith(key(title)) for title in people[speaker].titles):
             written[speaker][shown] += count

@@ -77,12 +77,14 @@ class Signatures:
     def begins_with_label(self, spanned: "Spanned") -> bool:
         """Tell whether a line begins with, or is, what is likely a label in a form that labels have here."""
         read = spanned.line.folded
-        for span in spanned.spans:
-            if span.signature.place != "end" and self.weight(span.signature) > 1:
-                group = self.group(span.signature, read[span.start : span.end])
-                if group is not None and group.weight > 1:
-                    return True
-        return False
+        return any(span.signature.place != "end" and self.is_label(span, read) for span in spanned.spans)
+
+    def is_label(self, span: LabelSpan, read: str) -> bool:
+        """Tell whether a span of a folded line is likely a label, in a form that labels have here."""
+        if self.weight(span.signature) <= 1:
+            return False
+        group = self.group(span.signature, read[span.start : span.end])
+        return group is not None and group.weight > 1
 
 
 @lru_cache(maxsize=8192)

@@ -101,9 +101,10 @@ def _columns(text: str) -> int:
 
 
 class Labels(NamedTuple):
-    """Whether a line begins as labels do here, and whether it holds only the label of what is said above."""
+    """Whether a line begins as labels do here, is nothing but a label, or holds only that of what is said above."""
 
     begin: Callable[[Line], bool]
+    alone: Callable[[Line], bool]
     sign: Callable[[Line], bool]
 
 
@@ -158,6 +159,8 @@ class _Habits:
         """Return how much a line goes on where the one before it is full."""
         if self._labels.sign(line):
             return _SIGNED
+        if self._labels.alone(before):
+            return -_SIGNED
         introduced = definition(before.text, before.folded)
         if introduced is not None and not introduced.rest:
             return -_SIGNED
