@@ -37,6 +37,7 @@ NOBODY = re.compile(
     r"[(]?(?:なし|無し|該当(?:者)?なし|ありません|[^、,]{0,12}(?:のとおり|の通り|参照|略)|"
     r"[^、,]{0,6}[0-9]+ ?[名人])[)]?。?"
 )
+_BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
 ABSENT = re.compile(
@@ -105,7 +106,8 @@ def _may_list(sign: str, rest: str) -> bool:
     """Tell whether people may be listed behind a heading in its line: a colon says so, a space alone does not."""
     if NOBODY.fullmatch(rest):
         return False
-    return sign != " " or "、" in rest or "," in rest or people_in(rest) is not None
+    first = _BETWEEN.split(rest)[0]
+    return sign != " " or first != rest or people_in(rest) is not None
 
 
 def _kind_of_whole(read: str) -> str:

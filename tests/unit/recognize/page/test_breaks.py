@@ -18,7 +18,11 @@ _SAID = [
     "それはうれしい話です。鐘を鳴らす人をもう一人増やして、夕方にも鳴らせるように町の予算をお願いしてみます。",
 ]
 _NAMES = ("早房", "久礼")
-_NOBODY = Labels(begin=lambda line: line.text.startswith(_NAMES), alone=lambda _: False, sign=lambda line: line.text == "（早房）")
+_NOBODY = Labels(
+    begin=lambda line: line.text.startswith(_NAMES),
+    alone=lambda _: False,
+    sign=lambda line: line.text == "（早房）",
+)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
