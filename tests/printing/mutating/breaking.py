@@ -1,10 +1,8 @@
 """Ways to break the reading of a print: a step of the recogniser is given another result than its own.
 
-Each kind stands for a failure that documents of others have caused. A step is changed on lines that the sheet says are
-labels, rows or headings; all steps behind it go on as they do, and whoever judges sees the source and the reading alone.
-
-Left out is what nobody can tell from the text: two people whose rows were read crosswise *and* whose labels hold neither
-name nor office (letters, seats), a label that is printed wrongly, and turns whose label the source does not print.
+Each kind stands for a failure that documents of others have caused. A step is changed on lines that the sheet says
+are labels, rows or headings; all steps behind it go on as they do, and whoever judges sees the source and the reading
+alone.
 """
 
 import re
@@ -124,13 +122,13 @@ def _no_label(line: Line, ways: Ways) -> Ways:
     return left or [Option(Role.TEXT, 0.0, line.text)]
 
 
-def _only(role: Role, numbers: Collection[int], reason: str = "") -> Steps:
+def _only(role: Role, numbers: Collection[int]) -> Steps:
     """Return the steps in which the lines with `numbers` can only be of one role."""
 
     def change(line: Line, ways: Ways) -> Ways:
         if line.number not in numbers:
             return ways
-        return [Option(role, _CERTAIN, line.text, reason=reason, ending=Ending.WHOLE)]
+        return [Option(role, _CERTAIN, line.text, ending=Ending.WHOLE)]
 
     return _options(change)
 
@@ -175,8 +173,7 @@ def _late(sheet: Sheet, _: Random) -> Steps | None:
     if len(turns) < 4:
         return None
     begin = turns[len(turns) // 3].number
-    first = sheet.style.label == "tail"
-    return _only(Role.HEADER, range(turns[0].number if not first else 1, begin + first))
+    return _only(Role.HEADER, range(1, begin + (sheet.style.label == "tail")))
 
 
 def _early(sheet: Sheet, _: Random) -> Steps | None:
@@ -187,17 +184,39 @@ def _early(sheet: Sheet, _: Random) -> Steps | None:
     return _only(Role.CLOSING, range(end + (sheet.style.label == "tail"), len(sheet.lines) + 1))
 
 
-def _alone_as(role: Role, reason: str = "") -> Callable[[Sheet, Random], Steps | None]:
-    """Return what reads labels on lines of their own, all or those of some people, as something else."""
+def _alone(sheet: Sheet, rng: Random) -> set[int]:
+    """Return the lines of labels on lines of their own, of all people or of some."""
+    turns = [turn for turn in _turns(sheet) if not turn.form[2]]
+    people = sorted({turn.who for turn in turns})
+    some = set(rng.sample(people, len(people) // 2)) if rng.random() < 0.4 else set(people)
+    return {turn.number for turn in turns if turn.who in some}
+
+
+def _alone_as(role: Role) -> Callable[[Sheet, Random], Steps | None]:
+    """Return what reads labels on lines of their own as something else."""
 
     def steps(sheet: Sheet, rng: Random) -> Steps | None:
-        turns = [turn for turn in _turns(sheet) if not turn.form[2]]
-        people = sorted({turn.who for turn in turns})
-        some = set(rng.sample(people, len(people) // 2)) if rng.random() < 0.4 else set(people)
-        numbers = {turn.number for turn in turns if turn.who in some}
-        return _only(role, numbers, reason) if numbers else None
+        numbers = _alone(sheet, rng)
+        return _only(role, numbers) if numbers else None
 
     return steps
+
+
+def _of_pages(sheet: Sheet, rng: Random) -> Steps | None:
+    """Labels on lines of their own are taken for what a page repeats, before anything is read."""
+    numbers = _alone(sheet, rng)
+
+    def broken_setting(step: Step) -> Step:
+        def set_right(*arguments: Any) -> Setting:
+            setting = step(*arguments)
+            lost = [line for line in setting.lines if line.number in numbers]
+            kept = [line for line in setting.lines if line.number not in numbers]
+            reasons = {**setting.pages.reasons, **dict.fromkeys((line.index for line in lost), "ページの柱")}
+            return Setting(kept, [*setting.of_pages, *lost], replace(setting.pages, reasons=reasons))
+
+        return set_right
+
+    return {"set_right": broken_setting} if numbers else None
 
 
 def _other_side(sheet: Sheet, _: Random) -> Steps | None:
@@ -314,9 +333,7 @@ class _Words:
 def _headings_speak(sheet: Sheet, rng: Random) -> Steps | None:
     """Headings are taken for labels, and the labels are not."""
     wanted = {"section", "heading", "photo"}
-    heads = {
-        n: line.printed.strip() for n, line in enumerate(sheet.lines, 1) if _kind(sheet, line) in wanted
-    }
+    heads = {n: line.printed.strip() for n, line in enumerate(sheet.lines, 1) if _kind(sheet, line) in wanted}
     words = _Words(list(heads.values()), known=rng.random() < 0.5)
     numbers = {turn.number for turn in _turns(sheet)}
 
@@ -375,7 +392,8 @@ def _rows_lost(sheet: Sheet, rng: Random) -> Steps | None:
 
     def change(found: ChosenLists) -> ChosenLists:
         kept = [
-            replace(one, rows=tuple(line for line in one.rows if line.text not in lost)) for one in found.lists
+            replace(one, rows=tuple(line for line in one.rows if line.text not in lost))
+            for one in found.lists
         ]
         return replace(found, lists=tuple(one for one in kept if one.rows))
 
@@ -409,7 +427,7 @@ BREAKINGS: Mapping[str, Breaking] = {
     kind.name: kind
     for kind in (
         Breaking("form-lost", _by_form(0)),
-        Breaking("second-form-lost", _by_form(1)),
+        Breaking("second-form-lost", _by_form(1), ("marks-by-role",)),
         Breaking("person-lost", _person_lost),
         Breaking("some-lost", _some_lost),
         Breaking("stretch-lost", _stretch_lost),
@@ -417,7 +435,7 @@ BREAKINGS: Mapping[str, Breaking] = {
         Breaking("ended-early", _early),
         Breaking("labels-as-captions", _alone_as(Role.CAPTION)),
         Breaking("labels-as-headings", _alone_as(Role.HEADING)),
-        Breaking("labels-left-out", _alone_as(Role.OUT, "ページの柱")),
+        Breaking("labels-left-out", _of_pages),
         Breaking("labels-joined", _joined),
         Breaking("other-side", _other_side),
         Breaking("two-merged", _crosswise(both=False)),
