@@ -29,16 +29,19 @@ from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_spaced
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature
+from zadankai_editor.recognize.vocabulary import PLACEHOLDER
 from zadankai_editor.record.nodes import Block, BlockKind, Participant
 from zadankai_editor.record.review import LineUse, SourceLine, State
 
 _LIKELY_FORM, _LIKELY_NAME = 0.5, 0.5
 _NAMED = 4.0
 """How much a label is somebody who is called so in the record."""
+_LIKE_A_NAME = 1.5
 _FEW, _AGAIN = 4, 2
 _SURE, _UNSURE = 1.0, 0.5
-_TALK_FIELDS = ("lead", "closing")
+_TALK_FIELDS = ("lead", "closing", "notes")
 _DEFINED = Signature(parting=":", brackets="()", place="own")
+_FIRST_MENTION = "名前（以下「略称」）：本文"
 
 
 class Look(NamedTuple):
@@ -112,13 +115,20 @@ class _Claim:
     usual: bool = True
 
     @property
+    def form(self) -> str:
+        """How a label of this form looks."""
+        return _FIRST_MENTION if self.signature is _DEFINED else self.signature.form()
+
+    @property
     def person(self) -> int | None:
         """The only one who is named."""
         return self.mention.person if self.mention is not None else None
 
     @property
     def whole(self) -> bool:
-        """Whether a name stands here, and not an office alone, or nothing else in the line."""
+        """Whether it is a name that stands here, or nothing but who is called so in the line."""
+        if self.person is None:
+            return self.signature.place == "own" and self.again and likeness(folded(self.who)) >= _LIKE_A_NAME
         return self.signature.place == "own" or (self.mention is not None and self.mention.form < Form.TITLE)
 
     @property
@@ -148,7 +158,7 @@ def explained(state: State, look: Look, decisions: Decisions) -> Explanation:
     ]
     by_line = {one.line: one for one in sorted(found, key=attrgetter("weight"))}
     turns = len(reading.spoken) + sum(one.why is Why.SWALLOWED for one in by_line.values())
-    read = Counter(claim.signature.form() for claim in claims.values() if reading.spoken_at(claim))
+    read = Counter(claim.form for claim in claims.values() if reading.spoken_at(claim))
     return Explanation(turns, sorted(by_line.values(), key=attrgetter("line")), read)
 
 
@@ -158,18 +168,12 @@ def _claims(look: Look, people: Sequence[Participant]) -> Iterator[_Claim]:
     counts: dict[Signature, Counter[str]] = defaultdict(Counter)
     for claim in found:
         counts[claim.signature][who_key(claim.who)] += 1
-    usual = {signature for signature, who in counts.items() if recurs(who)}
+    recurring = {signature for signature, who in counts.items() if recurs(who)}
     for claim in found:
-        again = counts[claim.signature][who_key(claim.who)] >= _AGAIN
         defined = claim.signature is _DEFINED
-        yield _Claim(
-            claim.line,
-            claim.who,
-            claim.signature,
-            claim.mention,
-            again or defined,
-            claim.signature in usual or defined,
-        )
+        again = defined or counts[claim.signature][who_key(claim.who)] >= _AGAIN
+        usual = defined or claim.signature in recurring
+        yield _Claim(claim.line, claim.who, claim.signature, claim.mention, again, usual)
 
 
 def recurs(names: Counter[str]) -> bool:
@@ -211,17 +215,21 @@ class _Reading:
     """What became of each line."""
 
     def __init__(self, state: State) -> None:
-        self._people = [person.id for person in state.record.participants]
         self._labels = {person.id: person.label for person in state.record.participants}
+        self._people = list(self._labels)
         self.spoken = [block for block in state.record.blocks if block.kind is BlockKind.UTTERANCE]
         blocks = {block.id: block for block in state.record.blocks}
         self._uses = defaultdict[int, list[SourceLine]](list)
         self._first, self._last = dict[str, SourceLine](), dict[str, int]()
+        self._going_on = defaultdict[int, set[object]](set)
         for use in state.review.lines:
             self._uses[use.number].append(use)
             if use.target in blocks:
                 self._first.setdefault(use.target or "", use)
                 self._last[use.target or ""] = use.number
+        for id_, last in self._last.items():
+            for number in range(self._first[id_].number, last):
+                self._going_on[number].add(blocks[id_].speaker)
         self._begun = _by_line({id_: use.number for id_, use in self._first.items()}, blocks)
         self._ended = _by_line(self._last, blocks)
         kinds = [block.kind for block in state.record.blocks]
@@ -236,7 +244,7 @@ class _Reading:
         return next((block for block in reversed(found) if block.kind is BlockKind.UTTERANCE), None)
 
     def _is_listed(self, number: int) -> bool:
-        """Tell whether a line is one of the header: in a list, the title, a note."""
+        """Tell whether a line is one of the header: in a list, the title, the date."""
         return any(
             use.use is LineUse.FIELD and not (use.target or "").startswith(_TALK_FIELDS)
             for use in self._uses[number]
@@ -247,7 +255,7 @@ class _Reading:
         for claim in claims:
             why, weight = self._why(claim)
             if why is not None and weight:
-                yield Unexplained(claim.line, why, weight, claim.who, claim.signature.form())
+                yield Unexplained(claim.line, why, weight, claim.who, claim.form)
 
     def _why(self, claim: _Claim) -> tuple[Why | None, float]:
         if self._is_listed(claim.line):
@@ -261,8 +269,10 @@ class _Reading:
             return Why.SWALLOWED, _SURE * (named or claim.person is not None)
         if kind in (BlockKind.SECTION, BlockKind.HEADING, BlockKind.PHOTO):
             return Why.SWALLOWED, claim.weight * claim.again
+        if claim.person is not None and self._people[claim.person] in self._going_on[claim.line]:
+            return None, 0.0
         if any(use.use is LineUse.LEFT_OUT and not use.text for use in self._uses[claim.line]):
-            return Why.SWALLOWED, claim.weight * (claim.person is not None and claim.whole)
+            return Why.SWALLOWED, claim.weight * claim.whole
         return Why.SWALLOWED, claim.weight
 
     def _who_speaks(self, claim: _Claim, block: Block) -> tuple[Why | None, float]:
@@ -281,8 +291,8 @@ class _Reading:
         for block, first in spoken:
             claim = claimed[block.id]
             if block.speaker is None and block.written:
-                sure = claim is None or strangers[_who_of(block, claim)] >= _AGAIN
-                if not is_crowd(block.written):
+                sure = strangers[_who_of(block, claim)] >= _AGAIN
+                if not (_is_nobody(block.written) or (claim is not None and claim.mention is not None)):
                     yield Unexplained(first.number, Why.NOBODY, _SURE if sure else _UNSURE, block.written)
             elif not block.text or (block.speaker is None and not first.text):
                 yield Unexplained(first.number, Why.STRANGE, self._of_unlabelled(block))
@@ -296,6 +306,11 @@ class _Reading:
     def _of_unlabelled(self, block: Block) -> float:
         """Return how likely it is wrong that nobody is known to say something; behind a photo it may go on above."""
         return _UNSURE if block.text and self._before[block.id] is BlockKind.PHOTO else _SURE
+
+
+def _is_nobody(written: str) -> bool:
+    """Tell whether a label means no single person whom a list could have: a crowd, `参加者A`."""
+    return is_crowd(written) or PLACEHOLDER.fullmatch(folded(written)) is not None
 
 
 def _who_of(block: Block, claim: _Claim | None) -> str:
