@@ -3,7 +3,8 @@
 `--show` prints each wrong block with the source around it, `--print` the documents themselves, `--full`
 covers all pairs for each content on its own instead of once over all. `--mutations` prints the figures over
 prints that were changed (`mutating/table.py`, which has options of its own: `--mutations --help`), `--cases`
-what becomes of the small records of others (`cases.py`), `--broken` which bad readings are told of (`mutating/telling.py`).
+what becomes of the small records of others (`cases.py`), `--broken` which bad readings are told of
+(`mutating/telling.py`).
 """
 
 import argparse

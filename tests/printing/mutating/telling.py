@@ -8,7 +8,7 @@ fewer of the broken are told, or more of the good, than is asked for.
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -42,19 +42,11 @@ def ways(kind: str, size: int, seed: int = 1) -> Iterator[Way]:
         yield Way(kind, trial.verdict.wrong_turns, trial.verdict.implausible, _words(trial))
 
 
-def enough(found: Iterable[Way], of: int | None = None) -> bool:
-    """Tell whether as many broken readings are told, and as few good ones, as is asked for.
-
-    `found` may be a part of them: `of` is then how many there are of the kind, good or broken.
-    """
-    good, broken = [], []
-    for way in found:
-        (good if way.kind == GOOD else broken).append(way.told)
-    missed = (
-        (len(broken) - sum(broken), 1 - LEAST_TOLD, of or len(broken)),
-        (sum(good), MOST_OF_GOOD, of or len(good)),
-    )
-    return all(count <= round(share * number, 6) for count, share, number in missed)
+def _enough(found: Sequence[Way]) -> bool:
+    """Tell whether as many broken readings are told, and as few good ones, as is asked for."""
+    good = [way.told for way in found if way.kind == GOOD]
+    broken = [way.told for way in found if way.kind != GOOD]
+    return sum(broken) >= LEAST_TOLD * len(broken) and sum(good) <= MOST_OF_GOOD * len(good)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -71,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
             _say(*untold) if options.show else None
     _say(_row("all that is broken", [way for way in total if way.kind != GOOD]))
     _say(f"{time.monotonic() - started:.0f} s")
-    return int(not enough(total))
+    return int(not _enough(total))
 
 
 def _found(options: argparse.Namespace, pool: Executor) -> Iterator[tuple[str, list[Way]]]:

@@ -24,7 +24,7 @@ from zadankai_editor.recognize.convention.signatures import (
     who_key,
 )
 from zadankai_editor.recognize.decisions import Decisions, LineRole
-from zadankai_editor.recognize.known import person_of
+from zadankai_editor.recognize.known import Known, directory_of
 from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_spaced
@@ -36,7 +36,7 @@ from zadankai_editor.record.review import LineUse, SourceLine, State
 _LIKELY_FORM, _LIKELY_NAME = 0.5, 0.5
 _NAMED = 4.0
 """How much a label is somebody who is called so in the record."""
-_LIKE_A_NAME = 1.5
+_LIKE_A_NAME, _UNLIKE_A_NAME = 1.5, -1.5
 _FEW, _AGAIN = 4, 2
 _SURE, _UNSURE = 1.0, 0.5
 _TALK_FIELDS = ("lead", "closing", "notes")
@@ -83,7 +83,7 @@ class Unexplained:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What a reading leaves unexplained of so many `turns`; `read` says how many turns begin in each form."""
+    """What a reading leaves unexplained of so many `turns`; `read` says how many labels of each form it has read."""
 
     turns: int
     unexplained: Sequence[Unexplained]
@@ -125,11 +125,15 @@ class _Claim:
         return self.mention.person if self.mention is not None else None
 
     @property
+    def named(self) -> bool:
+        """Whether it names one person, and not by an office alone."""
+        return self.person is not None and self.mention is not None and self.mention.form < Form.TITLE
+
+    @property
     def whole(self) -> bool:
-        """Whether it is a name that stands here, or nothing but who is called so in the line."""
-        if self.person is None:
-            return self.signature.place == "own" and self.again and likeness(folded(self.who)) >= _LIKE_A_NAME
-        return self.signature.place == "own" or (self.mention is not None and self.mention.form < Form.TITLE)
+        """Whether a name stands here, or nothing in the line but who is called so."""
+        alone = self.signature.place == "own" and self.again and likeness(folded(self.who)) >= _LIKE_A_NAME
+        return self.named or alone or (self.signature.place == "own" and self.person is not None)
 
     @property
     def weight(self) -> float:
@@ -158,12 +162,12 @@ def explained(state: State, look: Look, decisions: Decisions) -> Explanation:
     ]
     by_line = {one.line: one for one in sorted(found, key=attrgetter("weight"))}
     turns = len(reading.spoken) + sum(one.why is Why.SWALLOWED for one in by_line.values())
-    read = Counter(claim.form for claim in claims.values() if reading.spoken_at(claim))
+    read = Counter(claim.form for claim in claims.values() if reading.has_spoken(claim))
     return Explanation(turns, sorted(by_line.values(), key=attrgetter("line")), read)
 
 
 def _claims(look: Look, people: Sequence[Participant]) -> Iterator[_Claim]:
-    directory = Directory([person_of(person) for person in people])
+    directory = directory_of(Known(tuple(people)))
     found = [claim for one in look.spanned if (claim := _claim(one, look.signatures, directory)) is not None]
     counts: dict[Signature, Counter[str]] = defaultdict(Counter)
     for claim in found:
@@ -186,7 +190,8 @@ def _claim(one: Spanned, signatures: Signatures, directory: Directory) -> _Claim
     line = one.line
     defined = definition(line.text, line.folded)
     if defined is not None:
-        mention = directory.mention(defined.alias or defined.who) or directory.mention(defined.who)
+        mentions = [directory.mention(who) for who in (defined.who, defined.alias) if who]
+        mention = min(mentions, key=lambda found: found is None or found.person is None)
         return _Claim(line.number, defined.alias or defined.who, _DEFINED, mention)
     best = max(_likely(one, signatures, directory), key=lambda found: found[0], default=None)
     if best is None:
@@ -243,6 +248,11 @@ class _Reading:
         ]
         return next((block for block in reversed(found) if block.kind is BlockKind.UTTERANCE), None)
 
+    def has_spoken(self, claim: _Claim) -> bool:
+        """Tell whether somebody begins to speak at a label, or whom it names speaks already and goes on."""
+        going_on = claim.person is not None and self._people[claim.person] in self._going_on[claim.line]
+        return going_on or self.spoken_at(claim) is not None
+
     def _is_listed(self, number: int) -> bool:
         """Tell whether a line is one of the header: in a list, the title, the date."""
         return any(
@@ -265,11 +275,11 @@ class _Reading:
             return self._who_speaks(claim, spoken)
         kind = begun[-1].kind if begun else None
         if kind is BlockKind.PROMPT:
-            named = claim.mention is not None and claim.mention.form < Form.ROLE
-            return Why.SWALLOWED, _SURE * (named or claim.person is not None)
+            somebody = claim.mention is not None and claim.mention.form < Form.ROLE
+            return Why.SWALLOWED, _SURE * (somebody or claim.person is not None)
         if kind in (BlockKind.SECTION, BlockKind.HEADING, BlockKind.PHOTO):
-            return Why.SWALLOWED, claim.weight * claim.again
-        if claim.person is not None and self._people[claim.person] in self._going_on[claim.line]:
+            return Why.SWALLOWED, claim.weight * (claim.again or claim.named)
+        if self.has_spoken(claim):
             return None, 0.0
         if any(use.use is LineUse.LEFT_OUT and not use.text for use in self._uses[claim.line]):
             return Why.SWALLOWED, claim.weight * claim.whole
@@ -291,13 +301,19 @@ class _Reading:
         for block, first in spoken:
             claim = claimed[block.id]
             if block.speaker is None and block.written:
-                sure = strangers[_who_of(block, claim)] >= _AGAIN
-                if not (_is_nobody(block.written) or (claim is not None and claim.mention is not None)):
+                unlike = claim is None and likeness(folded(block.written)) <= _UNLIKE_A_NAME
+                sure = unlike or strangers[_who_of(block, claim)] >= _AGAIN
+                sure = sure and (claim is None or claim.mention is None)
+                if not _is_nobody(block.written):
                     yield Unexplained(first.number, Why.NOBODY, _SURE if sure else _UNSURE, block.written)
             elif not block.text or (block.speaker is None and not first.text):
                 yield Unexplained(first.number, Why.STRANGE, self._of_unlabelled(block))
-            elif claim is None and not block.continued and likeness(folded(self._label(block))) < 0:
+            elif claim is None and not block.continued and self._is_strange(block):
                 yield Unexplained(first.number, Why.STRANGE, _SURE, self._label(block))
+
+    def _is_strange(self, block: Block) -> bool:
+        label = self._label(block)
+        return bool(label) and likeness(folded(label)) <= _UNLIKE_A_NAME
 
     def _label(self, block: Block) -> str:
         """Return how who speaks is called in the record."""
