@@ -18,7 +18,8 @@ from zadankai_editor.recognize.decisions import (
 from zadankai_editor.recognize.doubts import FieldDoubt
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.header import Header, read_header
-from zadankai_editor.recognize.judge.readings import Forms, forms_of, implausible, readings_of
+from zadankai_editor.recognize.judge.explaining import Look, look_at
+from zadankai_editor.recognize.judge.readings import forms_of, implausible, readings_of
 from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Page, read_page
@@ -65,16 +66,16 @@ def _recognized(
     watch.reach(0.9)
     found = assemble(source, structure, page, draft, header, people, items)
     if not structure.transcript and not known.talk:
-        found = _judged(found, forms_of(page.filled), decisions)
+        found = _judged(found, look_at(page.filled), decisions)
     watch.reach(1.0)
     return found
 
 
-def _judged(found: Recognition, forms: Forms, decisions: Decisions) -> Recognition:
+def _judged(found: Recognition, look: Look, decisions: Decisions) -> Recognition:
     """Return what was found with the ways to read it, and the doubt about the whole where it explains too little."""
     state = found.state
-    found = replace(found, readings=readings_of(state, forms, decisions))
-    doubt = implausible(state, forms, decisions)
+    found = replace(found, readings=readings_of(state, forms_of(look), decisions))
+    doubt = implausible(state, look, decisions)
     if doubt is None:
         return found
     review = state.review.model_copy(update={"doubts": (doubt, *state.review.doubts)})

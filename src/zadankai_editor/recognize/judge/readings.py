@@ -6,15 +6,22 @@ what may be names. Nothing here decides; somebody may choose in the review.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import Decisions, LineRole
+from zadankai_editor.recognize.judge.explaining import (
+    Explanation,
+    Look,
+    Unexplained,
+    Why,
+    explained,
+    look_at,
+    recurs,
+)
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.machine import is_spaced
 from zadankai_editor.record.nodes import BlockKind
-from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, LineUse, State
+from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, State
 
 AS_READ = "as-read"
 """The key of the way that was taken where no form is common to the labels that were read."""
@@ -40,24 +47,17 @@ _OTHER = "そのほか"
 _LETTER = re.compile(r"[^\W\d_]")
 _LIKELY_FORM = 0.5
 _LIKELY_NAME = 0.5
-_FEW = 4
-_FEW_SWALLOWED = 2
-_SHARE_SWALLOWED = 0.08
-_SHARE_OF_NOBODY = 0.3
-_AGAIN = 2
-_BEGINS = frozenset(
-    {BlockKind.UTTERANCE, BlockKind.PROMPT, BlockKind.SECTION, BlockKind.HEADING, BlockKind.PHOTO}
-)
+_SHARE_TOLD = 0.09
+_FEWEST_TOLD = 1.0
 _MOST_QUOTED = 24
 
 Forms = Mapping[str, Mapping[int, str]]
 """For each form that recurs, the label on each line that bears it."""
 
 
-def forms_of(lines: Sequence[Line]) -> Forms:
-    """Return the forms in which labels may be printed in a document with these lines, the most frequent first."""
-    spanned = spanned_lines(lines, spaced=is_spaced(lines))
-    signatures = read_signatures(spanned)
+def forms_of(look: Look) -> Forms:
+    """Return the forms in which labels may be printed in a document, the most frequent first."""
+    spanned, signatures = look
     found: dict[str, dict[int, str]] = defaultdict(dict)
     for one in spanned:
         span = max(one.spans, key=lambda span: signatures.weight(span.signature), default=None)
@@ -67,21 +67,15 @@ def forms_of(lines: Sequence[Line]) -> Forms:
         if group is not None and group.weight > _LIKELY_NAME:
             who = one.line.text[span.start : span.end].strip()
             found[span.signature.form()].setdefault(one.line.number, who)
-    recurring = [(form, labels) for form, labels in found.items() if _recurs(labels.values())]
+    recurring = [(form, labels) for form, labels in found.items() if recurs(Counter(labels.values()))]
     return dict(sorted(recurring, key=lambda item: -len(item[1])))
-
-
-def _recurs(labels: Iterable[str]) -> bool:
-    names = Counter(labels)
-    again = [count for count in names.values() if count >= _AGAIN]
-    return names.total() >= _FEW and len(again) >= 1 and 2 * sum(again) >= names.total()
 
 
 def labels_by_choice(lines: Sequence[Line], decisions: Decisions) -> Mapping[int, str]:
     """Return the labels by the reading that was chosen, by their lines; not where something is decided of a line."""
     if decisions.reading in (None, AS_READ):
         return {}
-    chosen = forms_of(lines).get(decisions.reading or "", {})
+    chosen = forms_of(look_at(lines)).get(decisions.reading or "", {})
     return {number: who for number, who in chosen.items() if number not in decisions.lines}
 
 
@@ -113,57 +107,53 @@ def _form_as_read(state: State, spoken: frozenset[int]) -> str:
     return f"{_NAME}{_BELOW}{_TEXT}" if 2 * short > len(spoken) else _OTHER
 
 
-def implausible(state: State, forms: Forms, decisions: Decisions) -> Doubt | None:
-    """Return the doubt about the whole record where the reading explains too little of it.
+def implausible(state: State, look: Look, decisions: Decisions) -> Doubt | None:
+    """Return the doubt about the whole record where about a tenth of its turns is unexplained, or more.
 
-    Where many lines of one form begin no utterance; where hardly anybody of the list speaks and others do, or
-    most of what is said is nobody's. Not where somebody has chosen the reading.
+    Not where somebody has chosen the reading; what somebody has said of a line, or of a label, is explained.
     """
     if decisions.reading is not None:
         return None
-    return _swallowed(state, forms, decisions) or _of_others(state)
-
-
-def _swallowed(state: State, forms: Forms, decisions: Decisions) -> Doubt | None:
-    """Return the doubt about lines of one form that begin nothing; not where somebody said what their label is."""
-    begun = _beginnings(state, _BEGINS)
-    talk = {line.number for line in state.review.lines if line.use is LineUse.BLOCK}
-    for labels in forms.values():
-        settled = {
-            who for n, who in labels.items() if decisions.lines.get(n, LineRole.LABEL) is not LineRole.LABEL
-        }
-        bearing = {n for n, who in labels.items() if who not in settled} & talk
-        swallowed = sorted(bearing - begun)
-        if len(swallowed) >= _FEW_SWALLOWED and len(swallowed) > _SHARE_SWALLOWED * len(bearing):
-            return Doubt(code=IMPLAUSIBLE, message=_message(labels, swallowed, forms), line=swallowed[0])
-    return None
-
-
-def _of_others(state: State) -> Doubt | None:
-    """Return the doubt about a list whose people do not speak, while others do."""
-    spoken = [block for block in state.record.blocks if block.kind is BlockKind.UTTERANCE]
-    nobodys = [block for block in spoken if block.speaker is None and block.written]
-    if len(nobodys) < _FEW or len(nobodys) <= _SHARE_OF_NOBODY * len(spoken):
+    found = explained(state, look, decisions)
+    if found.weight < _FEWEST_TOLD or found.share <= _SHARE_TOLD:
         return None
-    first = nobodys[0]
-    line = next((line.number for line in state.review.lines if line.target == first.id), None)
-    message = (
-        f"発言{len(spoken)}件のうち{len(nobodys)}件の発言者（「{first.written}」など）が参加者の一覧にありません。"
-        "参加者の一覧が別の一覧でないか、発言者の名前の読み方が合っているか確かめてください。"
-    )
-    return Doubt(code=IMPLAUSIBLE, message=message, line=line)
+    groups: dict[tuple[Why, str], list[Unexplained]] = defaultdict(list)
+    for one in found.unexplained:
+        groups[one.why, one.form if one.why is Why.SWALLOWED else ""].append(one)
+    worst = max(groups.values(), key=lambda group: sum(one.weight for one in group))
+    message = _message(found, worst)
+    return Doubt(code=IMPLAUSIBLE, message=message, line=worst[0].line)
 
 
-def _message(labels: Mapping[int, str], swallowed: Sequence[int], forms: Forms) -> str:
-    form = next(form for form, those in forms.items() if those is labels)
-    read = len(labels) - len(swallowed)
-    only = f"発言として読めたのは{read}行だけです" if read else "発言として読めた行はありません"
-    names = list(dict.fromkeys(labels[n] for n in swallowed))
+def _message(found: Explanation, group: Sequence[Unexplained]) -> str:
+    """Return what is unexplained, in numbers, and what would explain most of it: `group`."""
+    names = list(dict.fromkeys(one.who for one in group if one.who)) or ["名前なし"]
     first = names[0] if len(names[0]) <= _MOST_QUOTED else f"{names[0][:_MOST_QUOTED]}…"
-    return (
-        f"「{form}」の形の行が{len(labels)}行ありますが、{only}。この形を発言者の名前として読むと、"
-        f"残りの{len(swallowed)}行は「{first}」など{len(names)}種類の名前の発言になります。"
-    )
+    count, turns = len(group), found.turns
+    if group[0].why is Why.SWALLOWED:
+        form, read = group[0].form, found.read.get(group[0].form, 0)
+        only = f"発言として読めたのは{read}行だけです" if read else "発言として読めた行はありません"
+        detail = (
+            f"「{form}」の形の行が{read + count}行ありますが、{only}。この形を発言者の名前として読むと、"
+            f"残りの{count}行は「{first}」など{len(names)}種類の名前の発言になります。"
+        )
+    elif group[0].why is Why.OTHER:
+        detail = (
+            f"発言{turns}件のうち{count}件を、書かれた名前（「{first}」など）と違う参加者の発言としました。"
+            "参加者を取り違えていないか、名前が発言の前と後のどちらにあるか確かめてください。"
+        )
+    elif group[0].why is Why.NOBODY:
+        detail = (
+            f"発言{turns}件のうち{count}件の発言者（「{first}」など）が参加者の一覧にありません。"
+            "参加者の一覧が別の一覧でないか、発言者の名前の読み方が合っているか確かめてください。"
+        )
+    else:
+        detail = (
+            f"発言{turns}件のうち{count}件は、発言者の名前らしくない語（「{first}」など）で始まるか、本文がありません。"
+            "見出しや本文を発言者の名前として読んでいないか確かめてください。"
+        )
+    others = len(found.unexplained) - count
+    return detail + (f"ほかに{others}件の発言も、この読み方では説明できません。" if others else "")
 
 
 def _beginnings(state: State, kinds: frozenset[BlockKind]) -> frozenset[int]:
