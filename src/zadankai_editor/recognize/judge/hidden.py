@@ -39,7 +39,7 @@ def doubts_of_hidden_labels(
         if option.cue is Cue.DECIDED:
             continue
         written = None
-        if option.role in _SAID and option.text and read.before in _SPEAKING:
+        if option.role in _SAID and option.text != "" and read.before in _SPEAKING:
             written = hidden_label(line, usual, knows)
             if written is not None and label_key(written) not in denied:
                 message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
@@ -54,9 +54,10 @@ def _within(
     option = read.option
     if option.role not in (*_SAID, *_LABELS):
         return
-    start = len(line.folded) - len(option.text) if option.role in _LABELS else 0
+    said = line.text if option.text is None else option.text
+    start = len(line.folded) - len(said) if option.role in _LABELS else 0
     if option.role is Role.LABEL and option.label is not None and option.signature is not None:
-        second = second_label(option.text, option.signature)
+        second = second_label(said, option.signature)
         if second is not None:
             behind = f"{quoted(option.label.written)}のすぐあとに{quoted(second)}があります。"
             message = f"{behind}誰の発言か確かめてください。"
