@@ -57,16 +57,16 @@ class Line:
         """The numbers of all lines of the source that it was joined from."""
         return tuple(piece.number for piece in self.pieces) or (self.number,)
 
-    def words_by_number(self, words: str) -> Iterator[tuple[int, str]]:
-        """Yield what each line of the source gave to `words`, a part of the text; no line is left out."""
-        start = self.text.rfind(words) if self.pieces else 0
-        if start < 0 or not self.pieces:
-            yield self.number, words
-            yield from ((piece.number, "") for piece in self.pieces[1:])
-            return
+    def words_by_number(self, words: str) -> list[tuple[int, str]]:
+        """Return what each line of the source gave to `words`, a part of the text; no line is left out."""
+        start = self.text.rfind(words) if self.pieces else -1
+        if start < 0:
+            return [(self.number, words), *((piece.number, "") for piece in self.pieces[1:])]
         end = start + len(words)
-        for piece in self.pieces:
-            yield piece.number, self.text[max(start, piece.begin) : max(start, min(end, piece.end))]
+        return [
+            (piece.number, self.text[max(start, piece.begin) : max(start, min(end, piece.end))])
+            for piece in self.pieces
+        ]
 
     @property
     def blank(self) -> bool:

@@ -127,19 +127,23 @@ def options_of(
         return plain
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
-    found += _captions(line, surroundings)
     known = any(option.label is not None and option.label.speakers for option in found)
-    found += _headings(line, surroundings, named=known)
+    found += _shown(line, surroundings, plain[0].ending, named=known)
     if not any(weighed.label.undecided for weighed in labels):
         found += _asides(line)
     if not found:
         return plain
-    found += plain
+    return [*found, *plain]
+
+
+def _shown(line: Line, surroundings: Surroundings, ending: Ending, *, named: bool) -> list[Option]:
+    """Return the ways to read a line as a caption or a heading, by how the whole line stands, too."""
+    found = [*_captions(line, surroundings), *_headings(line, surroundings, named=named)]
+    if not found:
+        return found
     if line.has_role(HintRole.LIST_ITEM):
-        found = [
-            o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found
-        ]
-    if plain[0].ending is Ending.OPEN or _BEGINS_AMID.match(line.folded):
+        found = [option._replace(score=option.score - _OF_LIST) for option in found]
+    if ending is Ending.OPEN or _BEGINS_AMID.match(line.folded):
         found = [_amid(option) for option in found]
     if _is_quoted(line.folded):
         found = [_amid(option, by=_QUOTED) for option in found]
@@ -149,8 +153,7 @@ def options_of(
 def _amid(option: Option, by: float = _UNLIKELY) -> Option:
     """Return an option of a line that is not whole, or cited: more likely said than shown, `by` so much."""
     heads = option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text or ""))
-    unlikely = option.role in (Role.CAPTION, Role.HEADING) and option.cue in (Cue.NOTHING, Cue.WORDS)
-    unlikely = unlikely and not heads
+    unlikely = option.cue in (Cue.NOTHING, Cue.WORDS) and not heads
     return option._replace(score=option.score - by) if unlikely else option
 
 

@@ -60,8 +60,10 @@ def forms_of(lines: Sequence[Line]) -> Forms:
     signatures = read_signatures(spanned)
     found: dict[str, dict[int, str]] = defaultdict(dict)
     for one in spanned:
-        span = max(one.spans, key=lambda span: signatures.weight(span.signature), default=None)
-        if span is None or signatures.weight(span.signature) < _LIKELY_FORM or span.signature.place == "end":
+        if not one.spans:
+            continue
+        span = max(one.spans, key=lambda span: signatures.weight(span.signature))
+        if signatures.weight(span.signature) < _LIKELY_FORM or span.signature.place == "end":
             continue
         group = signatures.group(span.signature, one.line.folded[span.start : span.end])
         if group is not None and group.weight > _LIKELY_NAME:
