@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.ordinary import is_odd, ordinary
 from zadankai_editor.readers.structure import Hint, HintRole, Structure
 from zadankai_editor.record.texts import clean
+
+if TYPE_CHECKING:
+    from zadankai_editor.recognize.spans.label_spans import LabelSpan
 
 PAGE_NUMBER_REASON = "ページ番号"
 _REPLACEMENT = "�"
@@ -38,6 +42,7 @@ class Line:
     `hint` is what the source itself says of the line; a line that holds nothing but a picture is
     not blank. `pieces` are the lines of the source that were joined to this one, itself the first; `goes_on` is
     how much it goes on in the paragraph of the line before, where that was not sure enough to join them.
+    `spans` are the ways to part it by its form, once somebody has asked for them (`spans_by_form`).
     """
 
     number: int
@@ -51,6 +56,11 @@ class Line:
     hint: Hint | None = None
     pieces: tuple[Piece, ...] = ()
     goes_on: float = 0.0
+    spans: "tuple[LabelSpan, ...] | None" = field(default=None, init=False, repr=False, compare=False)
+
+    def say(self, text: str) -> None:
+        """Let the line hold another text."""
+        self.text, self.folded, self.spans = text, folded(text), None
 
     @property
     def numbers(self) -> tuple[int, ...]:

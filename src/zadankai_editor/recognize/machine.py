@@ -83,7 +83,7 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
         text = f"{rest.rstrip()}{by}{gap}{behind.strip()}".strip()
         hint = line.hint or Hint()
         line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
-        line.text, line.folded = text, folded(text)
+        line.say(text)
     _hand_on(page.lines)
     return True
 

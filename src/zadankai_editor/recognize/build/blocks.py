@@ -155,8 +155,10 @@ class BlockBuilder:
     def _note_gap(block: BlockDraft, line: Line, read: Read) -> None:
         if line.gap_before and not block.paragraphs:
             block.spaced = True
-        elif line.gap_before and read.before not in (At.LABELLED, At.ASKING) and not is_aside(line.text):
-            block.inner_gaps.append(line.number)
+        elif block.inner_gap is not None or not line.gap_before or is_aside(line.text):
+            return
+        elif read.before not in (At.LABELLED, At.ASKING):
+            block.inner_gap = line.number
 
     def _unsigned(self, line: Line, read: Read) -> BlockDraft:
         if read.before is At.UNSIGNED and self._open is not None:

@@ -93,14 +93,17 @@ Found = TypeVar("Found")
 
 
 def by_ways(look: Callable[[Ways], Found]) -> Callable[[Ways], Found]:
-    """Return `look`, which asks once about ways that lines share."""
-    known: dict[int, tuple[Ways, Found]] = {}  # with the ways, so that no others come to have their id
+    """Return `look`, which asks once about ways that lines share.
+
+    It knows them by their ids: whoever calls it keeps them as long as it is called.
+    """
+    known: dict[int, Found] = {}
 
     def looked(ways: Ways) -> Found:
-        found = known.get(id(ways))
-        if found is None:
-            found = known[id(ways)] = ways, look(ways)
-        return found[1]
+        entry = id(ways)
+        if entry not in known:
+            known[entry] = look(ways)
+        return known[entry]
 
     return looked
 

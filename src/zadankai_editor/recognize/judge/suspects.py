@@ -14,7 +14,7 @@ from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.spans.label_spans import Signature, label_spans, spans_of
+from zadankai_editor.recognize.spans.label_spans import Signature, spans_by_form, spans_of
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _NO_NAME = -2.5
@@ -115,7 +115,7 @@ def _in_brackets(line: Line, usual: Usual, knows: Knows) -> str | None:
 
 def _as_usual(line: Line, usual: Usual) -> str | None:
     """Return what stands where the labels of this document stand, whatever it says."""
-    for span in label_spans(line.folded):
+    for span in spans_by_form(line):
         if span.signature in usual.signatures and span.signature.place == "line":
             who = line.folded[span.start : span.end].strip()
             if likeness(who) > _NO_NAME and _may_be_somebody(who, line.folded):
