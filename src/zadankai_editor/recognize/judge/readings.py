@@ -8,11 +8,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_spaced
+from zadankai_editor.recognize.spans.label_spans import Signature
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, LineUse, State
 
@@ -59,6 +61,7 @@ def forms_of(lines: Sequence[Line]) -> Forms:
     spanned = spanned_lines(lines, spaced=is_spaced(lines))
     signatures = read_signatures(spanned)
     found: dict[str, dict[int, str]] = defaultdict(dict)
+    form = cache(Signature.form)
     for one in spanned:
         if not one.spans:
             continue
@@ -68,7 +71,7 @@ def forms_of(lines: Sequence[Line]) -> Forms:
         group = signatures.group(span.signature, one.line.folded[span.start : span.end])
         if group is not None and group.weight > _LIKELY_NAME:
             who = one.line.text[span.start : span.end].strip()
-            found[span.signature.form()].setdefault(one.line.number, who)
+            found[form(span.signature)].setdefault(one.line.number, who)
     recurring = [(form, labels) for form, labels in found.items() if _recurs(labels.values())]
     return dict(sorted(recurring, key=lambda item: -len(item[1])))
 
