@@ -15,6 +15,7 @@ _TRAILING_ASIDE = re.compile(r"\((?:笑い?|会場笑い?|一同笑い?|拍手|�
 _SENTENCE_ENDS = frozenset("。.!?…‥♪")
 _RULE = frozenset("―-=*~_#◇◆■□☆★ー")
 _CLOSERS = "」』)】》>]”’\"' "
+_BEHIND_END = frozenset(_CLOSERS)
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "『": "』", "《": "》", "<": ">"}
 _BRACKET_OR_COLON = re.compile(r"[][()【】「」『』《》<>:]")
 
@@ -22,8 +23,10 @@ _BRACKET_OR_COLON = re.compile(r"[][()【】「」『』《》<>:]")
 def ends_sentence(line: str) -> bool:
     """Tell whether a folded line ends as a sentence does, closing brackets and `(笑)` aside."""
     last = line[-1:]
-    if last not in _CLOSERS and not last.isspace():  # most lines end so
-        return last in _SENTENCE_ENDS
+    if last in _SENTENCE_ENDS:  # most lines end so
+        return True
+    if last not in _BEHIND_END and not last.isspace():
+        return False
     line = line.rstrip()
     if _TRAILING_ASIDE.search(line[-8:]):
         return True

@@ -16,8 +16,8 @@ from zadankai_editor.record.nodes import BlockKind
 class BlockDraft:
     """A block before it has an id. Speakers and agenda items are places in their lists.
 
-    `spaced`: a blank line parts the label from the text. `inner_gaps`: lines of paragraphs that a
-    blank line parts from the one before. `lone`: a heading that no other line says is one.
+    `spaced`: a blank line parts the label from the text. `inner_gap`: the line of the first paragraph
+    that a blank line parts from the one before. `lone`: a heading that no other line says is one.
     `words` is what the text took of each of `lines`; `strategy` is how the speaker was found, from
     `label` where one is printed. `start` and `end` are seconds in a recording; `picture` is the
     number of a picture that came with the source. `notes` are the doubts, by what they are about.
@@ -33,7 +33,7 @@ class BlockDraft:
     lines: list[int] = field(default_factory=list)
     notes: dict[tuple[Uncertain, int], DoubtNote] = field(default_factory=dict)
     spaced: bool = False
-    inner_gaps: list[int] = field(default_factory=list)
+    inner_gap: int | None = None
     lone: bool = False
     words: list[str] = field(default_factory=list)
     strategy: Strategy | None = None

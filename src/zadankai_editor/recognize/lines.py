@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.ordinary import is_odd, ordinary
 from zadankai_editor.readers.structure import Hint, HintRole, Structure
 from zadankai_editor.record.texts import clean
+
+if TYPE_CHECKING:
+    from zadankai_editor.recognize.spans.label_spans import LabelSpan
 
 PAGE_NUMBER_REASON = "ページ番号"
 _REPLACEMENT = "�"
@@ -38,6 +42,7 @@ class Line:
     `hint` is what the source itself says of the line; a line that holds nothing but a picture is
     not blank. `pieces` are the lines of the source that were joined to this one, itself the first; `goes_on` is
     how much it goes on in the paragraph of the line before, where that was not sure enough to join them.
+    `spans` are the ways to part it by its form, once somebody has asked for them (`spans_by_form`).
     """
 
     number: int
@@ -51,22 +56,27 @@ class Line:
     hint: Hint | None = None
     pieces: tuple[Piece, ...] = ()
     goes_on: float = 0.0
+    spans: "tuple[LabelSpan, ...] | None" = field(default=None, init=False, repr=False, compare=False)
+
+    def say(self, text: str) -> None:
+        """Let the line hold another text."""
+        self.text, self.folded, self.spans = text, folded(text), None
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of all lines of the source that it was joined from."""
         return tuple(piece.number for piece in self.pieces) or (self.number,)
 
-    def words_by_number(self, words: str) -> Iterator[tuple[int, str]]:
-        """Yield what each line of the source gave to `words`, a part of the text; no line is left out."""
-        start = self.text.rfind(words) if self.pieces else 0
-        if start < 0 or not self.pieces:
-            yield self.number, words
-            yield from ((piece.number, "") for piece in self.pieces[1:])
-            return
+    def words_by_number(self, words: str) -> list[tuple[int, str]]:
+        """Return what each line of the source gave to `words`, a part of the text; no line is left out."""
+        start = self.text.rfind(words) if self.pieces else -1
+        if start < 0:
+            return [(self.number, words), *((piece.number, "") for piece in self.pieces[1:])]
         end = start + len(words)
-        for piece in self.pieces:
-            yield piece.number, self.text[max(start, piece.begin) : max(start, min(end, piece.end))]
+        return [
+            (piece.number, self.text[max(start, piece.begin) : max(start, min(end, piece.end))])
+            for piece in self.pieces
+        ]
 
     @property
     def blank(self) -> bool:

@@ -85,7 +85,7 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
         text = f"{rest.rstrip()}{by}{gap}{behind.strip()}".strip()
         hint = line.hint or Hint()
         line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
-        line.text, line.folded = text, folded(text)
+        line.say(text)
     _hand_on(page.lines)
     return True
 
@@ -164,8 +164,7 @@ def close_letters(lines: Sequence[Line]) -> None:
     if apart < _LEAST_PLACES or apart < _LETTERS_SHARE * together:
         return
     for line in lines:
-        line.text = _LETTER_GAP.sub("", line.text)
-        line.folded = folded(line.text)
+        line.say(_LETTER_GAP.sub("", line.text))
 
 
 def joined(pieces: Sequence[str]) -> str:

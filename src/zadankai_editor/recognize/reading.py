@@ -28,8 +28,8 @@ from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.decode.decided import decided_path
 from zadankai_editor.recognize.decode.habits import Habits, read_habits
 from zadankai_editor.recognize.decode.path import Read, best_path
-from zadankai_editor.recognize.decode.reading_options import Ways, going_on, read_options
-from zadankai_editor.recognize.decode.roles import LABELLED, At, Role
+from zadankai_editor.recognize.decode.reading_options import going_on, read_options
+from zadankai_editor.recognize.decode.roles import LABELLED, At, Role, Ways
 from zadankai_editor.recognize.decode.steps import steps_of, style_of
 from zadankai_editor.recognize.decode.surroundings import surroundings_of
 from zadankai_editor.recognize.decode.tail import Tail, read_tail, with_tail
@@ -270,7 +270,7 @@ def _read_ways(
     labels: LineLabels,
     known: Known,
     watch: Watch,
-) -> tuple[list[Ways], Habits, Tail]:
+) -> tuple[Sequence[Ways], Habits, Tail]:
     """Return the ways to read each line, how the document sets its lines, and where the talk may end."""
     lines = document.lines
     surroundings = surroundings_of(lines, lists.indexes, labels, linker, cast, usual)

@@ -23,8 +23,7 @@ from zadankai_editor.recognize.cast.choosing import ChosenLists
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.whole_cast import Cast
-from zadankai_editor.recognize.decode.reading_options import Ways
-from zadankai_editor.recognize.decode.roles import LABELLED, Ending, Option, Role
+from zadankai_editor.recognize.decode.roles import LABELLED, Ending, Option, Role, Ways
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.breaks import join_lines

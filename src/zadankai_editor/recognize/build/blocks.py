@@ -101,7 +101,7 @@ class BlockBuilder:
                 self._draft.leave_out(line, option.reason, tell=holds_words(option.reason))
         return None
 
-    def _begin(self, kind: BlockKind, line: Line, text: str) -> BlockDraft:
+    def _begin(self, kind: BlockKind, line: Line, text: str | None) -> BlockDraft:
         block = self._draft.open(kind)
         block.add(line, text)
         self._open = block
@@ -123,7 +123,7 @@ class BlockBuilder:
         _attribute(block, label)
         return block
 
-    def _continued(self, speech: BlockDraft, line: Line, text: str) -> BlockDraft:
+    def _continued(self, speech: BlockDraft, line: Line, text: str | None) -> BlockDraft:
         block = self._begin(BlockKind.UTTERANCE, line, text)
         block.speakers, block.role, block.written = speech.speakers, speech.role, speech.written
         block.continued = bool(speech.speakers)
@@ -155,8 +155,10 @@ class BlockBuilder:
     def _note_gap(block: BlockDraft, line: Line, read: Read) -> None:
         if line.gap_before and not block.paragraphs:
             block.spaced = True
-        elif line.gap_before and read.before not in (At.LABELLED, At.ASKING) and not is_aside(line.text):
-            block.inner_gaps.append(line.number)
+        elif block.inner_gap is not None or not line.gap_before or is_aside(line.text):
+            return
+        elif read.before not in (At.LABELLED, At.ASKING):
+            block.inner_gap = line.number
 
     def _unsigned(self, line: Line, read: Read) -> BlockDraft:
         if read.before is At.UNSIGNED and self._open is not None:
@@ -166,7 +168,7 @@ class BlockBuilder:
 
     def _signed(self, line: Line, option: Option) -> BlockDraft:
         block = self._open
-        happens = is_event(unwrapped(option.text) or "")
+        happens = is_event(unwrapped(option.text or "") or "")
         if block is None or block.kind is not BlockKind.UTTERANCE or block.label is not None:
             block = self._begin(BlockKind.UTTERANCE, line, option.text)
         elif not happens:
@@ -273,8 +275,9 @@ def _note_analogy(block: BlockDraft | None, line: Line, read: Read) -> None:
 
 def _is_rest(line: Line, block: BlockDraft) -> bool:
     """Tell whether a line is the rest of the last paragraph of a block, which a break cut amid a sentence."""
-    cut = bool(block.paragraphs) and not ends_sentence(folded(block.paragraphs[-1]))
-    return cut and line.goes_on >= GOES_ON
+    if line.goes_on < GOES_ON or not block.paragraphs:
+        return False
+    return not ends_sentence(folded(block.paragraphs[-1]))
 
 
 def end_with_closing(draft: Draft) -> None:

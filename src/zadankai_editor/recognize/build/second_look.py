@@ -125,13 +125,13 @@ def _doubt_rare_gaps(blocks: Sequence[BlockDraft], *, indented: bool) -> None:
     """A blank line inside an utterance is suspicious where others like it hold none: a label may be missing."""
     spoken = [block for block in blocks if block.kind is BlockKind.UTTERANCE]
     alike = Counter(block.spaced for block in spoken)
-    gaps = Counter(block.spaced for block in spoken if block.inner_gaps)
+    gaps = Counter(block.spaced for block in spoken if block.inner_gap is not None)
     for block in spoken:
         last = block is blocks[-1] and not indented
         of_its_kind = alike[block.spaced]
         rare = of_its_kind >= _ENOUGH and gaps[block.spaced] <= max(1, _RARE * of_its_kind)
-        if not block.inner_gaps or not (rare or last):
+        if block.inner_gap is None or not (rare or last):
             continue
         what = "結びの文か、" if last else ""
         message = f"空行のあとに名前のない段落が続いています。{what}発言者の名前の抜けた発言でないか確かめてください。"
-        block.doubt(Uncertain.SPEAKER, message, block.inner_gaps[0])
+        block.doubt(Uncertain.SPEAKER, message, block.inner_gap)

@@ -54,20 +54,20 @@ class Sections:
         return found
 
     def _heading(self, read: Read, before: Sequence[Heading], *, last: bool) -> Heading:
-        option = read.option
-        link = self._linker.link(without_time(option.text))
+        option, printed = read.option, read.option.text or ""
+        link = self._linker.link(without_time(printed))
         if option.decided is LineRole.HEADING:
-            return Heading(BlockKind.HEADING, option.text)
+            return Heading(BlockKind.HEADING, printed)
         if option.decided is LineRole.SECTION:
-            text = without_number(option.text) if link and link.certain else option.text
+            text = without_number(printed) if link and link.certain else printed
             return Heading(BlockKind.SECTION, text, link.item if link else None)
         if link is not None and link.certain:
             if option.mark and option.mark not in self._marks:
                 self._add_mark(option.mark)
-            return Heading(BlockKind.SECTION, without_number(option.text), link.item)
+            return Heading(BlockKind.SECTION, without_number(printed), link.item)
         if option.mark:
-            return self._marked(option.text, option.mark, link.item if link else None)
-        return self._unmarked(option.text, link.item if link else None, before, last=last)
+            return self._marked(printed, option.mark, link.item if link else None)
+        return self._unmarked(printed, link.item if link else None, before, last=last)
 
     def _add_mark(self, mark: str) -> None:
         self._marks.append(mark)

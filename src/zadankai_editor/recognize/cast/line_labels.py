@@ -79,10 +79,9 @@ class LineLabels:
 
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
-        begins = sorted({0, behind_number(line.folded), mark_end(line.folded, 0)}, reverse=True)
-        mentions = [one for begin in begins if (one := self._first_mention(line, begin)) is not None]
-        if mentions:
-            return [min(mentions, key=lambda one: one.stranger)]
+        mentioned = self._first_mention(line) if "(" in line.folded else None
+        if mentioned is not None:
+            return [mentioned]
         if self._learnt != self._reader.learnt:
             self._read.clear()
             self._learnt = self._reader.learnt
@@ -91,9 +90,11 @@ class LineLabels:
         found.sort(key=lambda weighed: -weighed.weight)
         return found[:3]
 
-    def _first_mention(self, line: Line, begin: int) -> Weighed | None:
-        text, read = line.text[begin:], line.folded[begin:]
-        defined = definition(text, read)
+    def _first_mention(self, line: Line) -> Weighed | None:
+        """Return the first mention that a line begins with, perhaps behind a number or a mark."""
+        begins = sorted({0, behind_number(line.folded), mark_end(line.folded, 0)}, reverse=True)
+        found = (definition(line.text[begin:], line.folded[begin:]) for begin in begins)
+        defined = next((each for each in found if each is not None), None)
         if defined is None:
             return None
         label = self._reader.first_mention(defined)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import ends_sentence
@@ -49,8 +50,7 @@ class Group:
         return max(likeness(self.who), self.known) + recurrence + spoken
 
 
-@dataclass(frozen=True)
-class Spanned:
+class Spanned(NamedTuple):
     """A line with the ways to part it; `following` is the line below."""
 
     line: Line

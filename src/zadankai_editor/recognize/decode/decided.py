@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
 from zadankai_editor.recognize.decode.path import Read, Steps, setting_of
-from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.decode.roles import Cue, Option, Role, Ways, by_ways
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.labels import Label, label_key, undressed
 from zadankai_editor.recognize.lines import Line
@@ -55,7 +55,7 @@ class Lesson(NamedTuple):
     who: str | None = None
 
 
-def decided_option(line: Line, ways: Sequence[Option], lesson: Lesson) -> Option:
+def decided_option(line: Line, ways: Ways, lesson: Lesson) -> Option:
     """Return the one way to read a line of which it is settled what it is; `ways` are those there were."""
     role = lesson.role
     cue = Cue.TAUGHT if lesson.by_analogy else Cue.DECIDED
@@ -71,7 +71,7 @@ def decided_option(line: Line, ways: Sequence[Option], lesson: Lesson) -> Option
     return option._replace(score=_CERTAIN, cue=cue, decided=role)
 
 
-def _labelled(line: Line, ways: Sequence[Option], who: str | None) -> Option:
+def _labelled(line: Line, ways: Ways, who: str | None) -> Option:
     found = [way for way in ways if way.label is not None and way.role in _WITH_LABEL]
     if who is not None:
         found = [way for way in found if way.label and _bare(way.label) == folded(who).strip()]
@@ -99,12 +99,12 @@ def _label_by_form(line: Line, who: str | None) -> Label:
     return Label(written, rest, problem=f"「{written}」が誰か決まっていません")
 
 
-def _behind_mark(line: Line, ways: Sequence[Option], role: Role) -> tuple[str, str]:
+def _behind_mark(line: Line, ways: Ways, role: Role) -> tuple[str, str]:
     """Return the text of a line without the mark that says what kind of line it is, and the mark."""
     marked = [way for way in ways if way.mark and way.label is None and way.role in _BEHIND_MARKS]
     marked.sort(key=lambda way: way.role is not role)
     if marked and not _OF_SOURCE.fullmatch(marked[0].mark):
-        return marked[0].text, marked[0].mark
+        return marked[0].text or "", marked[0].mark
     mark = MARKS_BEFORE.match(line.folded)
     rest = line.text[mark.end() :].strip() if mark else ""
     return (rest, mark[0]) if mark and rest else (line.text, "")
@@ -137,7 +137,7 @@ def lessons_of(
         if role is not None:
             found[place] = Lesson(role)
         elif _is_short(line, read) and (stand := _stand(lines, reads, place)) in similar:
-            link = linker.link(read.option.text)
+            link = linker.link(line.text if read.option.text is None else read.option.text)
             if not (link and link.certain):
                 found[place] = Lesson(similar[stand], by_analogy=True)
     return found
@@ -196,24 +196,26 @@ def _stand(lines: Sequence[Line], reads: Sequence[Read], place: int) -> Print:
 
 def with_lessons(
     lines: Sequence[Line],
-    options: Sequence[Sequence[Option]],
+    options: Sequence[Ways],
     lessons: Mapping[int, Lesson],
     denied: frozenset[str] = frozenset(),
-) -> list[list[Option]]:
+) -> list[Ways]:
     """Return the ways to read lines with one alone where it is settled, and without `denied` labels elsewhere."""
-    found = []
-    for place, (line, ways) in enumerate(zip(lines, options, strict=True)):
-        if place in lessons:
-            found.append([decided_option(line, ways, lessons[place])])
-        else:
-            kept = [way for way in ways if way.label is None or label_key(way.label.written) not in denied]
-            found.append(kept or [Option(Role.TEXT, 0.0, line.text)])
-    return found
+    kept = by_ways(lambda ways: _without_denied(ways, denied))
+    return [
+        [decided_option(line, ways, lessons[place])] if place in lessons else kept(ways)
+        for place, (line, ways) in enumerate(zip(lines, options, strict=True))
+    ]
+
+
+def _without_denied(ways: Ways, denied: frozenset[str]) -> Ways:
+    kept = [way for way in ways if way.label is None or label_key(way.label.written) not in denied]
+    return ways if len(kept) == len(ways) else kept or [Option(Role.TEXT, 0.0, None)]
 
 
 def decided_path(
     lines: Sequence[Line],
-    options: Sequence[Sequence[Option]],
+    options: Sequence[Ways],
     steps: Steps,
     decisions: Decisions,
     labelled: Mapping[int, str],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.decode.roles import Ending, Option, Role
+from zadankai_editor.recognize.decode.roles import Ending, Option, Role, Ways, by_ways
 from zadankai_editor.recognize.lines import Line
 
 _PRIOR = 2.0
@@ -39,9 +39,10 @@ class Habits:
     """Whether what goes on with an utterance is set in."""
 
 
-def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> Habits:
+def read_habits(lines: Sequence[Line], options: Sequence[Ways]) -> Habits:
     """Return the habits of a document with `lines` that may be read in the ways `options`."""
-    clear, awaited = _clear_lines(lines, options)
+    bests = list(map(by_ways(_two_best), options))
+    clear, awaited = _clear_lines(lines, bests)
     overall = _share((line.gap_before for line in lines), 0.5)
     set_in = _share((line.indented for line in lines), 0.3)
     turns = [line for role in _TURNS for line in clear[role]]
@@ -66,63 +67,55 @@ def read_habits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> H
         any(line.gap_before for line in lines[1:]),
         turn,
         min(0.0, _logs([line.gap_before for line in awaited], 0.2)[1] + _EXPECTED),
-        _logs(_below_questions(lines, options), 0.5),
+        _logs(_below_questions(lines, bests), 0.5),
         _share(set_in_lines[Role.TEXT], indents[Role.TEXT]) >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
     )
 
 
 _TURNS = (Role.LABEL, Role.LABEL_ALONE, Role.PROMPT, Role.PROMPT_ALONE)
-_CLEAR = 1.5
+_ALONE = (Role.LABEL_ALONE, Role.PROMPT_ALONE)
+_SAID = (Role.TEXT, Role.LABEL, Role.SIGNED)
+_CLEAR, _CLEAR_TEXT = 1.5, 0.3
+_Best = tuple[Option | None, float]
+"""The likeliest way to read a line by itself, where there is any, and how likely the best in another role is."""
 
 
-def _clear_lines(
-    lines: Sequence[Line], options: Sequence[Sequence[Option]]
-) -> tuple[dict[Role, list[Line]], list[Line]]:
+def _clear_lines(lines: Sequence[Line], bests: Sequence[_Best]) -> tuple[dict[Role, list[Line]], list[Line]]:
     """Return for each role the lines that clearly have it by themselves, and what stands behind labels alone."""
     clear: dict[Role, list[Line]] = {role: [] for role in Role}
     awaited: list[Line] = []
     waiting, speech = False, False
-    for line, ways in zip(lines, options, strict=True):
-        best, second = _two_best(ways)
-        if waiting and (best is None or best.role is Role.TEXT):
+    for line, (best, second) in zip(lines, bests, strict=True):
+        if best is None:
+            if waiting:
+                awaited.append(line)
+            waiting = speech = False
+            continue
+        role, ended = best.role, best.role in _SAID and ends_sentence(line.folded)
+        if role is not Role.TEXT:
+            if best.score - second > _CLEAR:
+                clear[role].append(line)
+        elif waiting:
             awaited.append(line)
-        elif (
-            best is not None
-            and best.role is Role.TEXT
-            and len(line.folded) < _LONG
-            and not ends_sentence(line.folded)
-        ):
-            pass
-        elif (
-            best is not None
-            and (best.role is Role.TEXT) <= speech
-            and best.score - second > (_CLEAR if best.role is not Role.TEXT else 0.3)
-        ):
-            clear[best.role].append(line)
-        waiting = (
-            best is not None and best.role in (Role.LABEL_ALONE, Role.PROMPT_ALONE) and best.score > _CLEAR
-        )
-        speech = (
-            best is not None
-            and best.role in (Role.TEXT, Role.LABEL, Role.SIGNED)
-            and ends_sentence(line.folded)
-        )
+        elif speech and best.score - second > _CLEAR_TEXT and (ended or len(line.folded) >= _LONG):
+            clear[role].append(line)
+        waiting = role in _ALONE and best.score > _CLEAR
+        speech = ended
     return clear, awaited
 
 
-def _below_questions(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[bool]:
+def _below_questions(lines: Sequence[Line], bests: Sequence[_Best]) -> list[bool]:
     """Return of each line below a whole question, which is none itself, whether a blank line is between them."""
     found = []
     asked = False
-    for line, ways in zip(lines, options, strict=True):
-        best, _ = _two_best(ways)
+    for line, (best, _) in zip(lines, bests, strict=True):
         if asked and (best is None or best.role is Role.TEXT):
             found.append(line.gap_before)
         asked = best is not None and best.role is Role.PROMPT and best.ending is not Ending.OPEN
     return found
 
 
-def _two_best(ways: Sequence[Option]) -> tuple[Option | None, float]:
+def _two_best(ways: Ways) -> _Best:
     known = [way for way in ways if way.role not in (Role.HEADER, Role.CLOSING, Role.ANSWER)]
     if not known:
         return None, 0.0

@@ -18,6 +18,9 @@ from zadankai_editor.recognize.vocabulary import (
 )
 
 _IN_WORDS = re.compile("[、。はがをにでと]")
+_DETAIL_ENDS = re.compile("[: ]")
+_MAY_BE_ABSENT = re.compile("[委欠傍配]")
+"""A character with which `ABSENT_HEADING` begins: at one glance first."""
 _LONGEST_TITLE = 80
 _REST_OF_DATE = 14
 _LONGEST_WITH_DATE = 80
@@ -29,18 +32,12 @@ _LONGEST_LABEL = 8
 def header_weight(line: Line, *, first: bool) -> float:
     """Return the weight of a line as one of the header; `first`: nothing stands before it."""
     read = line.folded
-    bare = read.strip("■□◆◇●○〇◎・【】 ")
     weight = 3.0 if first and len(read) <= _LONGEST_TITLE else 0.0
     if line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1:
         weight += 3.0 + 4.0 * first
     if read[:1] == "~" and read[-1:] == "~":
         weight += 6.0
-    begins = re.split("[: ]", bare, maxsplit=1)[0]
-    if announces(line) or (label_end(line) and len(read) <= _LONGEST_TITLE):
-        return weight + 5.0
-    if len(read) <= _LONGEST_DETAIL and (
-        HELD_LABEL.match(bare) or MEETING_DETAIL.match(bare) or EVENT_DETAIL.fullmatch(begins)
-    ):
+    if len(read) <= _LONGEST_TITLE and (announces(line) or label_end(line) or _is_detail(read)):
         return weight + 5.0
     entry = entry_of(read) if len(read) <= _LONGEST_DETAIL else None
     if entry is not None and not is_speech(read):
@@ -54,6 +51,16 @@ def header_weight(line: Line, *, first: bool) -> float:
     if is_speech(read) or first:
         return weight
     return weight - (0.3 if EVENT.search(read) else 1.0 + 0.6 * (line.gap_before and line.gap_after))
+
+
+def _is_detail(read: str) -> bool:
+    """Tell whether a line says when, where or what of a meeting and nothing else."""
+    if len(read) > _LONGEST_DETAIL:
+        return False
+    bare = read.strip("■□◆◇●○〇◎・【】 ")
+    if HELD_LABEL.match(bare) or MEETING_DETAIL.match(bare):
+        return True
+    return EVENT_DETAIL.fullmatch(_DETAIL_ENDS.split(bare, maxsplit=1)[0]) is not None
 
 
 def _stands_alone(dated: Dated, read: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -9,7 +10,7 @@ from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
 from zadankai_editor.recognize.decode.header_evidence import header_weight
-from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role
+from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role, Ways
 from zadankai_editor.recognize.decode.surroundings import KNOWN_MARKS, Surroundings
 from zadankai_editor.recognize.elements import (
     is_aside,
@@ -85,11 +86,11 @@ class OptionReader:
     def __init__(self, surroundings: Surroundings) -> None:
         self._surroundings = surroundings
         self._learnt = surroundings.labels.learnt
-        self._seen: dict[tuple[str, bool, bool, bool, bool, bool], list[Option]] = {}
+        self._seen: dict[tuple[str, bool, bool, bool, bool, bool], Ways] = {}
 
     def of(
         self, line: Line, following: Line | None, *, above: Line | None = None, first: bool = False
-    ) -> list[Option]:
+    ) -> Ways:
         """Return the ways to read a line that is in no list and about which nobody has decided.
 
         `above` and `following` are its neighbours; `first`: nothing of the document stands above it.
@@ -126,7 +127,7 @@ def options_of(
     *,
     first: bool = False,
     amid: bool = False,
-) -> list[Option]:
+) -> Ways:
     """Return the ways to read a line that is in no list and about which nobody has decided.
 
     `amid`: it goes on with the sentence above.
@@ -136,31 +137,39 @@ def options_of(
         return [Option(Role.OUT, _CERTAIN, line.text, reason=reason)]
     if not line.text:
         return [Option(Role.PICTURE, _CERTAIN)]
-    told = list(_told(line))
-    if told:
-        return [*told, Option(Role.HEADER, header_weight(line, first=first), line.text)]
-    asked = list(_questions_and_answers(line, surroundings))
+    if line.has_role(HintRole.CAPTION):
+        return [_captioned(line), Option(Role.HEADER, header_weight(line, first=first), line.text)]
+    asked = _question_or_answer(line, surroundings)
     labels = [] if asked else surroundings.labels.of(line)
-    found = list(_of_labels(line, labels))
+    found = list(_of_labels(line, labels)) if labels else []
     glued = surroundings.labels.glued(line, following)
     if glued is not None:
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
+    plain = _plain(line, surroundings, first=first, amid=amid)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
-        return list(_plain(line, surroundings, first=first, amid=amid))
+        return plain
     found += asked or _prompts(line, surroundings)
     found += _notes(line)
-    found += _captions(line, surroundings)
     known = any(option.label is not None and option.label.speakers for option in found)
-    found += _headings(line, surroundings, named=known)
+    found += _shown(line, surroundings, plain[0].ending, named=known, amid=amid)
     if not any(weighed.label.undecided for weighed in labels):
         found += _asides(line)
-    found += _plain(line, surroundings, first=first, amid=amid)
+    if not found:
+        return plain
+    return [*found, *plain]
+
+
+def _shown(
+    line: Line, surroundings: Surroundings, ending: Ending, *, named: bool, amid: bool
+) -> list[Option]:
+    """Return the ways to read a line as a caption or a heading, by how the whole line stands, too."""
+    found = [*_captions(line, surroundings), *_headings(line, surroundings, named=named)]
+    if not found:
+        return found
     if line.has_role(HintRole.LIST_ITEM):
-        found = [
-            o._replace(score=o.score - _OF_LIST * (o.role in (Role.HEADING, Role.CAPTION))) for o in found
-        ]
-    if amid or ending_of(line.text) is Ending.OPEN:
+        found = [option._replace(score=option.score - _OF_LIST) for option in found]
+    if amid or ending is Ending.OPEN:
         found = [_amid(option, heads=not amid) for option in found]
     if _is_quoted(line.folded):
         found = [_amid(option, heads=not amid, by=_QUOTED) for option in found]
@@ -172,18 +181,16 @@ def _amid(option: Option, *, heads: bool, by: float = _UNLIKELY) -> Option:
 
     `heads`: a heading may end as the line does.
     """
-    heads = heads and option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text))
-    unlikely = option.role in (Role.CAPTION, Role.HEADING) and option.cue in (Cue.NOTHING, Cue.WORDS)
-    unlikely = unlikely and not heads
+    heads = heads and option.role is Role.HEADING and not _NO_HEADING.search(folded(option.text or ""))
+    unlikely = option.cue in (Cue.NOTHING, Cue.WORDS) and not heads
     return option._replace(score=option.score - by) if unlikely else option
 
 
-def _told(line: Line) -> Iterator[Option]:
-    """Yield what the source itself says that a line is."""
-    if line.has_role(HintRole.CAPTION):
-        mark = CAPTION_MARK.match(line.folded)
-        begin = mark.end() if mark and mark.end() < len(line.folded) else 0
-        yield Option(Role.CAPTION, _CERTAIN, line.text[begin:], line.text[:begin], cue=Cue.SOURCE)
+def _captioned(line: Line) -> Option:
+    """Return a line of which the source itself says that it is a caption."""
+    mark = CAPTION_MARK.match(line.folded)
+    begin = mark.end() if mark and mark.end() < len(line.folded) else 0
+    return Option(Role.CAPTION, _CERTAIN, line.text[begin:], line.text[:begin], cue=Cue.SOURCE)
 
 
 def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
@@ -219,7 +226,10 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
 
 def ending_of(text: str) -> Ending:
     """Return how a text ends."""
-    read = folded(text)
+    return _ending(folded(text))
+
+
+def _ending(read: str) -> Ending:
     if ends_sentence(read):
         return Ending.WHOLE
     goes_on = (len(read) > 3 and _OPEN.search(read)) or _OPEN_WORD.search(read)
@@ -233,17 +243,25 @@ def _speech(rest: str, *, loose: bool) -> float:
     return -0.3 if _HIRAGANA.search(rest) else -4.0 if loose else -0.8
 
 
-def _plain(line: Line, surroundings: Surroundings, *, first: bool, amid: bool) -> Iterator[Option]:
-    weight = 0.0
-    speech = is_speech(line.folded) or _is_quoted(line.folded) or line.folded[:1] in _BULLETS
-    if not speech and len(line.text) <= LONGEST_HEADING:
+def _plain(line: Line, surroundings: Surroundings, *, first: bool, amid: bool) -> Ways:
+    read, weight = line.folded, 0.0
+    speech = is_speech(read)
+    if len(read) <= LONGEST_HEADING and not (speech or _is_quoted(read) or read[:1] in _BULLETS):
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
-    yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
     if amid:
-        return
-    yield Option(Role.ANSWER, weight + (0.3 if is_speech(line.folded) else -1.0), line.text)
+        return _said(weight, _ending(read))
     timed = line.hint is not None and line.hint.start is not None
-    yield Option(Role.HEADER, header_weight(line, first=first) - _TIMED * timed, line.text)
+    header = header_weight(line, first=first) - _TIMED * timed
+    return _said(weight, _ending(read), weight + (0.3 if speech else -1.0), header)
+
+
+@lru_cache(maxsize=1024)
+def _said(weight: float, ending: Ending, answer: float | None = None, header: float = 0.0) -> Ways:
+    """Return the ways to read a line as prose, which all lines share that weigh the same."""
+    text = Option(Role.TEXT, weight, None, ending=ending)
+    if answer is None:
+        return (text,)
+    return (text, Option(Role.ANSWER, answer, None), Option(Role.HEADER, header, None))
 
 
 def _is_quoted(read: str) -> bool:
@@ -278,19 +296,19 @@ def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         return
 
 
-def _questions_and_answers(line: Line, surroundings: Surroundings) -> Iterator[Option]:
-    """Yield `Q. …` as what the moderator asks and, where there are such, `A. …` as the answer."""
+def _question_or_answer(line: Line, surroundings: Surroundings) -> list[Option]:
+    """Return `Q. …` as what the moderator asks and, where there are such, `A. …` as the answer."""
     match = _QUESTION.match(line.folded)
     if match is not None:
-        yield Option(Role.PROMPT, 6.0, line.text[match.end() :], line.text[: match.end()], cue=Cue.QUESTION)
-        return
+        begin = match.end()
+        return [Option(Role.PROMPT, 6.0, line.text[begin:], line.text[:begin], cue=Cue.QUESTION)]
     match = _ANSWER.match(line.folded) if surroundings.answers else None
-    if match is not None:
-        printed = line.text[: match.end()].strip()
-        label = Label(
-            printed, line.text[match.end() :], problem=f"「{printed}」がどなたの答えか書かれていません"
-        )
-        yield Option(Role.ANSWER, 8.0, label.rest, printed, label, Cue.QUESTION)
+    if match is None:
+        return []
+    printed = line.text[: match.end()].strip()
+    problem = f"「{printed}」がどなたの答えか書かれていません"
+    label = Label(printed, line.text[match.end() :], problem=problem)
+    return [Option(Role.ANSWER, 8.0, label.rest, printed, label, Cue.QUESTION)]
 
 
 def _notes(line: Line) -> Iterator[Option]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.decode.roles import Cue, Option, Role, Ways, by_ways
 from zadankai_editor.recognize.lines import Line
 
 _SPOKEN = 0.5
@@ -12,23 +12,27 @@ _EACH = 0.1
 """How much more a longer name says: it is the whole one, which captions give."""
 
 
-def with_portraits(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[list[Option]]:
+def with_portraits(lines: Sequence[Line], options: Sequence[Ways]) -> Sequence[Ways]:
     """Return `options` in which names that blank lines part from all other lines may be captions.
 
     That holds where most labels of the document stand right above what is said.
     """
-    named = [_names_somebody(ways) for ways in options]
-    near = sum(name and not line.gap_after for name, line in zip(named, lines, strict=True))
-    apart = sum(name and line.gap_before and line.gap_after for name, line in zip(named, lines, strict=True))
-    if near < _FEW or apart >= near:
-        return [list(ways) for ways in options]
-    return [
-        [_shown(option) if name and line.gap_before and line.gap_after else option for option in ways]
-        for name, line, ways in zip(named, lines, options, strict=True)
-    ]
+    names_somebody, shown = (
+        by_ways(_names_somebody),
+        by_ways(lambda ways: [_shown(option) for option in ways]),
+    )
+    named = [place for place, ways in enumerate(options) if names_somebody(ways)]
+    near = sum(not lines[place].gap_after for place in named)
+    apart = [place for place in named if lines[place].gap_before and lines[place].gap_after]
+    if near < _FEW or len(apart) >= near or not apart:
+        return options
+    found = list(options)
+    for place in apart:
+        found[place] = shown(options[place])
+    return found
 
 
-def _names_somebody(ways: Sequence[Option]) -> bool:
+def _names_somebody(ways: Ways) -> bool:
     """Tell whether a line may be the label of somebody known, with no mark and no brackets around it."""
     return any(
         option.role is Role.LABEL_ALONE
@@ -45,4 +49,4 @@ def _names_somebody(ways: Sequence[Option]) -> bool:
 def _shown(option: Option) -> Option:
     if option.role is not Role.CAPTION or option.cue not in (Cue.NOTHING, Cue.WORDS):
         return option
-    return option._replace(score=max(option.score, _SHOWN + _EACH * len(option.text)), cue=Cue.WORDS)
+    return option._replace(score=max(option.score, _SHOWN + _EACH * len(option.text or "")), cue=Cue.WORDS)

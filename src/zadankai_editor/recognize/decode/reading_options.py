@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from zadankai_editor.recognize.decode.options import OptionReader
 from zadankai_editor.recognize.decode.portraits import with_portraits
-from zadankai_editor.recognize.decode.roles import Option, Role
+from zadankai_editor.recognize.decode.roles import Option, Role, Ways
 from zadankai_editor.recognize.decode.signed import with_signed
 from zadankai_editor.recognize.decode.surroundings import Surroundings
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason
@@ -14,8 +14,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.vocabulary import PLATFORM, PLATFORM_BUTTONS
 
-Ways = Sequence[Option]
-"""The ways to read a line."""
+_LISTED: Ways = (Option(Role.LISTED, 0.0),)
 
 
 def read_options(
@@ -24,7 +23,7 @@ def read_options(
     listed: Collection[int],
     pages: PageLines,
     over: Callable[[Iterable[Line]], Iterable[Line]],
-) -> list[Ways]:
+) -> Sequence[Ways]:
     """Return the ways to read each line; `listed` are the indexes of those in lists.
 
     `over` yields the lines, and is where somebody learns how far it is.
@@ -36,16 +35,12 @@ def read_options(
     def ways_of(line: Line, above: Line | None, below: Line | None) -> Ways:
         if line.index in buttons:
             return [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
-        found = (
-            [Option(Role.LISTED, 0.0)]
-            if line.index in listed
-            else reader.of(line, below, above=above, first=line is first)
-        )
-        return found + _of_page(line, pages)
+        found = _LISTED if line.index in listed else reader.of(line, below, above=above, first=line is first)
+        return found if line.index not in pages.weights else [*found, _of_page(line, pages)]
 
     neighbours = zip(over(lines), [None, *lines], [*lines[1:], None], strict=False)
-    options: list[Ways] = [ways_of(line, above, below) for line, above, below in neighbours]
-    return list(with_portraits(lines, with_signed(lines, options)))
+    options = [ways_of(line, above, below) for line, above, below in neighbours]
+    return with_portraits(lines, with_signed(lines, options))
 
 
 def going_on(lines: Sequence[Line], options: Sequence[Ways]) -> list[Ways]:
@@ -58,12 +53,9 @@ def going_on(lines: Sequence[Line], options: Sequence[Ways]) -> list[Ways]:
     ]
 
 
-def _of_page(line: Line, pages: PageLines) -> list[Option]:
-    """Return the way to read a line that may be one of a page."""
-    weight = pages.weights.get(line.index)
-    if weight is None:
-        return []
-    return [Option(Role.OUT, weight, line.text, reason=pages.reasons[line.index])]
+def _of_page(line: Line, pages: PageLines) -> Option:
+    """Return the way to read a line that may be one of a page as that."""
+    return Option(Role.OUT, pages.weights[line.index], line.text, reason=pages.reasons[line.index])
 
 
 def _buttons(lines: Sequence[Line]) -> set[int]:

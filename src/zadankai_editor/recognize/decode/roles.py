@@ -1,7 +1,8 @@
 """What a line may be, and where in a document one may stand: the alphabet of the decoder."""
 
+from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.labels import Label
@@ -68,13 +69,14 @@ class Ending(IntEnum):
 class Option(NamedTuple):
     """One way to read a line: its role, how much the line itself speaks for it, and what the record keeps of it.
 
-    `mark` is what is printed before the text and goes; `reason` tells why a line is left out. `decided` is what
-    somebody has said that the line is, or a line like it.
+    `text` is `None` where it is the whole line, whichever that is: lines of prose share such options. `mark` is what
+    is printed before the text and goes; `reason` tells why a line is left out. `decided` is what somebody has said
+    that the line is, or a line like it.
     """
 
     role: Role
     score: float
-    text: str = ""
+    text: str | None = ""
     mark: str = ""
     label: Label | None = None
     cue: Cue = Cue.NOTHING
@@ -82,6 +84,28 @@ class Option(NamedTuple):
     ending: Ending = Ending.WHOLE
     signature: Signature | None = None
     decided: LineRole | None = None
+
+
+Ways = Sequence[Option]
+"""The ways to read a line. Lines that may be read alike share them, so that much is asked once for all such lines."""
+
+Found = TypeVar("Found")
+
+
+def by_ways(look: Callable[[Ways], Found]) -> Callable[[Ways], Found]:
+    """Return `look`, which asks once about ways that lines share.
+
+    It knows them by their ids: whoever calls it keeps them as long as it is called.
+    """
+    known: dict[int, Found] = {}
+
+    def looked(ways: Ways) -> Found:
+        entry = id(ways)
+        if entry not in known:
+            known[entry] = look(ways)
+        return known[entry]
+
+    return looked
 
 
 class At(IntEnum):

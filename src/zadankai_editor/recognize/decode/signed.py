@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from zadankai_editor.recognize.decode.roles import Ending, Option, Role
+from zadankai_editor.recognize.decode.roles import Ending, Option, Role, Ways, by_ways
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature, mark_end
@@ -13,14 +13,20 @@ _FEW = 3
 _MOSTLY = 0.75
 
 
-def with_signed(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[list[Option]]:
+def with_signed(lines: Sequence[Line], options: Sequence[Ways]) -> Sequence[Ways]:
     """Return `options` in which labels that stand below what is said sign it, and bullets before it are left off."""
     below = frozenset(_below(lines, options))
-    found = [
-        [_signing(option) if option.signature in below else option for option in ways] for ways in options
+    if below:
+        signing = by_ways(
+            lambda ways: [_signing(option) if option.signature in below else option for option in ways]
+        )
+        options = [signing(ways) for ways in options]
+    bullet = _bullet(options)
+    if not bullet:
+        return options
+    return [
+        [_without(option, line, bullet) for option in ways] for line, ways in zip(lines, options, strict=True)
     ]
-    bullet = _bullet(found)
-    return [[_without(option, bullet) for option in ways] for ways in found] if bullet else found
 
 
 def _signing(option: Option) -> Option:
@@ -29,13 +35,13 @@ def _signing(option: Option) -> Option:
     )
 
 
-def _below(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> Iterator[Signature]:
+def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature]:
     """Yield the forms of labels on lines of their own, right below what is said, the last of which nothing follows."""
+    forms_of = by_ways(_forms_alone)
     places: dict[Signature, list[int]] = defaultdict(list)
     for place, ways in enumerate(options):
-        for option in ways:
-            if option.role is Role.LABEL_ALONE and option.score > _SPOKEN and option.signature is not None:
-                places[option.signature].append(place)
+        for form in forms_of(ways):
+            places[form].append(place)
     for signature, found in places.items():
         closing = sum(lines[place].gap_after and not lines[place].gap_before for place in found)
         last = found[-1] + 1
@@ -44,14 +50,24 @@ def _below(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> Iterat
             yield signature
 
 
-def _bullet(options: Sequence[Sequence[Option]]) -> str:
+def _forms_alone(ways: Ways) -> list[Signature]:
+    return [
+        option.signature
+        for option in ways
+        if option.role is Role.LABEL_ALONE and option.score > _SPOKEN and option.signature is not None
+    ]
+
+
+def _bullet(options: Sequence[Ways]) -> str:
     """Return the mark that stands before all that is signed; empty where none does."""
-    said = [option.text for ways in options for option in ways if option.role is Role.SIGNED and option.text]
+    signed_in = by_ways(lambda ways: [o.text for o in ways if o.role is Role.SIGNED and o.text])
+    said = [text for ways in options for text in signed_in(ways)]
     marks = {text[: mark_end(text, 0)] for text in said}
     return marks.pop() if len(said) >= _FEW and len(marks) == 1 else ""
 
 
-def _without(option: Option, bullet: str) -> Option:
-    if option.role not in (Role.SIGNED, Role.TEXT) or not option.text.startswith(bullet):
+def _without(option: Option, line: Line, bullet: str) -> Option:
+    text = line.text if option.text is None else option.text
+    if option.role not in (Role.SIGNED, Role.TEXT) or not text.startswith(bullet):
         return option
-    return option._replace(text=option.text[len(bullet) :].strip(), mark=bullet)
+    return option._replace(text=text[len(bullet) :].strip(), mark=bullet)

@@ -1,12 +1,13 @@
 """Which roles may follow each other, and at what cost: the grammar of a roundtable record."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from zadankai_editor.recognize.decode.habits import Habits
 from zadankai_editor.recognize.decode.path import Steps
-from zadankai_editor.recognize.decode.roles import At, Ending, Option, Role
+from zadankai_editor.recognize.decode.roles import At, Ending, Role, Ways, by_ways
 
 _ALWAYS = frozenset(At)
 _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
@@ -20,7 +21,7 @@ _NAMES_AMID = -7.0
 _GAP_SHOWN = -0.6
 """What a blank line costs at most behind what is shown, which stands apart from what is said around it."""
 
-_SPEAKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED)
+_TURN_BEGINS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.PROMPT)
 _LIKELY, _SURELY, _FEW_SIGNED = 0.5, 2.0, 2
 
 _STAY = (Role.OUT, Role.NOTE)
@@ -97,16 +98,27 @@ class Style(NamedTuple):
     asked: bool = False
 
 
-def style_of(options: Sequence[Sequence[Option]]) -> Style:
+def style_of(options: Sequence[Ways]) -> Style:
     """Return how the turns of a document are marked whose lines may be read in the ways `options`."""
-    spoken = [o for ways in options for o in ways if o.role in _SPEAKING and o.score > _LIKELY]
-    prompts = sum(o.role is Role.PROMPT and o.score > _SURELY for ways in options for o in ways)
-    signing = sum(o.role is Role.SIGNED for o in spoken)
+    turns_in = by_ways(lambda ways: list(_turns(ways)))
+    turns = Counter(role for ways in options for role in turns_in(ways))
+    prompts, signing = turns.pop(Role.PROMPT, 0), turns[Role.SIGNED]
+    spoken = turns.total()
     return Style(
         silent=not spoken and not prompts,
-        signed=signing > _FEW_SIGNED and 2 * signing > len(spoken),
-        asked=prompts > 1 and 4 * len(spoken) < prompts,
+        signed=signing > _FEW_SIGNED and 2 * signing > spoken,
+        asked=prompts > 1 and 4 * spoken < prompts,
     )
+
+
+def _turns(ways: Ways) -> Iterator[Role]:
+    """Yield the roles with which somebody begins to speak, as far as a line is likely to have them."""
+    for option in ways:
+        if (
+            option.score > (_SURELY if option.role is Role.PROMPT else _LIKELY)
+            and option.role in _TURN_BEGINS
+        ):
+            yield option.role
 
 
 def steps_of(habits: Habits, style: Style, ends: float = 0.0) -> Steps:

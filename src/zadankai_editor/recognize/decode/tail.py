@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from zadankai_editor.japanese.marks import ends_sentence, is_rule
-from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.decode.roles import Cue, Option, Role, Ways, by_ways
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import CLOCK, CLOSING, CLOSING_ALONE, ENDS_TALK, SIGNATURE
 
@@ -67,7 +67,7 @@ def closing_weight(line: Line) -> float:
 
 def read_tail(
     lines: Sequence[Line],
-    options: Sequence[Sequence[Option]],
+    options: Sequence[Ways],
     listed: AbstractSet[int],
     named: Sequence[Line] = (),
 ) -> Tail:
@@ -101,13 +101,13 @@ def _adjourns(lines: Sequence[Line], place: int) -> bool:
     return all(CLOCK.fullmatch(line.folded) or is_rule(line.folded) for line in lines[place:])
 
 
-def _is_closed_quote(line: Line, options: Sequence[Option]) -> bool:
+def _is_closed_quote(line: Line, options: Ways) -> bool:
     """Tell whether what somebody says stands in quotation marks and has come to its end in the line of the label."""
     labels = (option.label for option in options if option.score > _SPOKEN)
     return line.folded[-1:] in "」』" and any(label and label.signature.parting == "「" for label in labels)
 
 
-def _speaks(line: Line, options: Sequence[Option], listed: AbstractSet[int]) -> bool:
+def _speaks(line: Line, options: Ways, listed: AbstractSet[int]) -> bool:
     """Tell whether somebody begins to speak at a line, be it one whom no list names, with a whole sentence."""
     if line.index in listed or CLOCK.fullmatch(line.folded):
         return False
@@ -116,18 +116,25 @@ def _speaks(line: Line, options: Sequence[Option], listed: AbstractSet[int]) -> 
         return False
     if best.label is None or best.label.moderator or best.label.speakers:
         return True
-    return best.cue is not Cue.STRANGER or best.role in _ALONE or ends_sentence(best.text)
+    return best.cue is not Cue.STRANGER or best.role in _ALONE or ends_sentence(best.text or "")
 
 
-def with_tail(
-    options: Sequence[Sequence[Option]], lines: Sequence[Line], tail: Tail
-) -> list[Sequence[Option]]:
+def with_tail(options: Sequence[Ways], lines: Sequence[Line], tail: Tail) -> list[Ways]:
     """Return `options`; what may be text of the talk may be a part of the end, too, as much as `tail` says."""
+    may_close = by_ways(_may_close)
+    closing: dict[tuple[int, float], Ways] = {}
+
+    def with_closing(ways: Ways, weight: float) -> Ways:
+        found = closing.get((id(ways), weight))
+        if found is None:
+            found = closing[id(ways), weight] = (*ways, Option(Role.CLOSING, weight, None))
+        return found
+
     return [
-        [*ways, Option(Role.CLOSING, tail.weight(place, line), line.text)] if _may_close(ways) else ways
+        with_closing(ways, tail.weight(place, line)) if may_close(ways) else ways
         for place, (line, ways) in enumerate(zip(lines, options, strict=True))
     ]
 
 
-def _may_close(ways: Sequence[Option]) -> bool:
+def _may_close(ways: Ways) -> bool:
     return any(option.role is Role.TEXT and option.cue is not Cue.DECIDED for option in ways)

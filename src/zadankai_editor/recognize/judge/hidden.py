@@ -6,7 +6,7 @@ from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.judge.interruptions import Interruptions
-from zadankai_editor.recognize.judge.suspects import hidden_label, second_label
+from zadankai_editor.recognize.judge.suspects import Usual, hidden_label, second_label
 from zadankai_editor.recognize.labels import label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature
@@ -14,6 +14,7 @@ from zadankai_editor.recognize.spans.label_spans import Signature
 _SAID = (Role.TEXT, Role.SIGNED, Role.ANSWER, Role.ASIDE)
 _SPEAKING = (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING, At.UNSIGNED, At.SHOWN)
 _LABELS = (Role.LABEL, Role.GLUED, Role.PROMPT)
+_SAID_OR_LABELS = frozenset((*_SAID, *_LABELS))
 
 
 def doubts_of_hidden_labels(
@@ -30,7 +31,7 @@ def doubts_of_hidden_labels(
     characters labels end, `denied` are the keys of labels that somebody called none.
     """
     marks = {mark for one in usual for mark in (one.mark, one.brackets) if mark}
-    amid = Interruptions(marks, knows, ends)
+    amid, forms = Interruptions(marks, knows, ends), Usual(usual)
     asked = any(r.option.role is Role.PROMPT and r.option.label is None for r in reads)
     if asked:
         amid.look_for_dashes()
@@ -38,9 +39,8 @@ def doubts_of_hidden_labels(
         option = read.option
         if option.cue is Cue.DECIDED:
             continue
-        written = None
-        if option.role in _SAID and option.text and read.before in _SPEAKING:
-            written = hidden_label(line, usual, knows)
+        if option.role in _SAID and option.text != "" and read.before in _SPEAKING:
+            written = hidden_label(line, forms, knows)
             if written is not None and label_key(written) not in denied:
                 message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
                 yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
@@ -52,11 +52,12 @@ def _within(
     place: int, line: Line, read: Read, amid: Interruptions, denied: Collection[str]
 ) -> Iterator[tuple[int, DoubtNote]]:
     option = read.option
-    if option.role not in (*_SAID, *_LABELS):
+    if option.role not in _SAID_OR_LABELS:
         return
-    start = len(line.folded) - len(option.text) if option.role in _LABELS else 0
+    said = line.text if option.text is None else option.text
+    start = len(line.folded) - len(said) if option.role in _LABELS else 0
     if option.role is Role.LABEL and option.label is not None and option.signature is not None:
-        second = second_label(option.text, option.signature)
+        second = second_label(said, option.signature)
         if second is not None:
             behind = f"{quoted(option.label.written)}のすぐあとに{quoted(second)}があります。"
             message = f"{behind}誰の発言か確かめてください。"

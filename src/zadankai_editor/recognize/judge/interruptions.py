@@ -47,11 +47,10 @@ class Interruptions:
 
     def amid(self, read: str, start: int) -> str | None:
         """Return what `find` does, told at one glance where nothing can be: hardly any line holds such a mark."""
-        if any(read.find(mark, start) >= 0 for mark in self.marks) or (
-            read[-1:] == "」" and self.may_quote(read, start)
-        ):
-            return self.find(read, start)
-        return None
+        for mark in self.marks:
+            if read.find(mark, start) >= 0:
+                return self.find(read, start)
+        return self.find(read, start) if read[-1:] == "」" and self.may_quote(read, start) else None
 
     def may_quote(self, read: str, start: int) -> bool:
         """Tell whether `「` stands in a folded line behind `start` right behind what a label may end in."""

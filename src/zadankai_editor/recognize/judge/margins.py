@@ -56,6 +56,7 @@ _SCALES: dict[tuple[_Kind, _Kind], float] = {(_Kind.CLOSING, there): 2.75 for th
 }
 """How much farther (above 1) or nearer (below 1) a rival counts as near, where that is not the usual."""
 
+_FARTHEST = _NEAR * max(_SCALES.values())
 _BESIDE = 0.5
 _ENDED = 0.8
 """How much nearer a rival must be where the moderator speaks last: that is how talks end."""
@@ -69,7 +70,7 @@ _CODES = {
 def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about lines that another reading is near to, with their places in `lines`."""
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
-        if read.rival is None or read.option.cue is Cue.DECIDED:
+        if read.margin > _FARTHEST or read.rival is None or read.option.cue is Cue.DECIDED:
             continue
         here, there = _KINDS.get(read.option.role), _KINDS.get(read.rival.role)
         if here is None or there is None:

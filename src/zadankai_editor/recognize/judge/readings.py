@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.judge.explaining import (
@@ -20,6 +21,7 @@ from zadankai_editor.recognize.judge.explaining import (
     recurs,
 )
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import Signature
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, State
 
@@ -59,14 +61,17 @@ def forms_of(look: Look) -> Forms:
     """Return the forms in which labels may be printed in a document, the most frequent first."""
     spanned, signatures = look
     found: dict[str, dict[int, str]] = defaultdict(dict)
+    form = cache(Signature.form)
     for one in spanned:
-        span = max(one.spans, key=lambda span: signatures.weight(span.signature), default=None)
-        if span is None or signatures.weight(span.signature) < _LIKELY_FORM or span.signature.place == "end":
+        if not one.spans:
+            continue
+        span = max(one.spans, key=lambda span: signatures.weight(span.signature))
+        if signatures.weight(span.signature) < _LIKELY_FORM or span.signature.place == "end":
             continue
         group = signatures.group(span.signature, one.line.folded[span.start : span.end])
         if group is not None and group.weight > _LIKELY_NAME:
             who = one.line.text[span.start : span.end].strip()
-            found[span.signature.form()].setdefault(one.line.number, who)
+            found[form(span.signature)].setdefault(one.line.number, who)
     recurring = [(form, labels) for form, labels in found.items() if recurs(Counter(labels.values()))]
     return dict(sorted(recurring, key=lambda item: -len(item[1])))
 

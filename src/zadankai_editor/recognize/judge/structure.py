@@ -14,7 +14,8 @@ _MANY = 5
 _SURE = 2.0
 _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
-_WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.OUT, Role.NOTE, Role.LISTED, Role.ANSWER, Role.SIGNED)
+_JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
+_WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGNED)
 
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
 SILENT = "誰の発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
@@ -37,9 +38,11 @@ def doubts_of_structure(
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
         if read.option.cue is Cue.DECIDED:
             continue
-        above = reads[place - 1] if place else None
-        before = said if read.before is At.SHOWN else lines[place - 1] if place else None
-        note = _about(line, read, above, before, answered=answered, always=always)
+        note = None
+        if read.option.role in _JUDGED:
+            above = reads[place - 1] if place else None
+            before = said if read.before is At.SHOWN else lines[place - 1] if place else None
+            note = _about(line, read, above, before, answered=answered, always=always)
         if read.option.role in _SAID:
             said = line
         if note is not None and note[1] is NOBODY and silent:
@@ -87,6 +90,8 @@ def _has_both_ends(folded: str) -> bool:
 def _about_text(
     line: Line, read: Read, above: Read | None, line_above: Line | None, *, always: bool
 ) -> tuple[Uncertain, str] | None:
+    if read.behind is not At.NOBODY and read.before not in (At.SHOWN, At.PROMPT):
+        return None
     if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):
         return Uncertain.KIND, NOBODY
     if read.before is At.SHOWN and above is not None and may_be_label(above):
@@ -123,10 +128,15 @@ def _labels_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
     for place, read in enumerate(reads):
         if read.option.role not in (Role.LABEL_ALONE, Role.PROMPT_ALONE) or read.option.decided is not None:
             continue
-        after = next(
-            (r for r in reads[place + 1 : place + 20] if r.option.role not in (Role.OUT, Role.NOTE)), None
-        )
-        if after is None or after.option.role not in _WORDS:
+        if not _words_follow(reads, place):
             written = read.option.label.written if read.option.label else lines[place].text
             message = f"{quoted(written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _words_follow(reads: Sequence[Read], place: int) -> bool:
+    """Tell whether words stand behind a label alone; lines left out and notes may be between."""
+    for read in reads[place + 1 : place + 20]:
+        if read.option.role not in (Role.OUT, Role.NOTE):
+            return read.option.role in _WORDS
+    return False

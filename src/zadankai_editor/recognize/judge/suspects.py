@@ -14,7 +14,7 @@ from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.spans.label_spans import Signature, label_spans, spans_of
+from zadankai_editor.recognize.spans.label_spans import Signature, spans_by_form, spans_of
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _NO_NAME = -2.5
@@ -31,6 +31,7 @@ _KANA = re.compile("[ぁ-んァ-ヶー]+")
 _DIGITS = re.compile("[0-9]+")
 _BRACKETED = re.compile(r"[【\[<《〈](?P<inside>[^【】\[\]<>《》〈〉]{1,20})[】\]>》〉](?P<rest> *.)?")
 _ROUND = re.compile(r"\((?P<inside>[^()]{1,20})\)")
+_OPENERS = frozenset("【[<《〈(")
 _POINTS = re.compile("[:>→⇒=|、]")
 _POINTED_WITHIN = 16
 _POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:;>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|;]) *[^ ]")
@@ -46,18 +47,33 @@ Knows = Callable[[str], bool]
 """Tells whether somebody in the list is called so."""
 
 
-def hidden_label(line: Line, usual: Collection[Signature], knows: Knows) -> str | None:
+class Usual:
+    """The signatures of the labels in a document, and what is asked of them at each line."""
+
+    def __init__(self, signatures: Collection[Signature]) -> None:
+        self.signatures = signatures
+        self.marks = frozenset(one.mark for one in signatures if one.mark)
+        self.bold = any(one.source == "bold" for one in signatures)
+
+    def has_brackets(self, brackets: str, place: str) -> bool:
+        """Tell whether labels stand in such brackets at such a place of the line."""
+        return any(one.brackets == brackets and one.place == place for one in self.signatures)
+
+
+def hidden_label(line: Line, usual: Usual, knows: Knows) -> str | None:
     """Return what begins a line as a label might, as printed; `None` where nothing does.
 
     `usual` are the signatures of the labels in this document.
     """
+    read = line.folded
     return (
-        _in_brackets(line, usual, knows)
+        (_in_brackets(line, usual, knows) if read[:1] in _OPENERS else None)
         or _as_usual(line, usual)
-        or _pointing(line, knows)
-        or (_doing(line, knows) if line.folded.find("(", 1, _LONGEST_NAME + 1) > 0 else None)
-        or (_told_of(line, knows) if line.folded[:1] == "「" else None)
-        or _set_off(line, usual)
+        # At one glance first: hardly any line has such a mark so near its beginning.
+        or (_pointing(line, knows) if _POINTS.search(read, 0, _POINTED_WITHIN) else None)
+        or (_doing(line, knows) if read.find("(", 1, _LONGEST_NAME + 1) > 0 else None)
+        or (_told_of(line, knows) if read[:1] == "「" else None)
+        or (_set_off(line, usual) if line.hint is not None else None)
     )
 
 
@@ -78,10 +94,7 @@ def second_label(rest: str, signature: Signature) -> str | None:
     return rest[: match.end("who")]
 
 
-def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str | None:
-    first = line.folded[:1]
-    if first not in "【[<《〈(" or not first:
-        return None
+def _in_brackets(line: Line, usual: Usual, knows: Knows) -> str | None:
     match = _BRACKETED.match(line.folded)
     if match is not None:
         inside = match["inside"].strip()
@@ -90,25 +103,24 @@ def _in_brackets(line: Line, usual: Collection[Signature], knows: Knows) -> str 
     if match is None or is_event(match["inside"]):
         return None
     alone = match.end() == len(line.folded)
-    marks = {one.brackets for one in usual if one.place == ("own" if alone else "line")}
     inside = match["inside"].strip()
     named = len(inside) <= _LONGEST and (is_title(inside) or parse_name(inside) is not None)
     if knows(inside) or (is_title(inside) and not alone):
         return line.text[: match.end()]
-    if "()" in marks and named and not _KANA.fullmatch(inside):
+    as_usual = usual.has_brackets("()", "own" if alone else "line")
+    if as_usual and named and not _KANA.fullmatch(inside):
         return line.text[: match.end()]
     return None
 
 
-def _as_usual(line: Line, usual: Collection[Signature]) -> str | None:
+def _as_usual(line: Line, usual: Usual) -> str | None:
     """Return what stands where the labels of this document stand, whatever it says."""
-    for span in label_spans(line.folded):
-        if span.signature in usual and span.signature.place == "line":
+    for span in spans_by_form(line):
+        if span.signature in usual.signatures and span.signature.place == "line":
             who = line.folded[span.start : span.end].strip()
             if likeness(who) > _NO_NAME and _may_be_somebody(who, line.folded):
                 return line.text[: span.end + len(span.signature.brackets) // 2].strip()
-    marks = {one.mark for one in usual if one.mark}
-    if line.folded[:1] in marks and _may_be_somebody(line.folded[1:].strip(), ""):
+    if line.folded[:1] in usual.marks and _may_be_somebody(line.folded[1:].strip(), ""):
         return line.text
     return None
 
@@ -123,9 +135,6 @@ def _may_be_somebody(who: str, read: str) -> bool:
 
 
 def _pointing(line: Line, knows: Knows) -> str | None:
-    # At one glance first: hardly any line has such a mark so near its beginning.
-    if _POINTS.search(line.folded, 0, _POINTED_WITHIN) is None:
-        return None
     match = _POINTED.match(line.folded)
     if match and knows(match["who"]):
         return line.text[: match.end("by")]
@@ -153,9 +162,9 @@ def _told_of(line: Line, knows: Knows) -> str | None:
     return line.text[: match.end()]
 
 
-def _set_off(line: Line, usual: Collection[Signature]) -> str | None:
+def _set_off(line: Line, usual: Usual) -> str | None:
     """Return what the source itself sets off: bold where labels are, or the left cell of two."""
-    if any(one.source == "bold" for one in usual):
+    if usual.bold:
         bold = next((span for span in spans_of(line) if span.signature.source == "bold"), None)
         if bold is not None and bold.signature.place == "line":
             return line.text[bold.start : bold.end].strip()

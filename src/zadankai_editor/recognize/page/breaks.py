@@ -189,7 +189,7 @@ def _ratios(going_on: Sequence[bool], new: Sequence[bool], prior: float = 0.3) -
 def join_lines(
     lines: Sequence[Line], weights: Mapping[int, float], decided: Mapping[int, object]
 ) -> list[Line]:
-    """Return `lines`, with those joined to the one before that surely go on; others know how much they do.
+    """Return `lines`, with those joined to the one before that surely go on; others know from now on how much they do.
 
     A line about which somebody has `decided` stands alone.
     """
@@ -200,7 +200,8 @@ def join_lines(
         if weight >= SURE and not alone:
             joined[-1] = _longer(joined[-1], line, weight)
         else:
-            joined.append(replace(line, goes_on=weight) if weight and not alone else line)
+            line.goes_on = 0.0 if alone else weight
+            joined.append(line)
     return joined
 
 

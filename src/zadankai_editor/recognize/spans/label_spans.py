@@ -100,12 +100,19 @@ def spans_of(line: Line, *, spaced: bool = False) -> tuple[LabelSpan, ...]:
 
     `spaced`: spaces stand between all words, so that none parts anything.
     """
-    found = label_spans(line.folded)
+    found = spans_by_form(line)
     if line.hint is not None and line.hint.label is None:
         found = tuple(told_by_source(line, found))
     if spaced:
         return tuple(span for span in found if span.signature.parting != " ")
     return found
+
+
+def spans_by_form(line: Line) -> tuple[LabelSpan, ...]:
+    """Return the ways to part a line by its form alone."""
+    if line.spans is None:
+        line.spans = label_spans(line.folded)
+    return line.spans
 
 
 def told_by_source(line: Line, found: Sequence[LabelSpan]) -> Iterator[LabelSpan]:

@@ -61,6 +61,17 @@ def test_no_way_is_better_and_margins_are_the_distance_to_the_best_other_one(see
             assert read.margin > 1e6
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_lines_that_share_their_options_are_read_as_if_each_had_its_own(seed: int) -> None:
+    options, settings, steps = lattice(seed)
+    draw = random.Random(seed)
+    numbers = [draw.randrange(len(options)) for _ in range(60)]
+    shared = [options[number] for number in numbers]
+    own = [list(ways) for ways in shared]
+    around = [settings[number] for number in numbers]
+    assert best_path(shared, around, steps) == best_path(own, around, steps)
+
+
 def test_places_follow_each_other() -> None:
     options, settings, steps = lattice(7)
     reads = best_path(options, settings, steps, start=At.NOBODY)
