@@ -63,7 +63,9 @@ def test_labels_within_what_another_says_are_told_with_their_form() -> None:
     state, look = read()
     state = swallowed(state, 5)
     found = explained(state, look, UNDECIDED)
-    assert (found.turns, len(found.unexplained), whys(found)) == (11, 4, {Why.SWALLOWED}), "one goes on, after all"
+    assert (found.turns, len(found.unexplained), whys(found)) == (11, 4, {Why.SWALLOWED}), (
+        "one goes on, after all"
+    )
     doubt = implausible(state, look, UNDECIDED)
     assert doubt is not None
     assert (doubt.line, doubt.block, doubt.path) == (FIRST + 7, None, None)
