@@ -11,7 +11,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple
 
-from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory, Mention
 from zadankai_editor.recognize.cast.likeness import is_crowd, likeness
@@ -38,8 +38,11 @@ _NAMED = 4.0
 """How much a label is somebody who is called so in the record."""
 _LIKE_A_NAME, _UNLIKE_A_NAME = 1.5, -1.5
 _FEW, _AGAIN = 4, 2
-_SURE, _UNSURE = 1.0, 0.5
-_TALK_FIELDS = ("lead", "closing", "notes")
+_SURE, _UNSURE, _ALONE = 1.0, 0.5, 0.25
+_OUTSIDE = 1.5
+"""How much more a label says that stands before or behind the talk: all that is said between is lost with it."""
+_EDGES = ("lead", "closing")
+_TALK_FIELDS = (*_EDGES, "notes")
 _DEFINED = Signature(parting=":", brackets="()", place="own")
 _FIRST_MENTION = "名前（以下「略称」）：本文"
 
@@ -72,7 +75,7 @@ class Why(Enum):
 
 @dataclass(frozen=True)
 class Unexplained:
-    """A turn that may be wrong: where, why, how likely (up to 1); `who` is printed there, in a `form`."""
+    """A turn that may be wrong: where, why, how much it says (1: it surely is); `who` is printed there, in a `form`."""
 
     line: int
     why: Why
@@ -158,7 +161,7 @@ def explained(state: State, look: Look, decisions: Decisions) -> Explanation:
     found = [
         one
         for one in (*reading.of_claims(claims.values()), *reading.of_utterances(claims))
-        if one.line not in decisions.lines and label_key(one.who) not in settled
+        if one.weight and one.line not in decisions.lines and label_key(one.who) not in settled
     ]
     by_line = {one.line: one for one in sorted(found, key=attrgetter("weight"))}
     turns = len(reading.spoken) + sum(one.why is Why.SWALLOWED for one in by_line.values())
@@ -237,8 +240,11 @@ class _Reading:
                 self._going_on[number].add(blocks[id_].speaker)
         self._begun = _by_line({id_: use.number for id_, use in self._first.items()}, blocks)
         self._ended = _by_line(self._last, blocks)
-        kinds = [block.kind for block in state.record.blocks]
-        self._before = dict(zip(blocks, [None, *kinds], strict=False))
+        first = min((use.number for use in self._first.values()), default=0)
+        texts = (state.review.source.text if state.review.source else "").split("\n")[: max(0, first - 1)]
+        rows = (text for number, text in enumerate(texts, 1) if not self._is_listed(number))
+        self._before_talk = "\n".join(key(folded(text)) for text in rows)
+        self._before = dict(zip(blocks, [None, *state.record.blocks], strict=False))
 
     def spoken_at(self, claim: _Claim) -> Block | None:
         """Return the utterance that begins at a label, or ends in it where it signs."""
@@ -281,6 +287,8 @@ class _Reading:
             return Why.SWALLOWED, claim.weight * (claim.again or claim.named)
         if self.has_spoken(claim):
             return None, 0.0
+        if any((use.target or "").startswith(_EDGES) for use in self._uses[claim.line]):
+            return Why.SWALLOWED, claim.weight * _OUTSIDE
         if any(use.use is LineUse.LEFT_OUT and not use.text for use in self._uses[claim.line]):
             return Why.SWALLOWED, claim.weight * claim.whole
         return Why.SWALLOWED, claim.weight
@@ -297,19 +305,30 @@ class _Reading:
         claimed = {
             block.id: claims.get(first.number) or claims.get(self._last[block.id]) for block, first in spoken
         }
-        strangers = Counter(_who_of(block, claimed[block.id]) for block, _ in spoken if block.speaker is None)
+        strangers = Counter(_who_of(block, claimed[block.id]) for block, _ in spoken if _is_stranger(block))
         for block, first in spoken:
             claim = claimed[block.id]
-            if block.speaker is None and block.written:
-                unlike = claim is None and likeness(folded(block.written)) <= _UNLIKE_A_NAME
-                sure = unlike or strangers[_who_of(block, claim)] >= _AGAIN
-                sure = sure and (claim is None or claim.mention is None)
-                if not _is_nobody(block.written):
-                    yield Unexplained(first.number, Why.NOBODY, _SURE if sure else _UNSURE, block.written)
-            elif not block.text or (block.speaker is None and not first.text):
-                yield Unexplained(first.number, Why.STRANGE, self._of_unlabelled(block))
+            if _is_stranger(block):
+                weight = self._of_stranger(block, claim, strangers)
+                yield Unexplained(first.number, Why.NOBODY, weight, block.written or "")
+            elif not block.text or (block.speaker is None and not (block.written or first.text)):
+                yield Unexplained(first.number, Why.STRANGE, self._of_unlabelled(block, claims))
             elif claim is None and not block.continued and self._is_strange(block):
                 yield Unexplained(first.number, Why.STRANGE, _SURE, self._label(block))
+
+    def _of_stranger(self, block: Block, claim: _Claim | None, strangers: Counter[str]) -> float:
+        """Return how likely it is the reading that does not know somebody.
+
+        One stranger alone may well be one, unless they say most of all, or what stands before the talk names them: a
+        row that was not read.
+        """
+        who = _who_of(block, claim)
+        if claim is not None and claim.mention is not None:
+            return _UNSURE
+        if claim is None and likeness(folded(block.written or "")) <= _UNLIKE_A_NAME:
+            return _SURE
+        many = len(strangers) > 1 or 2 * strangers[who] > len(self.spoken) or who in self._before_talk
+        return (_SURE if strangers[who] >= _AGAIN else _UNSURE) * (1.0 if many else _ALONE)
 
     def _is_strange(self, block: Block) -> bool:
         label = self._label(block)
@@ -319,14 +338,23 @@ class _Reading:
         """Return how who speaks is called in the record."""
         return self._labels.get(block.speaker, "") if isinstance(block.speaker, str) else ""
 
-    def _of_unlabelled(self, block: Block) -> float:
-        """Return how likely it is wrong that nobody is known to say something; behind a photo it may go on above."""
-        return _UNSURE if block.text and self._before[block.id] is BlockKind.PHOTO else _SURE
+    def _of_unlabelled(self, block: Block, claims: Mapping[int, _Claim]) -> float:
+        """Return how likely it is wrong that nobody is known to say something.
+
+        Behind a photo somebody may go on, and a label that was taken for its caption counts by itself.
+        """
+        before = self._before[block.id]
+        if not block.text or before is None or before.kind is not BlockKind.PHOTO:
+            return _SURE
+        shown = self._first.get(before.id)
+        return 0.0 if shown is not None and shown.number in claims else _UNSURE
 
 
-def _is_nobody(written: str) -> bool:
-    """Tell whether a label means no single person whom a list could have: a crowd, `参加者A`."""
-    return is_crowd(written) or PLACEHOLDER.fullmatch(folded(written)) is not None
+def _is_stranger(block: Block) -> bool:
+    """Tell whether who speaks by the label is no participant, but a person whom a list could have."""
+    if block.speaker is not None or not block.written:
+        return False
+    return not is_crowd(block.written) and PLACEHOLDER.fullmatch(folded(block.written)) is None
 
 
 def _who_of(block: Block, claim: _Claim | None) -> str:

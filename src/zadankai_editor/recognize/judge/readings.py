@@ -50,7 +50,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LIKELY_FORM = 0.5
 _LIKELY_NAME = 0.5
 _SHARE_TOLD = 0.09
-_FEWEST_TOLD = 1.0
+_FEWEST_TOLD = 1.5
 _MOST_QUOTED = 24
 
 Forms = Mapping[str, Mapping[int, str]]
