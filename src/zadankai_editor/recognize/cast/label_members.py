@@ -25,7 +25,7 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
         office, name = inside if is_title(inside[0]) or not is_title(inside[1]) else (inside[1], inside[0])
         person = _person(without_honorific(name), office, number)
     else:
-        name, title = _name_and_title(bare) or (bare, None)
+        name, title = name_and_title(bare) or (bare, None)
         person = _person(name, title, number)
     return Member(person, None if sure else asking(bare, "肩書と氏名を補ってください。", number))
 
@@ -63,7 +63,7 @@ def _person(name: str, title: str | None, number: int) -> Person:
     return Person(title=title, name=full, printed=name, lines=(number,))
 
 
-def _name_and_title(label: str) -> tuple[str, str] | None:
+def name_and_title(label: str) -> tuple[str, str] | None:
     """Part `甲野部長` and `甲野 部長`; `None` where that is no name with a title."""
     if key(label) in _TAILS:
         return None

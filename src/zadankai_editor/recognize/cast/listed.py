@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.surnames import family_length, is_family
-from zadankai_editor.recognize.cast.list_rows import read_rows, with_leaders
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.names import Name, without_honorific
 from zadankai_editor.recognize.cast.offices import is_role, is_title
 from zadankai_editor.recognize.cast.people import Member
 from zadankai_editor.recognize.cast.row_lines import is_table_heading, looks_like_row
+from zadankai_editor.recognize.cast.rows import read_rows, with_leaders
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line

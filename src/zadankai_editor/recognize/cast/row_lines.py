@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, outer_colons
-from zadankai_editor.recognize.cast.comma_rows import listed_row, names_group, row_of_people
+from zadankai_editor.recognize.cast.fields import listed_row, names_group, row_of_people
 from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
 from zadankai_editor.recognize.cast.people import Person

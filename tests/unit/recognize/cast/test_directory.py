@@ -6,9 +6,9 @@ from tests.unit.recognize.reading_aloud import kinds, read, said
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
-from zadankai_editor.recognize.cast.list_rows import read_rows
 from zadankai_editor.recognize.cast.naming import labels_for
 from zadankai_editor.recognize.cast.people import Member
+from zadankai_editor.recognize.cast.rows import read_rows
 from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import read_page
