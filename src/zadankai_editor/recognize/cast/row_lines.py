@@ -55,7 +55,7 @@ def may_be_row(line: Line) -> bool:
     if ends_sentence(line.folded) and not _INITIALS_AT_END.search(line.folded):
         return False
     if outer_colons(folded(text)):
-        return row_of_people(text, line.number) is not None or len(parted(text, [])) > 1
+        return row_of_people(text, line.number) is not None or len(parted(text)) > 1
     rows = row_of_people(text, line.number) or listed_row(text, line.number) or []
     return bool(rows) and all(_may_stand_in_row(row.person) for row in rows)
 

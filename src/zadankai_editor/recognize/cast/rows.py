@@ -19,7 +19,7 @@ from zadankai_editor.recognize.cast.fields import (
     not_understood,
     row_of_people,
 )
-from zadankai_editor.recognize.cast.joined_rows import parted, parted_by_titles
+from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
 from zadankai_editor.recognize.cast.people import Member, Person
@@ -198,17 +198,10 @@ class _RowReader:
         """Read people who run together; where this is not `needed`, only if each has a title and a full name."""
         if not needed and outer_colons(folded(text)):
             return None
-        for pieces in self._ways_to_part(text):
-            rows = _joined(pieces, number) if len(pieces) > 1 else []
-            plain = len(rows) == len(pieces) and all(_is_plain(row.person) for row in rows)
-            if rows and (needed or plain):
-                return rows
-        return None
-
-    def _ways_to_part(self, text: str) -> Iterator[list[str]]:
-        yield parted(text, self.titles)
-        if not outer_colons(folded(text)):
-            yield parted_by_titles(text, self.printed())
+        pieces = parted(text, self.titles, self.printed)
+        rows = _joined(pieces, number) if len(pieces) > 1 else []
+        plain = len(rows) == len(pieces) and all(_is_plain(row.person) for row in rows)
+        return rows if needed or plain else None
 
 
 def _without_alias(text: str) -> tuple[str, str | None]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.cast.joined_rows import parted_by_titles
+from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.word_rows import people_in
@@ -60,7 +60,7 @@ def cells(line: Line) -> list[Line]:
 @lru_cache(maxsize=4096)
 def joins_people(text: str) -> bool:
     """Tell whether titles part a text into three people or more: `市長甲野洋副市長乙川学教育長丙田香`."""
-    return len(_TITLES.findall(folded(text))) > 1 and len(parted_by_titles(text)) >= _SEVERAL
+    return len(_TITLES.findall(folded(text))) > 1 and len(parted(text)) >= _SEVERAL
 
 
 def tells_order(rows: Sequence[Line]) -> bool:
