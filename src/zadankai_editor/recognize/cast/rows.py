@@ -24,12 +24,10 @@ from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.row_lines import (
+    bare_row,
     is_table_heading,
     looks_like_row,
-    names_somebody,
-    reads_name,
-    without_bullet,
-    without_honorific_last,
+    only_name,
 )
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition
@@ -84,7 +82,7 @@ def _lines_of_people(lines: Sequence[Line]) -> Iterator[list[Line]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    profiles = [g for g in groups if len(g) > 1 and sum(map(names_somebody, g)) == 1]
+    profiles = [g for g in groups if len(g) > 1 and sum(map(bool, map(only_name, g))) == 1]
     if len(profiles) >= _ENOUGH_PROFILES and 2 * len(profiles) > len(groups):
         yield from groups
         return
@@ -98,7 +96,8 @@ def _lines_of_people(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _is_office_of(line: Line, after: Line) -> bool:
     """Tell whether a line says what somebody is whom the next line names: `政府参考人`, `(厚生局長) 甲野 洋`."""
-    if reads_name(after) and not names_somebody(line) and not looks_like_row(line):
+    named = only_name(after)
+    if named and named.name.kana and not only_name(line) and not looks_like_row(line):
         return True
     if not is_role(line.text) or row_of_people(line.text, 0) or listed_row(line.text, 0):
         return False
@@ -109,7 +108,7 @@ def _of_lines(group: Sequence[Line]) -> Member | None:
     """Return whom one of several lines names, with what the others say; `None` where each is to be read by itself."""
     if len(group) == 1:
         return None
-    named = [line for line in group if names_somebody(line)]
+    named = [line for line in group if only_name(line)]
     if not named and group[-1].folded.startswith("("):
         named = [group[-1]]
     if len(named) != 1:
@@ -160,7 +159,7 @@ def _titles(lines: Sequence[Line]) -> list[str]:
     """Return, folded, what stands before the first colon, or the first space, of each row."""
     found = []
     for line in lines[:_TITLES_LOOKED_AT]:
-        bare = without_bullet(line.folded)
+        bare = bare_row(line.folded)
         colons = outer_colons(bare)
         if colons:
             found.append(bare[: colons[0]])
@@ -178,7 +177,7 @@ class _RowReader:
 
     def read(self, line: Line) -> list[Member]:
         """Return the people of one row."""
-        text, alias = _without_alias(without_honorific_last(without_bullet(line.text)))
+        text, alias = _without_alias(bare_row(line.text))
         if not PART_IN_TALK.match(folded(text)) and not _says_much(text):
             listed = listed_row(text, line.number)
             if listed:
