@@ -41,6 +41,12 @@ def is_common_noun(text: str) -> bool:
     return len(words) == 1 and words[0][1] == "普通名詞"
 
 
+def ends_in_noun(text: str) -> bool:
+    """Tell whether the last word of `text` is one for things, as those of bodies and occupations are."""
+    words = _words(text)
+    return bool(words) and words[-1][1] == "普通名詞"
+
+
 def leading_family(text: str) -> int | None:
     """Return how many characters at the beginning of `text` are a family name that the dictionary knows."""
     words = _words(text)

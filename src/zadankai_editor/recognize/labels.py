@@ -9,6 +9,7 @@ from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory, Mention
+from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.spans.label_spans import Signature, text_behind
@@ -293,7 +294,9 @@ def label_key(written: str) -> str:
 def _may_be_several(bare: str) -> bool:
     """Tell whether a dot or a slash parts names: what stands first is no title."""
     first = _APART.split(folded(bare))[0].strip()
-    return first != folded(bare).strip() and bool(first) and not is_title(first)
+    if first == folded(bare).strip() or not first or is_title(first):
+        return False
+    return display_name(bare) is None
 
 
 def _not_listed(who: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.candidates import newcomers
-from zadankai_editor.recognize.cast.from_labels import row_of_placeholder
+from zadankai_editor.recognize.cast.display_names import display_name
+from zadankai_editor.recognize.cast.from_labels import of_each_person, row_of_placeholder
 from zadankai_editor.recognize.cast.label_members import member_of_label
 from zadankai_editor.recognize.cast.likeness import is_crowd, likeness
 from zadankai_editor.recognize.cast.people import Member
@@ -150,17 +151,14 @@ class Transcript:
 
         It is certain that somebody speaks under a label; who that is, is asked once where a machine gave it.
         """
-        met: set[str] = set()
-        rows = []
+        first: dict[str, tuple[str, Member]] = {}
         for turn in self.turns:
-            entry = label_key(turn.label or "")
-            if not entry or entry in met or entry in self._decisions.speakers:
-                continue
-            met.add(entry)
-            if not is_crowd(turn.label or ""):
-                rows.append(_row(turn, turn.label or ""))
-        rows += newcomers(rows, self._decisions.speakers)
-        return rows
+            label = turn.label or ""
+            entry = label_key(label)
+            if entry and entry not in first and entry not in self._decisions.speakers and not is_crowd(label):
+                first[entry] = label, _row(turn, label)
+        rows = of_each_person(list(first.values()))
+        return [*rows, *newcomers(rows, self._decisions.speakers)]
 
 
 def _row(turn: Turn, label: str) -> Member:
@@ -173,17 +171,25 @@ def _row(turn: Turn, label: str) -> Member:
 def _inline(line: Line, forms: Signatures) -> tuple[str, str] | None:
     """Return the label that a cue begins with, if any, and what is said behind it.
 
-    What is said may hold a colon, too: the shortest label is the one.
+    What is said may hold a colon, too: the shortest label is the one, with what it tells of before the name.
     """
     alone = unwrapped(line.text)
     if alone and len(alone) <= _LONGEST_ALONE and not is_event(alone):
         return alone.strip(), ""
-    found: tuple[str, str] | None = None
+    found: list[tuple[str, str]] = []
     for span in spans_of(line):
         label, text = line.text[span.start : span.end].strip(), line.text[span.begin :].strip()
         if label and text and _may_part(span.signature, forms) and _may_be_somebody(label, span.signature):
-            found = (label, text) if found is None or len(label) < len(found[0]) else found
-    return found
+            found.append((label, text))
+    shortest = min(found, key=lambda one: len(one[0]), default=None)
+    whole = (one for one in found if shortest and _is_from(one[0], shortest[0]))
+    return next(whole, shortest)
+
+
+def _is_from(label: str, place: str) -> bool:
+    """Tell whether a label says before the name where somebody is from: `【湊浜町】椿`."""
+    given = display_name(label)
+    return given is not None and given.office == place
 
 
 def _may_part(form: Signature, forms: Signatures) -> bool:

@@ -87,6 +87,28 @@ def test_names_of_a_meeting_are_labels_where_most_cues_begin_with_one() -> None:
     assert None not in said_by
 
 
+def test_display_names_tell_who_speaks_and_where_they_are_from() -> None:
+    found = cues(
+        cue("湊浜町_椿和子: はじめます。"),
+        cue("磯貝茂＠みなとラボ: はい。"),
+        cue("01早瀬望: ええ。"),
+        cue("椿和子: では、港から。"),
+        cue("みなとラボ／磯貝茂: 工事の予定: 春からです。"),
+        cue("早瀬望（iPhone）: どうぞ。"),
+    )
+    assert [who for who, _ in said(found)] == 2 * ["椿", "磯貝", "早瀬"]
+    assert said(found)[4][1] == "工事の予定: 春からです。"
+    people = [(person.title, person.name) for person in found.state.record.participants]
+    assert people == [("湊浜町", "椿 和子"), ("みなとラボ", "磯貝 茂"), (None, "早瀬 望")]
+
+
+def test_brackets_before_a_name_are_where_somebody_is_from_and_not_who_speaks() -> None:
+    found = cues(*2 * [cue("【湊浜町】椿和子: はじめます。"), cue("(漁協)磯貝茂: はい。")])
+    assert said(found) == 2 * [("椿", "はじめます。"), ("磯貝", "はい。")]
+    found = cues(*2 * [cue("【椿】予定: 春からです。"), cue("【磯貝】はい。")])
+    assert said(found) == 2 * [("椿", "予定: 春からです。"), ("磯貝", "はい。")]
+
+
 def test_a_sign_that_recurs_parts_labels_of_cues() -> None:
     found = cues(
         cue("椿｜はじめます。"), cue("磯貝｜はい。"), cue("椿｜では、港から。"), cue("磯貝｜ええ、どうぞ。")

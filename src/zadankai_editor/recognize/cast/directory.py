@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from zadankai_editor.japanese.folding import LABEL_SHAPE, folded, key
 from zadankai_editor.japanese.marks import trailing_brackets
 from zadankai_editor.recognize.cast.callings import Form, callings, callings_of_namesakes, name_and_office
+from zadankai_editor.recognize.cast.display_names import display_names
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import (
     EVERYBODYS_OFFICES,
@@ -142,14 +143,24 @@ class Directory:
         return self._mentioned[who]
 
     def _mention(self, who: str) -> Mention | None:
-        answered = self._of_whom(who)
-        if answered:
-            return answered
+        told = self._of_whom(who) or self._by_display_name(who)
+        if told:
+            return told
         for name, office in name_and_office(who):
             found = self._by_name(name)
             if found:
                 return self._with_office(found, office)
         return self._glued(who) or self._by_end_of_title(who)
+
+    def _by_display_name(self, who: str) -> Mention | None:
+        """Read `湊浜町_椿和子`, where only one part names somebody; a title may begin with where they are from."""
+        ways = [(way, found) for way in display_names(who) if (found := self._by_name(way.name))]
+        if not ways or any(self._by_name(way.office) for way, _ in ways if way.office):
+            return None
+        (_, office, _), found = ways[0]
+        titles = self.people[found.person].titles if found.person is not None else ()
+        held = not office or any(key(title).startswith(key(office)) for title in titles)
+        return found if held else self._with_office(found, office)
 
     def _of_whom(self, who: str) -> Mention | None:
         """Read `回答(防犯部長)`: what somebody does, and in brackets who."""

@@ -1,14 +1,17 @@
 """Who takes part where no list says so: whoever is introduced, and whoever's label stands where labels do."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.introduced import introduced
-from zadankai_editor.recognize.cast.label_members import member_of_label
+from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label
 from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
-from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
@@ -17,13 +20,14 @@ from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number, mate
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _FORM_WEIGHT = 0.7
 _CERTAIN = 2.5
 _AGAIN = 1.5
 _WHOLE = 1.5
+_SHORTEST_FAMILY = 2
 
 
 @dataclass
@@ -49,7 +53,7 @@ def people_of_labels(
     found = [label for label in _labels(spanned, signatures) if label_key(label.printed) not in decided]
     told = sorted(
         found,
-        key=lambda label: (_SEVERAL.search(label.printed) is not None, -len(label.printed), label.number),
+        key=lambda label: (_SEVERAL.search(label.printed) is not None, *_rank(label.printed), label.number),
     )
     directory = _directory(rows)
     for label in told:
@@ -61,6 +65,65 @@ def people_of_labels(
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
     return with_full_names(rows, spanned)
+
+
+def _rank(printed: str) -> tuple[int, bool]:
+    """Return where among labels one is to be looked at: the longest name first, and that with more beside it."""
+    given = display_name(printed)
+    name = printed if given is None or is_title(given.office) else given.name
+    return -len(key(without_honorific(name))), given is None
+
+
+def of_each_person(found: Sequence[tuple[str, Member]]) -> list[Member]:
+    """Return those whom the labels of a meeting name, in order, each once: one may come in under several names.
+
+    Who is taken for another by a part of the name is asked about; a label that may mean several makes nobody.
+    """
+    kept: dict[int, Member] = {}
+    for place in sorted(range(len(found)), key=lambda place: (*_rank(found[place][0]), place)):
+        label, row = found[place]
+        same, sure = _among(kept, label, row.person.shown)
+        if not same:
+            kept[place] = row
+        elif len(same) == 1:
+            known = found[same[0]][0]
+            kept[same[0]] = _as_one(
+                kept[same[0]], row.person, None if sure else f"{quoted(label)}と{quoted(known)}"
+            )
+    return sorted(kept.values(), key=lambda row: min(row.person.lines))
+
+
+def _among(kept: Mapping[int, Member], label: str, name: str) -> tuple[Sequence[int], bool]:
+    """Return which of those `kept` a label may mean, and whether that is sure."""
+    if is_placeholder(label):
+        return (), True
+    mention = _directory(list(kept.values())).mention(label)
+    if mention is None:
+        return _longer(name, kept), False
+    if mention.form > Form.TITLED or (mention.variant and mention.role):
+        return (), True
+    return [list(kept)[i] for i in mention.people], mention.form is Form.FULL and not mention.problem
+
+
+def _longer(family: str, kept: Mapping[int, Member]) -> Sequence[int]:
+    """Return those whose name begins with a family name, and of whom nothing else tells where it ends."""
+    if len(family) < _SHORTEST_FAMILY or not is_family_alone(family):
+        return ()
+    return [i for i, row in kept.items() if row.person.name is None and row.person.printed.startswith(family)]
+
+
+def _as_one(row: Member, other: Person, asked: str | None) -> Member:
+    """Return somebody whom two labels name, of which the first says more; `asked`: both, where that is not sure."""
+    person, family = row.person, other.printed
+    if person.name is None and person.printed != family and person.printed.startswith(family):
+        given = person.printed.removeprefix(family).strip()
+        row = row.having(name=Name(f"{family} {given}", family, given))
+    lines = tuple(sorted((*person.lines, *other.lines)))
+    row = row.having(title=person.title or other.title, lines=lines)
+    if asked is None:
+        return row
+    message = f"{asked}を同じ人としました。別の人でないか確かめてください。"
+    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, other.lines[0]))
 
 
 def _is_known(printed: str, directory: Directory) -> bool:
@@ -145,9 +208,14 @@ def keys_of_labels(lines: Iterable[Spanned], signatures: Signatures) -> frozense
 
 
 def _preference(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
-    """Return the weight of a label among the others of its line: a full name before the family name that begins it."""
+    """Return the weight of a label among the others of its line: a full name before the family name that begins it.
+
+    So is a name with where somebody is from (`(湊浜町)椿：`) before that alone.
+    """
     weight = _weight(one, span, signatures)
     who = one.line.folded[span.start : span.end].strip()
+    if mate(who[:1] or "a") is not None and display_name(who) is not None:
+        return weight + _WHOLE
     name = parse_name(who) if span.signature.parting == " " else None
     if name is None or not name.given or is_title(name.given):
         return weight

@@ -1,8 +1,11 @@
 """Somebody who is known by a label alone: a name, a name with a title, a title with a name in brackets."""
 
+from dataclasses import replace
+
 from zadankai_editor.japanese.folding import folded, key
-from zadankai_editor.japanese.marks import trailing_brackets, unwrapped
+from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.surnames import family_length, leading_family
+from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
@@ -11,6 +14,7 @@ from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TAILS
 
 _LONGEST_FAMILY = 6
+_CLEAR = 1.5
 _TAILS = frozenset(TITLE_TAILS)
 
 
@@ -20,14 +24,14 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     `sure`: the source itself says that it is the name of who speaks; else somebody is asked about it.
     """
     bare = bare_label(label)
-    inside = trailing_brackets(bare)
-    if inside and all(inside):
-        office, name = inside if is_title(inside[0]) or not is_title(inside[1]) else (inside[1], inside[0])
-        person = _person(without_honorific(name), office, number)
-    else:
-        name, title = name_and_title(bare) or (bare, None)
-        person = _person(name, title, number)
-    return Member(person, None if sure else asking(bare, "肩書と氏名を補ってください。", number))
+    given = display_name(bare)
+    whole, office = (given.name, given.office or None) if given else (bare, None)
+    name, title = name_and_title(whole) or (whole, None)
+    person = _person(without_honorific(name), title or office, number)
+    if title and office:
+        person = replace(person, post=office)
+    certain = sure and (given is None or given.weight >= _CLEAR)
+    return Member(person, None if certain else asking(bare, "肩書と氏名を補ってください。", number))
 
 
 def asking(name: str, wish: str, number: int) -> DoubtNote:

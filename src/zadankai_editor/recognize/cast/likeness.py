@@ -6,9 +6,10 @@ Every word is a weight and none is a door: a strange word that recurs before spe
 import re
 from functools import lru_cache
 
-from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
+from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import parse_name, without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.events import is_event
@@ -92,7 +93,10 @@ def _of_words(bare: str) -> float:
         return -1.0
     if PLACEHOLDER.fullmatch(bare) or PSEUDONYM.fullmatch(bare) or INITIALS.fullmatch(bare):
         return 1.5
-    return _of_name(bare)
+    given = display_name(bare) if " " not in bare else None
+    if given is None:
+        return _of_name(bare)
+    return max(_of_name(bare), likeness(folded(given.name)))
 
 
 def _names_nobody(bare: str) -> bool:

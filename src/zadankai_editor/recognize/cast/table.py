@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, gap_width, with_columns_apart
 from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import is_role
@@ -46,8 +46,8 @@ class _Parted:
 
 def plain_rows(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` as they would be read were they rows: without marks, titles before names behind a colon."""
-    found = [_with_letters_joined(_unmarked(line, near)) for line, near in _with_neighbours(lines)]
-    found = _with_colons(found)
+    found = with_columns_apart([_unmarked(line, near) for line, near in _with_neighbours(lines)])
+    found = _with_colons([_with_letters_joined(line) for line in found])
     return [_without_suffix(line, near) for line, near in _with_neighbours(found)]
 
 
@@ -115,18 +115,22 @@ def _unmarked(line: Line, near: Sequence[Line]) -> Line:
 
 
 def _with_letters_joined(line: Line) -> Line:
-    """Return `市長　　甲 野  洋` as `市長　　甲野  洋`: of gaps of two widths, the narrower parts letters only."""
+    """Return `市長　　甲 野  洋` as `市長　　甲野  洋`: of gaps of two widths, the narrower parts letters only.
+
+    A row that is read more easily as it is (`委　　員　森　　　ゆ　き`) stays so.
+    """
     match = _LETTERS.search(line.folded) if len(line.text) <= LONGEST_ROW else None
     if match is None:
         return line
     printed = line.text[match.start() : match.end()]
-    gaps = [_width(gap) for gap in _GAP.findall(printed)]
+    gaps = [gap_width(gap) for gap in _GAP.findall(printed)]
     narrow = min(gaps)
     if narrow == max(gaps):
         return line
-    joined = _GAP.sub(lambda gap: "" if _width(gap[0]) == narrow else gap[0], printed)
+    joined = _GAP.sub(lambda gap: "" if gap_width(gap[0]) == narrow else gap[0], printed)
     text = line.text[: match.start()] + joined + line.text[match.end() :]
-    return replace(line, text=text, folded=folded(text))
+    easier = sum(map(cost_of, _cells(line.text))) < sum(map(cost_of, _cells(text)))
+    return line if easier else replace(line, text=text, folded=folded(text))
 
 
 # What parts titles and names
@@ -268,22 +272,11 @@ def _is_titled(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _cells(text: str) -> tuple[str, ...]:
     """Return what stands between the widest gaps of a row, if each is somebody."""
-    gaps = {match.span(): _width(match[0]) for match in _GAP.finditer(text)}
+    gaps = {match.span(): gap_width(match[0]) for match in _GAP.finditer(text)}
     widths = sorted({width for width in gaps.values() if width >= _NARROWEST_GAP}, reverse=True)
     for width in widths:
         ends = [0, *(place for span, wide in gaps.items() if wide >= width for place in span), len(text)]
         found = tuple(text[a:b].strip() for a, b in zip(ends[::2], ends[1::2], strict=True))
-        if all(map(_is_cell, found)):
+        if sum(map(cost_of, found)) < NOBODY:
             return found
     return (text,)
-
-
-def _width(gap: str) -> int:
-    return sum({"\t": 8, "\u3000": 2}.get(char, 1) for char in gap)
-
-
-def _is_cell(text: str) -> bool:
-    if len(text) > LONGEST_ROW or ends_sentence(folded(text)):
-        return False
-    found = people_in(text)
-    return bool(found and len(found) == 1 and (found[0].name.family or found[0].honorific or found[0].titled))

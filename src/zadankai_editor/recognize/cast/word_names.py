@@ -28,7 +28,8 @@ def names_at(words: Words, at: int) -> Iterator[_Found]:
     """Yield the names that may begin at the word `at`, where they end, and how unlikely they are."""
     yield from _in_two_words(words, at)
     for run in range(3, words.letters(at) + 1):
-        yield words.lettered(at, at + run), at + run, 0.3
+        name = words.lettered(at, at + run)
+        yield name, at + run, 0.3 if len(name.family or "") < 3 else 0.4
     yield from _half_lettered(words, at)
     name = Name(words[at].text, None, None)
     yield from ((name, at + 1, cost) for cost in _in_one_word(words, at))

@@ -19,6 +19,7 @@ from zadankai_editor.recognize.cast.words import Words
 from zadankai_editor.recognize.vocabulary import HAN, MODERATORS, TITLE_TAILS, UNIT_END
 
 _SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
+_NUMBERED_SEAT = re.compile(r"[0-9]{1,3}番")
 _KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
 _GLUED_TITLE = re.compile(
     rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長))"
@@ -85,7 +86,8 @@ class _Parting:
         seat = at if _SEAT.fullmatch(self._words[at].folded) else None
         begin = at if seat is None else at + 1
         for name_at in range(begin, min(len(self._words), begin + _LONGEST_TITLE)):
-            if name_at > begin and self._words[name_at - 1].honorific:
+            before = self._words[name_at - 1]
+            if name_at > begin and (before.honorific or _NUMBERED_SEAT.fullmatch(before.folded)):
                 break
             for name, name_end, cost in names_at(self._words, name_at):
                 honorific = any(word.honorific for word in self._words.part(name_at, name_end))
@@ -160,7 +162,7 @@ class _Parting:
             return (word.text if "番" in word.folded else None), True, 0.1
         title = self._words.span(begin, end)
         if is_role(title):
-            return title, True, self._names_inside(begin, end)
+            return title, True, self._names_inside(begin, end) + (0.6 if len(title) == 1 else 0.0)
         names = sum(are_name(one, two) for one, two in pairwise(self._words.part(begin, end)))
         unit = UNIT_END.search(WIDTH.of(title)) is not None
         letter = 0.8 if len(self._words[end - 1].folded) == 1 else 0.0

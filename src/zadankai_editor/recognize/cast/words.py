@@ -8,7 +8,7 @@ from itertools import pairwise
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.recognize.cast.names import Name
 from zadankai_editor.recognize.cast.offices import is_title
-from zadankai_editor.recognize.vocabulary import HONORIFICS, PERSON_NAME
+from zadankai_editor.recognize.vocabulary import HONORIFICS
 
 _WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
 _MOST_LETTERS = 6
@@ -33,7 +33,7 @@ class Word:
     def lettered(self) -> bool:
         """Whether it is one letter of a name."""
         read = WIDTH.of(self.folded)
-        return len(read) == 1 and PERSON_NAME.fullmatch(read) is not None
+        return len(read) == 1 and read.isalpha()
 
 
 class Words:

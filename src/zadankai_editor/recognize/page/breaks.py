@@ -27,6 +27,8 @@ _NARROWEST = 16
 _WINDOW = 4
 _WORD = re.compile(r"[!-~]+")
 _HALF_WIDTH = re.compile("[\uff61-\uffdc]")
+_TABLED = re.compile(r"[^ \u3000\t](?:\t|[ \u3000]{3,}|\u3000[ \u3000])[^ \u3000\t]")
+"""A gap within a line, wider than between two words: so cells of a table stand apart, and no words of a paragraph."""
 _MARKED = re.compile(r"[^\w\s「『(\[・…ー、。,.]")
 
 
@@ -113,7 +115,12 @@ def weigh_breaks(lines: Sequence[Line], labels: Labels, width: Width | None = No
     width = width or line_width(lines)
     if width is None:
         return {}
-    pairs = [(a, b) for a, b in pairwise(lines) if b.text and b.hint is None and a.text]
+    tabled = {line.index for line in lines if _TABLED.search(line.text)}
+    pairs = [
+        (a, b)
+        for a, b in pairwise(lines)
+        if b.text and b.hint is None and a.text and not {a.index, b.index} <= tabled
+    ]
     full: list[tuple[Line, Line]] = []
     ended: list[tuple[Line, Line]] = []
     for a, b in pairs:

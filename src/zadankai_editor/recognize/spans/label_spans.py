@@ -158,6 +158,8 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         bracketed = _in_brackets(head, begin, mark)
         if bracketed is not None:
             found.append(bracketed)
+            if head[bracketed.end + 1 : bracketed.begin + 1].isalpha():
+                found += _parted(head, begin, mark, bracketed.begin)
             continue
         found += _parted(head, begin, mark)
         if whole:
@@ -298,9 +300,12 @@ def _mark_alone(head: str, start: int, begin: int, number: str) -> Iterator[Labe
         yield LabelSpan(Signature(number, "", head[end:behind].strip() or " "), 0, start, end, behind)
 
 
-def _parted(head: str, begin: int, mark: str) -> Iterator[LabelSpan]:
-    """Yield the ways to part a line at a separator that no bracket holds; not behind the end of a sentence."""
-    place, count, waiting = begin, 0, ""
+def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[LabelSpan]:
+    """Yield the ways to part a line at a separator that no bracket holds; not behind the end of a sentence.
+
+    `behind`: where what stands in brackets before the name has ended (`【湊浜町】椿：`).
+    """
+    place, count, waiting = max(begin, behind), 0, ""
     limit = min(len(head), begin + LONGEST_WHO)
     while place < limit and count < _MOST_PARTINGS:
         char = head[place]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import read
+from zadankai_editor.recognize.cast.aligned import with_columns_apart
 from zadankai_editor.recognize.cast.table import cells, joins_people, plain_rows, turned
 from zadankai_editor.recognize.lines import read_page
 
@@ -71,6 +72,50 @@ def test_letters_that_stand_apart_are_one_name(space: str) -> None:
         return space.join(family) + space * 2 + space.join(given)
 
     assert people("\n".join(f"　{title}　　{spaced(name)}" for title, name in PEOPLE)) == PEOPLE
+
+
+SET_APART = {
+    "seats": "　１番　磯　貝　　　茂　　２番　早　瀬　の　ぞ　み　　３番　森　　　ゆ　き\n"
+    "　４番　さわだ　み　き　　５番　辻　　　さくら　　　　６番　ミ　ヤ　ギ　学\n",
+    "wide": "　　１番　　さわだ　勝　康　　　　　　２番　　早　瀬　の　ぞ　み\n"
+    "　　３番　　森　　　ゆ　き　　　　　　４番　　ミ　ヤ　ギ　　　学\n"
+    "　　５番　　浦　野　ちか子　　　　　　６番　　辻　　　さくら\n",
+    "posts": "　　委 員 長　磯　貝　　　茂　　　　副委員長　早　瀬　　　望\n"
+    "　　委　　員　森　　　ゆ　き　　　　委　　員　さわだ　み　き\n"
+    "　　委　　員　辻　　　さくら\n",
+    "names": "　磯　貝　　　茂　　　早　瀬　　　望　　　森　　　ゆ　き\n　さわだ　み　き　　　辻　　　さくら\n",
+}
+TITLES_SET_APART: dict[str, list[str | None]] = {
+    "posts": ["委員長", "副委員長", "委員", "委員", "委員"],
+    "names": [None for _ in range(5)],
+    "seats": [f"{seat}番" for seat in "１２３４５６"],
+    "wide": [f"{seat}番" for seat in "１２３４５６"],
+}
+NAMES_SET_APART = {
+    "posts": ["磯貝 茂", "早瀬 望", "森 ゆき", "さわだ みき", "辻 さくら"],
+    "names": ["磯貝 茂", "早瀬 望", "森 ゆき", "さわだ みき", "辻 さくら"],
+    "seats": ["磯貝 茂", "早瀬 のぞみ", "森 ゆき", "さわだ みき", "辻 さくら", "ミヤギ 学"],
+    "wide": ["さわだ 勝康", "早瀬 のぞみ", "森 ゆき", "ミヤギ 学", "浦野 ちか子", "辻 さくら"],
+}
+
+
+@pytest.mark.parametrize("kind", SET_APART)
+def test_a_table_of_names_in_letters_set_apart_is_read_by_its_columns(kind: str) -> None:
+    titles, names = TITLES_SET_APART[kind], NAMES_SET_APART[kind]
+    office = "議員" if kind in ("seats", "wide") else ""
+    speakers = [name.replace(" ", "") + office for name in names]
+    talk = "".join(f"○（{who}）　{place}つ目の質問をいたします。\n" for place, who in enumerate(speakers, 1))
+    found = read(f"○出席した人（{len(names)}人）\n{SET_APART[kind]}\n{talk}")
+    record = found.state.record
+    assert [(person.title, person.name) for person in record.participants] == list(
+        zip(titles, names, strict=True)
+    )
+    assert [block.speaker for block in record.blocks] == [person.id for person in record.participants]
+
+
+def test_columns_that_part_nobody_are_none() -> None:
+    text = "湊浜町長　　　椿　　和　子\n灯台守　　　　磯　貝　茂"
+    assert all("\t" not in row.text for row in with_columns_apart(read_page(text).filled))
 
 
 def test_a_name_of_two_letters_is_not_drawn_together() -> None:

@@ -54,6 +54,18 @@ def test_lines_of_all_lengths_are_not_broken() -> None:
     assert weigh_breaks(lines, _NOBODY) == {}
 
 
+def test_rows_of_a_table_are_no_broken_paragraph() -> None:
+    rows = [
+        "１番　　さわむら　勝　康　　　　　２番　　早　瀬　と　も",
+        "３番　　磯　貝　ちとせ　　　　　　４番　　門　田　翔　平",
+        "５番　　浦　野　たか子　　　　　　６番　　沢　木　信　明",
+    ]
+    talk = ["○（早瀬とも議長）　ただいまから始めます。", "○（磯貝ちとせ議員）　質問します。"]
+    lines = read_page("\n".join(["○出席議員（６人）", *rows, "", *talk])).filled
+    joined = join_lines(lines, weigh_breaks(lines, _NOBODY), {})
+    assert [line.text for line in joined[1:4]] == rows
+
+
 def test_a_line_that_somebody_has_decided_about_stands_alone() -> None:
     lines = read_page("\n".join(_wrapped(_SAID[0] + _SAID[1], 20))).filled
     weights = weigh_breaks(lines, _NOBODY)
