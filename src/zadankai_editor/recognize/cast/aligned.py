@@ -13,6 +13,7 @@ from math import inf
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.cast.names import gap_width
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.lines import Line
 
@@ -34,11 +35,6 @@ def with_columns_apart(lines: Sequence[Line]) -> list[Line]:
         cuts = _cuts([line.text for line in run]) if len(run) > 1 else ()
         found += [_cut(line, cuts) if cuts else line for line in run]
     return found
-
-
-def gap_width(gap: str) -> int:
-    """Return how wide a gap is, in half characters; a tab is wider than any spaces."""
-    return sum({"\t": 99, "\u3000": 2}.get(char, 1) for char in gap)
 
 
 @lru_cache(maxsize=8192)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, gap_width, with_columns_apart
+from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, with_columns_apart
 from zadankai_editor.recognize.cast.joined_rows import parted
-from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.names import gap_width, without_honorific
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.lines import Line
@@ -31,8 +31,6 @@ _GAP = re.compile(r"[ \u3000\t]+")
 _TITLES = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
 _SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
 _SEVERAL = 3
-_LETTERS = re.compile(r"(?<![^ ])[^ 0-9](?: +[^ 0-9](?![^ ])){2,}")
-"""Three letters or more that stand apart from each other."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class _Parted:
 def plain_rows(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` as they would be read were they rows: without marks, titles before names behind a colon."""
     found = with_columns_apart([_unmarked(line, near) for line, near in _with_neighbours(lines)])
-    found = _with_colons([_with_letters_joined(line) for line in found])
+    found = _with_colons(found)
     return [_without_suffix(line, near) for line, near in _with_neighbours(found)]
 
 
@@ -109,28 +107,6 @@ def _unmarked(line: Line, near: Sequence[Line]) -> Line:
     if not text or not any(other.folded.startswith(mark) and len(other.folded) > end for other in near):
         return line
     return replace(line, text=text, folded=folded(text))
-
-
-# Letters that stand apart
-
-
-def _with_letters_joined(line: Line) -> Line:
-    """Return `市長　　甲 野  洋` as `市長　　甲野  洋`: of gaps of two widths, the narrower parts letters only.
-
-    A row that is read more easily as it is (`委　　員　森　　　ゆ　き`) stays so.
-    """
-    match = _LETTERS.search(line.folded) if len(line.text) <= LONGEST_ROW else None
-    if match is None:
-        return line
-    printed = line.text[match.start() : match.end()]
-    gaps = [gap_width(gap) for gap in _GAP.findall(printed)]
-    narrow = min(gaps)
-    if narrow == max(gaps):
-        return line
-    joined = _GAP.sub(lambda gap: "" if gap_width(gap[0]) == narrow else gap[0], printed)
-    text = line.text[: match.start()] + joined + line.text[match.end() :]
-    easier = sum(map(cost_of, _cells(line.text))) < sum(map(cost_of, _cells(text)))
-    return line if easier else replace(line, text=text, folded=folded(text))
 
 
 # What parts titles and names
@@ -271,11 +247,15 @@ def _is_titled(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _cells(text: str) -> tuple[str, ...]:
-    """Return what stands between the widest gaps of a row, if each is somebody."""
+    """Return what stands between the widest gaps of a row, if each is somebody and the row is not one person."""
     gaps = {match.span(): gap_width(match[0]) for match in _GAP.finditer(text)}
-    widths = sorted({width for width in gaps.values() if width >= _NARROWEST_GAP}, reverse=True)
-    for width in widths:
-        ends = [0, *(place for span, wide in gaps.items() if wide >= width for place in span), len(text)]
+    wide = sorted({width for width in gaps.values() if width >= _NARROWEST_GAP}, reverse=True)
+    people = people_in(text) if wide and cost_of(text) < NOBODY else None
+    title = people[0].title if people else None
+    if title is not None and not any(gap_width(gap) >= _NARROWEST_GAP for gap in _GAP.findall(title)):
+        return (text,)
+    for width in wide:
+        ends = [0, *(place for span, gap in gaps.items() if gap >= width for place in span), len(text)]
         found = tuple(text[a:b].strip() for a, b in zip(ends[::2], ends[1::2], strict=True))
         if sum(map(cost_of, found)) < NOBODY:
             return found

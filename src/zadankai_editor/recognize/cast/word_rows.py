@@ -14,8 +14,7 @@ from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.names import Name
 from zadankai_editor.recognize.cast.offices import is_role, is_unit
-from zadankai_editor.recognize.cast.word_names import are_name, may_be_family, may_be_given, names_at
-from zadankai_editor.recognize.cast.words import Words
+from zadankai_editor.recognize.cast.words import Words, are_name, may_be_family, may_be_given, names_at
 from zadankai_editor.recognize.vocabulary import HAN, MODERATORS, TITLE_TAILS, UNIT_END
 
 _SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
