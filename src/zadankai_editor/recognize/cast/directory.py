@@ -271,7 +271,7 @@ class Directory:
             for name, rest in ((who[-length:], who[:-length]), (who[:length], who[length:])):
                 known = self._found(self._forms, key(name))
                 office = rest.strip(_AROUND_OFFICES)
-                if known and known.form <= Form.FAMILY and len(office) > 1 and is_title(office):
+                if known and known.form <= Form.FAMILY and len(key(office)) > 1 and is_title(key(office)):
                     return self._with_office(known, office)
         return None
 

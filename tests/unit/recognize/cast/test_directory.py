@@ -359,3 +359,11 @@ def test_labels_are_never_the_same_twice() -> None:
     assert labels_for(people) == ["甲野 洋", "甲野 花子", "丙山", "丁田", "髙﨑", "谷"]
     twins = [row.person for row in rows("A市長:甲野 洋\nB市長:甲野 洋\nB市長:甲野 洋")]
     assert len(set(labels_for(twins))) == 3
+
+
+@pytest.mark.parametrize("who", ["丙 山 局 長", "山 形 県 局 長 丙 山"])
+def test_an_office_that_no_list_has_may_be_set_apart_letter_by_letter(who: str) -> None:
+    mention = directory().mention(who)
+    assert mention is not None
+    assert mention.person == 2
+    assert mention.role is not None
