@@ -12,6 +12,7 @@ from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.row_lines import (
     ABSENT,
     ABSENT_ASIDE,
@@ -21,7 +22,6 @@ from zadankai_editor.recognize.cast.row_lines import (
     credits_somebody,
     heading_kind,
     is_group,
-    is_post,
     is_sentence,
     is_table_heading,
     looks_like_row,
@@ -296,7 +296,7 @@ class _Finder:
             return False
         if only_name(line) or ends_sentence(line.folded):
             return False
-        post = is_post(row.folded)
+        post = is_role(bare)
         return post or ((begun or line.gap_before) and not may_be_row(row) and _is_marked(line))
 
 

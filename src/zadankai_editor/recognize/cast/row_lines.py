@@ -7,7 +7,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, outer_colons
 from zadankai_editor.recognize.cast.fields import listed_row, names_group, row_of_people
 from zadankai_editor.recognize.cast.joined_rows import parted
-from zadankai_editor.recognize.cast.offices import is_role, says_who_leads, tells_role
+from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
 from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
@@ -23,7 +23,6 @@ from zadankai_editor.recognize.vocabulary import (
     PARTICIPANTS_HEADING,
     PARTICIPANTS_RUN_IN,
     TABLE_HEADINGS,
-    TITLE_TAILS,
 )
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
@@ -117,14 +116,6 @@ def is_table_heading(line: Line) -> bool:
 def is_group(line: Line) -> bool:
     """Tell whether a line names a group of participants, whose rows follow: `事務局`, `【パネリスト】`."""
     return names_group(line.folded)
-
-
-def is_post(read: str) -> bool:
-    """Tell whether a folded line holds a post and no more; its letters may stand apart."""
-    words = read.split()
-    bare = "".join(words)
-    apart = all(len(word) == 1 for word in words)
-    return is_role(bare) and (len(words) <= 2 or apart) and (people_in(read) is None or bare in TITLE_TAILS)
 
 
 def is_sentence(line: Line) -> bool:
