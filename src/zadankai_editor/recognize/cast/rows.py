@@ -212,13 +212,12 @@ def _without_alias(text: str) -> tuple[str, str | None]:
 def _doubted(rows: Sequence[Member], text: str, number: int) -> Member:
     """Return the first of a row with a doubt, where it is not certain who they are or where their names part."""
     first = rows[0]
-    if folded(first.person.title or "") in CREDITS and first.doubt is None:
-        message = f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。"
-        first = replace(first, doubt=DoubtNote(Uncertain.PARTICIPANT, message, number))
-    parted_names = all(row.person.family for row in rows)
-    if len(rows) > 1 and not parted_names and not all(row.person.honorific for row in rows):
-        first = replace(first, doubt=_joined_doubt(rows, number))
-    return first
+    certain = all(row.person.family for row in rows) or all(row.person.honorific for row in rows)
+    if len(rows) > 1 and not certain:
+        return replace(first, doubt=_joined_doubt(rows, number))
+    if folded(first.person.title or "") not in CREDITS:
+        return first
+    return first.doubted(f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。")
 
 
 def _says_much(text: str) -> bool:
