@@ -95,6 +95,12 @@ class Words:
         gaps = {gap_width(self._gap(place)) for place in range(begin + 1, end)}
         return len(gaps) == 1 and max(gaps) <= gap_width(self._gap(max(begin, beside)))
 
+    def belongs_behind(self, place: int) -> bool:
+        """Tell whether a letter is closer to the word behind it than to the one before."""
+        if not self._words[place].lettered:
+            return False
+        return gap_width(self._gap(place)) > gap_width(self._gap(place + 1))
+
     def _gap(self, place: int) -> str:
         """Return what stands between a word and the one before it."""
         return self._text[self._words[place - 1].end : self._words[place].start]
