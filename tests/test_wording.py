@@ -12,7 +12,7 @@ _READS_WORDS_OF_OTHERS = (
     "recognize/vocabulary.py",  # words as they stand in records
     "recognize/elements.py",
     "recognize/judge/suspects.py",
-    "recognize/cast/list_lines.py",
+    "recognize/cast/row_lines.py",
     "ui/readings.py",  # how words are read
 )
 """Modules whose Japanese is compared with what others wrote, and never shown."""

@@ -13,9 +13,9 @@ from zadankai_editor.readers.structure import Structure
 from zadankai_editor.recognize.cast.choosing import choose_lists
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.line_labels import LineLabels, Weighed, known_weight
-from zadankai_editor.recognize.cast.list_rows import read_rows
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.cast.rows import read_rows
 from zadankai_editor.recognize.convention.signatures import Spanned, read_signatures, spanned_lines
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.known import Known, know_labels, person_of

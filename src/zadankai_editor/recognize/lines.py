@@ -105,6 +105,11 @@ class Line:
         return self.hint is not None and 0 < len(self.text) <= self.hint.bold
 
 
+def with_text(line: Line, text: str) -> Line:
+    """Return a line with other words in it."""
+    return replace(line, text=text, folded=folded(text))
+
+
 @dataclass
 class Page:
     """The lines of a source, and the control characters that had to go, by line number.

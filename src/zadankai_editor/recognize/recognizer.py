@@ -8,8 +8,8 @@ from zadankai_editor.recognize.agenda import Item, add_items, note_items
 from zadankai_editor.recognize.assembly import Recognition, assemble
 from zadankai_editor.recognize.candidates import chosen_by_key
 from zadankai_editor.recognize.cast.directory import Directory
-from zadankai_editor.recognize.cast.list_rows import read_rows
 from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.cast.rows import read_rows
 from zadankai_editor.recognize.decisions import (
     UNDECIDED,
     Decisions,

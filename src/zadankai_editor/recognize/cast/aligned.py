@@ -6,15 +6,15 @@ no gap tells by itself where somebody ends; the rows above and below do.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.cast.names import gap_width
 from zadankai_editor.recognize.cast.word_rows import people_in
-from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.lines import Line, with_text
 
 NOBODY = inf
 _LONGEST_ROW = 120
@@ -34,11 +34,6 @@ def with_columns_apart(lines: Sequence[Line]) -> list[Line]:
         cuts = _cuts([line.text for line in run]) if len(run) > 1 else ()
         found += [_cut(line, cuts) if cuts else line for line in run]
     return found
-
-
-def gap_width(gap: str) -> int:
-    """Return how wide a gap is, in half characters; a tab is wider than any spaces."""
-    return sum({"\t": 99, "\u3000": 2}.get(char, 1) for char in gap)
 
 
 @lru_cache(maxsize=8192)
@@ -119,4 +114,4 @@ def _cut(line: Line, columns: Sequence[int]) -> Line:
     starts = _starts(line.text)
     places = [0, *(starts[column] for column in columns if column in starts), len(line.text)]
     text = "\t".join(line.text[a:b].strip() for a, b in pairwise(places))
-    return replace(line, text=text, folded=folded(text))
+    return with_text(line, text)

@@ -26,6 +26,7 @@ from zadankai_editor.recognize.cast.people import Person
 
 _LONGEST_NAME = 16
 _SHORTEST_END = 3
+_AROUND_OFFICES = " 　:：・()（）[]】"
 _DOING = re.compile("回答|答弁|質問|質疑|説明|意見|発言|要望|報告|補足|提案|応答|答え?|問い?")
 _ELECTED = re.compile("(?:議員|[0-9０-９]番)$")
 _APPOINTED = re.compile("(?:[課部局室係]長|市長|町長|村長|区長|知事|教育長)$")
@@ -149,7 +150,7 @@ class Directory:
             found = self._by_name(name)
             if found:
                 return self._with_office(found, office)
-        return self._title_and_name(who) or self._name_and_title(who) or self._by_end_of_title(who)
+        return self._glued(who) or self._by_end_of_title(who)
 
     def _by_display_name(self, who: str) -> Mention | None:
         """Read `湊浜町_椿和子`, where only one part names somebody; a title may begin with where they are from."""
@@ -264,34 +265,15 @@ class Directory:
         people = tuple(sorted(i for i, f in known.items() if f is form))
         return Mention(people, Form.TITLE if form is Form.END_OF_TITLE else form)
 
-    def _title_and_name(self, who: str) -> Mention | None:
-        """Read `A市長甲野`: nothing parts a title and a name that the list has."""
-        entry = key(who)
-        for start in range(max(1, len(entry) - _LONGEST_NAME), len(entry)):
-            known = self._found(self._forms, entry[start:])
-            before = entry[:start]
-            if known and known.form <= Form.FAMILY and is_title(before):
-                return self._with_office(known, who[: _length_for(who, before)].rstrip(" 　:：・"))
+    def _glued(self, who: str) -> Mention | None:
+        """Read `A市長甲野` and `甲野局長`: nothing parts a title and a name that the list has; the longest is first."""
+        for length in range(min(len(who) - 1, _LONGEST_NAME), 0, -1):
+            for name, rest in ((who[-length:], who[:-length]), (who[:length], who[length:])):
+                known = self._found(self._forms, key(name))
+                office = rest.strip(_AROUND_OFFICES)
+                if known and known.form <= Form.FAMILY and len(key(office)) > 1 and is_title(key(office)):
+                    return self._with_office(known, office)
         return None
-
-    def _name_and_title(self, who: str) -> Mention | None:
-        """Read `甲野局長`: nothing parts a name that the list has and a title."""
-        entry = key(who)
-        for end in range(min(len(entry) - 1, _LONGEST_NAME), 0, -1):
-            known = self._found(self._forms, entry[:end])
-            if not known or known.form > Form.FAMILY or len(entry) - end < 2 or not is_title(entry[end:]):
-                continue
-            office = who[_length_for(who, entry[:end]) :].lstrip(" 　・(（)）】]")
-            return self._with_office(known, office.rstrip(")）"))
-        return None
-
-
-def _length_for(text: str, entry: str) -> int:
-    """Return how many characters of `text` make up `entry`, the key of its beginning."""
-    for length in range(1, len(text) + 1):
-        if key(text[:length]) == entry:
-            return length
-    return len(text)
 
 
 def _are_alike(title: str, office: str) -> bool:

@@ -175,8 +175,7 @@ def _row(label: _Found) -> Member:
 def row_of_placeholder(printed: str, number: int) -> Member:
     """Return somebody whom a machine has named, first on the line `number`: who that is, is asked once."""
     message = f"{quoted(printed)}は機械が付けた仮の名前です。誰かを一度選んでください。"
-    person = Person(printed=printed, lines=(number,))
-    return Member(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
+    return Member(Person(printed=printed, lines=(number,))).doubted(message)
 
 
 def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -> list[_Found]:

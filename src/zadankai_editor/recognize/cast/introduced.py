@@ -4,51 +4,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zadankai_editor.japanese.folding import folded, key
-from zadankai_editor.japanese.marks import outer_colons
-from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
+from zadankai_editor.recognize.cast.listed import people_of_rows
+from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 
+_SIGNS = " 　・:："
+
 
 def introduced(lines: Sequence[Line]) -> list[Member]:
-    """Return those whom first mentions introduce, each once."""
+    """Return those whom first mentions introduce, each once: what stands before a definition is a row of a list."""
     found: dict[str, Member] = {}
     for line in lines:
         defined = definition(line.text, line.folded)
         if not defined:
             continue
-        title, name = _title_and_name(defined.who, defined.alias)
-        alias = defined.alias or without_honorific(name)
-        if key(alias) in found:
-            continue
-        parsed = parse_name(name)
-        full = parsed if parsed and parsed.family else _completed(parsed, alias)
-        person = Person(title=title, name=full, printed=without_honorific(name), lines=(line.number,))
-        found[key(alias)] = Member(person, alias=alias)
+        who = _with_sign(defined.who, defined.alias or "")
+        row = replace(line, text=who, folded=folded(who), pieces=())
+        person = people_of_rows([row], {key(defined.alias or ""): 1})[0].person
+        name = person.name if person.family else None
+        printed = person.printed or without_honorific(who)
+        alias = defined.alias or printed
+        if key(alias) not in found:
+            title = person.title if person.printed else None
+            found[key(alias)] = Member(
+                Person(title=title, name=name, printed=printed, lines=(line.number,)), alias=alias
+            )
     return list(found.values())
 
 
-def _title_and_name(who: str, alias: str | None) -> tuple[str | None, str]:
-    """Split what stands before a definition into title and name; the short form tells where the name begins."""
-    colons = outer_colons(folded(who))
-    if colons:
-        return who[: colons[-1]].strip(), who[colons[-1] + 1 :].strip()
-    title = folded(who).rpartition(" ")[0]
-    if title and is_title(title):
-        return who[: len(title)].strip(), who[len(title) + 1 :].strip()
-    begin = who.rfind(alias) if alias else -1
-    if begin > 1:
-        before = who[:begin].rstrip(" 　・:：")
-        if before != who[:begin] or is_title(before):
-            return before, who[begin:]
-    return None, who
-
-
-def _completed(name: Name | None, alias: str) -> Name | None:
-    """Part `甲野洋` where the short form is its beginning; a family name alone is no full name."""
-    if name is None or not name.full.startswith(alias) or name.full == alias:
-        return None
-    given = name.full[len(alias) :]
-    return replace(name, full=f"{alias} {given}", family=alias, given=given)
+def _with_sign(who: str, alias: str) -> str:
+    """Return `A市長甲野` with a colon before the name, if the short form tells where that begins."""
+    begin = who.rfind(alias) if alias else 0
+    title = who[:begin].rstrip(_SIGNS)
+    return f"{title}：{who[begin:]}" if begin > 1 and is_title(title) else who

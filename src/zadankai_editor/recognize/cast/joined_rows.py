@@ -1,8 +1,11 @@
-"""People who run together in one row, with or without colons between titles and names."""
+"""People who run together in one row, with a colon, a space or nothing between what they are and their names.
+
+All ways to read the row as titles and names in turn are weighed, and the likeliest is taken.
+"""
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import outer_colons
@@ -12,23 +15,26 @@ from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
 
 _LONGEST_GIVEN = 4
-_LONGEST_UNPARTED = 6
+_LONGEST_NAME = 6
 _SHORTEST_JOINED = 8
 _LONGEST_JOINED = 300
 _LONGEST_TITLE = 40
 _COSTLIEST = 1.2
 _NEVER = 100.0
+_LONGEST_TAIL = 6
 _KNOWN_GIVEN = 0.9
 _LENGTHS = {2: 0.4, 3: 0.1, 4: 0.0, 5: 0.2}
 """How unlikely a name of so many characters is, family and given name together."""
-_JOINED_TITLE = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
-_TITLE_AND_NAMES = re.compile(r"(?P<title>[^ ]+) +(?P<between>[^ ]+ +[^ ]+)(?P<rest>(?: +[^ ]+)*)")
+_GIVEN_LENGTHS = {1: 0.2, 2: 0.0, 3: 0.4}
+"""How unlikely a given name of so many characters is."""
+_FAMILY = re.compile(r" *[^ ]{1,5} +")
 _OFFICE = re.compile(
     "知事|市長|町長|村長|区長|部長|課長|局長|室長|次長|係長|会長|社長|校長|園長|館長|院長|所長|主幹|主査|主任|主事"
 )
 
 _Span = tuple[int, int, int]
-"""Where a title begins, where the name begins, and where that ends."""
+"""Where a title begins, where it ends, and where the name behind it ends."""
+_Best = tuple[float, tuple[_Span, ...]]
 
 
 def cut_at(text: str, places: Sequence[int]) -> list[str]:
@@ -37,166 +43,115 @@ def cut_at(text: str, places: Sequence[int]) -> list[str]:
     return [text[a + 1 : b] for a, b in itertools.pairwise(bounds)]
 
 
-def parted(text: str, titles: Sequence[str]) -> list[str]:
-    """Return the people that run together in a row, each with title and name; one where it is one."""
-    colons = outer_colons(folded(text))
-    if len(colons) < 2:
-        return [text] if colons else _parted_at_names(text, titles) or [text]
-    pieces: list[str] = []
-    begin = 0
-    for start, end in itertools.pairwise(colons):
-        cut = _new_title(text[start + 1 : end], titles)
-        if cut is not None:
-            pieces.append(text[begin : start + 1 + cut].strip())
-            begin = start + 1 + cut
-    return [*pieces, text[begin:].strip()]
+def shared_beginning(one: str, other: str) -> int:
+    """Return how many characters two folded lines have in common at their beginning."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _new_title(between: str, titles: Sequence[str]) -> int | None:
-    """Return where in `甲野 洋A市課長`, which stands between two colons, a new title begins.
+def parted(
+    text: str, titles: Sequence[str] = (), printed: Callable[[], Collection[str]] = frozenset
+) -> list[str]:
+    """Return the people that run together in a row, a colon between title and name where nothing is printed there.
 
-    The title is told by its beginning, which other rows have too, or is that of an organisation.
+    `titles` begin other rows, folded. `printed` gives the keys of names that stand beside utterances: a name without
+    a space begins with one of them, if it can. Where the row cannot be parted, it is returned as a whole.
     """
-    read = folded(between)
-    parts = re.match(r" *[^ ]{1,5} +", read)
-    if parts and ORGANIZATION.match(read.lstrip()) and is_title(read.split()[0]):
-        return None
-    cuts = _ends_of_names(between, read, parts.end() if parts else None)
-    best = max(cuts, key=lambda cut: _most_shared(read[cut:].lstrip(), titles), default=None)
-    if best is not None and _most_shared(read[best:].lstrip(), titles) >= 2:
-        return best
-    if not is_title(read) and not UNIT_END.search(read):
-        return None
-    of_place = next((cut for cut in cuts if read[cut:].startswith(tuple(PREFECTURES))), None)
-    if of_place is not None or not parts:
-        return of_place
-    return _likely_cut(between, [cut for cut in cuts if _may_be_title(read[cut:])], parts.end())
+    read = folded(text)
+    colons = outer_colons(read)
+    may_join = len(colons) > 1 or (not colons and "(" not in read)
+    if not may_join or not _SHORTEST_JOINED <= len(read) <= _LONGEST_JOINED:
+        return [text]
+    cost, spans = _Row(read, colons, titles, printed).best(0) or (_NEVER, ())
+    if len(spans) < 2 or cost > _COSTLIEST * len(spans):
+        return [text]
+    return [
+        text[begin:end].strip() if read[middle] in " :" else f"{text[begin:middle]}:{text[middle:end]}"
+        for begin, middle, end in spans
+    ]
 
 
-def _ends_of_names(between: str, read: str, given_at: int | None) -> list[int]:
-    """Return where a name may end with which a text begins; `given_at` is where the given name does, if known."""
-    begin, longest = (1, _LONGEST_UNPARTED) if given_at is None else (given_at, _LONGEST_GIVEN)
-    ends = range(begin + 1, min(begin + longest, len(read) - 2) + 1)
-    cuts = [end for end in ends if parse_name(between[:end]) and not read[:end].endswith("副")]
-    return cuts if given_at is not None else [cut for cut in cuts if not is_title(read[:cut])]
+class _Row:
+    """All ways to read a text as titles and names in turn, weighed."""
 
+    def __init__(
+        self, read: str, colons: Sequence[int], titles: Sequence[str], printed: Callable[[], Collection[str]]
+    ) -> None:
+        self._read, self._colons = read, colons
+        self._titles = (*titles, read)
+        self._printed = printed
+        self._spaced = " " in read[colons[-1] + 1 if colons else 0 :].strip()
+        ends = (end for end in range(2, len(read)) if is_title(read[max(0, end - _LONGEST_TAIL) : end]))
+        self._ends = colons or list(ends)
+        self._known: dict[int, _Best | None] = {len(read): (0.0, ())}
 
-def _most_shared(read: str, titles: Sequence[str]) -> int:
-    return max((shared_beginning(read, title) for title in titles), default=0)
+    def best(self, at: int) -> _Best | None:
+        """Return the cheapest people from `at` on."""
+        if at not in self._known:
+            found = [
+                (cost + rest[0], ((at, middle, end), *rest[1]))
+                for middle in self._ends
+                if 2 <= middle - at <= _LONGEST_TITLE
+                for end in self._ends_of_names(middle)
+                if (rest := self.best(end)) and (cost := self._cost(at, middle, end)) < _NEVER
+            ]
+            self._known[at] = min(found, default=None)
+        return self._known[at]
 
+    def _ends_of_names(self, middle: int) -> Iterator[int]:
+        """Yield where the name behind a title may end; the last takes all that is left."""
+        begin = middle + 1 if self._read[middle] in " :" else middle
+        family = _FAMILY.match(self._read, begin)
+        least = family.end() + 1 if family else begin + 2
+        most = family.end() + _LONGEST_GIVEN if family else begin + _LONGEST_NAME
+        yield from range(least, min(most + 1, len(self._read)))
+        if not self._colons or middle == self._colons[-1]:
+            yield len(self._read)
 
-def _likely_cut(between: str, likely: Sequence[int], given_at: int) -> int | None:
-    """Return the cut at which a word begins, and before it a given name of the usual length, if there is one."""
-    starts = word_starts(between.strip())
-    offset = len(between) - len(between.lstrip())
-    at_words = [cut for cut in likely if cut - offset in starts]
-    usual = [cut for cut in at_words or likely if cut - given_at == 2]
-    return next(iter(usual or at_words or likely), None)
+    def _cost(self, at: int, middle: int, end: int) -> float:
+        """Return how unlikely somebody is whose title stands before `middle`, and the name behind it."""
+        title, name = self._read[at:middle], self._read[middle:end].lstrip(" :")
+        if not self._colons and " " in title:
+            return _NEVER
+        parsed = parse_name(name)
+        if end == len(self._read) and self._colons:
+            return self._title(at, title)
+        if parsed is None or ":" in name or (parsed.family is not None) != self._spaced:
+            return _NEVER
+        if name.endswith("副") or any(map(_may_be_title, (name, parsed.family or ""))):
+            return 3.0
+        return self._title(at, title) + (
+            self._given(parsed.given, end) if parsed.given else self._solid(name)
+        )
+
+    def _title(self, begin: int, title: str) -> float:
+        first, *posts = title.lstrip().split(":")
+        strange = sum(not (post in TITLE_TAILS or shared_beginning(post, first) > 1) for post in posts)
+        inner = 0 if self._colons else len(_OFFICE.findall(title[:-1]))
+        cost = 1.0 * strange + (0.7 * inner if len(title) > 2 else 0.0)
+        if begin == 0 or any(shared_beginning(first, other) > 1 for other in self._titles):
+            return cost
+        if first in TITLE_TAILS:
+            return cost + 0.3 * bool(self._colons)
+        if first.startswith(tuple(PREFECTURES)):
+            return cost + 0.1
+        if ORGANIZATION.match(first):
+            return cost + 0.3
+        return cost + 0.6 if _may_be_title(first) else _NEVER
+
+    def _given(self, given: str, end: int) -> float:
+        """Return how unlikely it is that a given name ends at `end`: by its length, and where the next word begins."""
+        behind = self._read[end - len(given) :].split(":")[0]
+        return _GIVEN_LENGTHS.get(len(given), 0.8) + 0.3 * (len(given) not in word_starts(behind))
+
+    def _solid(self, name: str) -> float:
+        """Return how unlikely a name without a space is: by its length, and by what is printed elsewhere."""
+        printed = self._printed()
+        cost = _LENGTHS.get(len(name), 0.6) - (_KNOWN_GIVEN if family_length(name) else 0.0)
+        if any(key(name[:length]) in printed for length in range(1, len(name))):
+            return cost
+        return cost + (0.6 if printed else 0.1)
 
 
 def _may_be_title(read: str) -> bool:
     return bool(ORGANIZATION.match(read) or is_title(read) or UNIT_END.search(read))
-
-
-def shared_beginning(one: str, other: str) -> int:
-    """Return how many characters two folded lines have in common at their beginning."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
-
-
-def _parted_at_names(text: str, titles: Sequence[str]) -> list[str]:
-    """Part `A市CIO 甲野 洋B県CIO 乙川 学`; no pieces where one title and one name are all there is."""
-    row = _TITLE_AND_NAMES.fullmatch(folded(text))
-    if not row or not is_title(row["title"]) or is_title(row["between"].split()[0]):
-        return []
-    cut = _new_title(text[row.start("between") : row.end("between")], titles)
-    if cut is None:
-        return []
-    place = row.start("between") + cut
-    rest = text[place:].strip()
-    if " " not in folded(rest):
-        return []
-    return [text[:place].strip(), *(_parted_at_names(rest, titles) or [rest])]
-
-
-def parted_by_titles(text: str, printed: Collection[str] = ()) -> list[str]:
-    """Part `市長甲野洋副市長乙川学`, in which nothing but the titles tells where each person begins.
-
-    `printed` are the keys of names that stand beside utterances: a name begins with one of them,
-    if it can. Where spaces are printed, one stands in every name and nowhere else. Returns
-    `title:name` for each person; the whole text where it cannot be parted.
-    """
-    read = folded(text)
-    if not _SHORTEST_JOINED <= len(read) <= _LONGEST_JOINED or "(" in read or ":" in read:
-        return [text]
-    cuts = _Titles(read, printed).best(0)
-    if cuts is None or len(cuts[1]) < 2 or cuts[0] > _COSTLIEST * len(cuts[1]):
-        return [text]
-    return [f"{text[begin:middle]}:{text[middle:end]}" for begin, middle, end in cuts[1]]
-
-
-class _Titles:
-    """All ways to read a text as titles and names in turn, weighed."""
-
-    def __init__(self, read: str, printed: Collection[str]) -> None:
-        self._read = read
-        self._printed = printed
-        self._spaced = " " in read
-        self._ends = [m.end() for m in _JOINED_TITLE.finditer(read)]
-        self._ends += [end for end in range(2, len(read)) if is_title(read[max(0, end - 6) : end])]
-        self._ends = sorted(set(self._ends))
-        self._known: dict[int, tuple[float, tuple[_Span, ...]] | None] = {}
-
-    def best(self, at: int) -> tuple[float, tuple[_Span, ...]] | None:
-        """Return the cheapest people from `at` on."""
-        if at == len(self._read):
-            return 0.0, ()
-        if at not in self._known:
-            self._known[at] = self._best(at)
-        return self._known[at]
-
-    def _best(self, at: int) -> tuple[float, tuple[_Span, ...]] | None:
-        best: tuple[float, tuple[_Span, ...]] | None = None
-        for middle in self._ends:
-            if not 2 <= middle - at <= _LONGEST_TITLE:
-                continue
-            for end in range(middle + 2, min(middle + _LONGEST_UNPARTED, len(self._read)) + 1):
-                rest = self.best(end)
-                if rest is None:
-                    continue
-                cost = self._title(at, middle) + self._name(middle, end) + rest[0]
-                if best is None or cost < best[0]:
-                    best = cost, ((at, middle, end), *rest[1])
-        return best
-
-    def _title(self, begin: int, end: int) -> float:
-        title = self._read[begin:end]
-        if " " in title:
-            return _NEVER
-        inner = len(_OFFICE.findall(title[:-1])) if len(title) > 2 else 0
-        return 0.7 * inner + self._beginning(begin, title)
-
-    def _beginning(self, begin: int, title: str) -> float:
-        if begin == 0 or shared_beginning(title, self._read) >= 2 or title in TITLE_TAILS:
-            return 0.0
-        return 0.3 if ORGANIZATION.match(title) else 0.8
-
-    def _name(self, begin: int, end: int) -> float:
-        name = self._read[begin:end]
-        parsed = parse_name(name)
-        if parsed is None or (parsed.family is not None) != self._spaced or name != name.strip():
-            return _NEVER
-        if name.endswith("副") or _may_be_title(name):
-            return 3.0
-        return 0.0 if self._spaced else self._solid(name)
-
-    def _solid(self, name: str) -> float:
-        """Return how unlikely a name without a space is: by its length, and by what is printed elsewhere."""
-        cost = _LENGTHS.get(len(name), 0.6) - (_KNOWN_GIVEN if family_length(name) else 0.0)
-        if any(key(name[:length]) in self._printed for length in range(1, len(name))):
-            return cost
-        return cost + (0.6 if self._printed else 0.1)

@@ -17,6 +17,7 @@ from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TA
 _LONGEST_FAMILY = 6
 _LONGEST_UNKNOWN = 3
 _UNITS = frozenset("課部局係室所館園校院署班")
+_OF_COMMITTEES = frozenset({"委員", "委員長", "副委員長"})
 _BEFORE_OFFICES = frozenset({"副", "元", "前", "新", "正", "名誉", "常任", "特別"})
 _SEAT = re.compile("[0-9０-９]{1,3}番[ 　]*(?=[^0-9０-９ 　])")
 _SET_APART = re.compile(r"(?<![^\s()（）])\S(?:[ 　]+\S)+(?![^\s()（）])")
@@ -36,7 +37,7 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     whole, office = (given.name, given.office or None) if given else (bare, None)
     if seat:
         whole, office = bare[seat.end() :], seat[0].strip()
-    name, title = _name_and_title(whole) or (whole, None)
+    name, title = name_and_title(whole) or (whole, None)
     person = _person(without_honorific(name), title or office, number)
     if title and office:
         person = replace(person, post=office)
@@ -82,7 +83,7 @@ def _person(name: str, title: str | None, number: int) -> Person:
     return Person(title=title, name=full, printed=name, lines=(number,))
 
 
-def _name_and_title(label: str) -> tuple[str, str] | None:
+def name_and_title(label: str) -> tuple[str, str] | None:
     """Part `甲野部長`, `甲野 部長` and `甲野洋議員`; `None` where that is no name with a title."""
     if key(label) in _TAILS:
         return None
@@ -94,7 +95,7 @@ def _name_and_title(label: str) -> tuple[str, str] | None:
         (name, title)
         for name, title in _cuts(label)
         if not is_title(name) and is_family_alone(name) and len(title) >= 2 and is_title(title)
-        if len(name) == 1 or not is_common_noun(name)
+        if len(name) == 1 or not (_needs_unit(title) and is_common_noun(name))
     ]
     exact = [one for one in fitting if folded(one[1]) in _TAILS and len(one[0]) <= _LONGEST_UNKNOWN]
     usual = [one for one in fitting if len(one[0]) == 2]
@@ -102,11 +103,21 @@ def _name_and_title(label: str) -> tuple[str, str] | None:
     return next(iter([*exact, *usual, *short]), None)
 
 
+def _needs_unit(title: str) -> bool:
+    """Tell whether an office is of a unit or a committee that stands before it: 課長, 委員長."""
+    tail = _tail_of(title)
+    return tail[:1] in _UNITS or tail in _OF_COMMITTEES
+
+
+def _tail_of(title: str) -> str:
+    return max((tail for tail in _TAILS if title.endswith(tail)), key=len, default=title)
+
+
 def _unknown_given(title: str) -> int:
     """Return how many characters before an office that needs no unit before it (議長) may be a given name."""
-    tail = max((tail for tail in _TAILS if title.endswith(tail)), key=len, default=title)
+    tail = _tail_of(title)
     between = title.removesuffix(tail)
-    unit = tail[:1] in _UNITS or between in _BEFORE_OFFICES or is_common_noun(between)
+    unit = _needs_unit(tail) or between in _BEFORE_OFFICES or is_common_noun(between)
     return 0 if unit or len(between) > _LONGEST_UNKNOWN else len(between)
 
 

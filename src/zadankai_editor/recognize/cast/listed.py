@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.surnames import family_length, is_family
-from zadankai_editor.recognize.cast.list_rows import read_rows, with_leaders
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.names import Name, without_honorific
 from zadankai_editor.recognize.cast.offices import is_role, is_title
 from zadankai_editor.recognize.cast.people import Member
 from zadankai_editor.recognize.cast.row_lines import is_table_heading, looks_like_row
-from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.cast.rows import read_rows, with_leaders
+from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
@@ -142,8 +142,7 @@ def _with_parted_name(row: Member, printed: Mapping[str, int]) -> Member:
         return row.having(name=replace(name, full=f"{family} {given}", family=family, given=given))
     if row.doubt is not None or _needs_no_space(name.full, printed):
         return row
-    message = f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。"
-    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, row.person.lines[0]))
+    return row.doubted(f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。")
 
 
 def _end_in_labels(full: str, printed: Mapping[str, int]) -> int | None:

@@ -11,49 +11,31 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.cast.list_lines import (
+from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.row_lines import (
     ABSENT,
     ABSENT_ASIDE,
-    INITIALS_ROW,
     LONGEST_HEADING,
-    LONGEST_POST,
     NOBODY,
-    PART_ROW,
-    ROLE_ROW,
-    goes_with,
-    heading_kind,
-    is_alike,
-    is_as_far,
-    is_clear_row,
-    is_double_spaced,
-    is_marked,
-    is_post,
-    is_sentence,
-    is_short_name,
-    looks,
-    may_be,
-    parted,
-    parts_in_two,
-    profiled,
-    row_like,
-)
-from zadankai_editor.recognize.cast.row_lines import (
+    begins_list,
     credits_somebody,
+    heading_kind,
     is_group,
+    is_sentence,
     is_table_heading,
+    looks_like_row,
     may_be_row,
-    names_somebody,
-    tells_part,
+    only_name,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.vocabulary import (
-    TIMED,
-    TITLE_TAILS,
-)
+from zadankai_editor.recognize.spans.label_spans import mark_end, mate
+from zadankai_editor.recognize.vocabulary import TIMED, TITLE_TAILS
 
+_LONGEST_POST = 16
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
 
@@ -143,7 +125,9 @@ class _Finder:
         self._lines = lines
         self._plain = plain_rows(lines)
         self._speaks = speaks
-        self._double = is_double_spaced(lines)
+        gaps = [line.gap_before for line in lines[:200]]
+        # Where a blank line stands between all lines, none says anything.
+        self._double = len(lines) > 10 and sum(gaps) >= 0.9 * len(gaps)
 
     def at(self, place: int) -> ListCandidate | None:
         """Return the candidate that begins at `place`."""
@@ -158,7 +142,8 @@ class _Finder:
         if kind == "other" or place + 1 >= len(self._lines):
             return None
         row, after = self._plain[place], self._plain[place + 1]
-        if looks(row) or self._hangs_together(row, after):
+        begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
+        if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
             return self._unheaded(place) or self._loose(place)
         headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
         return headed or self._loose(place)
@@ -169,7 +154,7 @@ class _Finder:
         if place == 0 or len(line.text) > LONGEST_HEADING or ends_sentence(line.folded):
             return False
         apart = not self._double and (line.gap_after or after.gap_after)
-        return not apart and is_clear_row(after) and not self._speaks(self._lines[place + 1])
+        return not apart and _is_clear(after) and not self._speaks(self._lines[place + 1])
 
     def _behind(self, place: int) -> ListCandidate | None:
         """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
@@ -178,7 +163,7 @@ class _Finder:
         text = line.text[entry.begin if entry else 0 :].strip()
         first = replace(line, text=text, folded=folded(text))
         below = self._below(place + 1, begun=True)
-        people = parted([first, *below.rows])
+        people = _parted([first, *below.rows])
         return ListCandidate(tuple(below.headings), people, 3.0, tuple(below.absentees), headed=True)
 
     def _headed(self, place: int, *, known: bool, absent: bool = False) -> ListCandidate | None:
@@ -186,23 +171,24 @@ class _Finder:
         rows = below.rows
         if not rows:
             return None
-        clear = sum(map(is_clear_row, rows))
+        clear = sum(map(_is_clear, rows))
         if not known and (2 * clear < len(rows) or (clear < 2 and self._double)):
             return None
         worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
         headings = (self._lines[place], *below.headings)
-        return ListCandidate(headings, parted(rows), worth, tuple(below.absentees), absent, headed=known)
+        return ListCandidate(headings, _parted(rows), worth, tuple(below.absentees), absent, headed=known)
 
     def _unheaded(self, place: int) -> ListCandidate | None:
         """Return rows that no heading announces: two at least, beyond doubt, right below each other."""
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
-            line, row = self._lines[at], self._plain[at]
-            fits = not self._speaks(line) and (looks(row) or goes_with(row, rows) or is_alike(row, rows))
-            if not fits or (rows and row.gap_before and not self._double and not is_as_far(row, rows)):
+            row = self._plain[at]
+            fits = looks_like_row(row) or begins_list(row) or (rows and _may_be_row(row))
+            apart = rows and row.gap_before and not self._double and not _is_as_far(row, rows)
+            if not fits or apart or self._speaks(self._lines[at]):
                 break
             rows.append(row)
-        people = parted(rows)
+        people = _parted(rows)
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
 
     def _loose(self, place: int) -> ListCandidate | None:
@@ -219,8 +205,8 @@ class _Finder:
             rows.append(self._plain[at])
         if not 2 <= len(rows) < _MOST_LOOSE:
             return None
-        headings = () if parts_in_two(rows[0]) or not parts_in_two(rows[1]) else (self._lines[place],)
-        return ListCandidate(headings, parted(rows[len(headings) :]), 0.0, loose=True)
+        headings = () if _parts_in_two(rows[0]) or not _parts_in_two(rows[1]) else (self._lines[place],)
+        return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
 
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
@@ -233,27 +219,20 @@ class _Finder:
             return False
         if not begun:
             return True
-        return (self._double or not row.gap_before) and (parts_in_two(row) or is_short_name(row))
+        return (self._double or not row.gap_before) and (_parts_in_two(row) or _is_short_name(row))
 
     def _begins(self, place: int) -> bool:
         """Tell whether a line stands otherwise than the one above, so that a list may begin with it."""
         line, before = self._lines[place], self._plain[place - 1]
-        alike = parts_in_two(before) == parts_in_two(self._plain[place])
+        alike = _parts_in_two(before) == _parts_in_two(self._plain[place])
         return line.gap_before or is_sentence(before) or not alike
-
-    def _hangs_together(self, row: Line, after: Line) -> bool:
-        """Tell whether two lines begin a list in which a part in the talk or initials stand before what people are."""
-        if is_sentence(row) or (after.gap_before and not self._double) or len(row.text) > LONGEST_HEADING:
-            return False
-        begins = INITIALS_ROW.fullmatch(row.folded) or ROLE_ROW.fullmatch(row.folded)
-        return bool(begins or (PART_ROW.fullmatch(row.folded) and tells_part(row)))
 
     # The rows below a heading
 
     def _below(self, begin: int, *, begun: bool) -> "_Below":
         """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
         found = _Below([], [], [])
-        profiles, marked = profiled(self._plain, begin), False
+        marked = False
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
             started = begun or bool(found.rows)
@@ -265,8 +244,8 @@ class _Finder:
                 found.absentees.append(line)
             elif self._is_heading(place, begun=started):
                 found.headings.append(line)
-            elif self._is_row(place, found.rows, begun=started, known=place in profiles, marked=marked):
-                marked = is_marked(line)
+            elif self._is_row(place, found.rows, begun=started, marked=marked):
+                marked = _is_marked(line)
                 found.add(row)
             else:
                 break
@@ -274,12 +253,16 @@ class _Finder:
             found.headings.pop()
         return found
 
-    def _is_row(self, place: int, above: Sequence[Line], *, begun: bool, known: bool, marked: bool) -> bool:
-        """Tell whether a line is one more row, `known` as one or not; `marked`: a mark stood before the last."""
+    def _is_row(self, place: int, above: Sequence[Line], *, begun: bool, marked: bool) -> bool:
+        """Tell whether a line is one more row; `marked`: a mark stood before the last."""
         line, row = self._lines[place], self._plain[place]
-        if _is_line(line) or not (known or self._goes_on(row, above, begun=begun)):
+        if looks_like_row(row):
+            return True
+        if _is_line(line) or is_sentence(row) or (above and _is_marked(line) != marked):
             return False
-        return not above or looks(row) or is_marked(line) == marked
+        if self._double:
+            return not begun or may_be_row(row)
+        return not begun or not row.gap_before or _is_as_far(row, above)
 
     def _after(self, place: int) -> Line | None:
         return self._plain[place + 1] if place + 1 < len(self._plain) else None
@@ -288,7 +271,7 @@ class _Finder:
         """Tell whether a line among rows is none: a rule, nobody, the heading of a group."""
         line = self._lines[place]
         if _is_line(line):
-            return not begun or row_like(self._after(place))
+            return not begun or _row_like(self._after(place))
         return NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
 
     def _ends(self, line: Line, after: Line | None, *, begun: bool) -> bool:
@@ -306,30 +289,16 @@ class _Finder:
         """Tell whether a line names the group or the post of those in the rows below it."""
         line, row, after = self._lines[place], self._plain[place], self._after(place)
         bare = row.folded.replace(" ", "")
-        if not row_like(after) or (looks(row) and bare not in TITLE_TAILS):
+        if not _row_like(after) or (looks_like_row(row) and bare not in TITLE_TAILS):
             return False
         if is_group(line) or bare in TITLE_TAILS:
             return True
-        if len(line.text) > LONGEST_POST or ":" in bare.rstrip(":"):
+        if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":"):
             return False
-        if names_somebody(line) or self._speaks_below(place) or ends_sentence(line.folded):
+        if only_name(line) or ends_sentence(line.folded):
             return False
-        post = is_post(row.folded)
-        return post or ((begun or line.gap_before) and not may_be_row(row) and is_marked(line))
-
-    def _speaks_below(self, place: int) -> bool:
-        """Tell whether a line apart from those above it has speech two lines below: it is a label and no heading."""
-        behind = self._lines[place + 2] if place + 2 < len(self._lines) else None
-        apart = self._lines[place].gap_before
-        return apart and behind is not None and ends_sentence(behind.folded) and not behind.gap_before
-
-    def _goes_on(self, row: Line, above: Sequence[Line], *, begun: bool) -> bool:
-        """Tell whether a line goes on with a list: no blank line parts it, or it is a row beyond doubt."""
-        if not may_be(row):
-            return False
-        if self._double:
-            return may_be_row(row) or (not begun and not is_sentence(row))
-        return not begun or not row.gap_before or looks(row) or is_as_far(row, above)
+        post = is_role(bare)
+        return post or ((begun or line.gap_before) and not may_be_row(row) and _is_marked(line))
 
 
 def _is_line(line: Line) -> bool:
@@ -351,5 +320,46 @@ def _introduces(line: Line, after: Line | None) -> bool:
     defined = definition(line.text, line.folded)
     if not defined:
         return False
-    said = after is not None and ends_sentence(after.folded) and not looks(after)
+    said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
     return bool(defined.rest or line.gap_before or said)
+
+
+def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the rows with each person of those that stand apart by wide gaps as a row."""
+    return tuple(cell for row in rows for cell in ([row] if is_table_heading(row) else cells(row)))
+
+
+def _parts_in_two(row: Line) -> bool:
+    """Tell whether a sign or a space parts a line in two, as rows of titles and names are."""
+    return ":" in row.folded[1:-1] or " " in row.folded[1:-1]
+
+
+def _is_short_name(row: Line) -> bool:
+    """Tell whether a line is short and may be a name alone."""
+    return len(row.text) <= _LONGEST_POST and parse_name(row.text) is not None
+
+
+def _may_be_row(row: Line) -> bool:
+    return len(row.text) <= LONGEST_ROW and may_be_row(row)
+
+
+def _is_as_far(row: Line, above: Sequence[Line]) -> bool:
+    """Tell whether a line is one more of rows of which blank lines part each from the next."""
+    return bool(above) and all(one.gap_before for one in above[-2:]) and _may_be_row(row)
+
+
+def _is_marked(line: Line) -> bool:
+    """Tell whether a mark or a bracket stands before a line."""
+    return mark_end(line.folded, 0) > 0 or mate(line.folded[:1] or "a") is not None
+
+
+def _row_like(line: Line | None) -> bool:
+    """Tell whether a line may stand in a list below a heading: a row, the heading of a table, nobody."""
+    return line is not None and (
+        may_be_row(line) or is_table_heading(line) or NOBODY.fullmatch(line.folded) is not None
+    )
+
+
+def _is_clear(line: Line) -> bool:
+    """Tell whether a line is a row beyond doubt, or somebody by a full name."""
+    return looks_like_row(line) or only_name(line) is not None

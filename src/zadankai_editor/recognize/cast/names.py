@@ -1,7 +1,9 @@
 """Names of people: where the family name ends, and what belongs to the name."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.marks import trailing_brackets
@@ -36,17 +38,35 @@ def parse_name(text: str) -> Name | None:
     bare = without_honorific(bare)
     if not 0 < len(folded(bare)) <= _LONGEST_NAME:
         return None
-    parts = _parts(bare)
+    spans = [match.span() for match in re.finditer("[^ ]+", folded(bare))]
+    parts = [bare[begin:end] for begin, end in spans]
     if not parts or not all(PERSON_NAME.fullmatch(WIDTH.of(part)) for part in parts):
         return None
+    if len(parts) > 2 and all(len(part) == 1 for part in parts):
+        gaps = [bare[end:begin] for (_, end), (begin, _) in pairwise(spans)]
+        name = name_of_letters(parts, gaps)
+        return replace(name, kana=kana, aside=aside) if name.family else None
     if len(parts) == 1:
         return Name(parts[0], None, None, kana, aside)
-    if len(parts) > 2:
-        whole = folded(bare).isascii()
-        return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside) if whole else None
-    if _INITIALS.fullmatch(WIDTH.of(parts[1])) and not parts[0].isascii():
+    foreign = len(parts) > 2 and not folded(bare).isascii()
+    if foreign or (_INITIALS.fullmatch(WIDTH.of(parts[1])) and not parts[0].isascii()):
         return None
-    return Name(f"{parts[0]} {parts[1]}", parts[0], parts[1], kana, aside)
+    return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside)
+
+
+def name_of_letters(letters: Sequence[str], gaps: Sequence[str]) -> Name:
+    """Part `甲 野　洋` at its widest gap; the family name stays unknown where no gap is wider."""
+    widths = [gap_width(gap) for gap in gaps]
+    cut = widths.index(max(widths)) + 1
+    if widths.count(max(widths)) != 1:
+        return Name("".join(letters), None, None)
+    family, given = "".join(letters[:cut]), "".join(letters[cut:])
+    return Name(f"{family} {given}", family, given)
+
+
+def gap_width(gap: str) -> int:
+    """Return how wide a gap is, in half characters; a tab is wider than any spaces."""
+    return sum({"\t": 99, "\u3000": 2}.get(char, 1) for char in gap)
 
 
 def _without_brackets(text: str) -> tuple[str, str | None, str | None]:
@@ -58,28 +78,6 @@ def _without_brackets(text: str) -> tuple[str, str | None, str | None]:
     if _KANA.fullmatch(folded(words)) and folded(words) not in MODERATORS:
         return before, _SPACES.sub(" ", folded(words)), None
     return before, None, words
-
-
-def _parts(bare: str) -> list[str]:
-    """Return family and given name; where all characters are set apart, the widest gap parts them."""
-    read = folded(bare)
-    parts = read.split()
-    if len(parts) <= 2 or any(len(part) > 1 for part in parts):
-        return _cut(bare, [m.span() for m in re.finditer(r"[^ ]+", read)])
-    widths = [
-        sum(2 if char == "\u3000" else 1 for char in bare[m.start() : m.end()])
-        for m in re.finditer(" +", read)
-    ]
-    widest = max(widths)
-    if widths.count(widest) != 1:
-        return []
-    cut = widths.index(widest) + 1
-    letters = _cut(bare, [m.span() for m in re.finditer(r"[^ ]+", read)])
-    return ["".join(letters[:cut]), "".join(letters[cut:])]
-
-
-def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
-    return [text[start:end] for start, end in spans]
 
 
 def without_honorific(text: str) -> str:

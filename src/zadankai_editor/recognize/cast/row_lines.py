@@ -1,43 +1,71 @@
-"""What single lines of a list of participants are: rows, headings of tables and of groups, credits."""
+"""What single lines of a list of participants are: rows, headings of lists, of tables and of groups, credits."""
 
 import re
 from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, outer_colons
-from zadankai_editor.recognize.cast.comma_rows import listed_row, names_group, row_of_people
+from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.recognize.cast.fields import listed_row, names_group, row_of_people
 from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
 from zadankai_editor.recognize.cast.people import Person
-from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
+from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
+from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.vocabulary import CREDITS, OTHER_ROLES, TABLE_HEADINGS
+from zadankai_editor.recognize.vocabulary import (
+    ABSENT_HEADING,
+    AGENDA_HEADING,
+    CREDITS,
+    EVENT_DETAIL,
+    OPENING_HEADING,
+    OTHER_ROLES,
+    PARTICIPANTS_HEADING,
+    TABLE_HEADINGS,
+)
+from zadankai_editor.record.printed_labels import NO_SPEAKER
 
-LONGEST_ROW = 120
+LONGEST_HEADING = 48
+NOBODY = re.compile(
+    r"[(]?(?:なし|無し|該当(?:者)?なし|ありません|[^、,]{0,12}(?:のとおり|の通り|参照|略)|"
+    r"[^、,]{0,6}[0-9]+ ?[名人])[)]?。?"
+)
+_BETWEEN = re.compile(r"[、,/]|(?<=\))・")
+ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
+"""A remark behind those present that somebody else was not there."""
+ABSENT = re.compile(
+    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席 ?[: ]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
+)
+"""What stands at a row of somebody who was not there."""
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
 _INITIALS_AT_END = re.compile(r"[A-Z]\.$")
-_HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(さん|氏|君|様|先生)$")
+_HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(?:さん|氏|君|様|先生)$")
+_POINTS_TO_LIST = re.compile(
+    r"[^。]{2,24}(?:は|を)(?:次|左|右|下|以下|下記|別紙)?(?:の|記の)?(?:とおり|通り|方々|皆さん|メンバー)[^。]{0,12}[。:]?"
+)
+"""How a sentence announces a list: it ends as sentences do, and the rows stand below it."""
+_INITIALS_ROW = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?\.?(?:さん|氏)? ?[(/][^()]{3,40}\)?")
+_PART_ROW = re.compile(r"(?P<part>[^ :。]{2,12}) +[^:。()]{2,24}\([^()。]{2,40}\)")
+_ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) ?[:/] ?[^。]{2,20}")
 
 
-def without_bullet(text: str) -> str:
-    """Return the text of a row without a mark before it."""
-    return _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
-
-
-def without_honorific_last(text: str) -> str:
-    """Return the text of a row without さん and the like behind brackets at its end."""
-    honoured = _HONORIFIC_LAST.search(text)
-    return text[: honoured.start(1)] if honoured else text
+def bare_row(text: str) -> str:
+    """Return the text of a row without a mark before it, and without さん and the like behind brackets at its end."""
+    text = _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
+    return _HONORIFIC_LAST.sub("", text)
 
 
 def looks_like_row(line: Line) -> bool:
-    """Tell whether a line is, beyond doubt, a row of such a list: a title and a name of two parts."""
-    return len(line.text) <= LONGEST_ROW and _looks_like_row(line.text)
+    """Tell whether a line is, beyond doubt, a row of such a list: titles and names of two parts, of one or several."""
+    if len(line.text) > LONGEST_ROW:
+        return False
+    return _looks_like_row(line.text) or len(cells(line)) > 1 or joins_people(line.text)
 
 
 @lru_cache(maxsize=4096)
 def _looks_like_row(text: str) -> bool:
-    bare = _HONORIFIC_LAST.sub("", without_bullet(text))
+    bare = bare_row(text)
     rows = row_of_people(bare, 0)
     if not rows or any(row.doubt for row in rows):
         return False
@@ -51,40 +79,36 @@ def _looks_like_row(text: str) -> bool:
 
 def may_be_row(line: Line) -> bool:
     """Tell whether a line can be read as a row, be it with a doubt."""
-    text = without_bullet(line.text)
-    if ends_sentence(line.folded) and not _INITIALS_AT_END.search(line.folded):
+    if is_sentence(line):
         return False
+    text = bare_row(line.text)
+    rows = row_of_people(text, line.number)
     if outer_colons(folded(text)):
-        return row_of_people(text, line.number) is not None or len(parted(text, [])) > 1
-    rows = row_of_people(text, line.number) or listed_row(text, line.number) or []
+        return rows is not None or len(parted(text)) > 1
+    rows = rows or listed_row(text, line.number) or []
     return bool(rows) and all(_may_stand_in_row(row.person) for row in rows)
 
 
-def names_somebody(line: Line) -> bool:
-    """Tell whether a line is nothing but the name of somebody, of two parts or with its reading."""
-    found = people_in(line.text)
-    return bool(
-        found and len(found) == 1 and found[0].title is None and (found[0].name.family or found[0].name.kana)
-    )
+def begins_list(line: Line) -> bool:
+    """Tell whether a part in the talk or initials stand before what somebody is, as where a list begins."""
+    part = _PART_ROW.fullmatch(line.folded)
+    if part is not None and (_says_part(part["part"]) or names_group(part["part"])):
+        return True
+    return bool(_INITIALS_ROW.fullmatch(line.folded) or _ROLE_ROW.fullmatch(line.folded))
 
 
-def reads_name(line: Line) -> bool:
-    """Tell whether a line is a name with its reading, and nothing else."""
-    found = people_in(line.text)
-    return bool(found and len(found) == 1 and found[0].title is None and found[0].name.kana)
+def only_name(line: Line) -> RowPerson | None:
+    """Return whom a line names that is nothing but a name, of two parts or with its reading."""
+    found = people_in(line.text) if len(line.text) <= LONGEST_ROW else None
+    one = found[0] if found and len(found) == 1 else None
+    return one if one and one.title is None and (one.name.family or one.name.kana) else None
 
 
 def credits_somebody(line: Line) -> bool:
     """Tell whether a line gives what is done for the article, and by whom: `文:甲野 洋`."""
-    rows = row_of_people(without_bullet(line.text), line.number)
+    rows = row_of_people(bare_row(line.text), line.number)
     person = rows[0].person if rows and len(rows) == 1 else None
     return bool(person and person.family and person.title and folded(person.title) in CREDITS)
-
-
-def tells_part(line: Line) -> bool:
-    """Tell whether a row begins with a part in the talk or a group, which those set in below it share."""
-    first = line.folded.split(" ", 1)[0]
-    return names_group(first) or says_who_leads(first) or first in OTHER_ROLES
 
 
 def is_table_heading(line: Line) -> bool:
@@ -96,6 +120,50 @@ def is_table_heading(line: Line) -> bool:
 def is_group(line: Line) -> bool:
     """Tell whether a line names a group of participants, whose rows follow: `事務局`, `【パネリスト】`."""
     return names_group(line.folded)
+
+
+def is_sentence(line: Line) -> bool:
+    """Tell whether a line ends as a sentence does, and not in somebody's initial."""
+    return ends_sentence(line.folded) and not _INITIALS_AT_END.search(line.folded)
+
+
+def _may_list(sign: str, rest: str) -> bool:
+    """Tell whether people may be listed behind a heading in its line: a colon says so, a space alone does not."""
+    if NOBODY.fullmatch(rest):
+        return False
+    first = _BETWEEN.split(rest)[0]
+    return sign != " " or first != rest or people_in(rest) is not None
+
+
+@lru_cache(maxsize=8192)
+def heading_kind(read: str) -> str:
+    """Return what a folded line says that it heads: `people`, `absent`, `run-in`, `other`, or nothing."""
+    if len(read) > LONGEST_ROW:
+        return ""
+    entry = entry_of(read)
+    if entry is not None and entry.begin < len(read) and not ends_sentence(read):
+        if entry.kind == "present" and _may_list(read[entry.begin - 1], read[entry.begin :]):
+            return "run-in"
+        if entry.kind == "absent":
+            return "absent"
+        if entry.kind in ("detail", "opening") or (entry.kind == "agenda" and numbered(read[entry.begin :])):
+            return "other"
+    if len(read) > LONGEST_HEADING:
+        return ""
+    text = heading_text(read)
+    if PARTICIPANTS_HEADING.fullmatch(text) or _POINTS_TO_LIST.fullmatch(read):
+        return "people"
+    if ABSENT_HEADING.fullmatch(text):
+        return "absent"
+    if AGENDA_HEADING.fullmatch(text) or OPENING_HEADING.fullmatch(text):
+        return "other"
+    before, sign, _ = re.sub("/", ":", read, count=1).partition(":")
+    tells = sign and not before.startswith("司会")
+    return "other" if tells and (NO_SPEAKER.fullmatch(before) or EVENT_DETAIL.fullmatch(before)) else ""
+
+
+def _says_part(word: str) -> bool:
+    return says_who_leads(word) or word in OTHER_ROLES
 
 
 def _is_named(person: Person, *, colons: bool) -> bool:

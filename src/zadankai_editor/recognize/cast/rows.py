@@ -1,251 +1,250 @@
-"""One row of a list of participants whose people are told apart by its words: with colons, a dot, or neither."""
+"""The rows of a list of participants.
+
+A row is `title(post):name`, `title:post:name`, `title name`, `name(title)` or a name alone, with a
+reading in kana in brackets; a seat may stand before it, an honorific behind it. What somebody is may also stand on
+lines of its own above or below the name, or in the columns of a table with a row of headings. Where people run
+together in one row it is parted and doubted; a row that is not understood is kept whole as a name.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets
-from zadankai_editor.japanese.surnames import is_family
-from zadankai_editor.recognize.cast.joined_rows import cut_at, shared_beginning
-from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
+from zadankai_editor.recognize.cast.fields import (
+    PART_IN_TALK,
+    listed_row,
+    member_of,
+    not_understood,
+    row_of_people,
+)
+from zadankai_editor.recognize.cast.joined_rows import parted
+from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
 from zadankai_editor.recognize.cast.people import Member, Person
-from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
-from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.vocabulary import (
-    BODIES,
-    CREDITS,
-    HAN,
-    MODERATORS,
-    OTHER_ROLES,
-    ROLE_LABEL,
-    TITLE_TAILS,
-    UNIT_END,
+from zadankai_editor.recognize.cast.row_lines import (
+    bare_row,
+    is_table_heading,
+    looks_like_row,
+    only_name,
 )
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.labels import definition
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import CREDITS
 
-LEADS = re.compile(rf"\(?(?:{'|'.join(MODERATORS)})(?:\)|[ ・/:])[ ・/:]*(?=[^ ・/:()])")
-_LEADS_IN_BRACKETS = re.compile(rf"\((?:{'|'.join(MODERATORS)})\) *")
-_DOTTED = re.compile(r"(?P<title>[^ ・/:、,()]{2,16})・(?P<name>[^・/:、,]{1,24})")
-_MOST_TITLES = 3
-
-
-def single_row(text: str, number: int) -> list[Member] | None:
-    """Read a row whose people are told apart by its words; `None` where it is not understood."""
-    colons = outer_colons(folded(text))
-    if not colons:
-        return _without_colon(text, number)
-    parts = [part.strip() for part in cut_at(text, colons)]
-    if not all(parts):
-        return None
-    if folded(parts[0]) in OTHER_ROLES:
-        return _with_part(parts[0], text[colons[0] + 1 :].strip(), number)
-    return _with_colons(parts, text, number)
+_TITLES_LOOKED_AT = 200
+_LAST_FOR_HEADING = 3
+_ENOUGH_PROFILES = 2
 
 
-def row_of(each: RowPerson, text: str, number: int) -> Member:
-    """Return somebody of a row without colons; `text` is the whole row."""
-    person = _named(each.name, text, number, honorific=each.honorific)
-    if each.title:
-        title, post = _title_and_post([each.title])
-        leads = says_who_leads(each.title) or says_who_leads(post or "")
-        person = replace(person, title=title, post=post, moderator=leads)
-    return _checked(person, text, number, each.aside)
+def read_rows(lines: Sequence[Line], printed: Callable[[], Collection[str]] = frozenset) -> list[Member]:
+    """Return the people in the rows `lines`, in order; no row is dropped but headings of tables.
 
-
-def not_understood(text: str, number: int) -> Member:
-    """Keep a row whole, as a name, with a doubt."""
-    message = f"参加者の行{quoted(text)}の肩書と氏名の区切りが分かりません。参加者欄で直してください。"
-    person = Person(name=Name(" ".join(text.split()), None, None), lines=(number,))
-    return Member(person, DoubtNote(Uncertain.PARTICIPANT, message, number))
-
-
-def hand_titles_on(rows: Sequence[Member]) -> list[Member]:
-    """Give those who follow a title in one row that title: `委員 甲野 洋 乙川 学`."""
-    found: list[Member] = []
-    for row in rows:
-        above = found[-1].person.title if found else None
-        inherits = row.person.title is None and above is not None and is_role(above)
-        found.append(row.having(title=above) if inherits else row)
-    return found
-
-
-# With colons
-
-
-def _with_colons(parts: Sequence[str], text: str, number: int) -> list[Member] | None:
-    """Read `A市CIO(副市長):甲野 洋`, `A市CIO:副市長:甲野 洋`, `甲野 洋:A市CIO` and `司会:甲野 洋 広報課`."""
-    name = _name(parts[-1])
-    titled = name is not None and name.given is not None and is_title(name.given)
-    if (name is None or titled) and len(parts) == 2 and says_who_leads(parts[0]):
-        return _led(parts[1], number)
-    turned = _turned(parts, name)
-    name, before = (turned, parts[1:]) if turned else (name, parts[:-1])
-    if name is None or len(before) > _MOST_TITLES:
-        return None
-    person = _named(name, text, number, honorific=_is_honoured(parts[-1]))
-    return [_with_titles(person, before, text, name.aside)]
-
-
-def _turned(parts: Sequence[str], last: Name | None) -> Name | None:
-    """Return the name where it stands before the only colon, and a title behind it."""
-    if len(parts) != 2 or not (last is None or is_title(parts[-1])):
-        return None
-    name = parse_name(parts[0])
-    return name if name and name.family and is_title(parts[1]) else None
-
-
-def _with_titles(person: Person, before: Sequence[str], text: str, aside: str | None) -> Member:
-    """Return somebody with what stands before their name: titles, and that they lead."""
-    number = person.lines[0]
-    titles = [part for part in before if not says_who_leads(part)] or before
-    title, post = _title_and_post(titles)
-    leads = any(map(says_who_leads, before)) or says_who_leads(post or "")
-    row = _checked(replace(person, title=title, post=post, moderator=leads), text, number, aside)
-    if len(titles) < 2 or _is_post(titles[1], titles[0]):
-        return row
-    message = f"参加者の行{quoted(text)}の{quoted(titles[1])}が肩書か、別の人かを確かめてください。"
-    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, number))
-
-
-def _with_part(part: str, text: str, number: int) -> list[Member] | None:
-    rows = single_row(text, number)
-    if rows and rows[0].person.part is None:
-        rows[0] = rows[0].having(part=part)
+    `printed` gives, where it is asked for, the keys of the names that stand beside utterances.
+    """
+    reader = _RowReader(_titles(lines), printed)
+    columns = _columns(lines)
+    rows: list[Member] = []
+    for group in _lines_of_people(lines):
+        above = rows[-1].person.title if rows else None
+        whole = _of_columns(group[0], columns, above) if columns else _of_lines(group)
+        if whole is not None:
+            rows.append(whole)
+        else:
+            rows += [
+                row for line in group if not (columns and is_table_heading(line)) for row in reader.read(line)
+            ]
     return rows
 
 
-def _name(text: str) -> Name | None:
-    """Read the name behind the last colon, letters set apart and a reading in kana included."""
-    found = people_in(text)
-    if found and len(found) == 1 and found[0].title is None:
-        return replace(found[0].name, aside=found[0].aside)
-    return parse_name(text)
+def with_leaders(rows: Sequence[Member], headings: Sequence[Line]) -> list[Member]:
+    """Return `rows`, of which those lead the talk who are listed under a heading that says so: `【モデレーター】`."""
+    places = [heading.number for heading in headings]
+    leading = {heading.number for heading in headings if says_who_leads(heading.text)}
+    found = []
+    for row in rows:
+        first = min(row.person.lines, default=0)
+        above = max((place for place in places if place <= first), default=first)
+        found.append(row.having(moderator=True) if above < first and above in leading else row)
+    return found
 
 
-def _led(text: str, number: int) -> list[Member] | None:
-    """Read what follows `司会:`: a row of its own (`甲野 洋 広報課`), or a body that leads."""
-    row = _dotted(text, number)
-    found = people_in(text) if row is None else None
-    if found and len(found) == 1 and not BODIES.fullmatch(folded(text)):
-        row = row_of(found[0], text, number)
-    if row is not None:
-        return [row.having(moderator=True)]
-    words = text.split()
-    name = parse_name(" ".join(words[:2])) if len(words) > 2 else None
-    if name and name.family:
-        title = " ".join(words[2:])
-        return [Member(Person(title, name=name, printed=name.full, moderator=True, lines=(number,)))]
-    return None
+# Several lines of one person, and columns
 
 
-def _is_post(text: str, title: str) -> bool:
-    """Tell whether what stands between two colons is a post: a bare title, or one of the same organisation."""
-    read = folded(text)
-    return read in TITLE_TAILS or (is_title(text) and shared_beginning(read, folded(title)) >= 2)
+def _lines_of_people(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of one person each: profiles between blank lines, an office above a name, else single lines."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not line.gap_before and line.index == groups[-1][-1].index + 1:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    profiles = [g for g in groups if len(g) > 1 and sum(map(bool, map(only_name, g))) == 1]
+    if len(profiles) >= _ENOUGH_PROFILES and 2 * len(profiles) > len(groups):
+        yield from groups
+        return
+    waiting: list[Line] = []
+    for place, line in enumerate(lines, 1):
+        waiting.append(line)
+        if place == len(lines) or not _is_office_of(line, lines[place]):
+            yield waiting
+            waiting = []
 
 
-# Without colons
-
-
-def _without_colon(text: str, number: int) -> list[Member] | None:
-    """Read `A市課長 甲野 洋`, `甲野 洋(A市課長)`, `１番 甲野 洋君　２番 乙川 学君` or `甲野 洋`."""
-    dotted = _dotted(text, number)
-    if dotted:
-        return [dotted]
-    leads = _LEADS_IN_BRACKETS.match(folded(text))
-    found = people_in(text[leads.end() :] if leads else text)
-    if found is None:
-        return None
-    rows = [row_of(each, text, number) for each in found]
-    first = rows[0].person.family
-    if first is not None and folded(first) in MODERATORS:
-        return _with_part_before(text, number) or rows
-    rows = hand_titles_on(rows)
-    return [rows[0].having(moderator=True), *rows[1:]] if leads else rows
-
-
-def _with_part_before(text: str, number: int) -> list[Member] | None:
-    """Read `司会 甲野 洋 市長` as if a colon stood behind the part: it is nobody's family name."""
-    end = folded(text).index(" ")
-    part, behind = text[:end].strip(), text[end + 1 :].strip()
-    return single_row(f"{part}:{behind}", number) if behind else None
-
-
-def _dotted(text: str, number: int) -> Member | None:
-    """Read `園長・甲野 洋`: a dot parts a title of kanji and a name."""
-    parts = _DOTTED.fullmatch(folded(text))
-    if not parts:
-        return None
-    title, behind = (text[parts.start(group) : parts.end(group)].strip() for group in ("title", "name"))
-    name, leads = parse_name(behind), says_who_leads(title)
-    if name is None or is_family(title) or _holds_no_name(name):
-        return None
-    if not leads and not (re.search(f"[{HAN}]", title) and (is_title(title) or name.family)):
-        return None
-    person = Person(
-        title=None if leads else title,
-        name=name,
-        printed=name.full,
-        moderator=leads,
-        lines=(number,),
-        honorific=_is_honoured(behind),
-    )
-    return _checked(person, text, number, name.aside)
-
-
-def _holds_no_name(name: Name) -> bool:
-    """Tell whether a part of what looks like a name is an office, a unit, or what somebody does for the article."""
-    words = [word for word in (name.family, name.given) if word] or [name.full]
-    return any(is_role(word) or word in CREDITS or UNIT_END.search(folded(word)) for word in words)
-
-
-# What every row says
-
-
-def _named(name: Name, text: str, number: int, *, honorific: bool) -> Person:
-    """Return somebody by name; who hides behind a pseudonym (A子, T.H., D課長) is known by that alone."""
-    if not _is_pseudonym(name):
-        return Person(name=name, printed=name.full, lines=(number,), honorific=honorific)
-    called = f"{name.full}さん"
-    printed = called if called in text else name.full
-    return Person(printed=printed, lines=(number,), honorific=honorific)
-
-
-def _is_pseudonym(name: Name) -> bool:
-    if ROLE_LABEL.fullmatch(folded(name.full)):
+def _is_office_of(line: Line, after: Line) -> bool:
+    """Tell whether a line says what somebody is whom the next line names: `政府参考人`, `(厚生局長) 甲野 洋`."""
+    named = only_name(after)
+    if named and named.name.kana and not only_name(line) and not looks_like_row(line):
         return True
-    return name.family is None and re.match("[A-Z](?![a-z])", folded(name.full)) is not None
+    if not is_role(line.text) or row_of_people(line.text, 0) or listed_row(line.text, 0):
+        return False
+    return after.folded.startswith("(") and bool(row_of_people(after.text, 0))
 
 
-def _is_honoured(text: str) -> bool:
-    return without_honorific(text) != text.rstrip()
-
-
-def _title_and_post(before: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return title and post: `A市CIO(副市長)`, or `A市CIO`, `副市長` from behind two colons."""
-    title = before[0]
-    if len(before) > 1:
-        return title, ":".join(before[1:])
+def _of_lines(group: Sequence[Line]) -> Member | None:
+    """Return whom one of several lines names, with what the others say; `None` where each is to be read by itself."""
+    if len(group) == 1:
+        return None
+    named = [line for line in group if only_name(line)]
+    if not named and group[-1].folded.startswith("("):
+        named = [group[-1]]
+    if len(named) != 1:
+        return None
+    row = (row_of_people(named[0].text, 0) or [not_understood(named[0].text, named[0].number)])[0]
+    details = [line.text for line in group if line is not named[0]]
+    title, posts = (row.person.title, details) if row.person.title else (details[0], details[1:])
     inside = trailing_brackets(title)
-    if inside and inside[0] and inside[1]:
-        return inside
-    return title, None
+    if inside and all(inside):
+        title, posts = inside[0], [inside[1], *posts]
+    lines = tuple(line.number for line in group)
+    return row.having(title=title, post="、".join(posts) or None, lines=lines)
 
 
-def _checked(person: Person, text: str, number: int, aside: str | None) -> Member:
-    """Take what stands in brackets behind the name for the title; doubt what has no place left."""
-    leads = LEADS.match(folded(person.title or ""))
-    if person.title and leads:
-        person = replace(person, title=person.title[leads.end() :], moderator=True)
-    if not aside:
-        return Member(person)
-    if says_who_leads(aside):
-        return Member(replace(person, title=person.title or aside, moderator=True))
-    if person.title is None:
-        return Member(replace(person, title=aside))
-    if person.post is None:
-        return Member(replace(person, post=aside))
-    message = f"参加者の行{quoted(text)}の「{aside}」が肩書か確かめてください。"
-    doubt = DoubtNote(Uncertain.PARTICIPANT, message, number)
-    return Member(replace(person, post=f"{person.post}、{aside}"), doubt)
+def _columns(lines: Sequence[Line]) -> list[str] | None:
+    """Return what each column of a table holds, as a row says that names them; `None` where there is none."""
+    head = next((line for line in lines[:_LAST_FOR_HEADING] if is_table_heading(line)), None)
+    if head is None or not any("\t" in line.text for line in lines):
+        return None
+    columns = [_column(word) for word in re.split(r"\t+| {2,}", head.text.strip())]
+    return columns if "name" in columns else None
+
+
+def _column(heading: str) -> str:
+    if re.search("氏名|名前|出席者", heading):
+        return "name"
+    return "title" if re.search("区分|役職|職名|役|職", heading) else "post"
+
+
+def _of_columns(line: Line, columns: Sequence[str], above: str | None) -> Member | None:
+    """Read a row of a table; `above` is the title in the row above it. `None` where it names nobody."""
+    cells = [cell.strip() for cell in line.text.split("\t")]
+    if line.indented and len(cells) < len(columns):
+        cells = [""] * (len(columns) - len(cells)) + cells
+    found = dict(zip(columns, cells, strict=False))
+    name = None if is_table_heading(line) else parse_name(found.get("name", ""))
+    if name is None:
+        return None
+    title = found.get("title") or (above if "title" in found else None)
+    titles = [title for title in (title, found.get("post")) if title]
+    return member_of(name, titles, line.text, line.number, aside=name.aside)
+
+
+# Single rows
+
+
+def _titles(lines: Sequence[Line]) -> list[str]:
+    """Return, folded, what stands before the first colon, or the first space, of each row."""
+    found = []
+    for line in lines[:_TITLES_LOOKED_AT]:
+        bare = bare_row(line.folded)
+        colons = outer_colons(bare)
+        if colons:
+            found.append(bare[: colons[0]])
+        elif is_title(bare.split(" ", 1)[0]):
+            found.append(bare.split(" ", 1)[0])
+    return found
+
+
+@dataclass(frozen=True)
+class _RowReader:
+    """Reads rows of a list in which `titles` begin rows; `printed` as in `read_rows`."""
+
+    titles: Sequence[str]
+    printed: Callable[[], Collection[str]]
+
+    def read(self, line: Line) -> list[Member]:
+        """Return the people of one row."""
+        text, alias = _without_alias(bare_row(line.text))
+        if not PART_IN_TALK.match(folded(text)) and not _says_much(text):
+            listed = listed_row(text, line.number)
+            if listed:
+                return listed
+        pieces = parted(text, self.titles) if outer_colons(folded(text)) else [text]
+        if len(pieces) > 1:
+            return _joined(pieces, line.number)
+        rows = row_of_people(text, line.number)
+        if rows is None or any(_may_hold_others(row.person) for row in rows):
+            joined = self._run_together(text, line.number, needed=rows is None)
+            if joined:
+                return joined
+        rows = rows or [not_understood(text, line.number)]
+        return [replace(_doubted(rows, text, line.number), alias=alias), *rows[1:]]
+
+    def _run_together(self, text: str, number: int, *, needed: bool) -> list[Member] | None:
+        """Read people who run together; where this is not `needed`, only if each has a title and a full name."""
+        if not needed and outer_colons(folded(text)):
+            return None
+        pieces = parted(text, self.titles, self.printed)
+        rows = _joined(pieces, number) if len(pieces) > 1 else []
+        plain = len(rows) == len(pieces) and all(_is_plain(row.person) for row in rows)
+        return rows if needed or plain else None
+
+
+def _without_alias(text: str) -> tuple[str, str | None]:
+    """Return a row without the short form that it defines at its end, and that."""
+    defined = definition(text, folded(text))
+    return (defined.who, defined.alias) if defined and not defined.rest else (text, None)
+
+
+def _doubted(rows: Sequence[Member], text: str, number: int) -> Member:
+    """Return the first of a row with a doubt, where it is not certain who they are or where their names part."""
+    first = rows[0]
+    certain = all(row.person.family for row in rows) or all(row.person.honorific for row in rows)
+    if len(rows) > 1 and not certain:
+        return replace(first, doubt=_joined_doubt(rows, number))
+    if folded(first.person.title or "") not in CREDITS:
+        return first
+    return first.doubted(f"参加者の行{quoted(text)}が、参加者か、記事を作った人の名前か確かめてください。")
+
+
+def _says_much(text: str) -> bool:
+    """Tell whether commas stand only in what a row says of somebody: `大学卒、会社員：甲野`."""
+    read = folded(text)
+    colons = outer_colons(read)
+    return len(colons) == 1 and "、" in read[: colons[0]] and not re.search("[、,/]", read[colons[0] :])
+
+
+def _may_hold_others(person: Person) -> bool:
+    """Tell whether what a row without colons was read as may be several people who run together."""
+    return person.title is not None and (person.family is None or not is_role(person.title))
+
+
+def _is_plain(person: Person) -> bool:
+    return bool(person.family and person.title and is_role(person.title))
+
+
+def _joined(pieces: Sequence[str], number: int) -> list[Member]:
+    rows: list[Member] = []
+    for piece in pieces:
+        rows += row_of_people(piece, number) or [not_understood(piece, number)]
+    return [replace(rows[0], doubt=_joined_doubt(rows, number)), *rows[1:]]
+
+
+def _joined_doubt(rows: Sequence[Member], number: int) -> DoubtNote:
+    names = "と".join(row.person.shown for row in rows)
+    said = f"一行に続けて書かれた参加者を{len(rows)}人（{names}）に分けました。"
+    message = f"{said}肩書と氏名の切れ目を確かめてください。"
+    return DoubtNote(Uncertain.PARTICIPANTS_JOINED, message, number)

@@ -8,16 +8,16 @@ name, which belongs to the whole list. Several people in a row stand apart by th
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, gap_width, with_columns_apart
-from zadankai_editor.recognize.cast.joined_rows import parted_by_titles
-from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, with_columns_apart
+from zadankai_editor.recognize.cast.joined_rows import parted
+from zadankai_editor.recognize.cast.names import gap_width, without_honorific
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.word_rows import people_in
-from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.lines import Line, with_text
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TAILS
 
@@ -31,51 +31,36 @@ _GAP = re.compile(r"[ \u3000\t]+")
 _TITLES = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
 _SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
 _SEVERAL = 3
-_LETTERS = re.compile(r"(?<![^ ])[^ 0-9](?: +[^ 0-9](?![^ ])){2,}")
-"""Three letters or more that stand apart from each other."""
-
-
-@dataclass(frozen=True)
-class _Parted:
-    """A line cut in two at the sign `sign`."""
-
-    sign: str
-    before: str
-    behind: str
 
 
 def plain_rows(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` as they would be read were they rows: without marks, titles before names behind a colon."""
     found = with_columns_apart([_unmarked(line, near) for line, near in _with_neighbours(lines)])
-    found = _with_colons([_with_letters_joined(line) for line in found])
+    found = _with_colons(found)
     return [_without_suffix(line, near) for line, near in _with_neighbours(found)]
 
 
 def cells(line: Line) -> list[Line]:
     """Return the people of a row who stand apart by wide gaps, each as a line; the row itself where it holds one."""
     found = _cells(line.text)
-    return [line] if len(found) < 2 else [replace(line, text=cell, folded=folded(cell)) for cell in found]
+    return [line] if len(found) < 2 else [with_text(line, cell) for cell in found]
 
 
 @lru_cache(maxsize=4096)
 def joins_people(text: str) -> bool:
     """Tell whether titles part a text into three people or more: `市長甲野洋副市長乙川学教育長丙田香`."""
-    return len(_TITLES.findall(folded(text))) > 1 and len(parted_by_titles(text)) >= _SEVERAL
+    return len(_TITLES.findall(folded(text))) > 1 and len(parted(text)) >= _SEVERAL
 
 
 def tells_order(rows: Sequence[Line]) -> bool:
     """Tell whether the words of rows `one：other` say which of both is the name."""
-    parted = [_parted_at(row.text, ":") for row in rows]
-    return any(one is not None and _order(one) != 0 for one in parted)
+    return any(_order(row, ":") for row in rows)
 
 
 def turned(line: Line) -> Line:
     """Return a row `one：other` as `other：one`, and any other row as it is."""
-    parted = _parted_at(line.text, ":")
-    if parted is None:
-        return line
-    text = f"{parted.behind}：{parted.before}"
-    return replace(line, text=text, folded=folded(text))
+    first, last = _cut_at(line.text, ":")
+    return with_text(line, f"{last}：{first}") if first and last else line
 
 
 def _with_neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Line]]]:
@@ -108,29 +93,7 @@ def _unmarked(line: Line, near: Sequence[Line]) -> Line:
     text = line.text[end:].strip()
     if not text or not any(other.folded.startswith(mark) and len(other.folded) > end for other in near):
         return line
-    return replace(line, text=text, folded=folded(text))
-
-
-# Letters that stand apart
-
-
-def _with_letters_joined(line: Line) -> Line:
-    """Return `市長　　甲 野  洋` as `市長　　甲野  洋`: of gaps of two widths, the narrower parts letters only.
-
-    A row that is read more easily as it is (`委　　員　森　　　ゆ　き`) stays so.
-    """
-    match = _LETTERS.search(line.folded) if len(line.text) <= LONGEST_ROW else None
-    if match is None:
-        return line
-    printed = line.text[match.start() : match.end()]
-    gaps = [gap_width(gap) for gap in _GAP.findall(printed)]
-    narrow = min(gaps)
-    if narrow == max(gaps):
-        return line
-    joined = _GAP.sub(lambda gap: "" if gap_width(gap[0]) == narrow else gap[0], printed)
-    text = line.text[: match.start()] + joined + line.text[match.end() :]
-    easier = sum(map(cost_of, _cells(line.text))) < sum(map(cost_of, _cells(text)))
-    return line if easier else replace(line, text=text, folded=folded(text))
+    return with_text(line, text)
 
 
 # What parts titles and names
@@ -139,17 +102,12 @@ def _with_letters_joined(line: Line) -> Line:
 def _with_colons(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with a colon for the sign that parts them, and the title before it."""
     signs = [_recurring_sign(line, near) for line, near in _with_neighbours(lines)]
+    for place in range(1, len(signs) - 1):  # one of several rows may have no sign
+        signs[place] = signs[place] or (signs[place - 1] if signs[place - 1] == signs[place + 1] else None)
     found: list[Line] = []
-    place = 0
-    while place < len(lines):
-        sign = signs[place]
-        if sign is None:
-            found.append(lines[place])
-            place += 1
-            continue
-        end = _run_end(signs, place, sign)
-        found += _run_with_colons(lines[place:end], sign)
-        place = end
+    for sign, rows in groupby(zip(lines, signs, strict=True), key=lambda row: row[1]):
+        run = [line for line, _ in rows]
+        found += run if sign is None else _run_with_colons(run, sign)
     return found
 
 
@@ -185,47 +143,33 @@ def _is_sign(char: str) -> bool:
     return unicodedata.category(char) in _PARTING_KINDS
 
 
-def _run_end(signs: Sequence[str | None], begin: int, sign: str) -> int:
-    """Return the place behind the last line of those below each other that `sign` parts; one may have none."""
-    end = begin + 1
-    for place in range(begin + 1, len(signs)):
-        if signs[place] == sign:
-            end = place + 1
-        elif place - end >= 1:
-            break
-    return end
-
-
 def _run_with_colons(lines: Sequence[Line], sign: str) -> list[Line]:
-    parted = [_parted_at(line.text, sign) for line in lines]
-    votes = sum(_order(one) for one in parted if one is not None)
-    rows = []
-    for line, one in zip(lines, parted, strict=True):
-        known = votes < 0 or sign not in ":/" or (sign == "/" and votes > 0)
-        if one is None or not known:
-            rows.append(line)
-            continue
-        first, last = (one.behind, one.before) if votes < 0 else (one.before, one.behind)
-        text = f"{first}：{last}"
-        rows.append(replace(line, text=text, folded=folded(text)))
-    return rows
+    votes = sum(_order(line, sign) for line in lines)
+    if votes >= 0 and (sign == ":" or (sign == "/" and votes == 0)):
+        return list(lines)
+    found = []
+    for line in lines:
+        first, last = _cut_at(line.text, sign)
+        if votes < 0:
+            first, last = last, first
+        found.append(with_text(line, f"{first}：{last}") if first and last else line)
+    return found
 
 
 @lru_cache(maxsize=4096)
-def _parted_at(text: str, sign: str) -> _Parted | None:
+def _cut_at(text: str, sign: str) -> tuple[str, str]:
+    """Return what stands before the sign that parts a line, and behind it; nothing where none does."""
     read = folded(text)
-    if sign not in _signs_in(read):
-        return None
-    place = read.index(sign)
-    before, behind = text[:place].strip(), text[place + 1 :].strip()
-    return _Parted(sign, before, behind) if before and behind else None
+    place = read.index(sign) if sign in _signs_in(read) else len(text)
+    return text[:place].strip(), text[place + 1 :].strip()
 
 
-def _order(parted: _Parted) -> int:
+def _order(line: Line, sign: str) -> int:
     """Return what a row says of the order: above 0 for the title before the name, below 0 for it behind."""
-    first, last = _is_somebody(parted.before), _is_somebody(parted.behind)
-    titles = int(is_role(parted.before)) - int(is_role(parted.behind))
-    return titles + 2 * (int(last) - int(first))
+    first, last = _cut_at(line.text, sign)
+    if not first or not last:
+        return 0
+    return is_role(first) - is_role(last) + 2 * (_is_somebody(last) - _is_somebody(first))
 
 
 @lru_cache(maxsize=4096)
@@ -243,16 +187,11 @@ def _is_somebody(text: str) -> bool:
 def _without_suffix(line: Line, near: Sequence[Line]) -> Line:
     """Return a row `市長　甲野　洋議員` without the word that stands behind the names of its neighbours, too."""
     match = _SUFFIX.search(line.folded) if near else None
-    if match is None:
+    bare = line.text[: match.start()].rstrip() if match else ""
+    if match is None or not _is_titled(bare):
         return line
-    bare = line.text[: match.start()].rstrip()
-    alike = sum(
-        other.folded.endswith(match[0]) and _is_titled(other.text[: -len(match[0])].rstrip())
-        for other in near
-    )
-    if not alike or not _is_titled(bare):
-        return line
-    return replace(line, text=bare, folded=folded(bare))
+    alike = (other.text[: -len(match[0])].rstrip() for other in near if other.folded.endswith(match[0]))
+    return with_text(line, bare) if any(map(_is_titled, alike)) else line
 
 
 @lru_cache(maxsize=4096)
@@ -271,11 +210,15 @@ def _is_titled(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _cells(text: str) -> tuple[str, ...]:
-    """Return what stands between the widest gaps of a row, if each is somebody."""
+    """Return what stands between the widest gaps of a row, if each is somebody and the row is not one person."""
     gaps = {match.span(): gap_width(match[0]) for match in _GAP.finditer(text)}
-    widths = sorted({width for width in gaps.values() if width >= _NARROWEST_GAP}, reverse=True)
-    for width in widths:
-        ends = [0, *(place for span, wide in gaps.items() if wide >= width for place in span), len(text)]
+    wide = sorted({width for width in gaps.values() if width >= _NARROWEST_GAP}, reverse=True)
+    people = people_in(text) if wide and cost_of(text) < NOBODY else None
+    title = people[0].title if people else None
+    if title is not None and not any(gap_width(gap) >= _NARROWEST_GAP for gap in _GAP.findall(title)):
+        return (text,)
+    for width in wide:
+        ends = [0, *(place for span, gap in gaps.items() if gap >= width for place in span), len(text)]
         found = tuple(text[a:b].strip() for a, b in zip(ends[::2], ends[1::2], strict=True))
         if sum(map(cost_of, found)) < NOBODY:
             return found

@@ -14,8 +14,7 @@ from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.names import Name
 from zadankai_editor.recognize.cast.offices import is_role, is_unit
-from zadankai_editor.recognize.cast.word_names import are_name, may_be_family, may_be_given, names_at
-from zadankai_editor.recognize.cast.words import Words
+from zadankai_editor.recognize.cast.words import Words, are_name, may_be_family, may_be_given, names_at
 from zadankai_editor.recognize.vocabulary import HAN, MODERATORS, TITLE_TAILS, UNIT_END
 
 _SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
@@ -162,11 +161,14 @@ class _Parting:
             return (word.text if "番" in word.folded else None), True, 0.1
         title = self._words.span(begin, end)
         if is_role(title):
-            return title, True, self._names_inside(begin, end) + (0.6 if len(title) == 1 else 0.0)
+            letter = len(title) == 1 or (
+                len(self._words[begin].folded) > 1 and self._words.belongs_behind(end - 1)
+            )
+            return title, True, self._names_inside(begin, end) + (0.6 if letter else 0.0)
         names = sum(are_name(one, two) for one, two in pairwise(self._words.part(begin, end)))
         unit = UNIT_END.search(WIDTH.of(title)) is not None
-        letter = 0.8 if len(self._words[end - 1].folded) == 1 else 0.0
-        return title, False, letter + 1.2 * names + (0.6 if unit else 0.9 if len(title) > 1 else 1.8)
+        alone = 0.8 if len(self._words[end - 1].folded) == 1 else 0.0
+        return title, False, alone + 1.2 * names + (0.6 if unit else 0.9 if len(title) > 1 else 1.8)
 
     def _names_inside(self, begin: int, end: int) -> float:
         """Return what speaks against words as one title: a title in them, and a name behind it."""

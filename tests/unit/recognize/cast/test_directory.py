@@ -6,9 +6,9 @@ from tests.unit.recognize.reading_aloud import kinds, read, said
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
-from zadankai_editor.recognize.cast.list_rows import read_rows
 from zadankai_editor.recognize.cast.naming import labels_for
 from zadankai_editor.recognize.cast.people import Member
+from zadankai_editor.recognize.cast.rows import read_rows
 from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
 from zadankai_editor.recognize.labels import Label, LabelReader
 from zadankai_editor.recognize.lines import read_page
@@ -359,3 +359,11 @@ def test_labels_are_never_the_same_twice() -> None:
     assert labels_for(people) == ["甲野 洋", "甲野 花子", "丙山", "丁田", "髙﨑", "谷"]
     twins = [row.person for row in rows("A市長:甲野 洋\nB市長:甲野 洋\nB市長:甲野 洋")]
     assert len(set(labels_for(twins))) == 3
+
+
+@pytest.mark.parametrize("who", ["丙 山 局 長", "山 形 県 局 長 丙 山"])
+def test_an_office_that_no_list_has_may_be_set_apart_letter_by_letter(who: str) -> None:
+    mention = directory().mention(who)
+    assert mention is not None
+    assert mention.person == 2
+    assert mention.role is not None

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import read
-from zadankai_editor.recognize.cast.joined_rows import cut_at, parted, parted_by_titles, shared_beginning
+from zadankai_editor.recognize.cast.joined_rows import cut_at, parted, shared_beginning
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,12 @@ def test_rows_are_parted_before_a_new_title(row: str, titles: list[str], pieces:
     ],
 )
 def test_titles_alone_part_a_row(row: str, pieces: list[str]) -> None:
-    assert parted_by_titles(row) == pieces
+    assert parted(row) == pieces
 
 
 @pytest.mark.parametrize("row", ["湊浜町係:椿 和子湊浜町係:磯貝 茂", "市長甲野洋副市長乙川望"])
 def test_no_character_goes(row: str) -> None:
-    together = "".join(parted(row, ["湊浜町係"])) if ":" in row else "".join(parted_by_titles(row))
+    together = "".join(parted(row, ["湊浜町係"])) if ":" in row else "".join(parted(row))
     assert together.replace(":", "") == row.replace(":", "")
 
 
