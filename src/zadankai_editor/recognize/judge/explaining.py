@@ -305,7 +305,11 @@ class _Reading:
         claimed = {
             block.id: claims.get(first.number) or claims.get(self._last[block.id]) for block, first in spoken
         }
-        strangers = Counter(_who_of(block, claimed[block.id]) for block, _ in spoken if _is_stranger(block))
+        strangers = Counter(
+            _who_of(block, claim)
+            for block, _ in spoken
+            if _is_stranger(block) and ((claim := claimed[block.id]) is None or claim.mention is None)
+        )
         for block, first in spoken:
             claim = claimed[block.id]
             if _is_stranger(block):
@@ -324,7 +328,7 @@ class _Reading:
         """
         who = _who_of(block, claim)
         if claim is not None and claim.mention is not None:
-            return _UNSURE
+            return 0.0 if claim.mention.form < Form.TITLE and claim.person is None else _UNSURE
         if claim is None and likeness(folded(block.written or "")) <= _UNLIKE_A_NAME:
             return _SURE
         many = len(strangers) > 1 or 2 * strangers[who] > len(self.spoken) or who in self._before_talk
