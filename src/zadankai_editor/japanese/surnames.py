@@ -66,6 +66,13 @@ def leading_name(text: str) -> int | None:
     return sum(len(surface) for surface, _ in name) if len(name) < len(words) else None
 
 
+def is_full_name(text: str) -> bool:
+    """Tell whether the dictionary knows what `text` ends in as a family name and a given name."""
+    words = _words(text)
+    family = next((kind for _, kind in reversed(words) if kind != "名"), None)
+    return family == "姓" and words[-1][1] == "名"
+
+
 def family_length(full: str) -> int | None:
     """Return how many characters of a full name without a space are the family name.
 

@@ -194,6 +194,9 @@ def _leading(row: Member, part: str | None, *, in_brackets: bool) -> Member:
 def _with_colons(fields: Sequence[str], text: str, number: int) -> list[Member] | None:
     """Read `A市CIO(副市長):甲野 洋`, `A市CIO:副市長:甲野 洋` and `甲野 洋:A市CIO`."""
     *titles, last = fields
+    called = name_and_title(last) if len(fields) == 2 and names_group(folded(fields[0])) else None
+    if called:
+        titles, last = [f"{fields[0]} {called[1]}"], called[0]
     name, aside = _name_in(last)
     turned = parse_name(fields[0]) if len(fields) == 2 and is_title(last) else None
     if turned is not None and turned.family:
@@ -253,7 +256,7 @@ def _holds_no_name(name: Name) -> bool:
 def _pieces(text: str) -> list[str]:
     """Return the pieces between commas and slashes that stand in no brackets."""
     outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), folded(text))
-    places = [match.start() for match in re.finditer("[、,/]", outside)]
+    places = [match.start() for match in re.finditer("[、,/]|(?<=_)・", outside)]
     return [piece.strip() for piece in cut_at(text, places) if piece.strip()]
 
 

@@ -29,6 +29,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     only_name,
 )
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
+from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
@@ -240,7 +241,7 @@ class _Finder:
                 break
             if is_table_heading(line):
                 found.rows.append(line)
-            elif started and not line.gap_before and ABSENT.search(line.folded):
+            elif started and not line.gap_before and _tells_absent(line):
                 found.absentees.append(line)
             elif self._is_heading(place, begun=started):
                 found.headings.append(line)
@@ -281,6 +282,8 @@ class _Finder:
         if line.has_picture or line.folded.startswith("※"):
             return True
         kind = heading_kind(line.folded)
+        if begun and not line.gap_before and _tells_absent(line):
+            return False
         if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
             return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
         return _is_no_row(line) or _introduces(line, after)
@@ -299,6 +302,13 @@ class _Finder:
             return False
         post = is_role(bare)
         return post or ((begun or line.gap_before) and not may_be_row(row) and _is_marked(line))
+
+
+def _tells_absent(line: Line) -> bool:
+    """Tell whether a line says of somebody by name that they were not there."""
+    entry = entry_of(line.folded)
+    listed = entry is not None and entry.kind == "absent" and entry.begin < len(line.folded)
+    return ABSENT.search(line.folded) is not None or (listed and people_in(line.text) is not None)
 
 
 def _is_line(line: Line) -> bool:

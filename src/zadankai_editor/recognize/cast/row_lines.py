@@ -40,6 +40,7 @@ ABSENT = re.compile(
 """What stands at a row of somebody who was not there."""
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
 _INITIALS_AT_END = re.compile(r"[A-Z]\.$")
+_APART_BEFORE_COLON = re.compile(r"\S(?:[ 　]+\S)+(?=[ 　]*[:：])")
 _HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(?:さん|氏|君|様|先生)$")
 _POINTS_TO_LIST = re.compile(
     r"[^。]{2,24}(?:は|を)(?:次|左|右|下|以下|下記|別紙)?(?:の|記の)?(?:とおり|通り|方々|皆さん|メンバー)[^。]{0,12}[。:]?"
@@ -51,8 +52,14 @@ _ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) 
 
 
 def bare_row(text: str) -> str:
-    """Return the text of a row without a mark before it, and without さん and the like behind brackets at its end."""
+    """Return the text of a row without what is printed around its words.
+
+    That is a mark before it, さん and the like behind brackets at its end, spaces between the letters of what stands
+    before its colon (`司　会：`).
+    """
     text = _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
+    apart = _APART_BEFORE_COLON.match(text)
+    text = "".join(apart[0].split()) + text[apart.end() :] if apart else text
     return _HONORIFIC_LAST.sub("", text)
 
 

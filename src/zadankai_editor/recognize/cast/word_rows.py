@@ -14,7 +14,14 @@ from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.names import Name
 from zadankai_editor.recognize.cast.offices import is_role, is_unit
-from zadankai_editor.recognize.cast.words import Words, are_name, may_be_family, may_be_given, names_at
+from zadankai_editor.recognize.cast.words import (
+    Words,
+    are_name,
+    is_whole_name,
+    may_be_family,
+    may_be_given,
+    names_at,
+)
 from zadankai_editor.recognize.vocabulary import HAN, MODERATORS, TITLE_TAILS, UNIT_END
 
 _SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
@@ -166,6 +173,7 @@ class _Parting:
             )
             return title, True, self._names_inside(begin, end) + (0.6 if letter else 0.0)
         names = sum(are_name(one, two) for one, two in pairwise(self._words.part(begin, end)))
+        names += sum(is_whole_name(word.folded) for word in self._words.part(begin, end))
         unit = UNIT_END.search(WIDTH.of(title)) is not None
         alone = 0.8 if len(self._words[end - 1].folded) == 1 else 0.0
         return title, False, alone + 1.2 * names + (0.6 if unit else 0.9 if len(title) > 1 else 1.8)
@@ -198,7 +206,12 @@ def _may_part(person: RowPerson, following: RowPerson) -> bool:
     """Tell whether a row may go on with somebody else: an honorific or a title says so."""
     if person.honorific or (following.titled and person.titled):
         return True
-    return person.name.family is not None and following.name.family is not None and following.title is None
+    return _is_whole(person.name) and _is_whole(following.name) and following.title is None
+
+
+def _is_whole(name: Name) -> bool:
+    """Tell whether somebody is named by family name and given name."""
+    return name.family is not None or is_whole_name(folded(name.full))
 
 
 def _is_kana(aside: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import WIDTH, folded
-from zadankai_editor.japanese.surnames import is_family
+from zadankai_editor.japanese.surnames import is_family, is_full_name
 from zadankai_editor.recognize.cast.names import WHOLE_NAME, Name, gap_width, name_of_letters
 from zadankai_editor.recognize.cast.offices import is_role, is_title, is_unit
 from zadankai_editor.recognize.vocabulary import GROUPS, HAN, HONORIFICS, PSEUDONYM, ROLE_LABEL, TITLE_TAILS
@@ -27,6 +27,9 @@ _PART = re.compile(
 )
 _WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
 _MOST_LETTERS = 10
+_SHORTEST_FULL, _LONGEST_FULL = 3, 8
+_TWO_WHOLE = 4.0
+"""How unlikely it is that two words, each a full name, are the name of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,14 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
     if two is None or one.honorific or PSEUDONYM.fullmatch(two.folded) or not are_name(one, two):
         return
     strange = len(one.folded) > 2 and is_unit(one.folded) and not is_family(one.folded)
-    yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, 0.7 if strange else 0.0
+    whole = is_whole_name(one.folded) and is_whole_name(two.folded)
+    cost = _TWO_WHOLE if whole else 0.7 if strange else 0.0
+    yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, cost
+
+
+def is_whole_name(read: str) -> bool:
+    """Tell whether a folded word is a family name and a given name that the dictionary knows: `甲野洋子`."""
+    return _SHORTEST_FULL <= len(read) <= _LONGEST_FULL and is_full_name(read)
 
 
 def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
@@ -213,7 +223,9 @@ def _in_one_word(words: Words, at: int) -> Iterator[float]:
         yield 0.8
     if _TITLED_PSEUDONYM.fullmatch(read) and is_title(read):
         yield 0.6
-    if _may_be_whole(read):
+    if is_whole_name(read):
+        yield 0.1
+    elif _may_be_whole(read):
         yield 0.8 if len(read) > 2 else 1.4
 
 
