@@ -58,7 +58,7 @@ def choose_lists(
     candidates: Sequence[ListCandidate], lines: Sequence[Line], signatures: Signatures
 ) -> ChosenLists:
     """Return which of `candidates` are the lists of participants."""
-    labels = list(_labels(signatures))
+    labels = list(likely_labels(signatures))
     printed = printed_names(signatures)
     weighed = [_explained(candidate, labels, printed) for candidate in candidates]
     spoken = _spoken(candidates, labels)
@@ -107,7 +107,7 @@ def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> Chosen
     return replace(lists, lists=tuple(one for one in chosen if one.rows))
 
 
-def _labels(signatures: Signatures) -> Iterator[_Labelled]:
+def likely_labels(signatures: Signatures) -> Iterator[_Labelled]:
     """Yield what are likely labels, each form apart."""
     for signature, found in signatures.groups.items():
         if signatures.weight(signature) >= _STRONG:
@@ -119,7 +119,7 @@ def _labels(signatures: Signatures) -> Iterator[_Labelled]:
 def printed_names(signatures: Signatures) -> dict[str, int]:
     """Return the keys of names that likely labels hold, with how many lines these are."""
     counts: Counter[str] = Counter()
-    for _, _, group in _labels(signatures):
+    for _, _, group in likely_labels(signatures):
         counts[group.who] += group.count
     return names_in_labels(counts)
 

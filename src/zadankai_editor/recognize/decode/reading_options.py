@@ -7,6 +7,7 @@ from itertools import takewhile
 from zadankai_editor.recognize.decode.options import OptionReader
 from zadankai_editor.recognize.decode.portraits import with_portraits
 from zadankai_editor.recognize.decode.roles import Option, Role
+from zadankai_editor.recognize.decode.sentences import within_sentences
 from zadankai_editor.recognize.decode.signed import with_signed
 from zadankai_editor.recognize.decode.surroundings import Surroundings
 from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason
@@ -46,7 +47,7 @@ def read_options(
     options: list[Ways] = [
         ways_of(line, below) for line, below in zip(over(lines), [*lines[1:], None], strict=False)
     ]
-    return list(with_portraits(lines, with_signed(lines, options)))
+    return within_sentences(lines, with_portraits(lines, with_signed(lines, options)))
 
 
 def going_on(lines: Sequence[Line], options: Sequence[Ways]) -> list[Ways]:
