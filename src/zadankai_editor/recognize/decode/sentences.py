@@ -5,21 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.decode.roles import Cue, Option, Role
+from zadankai_editor.recognize.decode.roles import LABELLED, Cue, Ending, Option, Role
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import behind_number, mark_end
 
 _GOES_ON = re.compile(
     "を(?=[^ ])|[がはに](?=[一-鿿ァ-ヶ0-9、]|(?:お|ご)[一-鿿])|と(?:なって|なり|いう|いった|いたし|して|し、)|"
-    "で(?:す。|した。|ございます|あります)|の(?:各|両|[0-9一二三四五六七八九十]+(?:名|人|氏))"
+    "で(?:す。|した。|ございます|あります)|の(?=お?[一-鿿0-9])|以上の?(?:お?[0-9一二三四五六七八九十両]|方々|皆)"
 )
-"""How a line begins that begins no sentence: with a particle, or with the end of a predicate."""
+"""How a line begins that begins no sentence: with a particle, the end of a predicate, or a count of what is above."""
 _OPENS = re.compile("(?:[はがをにへとで]|として|ますと|ましては?)[、,]?$")
 _NAMES = re.compile("[^ 、・,]{1,7}(?:[ 、・,]+[^ 、・,]{1,7})*")
 _LONGEST_ROW = 60
 _MOST_ROWS = 40
 _AMID = 7.0
 """How much less likely a row within a sentence is a label, a heading or a caption."""
+_AMONG_NAMES = 4.0
+"""The same of a row that names somebody among others, in no form in which labels are printed here."""
+_UNUSUAL = 2.0
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.LABEL_ALONE, Role.PROMPT_ALONE, Role.CLOSING)
 _BY_FORM = (Cue.NOTHING, Cue.WORDS, Cue.STRANGER, Cue.MARK)
 
@@ -34,7 +37,9 @@ def rows_amid(lines: Sequence[Line]) -> frozenset[int]:
 
     They begin with the line that leaves the sentence open; where none does, they reach as far as they are alike.
     """
-    return frozenset(place for end, line in enumerate(lines) if begins_amid(line) for place in _rows(lines, end))
+    return frozenset(
+        place for end, line in enumerate(lines) if begins_amid(line) for place in _rows(lines, end)
+    )
 
 
 def _rows(lines: Sequence[Line], end: int) -> Iterator[int]:
@@ -62,14 +67,48 @@ def _are_alike(one: Line, other: Line) -> bool:
 
 
 def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[Sequence[Option]]:
-    """Return `options`, where rows within a sentence are likelier a part of it than anything else."""
-    rows = rows_amid(lines)
+    """Return `options`, where rows within a sentence, and names below each other, are likelier said than shown."""
+    rows, names = rows_amid(lines), _names_in_a_row(lines, options)
     return [
-        [_amid(option) for option in ways] if place in rows else ways for place, ways in enumerate(options)
+        [_amid(option, _AMID if place in rows else _AMONG_NAMES) for option in ways]
+        if place in rows or place in names
+        else ways
+        for place, ways in enumerate(options)
     ]
 
 
-def _amid(option: Option) -> Option:
+def _amid(option: Option, by: float) -> Option:
+    unlikely = _is_name(option) or (option.role in _SHOWN and option.cue in _BY_FORM)
+    return option._replace(score=option.score - by) if unlikely else option
+
+
+def _is_name(option: Option) -> bool:
+    """Tell whether a label has nothing behind it but more names."""
     named = option.role is Role.LABEL and _NAMES.fullmatch(folded(option.text)) is not None
-    shown = option.role in _SHOWN and option.cue in _BY_FORM
-    return option._replace(score=option.score - _AMID) if named or shown else option
+    return named or option.role is Role.LABEL_ALONE
+
+
+def _names_in_a_row(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> frozenset[int]:
+    """Return the places of lines that name somebody known, below or above another that does, unlike the labels."""
+    scores = [_best_label(ways) for ways in options]
+    usual = sorted(score for score in scores if score > 0)
+    least = usual[len(usual) // 2] - _UNUSUAL if usual else 0.0
+    named = [
+        score < least and _is_row(line) and any(map(_names_somebody, ways))
+        for line, score, ways in zip(lines, scores, options, strict=True)
+    ]
+    return frozenset(
+        place
+        for place, name in enumerate(named)
+        if name and any((*named[place - 1 : place], *named[place + 1 : place + 2]))
+    )
+
+
+def _best_label(ways: Sequence[Option]) -> float:
+    return max((o.score for o in ways if o.role in LABELLED and o.label and o.label.speakers), default=0.0)
+
+
+def _names_somebody(option: Option) -> bool:
+    if option.role is Role.CAPTION:
+        return option.cue is Cue.WORDS and option.ending is Ending.BARE
+    return _is_name(option) and option.label is not None and bool(option.label.speakers or option.label.meant)
