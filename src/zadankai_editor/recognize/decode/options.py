@@ -214,7 +214,8 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool) -> Iterator[O
     yield Option(Role.TEXT, weight, line.text, ending=ending_of(line.text))
     if _BEGINS_AMID.match(line.folded):
         return
-    yield Option(Role.ANSWER, weight + (0.3 if is_speech(line.folded) else -1.0), line.text)
+    likely = weight + (0.3 if is_speech(line.folded) else -1.0)
+    yield Option(Role.ANSWER, likely, line.text, ending=ending_of(line.text))
     timed = line.hint is not None and line.hint.start is not None
     yield Option(Role.HEADER, header_weight(line, first=first) - _TIMED * timed, line.text)
 

@@ -1,7 +1,7 @@
 """Sentences that go on over several lines: what stands within one is a part of it, be it the name of somebody."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
@@ -22,7 +22,7 @@ _AMID = 7.0
 """How much less likely a row within a sentence is a label, a heading or a caption."""
 _AMONG_NAMES = 4.0
 """The same of a row that names somebody among others, in no form in which labels are printed here."""
-_UNUSUAL = 2.0
+_UNUSUAL, _RARELY = 2.0, 0.1
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.LABEL_ALONE, Role.PROMPT_ALONE, Role.CLOSING)
 _BY_FORM = (Cue.NOTHING, Cue.WORDS, Cue.STRANGER, Cue.MARK)
 
@@ -89,23 +89,43 @@ def _is_name(option: Option) -> bool:
 
 
 def _names_in_a_row(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> frozenset[int]:
-    """Return the places of lines that name somebody known, below or above another that does, unlike the labels."""
-    scores = [_best_label(ways) for ways in options]
-    usual = sorted(score for score in scores if score > 0)
-    least = usual[len(usual) // 2] - _UNUSUAL if usual else 0.0
+    """Return the places of lines that name somebody known, next to another that does, unlike the labels."""
+    labels = [_label(ways) for ways in options]
     named = [
-        score < least and _is_row(line) and any(map(_names_somebody, ways))
-        for line, score, ways in zip(lines, scores, options, strict=True)
+        _is_row(line) and any(map(_names_somebody, ways)) for line, ways in zip(lines, options, strict=True)
     ]
-    return frozenset(
+    runs = {
         place
         for place, name in enumerate(named)
         if name and any((*named[place - 1 : place], *named[place + 1 : place + 2]))
-    )
+    }
+    usual = [
+        (line, label)
+        for place, (line, label) in enumerate(zip(lines, labels, strict=True))
+        if label and place not in runs
+    ]
+    is_usual = _usual(usual)
+    return frozenset(place for place in runs if not is_usual(lines[place], labels[place]))
 
 
-def _best_label(ways: Sequence[Option]) -> float:
-    return max((o.score for o in ways if o.role in LABELLED and o.label and o.label.speakers), default=0.0)
+def _usual(found: Sequence[tuple[Line, Option]]) -> Callable[[Line, Option | None], bool]:
+    """Return what tells whether a label is printed and set as most of those `found`, which stand by themselves."""
+    scores = sorted(label.score for _, label in found)
+    least = scores[len(scores) // 2] - _UNUSUAL if scores else 0.0
+    forms = {label.signature for _, label in found}
+    set_in = sum(line.indented for line, _ in found)
+
+    def is_usual(line: Line, label: Option | None) -> bool:
+        alike = _RARELY * len(found) < (set_in if line.indented else len(found) - set_in)
+        return label is not None and label.score >= least and label.signature in forms and alike
+
+    return is_usual
+
+
+def _label(ways: Sequence[Option]) -> Option | None:
+    """Return the likeliest label of somebody known."""
+    labels = [o for o in ways if o.role in LABELLED and o.label and o.label.speakers and o.score > 0]
+    return max(labels, key=lambda option: option.score, default=None)
 
 
 def _names_somebody(option: Option) -> bool:
