@@ -19,11 +19,11 @@ _NAMES = re.compile("[^ 、・,]{1,7}(?:[ 、・,]+[^ 、・,]{1,7})*")
 _LONGEST_ROW = 60
 _MOST_ROWS = 40
 _AMID = 7.0
-"""How much less likely a row within a sentence is a label, a heading or a caption."""
-_AMONG_NAMES = 4.0
-"""The same of a row that names somebody among others, in no form in which labels are printed here."""
+"""How much less likely a row within a sentence, or among names, is a label."""
+_SHOWN_AMID, _SHOWN_AMONG = 7.0, 4.0
+"""How much less likely a row within a sentence is a heading or a caption, and one among names."""
 _UNUSUAL, _RARELY = 2.0, 0.1
-_SHOWN = (Role.CAPTION, Role.HEADING, Role.LABEL_ALONE, Role.PROMPT_ALONE, Role.CLOSING)
+_SHOWN = (Role.CAPTION, Role.HEADING, Role.PROMPT_ALONE)
 _BY_FORM = (Cue.NOTHING, Cue.WORDS, Cue.STRANGER, Cue.MARK)
 
 
@@ -70,16 +70,18 @@ def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]])
     """Return `options`, where rows within a sentence, and names below each other, are likelier said than shown."""
     rows, names = rows_amid(lines), _names_in_a_row(lines, options)
     return [
-        [_amid(option, _AMID if place in rows else _AMONG_NAMES) for option in ways]
+        [_amid(option, _SHOWN_AMID if place in rows else _SHOWN_AMONG) for option in ways]
         if place in rows or place in names
         else ways
         for place, ways in enumerate(options)
     ]
 
 
-def _amid(option: Option, by: float) -> Option:
-    unlikely = _is_name(option) or (option.role in _SHOWN and option.cue in _BY_FORM)
-    return option._replace(score=option.score - by) if unlikely else option
+def _amid(option: Option, shown: float) -> Option:
+    if _is_name(option):
+        return option._replace(score=option.score - _AMID)
+    by_form = option.role in _SHOWN and option.cue in _BY_FORM
+    return option._replace(score=option.score - shown) if by_form else option
 
 
 def _is_name(option: Option) -> bool:
