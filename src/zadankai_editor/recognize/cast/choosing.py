@@ -22,6 +22,8 @@ from zadankai_editor.recognize.spans.label_spans import Signature
 _Labelled = tuple[Signature, str, Group]
 _STRONG = 0.5
 _LIKELY = 0.0
+_NEARLY_ALL = 0.8
+"""How many of the lines with labels a list must explain that stands amid the talk."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def choose_lists(
     spoken = _spoken(candidates, labels)
     amid = {e.candidate.start for e in weighed if _stands_amid(e.candidate, spoken)}
     best = max(weighed, key=lambda e: _standing(e, amid), default=None)
-    if best is None:
+    if best is None or (best.candidate.start in amid and best.lines < _NEARLY_ALL * len(spoken)):
         return ChosenLists((), (), 0)
     first_label = min(spoken, default=len(lines))
     outside = [e for e in weighed if e is best or e.candidate.start not in amid]

@@ -1,7 +1,7 @@
 """Sentences that go on over several lines: what stands within one is a part of it, be it the name of somebody."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
@@ -67,14 +67,23 @@ def _are_alike(one: Line, other: Line) -> bool:
 
 
 def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[Sequence[Option]]:
-    """Return `options`, where rows within a sentence, and names below each other, are likelier said than shown."""
-    rows, names = rows_amid(lines), _names_in_a_row(lines, options)
-    return [
-        [_amid(option, _SHOWN_AMID if place in rows else _SHOWN_AMONG) for option in ways]
-        if place in rows or place in names
-        else ways
-        for place, ways in enumerate(options)
-    ]
+    """Return `options`, where rows within a sentence, and names below each other, are likelier said than shown.
+
+    A name among others that is printed and set as labels are here may be one; its options tell that it is among them.
+    """
+    rows, runs = rows_amid(lines), _names_in_a_row(lines, options)
+    usual = _usual_label(lines, options, runs)
+
+    def read(place: int, ways: Sequence[Option]) -> Sequence[Option]:
+        if place in rows or (place in runs and not usual(lines[place], _label(ways))):
+            return [_amid(option, _SHOWN_AMID if place in rows else _SHOWN_AMONG) for option in ways]
+        return [_among(option) for option in ways] if place in runs else ways
+
+    return [read(place, ways) for place, ways in enumerate(options)]
+
+
+def _among(option: Option) -> Option:
+    return option._replace(cue=Cue.AMONG) if _is_name(option) and option.cue is Cue.NOTHING else option
 
 
 def _amid(option: Option, shown: float) -> Option:
@@ -91,27 +100,23 @@ def _is_name(option: Option) -> bool:
 
 
 def _names_in_a_row(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> frozenset[int]:
-    """Return the places of lines that name somebody known, next to another that does, unlike the labels."""
-    labels = [_label(ways) for ways in options]
+    """Return the places of lines that name somebody known, next to another that does."""
     named = [
         _is_row(line) and any(map(_names_somebody, ways)) for line, ways in zip(lines, options, strict=True)
     ]
-    runs = {
+    return frozenset(
         place
         for place, name in enumerate(named)
         if name and any((*named[place - 1 : place], *named[place + 1 : place + 2]))
-    }
-    usual = [
-        (line, label)
-        for place, (line, label) in enumerate(zip(lines, labels, strict=True))
-        if label and place not in runs
-    ]
-    is_usual = _usual(usual)
-    return frozenset(place for place in runs if not is_usual(lines[place], labels[place]))
+    )
 
 
-def _usual(found: Sequence[tuple[Line, Option]]) -> Callable[[Line, Option | None], bool]:
-    """Return what tells whether a label is printed and set as most of those `found`, which stand by themselves."""
+def _usual_label(
+    lines: Sequence[Line], options: Sequence[Sequence[Option]], but: Collection[int]
+) -> Callable[[Line, Option | None], bool]:
+    """Return what tells whether a label is printed and set as most are that stand at no place of `but`."""
+    labels = [(line, _label(ways)) for line, ways in zip(lines, options, strict=True)]
+    found = [(line, label) for place, (line, label) in enumerate(labels) if label and place not in but]
     scores = sorted(label.score for _, label in found)
     least = scores[len(scores) // 2] - _UNUSUAL if scores else 0.0
     forms = {label.signature for _, label in found}
