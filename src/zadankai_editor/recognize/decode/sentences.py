@@ -18,8 +18,8 @@ _OPENS = re.compile("(?:[はがをにへとで]|として|ますと|ましては
 _NAMES = re.compile("[^ 、・,]{1,7}(?:[ 、・,]+[^ 、・,]{1,7})*")
 _LONGEST_ROW = 60
 _MOST_ROWS = 40
-_AMID = 7.0
-"""How much less likely a row within a sentence, or among names, is a label."""
+_AMID, _NO_LABEL = 7.0, -3.0
+"""How much less likely a row within a sentence, or among names, is a label, and how likely at most."""
 _SHOWN_AMID, _SHOWN_AMONG = 7.0, 4.0
 """How much less likely a row within a sentence is a heading or a caption, and one among names."""
 _UNUSUAL, _RARELY = 2.0, 0.1
@@ -88,7 +88,7 @@ def _among(option: Option) -> Option:
 
 def _amid(option: Option, shown: float) -> Option:
     if _is_name(option):
-        return option._replace(score=option.score - _AMID)
+        return _among(option._replace(score=min(option.score - _AMID, _NO_LABEL)))
     by_form = option.role in _SHOWN and option.cue in _BY_FORM
     return option._replace(score=option.score - shown) if by_form else option
 
