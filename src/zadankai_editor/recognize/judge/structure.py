@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.build.blocks import may_be_label
+from zadankai_editor.recognize.build.blocks import RESTS, may_be_label
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.ends import goes_on_by_form
 
 _MANY = 5
 _SURE = 2.0
@@ -21,6 +22,7 @@ SILENT = "誰の発言かが書かれていない記録です。発言なら発�
 ANSWER = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
 LOST = "空行のあとに名前のない段落があります。発言者の名前が抜けていないか確かめてください。"
 GOES_ON = "直前の発言の続きとして扱いました。発言者の名前が抜けていないか確かめてください。"
+BROKEN = "前の行が文の途中で終わっています。一つの段落の続きでないか確かめてください。"
 WEAK_MARK = "記号が横棒ではないので、司会の発言か確かめてください。"
 BOTH_ENDS = "両端に横棒があるので、見出しではなく司会の発言か確かめてください。"
 
@@ -99,7 +101,19 @@ def _about_text(
     if above is not None and line_above is not None and _stands_below_prompt(line, read, above, line_above):
         message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
         return Uncertain.SPEAKER, message
+    if (
+        above is not None
+        and line_above is not None
+        and above.option.role in _SAID
+        and _is_broken(line_above, line)
+    ):
+        return Uncertain.KIND, BROKEN
     return None
+
+
+def _is_broken(above: Line, line: Line) -> bool:
+    """Tell whether a sentence goes on in a line that is a paragraph of its own all the same."""
+    return not line.gap_before and line.goes_on < RESTS and goes_on_by_form(above, line) > 0
 
 
 def _stands_below_prompt(line: Line, read: Read, above: Read, line_above: Line) -> bool:
