@@ -1,11 +1,13 @@
 """Sentences that go on over several lines: what stands within one is a part of it, be it the name of somebody."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.decode.roles import LABELLED, Cue, Ending, Option, Role
+from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import behind_number, mark_end
 
@@ -28,8 +30,8 @@ _BY_FORM = (Cue.NOTHING, Cue.WORDS, Cue.STRANGER, Cue.MARK)
 
 
 def begins_amid(line: Line) -> bool:
-    """Tell whether a line cannot begin a sentence."""
-    return _GOES_ON.match(line.folded) is not None
+    """Tell whether a line is said and cannot begin a sentence."""
+    return _GOES_ON.match(line.folded) is not None and is_speech(line.folded)
 
 
 def rows_amid(lines: Sequence[Line]) -> frozenset[int]:
@@ -71,13 +73,15 @@ def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]])
 
     A name among others that is printed and set as labels are here may be one; its options tell that it is among them.
     """
-    rows, runs = rows_amid(lines), _names_in_a_row(lines, options)
-    usual = _usual_label(lines, options, runs)
+    rows, beside = rows_amid(lines), _next_to_each_other(_names(lines, options))
+    usual = _usual_labels(lines, options, beside)
+    runs = _next_to_each_other(beside - usual)
+    among = _next_to_each_other(runs | (beside & usual)) - runs
 
     def read(place: int, ways: Sequence[Option]) -> Sequence[Option]:
-        if place in rows or (place in runs and not usual(lines[place], _label(ways))):
+        if place in rows or place in runs:
             return [_amid(option, _SHOWN_AMID if place in rows else _SHOWN_AMONG) for option in ways]
-        return [_among(option) for option in ways] if place in runs else ways
+        return [_among(option) for option in ways] if place in among else ways
 
     return [read(place, ways) for place, ways in enumerate(options)]
 
@@ -99,34 +103,35 @@ def _is_name(option: Option) -> bool:
     return named or option.role is Role.LABEL_ALONE
 
 
-def _names_in_a_row(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> frozenset[int]:
-    """Return the places of lines that name somebody known, next to another that does."""
-    named = [
-        _is_row(line) and any(map(_names_somebody, ways)) for line, ways in zip(lines, options, strict=True)
-    ]
+def _names(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> frozenset[int]:
+    """Return the places of lines that name somebody known, and say no more."""
     return frozenset(
         place
-        for place, name in enumerate(named)
-        if name and any((*named[place - 1 : place], *named[place + 1 : place + 2]))
+        for place, (line, ways) in enumerate(zip(lines, options, strict=True))
+        if _is_row(line) and any(map(_names_somebody, ways))
     )
 
 
-def _usual_label(
-    lines: Sequence[Line], options: Sequence[Sequence[Option]], but: Collection[int]
-) -> Callable[[Line, Option | None], bool]:
-    """Return what tells whether a label is printed and set as most are that stand at no place of `but`."""
-    labels = [(line, _label(ways)) for line, ways in zip(lines, options, strict=True)]
-    found = [(line, label) for place, (line, label) in enumerate(labels) if label and place not in but]
-    scores = sorted(label.score for _, label in found)
+def _next_to_each_other(places: AbstractSet[int]) -> frozenset[int]:
+    return frozenset(place for place in places if place - 1 in places or place + 1 in places)
+
+
+def _usual_labels(
+    lines: Sequence[Line], options: Sequence[Sequence[Option]], but: AbstractSet[int]
+) -> frozenset[int]:
+    """Return the places of labels that are printed and set as most of those are that stand at no place of `but`."""
+    labels = {place: label for place, ways in enumerate(options) if (label := _label(ways)) is not None}
+    found = [place for place in labels if place not in but]
+    scores = sorted(labels[place].score for place in found)
     least = scores[len(scores) // 2] - _UNUSUAL if scores else 0.0
-    forms = {label.signature for _, label in found}
-    set_in = sum(line.indented for line, _ in found)
-
-    def is_usual(line: Line, label: Option | None) -> bool:
-        alike = _RARELY * len(found) < (set_in if line.indented else len(found) - set_in)
-        return label is not None and label.score >= least and label.signature in forms and alike
-
-    return is_usual
+    forms = {labels[place].signature for place in found}
+    set_in = sum(lines[place].indented for place in found)
+    alike = {True: set_in > _RARELY * len(found), False: len(found) - set_in > _RARELY * len(found)}
+    return frozenset(
+        place
+        for place, label in labels.items()
+        if label.score >= least and label.signature in forms and alike[lines[place].indented]
+    )
 
 
 def _label(ways: Sequence[Option]) -> Option | None:
