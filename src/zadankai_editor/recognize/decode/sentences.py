@@ -121,7 +121,7 @@ def _usual_labels(
 ) -> frozenset[int]:
     """Return the places of labels that are printed and set as most of those are that stand at no place of `but`."""
     labels = {place: label for place, ways in enumerate(options) if (label := _label(ways)) is not None}
-    found = [place for place in labels if place not in but]
+    found = [place for place, label in labels.items() if place not in but and not _introduces(label)]
     scores = sorted(labels[place].score for place in found)
     least = scores[len(scores) // 2] - _UNUSUAL if scores else 0.0
     forms = {labels[place].signature for place in found}
@@ -130,8 +130,13 @@ def _usual_labels(
     return frozenset(
         place
         for place, label in labels.items()
-        if label.score >= least and label.signature in forms and alike[lines[place].indented]
+        if _introduces(label)
+        or (label.score >= least and label.signature in forms and alike[lines[place].indented])
     )
+
+
+def _introduces(option: Option) -> bool:
+    return option.label is not None and option.label.mention
 
 
 def _label(ways: Sequence[Option]) -> Option | None:
@@ -143,4 +148,5 @@ def _label(ways: Sequence[Option]) -> Option | None:
 def _names_somebody(option: Option) -> bool:
     if option.role is Role.CAPTION:
         return option.cue is Cue.WORDS and option.ending is Ending.BARE
-    return _is_name(option) and option.label is not None and bool(option.label.speakers or option.label.meant)
+    label = option.label if option.role is Role.LABEL_ALONE else None
+    return label is not None and bool(label.speakers or label.meant)

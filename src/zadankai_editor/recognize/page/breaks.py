@@ -23,8 +23,6 @@ SURE = 3.0
 _SIGNED = 6.0
 _BY_COLUMNS = 1.5
 _FEW = 2.0
-_NONE_LONGER = 1.0
-"""How much it says that no line is longer than those that end amid a sentence."""
 _NARROWEST = 16
 _WINDOW = 4
 _WORD = re.compile(r"[!-~]+")
@@ -88,7 +86,6 @@ def _weight_of(least: int, cut: Mapping[int, int], ordered: Sequence[int]) -> fl
     return (
         1.6 * log2(1 + full)
         - 2.2
-        + _NONE_LONGER * (longer == 0)
         - 20.0 * max(0.0, longer - 0.25 * full) / (full + longer)
         - 4.0 * max(0.0, ended / (full + ended) - 0.3)
     )
