@@ -248,3 +248,10 @@ def test_a_paragraph_that_ends_amid_a_sentence_goes_on_below_or_is_doubted() -> 
     found = read(HEADER + talk(["椿", "磯貝", "早瀬"], "：") + f"\n\n椿：{cut}")
     last = found.state.record.blocks[-1]
     assert len(last.paragraphs) == 1 or last.id in {place for _, place in doubts(found)}
+
+
+def test_a_note_that_is_cut_amid_a_sentence_is_doubted_where_it_goes_on() -> None:
+    note = "※１　夜の市：毎月の終わりの日に灯りをつけて港の端から端まで並ぶ\n市のこと"
+    found = read(HEADER + talk(["椿", "磯貝", "早瀬"], "：") + f"\n\n{note}\n\n椿：{WORDS[0]}")
+    block = next(b for b in found.state.record.blocks if "市のこと" in b.paragraphs)
+    assert block.id in {place for _, place in doubts(found)}
