@@ -12,7 +12,7 @@ from zadankai_editor.recognize.cast.directory import Directory, Mention
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
-from zadankai_editor.recognize.spans.label_spans import Signature, text_behind
+from zadankai_editor.recognize.spans.label_spans import Signature, mark_end, text_behind
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
 
@@ -23,7 +23,7 @@ _DEFINITION = re.compile(
 )
 _WITHOUT_HONORIFICS = "敬称略"
 LONGEST_MENTION = 160
-_BULLETS = MARKS_PRINTED = "○●◎・◇◆■□△▲▽〇★☆▶ ◯\u3000"
+MARKS_PRINTED = "○●◎・◇◆■□△▲▽〇★☆▶ ◯\u3000"
 """What may be printed before a label and is no part of it."""
 _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
 _APART = re.compile("[・、&/]")
@@ -123,7 +123,7 @@ def definition(text: str, read: str) -> Definition | None:
     alias = text[match.start(name) : match.end(name)].strip()
     begin = match.end() + len(rest) - len(said)
     return Definition(
-        who.lstrip(_BULLETS),
+        who[mark_end(folded(who), 0) :],
         None if folded(alias) == _WITHOUT_HONORIFICS else alias,
         text[begin:].strip(),
         text[: match.end()].strip(),
@@ -287,7 +287,8 @@ def undressed(written: str) -> tuple[str, str]:
 @lru_cache(maxsize=8192)
 def label_key(written: str) -> str:
     """Return what all occurrences of a label have in common, whatever marks stand around it."""
-    bare = written.strip().lstrip(_BULLETS).rstrip(" :：").strip()
+    whole = written.strip()
+    bare = whole[mark_end(folded(whole), 0) :].rstrip(" :：").strip() or whole
     return key(without_honorific(unwrapped(bare) or bare))
 
 

@@ -12,7 +12,7 @@ from zadankai_editor.recognize.build.blocks import BlockBuilder
 from zadankai_editor.recognize.build.bullets import take_bullets_off
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
-from zadankai_editor.recognize.cast.choosing import ChosenLists
+from zadankai_editor.recognize.cast.choosing import ChosenLists, likely_labels
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists
 from zadankai_editor.recognize.cast.naming import with_written
@@ -30,6 +30,7 @@ from zadankai_editor.recognize.decode.habits import Habits, read_habits
 from zadankai_editor.recognize.decode.path import Read, best_path
 from zadankai_editor.recognize.decode.reading_options import going_on, read_options
 from zadankai_editor.recognize.decode.roles import LABELLED, At, Role, Ways
+from zadankai_editor.recognize.decode.sentences import rows_amid
 from zadankai_editor.recognize.decode.steps import steps_of, style_of
 from zadankai_editor.recognize.decode.surroundings import surroundings_of
 from zadankai_editor.recognize.decode.tail import Tail, read_tail, with_tail
@@ -182,7 +183,12 @@ def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tupl
     """Return the lists, the forms of labels that chose them, and what is known: a piece of a talk has no lists."""
     lines = document.lines
     signatures = read_signatures(document.spanned, weight_of_known(known))
-    speaks = _speech_in_form(document.spanned, signatures)
+    in_form = _speech_in_form(document.spanned, signatures)
+    said = _said_amid(lines, signatures)
+
+    def speaks(line: Line) -> bool:
+        return line.index in said or in_form(line)
+
     agenda = _agenda(lines, speaks)
     explained = agenda.indexes if agenda.explained else frozenset()
     lists = lists_of(lines, lambda line: line.index in explained or speaks(line), signatures, decisions)
@@ -195,6 +201,13 @@ def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tupl
     listed = frozenset(line.index for one in lists.lists for line in one.lines)
     decided = frozenset(line.index for line in lines if line.number in decisions.lines)
     return _Lists(lists, agenda, listed, agenda.indexes - listed - decided), signatures, known
+
+
+def _said_amid(lines: Sequence[Line], signatures: Signatures) -> frozenset[int]:
+    """Return the indexes of the rows within a sentence that somebody says, whose label stands above."""
+    labels = (index for _, _, group in likely_labels(signatures) for index in group.lines)
+    first = min(labels, default=len(lines))
+    return frozenset(lines[place].index for place in rows_amid(lines) if lines[place].index > first)
 
 
 def _agenda(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Agenda:

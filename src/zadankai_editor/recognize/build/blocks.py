@@ -21,7 +21,7 @@ from zadankai_editor.record.nodes import BlockKind, Note, Part
 _BY_ANALOGY = "ほかの行の扱いにならって読みました。正しいか確かめてください。"
 
 
-GOES_ON = 1.5
+RESTS = 0.1
 """From here on a line is the rest of the paragraph above, and not one of its own."""
 
 _SPEAKING = (At.SPEECH, At.AMID, At.PROMPT)
@@ -162,7 +162,7 @@ class BlockBuilder:
 
     def _unsigned(self, line: Line, read: Read) -> BlockDraft:
         if read.before is At.UNSIGNED and self._open is not None:
-            self._open.add(line, read.option.text)
+            self._open.add(line, read.option.text, join=_is_rest(line, self._open))
             return self._open
         return self._begin(BlockKind.UTTERANCE, line, read.option.text)
 
@@ -172,7 +172,7 @@ class BlockBuilder:
         if block is None or block.kind is not BlockKind.UTTERANCE or block.label is not None:
             block = self._begin(BlockKind.UTTERANCE, line, option.text)
         elif not happens:
-            block.add(line, option.text)
+            block.add(line, option.text, join=_is_rest(line, block))
         if option.label is not None:
             _attribute(block, option.label)
         self._speech, self._open = block, None
@@ -275,7 +275,7 @@ def _note_analogy(block: BlockDraft | None, line: Line, read: Read) -> None:
 
 def _is_rest(line: Line, block: BlockDraft) -> bool:
     """Tell whether a line is the rest of the last paragraph of a block, which a break cut amid a sentence."""
-    if line.goes_on < GOES_ON or not block.paragraphs:
+    if line.goes_on < RESTS or not block.paragraphs:
         return False
     return not ends_sentence(folded(block.paragraphs[-1]))
 

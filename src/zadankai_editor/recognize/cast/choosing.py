@@ -22,6 +22,8 @@ from zadankai_editor.recognize.spans.label_spans import Signature
 _Labelled = tuple[Signature, str, Group]
 _STRONG = 0.5
 _LIKELY = 0.0
+_NEARLY_ALL = 0.8
+"""How many of the lines with labels a list must explain that stands amid the talk."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,13 @@ def choose_lists(
     candidates: Sequence[ListCandidate], lines: Sequence[Line], signatures: Signatures
 ) -> ChosenLists:
     """Return which of `candidates` are the lists of participants."""
-    labels = list(_labels(signatures))
+    labels = list(likely_labels(signatures))
     printed = printed_names(signatures)
     weighed = [_explained(candidate, labels, printed) for candidate in candidates]
     spoken = _spoken(candidates, labels)
     amid = {e.candidate.start for e in weighed if _stands_amid(e.candidate, spoken)}
     best = max(weighed, key=lambda e: _standing(e, amid), default=None)
-    if best is None:
+    if best is None or (best.candidate.start in amid and best.lines < _NEARLY_ALL * len(spoken)):
         return ChosenLists((), (), 0)
     first_label = min(spoken, default=len(lines))
     outside = [e for e in weighed if e is best or e.candidate.start not in amid]
@@ -107,7 +109,7 @@ def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> Chosen
     return replace(lists, lists=tuple(one for one in chosen if one.rows))
 
 
-def _labels(signatures: Signatures) -> Iterator[_Labelled]:
+def likely_labels(signatures: Signatures) -> Iterator[_Labelled]:
     """Yield what are likely labels, each form apart."""
     for signature, found in signatures.groups.items():
         if signatures.weight(signature) >= _STRONG:
@@ -119,7 +121,7 @@ def _labels(signatures: Signatures) -> Iterator[_Labelled]:
 def printed_names(signatures: Signatures) -> dict[str, int]:
     """Return the keys of names that likely labels hold, with how many lines these are."""
     counts: Counter[str] = Counter()
-    for _, _, group in _labels(signatures):
+    for _, _, group in likely_labels(signatures):
         counts[group.who] += group.count
     return names_in_labels(counts)
 

@@ -11,6 +11,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.recognize.cast.fields import listed_row
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.row_lines import (
@@ -147,7 +148,7 @@ class _Finder:
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
             return self._unheaded(place) or self._loose(place)
         headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
-        return headed or self._loose(place)
+        return headed or self._loose(place) or self._several(place)
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
@@ -208,6 +209,22 @@ class _Finder:
             return None
         headings = () if _parts_in_two(rows[0]) or not _parts_in_two(rows[1]) else (self._lines[place],)
         return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
+
+    def _several(self, place: int) -> ListCandidate | None:
+        """Return rows that each list several people, below headings of any words: the labels of the talk must say."""
+        headings: list[Line] = []
+        rows: list[Line] = []
+        for at in range(place, len(self._lines)):
+            row, after = self._plain[at], self._after(at)
+            if self._ends(self._lines[at], after, begun=bool(rows)) or is_sentence(row):
+                break
+            if _lists_several(row):
+                rows.append(row)
+            elif after is not None and _lists_several(after) and len(row.text) <= LONGEST_HEADING:
+                headings.append(self._lines[at])
+            else:
+                break
+        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if headings and rows else None
 
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
@@ -294,7 +311,7 @@ class _Finder:
         bare = row.folded.replace(" ", "")
         if not _row_like(after) or (looks_like_row(row) and bare not in TITLE_TAILS):
             return False
-        if is_group(line) or bare in TITLE_TAILS:
+        if is_group(line) or bare in TITLE_TAILS or (begun and _is_nobody(after)):
             return True
         if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":"):
             return False
@@ -309,6 +326,19 @@ def _tells_absent(line: Line) -> bool:
     entry = entry_of(line.folded)
     listed = entry is not None and entry.kind == "absent" and entry.begin < len(line.folded)
     return ABSENT.search(line.folded) is not None or (listed and people_in(line.text) is not None)
+
+
+def _lists_several(row: Line) -> bool:
+    """Tell whether commas list several people in a row."""
+    return (
+        len(row.text) <= LONGEST_ROW
+        and "、" in row.folded
+        and len(listed_row(row.text, row.number) or ()) > 1
+    )
+
+
+def _is_nobody(line: Line | None) -> bool:
+    return line is not None and NOBODY.fullmatch(line.folded) is not None
 
 
 def _is_line(line: Line) -> bool:

@@ -261,7 +261,7 @@ def _said(weight: float, ending: Ending, answer: float | None = None, header: fl
     text = Option(Role.TEXT, weight, None, ending=ending)
     if answer is None:
         return (text,)
-    return (text, Option(Role.ANSWER, answer, None), Option(Role.HEADER, header, None))
+    return (text, Option(Role.ANSWER, answer, None, ending=ending), Option(Role.HEADER, header, None))
 
 
 def _is_quoted(read: str) -> bool:

@@ -56,6 +56,8 @@ class Cue(IntEnum):
     STRANGER = 8
     TAUGHT = 9
     """What somebody decided about a line that stands alike."""
+    AMONG = 10
+    """A name that stands next to others."""
 
 
 class Ending(IntEnum):

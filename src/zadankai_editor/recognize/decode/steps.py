@@ -12,7 +12,7 @@ from zadankai_editor.recognize.decode.roles import At, Ending, Role, Ways, by_wa
 _ALWAYS = frozenset(At)
 _TALK = frozenset(At) - {At.HEADER, At.CLOSING}
 
-_ENDING_MATTERS = (Role.TEXT, Role.LABEL, Role.PROMPT, Role.SIGNED, Role.CAPTION)
+_ENDING_MATTERS = (Role.TEXT, Role.ANSWER, Role.LABEL, Role.PROMPT, Role.SIGNED, Role.CAPTION)
 _GAP_AMID = -0.5
 _LOST_LABEL = -3.5
 """What it costs that somebody else goes on behind a blank line, whose label is missing."""

@@ -7,7 +7,11 @@ from zadankai_editor.recognize.convention.signatures import Signatures
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.doubts import DoubtNote
 from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels, doubts_of_names_alone
-from zadankai_editor.recognize.judge.labels import doubts_of_labels, doubts_of_unusual_labels
+from zadankai_editor.recognize.judge.labels import (
+    doubts_of_labels,
+    doubts_of_labels_among_names,
+    doubts_of_unusual_labels,
+)
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.namesakes import doubts_of_namesakes
 from zadankai_editor.recognize.judge.statements import doubts_of_statements
@@ -40,6 +44,7 @@ def all_doubts(
     )
     yield from doubts_of_labels(lines, reads, answered=answered)
     yield from doubts_of_unusual_labels(lines, reads)
+    yield from doubts_of_labels_among_names(lines, reads)
     yield from doubts_of_margins(lines, reads)
     yield from doubts_of_namesakes(lines, reads, cast.people)
     yield from doubts_of_statements(lines, reads)

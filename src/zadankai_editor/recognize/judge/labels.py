@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zadankai_editor.recognize.decode.path import Read
-from zadankai_editor.recognize.decode.roles import Cue, Role
+from zadankai_editor.recognize.decode.roles import Cue, Ending, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.lines import Line
@@ -70,4 +70,19 @@ def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> It
         if rare and (weak or not lines[place].gap_before) and len(labelled) > _OFTEN:
             unlike = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
             message = f"{quoted(label.written)}を発言者の名前としました。{unlike}"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
+
+
+def doubts_of_labels_among_names(
+    lines: Sequence[Line], reads: Sequence[Read]
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about labels next to names that are said: they may be said, too."""
+    for place, read in enumerate(reads):
+        beside = (*reads[max(0, place - 1) : place], *reads[place + 1 : place + 2])
+        said = any(r.option.role is Role.TEXT and r.option.ending is not Ending.WHOLE for r in beside)
+        if read.option.cue is Cue.AMONG and said and read.option.label is not None:
+            shown = quoted(read.option.label.written)
+            message = (
+                f"{shown}を発言者の名前としました。並んだ名前を読み上げた発言の一部でないか確かめてください。"
+            )
             yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)

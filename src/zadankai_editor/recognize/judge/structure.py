@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.build.blocks import may_be_label
+from zadankai_editor.recognize.build.blocks import RESTS, may_be_label
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.ends import goes_on_by_form
 
 _MANY = 5
 _SURE = 2.0
 _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
+_SHOWN = (Role.CAPTION, Role.HEADING, Role.NOTE)
 _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGNED)
 
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
@@ -22,6 +24,8 @@ SILENT = "誰の発言かが書かれていない記録です。発言なら発�
 ANSWER = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
 LOST = "空行のあとに名前のない段落があります。発言者の名前が抜けていないか確かめてください。"
 GOES_ON = "直前の発言の続きとして扱いました。発言者の名前が抜けていないか確かめてください。"
+BROKEN = "前の行が文の途中で終わっています。この行がその続きでないか確かめてください。"
+JOINED = "幅で切れた行を結合しました。二つ目の行からが別の発言や説明でないか確かめてください。"
 WEAK_MARK = "記号が横棒ではないので、司会の発言か確かめてください。"
 BOTH_ENDS = "両端に横棒があるので、見出しではなく司会の発言か確かめてください。"
 
@@ -52,6 +56,7 @@ def doubts_of_structure(
             yield place, DoubtNote(note[0], note[1], line.number)
     yield from _labels_without_words(lines, reads)
     yield from _captions_above_text(lines, reads)
+    yield from _broken_sentences(lines, reads)
 
 
 def _captions_above_text(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
@@ -105,6 +110,18 @@ def _about_text(
         message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
         return Uncertain.SPEAKER, message
     return None
+
+
+def _broken_sentences(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about lines in which a sentence goes on above which they begin anew, or the other way round."""
+    for place, (above, read) in enumerate(pairwise(reads), 1):
+        line, role = lines[place], read.option.role
+        anew = role is Role.TEXT and (above.option.role in _SHOWN or line.goes_on < RESTS)
+        cut = anew and above.option.role in (*_SAID, *_SHOWN) and not line.gap_before
+        if cut and goes_on_by_form(lines[place - 1], line) > 0:
+            yield place, DoubtNote(Uncertain.KIND, BROKEN, line.number)
+        elif role in _SHOWN and len(line.pieces) > 1 and ends_sentence(line.folded):
+            yield place, DoubtNote(Uncertain.KIND, JOINED, line.number)
 
 
 def _stands_below_prompt(line: Line, read: Read, above: Read, line_above: Line) -> bool:
