@@ -3,6 +3,9 @@
 Each kind stands for a failure that documents of others have caused. A step is changed on lines that the sheet says
 are labels, rows or headings; all steps behind it go on as they do, and whoever judges sees the source and the reading
 alone.
+
+No kind stands for what nobody could tell from these two: a label that is printed wrongly; rows whose people are
+confused where the labels (seats, letters) say nothing of names; a turn before which no label is printed at all.
 """
 
 import re

@@ -18,7 +18,7 @@ from zadankai_editor.readers import text_source
 from zadankai_editor.recognize import Recognition, recognize
 
 _OF_EACH = 60
-_TRIES = 3
+_TRIES = 6
 """How many prints there are for each that is to be broken: not every print can be broken in every way."""
 
 WRONG = 0.1

@@ -102,7 +102,7 @@ def test_a_list_of_others_is_told() -> None:
     state = state.replaced(record=state.record.replaced(participants=others))
     doubt = implausible(state, look, UNDECIDED)
     assert doubt is not None
-    assert "発言12件のうち12件の発言者（「甲野」など）が参加者の一覧にありません" in doubt.message
+    assert "発言12件のうち12件の発言者（「甲野」など）が、参加者の一覧の誰とも決まりません" in doubt.message
     crowd = with_blocks(state, lambda _, block: block.replaced(written="会場"))
     assert implausible(crowd, look, UNDECIDED) is None, "a crowd is in no list"
 
@@ -115,7 +115,23 @@ def test_words_that_are_no_names_are_told_and_so_are_labels_without_words() -> N
     doubt = implausible(empty, look, UNDECIDED)
     assert whys(explained(empty, look, UNDECIDED)) == {Why.STRANGE}
     assert doubt is not None
-    assert doubt.message.startswith("発言12件のうち3件は")
+    assert doubt.message.startswith("発言12件のうち3件は、発言者の名前がないか、本文がありません。")
+
+
+def test_words_that_are_taken_for_people_are_told() -> None:
+    state, _ = read()
+    state = with_blocks(state, lambda _, block: block.replaced(speaker=None, written="それですけれども、"))
+    doubt = implausible(state, look_at([]), UNDECIDED)
+    assert doubt is not None
+    assert "発言12件のうち12件の発言者（「それですけれども、」など）" in doubt.message
+
+
+def test_one_stranger_who_speaks_now_and_then_is_one_question() -> None:
+    text = TEXT.replace("甲野：これは0", "丁田：これは0").replace("乙川：これは4", "丁田：これは4")
+    state = recognize(text_source(text, "記録.txt")).state
+    look = look_at(read_page(text).filled)
+    assert [block.written for block in state.record.blocks if block.speaker is None] == ["丁田", "丁田"]
+    assert implausible(state, look, UNDECIDED) is None
 
 
 @pytest.mark.parametrize(

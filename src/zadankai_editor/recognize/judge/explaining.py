@@ -39,6 +39,8 @@ _NAMED = 4.0
 _LIKE_A_NAME, _UNLIKE_A_NAME = 1.5, -1.5
 _FEW, _AGAIN = 4, 2
 _SURE, _UNSURE, _ALONE = 1.0, 0.5, 0.25
+_UNHEARD_OF = 1.5
+"""How much it says that somebody bears no name: words that are taken for one label are so elsewhere."""
 _OUTSIDE = 1.5
 """How much more a label says that stands before or behind the talk: all that is said between is lost with it."""
 _EDGES = ("lead", "closing")
@@ -194,13 +196,17 @@ def _claim(one: Spanned, signatures: Signatures, directory: Directory) -> _Claim
     defined = definition(line.text, line.folded)
     if defined is not None:
         mentions = [directory.mention(who) for who in (defined.who, defined.alias) if who]
-        mention = min(mentions, key=lambda found: found is None or found.person is None)
+        mention = max(mentions, key=_names_one)
         return _Claim(line.number, defined.alias or defined.who, _DEFINED, mention)
-    best = max(_likely(one, signatures, directory), key=lambda found: found[0], default=None)
-    if best is None:
+    likely = list(_likely(one, signatures, directory))
+    if not likely:
         return None
-    _, span, mention = best
+    _, span, mention = max(likely, key=lambda found: (_names_one(found[2]), found[0]))
     return _Claim(line.number, line.text[span.start : span.end].strip(), span.signature, mention)
+
+
+def _names_one(mention: Mention | None) -> bool:
+    return mention is not None and mention.person is not None
 
 
 def _likely(
@@ -318,7 +324,7 @@ class _Reading:
             elif not block.text or (block.speaker is None and not (block.written or first.text)):
                 yield Unexplained(first.number, Why.STRANGE, self._of_unlabelled(block, claims))
             elif claim is None and not block.continued and self._is_strange(block):
-                yield Unexplained(first.number, Why.STRANGE, _SURE, self._label(block))
+                yield Unexplained(first.number, Why.STRANGE, _UNHEARD_OF, self._label(block))
 
     def _of_stranger(self, block: Block, claim: _Claim | None, strangers: Counter[str]) -> float:
         """Return how likely it is the reading that does not know somebody.
@@ -330,7 +336,7 @@ class _Reading:
         if claim is not None and claim.mention is not None:
             return 0.0 if claim.mention.form < Form.TITLE and claim.person is None else _UNSURE
         if claim is None and likeness(folded(block.written or "")) <= _UNLIKE_A_NAME:
-            return _SURE
+            return _UNHEARD_OF
         many = len(strangers) > 1 or 2 * strangers[who] > len(self.spoken) or who in self._before_talk
         return (_SURE if strangers[who] >= _AGAIN else _UNSURE) * (1.0 if many else _ALONE)
 

@@ -124,7 +124,7 @@ def implausible(state: State, look: Look, decisions: Decisions) -> Doubt | None:
         return None
     groups: dict[tuple[Why, str], list[Unexplained]] = defaultdict(list)
     for one in found.unexplained:
-        groups[one.why, one.form if one.why is Why.SWALLOWED else ""].append(one)
+        groups[one.why, one.form if one.why is Why.SWALLOWED else str(bool(one.who))].append(one)
     worst = max(groups.values(), key=lambda group: sum(one.weight for one in group))
     message = _message(found, worst)
     return Doubt(code=IMPLAUSIBLE, message=message, line=worst[0].line)
@@ -132,33 +132,39 @@ def implausible(state: State, look: Look, decisions: Decisions) -> Doubt | None:
 
 def _message(found: Explanation, group: Sequence[Unexplained]) -> str:
     """Return what is unexplained, in numbers, and what would explain most of it: `group`."""
-    names = list(dict.fromkeys(one.who for one in group if one.who)) or ["名前なし"]
-    first = names[0] if len(names[0]) <= _MOST_QUOTED else f"{names[0][:_MOST_QUOTED]}…"
-    count, turns = len(group), found.turns
-    if group[0].why is Why.SWALLOWED:
+    names = list(dict.fromkeys(one.who for one in group if one.who))
+    first = next((name if len(name) <= _MOST_QUOTED else f"{name[:_MOST_QUOTED]}…" for name in names), "")
+    count, of = len(group), f"発言{found.turns}件のうち{len(group)}件"
+    why = group[0].why
+    if why is Why.SWALLOWED:
         form, read = group[0].form, found.read.get(group[0].form, 0)
         only = f"発言として読めたのは{read}行だけです" if read else "発言として読めた行はありません"
-        detail = (
+        told = (
             f"「{form}」の形の行が{read + count}行ありますが、{only}。この形を発言者の名前として読むと、"
             f"残りの{count}行は「{first}」など{len(names)}種類の名前の発言になります。"
         )
-    elif group[0].why is Why.OTHER:
-        detail = (
-            f"発言{turns}件のうち{count}件を、書かれた名前（「{first}」など）と違う参加者の発言としました。"
+    elif why is Why.OTHER:
+        told = (
+            f"{of}を、書かれた名前（「{first}」など）と違う参加者の発言としました。"
             "参加者を取り違えていないか、名前が発言の前と後のどちらにあるか確かめてください。"
         )
-    elif group[0].why is Why.NOBODY:
-        detail = (
-            f"発言{turns}件のうち{count}件の発言者（「{first}」など）が参加者の一覧にありません。"
+    elif why is Why.NOBODY:
+        told = (
+            f"{of}の発言者（「{first}」など）が、参加者の一覧の誰とも決まりません。"
             "参加者の一覧が別の一覧でないか、発言者の名前の読み方が合っているか確かめてください。"
         )
+    elif names:
+        told = (
+            f"{of}の発言者（「{first}」など）は、人の名前らしくありません。"
+            "見出しや本文の言葉を発言者の名前として読んでいないか確かめてください。"
+        )
     else:
-        detail = (
-            f"発言{turns}件のうち{count}件は、発言者の名前らしくない語（「{first}」など）で始まるか、本文がありません。"
-            "見出しや本文を発言者の名前として読んでいないか確かめてください。"
+        told = (
+            f"{of}は、発言者の名前がないか、本文がありません。"
+            "名前が発言の前と後のどちらにあるか、発言でない行を発言として読んでいないか確かめてください。"
         )
     others = len(found.unexplained) - count
-    return detail + (f"ほかに{others}件の発言も、この読み方では説明できません。" if others else "")
+    return told + (f"ほかの発言{others}件も、この読み方では説明できません。" if others else "")
 
 
 def _beginnings(state: State, kinds: frozenset[BlockKind]) -> frozenset[int]:
