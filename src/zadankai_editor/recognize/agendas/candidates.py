@@ -28,6 +28,7 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 LONGEST_ITEM = 120
 _LONGEST_HEADING = 48
 _LONGEST_PLAIN = 60
+_MOST_ITEMS = 120
 _CLOSERS = dict(zip("【[(《<≪「『〔", "】])》>≫」』〕", strict=True))
 _NO_BULLETS = frozenset("※―~「『\"'、。")
 _COUNTED_BEHIND = re.compile(r"(?<=[^ ]) *(?=[①-⑳❶-❿⓵-⓾])")
@@ -165,7 +166,7 @@ class _Run:
     def read(self, begin: int) -> None:
         """Collect from `begin` on as long as lines are alike."""
         place = begin
-        while place < len(self._lines):
+        while place < len(self._lines) and len(self.items) < _MOST_ITEMS:
             taken = self._take(place)
             if not taken:
                 return

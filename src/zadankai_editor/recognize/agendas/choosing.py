@@ -1,10 +1,11 @@
 """Which of the stretches that may be an agenda is the agenda: the one whose items the headings of the talk treat."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from zadankai_editor.japanese.numerals import without_number
@@ -19,6 +20,7 @@ from zadankai_editor.recognize.linking import AgendaLinker
 
 _LONGEST_HEADING = 60
 _MOST_HEADINGS = 400
+_MOST_SHORT = 4000
 _KNOWN, _HEADED, _COUNTED = 3.0, 0.6, 0.5
 _EXACT, _CERTAIN, _LIKELY = 2.0, 1.5, 0.9
 _PERSON = 1.5
@@ -59,7 +61,7 @@ def choose_agenda(lines: Sequence[Line], speaks: Callable[[Line], bool], talk: i
     candidates = agenda_candidates(lines, speaks, talk)
     if not candidates:
         return Agenda()
-    headings = _headings(lines, speaks)
+    headings = list(islice(_headings(lines, speaks), _MOST_SHORT))
     best, score = Agenda(), 0.0
     for candidate in candidates:
         agenda, worth = _weighed(candidate, headings)
@@ -76,15 +78,13 @@ class _Heading(NamedTuple):
     core: str
 
 
-def _headings(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> list[_Heading]:
-    """Return the lines that may be headings of the talk."""
-    found = []
+def _headings(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> Iterator[_Heading]:
+    """Yield the lines that may be headings of the talk."""
     for line in lines:
         if len(line.text) <= _LONGEST_HEADING and not is_speech(line.folded) and not speaks(line):
             text = without_time(line.text)
             shown = text_of(line) if sign_of(line) else text
-            found.append(_Heading(line.index, shown, _core(shown)))
-    return found
+            yield _Heading(line.index, shown, _core(shown))
 
 
 @lru_cache(maxsize=4096)
