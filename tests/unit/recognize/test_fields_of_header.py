@@ -114,3 +114,10 @@ def test_the_heads_of_a_letter_are_left_out_and_told(skipped: int) -> None:
 def test_labels_at_the_very_top_are_no_heads_of_a_letter() -> None:
     found = read("椿：灯りを残したいです。\n磯貝：夜の港は店の顔です。\n椿：それでは。\n磯貝：また。\n")
     assert [who for who, _ in said(found)] == ["椿", "磯貝", "椿", "磯貝"]
+
+
+def test_the_mark_of_a_heading_is_no_part_of_the_title() -> None:
+    found = read(
+        "# 汐見町まちづくり座談会\n\n**椿**: はい。\n\n**磯貝**: ええ。\n\n**椿**: では。\n\n**磯貝**: はい。\n"
+    )
+    assert found.state.record.title == "汐見町まちづくり座談会"

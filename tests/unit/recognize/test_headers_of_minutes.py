@@ -24,6 +24,7 @@ HEADER = """第3回汐見町総合計画審議会 会議要旨
 PLAIN = {"when": "日時", "where": "場所", "people": "出席者", "agenda": "議題", "talk": "会議の内容"}
 APART = {"when": "日 時", "where": "場 所", "people": "出 席 者", "agenda": "議 題", "talk": "議事の概要"}
 LONG = {"when": "開催日時", "where": "開催場所", "people": "出席委員", "agenda": "議事", "talk": "会議の経過"}
+SHORT = {**APART, "talk": "議 事"}
 MARKS = {
     "counted": ["１　", "２　", "３　", "４　", "５　"],
     "in brackets": ["（1）", "（2）", "（3）", "（4）", "（5）"],
@@ -33,7 +34,7 @@ MARKS = {
 
 
 @pytest.mark.parametrize("marks", MARKS.values(), ids=MARKS)
-@pytest.mark.parametrize("words", [PLAIN, APART, LONG], ids=["plain", "apart", "long"])
+@pytest.mark.parametrize("words", [PLAIN, APART, LONG, SHORT], ids=["plain", "apart", "long", "short"])
 def test_fields_above_the_talk_are_read(marks: list[str], words: dict[str, str]) -> None:
     record = read(HEADER.format(*marks, **words)).state.record
     assert record.held is not None

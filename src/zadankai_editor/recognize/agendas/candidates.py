@@ -160,6 +160,7 @@ class _Run:
     def __init__(self, lines: Sequence[Line], speaks: Callable[[Line], bool], *, double: bool) -> None:
         self._lines, self._speaks, self._double = lines, speaks, double
         self._number = 0
+        self._forms: set[str] = set()
         self.items: list[list[Line]] = []
         self.sign: str | None = None
 
@@ -182,6 +183,11 @@ class _Run:
             return 0
         whole = self._with_closing(place)
         number = self._number_of(whole[0].text if len(whole) == 1 else whole[0].text + whole[1].text)
+        form = _form_of_number(whole)
+        if number is not None and self.items and number > 1 and form not in self._forms:
+            return 0
+        if entry is not None and self.items and number not in (None, self._number + 1):
+            return 0
         sign = "1" if number is not None else sign_of(line)
         if self.sign is None:
             if number is None and (self._ends(line) or (sign == "" and _is_sentence(line))):
@@ -200,6 +206,7 @@ class _Run:
 
     def _add(self, whole: Sequence[Line], sign: str, number: int | None) -> int:
         self.sign, self._number = sign, number or 0
+        self._forms.add(_form_of_number(whole))
         self.items.append(list(whole))
         return len(whole)
 
@@ -256,6 +263,16 @@ class _Run:
 
 
 _OTHER_HEADINGS = (ABSENT_HEADING, AGENDA_HEADING, PARTICIPANTS_HEADING, OPENING_HEADING)
+
+
+def _form_of_number(whole: Sequence[Line]) -> str:
+    """Return how the number before an item is printed: `(1)` or `1.`; a second list in another form begins with 1."""
+    text = "".join(line.text for line in whole)
+    mark = numbered(text)
+    before = folded(text[: max(0, text.find(mark.text))]).strip() if mark else ""
+    return re.sub(
+        "1+", "1", "".join("1" if unicodedata.numeric(char, None) is not None else char for char in before)
+    )
 
 
 def _is_sentence(line: Line) -> bool:

@@ -33,7 +33,8 @@ def header_weight(line: Line, *, first: bool) -> float:
     """Return the weight of a line as one of the header; `first`: nothing stands before it."""
     read = line.folded
     weight = 3.0 if first and len(read) <= _LONGEST_TITLE else 0.0
-    if line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1:
+    told = line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1
+    if told or read.startswith("# "):
         weight += 3.0 + 4.0 * first
     if read[:1] == "~" and read[-1:] == "~":
         weight += 6.0

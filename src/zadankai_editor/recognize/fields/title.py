@@ -25,6 +25,8 @@ _LABELLED = re.compile(
 )
 """What stands before a title to say that it is one; `…名：` by its form."""
 _NO_TITLE = re.compile(r"(?:氏|者|人|委員|部署|部局|課|室|担当|団体|機関|会社|場|会場|地)名 ?:")
+_LEVEL = re.compile("^#{1,3} +")
+"""What Markdown prints before a heading."""
 _PART_OF_NAME = re.compile(r"[■□◆◇●○〇◎・【\[〔 ]*")
 
 _FIRST, _EARLY, _NEAR = 3.0, 1.5, 0.5
@@ -85,7 +87,7 @@ def label_end(line: Line) -> int:
 
 def without_label(line: Line) -> str:
     """Return the text of a title without what announces it."""
-    return line.text[label_end(line) :].strip()
+    return _LEVEL.sub("", line.text[label_end(line) :].strip())
 
 
 def decorated(line: Line) -> str | None:
