@@ -11,9 +11,8 @@ _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _READS_WORDS_OF_OTHERS = (
     "recognize/vocabulary.py",  # words as they stand in records
     "recognize/elements.py",
-    "recognize/strangers.py",
-    "recognize/suspects.py",
-    "recognize/zones.py",
+    "recognize/judge/suspects.py",
+    "recognize/cast/row_lines.py",
     "ui/readings.py",  # how words are read
 )
 """Modules whose Japanese is compared with what others wrote, and never shown."""

@@ -3,7 +3,8 @@
 `--show` prints each wrong block with the source around it, `--print` the documents themselves, `--full`
 covers all pairs for each content on its own instead of once over all. `--mutations` prints the figures over
 prints that were changed (`mutating/table.py`, which has options of its own: `--mutations --help`), `--cases`
-what becomes of the small records of others (`cases.py`).
+what becomes of the small records of others (`cases.py`), `--broken` which bad readings are told of
+(`mutating/telling.py`).
 """
 
 import argparse
@@ -16,7 +17,7 @@ from tests.printing import cases
 from tests.printing.contents.library import CONTENTS
 from tests.printing.cover import Combination, covering
 from tests.printing.model import Content
-from tests.printing.mutating import table
+from tests.printing.mutating import table, telling
 from tests.printing.scoring import Score, Seen, normal
 from tests.printing.styles import AXES
 from tests.printing.trying import Trial, tried
@@ -27,7 +28,7 @@ _AROUND = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; answer 1 where they are not those that are asked for."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    for word, other in (("--mutations", table.main), ("--cases", cases.main)):
+    for word, other in (("--mutations", table.main), ("--cases", cases.main), ("--broken", telling.main)):
         if word in given:
             return other(given)
     options = _options(given)

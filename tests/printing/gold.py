@@ -13,7 +13,6 @@ from tests.printing.slips import slip
 from tests.printing.styles import Style
 
 _TOLD = re.compile(r"[（〔](?!笑）).{2,}[）〕]")
-_PLACEHOLDER = re.compile(r"Speaker [0-9]|[A-Z]")
 
 Document = dict[str, Any]
 
@@ -28,11 +27,7 @@ def gold(content: Content, style: Style) -> Document:
         "title": content.title,
         "lead": list(content.lead),
         "notes": notes,
-        "participants": [
-            _participant(person, content, style)
-            for person in content.people
-            if not _PLACEHOLDER.fullmatch(person.key)
-        ],
+        "participants": [_participant(person, content, style) for person in content.people],
         "agenda": [{"number": n, "text": t} for n, t in printed_agenda],
         "body": [
             block | {"id": f"b{i}"}
@@ -97,7 +92,7 @@ def _block(piece: Piece, content: Content, style: Style, *, strange: bool) -> Do
     block: Document = {"type": piece.kind.value}
     text = "\n".join(piece.text)
     if piece.kind is Kind.UTTERANCE:
-        nobody = strange or piece.who[0] in OUTSIDERS or is_vague(piece, style) or _is_placeholder(piece)
+        nobody = strange or piece.who[0] in OUTSIDERS or is_vague(piece, style)
         block["speaker"] = None if nobody else piece.who[0]
         if piece.who[1:]:
             block["with"] = list(piece.who[1:])
@@ -113,11 +108,6 @@ def _block(piece: Piece, content: Content, style: Style, *, strange: bool) -> Do
         text = f"「{text}」"
     block["caption" if piece.kind is Kind.PHOTO else "text"] = text
     return block
-
-
-def _is_placeholder(piece: Piece) -> bool:
-    """Tell whether a machine named who speaks, so that nobody is known."""
-    return _PLACEHOLDER.fullmatch(piece.who[0]) is not None
 
 
 def _in_quotes(piece: Piece, style: Style) -> bool:

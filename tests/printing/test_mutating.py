@@ -163,9 +163,9 @@ def test_people_of_other_lists_are_none_of_the_content() -> None:
 
 
 def test_nothing_is_taken_from_the_recogniser() -> None:
-    """Neither its tables nor its patterns: only the judge looks at what came out."""
+    """Neither its tables nor its patterns: only the judge looks at what came out, and only what breaks it inside."""
     for file in FOLDER.glob("*.py"):
-        if file.stem in ("judging", "trial", "table", "bounds"):
+        if file.stem in ("judging", "trial", "table", "bounds", "breaking"):
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
         modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}

@@ -6,6 +6,7 @@ to which the line went, or be named as left out; what a block says must have com
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from zadankai_editor.record.nodes import Block, BlockKind, Part, Participant, Record
 from zadankai_editor.record.review import LineUse, Review, SourceLine
@@ -84,6 +85,11 @@ def _check_group(group: Group, lines: list[str], rows: dict[int, list[SourceLine
     assert not lost, ([lines[n - 1] for n in sorted(group.lines)], group.places, lost)
 
 
+def _usual(text: str) -> str:
+    """Return a text without white space, where a radical (⼀) is the same as the character that it stands for (一)."""
+    return bare(normalize("NFKC", text))
+
+
 def _check_nothing_invented(lines: list[str], rows: dict[int, list[SourceLine]], record: Record) -> None:
     """What is said in a block stands in the lines that went there, and no line's words stand out of order."""
     came: dict[str, list[int]] = defaultdict(list)
@@ -93,8 +99,8 @@ def _check_nothing_invented(lines: list[str], rows: dict[int, list[SourceLine]],
                 came[row.target].append(number)
     paths = {f"{name}[{n}]": b for name, part in _PARTS.items() for n, b in enumerate(record.blocks_of(part))}
     for target, block in {**{b.id: b for b in record.blocks_of(Part.BODY)}, **paths}.items():
-        printed = Counter(bare("".join(clean(lines[number - 1]) for number in came[target])))
-        invented = Counter(bare(block.text)) - printed
+        printed = Counter(_usual("".join(clean(lines[number - 1]) for number in came[target])))
+        invented = Counter(_usual(block.text)) - printed
         assert not invented, (block, [lines[n - 1] for n in came[target]], invented)
         for number in came[target][1:]:
             if len(rows[number]) == 1 and rows[number][0].text is None:

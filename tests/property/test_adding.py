@@ -51,7 +51,11 @@ def _added(state: State, text: str, data: st.DataObject) -> None:
     assert unaccounted(text, after.record, account) == {}
     assert after.review.source is not None
     assert after.review.source.text.split("\n")[offset:] == text.split("\n")
-    assert set(state.review.doubts) <= set(after.review.doubts)
+    assert _doubted(state) <= _doubted(after), "a doubt goes where the words of its line are"
+
+
+def _doubted(state: State) -> set[tuple[object, ...]]:
+    return {(doubt.code, doubt.message, doubt.path) for doubt in state.review.doubts}
 
 
 def _heard(state: State) -> Counter[tuple[object, ...]]:

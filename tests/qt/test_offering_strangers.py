@@ -117,6 +117,15 @@ def test_two_lines_are_enough_where_both_are_names(bench: SecondHalf, form: str)
     assert [(who.removesuffix(" 花"), said.strip("「」")) for who, said in bench.turns] == turns
 
 
+def test_a_stranger_is_offered_beside_somebody_known(bench: SecondHalf) -> None:
+    bench.paste("真鍋　海が近いです。\n鈴木　そうですね。")
+    assert "「真鍋」、「鈴木」" in bench.question().text()
+    assert "2行あります" in bench.question().text()
+    bench.answer(Qt.Key.Key_S)
+    bench.inserted()
+    assert bench.turns == [("真鍋", "海が近いです。"), ("鈴木", "そうですね。")]
+
+
 def test_times_beside_the_names_do_not_hide_them(bench: SecondHalf) -> None:
     bench.paste("\n".join(f"00:0{n} {who}：{said}" for n, (who, said) in enumerate(TURNS)))
     bench.answer(Qt.Key.Key_S)
@@ -189,6 +198,11 @@ def test_committed_lines_of_strangers_are_asked_about(bench: SecondHalf) -> None
         "祭りの話\n海が近いです。\n港の話\n船が増えました。",
         "メリット：安いです。\nデメリット：遠いです。\nメリット：近いです。",
         "午前　雨でした。\n午後　晴れました。\n午前　また雨でした。",
+        "春　花が咲きます。\n夏　海に行きます。\n秋　月を見ます。",
+        "海は広い　そして深いです。\n山は高い　だから遠いです。",
+        "○前回　港の話でした。\n○今回　山の話です。",
+        "佐藤　海が近いです。",
+        "佐藤：海が近いです。\nそうですね。",
         "4月1日　入学式でした。\n4月2日　始業式でした。\n4月1日　雨でした。",
         "The sea is near.\nThe port is big.\nIt is fine.\nIt was good.",
         "まとめ：よい祭りでした。\nまとめ：よい港でした。",

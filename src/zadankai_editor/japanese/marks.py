@@ -12,19 +12,25 @@ from zadankai_editor.japanese.folding import folded
 
 _SHORT = 40
 _TRAILING_ASIDE = re.compile(r"\((?:笑い?|会場笑い?|一同笑い?|拍手|会場拍手|爆笑|苦笑)\)$")
-_SENTENCE_END = re.compile(r"[。.!?…‥♪]$")
+_SENTENCE_ENDS = frozenset("。.!?…‥♪")
 _RULE = frozenset("―-=*~_#◇◆■□☆★ー")
 _CLOSERS = "」』)】》>]”’\"' "
+_BEHIND_END = frozenset(_CLOSERS)
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "『": "』", "《": "》", "<": ">"}
 _BRACKET_OR_COLON = re.compile(r"[][()【】「」『』《》<>:]")
 
 
 def ends_sentence(line: str) -> bool:
     """Tell whether a folded line ends as a sentence does, closing brackets and `(笑)` aside."""
+    last = line[-1:]
+    if last in _SENTENCE_ENDS:  # most lines end so
+        return True
+    if last not in _BEHIND_END and not last.isspace():
+        return False
     line = line.rstrip()
     if _TRAILING_ASIDE.search(line[-8:]):
         return True
-    return _SENTENCE_END.search(line.rstrip(_CLOSERS)[-1:]) is not None
+    return line.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
 def sentences(line: str) -> int:

@@ -1,6 +1,7 @@
 """Numbers as records print them: digits of either width, kanji, and the marks of lists."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import NUMBERS, folded
@@ -22,8 +23,9 @@ _CIRCLED = {
     **{chr(0x3220 + n): n + 1 for n in range(10)},  # ㈠
     **{chr(0x2160 + n): n + 1 for n in range(12)},  # Ⅰ
 }
+_MOST_IN_SIGN = 50
 _PRINTED = re.compile(
-    r"(?:議題|テーマ|項目|その)?(?:"
+    r"(?:議題|テーマ|項目|その|第)?(?:"
     r"\((?P<in>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)"
     r"|\[(?P<sq>[0-9]{1,2})\]"
     r"|【(?P<br>[0-9]{1,2})[.、]?】"
@@ -68,8 +70,8 @@ def number_of(written: str) -> int | None:
 
 def numbered(text: str) -> Numbered | None:
     """Split the mark of a list off: `①…`, `(1)…`, `1.…`, `【1.…】`, `一、…`; `None` where there is none."""
-    if text[:1] in _CIRCLED:
-        return Numbered(_CIRCLED[text[0]], text[1:].lstrip(" 　.．、:："))
+    if text[:1] and (sign := _number_in_one_sign(text[0])) is not None:
+        return Numbered(sign, text[1:].lstrip(" 　.．、:：)）"))
     read = folded(text)
     inside = re.fullmatch(r"【([0-9]{1,2})[.、: ](.+)】", read)
     if inside:
@@ -80,6 +82,16 @@ def numbered(text: str) -> Numbered | None:
     value = number_of(next(group for group in match.groups() if group is not None))
     rest = text[match.end() :].lstrip(" 　.．、:：")
     return Numbered(value, rest) if value is not None and rest else None
+
+
+def _number_in_one_sign(char: str) -> int | None:
+    """Return the number that one character is, which is no digit: ①, ⑴, Ⅰ, ⅰ and whatever Unicode has; not 〇."""
+    if char in _CIRCLED:
+        return _CIRCLED[char]
+    if char < "\u2070" or unicodedata.category(char) not in ("No", "Nl"):
+        return None
+    value = unicodedata.numeric(char)
+    return int(value) if value.is_integer() and 0 < value <= _MOST_IN_SIGN else None
 
 
 def circled(number: int) -> str:

@@ -1,6 +1,7 @@
 """What a dictionary of Japanese knows of names: where a family name ends."""
 
 from functools import lru_cache
+from itertools import takewhile
 
 from zadankai_editor.japanese.dictionary import tokenizer
 
@@ -41,10 +42,35 @@ def is_common_noun(text: str) -> bool:
     return len(words) == 1 and words[0][1] == "普通名詞"
 
 
+def ends_in_noun(text: str) -> bool:
+    """Tell whether the last word of `text` is one for things, as those of bodies and occupations are."""
+    words = _words(text)
+    return bool(words) and words[-1][1] == "普通名詞"
+
+
 def leading_family(text: str) -> int | None:
     """Return how many characters at the beginning of `text` are a family name that the dictionary knows."""
     words = _words(text)
     return len(words[0][0]) if len(words) > 1 and words[0][1] == "姓" else None
+
+
+def leading_name(text: str) -> int | None:
+    """Return how many characters at the beginning of `text` are a name: a family name, and a given name behind it.
+
+    `None` where the dictionary knows no family name there, or nothing stands behind the name.
+    """
+    words = _words(text)
+    if len(words) < 2 or words[0][1] != "姓":
+        return None
+    name = [words[0], *takewhile(lambda word: word[1] == "名", words[1:])]
+    return sum(len(surface) for surface, _ in name) if len(name) < len(words) else None
+
+
+def is_full_name(text: str) -> bool:
+    """Tell whether the dictionary knows what `text` ends in as a family name and a given name."""
+    words = _words(text)
+    family = next((kind for _, kind in reversed(words) if kind != "名"), None)
+    return family == "姓" and words[-1][1] == "名"
 
 
 def family_length(full: str) -> int | None:

@@ -5,6 +5,8 @@ Writers vary okurigana (手続き, 手続), particles and endings (の, につ�
 
 import re
 from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import WORDING, Folding
 
@@ -39,14 +41,13 @@ def similarity(one: str, other: str) -> float:
 
     It is the share of pairs of neighbouring characters that the cores have in common (Dice).
     """
-    a, b = core(one), core(other)
-    if not a or not b:
+    a, b = _worded(one), _worded(other)
+    if not a.core or not b.core:
         return 0.0
-    if a == b:
+    if a.core == b.core:
         return 1.0
-    pairs_a, pairs_b = _pairs(a), _pairs(b)
-    total = pairs_a.total() + pairs_b.total()
-    return 2 * (pairs_a & pairs_b).total() / total if total else 0.0
+    common = sum(min(a.pairs[pair], b.pairs[pair]) for pair in a.pairs.keys() & b.pairs.keys())
+    return 2 * common / (len(a.core) + len(b.core) - 2) if common else 0.0
 
 
 def one_holds_the_other(one: str, other: str) -> bool:
@@ -55,5 +56,14 @@ def one_holds_the_other(one: str, other: str) -> bool:
     return len(shorter) >= _SHORTEST_HELD and shorter in longer
 
 
-def _pairs(text: str) -> Counter[str]:
-    return Counter(text[place : place + 2] for place in range(len(text) - 1))
+class _Worded(NamedTuple):
+    """The core of a text and how often each pair of neighbouring characters stands in it."""
+
+    core: str
+    pairs: Counter[str]
+
+
+@lru_cache(maxsize=1024)
+def _worded(text: str) -> _Worded:
+    bare = core(text)
+    return _Worded(bare, Counter(map(str.__add__, bare, bare[1:])))

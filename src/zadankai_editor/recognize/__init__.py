@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from zadankai_editor.recognize.assembly import Recognition
     from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole, SpeakerChoice, Whom
     from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
+    from zadankai_editor.recognize.judge.readings import Reading
     from zadankai_editor.recognize.known import Known
     from zadankai_editor.recognize.labelled import Labelled, known_of, labels_in
-    from zadankai_editor.recognize.lists import AgendaRead, PeopleRead, read_agenda, read_people
-    from zadankai_editor.recognize.readings import Reading
-    from zadankai_editor.recognize.recognizer import RecognitionCancelled, recognize
+    from zadankai_editor.recognize.recognizer import recognize
+    from zadankai_editor.recognize.typed_lists import AgendaRead, PeopleRead, read_agenda, read_people
+    from zadankai_editor.recognize.watch import RecognitionCancelled
 
 __all__ = [
     "UNDECIDED",
@@ -45,9 +46,10 @@ _HOMES = {
     "evidence": ("Candidate", "CandidatePerson"),
     "known": ("Known",),
     "labelled": ("Labelled", "known_of", "labels_in"),
-    "lists": ("AgendaRead", "PeopleRead", "read_agenda", "read_people"),
-    "readings": ("Reading",),
-    "recognizer": ("RecognitionCancelled", "recognize"),
+    "typed_lists": ("AgendaRead", "PeopleRead", "read_agenda", "read_people"),
+    "judge.readings": ("Reading",),
+    "recognizer": ("recognize",),
+    "watch": ("RecognitionCancelled",),
 }
 """The modules in which these are. None of them may have the name of something that is named here."""
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

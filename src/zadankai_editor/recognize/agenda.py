@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zadankai_editor.japanese.numerals import Numbered, numbered
-from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
+from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 
 _BULLETS = "・○●◎■□◆◇▶*-― 　"
@@ -81,6 +82,19 @@ def _bare_numbers(lines: Sequence[Line]) -> bool:
 def _go_on(item: Item, line: Line) -> None:
     item.text += line.text
     item.lines.append(line.number)
+    note_going_on(item, line)
+
+
+def note_items(items: Sequence[Item], draft: Draft) -> None:
+    """Note in `draft` where the lines of the agenda went, and what is not certain about its items."""
+    for index, item in enumerate(items):
+        draft.fields += [(number, f"agenda[{index}]") for number in item.lines]
+        if item.doubt:
+            draft.doubts.append(FieldDoubt(f"agenda[{index}]", item.doubt))
+
+
+def note_going_on(item: Item, line: Line) -> None:
+    """Note that it is not certain whether an item goes on in `line`."""
     message = (
         f"議題の行{quoted(line.text)}に番号がないので、前の議題の続きとしました。正しいか確かめてください。"
     )

@@ -11,14 +11,14 @@ from zadankai_editor.readers.structure import SourcePicture, Structure
 from zadankai_editor.recognize.account import account_of
 from zadankai_editor.recognize.agenda import Item
 from zadankai_editor.recognize.candidates import candidates_of, people_of
+from zadankai_editor.recognize.cast.naming import labels_for
+from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
 from zadankai_editor.recognize.header import Header
+from zadankai_editor.recognize.judge.readings import Reading
 from zadankai_editor.recognize.lines import Page
-from zadankai_editor.recognize.naming import labels_for
-from zadankai_editor.recognize.people import Person
-from zadankai_editor.recognize.readings import Reading
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.digits import first_digits
 from zadankai_editor.record.findings import Finding, finding

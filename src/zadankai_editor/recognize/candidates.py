@@ -1,17 +1,17 @@
 """The labels of a document as a list to decide about, and what was decided."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from zadankai_editor.japanese.folding import key
+from zadankai_editor.recognize.cast.names import Name, parse_name
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.decisions import SpeakerChoice, Whom
-from zadankai_editor.recognize.doubts import Uncertain
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain
 from zadankai_editor.recognize.draft import BlockDraft
 from zadankai_editor.recognize.evidence import Candidate, CandidatePerson
 from zadankai_editor.recognize.labels import Chosen, Label, label_key
-from zadankai_editor.recognize.names import Name, is_title, parse_name
-from zadankai_editor.recognize.participants import Row
-from zadankai_editor.recognize.people import Person
 from zadankai_editor.record.attribution import Confidence, Strategy
 from zadankai_editor.record.nodes import BlockKind
 
@@ -27,14 +27,14 @@ def person_keys(people: Sequence[Person]) -> list[str]:
     return keys
 
 
-def newcomers(rows: Sequence[Row], speakers: Mapping[str, SpeakerChoice]) -> Iterator[Row]:
+def newcomers(rows: Sequence[Member], speakers: Mapping[str, SpeakerChoice]) -> Iterator[Member]:
     """Yield a row for each person whom somebody named anew, and who is not in the list."""
     known = {key(row.person.shown) for row in rows}
     for choice in speakers.values():
         name = (choice.person or "").strip()
         if choice.whom is Whom.NEW and name and key(name) not in known:
             known.add(key(name))
-            yield Row(Person(name=_full_name(name), printed=name))
+            yield Member(Person(name=_full_name(name), printed=name))
 
 
 def _full_name(typed: str) -> Name | None:
@@ -84,28 +84,43 @@ def _candidate(entry: str, blocks: Sequence[BlockDraft], keys: Sequence[str]) ->
     plain = next((b for b in blocks if b.label and not b.label.mention), blocks[0])
     label = plain.label or Label("")
     speakers = {b.speakers for b in blocks}
-    same = len(speakers) == 1 and len(plain.speakers) == 1
-    doubts = [
-        note
-        for block in blocks
-        for note in block.doubts
-        if note.code is Uncertain.SPEAKER and note.line in block.lines[:1]
-    ]
-    problem = label.problem or (doubts[0].message if doubts else None)
-    if same:
-        confidence = Confidence.LIKELY if doubts and not label.decided else Confidence.CERTAIN
-    else:
-        together = len(speakers) == 1 and len(plain.speakers) > 1
-        confidence = Confidence.CERTAIN if together and not doubts else Confidence.OPEN
+    doubt = next(_doubts_of_speakers(blocks), None)
+    confidence = _confidence(
+        plain.speakers if len(speakers) == 1 else (), doubted=doubt is not None, label=label
+    )
+    certain = confidence is Confidence.CERTAIN
+    problem = None if certain else label.problem or (doubt.message if doubt else None)
+    meant = sorted(set(label.meant).union(*speakers))
     return Candidate(
         key=entry,
         written=label.written.strip(),
         lines=tuple(b.lines[0] for b in blocks if b.lines),
         strategy=plain.strategy or Strategy.NONE,
         confidence=confidence,
-        person=keys[plain.speakers[0]] if same else None,
-        people=tuple(keys[p] for p in sorted({*label.meant, *(p for each in speakers for p in each)})),
-        problem=problem if confidence is not Confidence.CERTAIN else None,
-        ticked=confidence is Confidence.CERTAIN,
+        person=_only_key(speakers, keys),
+        people=tuple(keys[place] for place in meant),
+        problem=problem,
+        ticked=certain,
         decided=label.decided,
     )
+
+
+def _doubts_of_speakers(blocks: Sequence[BlockDraft]) -> Iterator[DoubtNote]:
+    """Yield the doubts about who speaks that stand on the lines of labels."""
+    for block in blocks:
+        for note in block.doubts:
+            if note.code is Uncertain.SPEAKER and note.line in block.lines[:1]:
+                yield note
+
+
+def _only_key(speakers: Collection[tuple[int, ...]], keys: Sequence[str]) -> str | None:
+    """Return the key of the person whom a label means wherever it stands."""
+    people = next(iter(speakers)) if len(speakers) == 1 else ()
+    return keys[people[0]] if len(people) == 1 else None
+
+
+def _confidence(speakers: Sequence[int], *, doubted: bool, label: Label) -> Confidence:
+    """Return how certain it is that a label means `speakers`, who are nobody where it means different people."""
+    if len(speakers) == 1:
+        return Confidence.LIKELY if doubted and not label.decided else Confidence.CERTAIN
+    return Confidence.CERTAIN if speakers and not doubted else Confidence.OPEN

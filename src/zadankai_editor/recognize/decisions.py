@@ -1,7 +1,7 @@
 """What somebody decided in the import review, by which a source is read again.
 
 A decision about a label holds for all its occurrences; a decision about one line teaches the lines
-like it (see `recognize.teaching`).
+like it (see `recognize.decode.decided`).
 """
 
 from collections.abc import Collection, Mapping

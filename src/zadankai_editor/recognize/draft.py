@@ -7,6 +7,7 @@ from zadankai_editor.readers.structure import Hint
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.breaks import seam
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
@@ -15,8 +16,8 @@ from zadankai_editor.record.nodes import BlockKind
 class BlockDraft:
     """A block before it has an id. Speakers and agenda items are places in their lists.
 
-    `spaced`: a blank line parts the label from the text. `inner_gaps`: lines of paragraphs that a
-    blank line parts from the one before. `lone`: a heading that no other line says is one.
+    `spaced`: a blank line parts the label from the text. `inner_gap`: the line of the first paragraph
+    that a blank line parts from the one before. `lone`: a heading that no other line says is one.
     `words` is what the text took of each of `lines`; `strategy` is how the speaker was found, from
     `label` where one is printed. `start` and `end` are seconds in a recording; `picture` is the
     number of a picture that came with the source. `notes` are the doubts, by what they are about.
@@ -32,7 +33,7 @@ class BlockDraft:
     lines: list[int] = field(default_factory=list)
     notes: dict[tuple[Uncertain, int], DoubtNote] = field(default_factory=dict)
     spaced: bool = False
-    inner_gaps: list[int] = field(default_factory=list)
+    inner_gap: int | None = None
     lone: bool = False
     words: list[str] = field(default_factory=list)
     strategy: Strategy | None = None
@@ -54,13 +55,16 @@ class BlockDraft:
         """Have no doubt of this kind any more."""
         self.notes = {key: note for key, note in self.notes.items() if note.code is not code}
 
-    def add(self, line: Line, text: str | None = None) -> None:
-        """Add a line as a paragraph; `text` where it is not the whole of the line."""
+    def add(self, line: Line, text: str | None = None, *, join: bool = False) -> None:
+        """Add a line as a paragraph, or `join` it to the last one; `text` where it is not the whole of the line."""
         words = line.text if text is None else text
-        if words:
+        if words and join and self.paragraphs:
+            self.paragraphs[-1] += seam(self.paragraphs[-1], words) + words
+        elif words:
             self.paragraphs.append(words)
-        self.lines.append(line.number)
-        self.words.append(words)
+        for number, part in line.words_by_number(words):
+            self.lines.append(number)
+            self.words.append(part)
         if line.hint is not None:
             self._note_time(line.hint)
 
@@ -97,11 +101,11 @@ class Draft:
 
     def leave_out(self, line: Line, reason: str, *, tell: bool = True) -> None:
         """Note that a line is in no block or field, and why; `tell`: a finding says so."""
-        self.left_out.append((line.number, reason, tell))
+        self.left_out += [(number, reason, tell) for number in line.numbers]
 
     def take(self, line: Line, path: str) -> None:
         """Note that a line went into the field at `path`."""
-        self.fields.append((line.number, path))
+        self.fields += [(number, path) for number in line.numbers]
 
     def doubt(self, path: str, code: Uncertain, message: str, line: int) -> None:
         """Add a doubt about the field at `path`."""

@@ -6,43 +6,28 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from zadankai_editor.japanese.dates import Dated, find_dates
-from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, is_rule, outer_colons, sentences
-from zadankai_editor.japanese.numerals import DIGITS, number_of
-from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, outer_colons
+from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.fields.held import HeldLine, choose_held
+from zadankai_editor.recognize.fields.series import read_series
+from zadankai_editor.recognize.fields.title import LONGEST_TITLE, choose_title, decorated
+from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
 from zadankai_editor.recognize.named_lines import NamedLines
-from zadankai_editor.recognize.rows import people_in
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
-    EVENT,
-    EVENT_DETAIL,
-    HELD,
-    HELD_LABEL,
-    OPENING_HEADING,
     PLATFORM,
     PLATFORM_BUTTONS,
 )
-from zadankai_editor.recognize.zones import heading_text
 from zadankai_editor.record.nodes import BlockKind, Held, Note, Series
 
-_DECORATED = re.compile(r"~+ *(?P<title>[^~].*[^~ ]) *~+|-{2,} *(?P<dash>.*[^- ]) *-{2,}")
-_LONGEST_TITLE = 80
-_NUMBERED_SERIES = re.compile(rf"第 ?(?P<number>{DIGITS}) ?回")
-_NAMED_SERIES = re.compile(
-    rf"[「『【\[](?P<name>[^「」『』【】\[\]]*?[^「」『』【】\[\] ]) *"
-    rf"第 ?(?P<number>{DIGITS}) ?回[^「」『』【】\[\]]*[」』】\]]"
-)
 _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時回]))? ?")
-_CALLED = re.compile(r"(?P<event>[^「」『』。、]{2,40}) ?(?:「[^「」]+」|『[^『』]+』)")
 _LONGEST_TERM = 60
 _LONG_RULE = 5
-_FIRST_LINES = 8
 _LONGEST_OPENING = 16
-_NUMBER = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、) ] *")
 
 
 @dataclass
@@ -73,7 +58,11 @@ def left_out_reason(line: Line) -> str | None:
     read = line.folded
     if read in PLATFORM or (read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
         return PLATFORM_REASON
-    if len(read) <= _LONGEST_OPENING and (line.gap_before or _NUMBER.match(read)) and _opens_minutes(read):
+    if (
+        len(read) <= _LONGEST_OPENING
+        and _opens_minutes(read)
+        and (line.gap_before or heading_text(read) != read)
+    ):
         return "会議録の見出し"
     if is_rule(read) and (line.gap_before or line.gap_after or len(read) >= _LONG_RULE):
         return _RULE_REASON
@@ -82,11 +71,8 @@ def left_out_reason(line: Line) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _opens_minutes(read: str) -> bool:
-    return OPENING_HEADING.fullmatch(_bare(read)) is not None
-
-
-def _bare(read: str) -> str:
-    return _NUMBER.sub("", read.strip("■□◆◇●○◎・【】[]<>《》 ")).strip()
+    entry = entry_of(read)
+    return entry is not None and entry.kind == "opening" and entry.begin == len(read)
 
 
 def read_note(line: Line) -> Note | None:
@@ -129,22 +115,22 @@ def read_header(
     if title:
         _take_named_title(title, draft, header)
     else:
-        rest = _take_title(rest, draft, header)
-    held = None if dates else _held_line(rest)
+        title = _take_title(rest, draft, header)
+        rest = [line for line in rest if line not in title]
     if dates:
         _take_named_held(dates, draft, header)
+    else:
+        taken = _take_held(choose_held(rest, title), draft, header)
+        rest = [line for line in rest if line not in taken]
     introduction = []
     for line in rest:
         note = read_note(line)
         if note:
             add_note(header, note, line, draft)
-        elif held and line is held[0]:
-            if not _take_held(held, draft, header):
-                introduction.append(line)
         else:
             introduction.append(line)
     _add_introduction(introduction, leads, draft)
-    header.series = _series(series_lines, draft)
+    header.series = read_series(series_lines, draft)
 
 
 def _add_introduction(lines: Sequence[Line], named: Sequence[Line], draft: Draft) -> None:
@@ -154,9 +140,10 @@ def _add_introduction(lines: Sequence[Line], named: Sequence[Line], draft: Draft
         block = draft.open(BlockKind.LEAD, [line])
         if line.index in sure:
             continue
-        tells_where = ":" in line.folded and EVENT_DETAIL.fullmatch(line.folded.split(":")[0])
+        entry = entry_of(line.folded)
+        tells_where = entry is not None and entry.kind == "detail" and entry.begin < len(line.folded)
         clear = ends_sentence(line.folded) or tells_where or line.number in absent
-        if not clear and len(line.text) <= _LONGEST_TITLE:
+        if not clear and len(line.text) <= LONGEST_TITLE:
             message = f"{quoted(line.text)}をリードとしました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
 
@@ -167,50 +154,16 @@ def _absent(lines: Sequence[Line]) -> set[int]:
     before: Line | None = None
     for line in lines:
         goes_on = before is not None and before.number in found and before.index + 1 == line.index
-        if ABSENT_HEADING.fullmatch(heading_text(line)) or (goes_on and people_in(line.text)):
+        if ABSENT_HEADING.fullmatch(heading_text(line.folded)) or (goes_on and people_in(line.text)):
             found.add(line.number)
         before = line
     return found
 
 
-def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Line]:
-    """Take the title from the first lines, and return the lines that are left."""
-    decorated = next((line for line in lines[:5] if _decorated(line)), None)
-    first = lines[0] if lines else None
-    titled = next((line for line in lines[:_FIRST_LINES] if _is_title(line)), None)
-    if titled is not None and decorated is None:
-        header.title = titled.text
-        draft.take(titled, "title")
-        return [line for line in lines if line is not titled]
-    if decorated:
-        title = _decorated(decorated) or ""
-        before = [line for line in lines[: lines.index(decorated)] if _may_be_title(line)]
-        if before:
-            main = before[-1]
-            header.title = main.text + decorated.text
-            read_from = quoted(main.text) + quoted(decorated.text)
-            message = f"題名を二行{read_from}から読み取りました。正しいか確かめてください。"
-            draft.doubt("title", Uncertain.FIELD, message, main.number)
-            draft.take(main, "title")
-            draft.take(decorated, "title")
-            return [line for line in lines if line not in (main, decorated)]
-        header.title = title
-        draft.take(decorated, "title")
-        return [line for line in lines if line is not decorated]
-    if first is None or not _may_be_title(first):
-        return list(lines)
-    header.title = first.text
-    draft.take(first, "title")
-    if not EVENT.search(first.folded):
-        message = f"最初の行{quoted(first.text)}を題名としました。正しいか確かめてください。"
-        draft.doubt("title", Uncertain.FIELD, message, first.number)
-    return list(lines[1:])
-
-
 def _take_named_title(lines: Sequence[Line], draft: Draft, header: Header) -> None:
     """Take the lines that somebody has named as the title; of several each is a part of it."""
     parts = [line.text for line in lines]
-    header.title = (_decorated(lines[0]) or parts[0]) if len(lines) == 1 else "　".join(parts)
+    header.title = (decorated(lines[0]) or parts[0]) if len(lines) == 1 else "　".join(parts)
     for line in lines:
         draft.take(line, "title")
 
@@ -234,85 +187,30 @@ def _doubt_date(dated: Dated, line: Line, draft: Draft) -> None:
     draft.doubt("held.date", Uncertain.FIELD, message, line.number)
 
 
-def _is_title(line: Line) -> bool:
-    """Tell whether the source itself calls a line the highest heading."""
-    return line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1
+def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Line]:
+    """Take the title where one of `lines` looks like it, and return the lines that hold it."""
+    title = choose_title(lines)
+    if title is None:
+        return []
+    header.title = title.text
+    for line in title.lines:
+        draft.take(line, "title")
+    if title.doubt:
+        draft.doubt("title", Uncertain.FIELD, title.doubt, title.lines[0].number)
+    return list(title.lines)
 
 
-def _decorated(line: Line) -> str | None:
-    """Return the title inside its decoration `~…~`."""
-    match = _DECORATED.fullmatch(line.folded)
-    if not match or len(line.text) > _LONGEST_TITLE:
-        return None
-    name = "title" if match["title"] else "dash"
-    return line.text[match.start(name) : match.end(name)].strip()
-
-
-def _may_be_title(line: Line) -> bool:
-    if len(line.text) > _LONGEST_TITLE or line.folded.startswith("※") or HELD_LABEL.match(line.folded):
-        return False
-    if not ends_sentence(line.folded):
-        return True
-    called = _CALLED.fullmatch(line.folded)
-    if called and EVENT.search(called["event"]):
-        return True
-    return bool(EVENT.search(line.folded) and "。" not in line.folded and line.gap_after)
-
-
-def _held_line(lines: Sequence[Line]) -> tuple[Line, Dated] | None:
-    """Return the line that announces the date of the event, and the date; doubtful cases included."""
-    best: tuple[int, Line, Dated] | None = None
-    for line in lines:
-        dates = [dated for dated in find_dates(line.text[:400]) if len(dated.date) > 4 or dated.problem]
-        if not dates or read_note(line):
-            continue
-        labelled = HELD_LABEL.match(line.folded) is not None
-        alone = dates[0].start == 0 and len(line.text) - dates[0].end <= 12
-        says = HELD.search(line.folded, dates[0].end) is not None
-        rank = 3 * labelled + 2 * says + 2 * alone + dates[0].is_day
-        if (labelled or says or alone) and (best is None or rank > best[0]):
-            best = (rank, line, dates[0])
-    return (best[1], best[2]) if best else None
-
-
-def _take_held(held: tuple[Line, Dated], draft: Draft, header: Header) -> bool:
-    """Take date and sentence; where the paragraph says more than this, it stays where it was."""
-    line, dated = held
-    whole = sentences(line.folded) == 1
-    header.held = Held(date=dated.date, text=line.text if whole else None)
-    if dated.problem:
-        _doubt_date(dated, line, draft)
-    if whole:
-        draft.take(line, "held.text")
-    return whole
-
-
-def _series(lines: Sequence[Line], draft: Draft) -> Series | None:
-    """Return name and number of the series; doubted where the source gives several numbers."""
-    names: list[tuple[str, int]] = []
-    numbers: dict[int, int] = {}
-    for line in lines:
-        for match in _NAMED_SERIES.finditer(line.folded[:400]):
-            name = line.text[match.start("name") : match.end("name")].strip()
-            number = number_of(match["number"])
-            if number is not None:
-                names.append((name, number))
-        for match in _NUMBERED_SERIES.finditer(line.folded[:400]):
-            number = number_of(match["number"])
-            if number is not None:
-                numbers.setdefault(number, line.number)
-    if not numbers:
-        return None
-    number = names[0][1] if names else next(iter(numbers))
-    if len(numbers) > 1:
-        told = "、".join(f"第{n}回" for n in numbers)
-        message = (
-            f"回数が{told}と二通り以上あります。第{number}回としましたが、正しい回数を確かめてください。"
-        )
-        draft.doubt("series.number", Uncertain.FIELD, message, numbers[number])
-    return Series(name=_name(names), number=number)
-
-
-def _name(names: Sequence[tuple[str, int]]) -> str | None:
-    """Return the first name that is more than the number's own quotation."""
-    return next((name for name, _ in names if len(folded(name)) > 1), None)
+def _take_held(held: HeldLine | None, draft: Draft, header: Header) -> list[Line]:
+    """Take date and sentence, and return the lines that are nothing else; one that says more stays where it was."""
+    if held is None:
+        return []
+    header.held = Held(date=held.dated.date, text=held.line.text if held.whole else None)
+    if held.dated.problem:
+        _doubt_date(held.dated, held.line, draft)
+    if not held.whole:
+        return []
+    draft.take(held.line, "held.text")
+    if held.label is None:
+        return [held.line]
+    draft.leave_out(held.label, "開催日の見出し", tell=False)
+    return [held.label, held.line]

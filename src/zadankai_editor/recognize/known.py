@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.names import Name, parse_name
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.names import Name, parse_name
-from zadankai_editor.recognize.people import Directory, Person
-from zadankai_editor.recognize.row_people import Row
-from zadankai_editor.recognize.strangers import Signature
+from zadankai_editor.recognize.spans.label_spans import Signature
 from zadankai_editor.recognize.vocabulary import PLACEHOLDER
 from zadankai_editor.record.nodes import Participant
 
@@ -31,7 +31,7 @@ class Known:
 NOTHING_KNOWN = Known()
 
 
-def with_known(rows: Sequence[Row], known: Known) -> list[Row]:
+def with_known(rows: Sequence[Member], known: Known) -> list[Member]:
     """Return the people of the record, then those of `rows` who are none of them.
 
     Who bears the same full name, or the label, is the same person. Where the one is known by the
@@ -39,7 +39,7 @@ def with_known(rows: Sequence[Row], known: Known) -> list[Row]:
     """
     if not known.participants:
         return [] if known.talk else list(rows)
-    found = [Row(person_of(participant)) for participant in known.participants]
+    found = [Member(person_of(participant)) for participant in known.participants]
     families = Counter(key(_family(row.person)) for row in rows)
     for row in [] if known.talk else rows:
         place, sure = _place_of(row, known, alone=families[key(_family(row.person))] == 1)
@@ -47,7 +47,7 @@ def with_known(rows: Sequence[Row], known: Known) -> list[Row]:
             found.append(_beside_namesake(row, known))
             continue
         there = found[place]
-        there.person.lines += row.person.lines
+        there = there.having(lines=there.person.lines + row.person.lines)
         found[place] = replace(there, doubt=there.doubt or _difference(row, known.participants[place], sure))
     return found
 
@@ -56,6 +56,13 @@ def know_labels(directory: Directory, known: Known) -> None:
     """Let each label of the record mean whom it means there, unless somebody new may be called so, too."""
     for place, participant in enumerate(known.participants):
         directory.know(participant.label, place, len(known.participants))
+
+
+def directory_of(known: Known) -> Directory:
+    """Return how the people of the record are called."""
+    directory = Directory([person_of(participant) for participant in known.participants])
+    know_labels(directory, known)
+    return directory
 
 
 def person_of(participant: Participant) -> Person:
@@ -83,21 +90,27 @@ def _family(person: Person) -> str:
     return person.family or (person.name.full if person.name else person.printed)
 
 
-def _place_of(row: Row, known: Known, *, alone: bool) -> tuple[int | None, bool]:
+def _place_of(row: Member, known: Known, *, alone: bool) -> tuple[int | None, bool]:
     """Return the place of the participant who is meant by a row, and whether that is certain."""
     person = row.person
     if PLACEHOLDER.fullmatch(folded(person.printed)):
         return None, False  # what a machine calls `Speaker 1` in one recording is another in the next
-    full = key(person.name.full) if person.name and person.name.family else ""
-    called = {key(text) for text in (full, person.shown, person.printed, row.alias or "") if text}
-    whole = [i for i, p in enumerate(known.participants) if full and key(p.name or "") == full]
-    if not whole:
-        short = called if not full else {full}
-        whole = [i for i, p in enumerate(known.participants) if key(p.label) in short]
+    whole = _called_alike(row, known.participants)
     if len(whole) == 1:
         return whole[0], True
     alike = [i for i, p in enumerate(known.participants) if _may_be(p, person)]
     return (alike[0], False) if len(alike) == 1 and alone and not whole else (None, False)
+
+
+def _called_alike(row: Member, participants: Sequence[Participant]) -> list[int]:
+    """Return the places of those who bear the full name of a row, or are called as it is."""
+    person = row.person
+    full = key(person.name.full) if person.name and person.name.family else ""
+    whole = [i for i, p in enumerate(participants) if full and key(p.name or "") == full]
+    if whole:
+        return whole
+    called = {full} if full else {key(text) for text in (person.shown, person.printed, row.alias) if text}
+    return [i for i, p in enumerate(participants) if key(p.label) in called]
 
 
 def _may_be(participant: Participant, person: Person) -> bool:
@@ -108,7 +121,7 @@ def _may_be(participant: Participant, person: Person) -> bool:
     return key(participant.name or participant.label) == family
 
 
-def _difference(row: Row, participant: Participant, sure: bool) -> DoubtNote | None:
+def _difference(row: Member, participant: Participant, sure: bool) -> DoubtNote | None:
     """Return what somebody must look at where a row and a participant are taken for one person."""
     person, line = row.person, row.person.lines[0] if row.person.lines else 1
     if not sure:
@@ -117,7 +130,7 @@ def _difference(row: Row, participant: Participant, sure: bool) -> DoubtNote | N
             "同じ人としました。別の人でないか確かめてください。"
         )
         return DoubtNote(Uncertain.PARTICIPANT, message, line)
-    titles = [t for t in (person.title, person.post) if t]
+    titles = person.titles
     there = key("".join(filter(None, (participant.title, participant.post))))
     if any(key(title) not in there for title in titles):
         message = (
@@ -128,7 +141,7 @@ def _difference(row: Row, participant: Participant, sure: bool) -> DoubtNote | N
     return row.doubt if row.doubt and row.doubt.code is Uncertain.PARTICIPANTS_JOINED else None
 
 
-def _beside_namesake(row: Row, known: Known) -> Row:
+def _beside_namesake(row: Member, known: Known) -> Member:
     """Return the row of somebody new, doubted where a participant has the same family name."""
     family = key(_family(row.person))
     namesakes = [p for p in known.participants if family in (key(p.family_name or ""), key(p.label))]

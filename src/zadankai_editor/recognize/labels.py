@@ -4,16 +4,15 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded, key
-from zadankai_editor.japanese.marks import ends_sentence, outer_colons, trailing_brackets, unwrapped
-from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.cuts import LONGEST_LABEL, MARKS, Style, cuts
-from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.names import is_title, parse_name, without_honorific
-from zadankai_editor.recognize.people import Directory, Form, Mention
+from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory, Mention
+from zadankai_editor.recognize.cast.display_names import display_name
+from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.spans.label_spans import Signature, mark_end, text_behind
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
 
@@ -22,27 +21,28 @@ _DEFINITION = re.compile(
     r"(?:「(?P<quoted>[^「」『』、。]{1,14})」|[『\"“]?(?P<alias>[^「」『』()\"“”、。]{1,14}?)[』\"”]?)"
     r"(?:と(?:いう|いいます|表記|記載|略す|略記|する|します))?[。]?\)"
 )
-_ENDS_IN_INITIAL = re.compile(r"(?:^|[^a-z])[A-Z]\.$")
 _WITHOUT_HONORIFICS = "敬称略"
 LONGEST_MENTION = 160
-_BULLETS = MARKS_PRINTED = MARKS + "◯\u3000"
-_SHORTEST_BEHIND_SPACE = 2
-_LOOSE_STYLES = frozenset({Style.SPACE, Style.QUOTE, Style.PARENTHESIS})
+MARKS_PRINTED = "○●◎・◇◆■□△▲▽〇★☆▶ ◯\u3000"
+"""What may be printed before a label and is no part of it."""
 _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
 _APART = re.compile("[・、&/]")
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
+
+_OWN_LINE = Signature(place="own")
 
 
 @dataclass(frozen=True)
 class Label:
     """A label found in a line.
 
-    `written` is the label as printed, `rest` the text after it in the same line. `speakers` are
+    `written` is the label as printed, `who` the same without marks and brackets, `rest` the text after it in the
+    same line. `speakers` are
     those who speak (more than one: at once), empty where that is not certain. `problem` says in
     Japanese why something is not certain. `alias` is the short form that is defined here.
     `loose`: no colon or bracket parts label and text. `undecided`: it says that nobody knows who
     speaks. `decided`: somebody has said in the review who that is. `meant`: all who may be meant.
-    `style` and `mark` tell how the label is printed. `variant`: the problem is of the way in which
+    `signature` tells how the label is printed. `variant`: the problem is of the way in which
     somebody is called, not of who it is. `placeholder`: a machine printed it in the place of a name.
     """
 
@@ -59,11 +59,11 @@ class Label:
     undecided: bool = False
     together: bool = False
     decided: bool = False
-    style: Style = Style.OWN_LINE
-    mark: str = ""
+    signature: Signature = _OWN_LINE
     variant: bool = False
     placeholder: bool = False
     meant: tuple[int, ...] = ()
+    who: str = ""
 
     def before(self, rest: str) -> "Label":
         """Return the label with `rest` as the text after it; as `dataclasses.replace` does, in a tenth of the time."""
@@ -116,14 +116,14 @@ def definition(text: str, read: str) -> Definition | None:
     if not match or not match.start():
         return None
     who, rest = text[: match.start()].strip(), read[match.end() :]
-    follows = rest.lstrip()
-    if "。" in folded(who) or (follows and follows[0] not in ":「" and rest[:1] != " "):
+    said = text_behind(rest)
+    if "。" in folded(who) or (said and said == rest and rest[0] != "「"):
         return None
     name = "quoted" if match["quoted"] else "alias"
     alias = text[match.start(name) : match.end(name)].strip()
-    begin = match.end() + len(rest) - len(follows) + (follows[:1] == ":")
+    begin = match.end() + len(rest) - len(said)
     return Definition(
-        who.lstrip(_BULLETS),
+        who[mark_end(folded(who), 0) :],
         None if folded(alias) == _WITHOUT_HONORIFICS else alias,
         text[begin:].strip(),
         text[: match.end()].strip(),
@@ -138,19 +138,8 @@ class Chosen:
     denied: bool = False
 
 
-class _Printed(NamedTuple):
-    """What is parted from the text of a line, and how; `quotes`: brackets hold all of the text."""
-
-    written: str
-    bare: str
-    style: Style
-    mark: str
-    loose: bool
-    quotes: bool
-
-
 class LabelReader:
-    """Finds labels of known people. First mentions define short forms for the lines that follow.
+    """Tells whom labels mean. First mentions define short forms for the lines that follow.
 
     `chosen` says what somebody has decided, by the key of a label; `placeholders` are what a machine
     printed in the place of names. `learnt` counts the first mentions: from one to the next, the same
@@ -169,9 +158,6 @@ class LabelReader:
         self._denied = {entry for entry, choice in self._chosen.items() if choice.denied}
         self._strangers: set[str] = set()
         self.learnt = 0
-        # What was read before: in a long record the same few labels stand before thousands of lines.
-        self._whole_lines: dict[str, Label | None] = {}
-        self._parted: dict[_Printed, Label | None] = {}
 
     def denies(self, written: str) -> bool:
         """Tell whether somebody has decided that `written` is no label."""
@@ -185,34 +171,24 @@ class LabelReader:
         problem = None if chosen.people else f"「{bare}」が誰かは、取り込みのときに決めませんでした"
         return replace(label, speakers=chosen.people, problem=problem, decided=True)
 
-    def read(self, line: Line) -> Label | None:
-        """Return the label in `line`. Lines are to be read in their order."""
-        defined = definition(line.text, line.folded)
-        if defined:
-            return self._first_mention(defined)
-        if len(line.text) <= LONGEST_LABEL:
-            if line.text not in self._whole_lines:
-                self._whole_lines[line.text] = self._whole(line)
-            found = self._whole_lines[line.text]
-            if found:
-                return found
-        return self._inline(line)
-
     def resolve(self, written: str) -> Label | None:
         """Return the label that is `written`, wherever it stands; `None` where nobody is called so."""
         bare = unwrapped(written.strip()) or written.strip()
         label = Label(written)
         return self._decided(label, bare) or self._resolved(label, bare)
 
-    def _first_mention(self, defined: Definition) -> Label:
+    def resolved(self, label: Label, bare: str) -> Label | None:
+        """Return `label` as it names somebody who is called `bare`; `None` where nobody is."""
+        return self._decided(label, bare) or self._resolved(label, bare)
+
+    def first_mention(self, defined: Definition) -> Label:
+        """Return the label that is a first mention, and know from here on the short form that it defines."""
         directory = self._directory
         label = Label(defined.written, defined.rest, mention=True, alias=defined.alias)
         decided = self._decided(label, defined.alias or _behind_last_colon(defined.who))
         if decided:
             return decided
         found = directory.mention(defined.who)
-        self._whole_lines.clear()
-        self._parted.clear()
         self.learnt += 1
         if found is None:
             self._strangers.add(key(defined.alias or _behind_last_colon(defined.who)))
@@ -224,21 +200,6 @@ class LabelReader:
             if objection:
                 label = replace(label, problem=objection, speakers=(), role=None)
         return label
-
-    def _whole(self, line: Line) -> Label | None:
-        """Read a line that is nothing but a label."""
-        text = line.text.strip()
-        written = text.rstrip(" :：")
-        mark, bare = undressed(written)
-        read = folded(bare)
-        said = "。" in read or (ends_sentence(read) and not _ENDS_IN_INITIAL.search(read))
-        if not bare or (said and not self._chosen) or self.denies(bare) or _ends_in_event(bare):
-            return None
-        label = Label(written, style=Style.OWN_LINE, mark=mark)
-        decided = self._decided(label, bare)
-        if decided or said:
-            return decided
-        return self._resolved(label, bare)
 
     def _resolved(self, label: Label, bare: str) -> Label | None:
         """Return `label` with who is called `bare`; `None` where nobody is."""
@@ -291,77 +252,6 @@ class LabelReader:
         form = Form.TITLE if all(m.form is Form.TITLE for m in sure) else Form.FAMILY
         return replace(label, speakers=tuple(speakers), form=form, together=True)
 
-    def _inline(self, line: Line) -> Label | None:
-        """Read a label and the text behind it; nothing but a space parts them only where somebody is known."""
-        text = line.text
-        bold = self._bold(line)
-        if bold is not None:
-            return bold
-        for cut in cuts(line.folded):
-            bare, rest = text[cut.start : cut.end].strip(), text[cut.begin :].strip()
-            if cut.style is Style.BRACKETS:
-                bare = bare[1:-1].strip()
-            if not rest or not bare or self.denies(bare):
-                continue
-            loose = cut.style in _LOOSE_STYLES
-            printed = _Printed(
-                text[: cut.end].strip(),
-                bare,
-                cut.style,
-                cut.mark,
-                loose=loose and not cut.mark and not line.has_role(HintRole.TABLE_ROW),
-                quotes=cut.style is Style.QUOTE and rest.endswith("」"),
-            )
-            if printed not in self._parted:
-                self._parted[printed] = self._part(printed)
-            found = self._parted[printed]
-            if found is None or (loose and len(rest) < _SHORTEST_BEHIND_SPACE and not found.decided):
-                continue
-            return (None if loose else self._misnamed(found, bare, rest)) or found.before(rest)
-        return None
-
-    def _part(self, printed: _Printed) -> Label | None:
-        """Read what is parted from the text as a label; what the text says has no part in it."""
-        label = Label(printed.written, style=printed.style, mark=printed.mark, loose=printed.loose)
-        decided = self._decided(label, printed.bare)
-        if decided is not None:
-            return decided
-        if printed.style in _LOOSE_STYLES:
-            return self._spaced(label, printed)
-        return self._resolved(label, printed.bare)
-
-    def _bold(self, line: Line) -> Label | None:
-        """Read a label that the source prints in bold, with the text behind it in the same line."""
-        parts = bold_label(line)
-        if parts is None:
-            return None
-        written, rest = parts
-        mark, bare = undressed(written)
-        label = Label(written, rest, style=Style.BOLD, mark=mark)
-        if self.denies(bare):
-            return None
-        return self._decided(label, bare) or self._resolved(label, bare)
-
-    def _misnamed(self, label: Label, bare: str, rest: str) -> Label | None:
-        """Read `○区長　乙川 学` where the list has another name for the title."""
-        if label.decided or label.form is not Form.TITLE or not label.speakers or not _is_name(rest):
-            return None
-        names = self._directory.names(label.speakers)
-        problem = f"「{bare}」は{names}さんの肩書ですが、名前が違います"
-        return Label(f"{label.written}{rest}", problem=problem)
-
-    def _spaced(self, label: Label, printed: _Printed) -> Label | None:
-        """Read `甲野　…` and `甲野「…」`; a mark before it (`○委員長　…`) says that it is a label."""
-        bare = printed.bare
-        if key(bare) in _MODERATOR_KEYS and (label.style is Style.SPACE or printed.quotes):
-            return replace(self._moderator(label), loose=label.loose)
-        found = self._directory.lookup(bare)
-        if found is None and (label.mark or "(" in folded(bare) or is_title(bare)):
-            found = self._directory.mention(bare)
-        if found is None:
-            return self._together(label, bare) if _TOGETHER.search(folded(bare)) else None
-        return self._attributed(label, found)
-
     def _moderator(self, label: Label) -> Label:
         person = self._directory.moderator()
         if person is None:
@@ -383,15 +273,6 @@ class LabelReader:
         )
 
 
-def bold_label(line: Line) -> tuple[str, str] | None:
-    """Return what stands in bold at the beginning of a line and the text behind it, where both are there."""
-    if line.hint is None or not 0 < line.hint.bold < len(line.text):
-        return None
-    written = line.text[: line.hint.bold].strip().rstrip(" :：")
-    rest = line.text[line.hint.bold :].lstrip(" 　:：")
-    return (written, rest) if written and rest and len(written) <= LONGEST_LABEL else None
-
-
 def undressed(written: str) -> tuple[str, str]:
     """Return the marks or brackets around a label, and what they hold."""
     bare = written.strip().lstrip(MARKS_PRINTED)
@@ -406,22 +287,17 @@ def undressed(written: str) -> tuple[str, str]:
 @lru_cache(maxsize=8192)
 def label_key(written: str) -> str:
     """Return what all occurrences of a label have in common, whatever marks stand around it."""
-    bare = written.strip().lstrip(_BULLETS).rstrip(" :：").strip()
+    whole = written.strip()
+    bare = whole[mark_end(folded(whole), 0) :].rstrip(" :：").strip() or whole
     return key(without_honorific(unwrapped(bare) or bare))
 
 
 def _may_be_several(bare: str) -> bool:
     """Tell whether a dot or a slash parts names: what stands first is no title."""
     first = _APART.split(folded(bare))[0].strip()
-    return first != folded(bare).strip() and bool(first) and not is_title(first)
-
-
-def _ends_in_event(bare: str) -> bool:
-    """Tell whether brackets at the end of a line tell what somebody does: no part of how anybody is called."""
-    inside = trailing_brackets(bare)
-    if inside is None or not all(inside):
+    if first == folded(bare).strip() or not first or is_title(first):
         return False
-    return is_event(inside[1]) or inside[1].endswith("る")
+    return display_name(bare) is None
 
 
 def _not_listed(who: str) -> str:
@@ -431,11 +307,6 @@ def _not_listed(who: str) -> str:
 def _behind_last_colon(who: str) -> str:
     colons = outer_colons(folded(who))
     return who[colons[-1] + 1 :] if colons else who
-
-
-def _is_name(text: str) -> bool:
-    name = parse_name(text)
-    return name is not None and len(text) <= 12 and not ends_sentence(folded(text))
 
 
 def is_moderator_label(text: str) -> bool:

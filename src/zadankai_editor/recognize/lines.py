@@ -1,22 +1,34 @@
 """The source as lines: what of each is text, and how it stands on the page."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.ordinary import is_odd, ordinary
 from zadankai_editor.readers.structure import Hint, HintRole, Structure
 from zadankai_editor.record.texts import clean
 
+if TYPE_CHECKING:
+    from zadankai_editor.recognize.spans.label_spans import LabelSpan
+
 PAGE_NUMBER_REASON = "ページ番号"
-_PAGE_NUMBER = re.compile(
-    r"(?P<dash>[-~―]+) ?(?P<a>[0-9]{1,4}) ?[-~―]+|(?P<b>[0-9]{1,4}) ?/ ?[0-9]{1,4}(?: ?ページ)?|"
-    r"[Pp](?:age)?\.? ?(?P<c>[0-9]{1,4})|(?P<d>[0-9]{1,4}) ?(?:ページ|頁)"
-)
-_LONGEST_PAGE_NUMBER = 16
 _REPLACEMENT = "�"
 _WIDE_SPACE = "\u3000"  # not printable, as Python has it, and nothing to clean
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of the source within one that was joined: its number, and where its words stand there.
+
+    `weight` is how much it goes on in what is before it; none for the first.
+    """
+
+    number: int
+    begin: int
+    end: int
+    weight: float = 0.0
 
 
 @dataclass(slots=True)
@@ -28,7 +40,9 @@ class Line:
     length. `index` is the place among all lines. `gap_before` and `gap_after`: a blank line, or the
     edge of the source.
     `hint` is what the source itself says of the line; a line that holds nothing but a picture is
-    not blank.
+    not blank. `pieces` are the lines of the source that were joined to this one, itself the first; `goes_on` is
+    how much it goes on in the paragraph of the line before, where that was not sure enough to join them.
+    `spans` are the ways to part it by its form, once somebody has asked for them (`spans_by_form`).
     """
 
     number: int
@@ -40,6 +54,29 @@ class Line:
     gap_after: bool = True
     group: int = 0
     hint: Hint | None = None
+    pieces: tuple[Piece, ...] = ()
+    goes_on: float = 0.0
+    spans: "tuple[LabelSpan, ...] | None" = field(default=None, init=False, repr=False, compare=False)
+
+    def say(self, text: str) -> None:
+        """Let the line hold another text."""
+        self.text, self.folded, self.spans = text, folded(text), None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all lines of the source that it was joined from."""
+        return tuple(piece.number for piece in self.pieces) or (self.number,)
+
+    def words_by_number(self, words: str) -> list[tuple[int, str]]:
+        """Return what each line of the source gave to `words`, a part of the text; no line is left out."""
+        start = self.text.rfind(words) if self.pieces else -1
+        if start < 0:
+            return [(self.number, words), *((piece.number, "") for piece in self.pieces[1:])]
+        end = start + len(words)
+        return [
+            (piece.number, self.text[max(start, piece.begin) : max(start, min(end, piece.end))])
+            for piece in self.pieces
+        ]
 
     @property
     def blank(self) -> bool:
@@ -66,6 +103,11 @@ class Line:
     def all_bold(self) -> bool:
         """Whether the source prints the whole line in bold."""
         return self.hint is not None and 0 < len(self.text) <= self.hint.bold
+
+
+def with_text(line: Line, text: str) -> Line:
+    """Return a line with other words in it."""
+    return replace(line, text=text, folded=folded(text))
 
 
 @dataclass
@@ -99,17 +141,16 @@ def read_page(text: str, structure: Structure = _NO_STRUCTURE) -> Page:
             _read_hinted(page, number, raw, hint)
         elif not raw or (raw.isspace() and raw.replace(_WIDE_SPACE, "").isprintable()):
             page.count += 1
-        elif raw.replace(_WIDE_SPACE, "").isprintable() and _REPLACEMENT not in raw:
+        elif raw.replace(_WIDE_SPACE, "").isprintable() and not is_odd(raw):
             _read_piece(page, number, raw)
         else:
             _read_unclean(page, number, raw)
     _note_gaps(page.lines)
-    _note_page_numbers(page.lines)
     return page
 
 
 def _read_unclean(page: Page, number: int, raw: str) -> None:
-    cleaned = clean(raw)
+    cleaned = ordinary(clean(raw))
     if cleaned != raw or _REPLACEMENT in raw:
         page.replaced[number] = Counter(_lost(raw))
     for piece in cleaned.split("\n"):
@@ -128,7 +169,7 @@ def _read_hinted(page: Page, number: int, raw: str, hint: Hint) -> None:
     said = raw if hint.text is None else hint.text
     if hint.label is not None:
         hint = replace(hint, label=" ".join(clean(hint.label).split()) or None)
-    cleaned = clean(said)
+    cleaned = ordinary(clean(said))
     if cleaned != said or _REPLACEMENT in said:
         page.replaced[number] = Counter(_lost(said))
     for piece in cleaned.split("\n"):
@@ -149,26 +190,7 @@ def _note_gaps(lines: list[Line]) -> None:
         line.group, before = group, line
 
 
-def _note_page_numbers(lines: Sequence[Line]) -> None:
-    """Mark the lines that number pages: each alone between blank lines, and one more than the one before."""
-    found: list[tuple[int, Line]] = []
-    for line in lines:
-        if (
-            len(line.folded) <= _LONGEST_PAGE_NUMBER
-            and line.gap_before
-            and line.gap_after
-            and line.hint is None
-        ):
-            match = _PAGE_NUMBER.fullmatch(line.folded)
-            if match is not None:
-                found.append((int(match["a"] or match["b"] or match["c"] or match["d"]), line))
-    numbers = [number for number, _ in found]
-    if len(found) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        for _, line in found:
-            line.hint = Hint(role=HintRole.LEFT_OUT, reason=PAGE_NUMBER_REASON)
-
-
 def _lost(raw: str) -> Iterator[str]:
     for char in raw:
-        if clean(char) != char or char == _REPLACEMENT:
+        if clean(char) != char or is_odd(char):
             yield char

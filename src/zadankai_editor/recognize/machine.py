@@ -5,47 +5,59 @@ import string
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.readers.structure import Hint
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.vocabulary import PLACEHOLDER
 from zadankai_editor.record.texts import glue
 
-_TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?"
+_CLOCK_TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}(?:[.,-][0-9]{1,3})?"
+_WORDED_TIME = r"(?:[0-9]{1,2} ?時間 ?)?[0-9]{1,3} ?分 ?[0-9]{1,2} ?秒"
+_TIME = rf"(?:{_CLOCK_TIME}|{_WORDED_TIME})"
 _SPAN = rf"(?P<start>{_TIME})(?: ?(?:-+>|~|―|-) ?(?P<end>{_TIME}))?"
-_CLOCK = re.compile("[0-9]:[0-9]")
-_ALONE = re.compile(rf"[\[(<]?{_SPAN}[\])>]?")
-_AFTER = re.compile(rf"(?P<before>[^ ].{{0,24}}?)(?: +|[:,] *)[\[(<]?{_SPAN}[\])>]? *:?")
-_BEFORE = re.compile(rf"(?P<before>)[\[(<]{_SPAN}[\])>] *")
+_CLOCK = re.compile("[0-9]:[0-9]|[0-9] ?秒")
+_AROUND = r"[^\w\s、。「」『』!?:~]"
+_ALONE = re.compile(rf"{_AROUND}?{_SPAN}{_AROUND}?")
+_BEHIND_LABEL = re.compile(
+    rf"(?P<before>[^ ](?:[^、。!?「」()]|\([^()。]{{0,24}}\)){{0,40}}?)(?: +|[:,] *|(?<=[^\w\s])|(?={_AROUND}))"
+    rf"(?P<open>{_AROUND})?{_SPAN}(?(open){_AROUND}|)(?P<by> *:|(?= )|$| *(?={_AROUND}))"
+)
+_BEFORE = re.compile(rf"(?P<before>)(?P<open>{_AROUND}){_SPAN}{_AROUND} *")
 _LONG_BEFORE = re.compile(
-    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) +"
+    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) *(?=[^0-9:、。])"
 )
 """Hours, minutes and seconds before a label; minutes and seconds alone may be a schedule."""
 _SHORT_BEFORE = re.compile(
     r"(?P<before>)(?P<start>[0-9]{1,3}:[0-9]{2})(?P<end>) +(?=[^ 0-9:、。「」][^ :、。「」]{0,11} ?:)"
 )
 """Minutes and seconds before a label with a colon."""
-_AFTER_LABEL = re.compile(
-    rf"(?P<before>[^ :].{{0,24}}?:|\[[^\[\]]{{1,24}}\]:?|【[^【】]{{1,24}}】)"
-    rf" *[\[(<]{_SPAN}[\])>] *"
-)
+_SHORT_FIRST = re.compile(r"(?P<before>)(?P<start>[0-9]{1,3}:[0-9]{2})(?P<end>) +(?=[^ 0-9])")
+_AT_END = re.compile(rf"(?P<before>.*[。!?…」)]) *(?P<open>{_AROUND}){_SPAN}{_AROUND}")
+"""A time in brackets or marks behind what is said: `…ですか。 #00:00:40-0#`."""
 _ENOUGH = 3
 _TWO = 2
 _JAPANESE = "ぁ-ゖァ-ヺー一-鿿々〆〇。、「」『』（）！？…"
 _SET_APART = re.compile(rf"(?<=[{_JAPANESE}])[ \u3000]+(?=[{_JAPANESE}])")
 _BESIDE = re.compile(rf"(?<=[{_JAPANESE}])[ \u3000]+|[ \u3000]+(?=[{_JAPANESE}])")
 _ADJACENT = re.compile(rf"[{_JAPANESE}](?=[{_JAPANESE}])")
+_LETTER_GAP = re.compile(rf"(?<=[{_JAPANESE}0-9０-９]) (?=[{_JAPANESE}0-9０-９])")
+_LETTERS_SHARE = 3.0
 _SAMPLE = 200
 _LABEL = 14
 _LONG = 12
 _SPACED_SHARE = 0.15
+_LEAST_PLACES = 16
+"""Places between two characters of which fewer tell nothing: a list of names may be set apart, and two lines spoken."""
 
 
 def seconds(written: str) -> float:
     """Return the seconds that `1:02:03.5`, `02:03` or `02:03,500` say."""
     total = 0.0
-    for part in written.replace(",", ".").split(":"):
+    clock = re.sub("時間|分", ":", written).replace("秒", "").replace(",", ".").replace("-", ".")
+    for part in clock.split(":"):
         total = total * 60 + float(part)
     return total
 
@@ -56,40 +68,68 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
     A time within a sentence stays. Only where three lines or more have one in such a place. What
     somebody has `decided` about, by the number of the line, is more than a time.
     """
-    lines = (line for line in page.lines if line.text and line.number not in decided)
+    lines = [line for line in page.lines if line.text and line.number not in decided]
     found = [(line, match) for line in lines if (match := _stamp(line)) is not None]
+    found += _rising(lines, {line.index for line, _ in found})
     if len(found) < _ENOUGH:
         return False
     for line, match in found:
         start = seconds(match["start"])
         end = seconds(match["end"]) if match["end"] else None
         rest = line.text[: match.end("before")] if "before" in match.groupdict() else ""
-        text = f"{rest.rstrip()} {line.text[match.end() :].strip()}".strip()
+        by = ":" if match.groupdict().get("by") else ""
+        behind = line.text[match.end() :]
+        gap = (
+            "" if behind.startswith((":", "：")) or not rest else "\u3000" if behind[:1] == "\u3000" else " "
+        )
+        text = f"{rest.rstrip()}{by}{gap}{behind.strip()}".strip()
         hint = line.hint or Hint()
         line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
-        line.text, line.folded = text, folded(text)
+        line.say(text)
     _hand_on(page.lines)
     return True
 
 
+def _rising(lines: Sequence[Line], but: Container[int]) -> "list[tuple[Line, re.Match[str]]]":
+    """Return the lines that begin with minutes and seconds which rise from one to the next, before what is said."""
+    found = [
+        (line, match)
+        for line in lines
+        if line.index not in but and (match := _SHORT_FIRST.match(line.folded)) is not None
+    ]
+    times = [seconds(match["start"]) for _, match in found]
+    rising = sum(one <= other for one, other in pairwise(times))
+    said = sum(ends_sentence(line.folded) for line, _ in found)
+    alone = sum(len(line.folded) - match.end() <= _LABEL for line, match in found)
+    sure = len(found) >= _ENOUGH and rising >= 0.9 * (len(found) - 1) and said + alone >= 0.8 * len(found)
+    return found if sure and (said or _are_answered(found)) else []
+
+
+def _are_answered(found: "Sequence[tuple[Line, re.Match[str]]]") -> bool:
+    """Tell whether what stands behind the times comes again, as labels do and the items of a programme do not."""
+    behind = [line.folded[match.end() :].strip() for line, match in found]
+    return len(set(behind)) < len(behind)
+
+
 def _stamp(line: Line) -> "re.Match[str] | None":
-    if ":" not in line.folded or _CLOCK.search(line.folded) is None:
+    if _CLOCK.search(line.folded) is None:
         return None
-    alone = _ALONE.fullmatch(line.folded)
-    if alone:
-        return alone
-    after = _AFTER.fullmatch(line.folded)
-    if after and _may_stand_beside(after["before"]):
-        return after
-    for pattern in (_AFTER_LABEL, _BEFORE, _LONG_BEFORE, _SHORT_BEFORE):
+    for pattern in (_ALONE, _AT_END):
+        match = pattern.fullmatch(line.folded)
+        if match is not None:
+            return match
+    for pattern in (_BEFORE, _LONG_BEFORE, _SHORT_BEFORE):
         match = pattern.match(line.folded)
         if match is not None:
             return match
-    return None
+    after = _BEHIND_LABEL.match(line.folded)
+    return after if after and _may_stand_beside(after["before"], line.folded[after.end() :]) else None
 
 
-def _may_stand_beside(before: str) -> bool:
-    return not re.search("[。、!?「」(]", before) and not before.endswith(("時", "分"))
+def _may_stand_beside(before: str, behind: str) -> bool:
+    aside = before.count("(") != before.count(")") and not behind.startswith(")")
+    bare = re.sub(r"\([^()]*\)", "", before)
+    return not (aside or re.search("[。、!?「」]", bare)) and not before.endswith(("時", "分", "日", "月"))
 
 
 def _hand_on(lines: Sequence[Line]) -> None:
@@ -113,7 +153,18 @@ def is_spaced(lines: Sequence[Line]) -> bool:
         if len(said) >= _LONG:
             apart += len(_SET_APART.findall(said))
             together += len(_ADJACENT.findall(said))
-    return apart > _SPACED_SHARE * max(1, together)
+    enough = apart + together >= _LEAST_PLACES or apart > together
+    return enough and apart > _SPACED_SHARE * together
+
+
+def close_letters(lines: Sequence[Line]) -> None:
+    """Take out the spaces of a text that is printed letter by letter, as some PDFs are; wider gaps stay."""
+    apart = sum(len(_LETTER_GAP.findall(line.text)) for line in lines[:_SAMPLE])
+    together = sum(len(_ADJACENT.findall(line.text)) for line in lines[:_SAMPLE])
+    if apart < _LEAST_PLACES or apart < _LETTERS_SHARE * together:
+        return
+    for line in lines:
+        line.say(_LETTER_GAP.sub("", line.text))
 
 
 def joined(pieces: Sequence[str]) -> str:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from zadankai_editor.recognize.decisions import NAMED_ROLES, LineRole
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.participants import looks_like_row
-from zadankai_editor.recognize.zones import Zone
 from zadankai_editor.record.nodes import BlockKind
 
 _ROWS = frozenset({LineRole.PARTICIPANT, LineRole.AGENDA})
@@ -52,22 +50,6 @@ def part_named(lines: Sequence[Line], decided: Mapping[int, LineRole]) -> NamedL
         line.group += gaps
         found.others.append(line)
     return found
-
-
-def add_rows(zone: Zone, named: NamedLines, decided: Mapping[int, LineRole]) -> None:
-    """Let the lines named as participants be rows of their list, and with them those below that are clearly alike."""
-    rows = list(named.of(LineRole.PARTICIPANT))
-    if not rows:
-        return
-    below = {line.index: line for line in named.others if line.number not in decided}
-    listed = {line.index for line in (*zone.rows, *zone.headings)}
-    for row in list(rows):
-        index = row.index + 1
-        while index in below and index not in listed and looks_like_row(below[index]):
-            rows.append(below[index])
-            listed.add(index)
-            index += 1
-    zone.rows = sorted([*zone.rows, *rows], key=lambda line: line.index)
 
 
 def close_with(draft: Draft, lines: Sequence[Line]) -> None:

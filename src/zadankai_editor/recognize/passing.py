@@ -4,35 +4,50 @@ That they speak is evidence of where turns begin; who they are, nobody has said.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+from zadankai_editor.recognize.cast.from_labels import people_of_labels
+from zadankai_editor.recognize.cast.likeness import NOBODY
+from zadankai_editor.recognize.cast.line_labels import known_weight
+from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.convention.signatures import Signatures, Spanned
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
-from zadankai_editor.recognize.known import Known, know_labels, person_of
-from zadankai_editor.recognize.labels import label_key
-from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.people import Directory, Person
-from zadankai_editor.recognize.recurring import recurring_labels
-from zadankai_editor.recognize.roster import read_roster
-from zadankai_editor.recognize.row_people import Row
+from zadankai_editor.recognize.known import Known, directory_of
+from zadankai_editor.recognize.labels import LabelReader, label_key
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 
 _OFTEN = 3
 
 
-def passing_rows(lines: Sequence[Line], known: Known, decided: Collection[str] = ()) -> Iterator[Row]:
-    """Yield those who speak in `lines` by what recurs there, and are nobody of the record."""
-    directory = Directory([person_of(participant) for participant in known.participants])
-    know_labels(directory, known)
-    met: set[str] = set()
-    found = [(row.alias or row.person.printed, row) for row in read_roster([], lines, decided)]
-    found += [(name, Row(Person(printed=name))) for name in recurring_labels(lines)]
-    for name, row in found:
-        entry = label_key(name)
-        if entry not in met and entry not in decided and directory.mention(name) is None:
-            met.add(entry)
+def weight_of_known(known: Known) -> Callable[[str], float]:
+    """Return what tells how much a folded label names somebody of the record, by that alone."""
+    directory = directory_of(known)
+    reader = LabelReader(directory)
+    return lambda who: known_weight(reader, who) if directory.mention(who) is not None else NOBODY
+
+
+def strangers_in(
+    lines: Sequence[Spanned],
+    signatures: Signatures,
+    known: Known,
+    decided: Collection[str] = (),
+    *,
+    likely: bool = False,
+) -> Iterator[Member]:
+    """Yield those who speak in `lines` by what recurs there, and are nobody of the record.
+
+    Labels whose keys are `decided` make nobody known; `likely`: those who are more likely called so than not, too.
+    """
+    directory = directory_of(known)
+
+    def is_known(label: str) -> bool:
+        return directory.mention(label) is not None
+
+    for row in people_of_labels(lines, signatures, decided, known=is_known, likely=likely):
+        if not is_known(row.alias or row.person.printed):
             yield row
 
 

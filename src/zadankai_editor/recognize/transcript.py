@@ -8,18 +8,21 @@ from dataclasses import dataclass, field, replace
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.candidates import newcomers
-from zadankai_editor.recognize.cuts import Style, cuts
+from zadankai_editor.recognize.cast.display_names import display_name
+from zadankai_editor.recognize.cast.from_labels import of_each_person, row_of_placeholder
+from zadankai_editor.recognize.cast.label_members import member_of_label
+from zadankai_editor.recognize.cast.likeness import is_crowd, likeness
+from zadankai_editor.recognize.cast.people import Member
+from zadankai_editor.recognize.convention.signatures import Signatures, read_signatures, spanned_lines
 from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import BlockDraft, Draft
 from zadankai_editor.recognize.events import is_event
-from zadankai_editor.recognize.interruptions import Interruptions
+from zadankai_editor.recognize.judge.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
-from zadankai_editor.recognize.participants import Row
-from zadankai_editor.recognize.roster import row_for_label
-from zadankai_editor.recognize.strangers import is_stand_in, may_be_label
+from zadankai_editor.recognize.spans.label_spans import Signature, spans_of
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.printed_labels import NO_SPEAKER
@@ -29,7 +32,10 @@ _USUAL_SHARE = 0.15
 _PAUSE = 1.5
 _LONGEST_NAMES = 4
 _LONGEST_ALONE = 12
-_IN_CUES = frozenset({(Style.BRACKETS, "()"), (Style.BRACKETS, "[]")})
+_LOOSE = frozenset((" ", "「", ")", "・", "-", "―"))
+_USUAL_FORM = 2.0
+_LIKELY, _POSSIBLE = -0.5, -3.0
+_IN_CUES = ("()", "[]")
 _CHANGE = re.compile(r">{2,3} *(?=[^ >])|[-―] +(?=[^ ])")
 """What subtitles print where somebody else begins to speak, and is no part of what is said."""
 
@@ -61,6 +67,7 @@ class Transcript:
         self._decisions = decisions
         self.left_out = [line for line in lines if self._is_left_out(line)]
         self._cues = [line for line in lines if line.text and not self._is_left_out(line)]
+        self._forms = read_signatures(spanned_lines(self._cues))
         self._inline = self._labels_in_text()
         self._suspects: dict[int, str] = {}
         self._changes: set[int] = set()
@@ -74,19 +81,21 @@ class Transcript:
         return bool(line.left_out) or self._decisions.lines.get(line.number) is LineRole.LEFT_OUT
 
     def _labels_in_text(self) -> set[str]:
-        """Return the keys of labels that stand before a colon again and again, or before most cues."""
+        """Return the keys of labels that stand before cues again and again; of all where most cues begin with one."""
         counts: Counter[str] = Counter()
+        likely: set[str] = set()
         for line in self._cues:
             change = _CHANGE.match(line.folded)
             begin = change.end() if change else 0
-            found = _inline(
-                replace(line, text=line.text[begin:], folded=line.folded[begin:]) if begin else line
-            )
+            cue = replace(line, text=line.text[begin:], folded=line.folded[begin:]) if begin else line
+            found = _inline(cue, self._forms)
             if found:
                 counts[label_key(found[0])] += 1
+                if _is_likely(found[0]):
+                    likely.add(label_key(found[0]))
         if len(counts) >= _OFTEN and 2 * counts.total() >= len(self._cues):
             return set(counts)
-        return {entry for entry, count in counts.items() if count >= _OFTEN}
+        return {entry for entry, count in counts.items() if count >= _OFTEN and entry in likely}
 
     def _said(self, line: Line) -> tuple[str | None, str, bool]:
         """Return who speaks in a cue, what is said, and whether the markup names who speaks."""
@@ -97,10 +106,10 @@ class Transcript:
         if change is not None:
             self._changes.add(line.index)
             line = replace(line, text=line.text[change.end() :], folded=line.folded[change.end() :])
-        found = None if role in (LineRole.NO_SPEAKER, LineRole.SPEECH) else _inline(line)
+        found = None if role in (LineRole.NO_SPEAKER, LineRole.SPEECH) else _inline(line, self._forms)
         if found and (label_key(found[0]) in self._inline or role is LineRole.LABEL):
             return found[0], found[1], False
-        if found and role is None:
+        if found and role is None and _is_likely(found[0]):
             self._suspects[line.index] = found[0]
         return None, line.text, False
 
@@ -137,48 +146,70 @@ class Transcript:
         pieces = [without_gaps(text) if self._spaced else text for _, text in turn.cues]
         return joined([piece for piece in pieces if piece])
 
-    def rows(self) -> list[Row]:
-        """Return those who speak under a name of their own, in the order in which they first do."""
-        met: set[str] = set()
-        rows = []
+    def rows(self) -> list[Member]:
+        """Return those who speak, in the order in which they first do.
+
+        It is certain that somebody speaks under a label; who that is, is asked once where a machine gave it.
+        """
+        first: dict[str, tuple[str, Member]] = {}
         for turn in self.turns:
-            entry = label_key(turn.label or "")
-            if (
-                not entry
-                or entry in met
-                or is_placeholder(turn.label or "")
-                or entry in self._decisions.speakers
-            ):
-                continue
-            met.add(entry)
-            if not is_stand_in(turn.label or ""):
-                row = row_for_label(turn.label or "", turn.cues[0][0].number, sure=turn.from_source)
-                row.person.moderator = is_moderator_label(turn.label or "")
-                rows.append(row)
-        rows += newcomers(rows, self._decisions.speakers)
-        return rows
+            label = turn.label or ""
+            entry = label_key(label)
+            if entry and entry not in first and entry not in self._decisions.speakers and not is_crowd(label):
+                first[entry] = label, _row(turn, label)
+        rows = of_each_person(list(first.values()))
+        return [*rows, *newcomers(rows, self._decisions.speakers)]
 
 
-def _inline(line: Line) -> tuple[str, str] | None:
-    """Return the label that a cue begins with, if any, and what is said behind it."""
+def _row(turn: Turn, label: str) -> Member:
+    number = turn.cues[0][0].number
+    if is_placeholder(label):
+        return row_of_placeholder(label, number)
+    return member_of_label(label, number, sure=turn.from_source).having(moderator=is_moderator_label(label))
+
+
+def _inline(line: Line, forms: Signatures) -> tuple[str, str] | None:
+    """Return the label that a cue begins with, if any, and what is said behind it.
+
+    What is said may hold a colon, too: the shortest label is the one, with what it tells of before the name.
+    """
     alone = unwrapped(line.text)
     if alone and len(alone) <= _LONGEST_ALONE and not is_event(alone):
         return alone.strip(), ""
-    found = None
-    for cut in cuts(line.folded):
-        if cut.style not in (Style.COLON, Style.BRACKETS):
-            continue
-        label, text = line.text[cut.start : cut.end].strip(), line.text[cut.begin :].strip()
-        if cut.style is Style.BRACKETS:
-            label = (unwrapped(label) or label).strip()
-            if is_event(label):
-                continue
-        if NO_SPEAKER.fullmatch(folded(label)) and not is_moderator_label(label):
-            continue
-        if label and text and (may_be_label(label) or is_placeholder(label) or cut.style is Style.BRACKETS):
-            # What is said may hold a colon, too: the shortest label is the one.
-            found = label, text
-    return found
+    found: list[tuple[str, str]] = []
+    for span in spans_of(line):
+        label, text = line.text[span.start : span.end].strip(), line.text[span.begin :].strip()
+        if label and text and _may_part(span.signature, forms) and _may_be_somebody(label, span.signature):
+            found.append((label, text))
+    shortest = min(found, key=lambda one: len(one[0]), default=None)
+    whole = (one for one in found if shortest and _is_from(one[0], shortest[0]))
+    return next(whole, shortest)
+
+
+def _is_from(label: str, place: str) -> bool:
+    """Tell whether a label says before the name where somebody is from: `【湊浜町】椿`."""
+    given = display_name(label)
+    return given is not None and given.office == place
+
+
+def _may_part(form: Signature, forms: Signatures) -> bool:
+    """Tell whether labels of cues may be printed so: in brackets, before a colon, or as it recurs before speech."""
+    if form.place != "line":
+        return False
+    if form.brackets or form.parting == ":":
+        return True
+    return form.parting not in _LOOSE and forms.weight(form) > _USUAL_FORM
+
+
+def _may_be_somebody(label: str, form: Signature) -> bool:
+    read = folded(label)
+    if is_event(label) or (NO_SPEAKER.fullmatch(read) and not is_moderator_label(label)):
+        return False
+    return bool(form.brackets) or is_placeholder(label) or likeness(read) >= _POSSIBLE
+
+
+def _is_likely(label: str) -> bool:
+    return is_placeholder(label) or likeness(folded(label)) >= _LIKELY or unwrapped(label) is not None
 
 
 def _same_cue(turn: Turn, line: Line) -> bool:

@@ -64,11 +64,8 @@ PARTICIPANTS_HEADING = re.compile(
     r"出席した[一-鿿]{1,8}(?:者|員)|(?:市|県|町|区|村|都|府)側出席者|出席|事務局職員出席者"
     rf"){_LIST_OF}(?: ?[\[(](?P<aside>[^()\[\]]{{1,24}})[)\]])?"
 )
-PARTICIPANTS_RUN_IN = re.compile(
-    rf"[■□◆◇●○◎・〇【\[ ]*(?:{_PRESENT}|参加メンバー|出席|パネリスト|"
-    rf"メンバー)(?: ?\([^()]{{1,20}}\))?[】\]]? ?(?:[:/=] ?|(?<=者) +(?=[^ ].*[、,]))"
-)
-"""A list of participants that begins behind its heading, in the same line."""
+PRESENT = re.compile(rf"(?:{_PRESENT}|参加メンバー|参加|出席|登壇|パネリスト|メンバー)(?:\([^()]{{1,20}}\))?")
+"""The heading of a list of participants that may begin behind it, in the same line."""
 
 OPENING_HEADING = re.compile(
     r"議事の?(?:経過|概要|要旨|内容|記録|録)(?:及び結果|と結果)?|会議の?(?:内容|経過|概要|記録|要旨|結果)|"
@@ -115,8 +112,6 @@ _AGENDA = (
 AGENDA_HEADING = re.compile(
     rf"(?:本日の|今日の|当日の|今回の|座談会の?|対談の?|主な|会議の?)*(?:{_AGENDA})(?:一覧)?(?: ?\([^()]{{1,20}}\))?"
 )
-AGENDA_RUN_IN = re.compile(rf"[■□◆◇●○◎・【 ]*(?:本日の)?(?:{_AGENDA})】? ?: ?(?=[①-⑳(]?[0-9(①-⑳])")
-"""An agenda that begins behind its heading, in the same line."""
 
 TITLE_TAILS = _words(
     """
@@ -282,17 +277,22 @@ CLOCK = re.compile(
 
 CLOSING = re.compile(
     r"次回|お楽しみに|今後も(?:継続|続け|引き続き)|ご覧いただき|お読みいただき|最後までお|取組については|"
-    r"(?:座談会|対談|本記事|この記事)(?:は|を)(?:終|以上|これで)|文責|編集後記|後編|続きは|"
-    r"次号|公開しています|掲載(?:し|いた|され|して)|加筆|採録|聞き取り|\(?(?:構成|文責|取材|撮影|文|写真|"
-    r"編集|まとめ) ?[・:/ ]|"
-    r"^\([^()]*(?:にて|収録|取材|編集部|提供)[^()]*\)$|"
-    r"^\(?(?:了|完|終わり|おわり|以上)\)?[。.]?$|またお会いし|お届けしま|お問い?合わせ"
+    r"座談会[はを](?:終|以上|これで)|対談[はを](?:終|以上|これで)|本記事[はを](?:終|以上|これで)|"
+    r"この記事[はを](?:終|以上|これで)|文責|編集後記|後編|続きは|"
+    r"次号|公開しています|掲載(?:し|いた|され|して)|加筆|採録|聞き取り|"
+    r"構成 ?[・:/ ]|文責 ?[・:/ ]|取材 ?[・:/ ]|撮影 ?[・:/ ]|文 ?[・:/ ]|写真 ?[・:/ ]|編集 ?[・:/ ]|まとめ ?[・:/ ]|"
+    r"またお会いし|お届けしま|お問い?合わせ"
 )
-"""What follows the talk."""
+"""What follows the talk. Each way begins with a character of its own: long lines are looked through quickly."""
+
+CLOSING_ALONE = re.compile(
+    r"\([^()]*(?:にて|収録|取材|編集部|提供)[^()]*\)|\(?(?:了|完|終わり|おわり|以上)\)?[。.]?"
+)
+"""A whole line that follows the talk."""
 
 SIGNATURE = re.compile(
-    r"署名する|署名します|ここに署名|署名(?:議員|委員|人) ?[: ]|(?:会議録|議事録|会議の経過)[^。]*(?:正確|"
-    r"相違ない|証する)"
+    r"署名する|署名します|ここに署名|署名(?:議員|委員|人) ?[: ]|会議録[^。]*(?:正確|相違ない|証する)|"
+    r"議事録[^。]*(?:正確|相違ない|証する)|会議の経過[^。]*(?:正確|相違ない|証する)"
 )
 """How minutes end, with who signs them."""
 

@@ -193,7 +193,8 @@ def short_date(sheet: Sheet, rng: Random) -> Sheet | None:
             f"{year}.{month:02}.{day:02}",
         )
     )
-    return _held(sheet, [Line(rng.choice(("", "日時：", "開催日　")) + text, Part.HELD, "held")], text)
+    line = rng.choice(("", "日時：", "開催日　")) + text
+    return _held(sheet, [Line(line, Part.HELD, "held")], line)
 
 
 def date_in_title(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -213,7 +214,7 @@ def date_in_title(sheet: Sheet, rng: Random) -> Sheet | None:
 
     def change(document: Document) -> None:
         document["title"] = whole.format(title=document["title"], text=text)
-        document["held"] = {**document["held"], "text": document["title"]}
+        document["held"] = {"date": document["held"]["date"]}
 
     return kept.golden(change)
 

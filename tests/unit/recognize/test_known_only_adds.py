@@ -57,8 +57,9 @@ def adds_only(text: str, record: str) -> None:
     alone, added = paragraphs(read(text)), paragraphs(read(text, read(record).state))
     assert len(alone) == len(added)
     for one, other in zip(alone, added, strict=True):
-        label = other[3]
-        parted = label and one[2].startswith(label) and one[2].endswith(other[2])
+        who = str(other[3] or other[1] or "").lstrip("○")
+        label = one[2].removesuffix(other[2])
+        parted = who and label != one[2] and label.lstrip("○").find(who) >= 0
         assert one == other or parted, (one, other)
 
 

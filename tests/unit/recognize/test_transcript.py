@@ -53,28 +53,72 @@ def test_where_nobody_is_named_a_pause_behind_a_sentence_begins_a_new_turn() -> 
     assert doubts(found) == [("import.speaker.uncertain", "b1")]
 
 
-def test_placeholders_are_kept_as_written_and_asked_about_once() -> None:
+def test_placeholders_are_participants_and_asked_about_once_each() -> None:
     found = cues(
         cue("はい。", "SPEAKER_00", 1, 2),
         cue("ええ。", "SPEAKER_01", 2, 3),
         cue("では。", "SPEAKER_00", 3, 4),
     )
-    assert [(b.speaker, b.written) for b in found.state.record.blocks] == [
-        (None, "SPEAKER_00"),
-        (None, "SPEAKER_01"),
-        (None, "SPEAKER_00"),
+    assert said(found) == [("SPEAKER_00", "はい。"), ("SPEAKER_01", "ええ。"), ("SPEAKER_00", "では。")]
+    assert doubts(found) == [
+        ("import.participant.uncertain", "participants[0]"),
+        ("import.participant.uncertain", "participants[1]"),
     ]
-    assert doubts(found) == [("import.participant.uncertain", "participants")]
-    (doubt,) = found.state.review.doubts
-    assert "SPEAKER_00" in doubt.message
-    assert "SPEAKER_01" in doubt.message
-    assert found.state.record.participants == ()
+    assert ["仮の名前" in d.message for d in found.state.review.doubts] == [True, True]
 
 
 def test_a_name_stands_beside_placeholders() -> None:
     found = cues(cue("はい。", "SPEAKER_00", 1, 2), cue("ええ。", "椿 和子", 2, 3))
-    assert [p.label for p in found.state.record.participants] == ["椿"]
-    assert said(found) == [(None, "はい。"), ("椿", "ええ。")]
+    assert said(found) == [("SPEAKER_00", "はい。"), ("椿", "ええ。")]
+    assert doubts(found) == [("import.participant.uncertain", "participants[0]")]
+
+
+def test_names_of_a_meeting_are_labels_where_most_cues_begin_with_one() -> None:
+    found = cues(
+        cue("湊浜町_椿和子: はじめます。"),
+        cue("isogai-s: はい。"),
+        cue("01早瀬望: ええ。"),
+        cue("湊浜町_椿和子: 今日の予定: 港を見ます。"),
+    )
+    said_by = [who for who, _ in said(found)]
+    assert len(set(said_by)) == 3
+    assert said_by[0] == said_by[3]
+    assert said(found)[3][1] == "今日の予定: 港を見ます。"
+    assert None not in said_by
+
+
+def test_display_names_tell_who_speaks_and_where_they_are_from() -> None:
+    found = cues(
+        cue("湊浜町_椿和子: はじめます。"),
+        cue("磯貝茂＠みなとラボ: はい。"),
+        cue("01早瀬望: ええ。"),
+        cue("椿和子: では、港から。"),
+        cue("みなとラボ／磯貝茂: 工事の予定: 春からです。"),
+        cue("早瀬望（iPhone）: どうぞ。"),
+    )
+    assert [who for who, _ in said(found)] == 2 * ["椿", "磯貝", "早瀬"]
+    assert said(found)[4][1] == "工事の予定: 春からです。"
+    people = [(person.title, person.name) for person in found.state.record.participants]
+    assert people == [("湊浜町", "椿 和子"), ("みなとラボ", "磯貝 茂"), (None, "早瀬 望")]
+
+
+def test_brackets_before_a_name_are_where_somebody_is_from_and_not_who_speaks() -> None:
+    found = cues(*2 * [cue("【湊浜町】椿和子: はじめます。"), cue("(漁協)磯貝茂: はい。")])
+    assert said(found) == 2 * [("椿", "はじめます。"), ("磯貝", "はい。")]
+    found = cues(*2 * [cue("【椿】予定: 春からです。"), cue("【磯貝】はい。")])
+    assert said(found) == 2 * [("椿", "予定: 春からです。"), ("磯貝", "はい。")]
+
+
+def test_a_sign_that_recurs_parts_labels_of_cues() -> None:
+    found = cues(
+        cue("椿｜はじめます。"), cue("磯貝｜はい。"), cue("椿｜では、港から。"), cue("磯貝｜ええ、どうぞ。")
+    )
+    assert said(found) == [
+        ("椿", "はじめます。"),
+        ("磯貝", "はい。"),
+        ("椿", "では、港から。"),
+        ("磯貝", "ええ、どうぞ。"),
+    ]
 
 
 def test_words_that_a_machine_sets_apart_are_joined() -> None:

@@ -1,0 +1,1 @@
+"""The agenda: stretches that may be one, and which of them is."""

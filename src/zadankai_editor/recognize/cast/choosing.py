@@ -1,0 +1,224 @@
+"""Which of the stretches that may list people is the list: the one that explains the labels of the talk.
+
+Headings and known words only add weight; a list that explains nothing is the cast only where no list explains
+anything.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
+from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.cast.table import tells_order, turned
+from zadankai_editor.recognize.convention.signatures import Group, Signatures
+from zadankai_editor.recognize.decisions import LineRole
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import Signature
+
+_Labelled = tuple[Signature, str, Group]
+_STRONG = 0.5
+_LIKELY = 0.0
+_NEARLY_ALL = 0.8
+"""How many of the lines with labels a list must explain that stands amid the talk."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A candidate with the labels that its people explain, by form and key, and how many lines these are.
+
+    `named` is how many of the lines bear a name, and not only an office; `worth` is what speaks for the list
+    whatever it explains.
+    """
+
+    candidate: ListCandidate
+    labels: frozenset[tuple[Signature, str]]
+    lines: int
+    worth: float
+    named: int = 0
+
+
+@dataclass(frozen=True)
+class ChosenLists:
+    """The lists that make up the cast, and those that do not, with whether anything is explained at all."""
+
+    lists: tuple[ListCandidate, ...]
+    others: tuple[ListCandidate, ...]
+    explained: int
+
+    def having(self, one: ListCandidate | None) -> "ChosenLists":
+        """Return these lists with one more, which somebody says is one."""
+        if one is None:
+            return self
+        return replace(self, lists=tuple(sorted((*self.lists, one), key=lambda c: c.start)))
+
+
+def choose_lists(
+    candidates: Sequence[ListCandidate], lines: Sequence[Line], signatures: Signatures
+) -> ChosenLists:
+    """Return which of `candidates` are the lists of participants."""
+    labels = list(likely_labels(signatures))
+    printed = printed_names(signatures)
+    weighed = [_explained(candidate, labels, printed) for candidate in candidates]
+    spoken = _spoken(candidates, labels)
+    amid = {e.candidate.start for e in weighed if _stands_amid(e.candidate, spoken)}
+    best = max(weighed, key=lambda e: _standing(e, amid), default=None)
+    if best is None or (best.candidate.start in amid and best.lines < _NEARLY_ALL * len(spoken)):
+        return ChosenLists((), (), 0)
+    first_label = min(spoken, default=len(lines))
+    outside = [e for e in weighed if e is best or e.candidate.start not in amid]
+    chosen = _with_further(best, outside, lines) if best.lines else _unexplained(weighed, lines, first_label)
+    taken = {one.start for one in chosen}
+    others = tuple(c for c in candidates if c.start not in taken and not c.loose)
+    return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
+
+
+def _spoken(candidates: Sequence[ListCandidate], labels: Sequence[_Labelled]) -> list[int]:
+    """Return the lines with likely labels that stand in no list."""
+    within = {index for one in candidates if not one.loose for index in range(one.start, one.end)}
+    return [index for _, _, group in labels for index in group.lines if index not in within]
+
+
+def _stands_amid(candidate: ListCandidate, spoken: Sequence[int]) -> bool:
+    """Tell whether somebody speaks before a list, and behind it: names amid a talk do not say who takes part."""
+    return sum(index < candidate.start for index in spoken) > 1 and any(
+        index >= candidate.end for index in spoken
+    )
+
+
+def _standing(one: "Explained", amid: Collection[int]) -> tuple[float, float]:
+    lines = one.lines * (0.5 if one.candidate.start in amid else 1.0)
+    return lines, one.worth - 4 * one.candidate.absent
+
+
+def without_lines(lists: ChosenLists, decided: Mapping[int, LineRole]) -> ChosenLists:
+    """Return the lists without the lines of which somebody has said that they are something else."""
+    if not decided:
+        return lists
+    chosen = (
+        replace(
+            one,
+            headings=tuple(line for line in one.headings if line.number not in decided),
+            rows=tuple(line for line in one.rows if line.number not in decided),
+        )
+        for one in lists.lists
+    )
+    return replace(lists, lists=tuple(one for one in chosen if one.rows))
+
+
+def likely_labels(signatures: Signatures) -> Iterator[_Labelled]:
+    """Yield what are likely labels, each form apart."""
+    for signature, found in signatures.groups.items():
+        if signatures.weight(signature) >= _STRONG:
+            for entry, group in found.items():
+                if group.weight > _LIKELY:
+                    yield signature, entry, group
+
+
+def printed_names(signatures: Signatures) -> dict[str, int]:
+    """Return the keys of names that likely labels hold, with how many lines these are."""
+    counts: Counter[str] = Counter()
+    for _, _, group in likely_labels(signatures):
+        counts[group.who] += group.count
+    return names_in_labels(counts)
+
+
+def _explained(
+    candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int]
+) -> Explained:
+    """Return what a list explains, its rows read in the order of title and name that explains more."""
+    as_printed = _explained_by(candidate, labels, printed)
+    rows = tuple(turned(row) for row in candidate.rows)
+    if rows == candidate.rows or tells_order(candidate.rows):
+        return as_printed
+    other = _explained_by(replace(candidate, rows=rows), labels, printed)
+    return max(as_printed, other, key=lambda one: (one.lines, one.named))
+
+
+def _explained_by(
+    candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int]
+) -> Explained:
+    members = [row.person for row in people_of_rows(candidate.rows, printed)]
+    directory = Directory(members)
+    begin, end = candidate.start, candidate.end
+    found: set[tuple[Signature, str]] = set()
+    lines: set[int] = set()
+    people: set[int] = set()
+    named = 0
+    for signature, entry, group in labels:
+        outside = [index for index in group.lines if not begin <= index < end]
+        mention = directory.mention(group.who) if outside else None
+        if mention is not None and mention.form < Form.ROLE and len(mention.people) <= 2:
+            found.add((signature, entry))
+            lines.update(outside)
+            people.update(mention.people)
+            named += len(outside) * (mention.form <= Form.TITLED)
+    if candidate.loose and not _may_be_list(candidate, people, lines):
+        return Explained(candidate, frozenset(), 0, 0.0)
+    return Explained(
+        candidate, frozenset(found), len(lines), candidate.worth + _looks_like_cast(members), named
+    )
+
+
+def _may_be_list(candidate: ListCandidate, people: Collection[int], lines: Collection[int]) -> bool:
+    """Tell whether a stretch whose form says nothing lists people: most of them speak in what follows."""
+    before = sum(index < candidate.start for index in lines)
+    return len(people) >= 2 and 2 * len(people) >= len(candidate.rows) and 10 * before <= len(lines)
+
+
+def _looks_like_cast(people: Sequence[Person]) -> float:
+    """Return how much people look like those of a talk by themselves: parts in it, and what they are."""
+    if not people:
+        return 0.0
+    parts = any(person.moderator or person.part for person in people)
+    return 2.0 * parts + sum(person.title is not None for person in people) / len(people)
+
+
+def _with_further(
+    best: Explained, weighed: Sequence[Explained], lines: Sequence[Line]
+) -> list[ListCandidate]:
+    """Return the list that explains most, with those that explain what it does not, and those that go on from it."""
+    chosen, explained = [best.candidate], set(best.labels)
+    for other in sorted(weighed, key=lambda e: -e.lines):
+        more = other.labels - explained
+        if other is best or other.candidate.absent or other.candidate.loose:
+            continue
+        if more and (other.candidate.headed or 2 * len(other.labels) >= len(other.candidate.rows)):
+            chosen.append(other.candidate)
+            explained |= more
+    for other in weighed:
+        candidate = other.candidate
+        if candidate in chosen or candidate.absent or not candidate.headed:
+            continue
+        if any(_go_together(candidate, one, lines) for one in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _unexplained(
+    weighed: Sequence[Explained], lines: Sequence[Line], first_label: int
+) -> list[ListCandidate]:
+    """Return the lists where none explains any label: the one that looks most like a cast, and what goes on from it."""
+    present = [e for e in weighed if not e.candidate.absent and not e.candidate.loose]
+    begun = [e for e in present if e.candidate.headed or e.candidate.start < first_label]
+    best = max(begun, key=lambda e: e.worth, default=None)
+    chosen = [best.candidate] if best is not None else []
+    for one in begun:
+        candidate = one.candidate
+        if (
+            one is not best
+            and candidate.headed
+            and any(_go_together(candidate, other, lines) for other in chosen)
+        ):
+            chosen.append(candidate)
+    return chosen
+
+
+def _go_together(one: ListCandidate, other: ListCandidate, lines: Sequence[Line]) -> bool:
+    """Tell whether nothing that is said stands between two lists."""
+    begin, end = min(one.end, other.end), max(one.start, other.start)
+    between = [line for line in lines if begin <= line.index < end]
+    return not any(line.folded.endswith("。") or len(line.text) > 120 for line in between)

@@ -1,0 +1,321 @@
+"""One row of a list of participants, read as fields: parts in the talk, what people are, and their names.
+
+Colons, commas and slashes, a dot and brackets part fields; within a field words do (`word_rows`). Whatever the
+fields are parted by, whoever they name is made of them in one way: a name, and titles of which the first is the
+title and the others are the post.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
+from zadankai_editor.japanese.surnames import is_family, leading_family
+from zadankai_editor.recognize.cast.joined_rows import cut_at, shared_beginning
+from zadankai_editor.recognize.cast.label_members import name_and_title
+from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
+from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
+from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.doubts import quoted
+from zadankai_editor.recognize.vocabulary import (
+    BODIES,
+    CREDITS,
+    GROUPS,
+    HAN,
+    MODERATORS,
+    OTHER_ROLES,
+    ROLE_LABEL,
+    TITLE_TAILS,
+    UNIT_END,
+)
+
+PART_IN_TALK = re.compile(
+    rf"\(?(?P<part>{'|'.join((*MODERATORS, *OTHER_ROLES))})(?:\)|[ ・/:])[ ・/:]*(?=[^ ・/:()])"
+)
+"""What somebody does in the talk, parted by any sign from the row that it stands before."""
+
+_DOTTED = re.compile(r"(?P<title>[^ ・/:、,()]{2,16})・(?P<name>[^・/:、,]{1,24})")
+_GROUP_IN_BRACKETS = re.compile(r"[(\[【](?P<group>[^()\[\]【】]{1,12})[)\]】] *(?=[^ ])")
+_GROUP_BEFORE = re.compile(r"(?P<group>[^ :]+)(?: *: *| +)(?P<rest>[^ :()]+)")
+_ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
+_NO_TITLES = ("氏", "先生")
+_MOST_TITLES = 3
+_SHORTEST_SHARED = 2
+_LONGEST_FAMILY = 2
+_LONGEST_NAME = 8
+
+
+def row_of_people(text: str, number: int) -> list[Member] | None:
+    """Read a row whose people are told apart by its words; `None` where it is not understood."""
+    read = folded(text)
+    part = PART_IN_TALK.match(read)
+    rows = _of_part(part["part"], read[part.end("part")], text[part.end() :], number) if part else None
+    if rows:
+        return rows
+    fields = [field.strip() for field in cut_at(text, outer_colons(read))]
+    if len(fields) > 1:
+        return _with_colons(fields, text, number) if all(fields) else None
+    found = people_in(text)
+    dotted = _dotted(text, number) if "・" in read else None
+    if dotted or found is None:
+        return dotted
+    return _hand_titles_on(
+        [
+            member_of(
+                each.name,
+                [each.title] if each.title else [],
+                text,
+                number,
+                honorific=each.honorific,
+                aside=each.aside,
+            )
+            for each in found
+        ]
+    )
+
+
+def listed_row(text: str, number: int) -> list[Member] | None:
+    """Read `会長 甲野 洋、副会長 乙川 学` and `甲野、乙川の各委員`; `None` where it is no such list."""
+    group = _GROUP_IN_BRACKETS.match(folded(text))
+    if group is not None and names_group(group["group"]):
+        text = text[group.end() :]
+    every = _ALL_OF.fullmatch(folded(text))
+    title = every["title"] if every else None
+    pieces = _pieces(text[: every.end("names")] if every else text)
+    first = _behind_group(pieces)
+    if len(pieces) < 2 and not title and not first:
+        return None
+    pieces[:1] = [first] if first else pieces[:1]
+    rows: list[Member] = []
+    for piece in pieces:
+        alone = first or (title and len(piece) <= _LONGEST_FAMILY) or is_family(piece)
+        found = _called(piece, number) if alone else None
+        found = found or _of_group(piece, number)
+        several = None if found else row_of_people(piece, number)
+        found = found or (None if several else _called(piece, number) or _of_body(piece, number))
+        if not several and found is None:
+            return None
+        rows += [found] if found else several or []
+    if title is None:
+        return _hand_titles_on(rows)
+    return rows if title in _NO_TITLES else [row.having(title=row.person.title or title) for row in rows]
+
+
+def member_of(
+    name: Name,
+    titles: Sequence[str],
+    text: str,
+    number: int,
+    *,
+    honorific: bool = False,
+    aside: str | None = None,
+) -> Member:
+    """Return whom a row names, with what it says they are: the title first; `text` is the whole row.
+
+    Who hides behind a pseudonym (A子, T.H., D課長) is known by that alone. Of `aside`, what stands in brackets behind
+    the name, is made what is missing: that they lead, a title, a post; it is doubted where nothing is.
+    """
+    leads = any(map(says_who_leads, titles))
+    kept = [title for title in titles if not says_who_leads(title)] or list(titles)
+    inside = trailing_brackets(kept[0]) if len(kept) == 1 else None
+    known = list(inside) if inside and all(inside) else kept
+    title, posts = next(iter(known), None), known[1:]
+    part = PART_IN_TALK.match(folded(title or ""))
+    if title and part and part["part"] in MODERATORS:
+        title, leads = title[part.end() :], True
+    person = _named(name, text, number)
+    doubtful = False
+    if aside and says_who_leads(aside):
+        title, leads = title or aside, True
+    elif aside and title is None:
+        title = aside
+    elif aside:
+        doubtful = bool(posts)
+        posts.append(aside)
+    post = "、".join(posts) or None
+    leads = leads or says_who_leads(post or "")
+    member = Member(replace(person, title=title, post=post, moderator=leads, honorific=honorific))
+    if doubtful:
+        return member.doubted(f"参加者の行{quoted(text)}の「{aside}」が肩書か確かめてください。")
+    return member
+
+
+def not_understood(text: str, number: int) -> Member:
+    """Keep a row whole, as a name, with a doubt."""
+    message = f"参加者の行{quoted(text)}の肩書と氏名の区切りが分かりません。参加者欄で直してください。"
+    return Member(Person(name=Name(" ".join(text.split()), None, None), lines=(number,))).doubted(message)
+
+
+@lru_cache(maxsize=8192)
+def names_group(read: str) -> bool:
+    """Tell whether `read`, a folded line, is what a group of participants is called, marks around it aside."""
+    bare = read.strip("■□◆◇●○◎▼・ ")
+    bare = folded(unwrapped(bare) or bare).strip().rstrip(":")
+    return GROUPS.fullmatch(bare) is not None
+
+
+# Parts in the talk
+
+
+def _of_part(part: str, sign: str, text: str, number: int) -> list[Member] | None:
+    """Read what stands behind `聞き手:`: a row of its own, or several of whom all do the same in the talk.
+
+    A colon or a space as the `sign` behind it makes it the title of somebody who has no other.
+    """
+    if BODIES.fullmatch(folded(text)):
+        return None
+    listed = listed_row(text, number) or []
+    rows = listed if len(listed) > 1 else row_of_people(text, number)
+    name = parse_name(text) if not rows and not is_role(text) else None
+    rows = [member_of(name, [], text, number)] if name else rows or []
+    told = rows if rows is listed else rows[:1]
+    if part in OTHER_ROLES:
+        told = [row.having(part=row.person.part or part) for row in told]
+    else:
+        title = part if len(rows) == 1 and sign in " :" else None
+        told = [_leading(row, title, in_brackets=text[-1] in ")）") for row in told]
+    return told + rows[len(told) :]
+
+
+def _leading(row: Member, part: str | None, *, in_brackets: bool) -> Member:
+    """Return somebody who leads the talk: their title is what else they are, else `part`, with a post in brackets."""
+    person = row.person
+    if part and in_brackets and person.title and not person.post:
+        return row.having(moderator=True, title=part, post=person.title)
+    return row.having(moderator=True, title=person.title or part)
+
+
+# Colons and dots
+
+
+def _with_colons(fields: Sequence[str], text: str, number: int) -> list[Member] | None:
+    """Read `A市CIO(副市長):甲野 洋`, `A市CIO:副市長:甲野 洋` and `甲野 洋:A市CIO`."""
+    *titles, last = fields
+    called = name_and_title(last) if len(fields) == 2 and names_group(folded(fields[0])) else None
+    if called:
+        titles, last = [f"{fields[0]} {called[1]}"], called[0]
+    name, aside = _name_in(last)
+    turned = parse_name(fields[0]) if len(fields) == 2 and is_title(last) else None
+    if turned is not None and turned.family:
+        name, aside, titles = turned, turned.aside, [last]
+    if name is None or len(titles) > _MOST_TITLES:
+        return None
+    honorific = without_honorific(last) != last.rstrip()
+    member = member_of(name, titles, text, number, honorific=honorific, aside=aside)
+    posts = [title for title in titles if not says_who_leads(title)][1:]
+    if posts and not _is_post(posts[0], titles[0]):
+        message = f"参加者の行{quoted(text)}の{quoted(posts[0])}が肩書か、別の人かを確かめてください。"
+        return [member.doubted(message)]
+    return [member]
+
+
+def _name_in(field: str) -> tuple[Name | None, str | None]:
+    """Return the name behind the last colon, letters set apart included, and what stands in brackets behind it."""
+    found = people_in(field)
+    if found and len(found) == 1 and found[0].title is None:
+        return found[0].name, found[0].aside
+    name = parse_name(field)
+    return name, name.aside if name else None
+
+
+def _is_post(text: str, title: str) -> bool:
+    """Tell whether what stands between two colons is a post: a bare title, or one of the same organisation."""
+    read = folded(text)
+    return read in TITLE_TAILS or (
+        is_title(text) and shared_beginning(read, folded(title)) >= _SHORTEST_SHARED
+    )
+
+
+def _dotted(text: str, number: int) -> list[Member] | None:
+    """Read `園長・甲野 洋`: a dot parts a title of kanji and a name."""
+    parts = _DOTTED.fullmatch(folded(text))
+    if not parts:
+        return None
+    title, behind = (text[parts.start(group) : parts.end(group)].strip() for group in ("title", "name"))
+    name = parse_name(behind)
+    if name is None or is_family(title) or _holds_no_name(name):
+        return None
+    if not re.search(f"[{HAN}]", title) or not (is_title(title) or name.family):
+        return None
+    honorific = without_honorific(behind) != behind
+    return [member_of(name, [title], text, number, honorific=honorific, aside=name.aside)]
+
+
+def _holds_no_name(name: Name) -> bool:
+    """Tell whether a part of what looks like a name is an office, a unit, or what somebody does for the article."""
+    words = [word for word in (name.family, name.given) if word] or [name.full]
+    return any(is_role(word) or word in CREDITS or UNIT_END.search(folded(word)) for word in words)
+
+
+# Commas
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the pieces between commas and slashes that stand in no brackets."""
+    outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), folded(text))
+    places = [match.start() for match in re.finditer("[、,/]|(?<=_)・", outside)]
+    return [piece.strip() for piece in cut_at(text, places) if piece.strip()]
+
+
+def _behind_group(pieces: Sequence[str]) -> str | None:
+    """Return `沢渡課長` of `事務局　沢渡課長`: a group, and behind it somebody by name and office."""
+    parts = _GROUP_BEFORE.fullmatch(folded(pieces[0])) if pieces else None
+    if not parts or not names_group(parts["group"]):
+        return None
+    rest = pieces[0][parts.start("rest") :]
+    known = any(leading_family(piece) for piece in (rest, *pieces[1:]))
+    return rest if known and name_and_title(rest) else None
+
+
+def _called(piece: str, number: int) -> Member | None:
+    """Read `甲野委員`, or a family name alone."""
+    called, title = name_and_title(piece) or (without_honorific(piece), None)
+    sure = title is None or title in TITLE_TAILS or leading_family(piece) == len(called)
+    name = parse_name(called) if sure and len(called) <= _LONGEST_NAME else None
+    if name is None or (title is None and is_title(piece)):
+        return None
+    return Member(Person(title=title, name=name if name.family else None, printed=name.full, lines=(number,)))
+
+
+def _of_group(piece: str, number: int) -> Member | None:
+    """Read `事務局(都市計画課 甲野)`: a group, and in brackets who of it."""
+    group, inside = trailing_brackets(piece) or ("", "")
+    unit, _, name = folded(inside).rpartition(" ")
+    if not (name and names_group(folded(group)) and UNIT_END.search(unit)):
+        return None
+    found = _called(inside[len(unit) :].strip(), number)
+    return found.having(title=f"{group} {inside[: len(unit)]}") if found else None
+
+
+def _of_body(piece: str, number: int) -> Member | None:
+    """Read `観光協会・乙川会長`: somebody of a body; or an office alone, `市長`."""
+    body, _, name = folded(piece).rpartition("・")
+    found = _called(piece[-len(name) :], number) if body and name else None
+    if found is not None:
+        return found.having(title=f"{piece[: len(body)]} {found.person.title or ''}".strip())
+    office = is_title(piece) and len(piece) <= _LONGEST_FAMILY
+    return Member(Person(printed=piece, lines=(number,))) if office else None
+
+
+# What every row says
+
+
+def _hand_titles_on(rows: Sequence[Member]) -> list[Member]:
+    """Give those who follow a title in one row that title: `委員 甲野 洋 乙川 学`."""
+    found: list[Member] = []
+    for row in rows:
+        above = found[-1].person.title if found else None
+        inherits = row.person.title is None and above is not None and is_role(above)
+        found.append(row.having(title=above) if inherits else row)
+    return found
+
+
+def _named(name: Name, text: str, number: int) -> Person:
+    initial = name.family is None and re.match("[A-Z](?![a-z])", folded(name.full))
+    if not initial and not ROLE_LABEL.fullmatch(folded(name.full)):
+        return Person(name=name, printed=name.full, lines=(number,))
+    called = f"{name.full}さん"
+    return Person(printed=called if called in text else name.full, lines=(number,))

@@ -1,0 +1,245 @@
+"""Who takes part where no list says so: whoever is introduced, and whoever's label stands where labels do."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.display_names import display_name
+from zadankai_editor.recognize.cast.introduced import introduced
+from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label
+from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
+from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
+from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, who_key
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.labels import definition, label_key
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.machine import is_placeholder
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number, mate
+
+_SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
+_FORM_WEIGHT = 0.7
+_CERTAIN = 2.5
+_AGAIN = 1.5
+_LIKELY = 0.75
+"""From here on a line is more likely labelled than not."""
+_WHOLE = 1.5
+_SHORTEST_FAMILY = 2
+
+
+@dataclass
+class _Found:
+    """A label with how often it stands, the line of the first, and the most that speaks for it."""
+
+    printed: str
+    number: int
+    count: int = 0
+    weight: float = 0.0
+
+
+def people_of_labels(
+    lines: Iterable[Spanned],
+    signatures: Signatures,
+    decided: Collection[str],
+    *,
+    known: Callable[[str], bool] = lambda _: False,
+    likely: bool = False,
+) -> list[Member]:
+    """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
+
+    It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
+    mean somebody already, as they are printed. `likely`: nobody becomes a participant, so that it is enough that
+    they are labels more likely than not.
+    """
+    spanned = list(lines)
+    plain = [one.line for one in spanned]
+    rows = introduced(plain)
+    found = [
+        label
+        for label in _labels(spanned, signatures, likely=likely)
+        if label_key(label.printed) not in decided and not known(label.printed)
+    ]
+    told = sorted(
+        found,
+        key=lambda label: (_SEVERAL.search(label.printed) is not None, *_rank(label.printed), label.number),
+    )
+    directory = _directory(rows)
+    for label in told:
+        if not _is_known(label.printed, directory):
+            rows.append(_row(label))
+            directory = _directory(rows)
+    # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
+    alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
+    rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
+    rows.sort(key=lambda row: min(row.person.lines, default=0))
+    return with_full_names(rows, spanned)
+
+
+def _rank(printed: str) -> tuple[int, bool]:
+    """Return where among labels one is to be looked at: the longest name first, and that with more beside it."""
+    given = display_name(printed)
+    name = printed if given is None or is_title(given.office) else given.name
+    return -len(key(without_honorific(name))), given is None
+
+
+def of_each_person(found: Sequence[tuple[str, Member]]) -> list[Member]:
+    """Return those whom the labels of a meeting name, in order, each once: one may come in under several names.
+
+    Who is taken for another by a part of the name is asked about; a label that may mean several makes nobody.
+    """
+    kept: dict[int, Member] = {}
+    for place in sorted(range(len(found)), key=lambda place: (*_rank(found[place][0]), place)):
+        label, row = found[place]
+        same, sure = _among(kept, label, row.person.shown)
+        if not same:
+            kept[place] = row
+        elif len(same) == 1:
+            known = found[same[0]][0]
+            kept[same[0]] = _as_one(
+                kept[same[0]], row.person, None if sure else f"{quoted(label)}と{quoted(known)}"
+            )
+    return sorted(kept.values(), key=lambda row: min(row.person.lines))
+
+
+def _among(kept: Mapping[int, Member], label: str, name: str) -> tuple[Sequence[int], bool]:
+    """Return which of those `kept` a label may mean, and whether that is sure."""
+    if is_placeholder(label):
+        return (), True
+    mention = _directory(list(kept.values())).mention(label)
+    if mention is None:
+        return _longer(name, kept), False
+    if mention.form > Form.TITLED or (mention.variant and mention.role):
+        return (), True
+    return [list(kept)[i] for i in mention.people], mention.form is Form.FULL and not mention.problem
+
+
+def _longer(family: str, kept: Mapping[int, Member]) -> Sequence[int]:
+    """Return those whose name begins with a family name, and of whom nothing else tells where it ends."""
+    if len(family) < _SHORTEST_FAMILY or not is_family_alone(family):
+        return ()
+    return [i for i, row in kept.items() if row.person.name is None and row.person.printed.startswith(family)]
+
+
+def _as_one(row: Member, other: Person, asked: str | None) -> Member:
+    """Return somebody whom two labels name, of which the first says more; `asked`: both, where that is not sure."""
+    person, family = row.person, other.printed
+    if person.name is None and person.printed != family and person.printed.startswith(family):
+        given = person.printed.removeprefix(family).strip()
+        row = row.having(name=Name(f"{family} {given}", family, given))
+    lines = tuple(sorted((*person.lines, *other.lines)))
+    row = row.having(title=person.title or other.title, lines=lines)
+    if asked is None:
+        return row
+    message = f"{asked}を同じ人としました。別の人でないか確かめてください。"
+    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, other.lines[0]))
+
+
+def _is_known(printed: str, directory: Directory) -> bool:
+    """Tell whether a label names somebody who is known by another, or several of them."""
+    mention = directory.mention(printed)
+    if mention is None:
+        return _are_several(printed, directory)
+    return not (mention.variant and mention.role)
+
+
+def _is_family_of_others(printed: str, rows: Sequence[Member]) -> bool:
+    """Tell whether a label is what somebody is called behind whom a title stands in other labels."""
+    return any(row.person.printed == printed and row.person.title for row in rows)
+
+
+def _are_several(printed: str, directory: Directory) -> bool:
+    """Tell whether a label names people together of whom each is known: `甲野・乙川`."""
+    parts = [part.strip() for part in _SEVERAL.split(printed)]
+    return len(parts) > 1 and all(part and directory.mention(part) is not None for part in parts)
+
+
+def _directory(rows: Sequence[Member]) -> Directory:
+    directory = Directory([row.person for row in rows])
+    for index, row in enumerate(rows):
+        if row.alias:
+            directory.define(row.alias, index)
+    return directory
+
+
+def _row(label: _Found) -> Member:
+    if is_placeholder(label.printed):
+        return row_of_placeholder(label.printed, label.number)
+    return member_of_label(label.printed, label.number)
+
+
+def row_of_placeholder(printed: str, number: int) -> Member:
+    """Return somebody whom a machine has named, first on the line `number`: who that is, is asked once."""
+    message = f"{quoted(printed)}は機械が付けた仮の名前です。誰かを一度選んでください。"
+    return Member(Person(printed=printed, lines=(number,))).doubted(message)
+
+
+def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -> list[_Found]:
+    lowest = _LIKELY if likely else _AGAIN
+    found: dict[str, _Found] = {}
+    for one in lines:
+        best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
+        if best is None or _introduces(one.line):
+            continue
+        weight = _weight(one, best, signatures)
+        who = one.line.text[best.start : best.end].strip()
+        if weight < lowest or is_leader(who) or is_crowd(who):
+            continue
+        label = found.setdefault(
+            who_key(one.line.folded[best.start : best.end]), _Found(who, one.line.number)
+        )
+        label.count += 1
+        label.weight = max(label.weight, weight)
+        if len(who) < len(label.printed):
+            label.printed = who
+    return [label for label in found.values() if likely or label.weight >= _least(label)]
+
+
+def _introduces(line: Line) -> bool:
+    """Tell whether a line says who somebody is, and how they are called from here on."""
+    begin = behind_number(line.folded)
+    return any(definition(line.text[start:], line.folded[start:]) is not None for start in {0, begin})
+
+
+def _least(label: _Found) -> float:
+    """Return the weight from which on it is certain that a label is one; what machines print needs no repetition."""
+    return _AGAIN if label.count > 1 or is_placeholder(label.printed) else _CERTAIN
+
+
+def keys_of_labels(lines: Iterable[Spanned], signatures: Signatures) -> frozenset[str]:
+    """Return the keys of what the lines most likely begin with as labels."""
+    best = (
+        (one, max(one.spans, key=lambda span: _weight(one, span, signatures), default=None)) for one in lines
+    )
+    return frozenset(
+        label_key(one.line.text[span.start : span.end]) for one, span in best if span is not None
+    )
+
+
+def _preference(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
+    """Return the weight of a label among the others of its line: a full name before the family name that begins it.
+
+    So is a name with where somebody is from (`(湊浜町)椿：`) before that alone.
+    """
+    weight = _weight(one, span, signatures)
+    who = one.line.folded[span.start : span.end].strip()
+    if mate(who[:1] or "a") is not None and display_name(who) is not None:
+        return weight + _WHOLE
+    name = parse_name(who) if span.signature.parting == " " else None
+    if name is None or not name.given or is_title(name.given):
+        return weight
+    whole = signatures.group(span.signature, who)
+    family = signatures.group(span.signature, who.split()[0])
+    always = whole is not None and family is not None and whole.count == family.count > 1
+    return weight + _WHOLE if always else weight
+
+
+def _weight(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
+    group = signatures.group(span.signature, one.line.folded[span.start : span.end])
+    if group is None:
+        return -9.0
+    return _FORM_WEIGHT * signatures.weight(span.signature) + min(4.0, group.weight) - 2.0

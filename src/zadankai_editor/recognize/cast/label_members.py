@@ -1,0 +1,127 @@
+"""Somebody who is known by a label alone: a name, a name with a title, a title with a name in brackets."""
+
+import re
+from dataclasses import replace
+
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.japanese.surnames import family_length, is_common_noun, leading_name, word_starts
+from zadankai_editor.recognize.cast.display_names import display_name
+from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
+from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TAILS
+
+_LONGEST_FAMILY = 6
+_LONGEST_UNKNOWN = 3
+_UNITS = frozenset("課部局係室所館園校院署班")
+_OF_COMMITTEES = frozenset({"委員", "委員長", "副委員長"})
+_BEFORE_OFFICES = frozenset({"副", "元", "前", "新", "正", "名誉", "常任", "特別"})
+_SEAT = re.compile("[0-9０-９]{1,3}番[ 　]*(?=[^0-9０-９ 　])")
+_SET_APART = re.compile(r"(?<![^\s()（）])\S(?:[ 　]+\S)+(?![^\s()（）])")
+"""What is printed letter by letter: `会　長`, `町長（奥 村 信 夫）`."""
+_CLEAR = 1.5
+_TAILS = frozenset(TITLE_TAILS)
+
+
+def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
+    """Return whom a label names, first on the line `number`.
+
+    `sure`: the source itself says that it is the name of who speaks; else somebody is asked about it.
+    """
+    bare = bare_label(label)
+    seat = _SEAT.match(bare)
+    given = None if seat else display_name(bare)
+    whole, office = (given.name, given.office or None) if given else (bare, None)
+    if seat:
+        whole, office = bare[seat.end() :], seat[0].strip()
+    name, title = name_and_title(whole) or (whole, None)
+    person = _person(without_honorific(name), title or office, number)
+    if title and office:
+        person = replace(person, post=office)
+    certain = sure and (given is None or given.weight >= _CLEAR)
+    return Member(person, None if certain else asking(bare, "肩書と氏名を補ってください。", number))
+
+
+def asking(name: str, wish: str, number: int) -> DoubtNote:
+    """Return the question about somebody whom no list names."""
+    added = f"参加者の一覧がないので、本文の{quoted(name)}を参加者に加えました。"
+    return DoubtNote(Uncertain.PARTICIPANT, f"{added}{wish}", number)
+
+
+def is_family_alone(text: str) -> bool:
+    """Tell whether a text may be a family name, and is no part (学生A) that hides who somebody is."""
+    name = parse_name(text)
+    if name is None or name.family is not None:
+        return False
+    return 1 <= len(text) <= _LONGEST_FAMILY and not ROLE_LABEL.fullmatch(folded(text))
+
+
+def bare_label(label: str) -> str:
+    """Return a label without marks, honorifics and spaces between letters.
+
+    One letter keeps its honorific, since it is no name without.
+    """
+    bare = label.lstrip("○●◎・◯〇◆◇■□ 　")
+    bare = unwrapped(bare) or bare
+    shorter = without_honorific(bare)
+    letter = len(shorter) == 1 and PSEUDONYM.fullmatch(folded(shorter))
+    apart = _SET_APART.sub(lambda match: "".join(match[0].split()), bare if letter else shorter)
+    return " ".join(apart.split())
+
+
+def _person(name: str, title: str | None, number: int) -> Person:
+    known = people_in(name)
+    one = known[0] if known and len(known) == 1 else None
+    full = one.name if one and one.name.family else None
+    if full is None and len(name) > 2 and len(name.split()) == 1:
+        place = family_length(name)
+        full = Name(f"{name[:place]} {name[place:]}", name[:place], name[place:]) if place else None
+    title = title or (one.title if one and full else None)
+    return Person(title=title, name=full, printed=name, lines=(number,))
+
+
+def name_and_title(label: str) -> tuple[str, str] | None:
+    """Part `甲野部長`, `甲野 部長` and `甲野洋議員`; `None` where that is no name with a title."""
+    if key(label) in _TAILS:
+        return None
+    length = leading_name(label)
+    if length and is_title(label[length:]):
+        length += _unknown_given(label[length:])
+        return label[:length].strip(), label[length:].strip()
+    fitting = [
+        (name, title)
+        for name, title in _cuts(label)
+        if not is_title(name) and is_family_alone(name) and len(title) >= 2 and is_title(title)
+        if len(name) == 1 or not (_needs_unit(title) and is_common_noun(name))
+    ]
+    exact = [one for one in fitting if folded(one[1]) in _TAILS and len(one[0]) <= _LONGEST_UNKNOWN]
+    usual = [one for one in fitting if len(one[0]) == 2]
+    short = [one for one in fitting if len(one[0]) == 1 and 1 in word_starts(label)]
+    return next(iter([*exact, *usual, *short]), None)
+
+
+def _needs_unit(title: str) -> bool:
+    """Tell whether an office is of a unit or a committee that stands before it: 課長, 委員長."""
+    tail = _tail_of(title)
+    return tail[:1] in _UNITS or tail in _OF_COMMITTEES
+
+
+def _tail_of(title: str) -> str:
+    return max((tail for tail in _TAILS if title.endswith(tail)), key=len, default=title)
+
+
+def _unknown_given(title: str) -> int:
+    """Return how many characters before an office that needs no unit before it (議長) may be a given name."""
+    tail = _tail_of(title)
+    between = title.removesuffix(tail)
+    unit = _needs_unit(tail) or between in _BEFORE_OFFICES or is_common_noun(between)
+    return 0 if unit or len(between) > _LONGEST_UNKNOWN else len(between)
+
+
+def _cuts(label: str) -> list[tuple[str, str]]:
+    """Return the ways to cut a label in two, the first part no longer than a family name."""
+    ends = range(1, min(len(label), _LONGEST_FAMILY + 1))
+    return [(label[:end].strip(), label[end:].strip(" 　")) for end in ends]

@@ -1,0 +1,170 @@
+"""The people of a list, read from its rows together with what stands beside utterances."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.surnames import family_length, is_family
+from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.names import Name, without_honorific
+from zadankai_editor.recognize.cast.offices import is_role, is_title
+from zadankai_editor.recognize.cast.people import Member
+from zadankai_editor.recognize.cast.row_lines import is_table_heading, looks_like_row
+from zadankai_editor.recognize.cast.rows import read_rows, with_leaders
+from zadankai_editor.recognize.doubts import Uncertain, quoted
+from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import TITLE_TAILS
+
+_SHORT_FAMILY = 2
+_OFTEN = 2
+_LONGEST_FAMILY = 6
+_BODY = re.compile("[課係部室局会紙誌社]$")
+_KATAKANA = re.compile("[ァ-ヶー]+")
+_TAILS = frozenset(TITLE_TAILS)
+
+
+def people_of_rows(rows: Sequence[Line], printed: Mapping[str, int]) -> list[Member]:
+    """Return the people of the rows of one list.
+
+    `printed` counts the keys of the names that stand beside utterances (`names_in_labels`): they tell where
+    family names end that no space parts from given names.
+    """
+    return [_with_parted_name(_with_body(row), printed) for row in read_rows(rows, printed.keys)]
+
+
+def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]) -> list[Member]:
+    """Return the people of the lists that make up the cast, in order; who stands below a post or a group has it."""
+    lines = sorted((row for one in lists for row in one.rows), key=lambda line: line.index)
+    posts = dict(_posts(lists))
+    rows = [_below_post(row, posts) for row in people_of_rows(lines, printed)]
+    return with_leaders(rows, [heading for one in lists for heading in one.headings])
+
+
+def _below_post(row: Member, posts: Mapping[int, str]) -> Member:
+    if row.person.title is not None or not row.person.lines:
+        return row
+    return row.having(title=posts.get(row.person.lines[0]))
+
+
+def named_rows(named: Sequence[Line], others: Sequence[Line]) -> ListCandidate | None:
+    """Return the list of the rows that somebody has `named`, with those of `others` below that are clearly rows."""
+    if not named:
+        return None
+    rows, below = list(named), {line.index: line for line in others}
+    for row in named:
+        index = row.index + 1
+        while index in below and looks_like_row(below[index]):
+            rows.append(below.pop(index))
+            index += 1
+    rows.sort(key=lambda line: line.index)
+    return ListCandidate((), tuple(rows), 0.0, headed=True)
+
+
+def account_for_lists(draft: Draft, lists: Sequence[ListCandidate], rows: Sequence[Member]) -> None:
+    """Note in `draft` what became of the lines of lists; who was absent, and what names nobody, is told."""
+    taken: dict[int, str] = {}
+    for index, row in enumerate(rows):
+        for number in row.person.lines:
+            taken.setdefault(number, f"participants[{index}]")
+            draft.fields.append((number, f"participants[{index}]"))
+    for one in lists:
+        for heading in one.headings:
+            draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
+        for line in one.rows:
+            if line.number not in taken:
+                draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
+        for line in one.absentees:
+            if line.number in taken:
+                message = (
+                    f"参加者の行の{quoted(line.text)}は、欠席した人のことと読み、参加者に入れていません。"
+                )
+                draft.doubt(taken[line.number], Uncertain.PARTICIPANT, message, line.number)
+            else:
+                draft.leave_out(line, "欠席した人の行")
+
+
+def names_in_labels(labels: Mapping[str, int]) -> dict[str, int]:
+    """Return the keys of names that `labels`, with how often each stands, may hold: titles behind them aside."""
+    found: dict[str, int] = {}
+    for label, count in labels.items():
+        for name in _names_in(label):
+            found[name] = found.get(name, 0) + count
+    return found
+
+
+def _names_in(label: str) -> Iterator[str]:
+    bare = without_honorific(key(label))
+    yield bare
+    lengths = range(1, min(len(bare) - 1, _LONGEST_FAMILY))
+    whole = [length for length in lengths if bare[length:] in _TAILS]
+    yield from (bare[:length] for length in whole or lengths if is_title(bare[length:]))
+
+
+def _posts(lists: Collection[ListCandidate]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of the lines that stand below a heading which is a post, with that."""
+    for one in lists:
+        current = None
+        for line in sorted((*one.headings[1:], *one.rows), key=lambda line: line.index):
+            if line in one.headings:
+                bare = line.folded.replace(" ", "")
+                current = bare if is_role(bare) else None
+            elif current:
+                yield line.number, current
+
+
+def _with_body(row: Member) -> Member:
+    """Let `本紙 加納` and `広報課 中島` be somebody of a body, where no title stands but a part in the talk."""
+    person, name = row.person, row.person.name
+    led = person.moderator or person.part is not None
+    if not led or name is None or not name.family or not name.given:
+        return row
+    if not _BODY.search(name.family) or is_family(name.family):
+        return row
+    title = " ".join(filter(None, (person.title, name.family)))
+    return row.having(title=title, printed=name.given, name=None)
+
+
+# Where family names end
+
+
+def _with_parted_name(row: Member, printed: Mapping[str, int]) -> Member:
+    """Find where a family name ends that no space parts from the given name: by the labels of the talk."""
+    name = row.person.name
+    if name is None or name.family is not None:
+        return row
+    if "・" in name.full:
+        return row.having(name=_parted_at_dot(name, printed))
+    place = _end_in_labels(name.full, printed) or family_length(name.full)
+    if place:
+        family, given = name.full[:place], name.full[place:]
+        return row.having(name=replace(name, full=f"{family} {given}", family=family, given=given))
+    if row.doubt is not None or _needs_no_space(name.full, printed):
+        return row
+    return row.doubted(f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。")
+
+
+def _end_in_labels(full: str, printed: Mapping[str, int]) -> int | None:
+    """Return the length of the beginning of a name that stands beside utterances far more often than any other."""
+    counts = {end: printed.get(key(full[:end]), 0) for end in range(1, len(full))}
+    best = max(counts, key=lambda end: (counts[end], end), default=0)
+    others = max((count for end, count in counts.items() if end != best), default=0)
+    return best if best and counts[best] > 2 * others else None
+
+
+def _parted_at_dot(name: Name, printed: Mapping[str, int]) -> Name:
+    """Take that part of `イ・ソンミン` for the family name which alone is printed beside utterances."""
+    parts = name.full.split("・")
+    called = [part for part in parts if printed.get(key(part), 0)]
+    if len(parts) != 2 or len(called) != 1:
+        return name
+    given = next(part for part in parts if part is not called[0])
+    return replace(name, family=called[0], given=given)
+
+
+def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
+    """Tell whether a name has no two parts, or shows where they end: from abroad, or a family name alone."""
+    if any(mark in full for mark in "・=＝ ") or _KATAKANA.fullmatch(folded(full)):
+        return True
+    return len(full) == 1 or (len(full) <= _SHORT_FAMILY and printed.get(key(full), 0) >= _OFTEN)

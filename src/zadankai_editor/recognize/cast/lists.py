@@ -1,0 +1,405 @@
+"""Stretches of a document that may list who takes part, with or without a heading.
+
+All of them are candidates: a table of replaced members looks as good as the list of those present. Which of
+them is the list, the labels of the talk say (`cast.choosing`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
+from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.recognize.cast.fields import listed_row
+from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.row_lines import (
+    ABSENT,
+    ABSENT_ASIDE,
+    LONGEST_HEADING,
+    NOBODY,
+    begins_list,
+    credits_somebody,
+    heading_kind,
+    is_group,
+    is_sentence,
+    is_table_heading,
+    looks_like_row,
+    may_be_row,
+    only_name,
+)
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
+from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.heading_texts import entry_of
+from zadankai_editor.recognize.labels import definition
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import mark_end, mate
+from zadankai_editor.recognize.vocabulary import TIMED, TITLE_TAILS
+
+_LONGEST_POST = 16
+_MOST_LOOSE = 60
+_LONGEST_LOOSE = 60
+
+
+@dataclass(frozen=True)
+class ListCandidate:
+    """A stretch that may be a list of people: headings (of groups, too), rows, and what says that it may be none.
+
+    `absentees` are lines, or what stands in brackets in one, that tell who was not there.
+    `worth` is how much its form and its heading speak for it, whatever it explains; `absent`: its heading says
+    that they were not there; `loose`: its form says nothing, so that only the labels of the talk can.
+    """
+
+    headings: tuple[Line, ...]
+    rows: tuple[Line, ...]
+    worth: float
+    absentees: tuple[Line, ...] = ()
+    absent: bool = False
+    headed: bool = False
+    loose: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines that belong to it."""
+        return (*self.headings, *self.rows, *self.absentees)
+
+    @property
+    def start(self) -> int:
+        """The index of its first line."""
+        return min(line.index for line in self.lines)
+
+    @property
+    def end(self) -> int:
+        """The index behind its last line."""
+        return max(line.index for line in self.lines) + 1
+
+
+def list_candidates(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> list[ListCandidate]:
+    """Return the candidates in `lines`, which are not blank, in order; their rows are in plain form (`table`).
+
+    `speaks` tells of a line whether somebody's label and words stand in it in a form that the document
+    prints again and again: that is no row.
+    """
+    finder = _Finder(lines, speaks)
+    found: list[ListCandidate] = []
+    place = 0
+    while place < len(lines):
+        candidate = finder.at(place)
+        if candidate is None:
+            place += 1
+            continue
+        found.append(candidate)
+        end = candidate.end if not candidate.loose else lines[place].index + 1
+        while place < len(lines) and lines[place].index < end:
+            place += 1
+    return found
+
+
+@dataclass
+class _Below:
+    """What stands below a heading: headings of groups, rows in plain form, and who was absent."""
+
+    headings: list[Line]
+    rows: list[Line]
+    absentees: list[Line]
+
+    def add(self, row: Line) -> None:
+        """Add a row; a remark behind it that somebody was absent stands by itself."""
+        aside = ABSENT_ASIDE.search(row.folded)
+        if aside is not None and aside.start() > 0:
+            cut = aside.start()
+            self.absentees.append(replace(row, text=row.text[cut:].strip(), folded=row.folded[cut:].strip()))
+            row = replace(row, text=row.text[:cut], folded=row.folded[:cut])
+        self.rows.append(row)
+
+    def ends_in_heading(self) -> bool:
+        """Tell whether a heading is last that heads nothing."""
+        if not self.headings or not self.rows or NOBODY.fullmatch(self.headings[-1].folded):
+            return False
+        return self.headings[-1].index > self.rows[-1].index
+
+
+class _Finder:
+    """Finds where lists may begin and end; rows are looked at in plain form, headings as printed."""
+
+    def __init__(self, lines: Sequence[Line], speaks: Callable[[Line], bool]) -> None:
+        self._lines = lines
+        self._plain = plain_rows(lines)
+        self._speaks = speaks
+        gaps = [line.gap_before for line in lines[:200]]
+        # Where a blank line stands between all lines, none says anything.
+        self._double = len(lines) > 10 and sum(gaps) >= 0.9 * len(gaps)
+
+    def at(self, place: int) -> ListCandidate | None:
+        """Return the candidate that begins at `place`."""
+        line = self._lines[place]
+        if len(line.text) > LONGEST_ROW or self._speaks(line):
+            return None
+        kind = heading_kind(line.folded)
+        if kind == "run-in":
+            return self._behind(place)
+        if kind in ("people", "absent"):
+            return self._headed(place, known=True, absent=kind == "absent")
+        if kind == "other" or place + 1 >= len(self._lines):
+            return None
+        row, after = self._plain[place], self._plain[place + 1]
+        begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
+        if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
+            return self._unheaded(place) or self._loose(place)
+        headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
+        return headed or self._loose(place) or self._several(place)
+
+    def _may_head(self, place: int) -> bool:
+        """Tell whether a line of any words may be the heading of a row right below it."""
+        line, after = self._lines[place], self._plain[place + 1]
+        if place == 0 or len(line.text) > LONGEST_HEADING or ends_sentence(line.folded):
+            return False
+        apart = not self._double and (line.gap_after or after.gap_after)
+        return not apart and _is_clear(after) and not self._speaks(self._lines[place + 1])
+
+    def _behind(self, place: int) -> ListCandidate | None:
+        """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
+        line = self._lines[place]
+        entry = entry_of(line.folded)
+        text = line.text[entry.begin if entry else 0 :].strip()
+        first = replace(line, text=text, folded=folded(text))
+        below = self._below(place + 1, begun=True)
+        people = _parted([first, *below.rows])
+        return ListCandidate(tuple(below.headings), people, 3.0, tuple(below.absentees), headed=True)
+
+    def _headed(self, place: int, *, known: bool, absent: bool = False) -> ListCandidate | None:
+        below = self._below(place + 1, begun=False)
+        rows = below.rows
+        if not rows:
+            return None
+        clear = sum(map(_is_clear, rows))
+        if not known and (2 * clear < len(rows) or (clear < 2 and self._double)):
+            return None
+        worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
+        headings = (self._lines[place], *below.headings)
+        return ListCandidate(headings, _parted(rows), worth, tuple(below.absentees), absent, headed=known)
+
+    def _unheaded(self, place: int) -> ListCandidate | None:
+        """Return rows that no heading announces: two at least, beyond doubt, right below each other."""
+        rows: list[Line] = []
+        for at in range(place, len(self._lines)):
+            row = self._plain[at]
+            fits = looks_like_row(row) or begins_list(row) or (rows and _may_be_row(row))
+            apart = rows and row.gap_before and not self._double and not _is_as_far(row, rows)
+            if not fits or apart or self._speaks(self._lines[at]):
+                break
+            rows.append(row)
+        people = _parted(rows)
+        return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
+
+    def _loose(self, place: int) -> ListCandidate | None:
+        """Return short lines below each other, of which only the labels of the talk can say that they list people."""
+        after = self._after(place)
+        if after is None or is_sentence(after) or len(after.text) > _LONGEST_LOOSE:
+            return None  # one row is no list
+        if place and not self._begins(place):
+            return None
+        rows: list[Line] = []
+        for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
+            if not self._may_be_loose(at, begun=bool(rows)):
+                break
+            rows.append(self._plain[at])
+        if not 2 <= len(rows) < _MOST_LOOSE:
+            return None
+        headings = () if _parts_in_two(rows[0]) or not _parts_in_two(rows[1]) else (self._lines[place],)
+        return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
+
+    def _several(self, place: int) -> ListCandidate | None:
+        """Return rows that each list several people, below headings of any words: the labels of the talk must say."""
+        headings: list[Line] = []
+        rows: list[Line] = []
+        for at in range(place, len(self._lines)):
+            row, after = self._plain[at], self._after(at)
+            if self._ends(self._lines[at], after, begun=bool(rows)) or is_sentence(row):
+                break
+            if _lists_several(row):
+                rows.append(row)
+            elif after is not None and _lists_several(after) and len(row.text) <= LONGEST_HEADING:
+                headings.append(self._lines[at])
+            else:
+                break
+        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if headings and rows else None
+
+    def _may_be_loose(self, place: int, *, begun: bool) -> bool:
+        """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
+        row = self._plain[place]
+        if (
+            self._ends(self._lines[place], None, begun=begun)
+            or is_sentence(row)
+            or len(row.text) > _LONGEST_LOOSE
+        ):
+            return False
+        if not begun:
+            return True
+        return (self._double or not row.gap_before) and (_parts_in_two(row) or _is_short_name(row))
+
+    def _begins(self, place: int) -> bool:
+        """Tell whether a line stands otherwise than the one above, so that a list may begin with it."""
+        line, before = self._lines[place], self._plain[place - 1]
+        alike = _parts_in_two(before) == _parts_in_two(self._plain[place])
+        return line.gap_before or is_sentence(before) or not alike
+
+    # The rows below a heading
+
+    def _below(self, begin: int, *, begun: bool) -> "_Below":
+        """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
+        found = _Below([], [], [])
+        marked = False
+        for place in range(begin, len(self._lines)):
+            line, row = self._lines[place], self._plain[place]
+            started = begun or bool(found.rows)
+            if self._ends(line, self._after(place), begun=started):
+                break
+            if is_table_heading(line):
+                found.rows.append(line)
+            elif started and not line.gap_before and _tells_absent(line):
+                found.absentees.append(line)
+            elif self._is_heading(place, begun=started):
+                found.headings.append(line)
+            elif self._is_row(place, found.rows, begun=started, marked=marked):
+                marked = _is_marked(line)
+                found.add(row)
+            else:
+                break
+        while found.ends_in_heading():
+            found.headings.pop()
+        return found
+
+    def _is_row(self, place: int, above: Sequence[Line], *, begun: bool, marked: bool) -> bool:
+        """Tell whether a line is one more row; `marked`: a mark stood before the last."""
+        line, row = self._lines[place], self._plain[place]
+        if looks_like_row(row):
+            return True
+        if _is_line(line) or is_sentence(row) or (above and _is_marked(line) != marked):
+            return False
+        if self._double:
+            return not begun or may_be_row(row)
+        return not begun or not row.gap_before or _is_as_far(row, above)
+
+    def _after(self, place: int) -> Line | None:
+        return self._plain[place + 1] if place + 1 < len(self._plain) else None
+
+    def _is_heading(self, place: int, *, begun: bool) -> bool:
+        """Tell whether a line among rows is none: a rule, nobody, the heading of a group."""
+        line = self._lines[place]
+        if _is_line(line):
+            return not begun or _row_like(self._after(place))
+        return NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
+
+    def _ends(self, line: Line, after: Line | None, *, begun: bool) -> bool:
+        """Tell whether a line can stand in no list, so that one ends before it."""
+        if len(line.text) > LONGEST_ROW or self._speaks(line):
+            return True
+        if line.has_picture or line.folded.startswith("※"):
+            return True
+        kind = heading_kind(line.folded)
+        if begun and not line.gap_before and _tells_absent(line):
+            return False
+        if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
+            return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
+        return _is_no_row(line) or _introduces(line, after)
+
+    def _heads_group(self, place: int, *, begun: bool) -> bool:
+        """Tell whether a line names the group or the post of those in the rows below it."""
+        line, row, after = self._lines[place], self._plain[place], self._after(place)
+        bare = row.folded.replace(" ", "")
+        if not _row_like(after) or (looks_like_row(row) and bare not in TITLE_TAILS):
+            return False
+        if is_group(line) or bare in TITLE_TAILS or (begun and _is_nobody(after)):
+            return True
+        if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":"):
+            return False
+        if only_name(line) or ends_sentence(line.folded):
+            return False
+        post = is_role(bare)
+        return post or ((begun or line.gap_before) and not may_be_row(row) and _is_marked(line))
+
+
+def _tells_absent(line: Line) -> bool:
+    """Tell whether a line says of somebody by name that they were not there."""
+    entry = entry_of(line.folded)
+    listed = entry is not None and entry.kind == "absent" and entry.begin < len(line.folded)
+    return ABSENT.search(line.folded) is not None or (listed and people_in(line.text) is not None)
+
+
+def _lists_several(row: Line) -> bool:
+    """Tell whether commas list several people in a row."""
+    return (
+        len(row.text) <= LONGEST_ROW
+        and "、" in row.folded
+        and len(listed_row(row.text, row.number) or ()) > 1
+    )
+
+
+def _is_nobody(line: Line | None) -> bool:
+    return line is not None and NOBODY.fullmatch(line.folded) is not None
+
+
+def _is_line(line: Line) -> bool:
+    """Tell whether a line holds no words: a rule, a row of signs."""
+    return is_rule(line.folded) or is_wordless(line.text)
+
+
+def _is_no_row(line: Line) -> bool:
+    """Tell whether a line is a heading, a question, a time or an item of an agenda by its form."""
+    if line.has_role(HintRole.HEADING) and not is_group(line):
+        return True
+    if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
+        return True
+    return numbered(line.text) is not None and not may_be_row(line)
+
+
+def _introduces(line: Line, after: Line | None) -> bool:
+    """Tell whether a line introduces somebody who speaks in it or below it."""
+    defined = definition(line.text, line.folded)
+    if not defined:
+        return False
+    said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
+    return bool(defined.rest or line.gap_before or said)
+
+
+def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the rows with each person of those that stand apart by wide gaps as a row."""
+    return tuple(cell for row in rows for cell in ([row] if is_table_heading(row) else cells(row)))
+
+
+def _parts_in_two(row: Line) -> bool:
+    """Tell whether a sign or a space parts a line in two, as rows of titles and names are."""
+    return ":" in row.folded[1:-1] or " " in row.folded[1:-1]
+
+
+def _is_short_name(row: Line) -> bool:
+    """Tell whether a line is short and may be a name alone."""
+    return len(row.text) <= _LONGEST_POST and parse_name(row.text) is not None
+
+
+def _may_be_row(row: Line) -> bool:
+    return len(row.text) <= LONGEST_ROW and may_be_row(row)
+
+
+def _is_as_far(row: Line, above: Sequence[Line]) -> bool:
+    """Tell whether a line is one more of rows of which blank lines part each from the next."""
+    return bool(above) and all(one.gap_before for one in above[-2:]) and _may_be_row(row)
+
+
+def _is_marked(line: Line) -> bool:
+    """Tell whether a mark or a bracket stands before a line."""
+    return mark_end(line.folded, 0) > 0 or mate(line.folded[:1] or "a") is not None
+
+
+def _row_like(line: Line | None) -> bool:
+    """Tell whether a line may stand in a list below a heading: a row, the heading of a table, nobody."""
+    return line is not None and (
+        may_be_row(line) or is_table_heading(line) or NOBODY.fullmatch(line.folded) is not None
+    )
+
+
+def _is_clear(line: Line) -> bool:
+    """Tell whether a line is a row beyond doubt, or somebody by a full name."""
+    return looks_like_row(line) or only_name(line) is not None

@@ -1,0 +1,90 @@
+"""Names of people: where the family name ends, and what belongs to the name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from zadankai_editor.japanese.folding import WIDTH, folded
+from zadankai_editor.japanese.marks import trailing_brackets
+from zadankai_editor.recognize.vocabulary import HAN, HONORIFICS, MODERATORS, PERSON_NAME
+
+_KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
+_SPACES = re.compile(r" +")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
+_LONGEST_NAME = 24
+
+WHOLE_NAME = re.compile(
+    rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,14}}"
+    rf"|[ぁ-ん]{{2,6}}[{HAN}]{{0,3}}|[{HAN}][{HAN}ノツ]{{1,5}}"
+)
+"""A name of which nothing says where the family name ends."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name: `full` with one space after the family name where it is known where that ends."""
+
+    full: str
+    family: str | None
+    given: str | None
+    kana: str | None = None
+    aside: str | None = None
+
+
+def parse_name(text: str) -> Name | None:
+    """Read `甲野 洋`, `甲野　洋(こうの よう)`, `甲 野　洋`, `甲野洋氏`; `None` where it is no name."""
+    bare, kana, aside = _without_brackets(text.strip())
+    bare = without_honorific(bare)
+    if not 0 < len(folded(bare)) <= _LONGEST_NAME:
+        return None
+    spans = [match.span() for match in re.finditer("[^ ]+", folded(bare))]
+    parts = [bare[begin:end] for begin, end in spans]
+    if not parts or not all(PERSON_NAME.fullmatch(WIDTH.of(part)) for part in parts):
+        return None
+    if len(parts) > 2 and all(len(part) == 1 for part in parts):
+        gaps = [bare[end:begin] for (_, end), (begin, _) in pairwise(spans)]
+        name = name_of_letters(parts, gaps)
+        return replace(name, kana=kana, aside=aside) if name.family else None
+    if len(parts) == 1:
+        return Name(parts[0], None, None, kana, aside)
+    foreign = len(parts) > 2 and not folded(bare).isascii()
+    if foreign or (_INITIALS.fullmatch(WIDTH.of(parts[1])) and not parts[0].isascii()):
+        return None
+    return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside)
+
+
+def name_of_letters(letters: Sequence[str], gaps: Sequence[str]) -> Name:
+    """Part `甲 野　洋` at its widest gap; the family name stays unknown where no gap is wider."""
+    widths = [gap_width(gap) for gap in gaps]
+    cut = widths.index(max(widths)) + 1
+    if widths.count(max(widths)) != 1:
+        return Name("".join(letters), None, None)
+    family, given = "".join(letters[:cut]), "".join(letters[cut:])
+    return Name(f"{family} {given}", family, given)
+
+
+def gap_width(gap: str) -> int:
+    """Return how wide a gap is, in half characters; a tab is wider than any spaces."""
+    return sum({"\t": 99, "\u3000": 2}.get(char, 1) for char in gap)
+
+
+def _without_brackets(text: str) -> tuple[str, str | None, str | None]:
+    """Return what stands before brackets at the end, and what in them: a reading in kana, or anything else."""
+    inside = trailing_brackets(text)
+    if not inside or not inside[0]:
+        return text, None, None
+    before, words = inside
+    if _KANA.fullmatch(folded(words)) and folded(words) not in MODERATORS:
+        return before, _SPACES.sub(" ", folded(words)), None
+    return before, None, words
+
+
+def without_honorific(text: str) -> str:
+    """Return `text` without さん, 氏 and the like at its end, where something is left."""
+    bare = text.rstrip()
+    for honorific in HONORIFICS:
+        rest = bare.removesuffix(honorific).rstrip()
+        if rest and rest != bare:
+            return rest
+    return bare

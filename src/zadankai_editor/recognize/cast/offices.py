@@ -1,0 +1,87 @@
+"""What people are and what they do in a talk: titles, posts, and the parts of those who lead it."""
+
+import re
+from functools import lru_cache
+
+from zadankai_editor.japanese.folding import WIDTH, folded, key
+from zadankai_editor.japanese.marks import trailing_brackets
+from zadankai_editor.recognize.vocabulary import MODERATORS, OTHER_ROLES, TITLE_TAILS, UNIT_END, WEAK_TAILS
+
+EVERYBODYS_OFFICES = frozenset({"委員", "議員", "会員", "構成員", "理事", "メンバー"})
+"""What anybody in a meeting may be called, whatever the list says."""
+
+MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
+
+_LONGEST_OFFICE = 24
+_LEADING = re.compile(
+    r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])"
+)
+_SENTENCE = re.compile("[。、「」!?！？]")
+_SEAT = re.compile("[0-9一二三四五六七八九十]{1,4}番")
+
+
+def is_title(text: str) -> bool:
+    """Tell whether `text` ends as the title of an office or occupation does."""
+    read = WIDTH.of(text).strip().rstrip(")]")
+    return read.endswith(tuple(TITLE_TAILS))
+
+
+@lru_cache(maxsize=2048)
+def is_role(text: str) -> bool:
+    """Tell whether `text` is a title or a part in the talk, a post in brackets behind it aside."""
+    read = folded(text).strip()
+    bare = re.sub(r"\([^()]*\)$", "", read).strip()
+    joined = bare.replace(" ", "")
+    return is_title(bare) or is_title(joined) or joined in MODERATORS or joined in OTHER_ROLES
+
+
+def is_unit(read: str) -> bool:
+    """Tell whether a folded text is a part of an office, such as 企画課, or holds a number."""
+    return len(read) > 1 and (UNIT_END.search(read) is not None or any(c.isdigit() for c in read))
+
+
+def says_who_leads(text: str) -> bool:
+    """Tell whether a title says that somebody leads the talk, and not only that they do so for a living."""
+    read = folded(text).strip(" ()[]【】")
+    return read in MODERATORS or _LEADING.search(read) is not None
+
+
+def tells_role(text: str) -> bool:
+    """Tell whether `text` is a title, with or without a post in brackets, or a moderator's part."""
+    inside = trailing_brackets(text)
+    before = inside[0] if inside else text
+    return is_role(before) or says_who_leads(before) or before in OTHER_ROLES or "番" in before[-1:]
+
+
+def tails_of(title: str) -> set[str]:
+    """Return the ways in which `title` may be added to a name: 部長 of A市企画部長, not 市長 of 副市長."""
+    read = WIDTH.of(title).strip()
+    found = set()
+    for tail in TITLE_TAILS:
+        if len(tail) > 1 and read.endswith(tail) and not read.removesuffix(tail).endswith("副"):
+            found.add(tail)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def telling_tails(title: str) -> frozenset[str]:
+    """Return the endings of a title that tell one office from another."""
+    return frozenset(tail for tail in tails_of(title) if tail not in WEAK_TAILS)
+
+
+def is_deputy(one: str, other: str) -> bool:
+    """Tell whether a title is that of the deputy of another: `副町長` of `町長`."""
+    return one.endswith(f"副{other}")
+
+
+def is_short_enough(office: str) -> bool:
+    """Tell whether a text has the length of an office and is no sentence."""
+    return len(office) <= _LONGEST_OFFICE and not _SENTENCE.search(office)
+
+
+def may_be_office(text: str) -> bool:
+    """Tell whether a text may be the office that stands beside a name: a title, a part, a seat."""
+    read = folded(text)
+    if not is_short_enough(read):
+        return False
+    return is_title(read) or key(read) in MODERATOR_KEYS or _SEAT.fullmatch(read) is not None

@@ -1,0 +1,190 @@
+"""What single lines of a list of participants are: rows, headings of lists, of tables and of groups, credits."""
+
+import re
+from functools import lru_cache
+
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.marks import ends_sentence, outer_colons
+from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.recognize.cast.fields import listed_row, names_group, row_of_people
+from zadankai_editor.recognize.cast.joined_rows import parted
+from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
+from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
+from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
+from zadankai_editor.recognize.heading_texts import entry_of, heading_text
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import (
+    ABSENT_HEADING,
+    AGENDA_HEADING,
+    CREDITS,
+    EVENT_DETAIL,
+    OPENING_HEADING,
+    OTHER_ROLES,
+    PARTICIPANTS_HEADING,
+    TABLE_HEADINGS,
+)
+from zadankai_editor.record.printed_labels import NO_SPEAKER
+
+LONGEST_HEADING = 48
+NOBODY = re.compile(
+    r"[(]?(?:なし|無し|該当(?:者)?なし|ありません|[^、,]{0,12}(?:のとおり|の通り|参照|略)|"
+    r"[^、,]{0,6}[0-9]+ ?[名人])[)]?。?"
+)
+_BETWEEN = re.compile(r"[、,/]|(?<=\))・")
+ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
+"""A remark behind those present that somebody else was not there."""
+ABSENT = re.compile(
+    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席 ?[: ]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
+)
+"""What stands at a row of somebody who was not there."""
+_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
+_INITIALS_AT_END = re.compile(r"[A-Z]\.$")
+_APART_BEFORE_COLON = re.compile(r"\S(?:[ 　]+\S)+(?=[ 　]*[:：])")
+_HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(?:さん|氏|君|様|先生)$")
+_POINTS_TO_LIST = re.compile(
+    r"[^。]{2,24}(?:は|を)(?:次|左|右|下|以下|下記|別紙)?(?:の|記の)?(?:とおり|通り|方々|皆さん|メンバー)[^。]{0,12}[。:]?"
+)
+"""How a sentence announces a list: it ends as sentences do, and the rows stand below it."""
+_INITIALS_ROW = re.compile(r"[A-Z](?:[.・ ]?[A-Z])?\.?(?:さん|氏)? ?[(/][^()]{3,40}\)?")
+_PART_ROW = re.compile(r"(?P<part>[^ :。]{2,12}) +[^:。()]{2,24}\([^()。]{2,40}\)")
+_ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) ?[:/] ?[^。]{2,20}")
+
+
+def bare_row(text: str) -> str:
+    """Return the text of a row without what is printed around its words.
+
+    That is a mark before it, さん and the like behind brackets at its end, spaces between the letters of what stands
+    before its colon (`司　会：`).
+    """
+    text = _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
+    apart = _APART_BEFORE_COLON.match(text)
+    text = "".join(apart[0].split()) + text[apart.end() :] if apart else text
+    return _HONORIFIC_LAST.sub("", text)
+
+
+def looks_like_row(line: Line) -> bool:
+    """Tell whether a line is, beyond doubt, a row of such a list: titles and names of two parts, of one or several."""
+    if len(line.text) > LONGEST_ROW:
+        return False
+    return _looks_like_row(line.text) or len(cells(line)) > 1 or joins_people(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _looks_like_row(text: str) -> bool:
+    bare = bare_row(text)
+    rows = row_of_people(bare, 0)
+    if not rows or any(row.doubt for row in rows):
+        return False
+    people = [row.person for row in rows]
+    if ends_sentence(folded(text)) and people[-1].name is not None:
+        return False
+    if len(people) > 1:
+        return all(person.title or person.honorific for person in people)
+    return _is_named(people[0], colons=bool(outer_colons(folded(bare)))) or _is_titled(people[0])
+
+
+def may_be_row(line: Line) -> bool:
+    """Tell whether a line can be read as a row, be it with a doubt."""
+    if is_sentence(line):
+        return False
+    text = bare_row(line.text)
+    rows = row_of_people(text, line.number)
+    if outer_colons(folded(text)):
+        return rows is not None or len(parted(text)) > 1
+    rows = rows or listed_row(text, line.number) or []
+    return bool(rows) and all(_may_stand_in_row(row.person) for row in rows)
+
+
+def begins_list(line: Line) -> bool:
+    """Tell whether a part in the talk or initials stand before what somebody is, as where a list begins."""
+    part = _PART_ROW.fullmatch(line.folded)
+    if part is not None and (_says_part(part["part"]) or names_group(part["part"])):
+        return True
+    return bool(_INITIALS_ROW.fullmatch(line.folded) or _ROLE_ROW.fullmatch(line.folded))
+
+
+def only_name(line: Line) -> RowPerson | None:
+    """Return whom a line names that is nothing but a name, of two parts or with its reading."""
+    found = people_in(line.text) if len(line.text) <= LONGEST_ROW else None
+    one = found[0] if found and len(found) == 1 else None
+    return one if one and one.title is None and (one.name.family or one.name.kana) else None
+
+
+def credits_somebody(line: Line) -> bool:
+    """Tell whether a line gives what is done for the article, and by whom: `文:甲野 洋`."""
+    rows = row_of_people(bare_row(line.text), line.number)
+    person = rows[0].person if rows and len(rows) == 1 else None
+    return bool(person and person.family and person.title and folded(person.title) in CREDITS)
+
+
+def is_table_heading(line: Line) -> bool:
+    """Tell whether a line names the columns of a table of participants: `区分 氏名 所属`."""
+    words = line.folded.split()
+    return len(words) >= 2 and all(TABLE_HEADINGS.fullmatch(word) for word in words)
+
+
+def is_group(line: Line) -> bool:
+    """Tell whether a line names a group of participants, whose rows follow: `事務局`, `【パネリスト】`."""
+    return names_group(line.folded)
+
+
+def is_sentence(line: Line) -> bool:
+    """Tell whether a line ends as a sentence does, and not in somebody's initial."""
+    return ends_sentence(line.folded) and not _INITIALS_AT_END.search(line.folded)
+
+
+def _may_list(sign: str, rest: str) -> bool:
+    """Tell whether people may be listed behind a heading in its line: a colon says so, a space alone does not."""
+    if NOBODY.fullmatch(rest):
+        return False
+    first = _BETWEEN.split(rest)[0]
+    return sign != " " or first != rest or people_in(rest) is not None
+
+
+@lru_cache(maxsize=8192)
+def heading_kind(read: str) -> str:
+    """Return what a folded line says that it heads: `people`, `absent`, `run-in`, `other`, or nothing."""
+    if len(read) > LONGEST_ROW:
+        return ""
+    entry = entry_of(read)
+    if entry is not None and entry.begin < len(read) and not ends_sentence(read):
+        if entry.kind == "present" and _may_list(read[entry.begin - 1], read[entry.begin :]):
+            return "run-in"
+        if entry.kind == "absent":
+            return "absent"
+        if entry.kind in ("detail", "opening") or (entry.kind == "agenda" and numbered(read[entry.begin :])):
+            return "other"
+    if len(read) > LONGEST_HEADING:
+        return ""
+    text = heading_text(read)
+    if PARTICIPANTS_HEADING.fullmatch(text) or _POINTS_TO_LIST.fullmatch(read):
+        return "people"
+    if ABSENT_HEADING.fullmatch(text):
+        return "absent"
+    if AGENDA_HEADING.fullmatch(text) or OPENING_HEADING.fullmatch(text):
+        return "other"
+    before, sign, _ = re.sub("/", ":", read, count=1).partition(":")
+    tells = sign and not before.startswith("司会")
+    return "other" if tells and (NO_SPEAKER.fullmatch(before) or EVENT_DETAIL.fullmatch(before)) else ""
+
+
+def _says_part(word: str) -> bool:
+    return says_who_leads(word) or word in OTHER_ROLES
+
+
+def _is_named(person: Person, *, colons: bool) -> bool:
+    """Tell whether a row names somebody by a family name that a reading or an honorific makes certain."""
+    if not person.family:
+        return False
+    return bool((person.name and person.name.kana) or (person.honorific and not colons))
+
+
+def _is_titled(person: Person) -> bool:
+    """Tell whether a row names somebody and says what they are, beyond doubt."""
+    named = person.family or (person.name is None and person.printed)
+    return bool(named and person.title and (tells_role(person.title) or person.post or person.moderator))
+
+
+def _may_stand_in_row(person: Person) -> bool:
+    return bool(person.family or person.title or person.honorific or (person.name and person.name.kana))

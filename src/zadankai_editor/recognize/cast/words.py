@@ -1,0 +1,259 @@
+"""The words of a row without colons, the names that may begin at each, and how unlikely these are.
+
+Honorifics are taken off, brackets kept whole, and letters that stand apart told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zadankai_editor.japanese.folding import WIDTH, folded
+from zadankai_editor.japanese.surnames import is_family, is_full_name
+from zadankai_editor.recognize.cast.names import WHOLE_NAME, Name, gap_width, name_of_letters
+from zadankai_editor.recognize.cast.offices import is_role, is_title, is_unit
+from zadankai_editor.recognize.vocabulary import GROUPS, HAN, HONORIFICS, PSEUDONYM, ROLE_LABEL, TITLE_TAILS
+
+_Found = tuple[Name, int, float]
+"""A name, the word behind it, and how unlikely it is (0 and more)."""
+
+_LETTER = re.compile("[A-Z]")
+_HAN_LETTER = re.compile(rf"(?![注図表写文例])[{HAN}]")
+_TITLED_PSEUDONYM = re.compile(r"[A-Z][子美男夫郎太]?[^A-Za-z0-9()]{1,6}")
+_PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
+_MIXED_NAME = re.compile(rf"[ァ-ヶー]{{2,6}}[・=][{HAN}]{{1,4}}|[{HAN}]{{1,4}}[・=][ァ-ヶー]{{2,6}}")
+_PART = re.compile(
+    rf"[{HAN}][{HAN}ノツ之]{{0,4}}|[{HAN}]{{1,3}}[ぁ-んァ-ヶー]{{1,4}}|[ぁ-ん]{{1,3}}[{HAN}]{{1,2}}|[ァ-ヶー・=]{{2,12}}|[ぁ-ん]{{1,6}}"
+    r"|[A-Z][A-Za-z.'-]{0,14}"
+)
+_WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
+_MOST_LETTERS = 10
+_SHORTEST_FULL, _LONGEST_FULL = 3, 8
+_TWO_WHOLE = 4.0
+"""How unlikely it is that two words, each a full name, are the name of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a row: `text` as printed without its honorific, folded, and where it stands."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    honorific: bool = False
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands in brackets."""
+        return self.folded[:1] in "([" and len(self.folded) > 1
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it is one letter of a name."""
+        read = WIDTH.of(self.folded)
+        return len(read) == 1 and read.isalpha()
+
+
+class Words:
+    """The words of a row, and what is printed from one to another."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = _with_attached(_words(text))
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, place: int) -> Word:
+        return self._words[place]
+
+    def at(self, place: int) -> Word | None:
+        """Return the word at `place`, if there is one."""
+        return self._words[place] if 0 <= place < len(self._words) else None
+
+    def part(self, begin: int, end: int | None = None) -> Sequence[Word]:
+        """Return the words from `begin` on, before `end`."""
+        return self._words[begin:end]
+
+    def span(self, begin: int, end: int) -> str:
+        """Return the words as printed; letters that are set apart (`市　　長`) without the gaps."""
+        words = self._words[begin:end]
+        if len(words) > 1 and all(len(word.folded) == 1 for word in words):
+            return "".join(word.text for word in words)
+        return self._text[words[0].start : words[-1].end].strip()
+
+    def letters(self, begin: int) -> int:
+        """Return how many words from `begin` on are single letters of one name."""
+        run = 0
+        for place in range(begin, min(begin + _MOST_LETTERS, len(self._words))):
+            if not self._words[place].lettered or (run and "\t" in self._gap(place)):
+                break
+            run += 1
+            if self._words[place].honorific:
+                break
+        return run
+
+    def are_close(self, begin: int, end: int, beside: int) -> bool:
+        """Tell whether no two of some words stand further apart than these and the word at `beside`."""
+        gaps = {gap_width(self._gap(place)) for place in range(begin + 1, end)}
+        return len(gaps) == 1 and max(gaps) <= gap_width(self._gap(max(begin, beside)))
+
+    def belongs_behind(self, place: int) -> bool:
+        """Tell whether a letter is closer to the word behind it than to the one before."""
+        if not self._words[place].lettered:
+            return False
+        return gap_width(self._gap(place)) > gap_width(self._gap(place + 1))
+
+    def _gap(self, place: int) -> str:
+        """Return what stands between a word and the one before it."""
+        return self._text[self._words[place - 1].end : self._words[place].start]
+
+    def name_of_letters(self, begin: int, end: int) -> Name:
+        """Return the name whose letters are the words from `begin` on, before `end`."""
+        gaps = [self._gap(place) for place in range(begin + 1, end)]
+        return name_of_letters([word.text for word in self._words[begin:end]], gaps)
+
+
+def _words(text: str) -> Iterator[Word]:
+    for match in _WORD.finditer(folded(text)):
+        start, end = match.span()
+        bare = _without_honorific(match[0])
+        yield Word(text[start : start + len(bare)], bare, start, end, honorific=bare != match[0])
+
+
+def _with_attached(words: Iterator[Word]) -> list[Word]:
+    """Let an honorific that stands by itself (`洋 君`) belong to the word before."""
+    joined: list[Word] = []
+    for word in words:
+        if joined and word.folded in HONORIFICS and not joined[-1].bracketed:
+            joined[-1] = replace(joined[-1], end=word.end, honorific=True)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _without_honorific(read: str) -> str:
+    if is_title(read):
+        return read
+    for honorific in HONORIFICS:
+        rest = read.removesuffix(honorific)
+        if rest and rest != read:
+            return rest
+    return read
+
+
+# Names
+
+
+def names_at(words: Words, at: int) -> Iterator[_Found]:
+    """Yield the names that may begin at the word `at`, where they end, and how unlikely they are."""
+    yield from _in_two_words(words, at)
+    for run in range(3, words.letters(at) + 1):
+        name = words.name_of_letters(at, at + run)
+        yield name, at + run, 0.3 if len(name.family or "") < 3 else 0.4
+    yield from _half_lettered(words, at)
+    name = Name(words[at].text, None, None)
+    yield from ((name, at + 1, cost) for cost in _in_one_word(words, at))
+
+
+def may_be_family(read: str) -> bool:
+    """Tell whether a folded word may be a family name."""
+    if not _is_name_part(read, 5):
+        return False
+    if len(read) == 1:
+        return True
+    return read not in TITLE_TAILS and not (len(read) > 2 and (is_title(read) or GROUPS.fullmatch(read)))
+
+
+def may_be_given(read: str) -> bool:
+    """Tell whether a folded word may be a given name."""
+    if read.endswith(_PARTICLES) or is_unit(read):
+        return False
+    return _is_name_part(read, 6) and not is_title(read)
+
+
+def are_name(one: Word, two: Word) -> bool:
+    """Tell whether two words may be a family name and a given name."""
+    return may_be_family(one.folded) and may_be_given(two.folded)
+
+
+def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
+    one, two = words[at], words.at(at + 1)
+    if two is None or one.honorific or PSEUDONYM.fullmatch(two.folded) or not are_name(one, two):
+        return
+    strange = len(one.folded) > 2 and is_unit(one.folded) and not is_family(one.folded)
+    whole = is_whole_name(one.folded) and is_whole_name(two.folded)
+    cost = _TWO_WHOLE if whole else 0.7 if strange else 0.0
+    yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, cost
+
+
+def is_whole_name(read: str) -> bool:
+    """Tell whether a folded word is a family name and a given name that the dictionary knows: `甲野洋子`."""
+    return _SHORTEST_FULL <= len(read) <= _LONGEST_FULL and is_full_name(read)
+
+
+def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
+    """Yield `大久保 智 子` and `鬼 頭 大地`: one part of the name is set apart, the other is a word."""
+    one = words[at]
+    if len(one.folded) > 1:
+        run = words.letters(at + 1) if not one.honorific and may_be_family(one.folded) else 0
+        if run > 1 and words.are_close(at + 1, at + 1 + run, at):
+            given = "".join(word.text for word in words.part(at + 1, at + 1 + run))
+            yield Name(f"{one.text} {given}", one.text, given), at + 1 + run, 0.2
+        return
+    run = words.letters(at)
+    last = words.at(at + run)
+    if last is None or len(last.folded) < 2 or not may_be_given(last.folded):
+        return
+    if run > 1 and words.are_close(at, at + run, at + run):
+        family = "".join(word.text for word in words.part(at, at + run))
+        yield Name(f"{family} {last.text}", family, last.text), at + run + 1, 0.2
+
+
+def _in_one_word(words: Words, at: int) -> Iterator[float]:
+    """Yield how unlikely it is that one word is a whole name, for each way in which it may be one."""
+    read, two = words[at].folded, words.at(at + 1)
+    if ROLE_LABEL.fullmatch(read) and len(read) > 2:
+        yield 0.5
+    if _is_short(words, at):
+        yield 1.2
+    if _LETTER.fullmatch(read) and (words[at].honorific or (two is not None and two.bracketed)):
+        yield 0.6
+    if (two is None or two.bracketed) and _is_mixed(read):
+        yield 0.8
+    if _TITLED_PSEUDONYM.fullmatch(read) and is_title(read):
+        yield 0.6
+    if is_whole_name(read):
+        yield 0.1
+    elif _may_be_whole(read):
+        yield 0.8 if len(read) > 2 else 1.4
+
+
+def _is_short(words: Words, at: int) -> bool:
+    """Tell whether one letter is a name: behind a title at the end of a row, or before what brackets say."""
+    one, two = words[at], words.at(at + 1)
+    if len(one.folded) != 1:
+        return False
+    if at == 0:
+        before_brackets = len(words) == 2 and two is not None and two.bracketed
+        return before_brackets and _HAN_LETTER.fullmatch(one.folded) is not None
+    ends = two is None or (len(two.folded) > 1 and is_role(two.text) and is_role(words[at - 1].text))
+    return ends and _is_name_part(one.folded, 1)
+
+
+def _is_mixed(read: str) -> bool:
+    """Tell whether a word is a name of two scripts: `リタ・甲野`."""
+    parts = re.split("[・=]", read)
+    return _MIXED_NAME.fullmatch(WIDTH.of(read)) is not None and not any(
+        is_role(part) or GROUPS.fullmatch(part) for part in parts
+    )
+
+
+def _may_be_whole(read: str) -> bool:
+    if not 2 <= len(read) <= 8 or is_title(read) or is_unit(read):
+        return False
+    return WHOLE_NAME.fullmatch(WIDTH.of(read)) is not None or PSEUDONYM.fullmatch(read) is not None
+
+
+def _is_name_part(read: str, longest: int) -> bool:
+    return len(read) <= longest and _PART.fullmatch(WIDTH.of(read)) is not None

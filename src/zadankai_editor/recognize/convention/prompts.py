@@ -1,0 +1,46 @@
+"""Marks before what a moderator says who is not named: any sign that recurs before questions and sentences."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import mate
+
+_FEW = 3
+_MOST = 5.0
+_DASHES = "―-ー"
+
+
+def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, float]:
+    """Return how much each mark says that a moderator's words follow; `labels` are the marks of labels."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        mark = leading_sign(line.folded)
+        if mark and mark not in labels:
+            found[mark].append(line.folded)
+    return {mark: weight for mark, said in found.items() if (weight := _weight(said)) > 0}
+
+
+def leading_sign(line: str) -> str:
+    """Return the sign that a folded line begins with, spaces aside; empty where there is none, or a dash."""
+    end = 0
+    while (
+        end < min(3, len(line))
+        and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po")
+        and (line[end] not in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\・*#" and mate(line[end]) is None)
+    ):
+        end += 1
+    return line[:end] if end < len(line) else ""
+
+
+def _weight(said: Sequence[str]) -> float:
+    """Return the weight of a mark by what stands behind it: sentences, and many of them questions."""
+    sentences = sum(ends_sentence(line) for line in said) / len(said)
+    asked = sum(
+        line.rstrip("」』)").endswith(("?", "か。", "か", "さい。", "さい", "ます。")) for line in said
+    ) / len(said)
+    if len(said) < _FEW or sentences + asked < 1.0:
+        return 0.0
+    return min(_MOST, 1.0 + 0.8 * len(said)) * min(1.0, 0.5 * (sentences + asked))

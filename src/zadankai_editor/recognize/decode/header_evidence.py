@@ -1,0 +1,74 @@
+"""How much a line looks like a part of the header: a title, a date, a place, who was absent."""
+
+import re
+
+from zadankai_editor.japanese.dates import Dated, find_dates
+from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.recognize.elements import is_speech
+from zadankai_editor.recognize.fields.held import announces
+from zadankai_editor.recognize.fields.title import label_end
+from zadankai_editor.recognize.heading_texts import entry_of
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import (
+    EVENT,
+    EVENT_DETAIL,
+    HELD,
+    HELD_LABEL,
+    MEETING_DETAIL,
+)
+
+_IN_WORDS = re.compile("[、。はがをにでと]")
+_DETAIL_ENDS = re.compile("[: ]")
+_MAY_BE_ABSENT = re.compile("[委欠傍配]")
+"""A character with which `ABSENT_HEADING` begins: at one glance first."""
+_LONGEST_TITLE = 80
+_REST_OF_DATE = 14
+_LONGEST_WITH_DATE = 80
+"""No line is longer in which next to nothing stands around a date."""
+_LONGEST_DETAIL = 60
+_LONGEST_LABEL = 8
+
+
+def header_weight(line: Line, *, first: bool) -> float:
+    """Return the weight of a line as one of the header; `first`: nothing stands before it."""
+    read = line.folded
+    weight = 3.0 if first and len(read) <= _LONGEST_TITLE else 0.0
+    told = line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1
+    if told or read.startswith("# "):
+        weight += 3.0 + 4.0 * first
+    if read[:1] == "~" and read[-1:] == "~":
+        weight += 6.0
+    if len(read) <= _LONGEST_TITLE and (announces(line) or label_end(line) or _is_detail(read)):
+        return weight + 5.0
+    entry = entry_of(read) if len(read) <= _LONGEST_DETAIL else None
+    if entry is not None and not is_speech(read):
+        return weight + (5.0 if entry.kind == "detail" else 4.0 if entry.kind == "absent" else 2.0)
+    held = HELD.search(read) is not None
+    dates = find_dates(line.text[:200]) if held or len(read) <= _LONGEST_WITH_DATE else []
+    if dates and _stands_alone(dates[0], read):
+        return weight + 5.0
+    if dates and held:
+        return weight + 3.0
+    if is_speech(read) or first:
+        return weight
+    return weight - (0.3 if EVENT.search(read) else 1.0 + 0.6 * (line.gap_before and line.gap_after))
+
+
+def _is_detail(read: str) -> bool:
+    """Tell whether a line says when, where or what of a meeting and nothing else."""
+    if len(read) > _LONGEST_DETAIL:
+        return False
+    bare = read.strip("■□◆◇●○〇◎・【】 ")
+    if HELD_LABEL.match(bare) or MEETING_DETAIL.match(bare):
+        return True
+    return EVENT_DETAIL.fullmatch(_DETAIL_ENDS.split(bare, maxsplit=1)[0]) is not None
+
+
+def _stands_alone(dated: Dated, read: str) -> bool:
+    """Tell whether next to nothing but a word or a mark stands around a date."""
+    before = read[: dated.start]
+    return (
+        len(before) <= _LONGEST_LABEL
+        and not _IN_WORDS.search(before)
+        and len(read) - dated.end <= _REST_OF_DATE
+    )

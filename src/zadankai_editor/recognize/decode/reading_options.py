@@ -1,0 +1,71 @@
+"""The ways to read each line of a document, with what its neighbours and its page add to those of the line."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import takewhile
+
+from zadankai_editor.recognize.decode.options import OptionReader
+from zadankai_editor.recognize.decode.portraits import with_portraits
+from zadankai_editor.recognize.decode.roles import Option, Role, Ways
+from zadankai_editor.recognize.decode.sentences import within_sentences
+from zadankai_editor.recognize.decode.signed import with_signed
+from zadankai_editor.recognize.decode.surroundings import Surroundings
+from zadankai_editor.recognize.header import PLATFORM_REASON, left_out_reason
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.page_lines import PageLines
+from zadankai_editor.recognize.vocabulary import PLATFORM, PLATFORM_BUTTONS
+
+_LISTED: Ways = (Option(Role.LISTED, 0.0),)
+
+
+def read_options(
+    lines: Sequence[Line],
+    surroundings: Surroundings,
+    listed: Collection[int],
+    pages: PageLines,
+    over: Callable[[Iterable[Line]], Iterable[Line]],
+) -> Sequence[Ways]:
+    """Return the ways to read each line; `listed` are the indexes of those in lists.
+
+    `over` yields the lines, and is where somebody learns how far it is.
+    """
+    reader = OptionReader(surroundings)
+    buttons = _buttons(lines)
+    first = next((line for line in lines if not left_out_reason(line)), None)
+
+    def ways_of(line: Line, above: Line | None, below: Line | None) -> Ways:
+        if line.index in buttons:
+            return [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
+        found = _LISTED if line.index in listed else reader.of(line, below, above=above, first=line is first)
+        return found if line.index not in pages.weights else [*found, _of_page(line, pages)]
+
+    neighbours = zip(over(lines), [None, *lines], [*lines[1:], None], strict=False)
+    options = [ways_of(line, above, below) for line, above, below in neighbours]
+    return within_sentences(lines, with_portraits(lines, with_signed(lines, options)))
+
+
+def going_on(lines: Sequence[Line], options: Sequence[Ways]) -> list[Ways]:
+    """Return `options`, where being text weighs more for a line that goes on in the paragraph above."""
+    return [
+        [o._replace(score=o.score + line.goes_on) if o.role is Role.TEXT else o for o in ways]
+        if line.goes_on > 0
+        else ways
+        for line, ways in zip(lines, options, strict=True)
+    ]
+
+
+def _of_page(line: Line, pages: PageLines) -> Option:
+    """Return the way to read a line that may be one of a page as that."""
+    return Option(Role.OUT, pages.weights[line.index], line.text, reason=pages.reasons[line.index])
+
+
+def _buttons(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that are buttons of the platform below each other, apart from anything else or at the end."""
+    known = PLATFORM | PLATFORM_BUTTONS
+    last = list(takewhile(lambda line: line.folded in known, reversed(lines)))
+    sizes = Counter(line.group for line in lines)
+    found = Counter(line.group for line in lines if line.folded in known)
+    at_end = {line.index for line in last} if len(last) > 1 else set()
+    return at_end | {
+        line.index for line in lines if found[line.group] and found[line.group] == sizes[line.group]
+    }

@@ -1,0 +1,73 @@
+"""Labels that stand below, or at the end of, what is said, where a document prints them so."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from zadankai_editor.recognize.decode.roles import Ending, Option, Role, Ways, by_ways
+from zadankai_editor.recognize.elements import is_speech
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import Signature, mark_end
+
+_SPOKEN = 0.5
+_FEW = 3
+_MOSTLY = 0.75
+
+
+def with_signed(lines: Sequence[Line], options: Sequence[Ways]) -> Sequence[Ways]:
+    """Return `options` in which labels that stand below what is said sign it, and bullets before it are left off."""
+    below = frozenset(_below(lines, options))
+    if below:
+        signing = by_ways(
+            lambda ways: [_signing(option) if option.signature in below else option for option in ways]
+        )
+        options = [signing(ways) for ways in options]
+    bullet = _bullet(options)
+    if not bullet:
+        return options
+    return [
+        [_without(option, line, bullet) for option in ways] for line, ways in zip(lines, options, strict=True)
+    ]
+
+
+def _signing(option: Option) -> Option:
+    return (
+        option._replace(role=Role.SIGNED, ending=Ending.BARE) if option.role is Role.LABEL_ALONE else option
+    )
+
+
+def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature]:
+    """Yield the forms of labels on lines of their own, right below what is said, the last of which nothing follows."""
+    forms_of = by_ways(_forms_alone)
+    places: dict[Signature, list[int]] = defaultdict(list)
+    for place, ways in enumerate(options):
+        for form in forms_of(ways):
+            places[form].append(place)
+    for signature, found in places.items():
+        closing = sum(lines[place].gap_after and not lines[place].gap_before for place in found)
+        last = found[-1] + 1
+        ends = last == len(lines) or not is_speech(lines[last].folded)
+        if ends and len(found) >= _FEW and closing >= _MOSTLY * len(found):
+            yield signature
+
+
+def _forms_alone(ways: Ways) -> list[Signature]:
+    return [
+        option.signature
+        for option in ways
+        if option.role is Role.LABEL_ALONE and option.score > _SPOKEN and option.signature is not None
+    ]
+
+
+def _bullet(options: Sequence[Ways]) -> str:
+    """Return the mark that stands before all that is signed; empty where none does."""
+    signed_in = by_ways(lambda ways: [o.text for o in ways if o.role is Role.SIGNED and o.text])
+    said = [text for ways in options for text in signed_in(ways)]
+    marks = {text[: mark_end(text, 0)] for text in said}
+    return marks.pop() if len(said) >= _FEW and len(marks) == 1 else ""
+
+
+def _without(option: Option, line: Line, bullet: str) -> Option:
+    text = line.text if option.text is None else option.text
+    if option.role not in (Role.SIGNED, Role.TEXT) or not text.startswith(bullet):
+        return option
+    return option._replace(text=text[len(bullet) :].strip(), mark=bullet)

@@ -1,0 +1,88 @@
+"""What is not certain about labels that were read as such: whom they mean."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from zadankai_editor.recognize.decode.path import Read
+from zadankai_editor.recognize.decode.roles import Cue, Ending, Role
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.labels import Label, label_key
+from zadankai_editor.recognize.lines import Line
+
+_LABELS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED, Role.ANSWER)
+_SEVERAL = 2
+_OFTEN = 3
+_RARE = 0.2
+_WEAK = (" ", "「", ")")
+
+
+def doubts_of_labels(
+    lines: Sequence[Line], reads: Sequence[Read], *, answered: bool = False
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about whom labels mean; `answered`: it is known who gives all answers.
+
+    What holds of a label wherever it stands (another title than in the list, another shape of a character, an
+    office that several people have, a stranger) is said at its first occurrence.
+    """
+    labelled = [
+        (place, label)
+        for place, read in enumerate(reads)
+        if (label := read.option.label) is not None
+        and read.option.role in _LABELS
+        and not (answered and read.option.role is Role.ANSWER)
+    ]
+    counts = Counter(label_key(label.written) for _, label in labelled)
+    told: set[str] = set()
+    for place, label in labelled:
+        if label.problem is None or (label.undecided and label.decided):
+            continue
+        entry = label_key(label.alias or label.written)
+        stranger = reads[place].option.cue is Cue.STRANGER
+        if entry in told and _holds_everywhere(label, counts[label_key(label.written)], stranger=stranger):
+            continue
+        told.add(entry)
+        asked = "発言者を確かめてください。" if label.speakers else "発言者を選んでください。"
+        yield place, DoubtNote(Uncertain.SPEAKER, f"{label.problem}。{asked}", lines[place].number)
+
+
+def _holds_everywhere(label: Label, count: int, *, stranger: bool) -> bool:
+    if label.mention:
+        return False
+    of_several = len(label.meant) > _SEVERAL and count >= _OFTEN
+    of_variant = label.variant and (count >= _OFTEN or label.role is None)
+    return of_several or of_variant or (stranger and count >= _OFTEN)
+
+
+def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about labels that are printed as hardly any other of the document."""
+    labelled = [
+        (place, read.option)
+        for place, read in enumerate(reads)
+        if read.option.role in (Role.LABEL, Role.LABEL_ALONE) and read.option.signature is not None
+    ]
+    counts = Counter(option.signature for _, option in labelled)
+    for place, option in labelled:
+        label, signature = option.label, option.signature
+        if label is None or signature is None or label.mention or label.decided or label.problem:
+            continue
+        rare = counts[signature] < _OFTEN and counts[signature] <= _RARE * len(labelled)
+        weak = signature.parting in _WEAK and not (signature.mark or signature.brackets)
+        if rare and (weak or not lines[place].gap_before) and len(labelled) > _OFTEN:
+            unlike = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
+            message = f"{quoted(label.written)}を発言者の名前としました。{unlike}"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
+
+
+def doubts_of_labels_among_names(
+    lines: Sequence[Line], reads: Sequence[Read]
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about labels next to names that are said: they may be said, too."""
+    for place, read in enumerate(reads):
+        beside = (*reads[max(0, place - 1) : place], *reads[place + 1 : place + 2])
+        said = any(r.option.role is Role.TEXT and r.option.ending is not Ending.WHOLE for r in beside)
+        if read.option.cue is Cue.AMONG and said and read.option.label is not None:
+            shown = quoted(read.option.label.written)
+            message = (
+                f"{shown}を発言者の名前としました。並んだ名前を読み上げた発言の一部でないか確かめてください。"
+            )
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)

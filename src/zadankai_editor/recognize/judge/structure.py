@@ -1,0 +1,159 @@
+"""What is not certain by where a line stands: words that no label stands before, labels without words, weak marks."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.recognize.build.blocks import RESTS, may_be_label
+from zadankai_editor.recognize.decode.path import Read
+from zadankai_editor.recognize.decode.roles import At, Cue, Role
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.ends import goes_on_by_form
+
+_MANY = 5
+_SURE = 2.0
+_TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
+_SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
+_JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
+_SHOWN = (Role.CAPTION, Role.HEADING, Role.NOTE)
+_WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGNED)
+
+NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
+SILENT = "誰の発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
+ANSWER = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
+LOST = "空行のあとに名前のない段落があります。発言者の名前が抜けていないか確かめてください。"
+GOES_ON = "直前の発言の続きとして扱いました。発言者の名前が抜けていないか確かめてください。"
+BROKEN = "前の行が文の途中で終わっています。この行がその続きでないか確かめてください。"
+JOINED = "幅で切れた行を結合しました。二つ目の行からが別の発言や説明でないか確かめてください。"
+WEAK_MARK = "記号が横棒ではないので、司会の発言か確かめてください。"
+BOTH_ENDS = "両端に横棒があるので、見出しではなく司会の発言か確かめてください。"
+
+
+def doubts_of_structure(
+    lines: Sequence[Line], reads: Sequence[Read], *, answered: bool
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts with their places; `answered`: it is known who gives the answers."""
+    labelled = sum(read.option.role in _TALKING for read in reads)
+    silent = labelled == 0 and all(read.option.role is not Role.PROMPT for read in reads)
+    always = labelled >= _MANY and not _has_orphans(reads)
+    told = False
+    said: Line | None = None
+    for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
+        if read.option.cue is Cue.DECIDED:
+            continue
+        note = None
+        if read.option.role in _JUDGED:
+            above = reads[place - 1] if place else None
+            before = said if read.before is At.SHOWN else lines[place - 1] if place else None
+            note = _about(line, read, above, before, answered=answered, always=always)
+        if read.option.role in _SAID:
+            said = line
+        if note is not None and note[1] is NOBODY and silent:
+            note = None if told else (note[0], SILENT)
+            told = True
+        if note is not None:
+            yield place, DoubtNote(note[0], note[1], line.number)
+    yield from _labels_without_words(lines, reads)
+    yield from _captions_above_text(lines, reads)
+    yield from _broken_sentences(lines, reads)
+
+
+def _captions_above_text(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    for place, (above, below) in enumerate(pairwise(reads)):
+        if below.option.role is Role.TEXT and below.before is At.SHOWN and may_be_label(above):
+            shown = quoted(lines[place].text)
+            message = f"{shown}を写真説明としました。発言者の名前でないか確かめてください。"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
+
+
+def _about(
+    line: Line, read: Read, above: Read | None, line_above: Line | None, *, answered: bool, always: bool
+) -> tuple[Uncertain, str] | None:
+    match read.option.role:
+        case Role.TEXT:
+            return _about_text(line, read, above, line_above, always=always)
+        case Role.ANSWER if not answered and read.option.label is None:
+            return Uncertain.SPEAKER, LOST if read.before is At.SPEECH else ANSWER
+        case Role.PROMPT if read.option.cue is Cue.WEAK_MARK:
+            return Uncertain.KIND, WEAK_MARK
+        case Role.PROMPT if read.option.label is None and _has_both_ends(line.folded):
+            return Uncertain.KIND, BOTH_ENDS
+        case Role.ASIDE if read.option.cue is Cue.WORDS and read.before is not At.LABELLED:
+            shown = quoted(line.text)
+            return (
+                Uncertain.KIND,
+                f"{shown}を地の文としました。発言の一部か写真説明でないか確かめてください。",
+            )
+    return None
+
+
+def _has_both_ends(folded: str) -> bool:
+    return folded.endswith("―") and not ends_sentence(folded.rstrip("―"))
+
+
+def _about_text(
+    line: Line, read: Read, above: Read | None, line_above: Line | None, *, always: bool
+) -> tuple[Uncertain, str] | None:
+    if read.behind is not At.NOBODY and read.before not in (At.SHOWN, At.PROMPT):
+        return None
+    if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):
+        return Uncertain.KIND, NOBODY
+    if read.before is At.SHOWN and above is not None and may_be_label(above):
+        return Uncertain.SPEAKER, NOBODY
+    if read.before is At.SHOWN and above is not None:
+        whole = line_above is None or ends_sentence(line_above.folded)
+        sure = always and above.margin >= _SURE
+        if not sure and (whole or above.margin < _SURE):
+            return Uncertain.SPEAKER, GOES_ON
+    if above is not None and line_above is not None and _stands_below_prompt(line, read, above, line_above):
+        message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
+        return Uncertain.SPEAKER, message
+    return None
+
+
+def _broken_sentences(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about lines in which a sentence goes on above which they begin anew, or the other way round."""
+    for place, (above, read) in enumerate(pairwise(reads), 1):
+        line, role = lines[place], read.option.role
+        anew = role is Role.TEXT and (above.option.role in _SHOWN or line.goes_on < RESTS)
+        cut = anew and above.option.role in (*_SAID, *_SHOWN) and not line.gap_before
+        if cut and goes_on_by_form(lines[place - 1], line) > 0:
+            yield place, DoubtNote(Uncertain.KIND, BROKEN, line.number)
+        elif role in _SHOWN and len(line.pieces) > 1 and ends_sentence(line.folded):
+            yield place, DoubtNote(Uncertain.KIND, JOINED, line.number)
+
+
+def _stands_below_prompt(line: Line, read: Read, above: Read, line_above: Line) -> bool:
+    """Tell whether a line stands right below words of a moderator who is not named, and may be the answer."""
+    if read.before is not At.PROMPT or line.gap_before:
+        return False
+    asked = above.option.role is Role.PROMPT and above.option.label is None
+    return asked and (ends_sentence(line_above.folded) or line.indented)
+
+
+def _has_orphans(reads: Sequence[Read]) -> bool:
+    """Tell whether words stand that no label stands before, right behind a heading or the moderator's words."""
+    return any(
+        read.option.role is Role.ANSWER
+        or (read.option.role is Role.TEXT and above.option.role is Role.HEADING and read.behind is At.NOBODY)
+        for above, read in pairwise(reads)
+    )
+
+
+def _labels_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    for place, read in enumerate(reads):
+        if read.option.role not in (Role.LABEL_ALONE, Role.PROMPT_ALONE) or read.option.decided is not None:
+            continue
+        if not _words_follow(reads, place):
+            written = read.option.label.written if read.option.label else lines[place].text
+            message = f"{quoted(written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
+            yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _words_follow(reads: Sequence[Read], place: int) -> bool:
+    """Tell whether words stand behind a label alone; lines left out and notes may be between."""
+    for read in reads[place + 1 : place + 20]:
+        if read.option.role not in (Role.OUT, Role.NOTE):
+            return read.option.role in _WORDS
+    return False
