@@ -264,10 +264,15 @@ def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
 
 
 def _behind_parting(head: str, place: int) -> int:
+    """Return where the words begin behind what parts a label from them.
+
+    A colon parts by itself: another sign behind it is said, be it the minus of a number (`甲野：-5度です。`).
+    """
     begin = place
     while (
         place < len(head)
         and mate(head[place]) is None
+        and (head[place] in ": " or ":" not in head[begin:place])
         and (_parts(head[place]) or (head[place] in _BETWEEN_SPACES and _stands_alone(head, begin, place)))
     ):
         place += 1
