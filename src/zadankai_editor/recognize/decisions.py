@@ -63,9 +63,6 @@ NAMED_ROLES = frozenset(
 )
 """What a line is wherever it stands, and whatever stands around it."""
 
-BODY_ROLES = frozenset(LineRole) - NAMED_ROLES - {LineRole.LEFT_OUT, LineRole.NOTE, LineRole.NO_SPEAKER}
-"""What a line can be said to be only as a part of the talk."""
-
 
 class Whom(StrEnum):
     """What was decided about the bearer of a label.

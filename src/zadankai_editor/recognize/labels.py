@@ -82,11 +82,6 @@ class Label:
             return Strategy.TOGETHER
         return _STRATEGIES[self.form]
 
-    @property
-    def own_line(self) -> bool:
-        """Whether the text begins on the next line."""
-        return not self.rest
-
 
 _STRATEGIES = {
     Form.FULL: Strategy.FULL_NAME,

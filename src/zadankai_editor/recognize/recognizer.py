@@ -30,7 +30,6 @@ from zadankai_editor.recognize.watch import Watch
 from zadankai_editor.record.findings import finding
 from zadankai_editor.record.review import Source
 
-_MANY_QUESTIONS = 3
 _PLAIN = Structure()
 
 

@@ -77,27 +77,53 @@ def agenda_candidates(
     for place, line in enumerate(lines):
         if len(line.text) > LONGEST_ITEM or line.folded.startswith("※") or speaks(line):
             continue
-        known = (
-            len(line.text) <= _LONGEST_HEADING
-            and AGENDA_HEADING.fullmatch(heading_text(line.folded)) is not None
-        )
+        known = _is_known_heading(line)
         run_in = _run_in(lines, place, speaks, double=double)
-        if run_in is not None:
-            found.append(run_in)
-            continue
-        if place >= talk and not known:
+        if run_in is not None or (place >= talk and not known):
+            found += [run_in] if run_in else []
             continue
         other = place > 0 and not known and _heads_other(lines[place - 1])
-        if known or _may_head(line):
-            items, counted, _ = _run(lines, place + 1, speaks, headed=True, double=double)
-            if items and (known or counted or double or not line.gap_after):
-                found.append(AgendaCandidate(line, items, counted, known, other or _heads_other(line)))
-        if place >= behind and not known:
-            items, counted, plain = _run(lines, place, speaks, headed=False, double=double)
-            if len(items) > 1 and not plain:
-                found.append(AgendaCandidate(None, items, counted, other=other))
-                behind = place + sum(map(len, items))
+        headed = _headed(lines, place, speaks, known=known, other=other, double=double)
+        found += [headed] if headed else []
+        bare = (
+            None if known or place < behind else _unheaded(lines, place, speaks, other=other, double=double)
+        )
+        if bare is not None:
+            found.append(bare)
+            behind = place + len(bare.lines)
     return found
+
+
+def _is_known_heading(line: Line) -> bool:
+    short = len(line.text) <= _LONGEST_HEADING
+    return short and AGENDA_HEADING.fullmatch(heading_text(line.folded)) is not None
+
+
+def _headed(
+    lines: Sequence[Line],
+    place: int,
+    speaks: Callable[[Line], bool],
+    *,
+    known: bool,
+    other: bool,
+    double: bool,
+) -> AgendaCandidate | None:
+    """Return what stands below a line that may be the heading of a list."""
+    line = lines[place]
+    if not (known or _may_head(line)):
+        return None
+    items, counted, _ = _run(lines, place + 1, speaks, headed=True, double=double)
+    if not items or not (known or counted or double or not line.gap_after):
+        return None
+    return AgendaCandidate(line, items, counted, known, other or _heads_other(line))
+
+
+def _unheaded(
+    lines: Sequence[Line], place: int, speaks: Callable[[Line], bool], *, other: bool, double: bool
+) -> AgendaCandidate | None:
+    """Return the items that begin with a line; bare lines need a heading."""
+    items, counted, plain = _run(lines, place, speaks, headed=False, double=double)
+    return None if len(items) < 2 or plain else AgendaCandidate(None, items, counted, other=other)
 
 
 def _heads_other(line: Line) -> bool:
@@ -178,31 +204,35 @@ class _Run:
         line = self._lines[place]
         if len(line.text) > LONGEST_ITEM or line.has_picture or self._speaks(line):
             return 0
-        entry = entry_of(line.folded)
-        if entry is not None and entry.kind != "agenda" and self.items:
-            return 0
         whole = self._with_closing(place)
-        number = self._number_of(whole[0].text if len(whole) == 1 else whole[0].text + whole[1].text)
-        form = _form_of_number(whole)
-        if number is not None and self.items and number > 1 and form not in self._forms:
-            return 0
-        if entry is not None and self.items and number not in (None, self._number + 1):
-            return 0
+        number = self._number_of("".join(part.text for part in whole))
         sign = "1" if number is not None else sign_of(line)
-        if self.sign is None:
-            if number is None and (self._ends(line) or (sign == "" and _is_sentence(line))):
-                return 0
-            return self._add(whole, sign, number)
+        if not self.items:
+            begins = number is not None or not (self._ends(line) or (sign == "" and _is_sentence(line)))
+            return self._add(whole, sign, number) if begins else 0
+        if self._is_of_other(whole, number):
+            return 0
         if sign == self.sign and sign and self._counts_on(line, number):
             return self._add(whole, sign, number)
+        return self._take_unnumbered(place, whole, sign, number)
+
+    def _is_of_other(self, whole: Sequence[Line], number: int | None) -> bool:
+        """Tell whether a line belongs to what stands below the list: a field of the header, or another count."""
+        entry = entry_of(whole[0].folded)
+        if entry is not None and (entry.kind != "agenda" or number not in (None, self._number + 1)):
+            return True
+        return number is not None and number > 1 and _form_of_number(whole) not in self._forms
+
+    def _take_unnumbered(self, place: int, whole: Sequence[Line], sign: str, number: int | None) -> int:
+        """Take in the rest of the item above, or one more bare item."""
+        line = self._lines[place]
         if self._ends(line) or (line.gap_before and not (self._double and sign == self.sign)):
             return 0
         if self._goes_on(place, sign):
             self.items[-1].append(line)
             return 1
-        if sign == self.sign == "" and not _is_sentence(line) and len(line.text) <= _LONGEST_PLAIN:
-            return self._add(whole, sign, number)
-        return 0
+        bare = sign == self.sign == "" and not _is_sentence(line) and len(line.text) <= _LONGEST_PLAIN
+        return self._add(whole, sign, number) if bare else 0
 
     def _add(self, whole: Sequence[Line], sign: str, number: int | None) -> int:
         self.sign, self._number = sign, number or 0

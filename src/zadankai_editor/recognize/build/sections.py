@@ -117,8 +117,3 @@ def _has_two_levels(reads: Sequence[Read]) -> bool:
                 return True
             run = 0
     return False
-
-
-def is_certain(read: Read) -> bool:
-    """Tell whether something printed says that a heading is one."""
-    return read.option.cue in (Cue.MARK, Cue.SOURCE, Cue.AGENDA, Cue.DECIDED, Cue.TAUGHT)

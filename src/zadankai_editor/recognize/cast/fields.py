@@ -92,16 +92,21 @@ def listed_row(text: str, number: int) -> list[Member] | None:
     rows: list[Member] = []
     for piece in pieces:
         alone = first or (title and len(piece) <= _LONGEST_FAMILY) or is_family(piece)
-        found = _called(piece, number) if alone else None
-        found = found or _of_group(piece, number)
-        several = None if found else row_of_people(piece, number)
-        found = found or (None if several else _called(piece, number) or _of_body(piece, number))
-        if not several and found is None:
+        found = _of_piece(piece, number, alone=bool(alone))
+        if not found:
             return None
-        rows += [found] if found else several or []
+        rows += found
     if title is None:
         return _hand_titles_on(rows)
     return rows if title in _NO_TITLES else [row.having(title=row.person.title or title) for row in rows]
+
+
+def _of_piece(piece: str, number: int, *, alone: bool) -> list[Member]:
+    """Return whom a piece between commas names; `alone`: it may be a family name and no more. Empty where nobody."""
+    one = (_called(piece, number) if alone else None) or _of_group(piece, number)
+    several = None if one else row_of_people(piece, number)
+    one = one or (None if several else _called(piece, number) or _of_body(piece, number))
+    return [one] if one else several or []
 
 
 def member_of(

@@ -147,16 +147,24 @@ def heading_kind(read: str) -> str:
     """Return what a folded line says that it heads: `people`, `absent`, `run-in`, `other`, or nothing."""
     if len(read) > LONGEST_ROW:
         return ""
+    return _kind_of_beginning(read) or (_kind_of_whole(read) if len(read) <= LONGEST_HEADING else "")
+
+
+def _kind_of_beginning(read: str) -> str:
+    """Return what a line heads that goes on behind its heading."""
     entry = entry_of(read)
-    if entry is not None and entry.begin < len(read) and not ends_sentence(read):
-        if entry.kind == "present" and _may_list(read[entry.begin - 1], read[entry.begin :]):
-            return "run-in"
-        if entry.kind == "absent":
-            return "absent"
-        if entry.kind in ("detail", "opening") or (entry.kind == "agenda" and numbered(read[entry.begin :])):
-            return "other"
-    if len(read) > LONGEST_HEADING:
+    if entry is None or entry.begin == len(read) or ends_sentence(read):
         return ""
+    rest = read[entry.begin :]
+    if entry.kind == "present":
+        return "run-in" if _may_list(read[entry.begin - 1], rest) else ""
+    if entry.kind == "agenda":
+        return "other" if numbered(rest) else ""
+    return {"absent": "absent", "detail": "other", "opening": "other"}.get(entry.kind, "")
+
+
+def _kind_of_whole(read: str) -> str:
+    """Return what a line heads that is a heading and no more."""
     text = heading_text(read)
     if PARTICIPANTS_HEADING.fullmatch(text) or _POINTS_TO_LIST.fullmatch(read):
         return "people"

@@ -19,8 +19,7 @@ from zadankai_editor.recognize.vocabulary import (
 
 _IN_WORDS = re.compile("[、。はがをにでと]")
 _DETAIL_ENDS = re.compile("[: ]")
-_MAY_BE_ABSENT = re.compile("[委欠傍配]")
-"""A character with which `ABSENT_HEADING` begins: at one glance first."""
+_FIELDS = {"detail": 5.0, "absent": 4.0}
 _LONGEST_TITLE = 80
 _REST_OF_DATE = 14
 _LONGEST_WITH_DATE = 80
@@ -32,26 +31,39 @@ _LONGEST_LABEL = 8
 def header_weight(line: Line, *, first: bool) -> float:
     """Return the weight of a line as one of the header; `first`: nothing stands before it."""
     read = line.folded
+    weight = _title_weight(line, first=first)
+    told = _field_weight(line) or _date_weight(line)
+    if told or is_speech(read) or first:
+        return weight + told
+    return weight - (0.3 if EVENT.search(read) else 1.0 + 0.6 * (line.gap_before and line.gap_after))
+
+
+def _title_weight(line: Line, *, first: bool) -> float:
+    """Return how much a line is set as a title: first, as the highest heading, between tildes."""
+    read = line.folded
+    highest = line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1
     weight = 3.0 if first and len(read) <= _LONGEST_TITLE else 0.0
-    told = line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1
-    if told or read.startswith("# "):
-        weight += 3.0 + 4.0 * first
-    if read[:1] == "~" and read[-1:] == "~":
-        weight += 6.0
+    weight += (3.0 + 4.0 * first) * (highest or read.startswith("# "))
+    return weight + 6.0 * (read[:1] == "~" and read[-1:] == "~")
+
+
+def _field_weight(line: Line) -> float:
+    """Return how much a line begins as a field of the header: a title's name, when, where, who."""
+    read = line.folded
     if len(read) <= _LONGEST_TITLE and (announces(line) or label_end(line) or _is_detail(read)):
-        return weight + 5.0
+        return 5.0
     entry = entry_of(read) if len(read) <= _LONGEST_DETAIL else None
-    if entry is not None and not is_speech(read):
-        return weight + (5.0 if entry.kind == "detail" else 4.0 if entry.kind == "absent" else 2.0)
+    return _FIELDS.get(entry.kind, 2.0) if entry is not None and not is_speech(read) else 0.0
+
+
+def _date_weight(line: Line) -> float:
+    """Return how much a date in a line is that of the event."""
+    read = line.folded
     held = HELD.search(read) is not None
     dates = find_dates(line.text[:200]) if held or len(read) <= _LONGEST_WITH_DATE else []
-    if dates and _stands_alone(dates[0], read):
-        return weight + 5.0
-    if dates and held:
-        return weight + 3.0
-    if is_speech(read) or first:
-        return weight
-    return weight - (0.3 if EVENT.search(read) else 1.0 + 0.6 * (line.gap_before and line.gap_after))
+    if not dates:
+        return 0.0
+    return 5.0 if _stands_alone(dates[0], read) else 3.0 * held
 
 
 def _is_detail(read: str) -> bool:

@@ -9,9 +9,6 @@ from zadankai_editor.recognize.decode.habits import Habits
 from zadankai_editor.recognize.decode.path import Steps
 from zadankai_editor.recognize.decode.roles import At, Ending, Role, Ways, by_ways
 
-_ALWAYS = frozenset(At)
-_TALK = frozenset(At) - {At.HEADER, At.CLOSING}
-
 _ENDING_MATTERS = (Role.TEXT, Role.ANSWER, Role.LABEL, Role.PROMPT, Role.SIGNED, Role.CAPTION)
 _GAP_AMID = -0.5
 _LOST_LABEL = -3.5

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from zadankai_editor.japanese.folding import folded
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.lines import Line
 
@@ -383,13 +382,3 @@ def _at_end(tail: str, before: int) -> Iterator[LabelSpan]:
         before + len(tail) - 1,
         before + start,
     )
-
-
-def who_of(text: str, span: LabelSpan) -> str:
-    """Return who is printed in a line at `span`, without spaces around."""
-    return text[span.start : span.end].strip()
-
-
-def bare_who(text: str) -> str:
-    """Return the folded form of who is printed."""
-    return folded(text).strip()

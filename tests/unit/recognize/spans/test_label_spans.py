@@ -3,7 +3,17 @@
 import pytest
 
 from zadankai_editor.recognize.spans.heading_marks import marked
-from zadankai_editor.recognize.spans.label_spans import Signature, behind_number, label_spans, mate, who_of
+from zadankai_editor.recognize.spans.label_spans import (
+    LabelSpan,
+    Signature,
+    behind_number,
+    label_spans,
+    mate,
+)
+
+
+def who_of(line: str, span: LabelSpan) -> str:
+    return line[span.start : span.end].strip()
 
 
 def parted(line: str) -> set[tuple[Signature, str, str]]:
