@@ -96,7 +96,7 @@ class OptionReader:
         `above` and `following` are its neighbours; `first`: nothing of the document stands above it.
         """
         amid = _begins_amid(line, above)
-        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first:
+        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first or line.is_field:
             return options_of(line, following, self._surroundings, first=first, amid=amid)
         if self._learnt != self._surroundings.labels.learnt:
             self._seen.clear()

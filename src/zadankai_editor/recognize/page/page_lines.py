@@ -74,11 +74,12 @@ def find_page_lines(
 def _may_be_of_page(line: Line, fills: Callable[[str], bool] | None) -> bool:
     if not line.text or len(line.text) > _LONGEST or (line.hint is not None and line.hint.role is not None):
         return False
-    return (
-        fills is None
-        or not fills(line.text)
-        or _OF_PAGES.fullmatch(_DIGITS.sub("#", line.folded)) is not None
-    )
+    return fills is None or not fills(line.text) or is_page_number(line.folded)
+
+
+def is_page_number(read: str) -> bool:
+    """Tell whether a folded line holds the number of a page and nothing else."""
+    return _OF_PAGES.fullmatch(_DIGITS.sub("#", read)) is not None
 
 
 def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], dict[int, Line]]:
