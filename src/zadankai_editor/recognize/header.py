@@ -137,7 +137,7 @@ def read_header(
             add_note(header, note, line, draft)
         else:
             introduction.append(line)
-    _add_introduction(introduction, leads, draft)
+    _add_introduction(introduction, leads, draft, title_open=not header.title)
     header.series = read_series(series_lines, draft)
 
 
@@ -160,15 +160,22 @@ def _without_page(
     return kept
 
 
-def _add_introduction(lines: Sequence[Line], named: Sequence[Line], draft: Draft) -> None:
-    """Add the introduction: `lines` that stand before the talk, and those that somebody has named so."""
+def _add_introduction(
+    lines: Sequence[Line], named: Sequence[Line], draft: Draft, *, title_open: bool
+) -> None:
+    """Add the introduction: `lines` that stand before the talk, and those that somebody has named so.
+
+    One is doubted that may name people; where there is no title, any that may be it.
+    """
     absent, sure = _absent(lines), {line.index for line in named}
     for line in sorted([*lines, *named], key=lambda line: line.index):
         block = draft.open(BlockKind.LEAD, [line])
         if line.index in sure:
             continue
         clear = _is_clear_field(line) or ends_sentence(line.folded) or line.number in absent
-        if not clear and len(line.text) <= LONGEST_TITLE:
+        if clear or len(line.text) > LONGEST_TITLE:
+            continue
+        if title_open or people_in(line.text):
             message = f"{quoted(line.text)}をリードとしました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
 

@@ -201,7 +201,7 @@ HELD_LABEL = re.compile(
 """How a line begins that gives the date and nothing else."""
 
 EVENT_DETAIL = re.compile(
-    r"(?:(?:開催|実施|収録|取材|開会|閉会|会議|集合|撮影)の?)?(?:日 ?時|日 ?程|日|日にち|場 ?所|会 ?場|とき|ところ|時 ?間|期 ?日)"
+    r"(?:[一-鿿]{2,4}の?)?(?:日 ?時|日 ?程|場 ?所|会 ?場|期 ?日)|(?:開催|実施|収録|取材)?(?:日|とき|ところ|時 ?間)|日にち"
 )
 """What stands before a colon in the header and says when and where."""
 

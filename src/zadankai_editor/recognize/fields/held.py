@@ -11,7 +11,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import EVENT_DETAIL, HELD, HELD_LABEL
 
 _MARKS = re.compile(r"[■□◆◇●○〇◎・〔【\[(<《≪〕】\])>》≫: ]")
-_ABOUT_TIME = re.compile(r"(?:(?:開催|実施|収録|取材|開会|会議)の?)?(?:日時|日程|年月日|期日|日|日にち|とき)")
+_ABOUT_TIME = re.compile(r"(?:[一-鿿]{2,4}の?)?(?:日時|日程|年月日|期日|日)|日にち|とき")
 _OF_PAGE = re.compile("更新|作成|公開|掲載|投稿|発行|登録|印刷|提出|配信|締切")
 """What a date before the talk says of the record itself, and not of the event."""
 _WITHOUT_YEAR = re.compile(r"[0-9]{1,2} ?(?:月|/) ?[0-9]{1,2}(?: ?日)?(?![0-9])")

@@ -29,6 +29,7 @@ _FEW_BETWEEN_HEADERS = 12
 _LONG_ENOUGH = 20
 _MOST_HEADERS = 2
 _BESIDE = 3
+_NUMBER_AND_COUNT = 2
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _may_be_of_page(line: Line, fills: Callable[[str], bool] | None) -> bool:
 
 def is_page_number(read: str) -> bool:
     """Tell whether a folded line holds the number of a page and nothing else."""
-    return _OF_PAGES.fullmatch(_DIGITS.sub("#", read)) is not None
+    shape = _DIGITS.sub("#", read)
+    return shape.count("#") <= _NUMBER_AND_COUNT and _OF_PAGES.fullmatch(shape) is not None
 
 
 def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], dict[int, Line]]:
