@@ -127,3 +127,18 @@ def test_rows_of_a_table_are_turns(text: str) -> None:
     found = read(text)
     assert said(found) == [("会長", "始めます。"), ("乙川", "はい。"), ("乙川", "伺います。"), ("会長", "どうぞ。")]
     assert not found.state.record.title
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}．", "{} ", "({}) "])
+def test_short_turns_below_a_row_of_people_are_read_and_so_are_numbered_headings(number: str) -> None:
+    """The spaces in the rows of a header are no words that a machine has set apart."""
+    heads = [number.format(n) + text for n, text in enumerate(["夏の祭り", "港の掃除", "その他"], 1)]
+    turns = [
+        "会長　八月に開きたい。\n会計　予算は三十万円まで。\n書記　回覧を作る。\n会長　声を掛けてみる。",
+        "会計　領収書を忘れずに。\n会長　日曜に行う。",
+        "会長　特にない。\n書記　ない。",
+    ]
+    talk = "\n".join(f"{head}\n{said_there}" for head, said_there in zip(heads, turns, strict=True))
+    found = read(f"渚町役員会 議事録\n令和6年5月1日 19時～ 於：渚会館\n出席：会長 椿、会計 磯貝、書記 早瀬\n\n{talk}")
+    assert [who for who, _ in said(found)] == ["椿", "磯貝", "早瀬", "椿", "磯貝", "椿", "椿", "早瀬"]
+    assert [b.text for b in found.state.record.blocks if b.kind is BlockKind.SECTION] == heads
