@@ -56,17 +56,14 @@ def choose_held(lines: Sequence[Line], title: Sequence[Line]) -> HeldLine | None
 def _weighed(line: Line, above: Line | None) -> tuple[int, HeldLine] | None:
     """Return how much a line tells the date of the event, and what it tells; `None` where it does not."""
     dates = list(_dates(line))
-    if line.folded.startswith("※") or not (dates or line.is_field):
+    if line.folded.startswith("※"):
         return None
     if not dates:
-        return _weighed_without_year(line)
+        return _weighed_without_year(line) if line.is_field else None
     dated = dates[0]
-    entry = entry_of(line.folded)
-    before = _MARKS.sub("", _NUMBER.sub("", line.folded[: dated.start]))
-    if _OF_PAGE.search(before):
+    if _OF_PAGE.search(line.folded, 0, dated.start):
         return None
-    told = entry is not None and entry.kind == "detail" and entry.begin == dated.start
-    labelled = told or HELD_LABEL.match(line.folded) is not None or _ABOUT_TIME.fullmatch(before) is not None
+    labelled = _is_labelled(line, dated)
     announced = above is not None and dated.start == 0 and announces(above)
     alone = dated.start == 0 and rest_of_date(line.folded, dated) <= _REST
     says = HELD.search(line.folded, dated.end) is not None
@@ -76,11 +73,22 @@ def _weighed(line: Line, above: Line | None) -> tuple[int, HeldLine] | None:
     return rank, HeldLine(line, dated, above if announced else None, sentences(line.folded) == 1)
 
 
+def _is_labelled(line: Line, dated: Dated) -> bool:
+    """Tell whether what stands before a date says that something happens then."""
+    entry = entry_of(line.folded)
+    told = entry is not None and entry.kind == "detail" and entry.begin == dated.start
+    return told or HELD_LABEL.match(line.folded) is not None or _tells_time(line.folded[: dated.start])
+
+
+def _tells_time(before: str) -> bool:
+    return _ABOUT_TIME.fullmatch(_MARKS.sub("", _NUMBER.sub("", before))) is not None
+
+
 def _weighed_without_year(line: Line) -> tuple[int, HeldLine] | None:
     """Return a field that says on which day of the year the event was, which is less than any date."""
     day = _WITHOUT_YEAR.search(line.folded)
-    before = _MARKS.sub("", _NUMBER.sub("", line.folded[: day.start()])) if day is not None else ""
-    return (0, HeldLine(line, None)) if _ABOUT_TIME.fullmatch(before) else None
+    told = day is not None and _tells_time(line.folded[: day.start()])
+    return (0, HeldLine(line, None)) if told else None
 
 
 def rest_of_date(read: str, dated: Dated) -> int:

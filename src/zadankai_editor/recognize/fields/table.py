@@ -37,35 +37,36 @@ def find_fields(lines: Sequence[Line], decided: Container[int]) -> None:
 
     Two at least are known by their words, and no name of a field comes again: whoever speaks is called twice.
     """
-    fields = [_field(line) for line in lines[:_DEEPEST]]
-    counts = Counter(key(field.name) for field in fields if field is not None)
-    table = list(_table(lines, fields, counts))
+    table = list(_table(lines[:_DEEPEST]))
     known = [field for field in table if field.known]
     if len(known) < _FEWEST or not any(field.when_or_where for field in known):
         return
-    partings = {field.parting for field in known}
-    groups = {field.line.group for field in known}
+    forms = {(field.line.group, field.parting) for field in known}
+    groups, partings = map(set, zip(*forms, strict=True))
     for field in table:
         beside = field.line.group in groups and field.parting in partings
         if (field.known or beside) and field.line.number not in decided:
             field.line.is_field = True
 
 
-def _table(
-    lines: Sequence[Line], fields: Sequence[_Field | None], counts: Counter[str]
-) -> Iterator[_Field]:
-    """Yield the fields down to where somebody speaks, or what is said is announced."""
+def _table(lines: Sequence[Line]) -> Iterator[_Field]:
+    """Yield the fields from the first that is known down to where somebody speaks, or what is said is announced."""
+    fields = [_field(line) for line in lines]
+    counts = Counter(key(field.name) for field in fields if field is not None)
     begun = False
-    for line, field in zip(lines, fields, strict=False):
-        entry = entry_of(line.folded)
-        if begun and entry is not None and entry.kind == "opening":
-            return
+    for line, field in zip(lines, fields, strict=True):
         recurs = field is not None and counts[key(field.name)] > 1
-        if begun and (recurs or is_speech(line.folded)):
+        if begun and (recurs or _begins_talk(line)):
             return
-        begun = begun or (field is not None and field.known and not recurs)
-        if begun and field is not None and not recurs:
-            yield field
+        if field is not None and not recurs:
+            begun = begun or field.known
+            if begun:
+                yield field
+
+
+def _begins_talk(line: Line) -> bool:
+    entry = entry_of(line.folded)
+    return is_speech(line.folded) or (entry is not None and entry.kind == "opening")
 
 
 def _field(line: Line) -> _Field | None:

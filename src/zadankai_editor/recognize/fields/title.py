@@ -44,8 +44,11 @@ _UNNAMED = re.compile(
 _PERIODICAL = re.compile(r"第 ?[0-9]+ ?号|(?i:vol|no)\. ?[0-9]|^広報|だより|^特集")
 _SHORTEST = 4
 
-_FIRST, _EARLY, _NEAR = 3.0, 1.5, 0.5
-_TITLED, _LABEL, _DECORATION, _EVENT = 6.0, 6.0, 5.0, 1.5
+_NEAR = 0.5
+_NEARNESS = ((3.0, 1), (1.5, 3), (_NEAR, 8))
+"""How much it says of a line that so few stand before it."""
+_TITLED, _LABEL, _DECORATION, _EVENT, _RECORD = 6.0, 6.0, 5.0, 1.5, 1.5
+_OTHER, _ISSUE = 6.0, 2.0
 _ENOUGH, _SURE, _CLEARLY = 2.5, 4.4, 1.0
 
 
@@ -63,34 +66,39 @@ def choose_title(lines: Sequence[Line], subjects: Container[int] = ()) -> Title 
 
     `subjects`: the indexes of those that say what a letter is about, which is less than a title of its own.
     """
-    crumbs = [re.split(f" ?{_WAY} ?", line.folded)[-1] for line in lines if is_way_to_page(line)]
-    others = [line.index for line in lines if line.index not in subjects]
-    places = {index: place for place, index in enumerate(others)}
-    weights = [
-        title_weight(line, places.get(line.index, 0))
-        + _named_by(line, crumbs)
-        - _EVENT * (len(lines) > 1 and _UNNAMED.fullmatch(line.folded) is not None)
-        + _EVENT * _heads_title(lines, place)
-        - _NEAR * (line.index in subjects)
-        for place, line in enumerate(lines)
-    ]
-    weighed = sorted(((weight, -place) for place, weight in enumerate(weights)), reverse=True)
+    weighed = sorted(
+        ((weight, -place) for place, weight in enumerate(_weights(lines, subjects))), reverse=True
+    )
     if not weighed or weighed[0][0] < _ENOUGH:
         return None
     (weight, place), second = weighed[0], weighed[1][0] if len(weighed) > 1 else 0.0
     line = lines[-place]
     if decorated(line) is not None:
         return _decorated_title(line, lines[:-place])
-    text = without_label(line)
     parts = [line] if label_end(line) else _parts(lines, -place)
     if len(parts) > 1:
         return _joined_title(parts, "　")
-    again = tuple(other for other in lines if other is not line and key(other.text) == key(text))
+    text = without_label(line)
+    again = (other for other in lines if other is not line and key(other.text) == key(text))
     if weight >= _SURE and weight - second >= _CLEARLY:
         return Title(text, (line, *again))
     which = "最初の行" if place == 0 else ""
     message = f"{which}{quoted(text)}を題名としました。正しいか確かめてください。"
     return Title(text, (line, *again), message)
+
+
+def _weights(lines: Sequence[Line], subjects: Container[int]) -> list[float]:
+    """Return how much each line looks like the title among the others."""
+    crumbs = [re.split(f" ?{_WAY} ?", line.folded)[-1] for line in lines if is_way_to_page(line)]
+    weights: list[float] = []
+    before = 0
+    for place, line in enumerate(lines):
+        about = line.index in subjects
+        weight = title_weight(line, 0 if about else before) + _named_by(line, crumbs) - _NEAR * about
+        heads = _heads_title(lines, place)
+        weights.append(weight - _EVENT * (len(lines) > 1 and _is_unnamed(line) and not heads))
+        before += not about
+    return weights
 
 
 def is_way_to_page(line: Line) -> bool:
@@ -117,9 +125,9 @@ def _parts(lines: Sequence[Line], place: int) -> Sequence[Line]:
 def _heads_title(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a line says which kind of event the title right below it names."""
     below = lines[place + 1] if place + 1 < len(lines) else None
-    if below is None or below.gap_before or _UNNAMED.fullmatch(lines[place].folded) is None:
+    if below is None or below.gap_before or not _is_unnamed(lines[place]):
         return False
-    return _UNNAMED.fullmatch(below.folded) is None and _may_go_on(lines[place], below)
+    return not _is_unnamed(below) and _may_go_on(lines[place], below)
 
 
 def _may_go_on(line: Line, below: Line) -> bool:
@@ -131,7 +139,11 @@ def _may_go_on(line: Line, below: Line) -> bool:
 
 def _names_too_little(line: Line) -> bool:
     short = len(line.folded.replace(" ", "")) < _SHORTEST and may_be_title(line)
-    return short or (_UNNAMED.fullmatch(line.folded) is not None and line.hint is None)
+    return short or (_is_unnamed(line) and line.hint is None)
+
+
+def _is_unnamed(line: Line) -> bool:
+    return _UNNAMED.fullmatch(line.folded) is not None
 
 
 def _names_event(line: Line) -> bool:
@@ -140,25 +152,27 @@ def _names_event(line: Line) -> bool:
 
 def title_weight(line: Line, place: int) -> float:
     """Return how much a line looks like the title where `place` lines of the header stand before it."""
-    if len(line.text) > LONGEST_TITLE or not line.text or is_way_to_page(line) or is_page_number(line.folded):
-        return -9.0
     read = line.folded
-    weight = _FIRST if place == 0 else _EARLY if place < 3 else _NEAR if place < 8 else 0.0
+    if not 0 < len(read) <= LONGEST_TITLE or is_way_to_page(line) or is_page_number(read):
+        return -9.0
+    weight = next((near for near, end in _NEARNESS if place < end), 0.0)
     if line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1:
         weight += _TITLED
-    labelled = label_end(line)
-    if labelled:
-        weight += _LABEL
-    elif line.is_field or _tells_detail(line):
-        weight -= 6.0
+    labelled = label_end(line) > 0
+    weight += _LABEL * labelled - _OTHER * (not labelled and (line.is_field or _tells_detail(line)))
     if decorated(line) is not None:
         weight += _DECORATION
     elif not labelled and not may_be_title(line):
-        weight -= 6.0
-    event = _names_event(line)
-    record = _OF_RECORD.search(read) is not None
-    weight -= 2.0 * (not (event or record) and _PERIODICAL.search(read) is not None)
-    return weight + _EVENT * event + _EARLY * record
+        weight -= _OTHER
+    return weight + _named_weight(line)
+
+
+def _named_weight(line: Line) -> float:
+    """Return how much a line says of what event it is the record, and not of which periodical."""
+    event, record = _names_event(line), _OF_RECORD.search(line.folded) is not None
+    if not (event or record):
+        return -_ISSUE * (_PERIODICAL.search(line.folded) is not None)
+    return _EVENT * event + _RECORD * record
 
 
 def label_end(line: Line) -> int:
