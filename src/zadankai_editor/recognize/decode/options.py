@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.japanese.marks import begins_no_sentence, ends_sentence, unwrapped
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
@@ -50,10 +50,12 @@ _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ま
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 """What ends no name and no word alone, however short the line."""
 _NO_HEADING = re.compile("(?:[はがを、,]|として|ますと|ましては?)$")
-_BEGINS_AMID = re.compile(
-    "[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)"
-)
+_GOES_ON = re.compile("と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
+_BEGINS_AMID = re.compile(f"[をがには](?=[^ ])|{_GOES_ON.pattern}")
 """How a line begins that goes on with the sentence above; where that has ended it is a word: `はい`, `はじめに`."""
+_GOING_ON = 5.0
+_MOST_GOING_ON = {" ": -0.5, ":": 1.5}
+"""How much less likely a label is behind which the words go on from it, and how likely at most, by what parts them."""
 _BULLETS = "・-*"
 _LISTED = 4.0
 """How much less likely a row of a list within a speech is a heading or a caption."""
@@ -95,27 +97,25 @@ class OptionReader:
 
         `above` and `following` are its neighbours; `first`: nothing of the document stands above it.
         """
-        amid = _begins_amid(line, above)
+        below_open = _stands_below_open(line, above)
         if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first:
-            return options_of(line, following, self._surroundings, first=first, amid=amid)
+            return options_of(line, following, self._surroundings, first=first, below_open=below_open)
         if self._learnt != self._surroundings.labels.learnt:
             self._seen.clear()
             self._learnt = self._surroundings.labels.learnt
         apart = following is None or following.gap_before
-        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart, amid)
+        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart, below_open)
         found = self._seen.get(printed)
         if found is None:
-            found = options_of(line, following, self._surroundings, amid=amid)
+            found = options_of(line, following, self._surroundings, below_open=below_open)
             if self._learnt == self._surroundings.labels.learnt:
                 self._seen[printed] = found
         return found
 
 
-def _begins_amid(line: Line, above: Line | None) -> bool:
-    """Tell whether a line goes on with the sentence above, which has not ended; over a blank line only prose does."""
-    if above is None or not _BEGINS_AMID.match(line.folded):
-        return False
-    if ending_of(above.text) is Ending.WHOLE or POLITE_END.search(above.folded):
+def _stands_below_open(line: Line, above: Line | None) -> bool:
+    """Tell whether the sentence above a line has not ended; over a blank line only prose goes on."""
+    if above is None or ending_of(above.text) is Ending.WHOLE or POLITE_END.search(above.folded):
         return False
     return not line.gap_before or len(above.text) > _LONG
 
@@ -126,11 +126,11 @@ def options_of(
     surroundings: Surroundings,
     *,
     first: bool = False,
-    amid: bool = False,
+    below_open: bool = False,
 ) -> Ways:
     """Return the ways to read a line that is in no list and about which nobody has decided.
 
-    `amid`: it goes on with the sentence above.
+    `below_open`: the sentence above has not ended.
     """
     reason = left_out_reason(line)
     if reason:
@@ -141,11 +141,12 @@ def options_of(
         return [_captioned(line), Option(Role.HEADER, header_weight(line, first=first), line.text)]
     asked = _question_or_answer(line, surroundings)
     labels = [] if asked else surroundings.labels.of(line)
-    found = list(_of_labels(line, labels)) if labels else []
+    found = [_going_on(option, below_open=below_open) for option in _of_labels(line, labels)]
     glued = surroundings.labels.glued(line, following)
     if glued is not None:
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
+    amid = below_open and _BEGINS_AMID.match(line.folded) is not None
     plain = _plain(line, surroundings, first=first, amid=amid)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
         return plain
@@ -222,6 +223,19 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
         else:
             score += (_ABOVE_TEXT - 0.5 * weighed.stranger) * (line.gap_before and not line.gap_after)
             yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue, signature=weighed.signature)
+
+
+def _going_on(option: Option, *, below_open: bool) -> Option:
+    """Return a label, less likely where what stands behind it goes on from it, as behind a word of a sentence."""
+    label, read = option.label, folded(option.text or "")
+    signature = label.signature if label is not None and read else None
+    if signature is None or signature.mark or signature.brackets:
+        return option
+    most = _MOST_GOING_ON.get(signature.parting)
+    loose = signature.parting == " "
+    if most is None or not (begins_no_sentence(read) or (loose and below_open and _GOES_ON.match(read))):
+        return option
+    return option._replace(score=min(option.score - _GOING_ON, most))
 
 
 def ending_of(text: str) -> Ending:
