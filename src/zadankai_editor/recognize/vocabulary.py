@@ -219,8 +219,11 @@ CREDITS = frozenset({"文", "取材", "撮影", "写真", "構成", "編集"})
 UNDECIDED = frozenset({"発言者未定", "発言者不明", "話者未定", "話者不明"})
 """What is printed in the place of a label where nobody knows who speaks, by the editor's own article, too."""
 
+BULLETS = frozenset("・-*→⇒")
+"""What is printed before the rows of a list, and before what follows from one."""
+
 CAPTION_MARK = re.compile(
-    r"(?:[▲△▼▽↑↓←→] ?|[◎●■◆○]?(?:写真|キャプション|写真説明)(?: ?[:/] ?| +)|[《<](?:写真|"
+    r"(?:[▲△▼▽↑↓←] ?|[◎●■◆○]?(?:写真|キャプション|写真説明)(?: ?[:/] ?| +)|[《<](?:写真|"
     r"画像)[0-9]*[》>] ?|\((?:写真|画像)[0-9]*\) ?|\[(?:写真|画像)[0-9]*\] ?|【(?:写真|画像)】 ?"
     r"|(?:写真|キャプション|写真説明) ?[:/] ?)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import mate
+from zadankai_editor.recognize.vocabulary import BULLETS
 
 _FEW = 3
 _MOST = 5.0
@@ -29,7 +30,9 @@ def leading_sign(line: str) -> str:
     while (
         end < min(3, len(line))
         and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po")
-        and (line[end] not in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\・*#" and mate(line[end]) is None)
+        and not (
+            line[end] in BULLETS or line[end] in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\#" or mate(line[end])
+        )
     ):
         end += 1
     return line[:end] if end < len(line) else ""

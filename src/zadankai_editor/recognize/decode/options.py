@@ -25,6 +25,7 @@ from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.heading_marks import marked
 from zadankai_editor.recognize.vocabulary import (
+    BULLETS,
     CAPTION_BEGIN,
     CAPTION_END,
     CAPTION_MARK,
@@ -56,7 +57,6 @@ _BEGINS_AMID = re.compile(f"[をがには](?=[^ ])|{_GOES_ON.pattern}")
 _GOING_ON = 5.0
 _MOST_GOING_ON = {" ": -0.5, ":": 1.5}
 """How much less likely a label is behind which the words go on from it, and how likely at most, by what parts them."""
-_BULLETS = "・-*"
 _LISTED = 4.0
 """How much less likely a row of a list within a speech is a heading or a caption."""
 _HIRAGANA = re.compile("[ぁ-ん]")
@@ -260,7 +260,7 @@ def _speech(rest: str, *, loose: bool) -> float:
 def _plain(line: Line, surroundings: Surroundings, *, first: bool, amid: bool) -> Ways:
     read, weight = line.folded, 0.0
     speech = is_speech(read)
-    if len(read) <= LONGEST_HEADING and not (speech or _is_quoted(read) or read[:1] in _BULLETS):
+    if len(read) <= LONGEST_HEADING and not (speech or _is_quoted(read) or read[:1] in BULLETS):
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
     if amid:
         return _said(weight, _ending(read))
@@ -358,7 +358,7 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
         yield Option(
             Role.CAPTION,
-            score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS),
+            score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in BULLETS),
             text,
             ending=Ending.BARE,
         )
@@ -376,7 +376,7 @@ def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterato
     certain = link is not None and link.certain
     found = marked(text)
     if found is not None and (
-        found[1] in KNOWN_MARKS or surroundings.heading_forms.get(found[1], 0) or read[:1] not in "・-*"
+        found[1] in KNOWN_MARKS or surroundings.heading_forms.get(found[1], 0) or read[:1] not in BULLETS
     ):
         yield _marked(line, found, surroundings, linked=certain or _repeats(found[0], surroundings))
         return
@@ -428,7 +428,7 @@ def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
         return
     score = -0.9 + 1.5 * linked + 0.8 * (PREDICATE_END.search(read) is not None)
     score += 3.0 * is_item(line.text) - 1.5 * line.indented * (not is_item(line.text)) - 2.0 * (len(read) < 2)
-    score -= 2.0 * _names_detail(read) + _LISTED * (read[:1] in _BULLETS)
+    score -= 2.0 * _names_detail(read) + _LISTED * (read[:1] in BULLETS)
     yield Option(Role.HEADING, score, line.text)
 
 

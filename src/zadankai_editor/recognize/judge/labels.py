@@ -8,11 +8,12 @@ from zadankai_editor.recognize.decode.roles import Cue, Ending, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import BULLETS
 
 _LABELS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED, Role.ANSWER)
 _SEVERAL = 2
 _OFTEN = 3
-_RARE = 0.2
+_RARE, _HALF = 0.2, 0.5
 _WEAK = (" ", "「", ")")
 
 
@@ -65,7 +66,8 @@ def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> It
         label, signature = option.label, option.signature
         if label is None or signature is None or label.mention or label.decided or label.problem:
             continue
-        rare = counts[signature] < _OFTEN and counts[signature] <= _RARE * len(labelled)
+        few = counts[signature] < _OFTEN and counts[signature] <= _RARE * len(labelled)
+        rare = few or (signature.mark in BULLETS and counts[signature] <= _HALF * len(labelled))
         weak = signature.parting in _WEAK and not (signature.mark or signature.brackets)
         if rare and (weak or not lines[place].gap_before) and len(labelled) > _OFTEN:
             unlike = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"

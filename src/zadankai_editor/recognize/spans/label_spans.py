@@ -278,6 +278,16 @@ def _behind_parting(head: str, place: int) -> int:
     return place
 
 
+def _partings(head: str, place: int) -> Iterator[tuple[str, int]]:
+    """Yield what may part a label from the words, and where these begin: a sign behind spaces may be said, too."""
+    behind = _behind_parting(head, place)
+    if behind < len(head):
+        yield head[place:behind].strip() or " ", behind
+    spaces = len(head) - len(head[place:].lstrip())
+    if place < spaces < behind and head[behind - 1] != " ":
+        yield " ", spaces
+
+
 def _stands_alone(head: str, begin: int, place: int) -> bool:
     """Tell whether spaces stand around a character that parts nothing by itself: `名前 、 本文`."""
     return place > begin and head[place - 1] == " " == head[place + 1 : place + 2]
@@ -337,15 +347,12 @@ def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[Label
             yield LabelSpan(Signature(mark, "", char), 0, begin, place, place + 1)
             return
         elif _parts(char) and place > begin:
-            behind = _behind_parting(head, place)
-            if behind >= len(head):
-                return
             ends = head[begin] + head[place - 1]
-            brackets = ends if ends in _QUOTES and place > begin + 2 else ""
-            signature = Signature(mark, brackets, head[place:behind].strip() or " ")
-            yield LabelSpan(signature, 0, begin + bool(brackets), place - bool(brackets), behind)
-            count += 1
-            place = behind
+            quoted = ends in _QUOTES and place > begin + 2
+            for parting, words in _partings(head, place):
+                signature = Signature(mark, ends if quoted else "", parting)
+                yield LabelSpan(signature, 0, begin + quoted, place - quoted, words)
+            place, count = _behind_parting(head, place), count + 1
             continue
         place += 1
 
