@@ -19,7 +19,8 @@ def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, 
     found: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         mark = leading_sign(line.folded)
-        if mark and mark not in labels:
+        below_label = mark == ":" and not line.gap_before  # as in a list of definitions
+        if mark and not below_label and mark not in labels:
             found[mark].append(line.folded)
     return {mark: weight for mark, said in found.items() if (weight := _weight(said)) > 0}
 
@@ -31,7 +32,7 @@ def leading_sign(line: str) -> str:
         end < min(3, len(line))
         and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po")
         and not (
-            line[end] in BULLETS or line[end] in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\#" or mate(line[end])
+            line[end] in BULLETS or line[end] in "、。,.!?…‥「」『』\"'※&@%()ー~;々/\\#" or mate(line[end])
         )
     ):
         end += 1
