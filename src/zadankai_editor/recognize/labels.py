@@ -239,12 +239,11 @@ class LabelReader:
         parts = [part.strip() for part in _TOGETHER.split(folded(bare))]
         if not 2 <= len(parts) <= 8 or not all(parts):
             return None
-        found = [self._directory.mention(part) for part in parts]
-        sure = [m for m in found if m and m.person is not None and (not m.problem or m.variant)]
-        speakers = [m.person for m in sure if m.person is not None]
-        if len(speakers) < len(parts) or len(set(speakers)) < len(parts):
+        sure = [found for part in parts if (found := self._directory.mention(part)) and _is_sure(found)]
+        speakers = {found.person: found.form for found in sure if found.person is not None}
+        if len(speakers) < len(parts):
             return None
-        form = Form.TITLE if all(m.form is Form.TITLE for m in sure) else Form.FAMILY
+        form = Form.TITLE if set(speakers.values()) == {Form.TITLE} else Form.FAMILY
         return replace(label, speakers=tuple(speakers), form=form, together=True)
 
     def _moderator(self, label: Label) -> Label:
@@ -266,6 +265,10 @@ class LabelReader:
             role=found.role,
             variant=found.variant,
         )
+
+
+def _is_sure(found: Mention) -> bool:
+    return not found.problem or found.variant
 
 
 def undressed(written: str) -> tuple[str, str]:

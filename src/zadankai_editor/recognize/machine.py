@@ -74,20 +74,24 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
     if len(found) < _ENOUGH:
         return False
     for line, match in found:
-        start = seconds(match["start"])
-        end = seconds(match["end"]) if match["end"] else None
-        rest = line.text[: match.end("before")] if "before" in match.groupdict() else ""
-        by = ":" if match.groupdict().get("by") else ""
-        behind = line.text[match.end() :]
-        gap = (
-            "" if behind.startswith((":", "：")) or not rest else "\u3000" if behind[:1] == "\u3000" else " "
-        )
-        text = f"{rest.rstrip()}{by}{gap}{behind.strip()}".strip()
         hint = line.hint or Hint()
-        line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
-        line.say(text)
+        end = seconds(match["end"]) if match["end"] else hint.end
+        line.hint = replace(hint, start=seconds(match["start"]), end=end)
+        line.say(_without_time(line.text, match))
     _hand_on(page.lines)
     return True
+
+
+def _without_time(text: str, match: "re.Match[str]") -> str:
+    """Return `text` without the time that `match` found in it, its label and what is said still apart."""
+    named = match.groupdict()
+    before = text[: match.end("before")].rstrip() if "before" in named else ""
+    by = ":" if named.get("by") else ""
+    behind = text[match.end() :]
+    gap = "\u3000" if behind.startswith("\u3000") else " "
+    if behind.startswith((":", "：")):
+        gap = ""
+    return f"{before}{by}{gap}{behind.strip()}".strip()
 
 
 def _rising(lines: Sequence[Line], but: Container[int]) -> "list[tuple[Line, re.Match[str]]]":
