@@ -29,7 +29,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     may_be_row,
     only_name,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, plain_rows
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
@@ -146,7 +146,7 @@ class _Finder:
         row, after = self._plain[place], self._plain[place + 1]
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            return self._unheaded(place) or self._loose(place)
+            return self._unheaded(place) or self._loose(place) or self._several(place)
         headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
         return headed or self._loose(place) or self._several(place)
 
@@ -211,7 +211,7 @@ class _Finder:
         return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
 
     def _several(self, place: int) -> ListCandidate | None:
-        """Return rows that each list several people, below headings of any words: the labels of the talk must say."""
+        """Return rows that each list several people, perhaps below headings: the labels of the talk must say."""
         headings: list[Line] = []
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
@@ -224,7 +224,7 @@ class _Finder:
                 headings.append(self._lines[at])
             else:
                 break
-        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if headings and rows else None
+        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
 
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
@@ -329,8 +329,8 @@ def _tells_absent(line: Line) -> bool:
 
 
 def _lists_several(row: Line) -> bool:
-    """Tell whether commas list several people in a row."""
-    return (
+    """Tell whether commas, or nothing, part several people in a row."""
+    return joins_people(row.text) or (
         len(row.text) <= LONGEST_ROW
         and "、" in row.folded
         and len(listed_row(row.text, row.number) or ()) > 1
