@@ -1,4 +1,4 @@
-"""A list that is one row of several people, or whose first row looks like its heading: what explains the labels is it."""
+"""A list that is one row of several people, or whose first row looks like its heading: it explains the labels."""
 
 import pytest
 
@@ -26,3 +26,24 @@ def test_the_list_is_what_explains_the_labels(rows: str, who: list[str], form: s
     assert {"硲 泰三", "卯月 巴"}.isdisjoint(
         person.name for person in found.state.record.participants if person.name
     )
+
+
+def test_a_namesake_above_all_others_is_no_heading() -> None:
+    rows = "芹沢　和馬\n芹沢　美雪\n磯貝　卓\n早瀬　健一\n"
+    who = ["芹沢町長", "磯貝", "早瀬"]
+    talk = "\n".join(f"{who[n % 3]}：{words}" for n, words in enumerate(TURNS))
+    found = read(f"湊浜町座談会\n\n次の方々が膝を突き合わせた。\n{rows}\n{talk}\n")
+    assert (None, TURNS[0]) in said(found)
+    assert {"芹沢 和馬", "芹沢 美雪"} <= {person.name for person in found.state.record.participants}
+
+
+@pytest.mark.parametrize("brackets", ["❨❩", "【】", "《》"])
+def test_a_first_mention_may_stand_in_brackets(brackets: str) -> None:
+    one, other = brackets
+    first = [
+        f"{one}椿源さん（記事中「椿」）{other}{TURNS[0]}",
+        f"{one}磯貝しのぶさん（記事中「磯貝」）{other}{TURNS[1]}",
+    ]
+    rest = [f"{one}{('椿', '磯貝')[n % 2]}{other}{words}" for n, words in enumerate(TURNS[2:])]
+    found = read("対談　紙を漉く\n\n" + "\n\n".join([*first, *rest]) + "\n")
+    assert {person.name for person in found.state.record.participants} == {"椿 源", "磯貝 しのぶ"}

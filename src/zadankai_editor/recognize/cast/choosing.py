@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
 from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
@@ -135,12 +137,21 @@ def _explained(
 
 
 def _ways(candidate: ListCandidate) -> Iterator[ListCandidate]:
-    """Yield a list as it was found; with titles and names the other way round; with its heading as the first row."""
+    """Yield the ways to read a list, the likelier first: as it was found, turned, with its heading as the first row."""
+    with_heading = list(_with_heading(candidate))
+    name = parse_name(with_heading[0].rows[0].text) if with_heading else None
+    named = name is not None and name.given is not None and is_family(name.family or "")
+    yield from with_heading if named else ()
     yield candidate
     if not tells_order(candidate.rows):
         rows = tuple(turned(row) for row in candidate.rows)
         if rows != candidate.rows:
             yield replace(candidate, rows=rows)
+    yield from () if named else with_heading
+
+
+def _with_heading(candidate: ListCandidate) -> Iterator[ListCandidate]:
+    """Yield a list with its last heading, right above the rows, as the first of them, where no known word heads it."""
     if candidate.headings and not candidate.headed:
         *headings, first = candidate.headings
         if first.index + 1 == candidate.rows[0].index:
