@@ -37,9 +37,8 @@ def test_a_namesake_above_all_others_is_no_heading() -> None:
     assert {"芹沢 和馬", "芹沢 美雪"} <= {person.name for person in found.state.record.participants}
 
 
-@pytest.mark.parametrize("brackets", ["❨❩", "【】", "《》"])
-def test_a_first_mention_may_stand_in_brackets(brackets: str) -> None:
-    one, other = brackets
+@pytest.mark.parametrize(("one", "other"), ["❨❩", "【】", "《》"])
+def test_a_first_mention_may_stand_in_brackets(one: str, other: str) -> None:
     first = [
         f"{one}椿源さん（記事中「椿」）{other}{TURNS[0]}",
         f"{one}磯貝しのぶさん（記事中「磯貝」）{other}{TURNS[1]}",

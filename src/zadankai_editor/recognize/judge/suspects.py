@@ -55,10 +55,7 @@ class Usual:
         self.signatures = signatures
         self.marks = frozenset(one.mark for one in signatures if one.mark)
         self.bold = any(one.source == "bold" for one in signatures)
-
-    def has_brackets(self, brackets: str, place: str) -> bool:
-        """Tell whether labels stand in such brackets at such a place of the line."""
-        return any(one.brackets == brackets and one.place == place for one in self.signatures)
+        self.alone_in_brackets = any(one.brackets == "()" and one.place == "own" for one in signatures)
 
 
 def hidden_label(line: Line, usual: Usual, knows: Knows) -> str | None:
@@ -103,15 +100,13 @@ def _in_brackets(line: Line, usual: Usual, knows: Knows) -> str | None:
     match = _ROUND.match(line.folded)
     if match is None or is_event(match["inside"]):
         return None
-    alone = match.end() == len(line.folded)
     inside = match["inside"].strip()
-    named = len(inside) <= _LONGEST and (is_title(inside) or parse_name(inside) is not None)
-    if knows(inside) or not (alone or len(inside) < _SHORTEST or _NUMBER.match(inside)):
-        return line.text[: match.end()]
-    as_usual = usual.has_brackets("()", "own" if alone else "line")
-    if as_usual and named and not _KANA.fullmatch(inside):
-        return line.text[: match.end()]
-    return None
+    if match.end() < len(line.folded):
+        hides = len(inside) >= _SHORTEST and not _NUMBER.match(inside)
+    else:
+        named = len(inside) <= _LONGEST and (is_title(inside) or parse_name(inside) is not None)
+        hides = named and usual.alone_in_brackets and not _KANA.fullmatch(inside)
+    return line.text[: match.end()] if hides or knows(inside) else None
 
 
 def _as_usual(line: Line, usual: Usual) -> str | None:
