@@ -24,6 +24,7 @@ from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.heading_marks import marked
+from zadankai_editor.recognize.spans.label_spans import LONGEST_WHO
 from zadankai_editor.recognize.vocabulary import (
     BULLETS,
     CAPTION_BEGIN,
@@ -53,6 +54,7 @@ _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 _NO_HEADING = re.compile("(?:[はがを、,]|として|ますと|ましては?)$")
 _GOES_ON = re.compile("と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
 _BEGINS_AMID = re.compile(f"[をがには](?=[^ ])|{_GOES_ON.pattern}")
+_MAY_GO_ON = re.compile(f"{_BEGINS_AMID.pattern}|[^ 。]{{1,{LONGEST_WHO}}} +(?:{_GOES_ON.pattern})")
 """How a line begins that goes on with the sentence above; where that has ended it is a word: `はい`, `はじめに`."""
 _GOING_ON = 5.0
 _MOST_GOING_ON = {" ": -0.5, ":": 1.5}
@@ -114,8 +116,10 @@ class OptionReader:
 
 
 def _stands_below_open(line: Line, above: Line | None) -> bool:
-    """Tell whether the sentence above a line has not ended; over a blank line only prose goes on."""
-    if above is None or ending_of(above.text) is Ending.WHOLE or POLITE_END.search(above.folded):
+    """Tell whether a line may go on with the sentence above, which has not ended; over a blank line only prose does."""
+    if above is None or not _MAY_GO_ON.match(line.folded):
+        return False
+    if ending_of(above.text) is Ending.WHOLE or POLITE_END.search(above.folded):
         return False
     return not line.gap_before or len(above.text) > _LONG
 
@@ -227,14 +231,13 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
 
 def _going_on(option: Option, *, below_open: bool) -> Option:
     """Return a label, less likely where what stands behind it goes on from it, as behind a word of a sentence."""
-    label, read = option.label, folded(option.text or "")
-    signature = label.signature if label is not None and read else None
-    if signature is None or signature.mark or signature.brackets:
+    signature = option.label.signature if option.label is not None and option.text else None
+    if signature is None or signature.mark or signature.brackets or signature.parting not in _MOST_GOING_ON:
         return option
-    most = _MOST_GOING_ON.get(signature.parting)
-    loose = signature.parting == " "
-    if most is None or not (begins_no_sentence(read) or (loose and below_open and _GOES_ON.match(read))):
+    read = folded(option.text or "")
+    if not (begins_no_sentence(read) or (below_open and signature.parting == " " and _GOES_ON.match(read))):
         return option
+    most = _MOST_GOING_ON[signature.parting]
     return option._replace(score=min(option.score - _GOING_ON, most))
 
 
