@@ -27,7 +27,8 @@ _BEHIND_LABEL = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<before>)(?P<open>{_AROUND}){_SPAN}{_AROUND} *")
 _LONG_BEFORE = re.compile(
-    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) *(?=[^0-9:、。])"
+    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)"
+    r"(?: ?(?:-+>|~|―|-) ?(?P<end>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?))? *(?=[^0-9:、。~-])"
 )
 """Hours, minutes and seconds before a label; minutes and seconds alone may be a schedule."""
 _SHORT_BEFORE = re.compile(

@@ -44,8 +44,10 @@ _LONGEST_QUESTION = 40
 _CERTAIN = 25.0
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
-_QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
+_QUESTION = re.compile(r"(?:(?:Q|質?問)[0-9]*[.:、]|[\[【(]?(?:Q|質?問)[0-9]+[\])】.:、 ]) *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
+_REMARK = re.compile(r"[(\[【<]?(?:(?:編集部?|編者?|訳者?|脚)?注[記釈]?[0-9]{0,2}|編集部より)[)\]】>:]")
+"""What begins a remark of whoever edited the text: nobody says it."""
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 """What ends no name and no word alone, however short the line."""
@@ -427,6 +429,8 @@ def _asides(line: Line) -> Iterator[Option]:
     read, text = line.folded, line.text
     if CLOCK.fullmatch(read):
         yield Option(Role.ASIDE, 7.0, text, cue=Cue.MARK)
+    if _REMARK.match(read):
+        yield Option(Role.ASIDE, 3.5, text, cue=Cue.MARK)
     if not is_aside(text):
         return
     inside = unwrapped(text, "()[]") or ""

@@ -36,6 +36,8 @@ _PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Zs", "Cc", "Lm"))
 _OPENING = frozenset(("Ps", "Pi"))
 _CLOSING = frozenset(("Pe", "Pf"))
 
+_AGAIN = re.compile(r"([^\w\s#*\-_=~.・])\1+$")
+
 _SHOWN = {"bold": "（太字）", "cell": "（表）"}
 
 
@@ -304,12 +306,17 @@ def _marked_alike(head: str, start: int, begin: int, number: str) -> Iterator[La
 
 
 def _mark_alone(head: str, start: int, begin: int, number: str) -> Iterator[LabelSpan]:
-    """Yield a sign that stands for somebody by itself: `🐨: …`."""
+    """Yield a sign that stands for somebody by itself, `🐨: …`, or again and again for a name, `○■■■: …`."""
     sign = head[start:begin].rstrip(" :|")
+    again = _AGAIN.search(sign)
+    first = again.start() if again is not None else 0
     end = start + len(sign)
-    behind = _behind_parting(head, end)
-    if sign and behind > end and behind < len(head) and unicodedata.category(sign[0]) == "So":
-        yield LabelSpan(Signature(number, "", head[end:behind].strip() or " "), 0, start, end, behind)
+    closed = again is not None and unicodedata.category(head[end]) in _CLOSING
+    behind = end + 1 if closed else _behind_parting(head, end)
+    fits = bool(sign) and (again is not None or unicodedata.category(sign[0]) == "So")
+    if fits and behind > end and behind < len(head):
+        parting = head[end:behind].strip() or " "
+        yield LabelSpan(Signature(number + sign[:first], "", parting), 0, start + first, end, behind)
 
 
 def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[LabelSpan]:
