@@ -36,6 +36,7 @@ _PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Zs", "Cc", "Lm"))
 _OPENING = frozenset(("Ps", "Pi"))
 _CLOSING = frozenset(("Pe", "Pf"))
 
+_TAGGED = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b[^<>]{0,40}>(?P<who>[^<>。]{1,40})</(?P=tag)>(?:&nbsp;)*")
 _AGAIN = re.compile(r"([^\w\s#*\-_=~.・])\1+$")
 
 _SHOWN = {"bold": "（太字）", "cell": "（表）"}
@@ -161,6 +162,10 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         mark = number + head[start:begin].replace(" ", "").replace("〇", "○")
         if begin >= len(head):
             continue
+        tagged = _TAGGED.match(head, begin)
+        if tagged is not None:
+            found.append(_in_tags(head, tagged, mark))
+            continue
         if begin > start:
             found += _marked_alike(head, start, begin, number)
             found += _mark_alone(head, start, begin, number)
@@ -251,6 +256,15 @@ def _in_brackets(head: str, begin: int, mark: str) -> LabelSpan | None:
     own = behind >= len(head) < _BEGINNING
     signature = Signature(mark, head[begin] + closing, parting, "own" if own else "line")
     return LabelSpan(signature, 0, begin + 1, end, behind)
+
+
+def _in_tags(head: str, tagged: "re.Match[str]", mark: str) -> LabelSpan:
+    """Return a label between two tags of markup: `<b>名前</b>：`."""
+    behind = _behind_parting(head, tagged.end())
+    parting = f"</{tagged['tag']}>{head[tagged.end() : behind].strip()}"
+    place = "own" if behind >= len(head) < _BEGINNING else "line"
+    signature = Signature(f"{mark}<{tagged['tag']}>", "", parting, place)
+    return LabelSpan(signature, 0, tagged.start("who"), tagged.end("who"), behind)
 
 
 def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
