@@ -46,6 +46,10 @@ _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
 _QUESTION = re.compile(r"(?:(?:Q|質?問)[0-9]*[.:、]|[\[【(]?(?:Q|質?問)[0-9]+[\])】.:、 ]) *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
+_PLACE_OF_PICTURE = re.compile(
+    r"[\[(【<](?i:画像|写真|図|image|photo|img)[ :_]?[\w.\-/]*[\])】>]|!\[[^\]]*\]\([^()]*\)"
+)
+"""What stands where a picture was."""
 _REMARK = re.compile(r"[(\[【<]?(?:(?:編集部?|編者?|訳者?|脚)?注[記釈]?[0-9]{0,2}|編集部より)[)\]】>:]")
 """What begins a remark of whoever edited the text: nobody says it."""
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
@@ -327,6 +331,9 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     mark = CAPTION_MARK.match(read)
     if mark and mark.end() < len(read):
         yield Option(Role.CAPTION, 6.0, text[mark.end() :], mark[0], cue=Cue.MARK)
+        return
+    if _PLACE_OF_PICTURE.fullmatch(read):
+        yield Option(Role.CAPTION, 6.0, text, cue=Cue.MARK)
         return
     begins, place = CAPTION_BEGIN.match(read), CAPTION_PLACE.search(read)
     sentence = ends_sentence(read)

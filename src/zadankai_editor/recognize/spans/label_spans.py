@@ -357,6 +357,8 @@ def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[Label
         elif place > begin and unicodedata.category(char) in _CLOSING and char not in "」』":
             yield LabelSpan(Signature(mark, "", char), 0, begin, place, place + 1)
             return
+        elif char == " " and _is_letter_spaced(head, begin, place):
+            pass
         elif _parts(char) and place > begin:
             behind = _behind_parting(head, place)
             if behind >= len(head):
@@ -369,6 +371,12 @@ def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[Label
             place = behind
             continue
         place += 1
+
+
+def _is_letter_spaced(head: str, begin: int, place: int) -> bool:
+    """Tell whether a space stands between two letters that stand alone, as in `甲 野 洋：`."""
+    alone = place == begin + 1 or head[place - 2 : place - 1] == " "
+    return alone and head[place + 1 : place + 2].isalpha() and not head[place + 2 : place + 3].isalnum()
 
 
 def _is_word(char: str) -> bool:
