@@ -37,7 +37,7 @@ _OPENING = frozenset(("Ps", "Pi"))
 _CLOSING = frozenset(("Pe", "Pf"))
 
 _TAGGED = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b[^<>]{0,40}>(?P<who>[^<>。]{1,40})</(?P=tag)>(?:&nbsp;)*")
-_AGAIN = re.compile(r"([^\w\s#*\-_=~.・])\1+$")
+_AGAIN = re.compile(r"([^\w\s#\-_=~.・])\1{1,3}$")
 
 _SHOWN = {"bold": "（太字）", "cell": "（表）"}
 
@@ -161,6 +161,8 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         begin = mark_end(head, start)
         mark = number + head[start:begin].replace(" ", "").replace("〇", "○")
         if begin >= len(head):
+            if whole and begin > start:
+                found += _mark_alone(head, start, begin, number)
             continue
         tagged = _TAGGED.match(head, begin)
         if tagged is not None:
@@ -325,12 +327,14 @@ def _mark_alone(head: str, start: int, begin: int, number: str) -> Iterator[Labe
     again = _AGAIN.search(sign)
     first = again.start() if again is not None else 0
     end = start + len(sign)
-    closed = again is not None and unicodedata.category(head[end]) in _CLOSING
+    closed = again is not None and unicodedata.category(head[end : end + 1] or " ") in _CLOSING
     behind = end + 1 if closed else _behind_parting(head, end)
     fits = bool(sign) and (again is not None or unicodedata.category(sign[0]) == "So")
+    mark, parting = number + sign[:first], head[end:behind].strip()
     if fits and behind > end and behind < len(head):
-        parting = head[end:behind].strip() or " "
-        yield LabelSpan(Signature(number + sign[:first], "", parting), 0, start + first, end, behind)
+        yield LabelSpan(Signature(mark, "", parting or " "), 0, start + first, end, behind)
+    elif again is not None and behind >= len(head):
+        yield LabelSpan(Signature(mark, "", parting, "own"), 0, start + first, end, len(head))
 
 
 def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[LabelSpan]:
