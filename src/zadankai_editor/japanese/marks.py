@@ -74,18 +74,21 @@ def _outer_colons(line: str) -> Iterator[int]:
 
 
 def trailing_brackets(text: str) -> tuple[str, str] | None:
-    """Split `A(B)` into what stands before a pair of round brackets at the end and what is in it."""
-    if text.rstrip()[-1:] not in (")", "）", "⦆", "❩"):
+    """Split `A(B)` into what stands before a pair of brackets at the end and what is in it; `A【B】` names two things."""
+    if text.rstrip()[-1:] not in _ENDS_IN_BRACKETS:
         return None
     line = folded(text).rstrip()
-    depth = 0
+    closing = line[-1]
+    opening, depth = _OPENING_OF[closing], 0
     for place in range(len(line) - 1, -1, -1):
-        depth += (line[place] == ")") - (line[place] == "(")
+        depth += (line[place] == closing) - (line[place] == opening)
         if depth == 0:
             return text[:place].rstrip(), text[place + 1 : len(line) - 1].strip()
     return None
 
 
+_OPENING_OF = {")": "(", "]": "[", "》": "《", ">": "<"}
+_ENDS_IN_BRACKETS = frozenset(")）⦆❩]］〕》≫»>〉⟩＞")
 _ALL_OPENERS = frozenset("【[<《(「『（［〔〈⟨❨⦅≪«＜{｛｢")
 
 

@@ -40,6 +40,8 @@ from zadankai_editor.recognize.vocabulary import TIMED, TITLE_TAILS
 _LONGEST_POST = 16
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
+_LONGEST_PROFILE = 6
+"""How many lines of prose below a row may tell who that is."""
 
 
 @dataclass(frozen=True)
@@ -251,9 +253,13 @@ class _Finder:
         """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
         found = _Below([], [], [])
         marked = False
+        told = begin
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
             started = begun or bool(found.rows)
+            told = max(told, self._behind_profile(place, found.rows))
+            if place < told:
+                continue
             if self._ends(line, self._after(place), begun=started):
                 break
             if is_table_heading(line):
@@ -270,6 +276,20 @@ class _Finder:
         while found.ends_in_heading():
             found.headings.pop()
         return found
+
+    def _behind_profile(self, place: int, above: Sequence[Line]) -> int:
+        """Return where the next row stands, if prose that tells of the one above parts it from somebody new."""
+        if not above or not is_sentence(self._lines[place]):
+            return place
+        names = {line.folded for line in above}
+        for after in range(place + 1, min(place + _LONGEST_PROFILE, len(self._lines))):
+            if self._speaks(self._lines[after]):
+                break
+            if not is_sentence(self._lines[after]):
+                row = self._plain[after]
+                fits = _is_clear(row) or (_parts_in_two(row) and may_be_row(row))
+                return after if fits and row.folded not in names else place
+        return place
 
     def _is_row(self, place: int, above: Sequence[Line], *, begun: bool, marked: bool) -> bool:
         """Tell whether a line is one more row; `marked`: a mark stood before the last."""

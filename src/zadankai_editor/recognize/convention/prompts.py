@@ -26,7 +26,10 @@ def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, 
 
 
 def leading_sign(line: str) -> str:
-    """Return the sign that a folded line begins with, spaces aside; empty where there is none, or a dash."""
+    """Return the sign that a folded line begins with, spaces aside; empty where there is none, or a dash.
+
+    A sign that stands again and again is no mark: it stands for a name (`■■■：`).
+    """
     end = 0
     while (
         end < min(3, len(line))
@@ -36,7 +39,8 @@ def leading_sign(line: str) -> str:
         )
     ):
         end += 1
-    return line[:end] if end < len(line) else ""
+    again = end > 1 and line[end - 1] == line[end - 2]
+    return line[:end] if end < len(line) and not again else ""
 
 
 def _weight(said: Sequence[str]) -> float:

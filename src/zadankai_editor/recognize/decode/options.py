@@ -46,8 +46,14 @@ _LONGEST_QUESTION = 40
 _CERTAIN = 25.0
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
-_QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
+_QUESTION = re.compile(r"(?:(?:Q|質?問)[0-9]*[.:、]|[\[【(]?(?:Q|質?問)[0-9]+[\])】.:、 ]) *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
+_PLACE_OF_PICTURE = re.compile(
+    r"[\[(【<](?i:画像|写真|図|image|photo|img)[ :_]?[\w.\-/]*[\])】>]|!\[[^\]]*\]\([^()]*\)"
+)
+"""What stands where a picture was."""
+_REMARK = re.compile(r"[(\[【<]?(?:(?:編集部?|編者?|訳者?|脚)?注[記釈]?[0-9]{0,2}|編集部より)[)\]】>:]|[※*†‡][0-9]{0,2} ?[^、。 ]{1,20}とは、")
+"""What begins a remark of whoever edited the text: nobody says it."""
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 """What ends no name and no word alone, however short the line."""
@@ -343,6 +349,9 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     if mark and mark.end() < len(read):
         yield Option(Role.CAPTION, 6.0, text[mark.end() :], mark[0], cue=Cue.MARK)
         return
+    if _PLACE_OF_PICTURE.fullmatch(read):
+        yield Option(Role.CAPTION, 6.0, text, cue=Cue.MARK)
+        return
     begins, place = CAPTION_BEGIN.match(read), CAPTION_PLACE.search(read)
     sentence = ends_sentence(read)
     if (begins or place) and (line.gap_after or not sentence):
@@ -444,6 +453,8 @@ def _asides(line: Line) -> Iterator[Option]:
     read, text = line.folded, line.text
     if CLOCK.fullmatch(read):
         yield Option(Role.ASIDE, 7.0, text, cue=Cue.MARK)
+    if _REMARK.match(read):
+        yield Option(Role.ASIDE, 3.5, text, cue=Cue.MARK)
     if not is_aside(text):
         return
     inside = unwrapped(text, "()[]") or ""
