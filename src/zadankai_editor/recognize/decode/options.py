@@ -211,7 +211,8 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
         if label.moderator:
             role = Role.PROMPT if label.rest else Role.PROMPT_ALONE
             ending = ending_of(label.rest) if label.rest else Ending.WHOLE
-            yield Option(role, score, label.rest, label.written, label, cue, ending=ending)
+            form = weighed.signature
+            yield Option(role, score, label.rest, label.written, label, cue, ending=ending, signature=form)
         elif weighed.signature.place == "end":
             yield Option(
                 Role.SIGNED, score, label.rest, label.written, label, cue, signature=weighed.signature

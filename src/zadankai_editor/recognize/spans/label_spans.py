@@ -22,6 +22,8 @@ _LONGEST_MARK = 5
 _MOST_PARTINGS = 9
 _SENTENCE = "、。,!?！？…‥"
 _PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
+_DASHES = re.compile("[―—–‐-]+ *(?=[^ ―—–‐-])")
+"""What a name that signs is often set behind; before what a moderator says it stands, too."""
 _NUMBER = re.compile(
     r"(?:[\[(<《#№]|(?:No|NO|no)\.? ?|第)[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
     r"[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
@@ -180,6 +182,9 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         found += _parted(head, begin, mark)
         if whole:
             found += _own(whole, begin, mark)
+            dashed = _DASHES.match(whole, begin)
+            if dashed is not None:
+                found += _own(whole, dashed.end(), mark + dashed[0].strip())
     if whole[-1:] == ")":
         found += _at_end(whole, 0)
     return tuple(dict.fromkeys(found))
