@@ -278,8 +278,13 @@ class _Finder:
         return found
 
     def _behind_profile(self, place: int, above: Sequence[Line]) -> int:
-        """Return where the next row stands, if prose that tells of the one above parts it from somebody new."""
+        """Return where the next row stands, if prose that tells of the one above parts it from somebody new.
+
+        Of rows right below each other no prose tells: it announces the next list.
+        """
         if not above or not is_sentence(self._lines[place]):
+            return place
+        if len(above) > 1 and self._plain[place - 2] is above[-2]:
             return place
         names = {line.folded for line in above}
         for after in range(place + 1, min(place + _LONGEST_PROFILE, len(self._lines))):

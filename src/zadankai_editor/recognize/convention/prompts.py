@@ -34,6 +34,7 @@ def leading_sign(line: str) -> str:
     while (
         end < min(3, len(line))
         and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po")
+        and not (end and line[end] == ":")
         and not (
             line[end] in BULLETS or line[end] in "、。,.!?…‥「」『』\"'※&@%()ー~;々/\\#" or mate(line[end])
         )
