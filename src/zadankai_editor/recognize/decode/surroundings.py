@@ -90,11 +90,7 @@ def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
         form
         for place, form in enumerate(found)
         if form is not None
-        and (
-            form in KNOWN_MARKS
-            or form[0].isalnum()
-            or form not in (*found[place - 1 : place], *found[place + 1 : place + 2])
-        )
+        and (form in KNOWN_MARKS or form not in (*found[place - 1 : place], *found[place + 1 : place + 2]))
     )
 
 
