@@ -44,7 +44,13 @@ def test_items_are_worded_as_assemblies_do(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("（拍手）", True), ("〔椿町長登壇〕", True), ("（拍手）はい。", False), ("「拍手」", False), ("拍手", False)],
+    [
+        ("（拍手）", True),
+        ("〔椿町長登壇〕", True),
+        ("（拍手）はい。", False),
+        ("「拍手」", False),
+        ("拍手", False),
+    ],
 )
 def test_an_aside_stands_in_brackets_wholly(text: str, expected: bool) -> None:
     assert is_aside(text) is expected

@@ -29,13 +29,25 @@ def test_a_line_tells_what_its_first_words_say(line: str, kind: str, rest: str) 
     assert (entry.kind, line[entry.begin :]) == (kind, rest)
 
 
-@pytest.mark.parametrize("line", ["", "出席者が多い日でした。", "港の議題：灯り", "椿：日時を決めます。", "12:00"])
+@pytest.mark.parametrize(
+    "line", ["", "出席者が多い日でした。", "港の議題：灯り", "椿：日時を決めます。", "12:00"]
+)
 def test_other_lines_tell_nothing(line: str) -> None:
     assert entry_of(folded(line)) is None
 
 
 @pytest.mark.parametrize(
-    "line", ["出席者", "■ 出席者", "【出席者】", "３．出席者：", "《 出席者 》", "一、出席者", "～出席者～", "出 席 者"]
+    "line",
+    [
+        "出席者",
+        "■ 出席者",
+        "【出席者】",
+        "３．出席者：",
+        "《 出席者 》",
+        "一、出席者",
+        "～出席者～",
+        "出 席 者",
+    ],
 )
 def test_decoration_number_and_spaces_between_letters_go(line: str) -> None:
     assert heading_text(folded(line)) == "出席者"

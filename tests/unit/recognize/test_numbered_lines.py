@@ -11,7 +11,9 @@ TURNS = ["椿：海が好きです。", "磯貝：私もです。", "早瀬：�
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_numbered_lines_between_turns_are_headings(form: str, gap: str) -> None:
-    titles = [form.format(n, what) for n, what in enumerate(["灯台のなりたち", "船のゆくえ", "これからの港"], 1)]
+    titles = [
+        form.format(n, what) for n, what in enumerate(["灯台のなりたち", "船のゆくえ", "これからの港"], 1)
+    ]
     found = read(HEADER + gap.join(line for title in titles for line in (title, *TURNS)))
     assert [b.text for b in found.state.record.blocks if b.kind.value == "section"] == titles
     assert kinds(found).count("utterance") == 12

@@ -37,7 +37,10 @@ def test_a_heading_and_the_counted_lines_below(heading: str) -> None:
 
 
 def test_counted_or_marked_lines_need_no_heading_and_bare_ones_do() -> None:
-    assert [items(found) for found in candidates("1. 港の灯り\n2. 渡し船")][-1] == ["1. 港の灯り", "2. 渡し船"]
+    assert [items(found) for found in candidates("1. 港の灯り\n2. 渡し船")][-1] == [
+        "1. 港の灯り",
+        "2. 渡し船",
+    ]
     marked = candidates("・港の灯り\n・渡し船")
     assert [(found.heading, items(found)) for found in marked][-1] == (None, ["・港の灯り", "・渡し船"])
     assert all(found.heading is not None for found in candidates("道筋\n港の灯り\n渡し船"))
@@ -70,7 +73,15 @@ def test_an_item_goes_on_in_the_line_below(broken: str, expected: list[str]) -> 
 
 @pytest.mark.parametrize(
     "behind",
-    ["出席者", "日時：令和6年5月1日", "（3）椿 和子", "3. 出席者　椿 和子", "■灯りの話", "―どうですか", "港の灯りを見ました。"],
+    [
+        "出席者",
+        "日時：令和6年5月1日",
+        "（3）椿 和子",
+        "3. 出席者　椿 和子",
+        "■灯りの話",
+        "―どうですか",
+        "港の灯りを見ました。",
+    ],
 )
 @pytest.mark.parametrize("printed", [["1. 港の灯り", "2. 渡し船"], ["港の灯り", "渡し船"]])
 def test_other_things_below_end_it(printed: list[str], behind: str) -> None:
@@ -93,7 +104,9 @@ def test_blank_lines_say_nothing_where_they_stand_between_all_lines() -> None:
     assert items(candidates("\n\n".join(lines))[0]) == ["港の灯り", "渡し船"]
 
 
-@pytest.mark.parametrize("text", ["議題：①港の灯り　②渡し船", "道筋：①港の灯り、②渡し船", "【運び】①港の灯り\n②渡し船"])
+@pytest.mark.parametrize(
+    "text", ["議題：①港の灯り　②渡し船", "道筋：①港の灯り、②渡し船", "【運び】①港の灯り\n②渡し船"]
+)
 def test_items_run_in_behind_their_heading(text: str) -> None:
     (found, *_) = candidates(text)
     assert items(found) == ["①港の灯り", "②渡し船"]

@@ -48,7 +48,9 @@ def test_a_list_that_no_heading_treats_is_none_unless_it_says_so() -> None:
 
 
 def test_people_are_no_agenda_though_the_talk_repeats_their_names() -> None:
-    people = "道筋\n・町長　椿　和子\n・課長　磯貝　茂\n\n■町長　椿\n\n椿：はい。\n\n■課長　磯貝\n\n椿：では。\n"
+    people = (
+        "道筋\n・町長　椿　和子\n・課長　磯貝　茂\n\n■町長　椿\n\n椿：はい。\n\n■課長　磯貝\n\n椿：では。\n"
+    )
     assert chosen(people) == Agenda()
 
 

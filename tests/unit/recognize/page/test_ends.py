@@ -52,6 +52,8 @@ def test_nothing_goes_on_behind_an_end_a_short_line_or_before_what_begins_anew(
 
 def test_a_particle_at_the_seam_says_that_no_phrase_ends_there() -> None:
     nothing = amid_phrase("灯台", "海")
-    begun, open_, both = (amid_phrase(*pair) for pair in [("灯台", "を見る"), ("灯台を", "見る"), ("灯台の", "は")])
+    begun, open_, both = (
+        amid_phrase(*pair) for pair in [("灯台", "を見る"), ("灯台を", "見る"), ("灯台の", "は")]
+    )
     assert nothing == 0.0
     assert nothing < open_ < begun < both
