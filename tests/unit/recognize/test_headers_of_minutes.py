@@ -50,11 +50,16 @@ def test_fields_above_the_talk_are_read(marks: list[str], words: dict[str, str])
     assert speakers == ["p1", "p3", "p2", "p4", "p1", "p3"]
 
 
-@pytest.mark.parametrize("nobody", ["別紙名簿のとおり", "市民32名", "なし"])
+@pytest.mark.parametrize(
+    "nobody", ["別紙名簿のとおり", "市民32名", "市民三十二名", "委員10名、書記 三名", "なし"]
+)
 def test_a_list_that_names_nobody_makes_no_participant(nobody: str) -> None:
     talk = "会長：始めます。\n書記：はい、記録します。\n会長：港の話です。\n書記：承知しました。\n"
-    record = read(f"汐見町子ども会議\n\n日時　令和6年8月3日\n出席者　{nobody}\n\n{talk}").state.record
-    assert [p.label for p in record.participants] == ["会長", "書記"]
+    for between in ("　", "：", "\n"):
+        record = read(
+            f"汐見町子ども会議\n\n日時　令和6年8月3日\n出席者{between}{nobody}\n\n{talk}"
+        ).state.record
+        assert [p.label for p in record.participants] == ["会長", "書記"]
 
 
 @pytest.mark.parametrize("aside", ["（公開）", "（二つ）"])

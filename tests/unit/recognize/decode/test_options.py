@@ -152,7 +152,9 @@ def test_a_reader_gives_lines_that_are_printed_and_set_alike_the_same_ways() -> 
 
 
 def test_a_reader_looks_again_once_a_short_form_was_defined() -> None:
-    lines = lines_of("座談会\n灯台守：海です。\n早瀬 望（以下「灯台守」）：山です。\n灯台守：海です。\n" + TALK)
+    lines = lines_of(
+        "座談会\n灯台守：海です。\n早瀬 望（以下「灯台守」）：山です。\n灯台守：海です。\n" + TALK
+    )
     reader = OptionReader(surroundings(lines, *PEOPLE))
     before, _, after = (best(reader.of(line, None)) for line in lines[1:4])
     assert before.label is not None

@@ -18,9 +18,11 @@ def test_marks_and_numbers_before_short_lines_are_counted() -> None:
 
 
 def test_rows_below_each_other_say_nothing_of_headings() -> None:
-    found = around(f"{TALK}❖港の話\n❖船の話\n❖海の話\n{TALK}1. 灯り\n2. 星\n{TALK}❖灯台\n{TALK}")
-    assert (found.heading_forms["❖"], found.heading_forms.get("1.", 0)) == (1, 0)
-    assert not found.marked_headings
+    rows = f"{TALK}❖港の話\n❖船の話\n{TALK}1. 灯り\n2. 星\n{TALK}"
+    assert not around(rows).marked_headings
+    found = around(f"{rows}❖灯台の話\n{TALK}❖海の話\n{TALK}")
+    assert (found.heading_forms["❖"], found.heading_forms.get("1.", 0)) == (2, 0)
+    assert found.marked_headings
     assert around(f"{TALK}■港の話\n■船の話\n").heading_forms["■"] == 2, "a mark of headings is one anywhere"
 
 
