@@ -25,7 +25,8 @@ def test_what_stands_before_a_definition_says_who_somebody_is(line: str) -> None
 
 
 def test_each_is_introduced_once_where_the_first_mention_is() -> None:
-    text = "町長：椿和子（以下「椿」）：海です。\n磯貝茂（以下「磯貝」）：山です。\n町長：椿和子（以下「椿」）：川です。"
+    tsubaki = "町長：椿和子（以下「椿」）：海です。"
+    text = f"{tsubaki}\n磯貝茂（以下「磯貝」）：山です。\n{tsubaki}"
     assert [(alias, lines) for alias, _, _, lines in people(text)] == [("椿", (1,)), ("磯貝", (2,))]
 
 
