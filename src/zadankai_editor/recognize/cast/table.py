@@ -112,7 +112,7 @@ def _as_above(lines: Sequence[Line]) -> list[Line]:
         title = _title_of(found[-1].text) if match is not None and found else ""
         if match is not None and title:
             begin = _begun(title, match["more"])
-            line = with_text(line, f"{begin}{match['more']}{line.text[match.end():]}")
+            line = with_text(line, f"{begin}{match['more']}{line.text[match.end() :]}")
         found.append(line)
     return found
 

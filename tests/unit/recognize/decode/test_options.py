@@ -13,10 +13,12 @@ PEOPLE = ("町長：早瀬 望", "商工会長：磯貝 茂")
 SURROUNDINGS = surroundings(lines_of(TALK), *PEOPLE, items=["港の灯り"])
 
 
-def ways(line: Line | str, following: str | None = None, *, first: bool = False, amid: bool = False) -> Ways:
+def ways(
+    line: Line | str, following: str | None = None, *, first: bool = False, below_open: bool = False
+) -> Ways:
     read = line_of(line) if isinstance(line, str) else line
     below = line_of(following) if following else None
-    return options_of(read, below, SURROUNDINGS, first=first, amid=amid)
+    return options_of(read, below, SURROUNDINGS, first=first, below_open=below_open)
 
 
 def roles(found: Ways) -> set[Role]:
@@ -60,8 +62,8 @@ def test_each_line_may_be_prose_but_what_is_left_out_and_what_is_shown() -> None
 
 
 def test_what_goes_on_with_a_sentence_is_neither_header_nor_answer() -> None:
-    assert roles(ways("を見ました。", amid=True)) == {Role.TEXT}
-    assert best(ways("灯台のいま", amid=True)).role is Role.TEXT
+    assert roles(ways("を見ました。", below_open=True)) == {Role.TEXT}
+    assert Role.HEADER in roles(ways("灯台のいま", below_open=True)), "it may begin anew"
 
 
 def test_a_name_that_nobody_bears_is_a_strangers_and_weighs_less() -> None:

@@ -7,7 +7,7 @@ from zadankai_editor.readers.structure import Hint, HintRole
 from zadankai_editor.recognize.judge.suspects import Usual, hidden_label, second_label
 from zadankai_editor.recognize.spans.label_spans import Signature
 
-ROUND = Usual([Signature(brackets="()")])
+ROUND = Usual([Signature(brackets="()", place="own")])
 USUAL = Usual([COLON, Signature(mark="○", parting=" ")])
 KNOWN = ("椿", "磯貝")
 
@@ -45,7 +45,6 @@ def test_what_stands_where_labels_do_is_asked_about(text: str, found: str) -> No
         "【拍手】海です。",
         "【12】海です。",
         "（笑い）海です。",
-        "（海が好き）海です。",
         "丹波→海です。",
         "丹波（笑）海です。",
         "椿（市内）海です。",
@@ -58,9 +57,12 @@ def test_sentences_numbers_events_and_strangers_in_odd_forms_are_not(text: str) 
     assert hidden(text) is None
 
 
-def test_round_brackets_hide_a_stranger_only_where_labels_stand_in_them() -> None:
-    assert hidden("（丹波）海です。") is None
-    assert hidden("（丹波）海です。", ROUND) == "（丹波）"
+def test_round_brackets_hide_a_stranger_before_words_and_alone_where_labels_stand_so() -> None:
+    assert hidden("（丹波）海です。") == "（丹波）"
+    assert hidden("（丹波）") is None
+    assert hidden("（丹波）", ROUND) == "（丹波）"
+    assert hidden("（たんば）", ROUND) is None
+    assert hidden("（椿）") == "（椿）"
 
 
 def test_bold_words_and_left_cells_are_asked_about_where_the_source_sets_labels_so() -> None:
@@ -93,7 +95,7 @@ def test_a_second_label_right_behind_the_first(rest: str, signature: Signature, 
 
 def test_usual_tells_marks_brackets_and_bold_of_labels() -> None:
     assert USUAL.marks == {"○"}
-    assert ROUND.has_brackets("()", "line")
-    assert not ROUND.has_brackets("()", "own")
+    assert ROUND.alone_in_brackets
+    assert not USUAL.alone_in_brackets
     assert Usual([Signature(source="bold")]).bold
     assert not USUAL.bold
