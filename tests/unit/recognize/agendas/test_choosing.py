@@ -38,7 +38,7 @@ ITEMS = [(1, "港の灯り"), (2, "渡し船の便数")]
 def test_it_is_the_list_whose_items_headings_treat(printed: str) -> None:
     agenda = chosen(f"{printed}\n\n{TALK}")
     assert texts(agenda) == ITEMS
-    assert (agenda.explained, agenda.sure) == (True, {0, 1})
+    assert (agenda.explained, agenda.sure) == (True, frozenset({0, 1}))
 
 
 def test_a_list_that_no_heading_treats_is_none_unless_it_says_so() -> None:

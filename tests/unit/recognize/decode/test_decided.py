@@ -14,7 +14,7 @@ from zadankai_editor.recognize.decode.decided import (
     lessons_of,
     with_lessons,
 )
-from zadankai_editor.recognize.decode.path import Read, best_path
+from zadankai_editor.recognize.decode.path import Read, Steps, best_path
 from zadankai_editor.recognize.decode.roles import At, Cue, Ending, Option, Role, Ways
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.linking import AgendaLinker
@@ -130,7 +130,9 @@ def test_lines_without_a_lesson_keep_their_ways() -> None:
     assert [option.role for option in found[1]] == [Role.NOTE]
 
 
-STEPS = {(at, role, Ending.WHOLE): (At.SPEECH, [0.0] * 4) for at in (At.HEADER, At.SPEECH) for role in Role}
+STEPS: Steps = {
+    (at, role, Ending.WHOLE): (At.SPEECH, [0.0] * 4) for at in (At.HEADER, At.SPEECH) for role in Role
+}
 
 
 def path(decisions: Decisions, labelled_: dict[int, str] | None = None) -> list[Read]:
