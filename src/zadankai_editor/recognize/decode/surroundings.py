@@ -93,7 +93,7 @@ def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
     rows: Counter[str] = Counter()
     for place, form in enumerate(found):
         if form is not None:
-            may_be_row = form not in KNOWN_MARKS and not form[0].isalnum()
+            may_be_row = form not in KNOWN_MARKS
             beside = form in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])
             (rows if may_be_row and beside else alone)[form] += 1
     return Counter({form: count for form, count in alone.items() if count >= rows[form]})
