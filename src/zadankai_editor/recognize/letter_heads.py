@@ -1,7 +1,7 @@
 """The heads of a letter by mail above a record: who sent it to whom, when, and about what."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zadankai_editor.recognize.lines import Line
 
@@ -43,19 +43,24 @@ def letter_heads(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]
     """
     heads: list[Line] = []
     about: list[Line] = []
-    block: list[Line] = []
-    for place, line in enumerate(lines[:_MOST]):
-        if _HEAD.match(line.folded) is not None and (not block or not line.gap_before):
-            block.append(line)
-            if place + 1 < min(len(lines), _MOST):
-                continue
-        if _are_heads(block):
-            about += [head for head in block if _ABOUT.match(head.folded)]
-            before = lines[max(0, lines.index(block[0]) - 1)]
-            heads += [before] * (_ABOVE.fullmatch(before.folded) is not None)
-            heads += [head for head in block if _ABOUT.match(head.folded) is None]
-        block = [line] if _HEAD.match(line.folded) is not None and line not in block else []
+    top = lines[:_MOST]
+    for place, line in enumerate(top):
+        above = [top[place - 1]] if place and _ABOVE.fullmatch(top[place - 1].folded) else []
+        if line.gap_before or above:
+            block = list(_block(top[place:]))
+            if _are_heads(block):
+                subjects = [head for head in block if _ABOUT.match(head.folded)]
+                heads += [*above, *(head for head in block if head not in subjects)]
+                about += subjects
     return heads, about
+
+
+def _block(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the first of `lines` as long as each is a word and a colon, and right below the one before."""
+    for place, line in enumerate(lines):
+        if _HEAD.match(line.folded) is None or (place and line.gap_before):
+            return
+        yield line
 
 
 def subject_of(line: Line) -> str:

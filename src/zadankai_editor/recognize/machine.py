@@ -27,14 +27,19 @@ _BEHIND_LABEL = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<before>)(?P<open>{_AROUND}){_SPAN}{_AROUND} *")
 _LONG_BEFORE = re.compile(
-    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) *(?=[^0-9:、。])"
+    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)"
+    r"(?: ?(?:-+>|~|―|-) ?(?P<end>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?))? *(?=[^0-9:、。~-])"
 )
 """Hours, minutes and seconds before a label; minutes and seconds alone may be a schedule."""
 _SHORT_BEFORE = re.compile(
     r"(?P<before>)(?P<start>[0-9]{1,3}:[0-9]{2})(?P<end>) +(?=[^ 0-9:、。「」][^ :、。「」]{0,11} ?:)"
 )
 """Minutes and seconds before a label with a colon."""
-_SHORT_FIRST = re.compile(r"(?P<before>)(?P<start>[0-9]{1,3}:[0-9]{2})(?P<end>) +(?=[^ 0-9])")
+_SHORT_FIRST = re.compile(
+    r"(?P<before>)(?P<open>[\[(<《【][^\W\d_]{0,3})?(?P<start>[0-9]{1,3}(?:[:.'][0-9]{2}|分(?:[0-9]{2})?))(?P<end>)"
+    r"[\"秒]?(?(open)(?:ごろ|頃)?[\])>》】] *| +)(?=[^ 0-9])"
+)
+"""Minutes and seconds, however parted, before what is said: only that they rise tells what they are."""
 _AT_END = re.compile(rf"(?P<before>.*[。!?…」)]) *(?P<open>{_AROUND}){_SPAN}{_AROUND}")
 """A time in brackets or marks behind what is said: `…ですか。 #00:00:40-0#`."""
 _ENOUGH = 3
@@ -58,7 +63,13 @@ _LEAST_PLACES = 16
 def seconds(written: str) -> float:
     """Return the seconds that `1:02:03.5`, `02:03` or `02:03,500` say."""
     total = 0.0
-    clock = re.sub("時間|分", ":", written).replace("秒", "").replace(",", ".").replace("-", ".")
+    written = re.sub(r"^([0-9]{1,3})[.']([0-9]{2})$", r"\1:\2", written)
+    clock = (
+        re.sub("時間|分", ":", f"{written}0" if written.endswith("分") else written)
+        .replace("秒", "")
+        .replace(",", ".")
+        .replace("-", ".")
+    )
     for part in clock.split(":"):
         total = total * 60 + float(part)
     return total

@@ -13,6 +13,7 @@ from zadankai_editor.recognize.build.bullets import take_bullets_off
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.cast.choosing import ChosenLists, likely_labels
+from zadankai_editor.recognize.cast.legend import Legend, legend_of
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists
 from zadankai_editor.recognize.cast.naming import with_written
@@ -93,10 +94,11 @@ class _Lists:
     agenda: Agenda
     listed: frozenset[int]
     of_agenda: frozenset[int]
+    legend: Legend
 
     @property
     def indexes(self) -> frozenset[int]:
-        return self.listed | self.of_agenda
+        return self.listed | self.of_agenda | {line.index for line in self.legend.lines}
 
 
 def read_article(
@@ -113,8 +115,10 @@ def read_article(
     lists, signatures, known = _read_lists(document, decisions, known)
     watch.reach(0.25)
     cast = read_cast(lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known)
+    lists.legend.teach(cast.directory)
     items = _note_lists(lists, cast, document, draft)
     placeholders = placeholders_in(document.lines) if lists.lists.lists else frozenset()
+    placeholders -= lists.legend.names.keys()
     linker = AgendaLinker(items)
     usual, labels = _read_labels(document, lists, cast, placeholders, known)
     options, habits, tail = _read_ways(document, lists, cast, linker, usual, labels, known, watch)
@@ -196,6 +200,10 @@ def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tupl
     in_form = _speech_in_form(document.spanned, signatures)
     said = _said_amid(lines, signatures)
 
+    free = [line for line in lines if line.number not in decisions.lines]
+    legend = legend_of(free, signatures)
+    said |= {line.index for line in legend.lines}
+
     def speaks(line: Line) -> bool:
         return line.index in said or in_form(line)
 
@@ -210,7 +218,7 @@ def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tupl
     lists = with_named_rows(lists, lines, document.named, decisions)
     listed = frozenset(line.index for one in lists.lists for line in one.lines)
     decided = frozenset(line.index for line in lines if line.number in decisions.lines)
-    return _Lists(lists, agenda, listed, agenda.indexes - listed - decided), signatures, known
+    return _Lists(lists, agenda, listed, agenda.indexes - listed - decided, legend), signatures, known
 
 
 def _said_amid(lines: Sequence[Line], signatures: Signatures) -> frozenset[int]:
@@ -257,6 +265,8 @@ def _note_lists(lists: _Lists, cast: Cast, document: _Document, draft: Draft) ->
     cast.note_doubts(draft)
     if lists.lists.lists:
         account_for_lists(draft, lists.lists.lists, cast.rows)
+    for line in lists.legend.lines:
+        draft.leave_out(line, "発言者の略号の説明", tell=False)
     of_others = lists.agenda.indexes - lists.of_agenda
     items = add_items(
         lists.agenda.items(but=of_others), document.named.of(LineRole.AGENDA), with_numbers=False

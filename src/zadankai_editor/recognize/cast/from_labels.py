@@ -11,7 +11,7 @@ from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.introduced import introduced
 from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label
 from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
-from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
+from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed, without_honorific
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
@@ -186,7 +186,7 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
         if best is None or _introduces(one.line):
             continue
         weight = _weight(one, best, signatures)
-        who = one.line.text[best.start : best.end].strip()
+        who = without_deed(one.line.text[best.start : best.end].strip())
         if weight < lowest or is_leader(who) or is_crowd(who):
             continue
         label = found.setdefault(

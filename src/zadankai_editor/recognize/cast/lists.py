@@ -31,7 +31,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     may_be_row,
     only_name,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, plain_rows
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
@@ -43,6 +43,8 @@ _LONGEST_POST = 16
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
 _BEGINS_DATE = tuple("12令平昭大明RHS")
+_LONGEST_PROFILE = 6
+"""How many lines of prose below a row may tell who that is."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ class _Finder:
             return None  # of fields in a table only the name of an office or of a part begins a list by itself
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            return self._unheaded(place) or self._loose(place)
+            return self._unheaded(place) or self._loose(place) or self._several(place)
         headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
         return headed or self._loose(place) or self._several(place)
 
@@ -216,7 +218,7 @@ class _Finder:
         return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
 
     def _several(self, place: int) -> ListCandidate | None:
-        """Return rows that each list several people, below headings of any words: the labels of the talk must say."""
+        """Return rows that each list several people, perhaps below headings: the labels of the talk must say."""
         headings: list[Line] = []
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
@@ -229,7 +231,7 @@ class _Finder:
                 headings.append(self._lines[at])
             else:
                 break
-        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if headings and rows else None
+        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
 
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
@@ -256,9 +258,13 @@ class _Finder:
         """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
         found = _Below([], [], [])
         marked = False
+        told = begin
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
             started = begun or bool(found.rows)
+            told = max(told, self._behind_profile(place, found.rows))
+            if place < told:
+                continue
             if self._ends(line, self._after(place), begun=started):
                 break
             if is_table_heading(line):
@@ -275,6 +281,25 @@ class _Finder:
         while found.ends_in_heading():
             found.headings.pop()
         return found
+
+    def _behind_profile(self, place: int, above: Sequence[Line]) -> int:
+        """Return where the next row stands, if prose that tells of the one above parts it from somebody new.
+
+        Of rows right below each other no prose tells: it announces the next list.
+        """
+        if not above or not is_sentence(self._lines[place]):
+            return place
+        if len(above) > 1 and self._plain[place - 2] is above[-2]:
+            return place
+        names = {line.folded for line in above}
+        for after in range(place + 1, min(place + _LONGEST_PROFILE, len(self._lines))):
+            if self._speaks(self._lines[after]):
+                break
+            if not is_sentence(self._lines[after]):
+                row = self._plain[after]
+                fits = _is_clear(row) or (_parts_in_two(row) and may_be_row(row))
+                return after if fits and row.folded not in names else place
+        return place
 
     def _is_row(self, place: int, above: Sequence[Line], *, begun: bool, marked: bool) -> bool:
         """Tell whether a line is one more row; `marked`: a mark stood before the last."""
@@ -340,8 +365,8 @@ def _tells_date(line: Line) -> bool:
 
 
 def _lists_several(row: Line) -> bool:
-    """Tell whether commas list several people in a row."""
-    return (
+    """Tell whether commas, or nothing, part several people in a row."""
+    return joins_people(row.text) or (
         len(row.text) <= LONGEST_ROW
         and "、" in row.folded
         and len(listed_row(row.text, row.number) or ()) > 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from zadankai_editor.japanese.dates import Dated, find_dates
 from zadankai_editor.japanese.marks import ends_sentence, sentences
+from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import EVENT_DETAIL, HELD, HELD_LABEL
@@ -19,7 +20,6 @@ _TIME_AND_PLACE = re.compile(
     r" *[(\[][月火水木金土日][^()\[\]]{0,8}[)\]]|(?:午前|午後|正午)? ?[0-9]{1,2}(?::[0-9]{2}|時(?:半|[0-9]{1,2}分)?)|"
     r"正午|から|まで|[~―-]| +(?:於|場所|会場|ところ).*"
 )
-_NUMBER = re.compile(r"^[(]?[0-9]{1,2}[.、) ] *(?=[^0-9])")
 _LONGEST_LABEL = 12
 _REST = 12
 _LONGEST_READ = 400
@@ -81,7 +81,7 @@ def _is_labelled(line: Line, dated: Dated) -> bool:
 
 
 def _tells_time(before: str) -> bool:
-    return _ABOUT_TIME.fullmatch(_MARKS.sub("", _NUMBER.sub("", before))) is not None
+    return _ABOUT_TIME.fullmatch(_MARKS.sub("", without_number(before))) is not None
 
 
 def _weighed_without_year(line: Line) -> tuple[int, HeldLine] | None:
@@ -97,13 +97,13 @@ def rest_of_date(read: str, dated: Dated) -> int:
 
 
 def announces(line: Line) -> bool:
-    """Tell whether a line is nothing but a word that announces a date on the next: `日時`, `〔開催日〕`."""
+    """Tell whether a line is nothing but a word that announces a date on the next: `日時`, `1. 〔開催日〕`."""
     if len(line.text) > _LONGEST_LABEL or ends_sentence(line.folded):
         return False
     entry = entry_of(line.folded)
     if entry is not None and entry.kind == "detail" and entry.begin == len(line.folded):
         return True
-    bare = _MARKS.sub("", line.folded)
+    bare = _MARKS.sub("", without_number(line.folded))
     return _ABOUT_TIME.fullmatch(bare) is not None or EVENT_DETAIL.fullmatch(bare) is not None
 
 

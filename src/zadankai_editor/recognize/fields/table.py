@@ -14,7 +14,7 @@ from zadankai_editor.recognize.lines import Line
 _DEEPEST = 60
 _FEWEST = 2
 _FIELD = re.compile(
-    rf"{BEFORE_KEY}(?P<name>[^ :|。、!?「」『』(\[]{{1,2}}(?:[^:|。、!?「」『』]{{0,12}}?[^ :|。、!?「」『』])?)"
+    rf"{BEFORE_KEY}(?P<name>[^ :|。、!?「」『』(\[]{{1,2}}(?:[^:|。、!?「」『』]{{0,12}}?[^ :|。、!?「」『』])??)"
     r"(?P<behind> *[】\]>》〕)]? *[:|] *| *[】\]>》〕] *| +|$)"
 )
 _WIDE = re.compile(r"\s{2,}|[\t\u3000]")
@@ -81,4 +81,5 @@ def _field(line: Line) -> _Field | None:
     known = title > 0 or detail or (entry is not None and told and entry.kind != "opening")
     if not (known or ((behind or wide) and told)):
         return None
-    return _Field(line, match["name"], behind[-1:], known, detail)
+    name = line.folded[: entry.begin] if entry is not None and told else match["name"]
+    return _Field(line, name, behind[-1:], known, detail)

@@ -48,7 +48,7 @@ _NEAR = 0.5
 _NEARNESS = ((3.0, 1), (1.5, 3), (_NEAR, 8))
 """How much it says of a line that so few stand before it."""
 _TITLED, _LABEL, _DECORATION, _EVENT, _RECORD = 6.0, 6.0, 5.0, 1.5, 1.5
-_OTHER, _ISSUE = 6.0, 2.0
+_OTHER, _ISSUE = 6.0, 0.5
 _ENOUGH, _SURE, _CLEARLY = 2.5, 4.4, 1.0
 
 

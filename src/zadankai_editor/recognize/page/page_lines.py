@@ -224,7 +224,7 @@ def _near_numbers(
     for number, way in product(sure, (-1, 1)):
         for place in range(number + way, number + way * (_MOST_HEADERS + 1), way):
             far = place in free and abs(lines[place].index - lines[place - way].index) > _BESIDE
-            if place not in free or place in sure or far:
+            if place not in free or place in sure or far or ends_words(lines[place].folded):
                 break
             near[lines[place].folded, way].append(place)
     return near
@@ -243,9 +243,9 @@ def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> dict[int, 
     counts = Counter(line.folded for line in lines)
     for (read, _), places in near.items():
         elsewhere = counts[read] - len(near.get((read, -1), ())) - len(near.get((read, 1), ()))
-        if read == title and not ends_words(read):
+        if read == title:
             found |= {place: 2 * SURE for place in places if place}
-        elif not (ends_words(read) or 2 * elsewhere >= len(places)):
+        elif 2 * elsewhere < len(places):
             lone = len(places) == 1 and not (pages == 1 and _touches(lines, places[0], sure))
             weight = 0.0 if lone else _weight_of_words(read, len(places), len(places) / pages)
             found |= dict.fromkeys(places if weight > 0 else (), weight)

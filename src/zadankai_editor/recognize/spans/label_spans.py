@@ -22,6 +22,8 @@ _LONGEST_MARK = 5
 _MOST_PARTINGS = 9
 _SENTENCE = "、。,!?！？…‥"
 _PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
+_DASHES = re.compile("[―—–‐-]+ *(?=[^ ―—–‐-])")
+"""What a name that signs is often set behind; before what a moderator says it stands, too."""
 _NUMBER = re.compile(
     r"(?:[\[(<《#№]|(?:No|NO|no)\.? ?|第)[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
     r"[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
@@ -35,6 +37,9 @@ _MARK_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Pc"))
 _PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Zs", "Cc", "Lm"))
 _OPENING = frozenset(("Ps", "Pi"))
 _CLOSING = frozenset(("Pe", "Pf"))
+
+_TAGGED = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b[^<>]{0,40}>(?P<who>[^<>。]{1,40})</(?P=tag)>(?:&nbsp;)*")
+_AGAIN = re.compile(r"([^\w\s#\-_=~.・])\1{1,3}$")
 
 _SHOWN = {"bold": "（太字）", "cell": "（表）"}
 
@@ -158,6 +163,12 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         begin = mark_end(head, start)
         mark = number + head[start:begin].replace(" ", "").replace("〇", "○")
         if begin >= len(head):
+            if whole and begin > start:
+                found += _mark_alone(head, start, begin, number)
+            continue
+        tagged = _TAGGED.match(head, begin)
+        if tagged is not None:
+            found.append(_in_tags(head, tagged, mark))
             continue
         if begin > start:
             found += _marked_alike(head, start, begin, number)
@@ -171,6 +182,9 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         found += _parted(head, begin, mark)
         if whole:
             found += _own(whole, begin, mark)
+            dashed = _DASHES.match(whole, begin)
+            if dashed is not None:
+                found += _own(whole, dashed.end(), mark + dashed[0].strip())
     if whole[-1:] == ")":
         found += _at_end(whole, 0)
     return tuple(dict.fromkeys(found))
@@ -251,6 +265,15 @@ def _in_brackets(head: str, begin: int, mark: str) -> LabelSpan | None:
     return LabelSpan(signature, 0, begin + 1, end, behind)
 
 
+def _in_tags(head: str, tagged: "re.Match[str]", mark: str) -> LabelSpan:
+    """Return a label between two tags of markup: `<b>名前</b>：`."""
+    behind = _behind_parting(head, tagged.end())
+    parting = f"</{tagged['tag']}>{head[tagged.end() : behind].strip()}"
+    place = "own" if behind >= len(head) < _BEGINNING else "line"
+    signature = Signature(f"{mark}<{tagged['tag']}>", "", parting, place)
+    return LabelSpan(signature, 0, tagged.start("who"), tagged.end("who"), behind)
+
+
 def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
     depth = 0
     for place in range(begin, min(len(head), begin + LONGEST_WHO + 2)):
@@ -276,6 +299,16 @@ def _behind_parting(head: str, place: int) -> int:
     ):
         place += 1
     return place
+
+
+def _partings(head: str, place: int) -> Iterator[tuple[str, int]]:
+    """Yield what may part a label from the words, and where these begin: a sign behind spaces may be said, too."""
+    behind = _behind_parting(head, place)
+    if behind < len(head):
+        yield head[place:behind].strip() or " ", behind
+    spaces = len(head) - len(head[place:].lstrip())
+    if place < spaces < behind and head[behind - 1] != " ":
+        yield " ", spaces
 
 
 def _stands_alone(head: str, begin: int, place: int) -> bool:
@@ -304,12 +337,19 @@ def _marked_alike(head: str, start: int, begin: int, number: str) -> Iterator[La
 
 
 def _mark_alone(head: str, start: int, begin: int, number: str) -> Iterator[LabelSpan]:
-    """Yield a sign that stands for somebody by itself: `🐨: …`."""
+    """Yield a sign that stands for somebody by itself, `🐨: …`, or again and again for a name, `○■■■: …`."""
     sign = head[start:begin].rstrip(" :|")
+    again = _AGAIN.search(sign)
+    first = again.start() if again is not None else 0
     end = start + len(sign)
-    behind = _behind_parting(head, end)
-    if sign and behind > end and behind < len(head) and unicodedata.category(sign[0]) == "So":
-        yield LabelSpan(Signature(number, "", head[end:behind].strip() or " "), 0, start, end, behind)
+    closed = again is not None and unicodedata.category(head[end : end + 1] or " ") in _CLOSING
+    behind = end + 1 if closed else _behind_parting(head, end)
+    fits = bool(sign) and (again is not None or unicodedata.category(sign[0]) == "So")
+    mark, parting = number + sign[:first], head[end:behind].strip()
+    if fits and behind > end and behind < len(head):
+        yield LabelSpan(Signature(mark, "", parting or " "), 0, start + first, end, behind)
+    elif again is not None and behind >= len(head):
+        yield LabelSpan(Signature(mark, "", parting, "own"), 0, start + first, end, len(head))
 
 
 def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[LabelSpan]:
@@ -336,18 +376,23 @@ def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[Label
         elif place > begin and unicodedata.category(char) in _CLOSING and char not in "」』":
             yield LabelSpan(Signature(mark, "", char), 0, begin, place, place + 1)
             return
+        elif char == " " and _is_letter_spaced(head, begin, place):
+            pass
         elif _parts(char) and place > begin:
-            behind = _behind_parting(head, place)
-            if behind >= len(head):
-                return
             ends = head[begin] + head[place - 1]
-            brackets = ends if ends in _QUOTES and place > begin + 2 else ""
-            signature = Signature(mark, brackets, head[place:behind].strip() or " ")
-            yield LabelSpan(signature, 0, begin + bool(brackets), place - bool(brackets), behind)
-            count += 1
-            place = behind
+            quoted = ends in _QUOTES and place > begin + 2
+            for parting, words in _partings(head, place):
+                signature = Signature(mark, ends if quoted else "", parting)
+                yield LabelSpan(signature, 0, begin + quoted, place - quoted, words)
+            place, count = _behind_parting(head, place), count + 1
             continue
         place += 1
+
+
+def _is_letter_spaced(head: str, begin: int, place: int) -> bool:
+    """Tell whether a space stands between two letters that stand alone, as in `甲 野 洋：`."""
+    alone = place == begin + 1 or head[place - 2 : place - 1] == " "
+    return alone and head[place + 1 : place + 2].isalpha() and not head[place + 2 : place + 3].isalnum()
 
 
 def _is_word(char: str) -> bool:
