@@ -64,7 +64,9 @@ PARTICIPANTS_HEADING = re.compile(
     r"出席した[一-鿿]{1,8}(?:者|員)|(?:市|県|町|区|村|都|府)側出席者|出席|事務局職員出席者"
     rf"){_LIST_OF}(?: ?[\[(](?P<aside>[^()\[\]]{{1,24}})[)\]])?"
 )
-PRESENT = re.compile(rf"(?:{_PRESENT}|参加メンバー|参加|出席|登壇|パネリスト|メンバー)(?:\([^()]{{1,20}}\))?")
+PRESENT = re.compile(
+    rf"(?:{_PRESENT}|参加メンバー|参加|出席|登壇|パネリスト|メンバー)(?:の?職?氏名)?(?:\([^()]{{1,20}}\))?"
+)
 """The heading of a list of participants that may begin behind it, in the same line."""
 
 OPENING_HEADING = re.compile(

@@ -395,23 +395,31 @@ def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterato
     ):
         yield _marked(line, found, surroundings, linked=certain or _repeats(found[0], surroundings))
         return
-    if certain:
-        repeated = surroundings.linker.repeats(without_time(text)) and "。" not in text
-        score = 5.0 - 6.0 * (is_speech(read) and not repeated)
-        yield Option(Role.HEADING, score, text, cue=Cue.AGENDA)
-        return
-    if ":" in read and TIMED.search(read):
-        yield Option(Role.HEADING, 5.0, text, "(00:00)", cue=Cue.MARK)
-        return
-    if line.all_bold and not is_speech(read):
-        yield Option(Role.HEADING, 5.0 - _NAMED * named, text, "太字", cue=Cue.SOURCE)
-        return
-    number = numbered_heading(line)
-    if number is not None and surroundings.heading_forms.get(number, 0) > 1:
-        yield Option(Role.HEADING, 3.0, text, number, cue=Cue.MARK)
+    told = _item_of_agenda(line, surroundings) if certain else _told_heading(line, surroundings, named=named)
+    if told is not None:
+        yield told
         return
     for option in _unmarked(line, linked=link is not None):
         yield option._replace(score=option.score - 1.0 * surroundings.marked_headings)
+
+
+def _item_of_agenda(line: Line, surroundings: Surroundings) -> Option:
+    """Return a line that is worded as an item of the agenda as a heading."""
+    repeated = surroundings.linker.repeats(without_time(line.text)) and "。" not in line.text
+    score = 5.0 - 6.0 * (is_speech(line.folded) and not repeated)
+    return Option(Role.HEADING, score, line.text, cue=Cue.AGENDA)
+
+
+def _told_heading(line: Line, surroundings: Surroundings, *, named: bool) -> Option | None:
+    """Return a line as a heading where its time, its bold letters, or a number that comes again say that it is one."""
+    if ":" in line.folded and TIMED.search(line.folded):
+        return Option(Role.HEADING, 5.0, line.text, "(00:00)", cue=Cue.MARK)
+    if line.all_bold and not is_speech(line.folded):
+        return Option(Role.HEADING, 5.0 - _NAMED * named, line.text, "太字", cue=Cue.SOURCE)
+    number = numbered_heading(line)
+    if number is not None and surroundings.heading_forms.get(number, 0) > 1:
+        return Option(Role.HEADING, 3.0, line.text, number, cue=Cue.MARK)
+    return None
 
 
 def _repeats(text: str, surroundings: Surroundings) -> bool:

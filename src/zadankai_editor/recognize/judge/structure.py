@@ -38,26 +38,31 @@ def doubts_of_structure(
     silent = labelled == 0 and all(read.option.role is not Role.PROMPT for read in reads)
     always = labelled >= _MANY and not _has_orphans(reads)
     told = False
-    said: Line | None = None
-    for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
-        if read.option.cue is Cue.DECIDED:
+    for place, (read, before) in enumerate(zip(reads, _lines_before(lines, reads), strict=True)):
+        if read.option.cue is Cue.DECIDED or read.option.role not in _JUDGED:
             continue
-        note = None
-        if read.option.role in _JUDGED:
-            above = reads[place - 1] if place else None
-            before = said if read.before is At.SHOWN else lines[place - 1] if place else None
-            note = _about(line, read, above, before, answered=answered, always=always)
-        if read.option.role in _SAID:
-            said = line
+        above = reads[place - 1] if place else None
+        note = _about(lines[place], read, above, before, answered=answered, always=always)
         if note is not None and note[1] is NOBODY and silent:
             note = None if told else (note[0], SILENT)
             told = True
         if note is not None:
-            yield place, DoubtNote(note[0], note[1], line.number)
+            yield place, DoubtNote(note[0], note[1], lines[place].number)
     yield from _labels_without_words(lines, reads)
     yield from _times_without_labels(lines, reads)
     yield from _captions_above_text(lines, reads)
     yield from _broken_sentences(lines, reads)
+
+
+def _lines_before(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[Line | None]:
+    """Yield for each line the one above; behind what is shown the last that somebody said, if any."""
+    above: Line | None = None
+    said: Line | None = None
+    for line, read in zip(lines, reads, strict=True):
+        yield said if read.before is At.SHOWN else above
+        above = line
+        if read.option.role in _SAID and read.option.cue is not Cue.DECIDED:
+            said = line
 
 
 def _times_without_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
@@ -117,17 +122,23 @@ def _about_text(
         return None
     if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):
         return Uncertain.KIND, NOBODY
-    if read.before is At.SHOWN and above is not None and may_be_label(above):
-        return Uncertain.SPEAKER, NOBODY
-    if read.before is At.SHOWN and above is not None:
-        whole = line_above is None or ends_sentence(line_above.folded)
-        sure = always and above.margin >= _SURE
-        if not sure and (whole or above.margin < _SURE):
-            return Uncertain.SPEAKER, GOES_ON
-    if above is not None and line_above is not None and _stands_below_prompt(line, read, above, line_above):
+    if above is None:
+        return None
+    if read.before is At.SHOWN:
+        return _about_words_behind(above, line_above, always=always)
+    if line_above is not None and _stands_below_prompt(line, read, above, line_above):
         message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
         return Uncertain.SPEAKER, message
     return None
+
+
+def _about_words_behind(shown: Read, said: Line | None, *, always: bool) -> tuple[Uncertain, str] | None:
+    """Return what is not certain of words behind something `shown`, above which somebody has `said` something."""
+    if may_be_label(shown):
+        return Uncertain.SPEAKER, NOBODY
+    if shown.margin < _SURE:
+        return Uncertain.SPEAKER, GOES_ON
+    return (Uncertain.SPEAKER, GOES_ON) if not always and (said is None or ends_sentence(said.folded)) else None
 
 
 def _broken_sentences(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:

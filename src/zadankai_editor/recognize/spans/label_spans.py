@@ -368,25 +368,32 @@ def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[Label
                     yield LabelSpan(Signature(mark, "", char), 0, begin, place + 1, place + 1)
         elif char in _SENTENCE and not (place and head[place - 1] == " "):
             return
-        elif char == "「" and place > begin:
-            yield LabelSpan(Signature(mark, "", "「"), 0, begin, place, place)
-            return
-        elif (closing := mate(char)) is not None and place > begin:
-            waiting = closing if head.find(closing, place, limit + 20) > 0 else ""
-        elif place > begin and unicodedata.category(char) in _CLOSING and char not in "」』":
-            yield LabelSpan(Signature(mark, "", char), 0, begin, place, place + 1)
-            return
-        elif char == " " and _is_letter_spaced(head, begin, place):
-            pass
-        elif _parts(char) and place > begin:
-            ends = head[begin] + head[place - 1]
-            quoted = ends in _QUOTES and place > begin + 2
-            for parting, words in _partings(head, place):
-                signature = Signature(mark, ends if quoted else "", parting)
-                yield LabelSpan(signature, 0, begin + quoted, place - quoted, words)
-            place, count = _behind_parting(head, place), count + 1
-            continue
+        elif place > begin:
+            if _is_lone(char):
+                yield LabelSpan(Signature(mark, "", char), 0, begin, place, place + (char != "「"))
+                return
+            closing = mate(char)
+            if closing is not None:
+                waiting = closing if head.find(closing, place, limit + 20) > 0 else ""
+            elif _parts(char) and not (char == " " and _is_letter_spaced(head, begin, place)):
+                yield from _at_separator(head, begin, place, mark)
+                place, count = _behind_parting(head, place), count + 1
+                continue
         place += 1
+
+
+def _is_lone(char: str) -> bool:
+    """Tell whether a character parts by itself: a quotation that begins, a bracket that closes what nothing opened."""
+    return char == "「" or (char not in "」』" and unicodedata.category(char) in _CLOSING)
+
+
+def _at_separator(head: str, begin: int, place: int, mark: str) -> Iterator[LabelSpan]:
+    """Yield the ways to part a line at the separator at `place`."""
+    ends = head[begin] + head[place - 1]
+    quoted = ends in _QUOTES and place > begin + 2
+    for parting, words in _partings(head, place):
+        signature = Signature(mark, ends if quoted else "", parting)
+        yield LabelSpan(signature, 0, begin + quoted, place - quoted, words)
 
 
 def _is_letter_spaced(head: str, begin: int, place: int) -> bool:
