@@ -36,7 +36,7 @@ _FEWEST, _ENOUGH = 2, 3.0
 
 
 def letter_heads(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """Return the lines that are heads of a letter, or of one that it hands on; and, apart, those that say what it is about.
+    """Return the heads of a letter, or of one that it hands on; and, apart, those that say what it is about.
 
     Each is a word and a colon. Two at least must stand below each other, and addresses or usual words among them say
     what they are.

@@ -163,7 +163,14 @@ def _read_document(page: Page, draft: Draft, decisions: Decisions) -> _Document:
     for line in setting.of_pages:
         reason = setting.pages.reasons[line.index]
         draft.leave_out(line, reason, tell=holds_words(reason))
-    return _Document(setting, named, spanned_lines(setting.lines, spaced=spaced), timed, spaced, frozenset(line.index for line in about))
+    return _Document(
+        setting,
+        named,
+        spanned_lines(setting.lines, spaced=spaced),
+        timed,
+        spaced,
+        frozenset(line.index for line in about),
+    )
 
 
 def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:

@@ -95,6 +95,12 @@ TABLE_HEADINGS = re.compile(
 )
 """What names the columns of a table of participants."""
 
+WHO_COLUMN = re.compile(r"発言者(?:名)?|話者(?:名)?|発話者|話し手|氏名|名前|(?i:speaker|name|who)")
+SAID_COLUMN = re.compile(
+    r"(?:発言|発話)(?:の?内容|要旨)?|内容|本文|テキスト|文字起こし|(?i:text|transcript|comment|message|words)"
+)
+"""What names the columns of a table of turns."""
+
 GROUPS = re.compile(
     r"(?:[一-鿿]{0,6}?)(?:委員|議員|事務局|事務局職員|説明員|理事者|オブザーバー|アドバイザー|パネリスト|"
     r"パネラー|登壇者|"
@@ -105,7 +111,8 @@ GROUPS = re.compile(
 """How a group in a list of participants is called, whose rows follow."""
 
 _AGENDA = (
-    r"議題(?:及び[^ :]{1,8})?|議事|次第|議事次第|会議次第|議事日程(?: ?第[0-9一二三四五六七八九十]{1,3}号)?|日程|付議事項|"
+    r"議題(?:及び[^ :]{1,8})?|"
+    r"議事|次第|議事次第|会議次第|議事日程(?: ?第[0-9一二三四五六七八九十]{1,3}号)?|日程|付議事項|"
     r"審査案件|審議案件|審査事項|話し合ったこと|話し合う(?:こと|テーマ)|付議事件|付議案件|審議事項|"
     r"協議事項|議案|会議に付した(?:事件|案件)|"
     r"会議に付議した事件|案件|テーマ|トピックス?|アジェンダ|(?i:agenda|topics?|themes?|contents?)"
@@ -203,7 +210,8 @@ HELD_LABEL = re.compile(
 """How a line begins that gives the date and nothing else."""
 
 EVENT_DETAIL = re.compile(
-    r"(?:[一-鿿]{2,4}の?)?(?:日 ?時|日 ?程|場 ?所|会 ?場|期 ?日)|(?:開催|実施|収録|取材)?(?:日|とき|ところ|時 ?間)|日にち"
+    r"(?:[一-鿿]{2,4}の?)?(?:日 ?時|日 ?程|場 ?所|会 ?場|期 ?日)|"
+    r"(?:開催|実施|収録|取材)?(?:日|とき|ところ|時 ?間)|日にち"
 )
 """What stands before a colon in the header and says when and where."""
 

@@ -150,7 +150,9 @@ class _Finder:
             return None
         row, after = self._plain[place], self._plain[place + 1]
         if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
-            return None  # of fields in a table only the name of an office or of a part begins a list by itself
+            return (
+                None  # of fields in a table only the name of an office or of a part begins a list by itself
+            )
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
             return self._unheaded(place) or self._loose(place) or self._several(place)

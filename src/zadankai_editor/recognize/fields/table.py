@@ -1,4 +1,4 @@
-"""The table above a talk: its fields are known by the words of some, and by the form that the others share with them."""
+"""The table above a talk: fields are known by the words of some, and by the form that the others share with them."""
 
 import re
 from collections import Counter

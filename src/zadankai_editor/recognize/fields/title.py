@@ -37,7 +37,8 @@ _KIND = r"(?:録|メモ|概要|要旨|要点|結果|経過|報告書?|レポー�
 _OF_RECORD = re.compile(rf"{_KIND}(?:\([^()]*\))?$")
 _OF_EVENT = re.compile(r"会(?:議|合|見)?(?: ?[(第][^ ]{1,12})?$")
 _UNNAMED = re.compile(
-    rf"(?:(?:[^0-9 ]{{0,2}}[0-9元]{{1,4}}年度? ?)?第 ?[0-9]{{1,3}} ?回 ?)?(?:(?:会議|議事|審議|発言|面談)?の?{_KIND}{{1,2}}|"
+    rf"(?:(?:[^0-9 ]{{0,2}}[0-9元]{{1,4}}年度? ?)?第 ?[0-9]{{1,3}} ?回 ?)?"
+    rf"(?:(?:会議|議事|審議|発言|面談)?の?{_KIND}{{1,2}}|"
     rf"[一-鿿]{{0,2}}(?:{EVENT.pattern}|例会|総会|臨時会)(?:{_KIND})?|[A-Z ]+)(?:\([^()]*\))?"
 )
 """What says which kind of record, perhaps the how manieth, and not of what."""
@@ -112,14 +113,18 @@ def _named_by(line: Line, crumbs: Sequence[str]) -> float:
 
 
 def _parts(lines: Sequence[Line], place: int) -> Sequence[Line]:
-    """Return the lines of a title: the one at `place` with those right above and below it that name too little alone."""
+    """Return the lines of a title: the one at `place`, with those beside it that name too little alone."""
     begin, end = place, place + 1
     while begin and not lines[begin].gap_before and _names_too_little(lines[begin - 1]):
         begin -= 1
     while end < len(lines) and not lines[end].gap_before and _may_go_on(lines[end - 1], lines[end]):
         end += 1
     parts = lines[begin:end]
-    return parts if any(_names_event(line) or _OF_RECORD.search(line.folded) for line in parts) else [lines[place]]
+    return (
+        parts
+        if any(_names_event(line) or _OF_RECORD.search(line.folded) for line in parts)
+        else [lines[place]]
+    )
 
 
 def _heads_title(lines: Sequence[Line], place: int) -> bool:
@@ -205,7 +210,8 @@ def _decorated_title(line: Line, before: Sequence[Line]) -> Title:
 
 def _joined_title(parts: Sequence[Line], between: str) -> Title:
     """Return the title that several lines hold together."""
-    message = f"題名を{len(parts)}行{''.join(quoted(line.text) for line in parts)}から読み取りました。正しいか確かめてください。"
+    told = "".join(quoted(line.text) for line in parts)
+    message = f"題名を{len(parts)}行{told}から読み取りました。正しいか確かめてください。"
     return Title(between.join(line.text for line in parts), tuple(parts), message)
 
 

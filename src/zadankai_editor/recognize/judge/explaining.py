@@ -297,10 +297,12 @@ class _Reading:
             return Why.SWALLOWED, _SURE * (somebody or claim.person is not None)
         if kind in (BlockKind.SECTION, BlockKind.HEADING, BlockKind.PHOTO):
             return Why.SWALLOWED, claim.weight * (claim.again or claim.named)
-        return (None, 0.0) if self.has_spoken(claim) else (Why.SWALLOWED, claim.weight * self._place_of(claim))
+        return (
+            (None, 0.0) if self.has_spoken(claim) else (Why.SWALLOWED, claim.weight * self._place_of(claim))
+        )
 
     def _place_of(self, claim: _Claim) -> float:
-        """Return how much a label says by where it went: before or behind the talk more, left out less if it is part."""
+        """Return how much a label says by where it went: more outside of the talk, nothing where it is left out."""
         uses = self._uses[claim.line]
         if any((use.target or "").startswith(_EDGES) for use in uses):
             return _OUTSIDE

@@ -138,7 +138,9 @@ def _about_words_behind(shown: Read, said: Line | None, *, always: bool) -> tupl
         return Uncertain.SPEAKER, NOBODY
     if shown.margin < _SURE:
         return Uncertain.SPEAKER, GOES_ON
-    return (Uncertain.SPEAKER, GOES_ON) if not always and (said is None or ends_sentence(said.folded)) else None
+    return (
+        (Uncertain.SPEAKER, GOES_ON) if not always and (said is None or ends_sentence(said.folded)) else None
+    )
 
 
 def _broken_sentences(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:

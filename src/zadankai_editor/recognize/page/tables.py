@@ -4,17 +4,17 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.readers.structure import Hint, HintRole
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import seconds
+from zadankai_editor.recognize.vocabulary import SAID_COLUMN, WHO_COLUMN
 
 TABLE_REASON = "表の見出しと罫線"
 _ROW = re.compile(r"\|.*\|")
 _BETWEEN = re.compile(r"\|(?: *:?-+:? *\|)+")
-_WHO = re.compile(r"発言者(?:名)?|話者(?:名)?|発話者|話し手|氏名|名前|(?i:speaker|name|who)")
-_SAID = re.compile(r"(?:発言|発話)(?:の?内容|要旨)?|内容|本文|テキスト|文字起こし|(?i:text|transcript|comment|message|words)")
 _WHEN = re.compile(r"(?:開始)?(?:時刻|時間)|開始|(?i:start|time|timestamp)")
 _CLOCK = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?")
 _DITTO = ("〃", "″", "同上")
@@ -37,7 +37,7 @@ def _barred(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         yield line
         above = ""
-        for row in [*_rows(lines[:place][::-1])][:1] + [*_rows(lines[place + 1 :])]:
+        for row in (*islice(_rows(lines[:place][::-1]), 1), *_rows(lines[place + 1 :])):
             cells = [cell.strip() for cell in row.text.strip("|").split("|")]
             if _names_columns(cells):
                 yield row
@@ -53,7 +53,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _names_columns(cells: Sequence[str]) -> bool:
-    return _column(cells, _WHO) >= 0 and _column(cells, _SAID) >= 0
+    return _column(cells, WHO_COLUMN) >= 0 and _column(cells, SAID_COLUMN) >= 0
 
 
 def _column(cells: Sequence[str], names: re.Pattern[str]) -> int:
@@ -70,12 +70,12 @@ def _set(line: Line, cells: Sequence[str], above: str) -> str:
 
 
 def _valued(lines: Sequence[Line]) -> Iterator[Line]:
-    """Read what a program has written as values: rows that begin with when, who, what, in the order of the first line."""
+    """Read what a program has written as values, in the order of the names in the first line."""
     sign = next((sign for sign in ("\t", ",") if _names_columns(_values(lines[0].text, sign))), "")
     if not sign or len(lines) < _FEWEST:
         return
     names = _values(lines[0].text, sign)
-    who, said, when = (_column(names, words) for words in (_WHO, _SAID, _WHEN))
+    who, said, when = (_column(names, words) for words in (WHO_COLUMN, SAID_COLUMN, _WHEN))
     yield lines[0]
     quoted, above = False, ""
     for line in lines[1:]:
@@ -85,7 +85,7 @@ def _valued(lines: Sequence[Line]) -> Iterator[Line]:
         elif len(cells := _values(printed, sign)) > max(who, said):
             others = [cell for place, cell in enumerate(cells) if place not in (who, said, when)]
             above = _set(line, [cells[who], cells[said], *others], above)
-            if 0 <= when and _CLOCK.fullmatch(cells[when]):
+            if when >= 0 and _CLOCK.fullmatch(cells[when]):
                 line.hint = replace(line.hint or Hint(), start=seconds(cells[when]))
         quoted ^= printed.count('"') % 2 == 1
 
