@@ -62,7 +62,12 @@ def seconds(written: str) -> float:
     """Return the seconds that `1:02:03.5`, `02:03` or `02:03,500` say."""
     total = 0.0
     written = re.sub(r"^([0-9]{1,3})[.']([0-9]{2})$", r"\1:\2", written)
-    clock = re.sub("時間|分", ":", f"{written}0" if written.endswith("分") else written).replace("秒", "").replace(",", ".").replace("-", ".")
+    clock = (
+        re.sub("時間|分", ":", f"{written}0" if written.endswith("分") else written)
+        .replace("秒", "")
+        .replace(",", ".")
+        .replace("-", ".")
+    )
     for part in clock.split(":"):
         total = total * 60 + float(part)
     return total

@@ -116,7 +116,9 @@ def test_a_title_may_begin_as_that_of_the_row_above() -> None:
     assert [p.title for p in found.state.record.participants] == ["霞浜市港湾課長", "霞浜市観光課長"]
 
 
-@pytest.mark.parametrize("behind", ["。そう聞かれました。", "――あの言葉が忘れられません。", "と言われたのです。"])
+@pytest.mark.parametrize(
+    "behind", ["。そう聞かれました。", "――あの言葉が忘れられません。", "と言われたのです。"]
+)
 @pytest.mark.parametrize("honorific", ["さん", ""])
 def test_who_is_cited_by_name_does_not_speak(honorific: str, behind: str) -> None:
     lines = record_of([f"{who}：" for who in WHO]).split("\n\n")
@@ -155,7 +157,7 @@ def test_times_before_labels_rise(label: str, shape: str) -> None:
 @pytest.mark.parametrize("tag", ["b", "strong", 'span class="name"'])
 @pytest.mark.parametrize("parting", ["", "：", "&nbsp;"])
 def test_a_label_may_stand_between_tags(tag: str, parting: str) -> None:
-    labels = [f"<{tag}>{who}</{tag.split()[0]}>{parting}" for who in WHO]
+    labels = [f"<{tag}>{who}</{tag.split(maxsplit=1)[0]}>{parting}" for who in WHO]
     assert speakers(read(record_of(labels))) == list(WHO)
 
 

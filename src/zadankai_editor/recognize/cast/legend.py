@@ -4,7 +4,8 @@ It is found by what it explains: each short form is a label of the talk, and the
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -54,8 +55,10 @@ def legend_of(lines: Sequence[Line], signatures: Signatures) -> Legend:
     kept = [(line, pairs) for line, pairs in told if explained & {line.index - 1, line.index, line.index + 1}]
     names = dict(pair for _, pairs in kept for pair in pairs)
     spoken = sum(_is_spoken(short, signatures, but) for short in names)
-    if not _FEWEST <= len(names) <= _MOST_A_NAME * spoken:
-        return Legend()
+    called = ({name, name.split(" ")[0]} - {short} for short, name in names.items())
+    by_name = sum(any(_is_spoken(name, signatures, but) for name in ways) for ways in called)
+    if not _FEWEST <= len(names) <= _MOST_A_NAME * spoken or 2 * by_name >= len(names):
+        return Legend()  # who speaks under a name as well is listed there with an office
     listed = _are_listed(set(names.values()), lines, {line.index for line, _ in kept})
     return Legend(tuple(line for line, _ in kept), names) if listed else Legend()
 
@@ -75,14 +78,14 @@ def _pairs(read: str) -> Iterator[tuple[str, str]]:
     yield from pairs
 
 
-def _is_spoken(short: str, signatures: Signatures, but: Set[int]) -> bool:
+def _is_spoken(short: str, signatures: Signatures, but: AbstractSet[int]) -> bool:
     """Tell whether a short form stands before what is said, on other lines than these."""
     entry = who_key(short)
     groups = (found[entry] for found in signatures.groups.values() if entry in found)
-    return any(group.spoken and not but.issuperset(group.lines) for group in groups)
+    return any(group.spoken and not set(group.lines) <= but for group in groups)
 
 
-def _are_listed(names: Set[str], lines: Sequence[Line], but: Set[int]) -> bool:
+def _are_listed(names: AbstractSet[str], lines: Sequence[Line], but: AbstractSet[int]) -> bool:
     """Tell whether most of the names stand in other lines before the talk."""
     others = [key(line.text) for line in lines[:_BEFORE_TALK] if line.index not in but]
     listed = sum(any(key(name) in other for other in others) for name in names)

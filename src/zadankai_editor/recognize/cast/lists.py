@@ -253,11 +253,13 @@ class _Finder:
         """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
         found = _Below([], [], [])
         marked = False
-        told = begin
+        told, profiles = begin, 0
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
             started = begun or bool(found.rows)
-            told = max(told, self._behind_profile(place, found.rows))
+            if place >= told and len(found.rows) == profiles + 1:
+                told = self._behind_profile(place, found.rows)
+                profiles += told > place
             if place < told:
                 continue
             if self._ends(line, self._after(place), begun=started):
@@ -279,7 +281,7 @@ class _Finder:
 
     def _behind_profile(self, place: int, above: Sequence[Line]) -> int:
         """Return where the next row stands, if prose that tells of the one above parts it from somebody new."""
-        if not above or not is_sentence(self._lines[place]):
+        if self._lines[place].gap_before or not is_sentence(self._lines[place]):
             return place
         names = {line.folded for line in above}
         for after in range(place + 1, min(place + _LONGEST_PROFILE, len(self._lines))):

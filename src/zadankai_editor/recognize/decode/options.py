@@ -50,7 +50,10 @@ _PLACE_OF_PICTURE = re.compile(
     r"[\[(【<](?i:画像|写真|図|image|photo|img)[ :_]?[\w.\-/]*[\])】>]|!\[[^\]]*\]\([^()]*\)"
 )
 """What stands where a picture was."""
-_REMARK = re.compile(r"[(\[【<]?(?:(?:編集部?|編者?|訳者?|脚)?注[記釈]?[0-9]{0,2}|編集部より)[)\]】>:]|[※*†‡][0-9]{0,2} ?[^、。 ]{1,20}とは、")
+_REMARK = re.compile(
+    r"[(\[【<]?(?:(?:編集部?|編者?|訳者?|脚)?注[記釈]?[0-9]{0,2}|編集部より)[)\]】>:]"
+    r"|[※*†‡][0-9]{0,2} ?[^、。 ]{1,20}とは、"
+)
 """What begins a remark of whoever edited the text: nobody says it."""
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
