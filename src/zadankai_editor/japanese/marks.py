@@ -17,6 +17,11 @@ _RULE = frozenset("―-=*~_#◇◆■□☆★ー")
 _CLOSERS = "」』)】》>]”’\"' "
 _BEHIND_END = frozenset(_CLOSERS)
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "『": "』", "《": "》", "<": ">"}
+_BEGINS_NO_SENTENCE = re.compile(
+    "(?:さん|さま|様|氏|くん|殿)(?:[はがのをにとへもで]|だ(?!い)|から|まで|って|方|たち|ら)|"
+    "を(?=[^ ])|[がはにのもへ](?=[一-鿿ァ-ヶ0-9])|と(?![言思申])(?=[一-鿿ァ-ヶ])"
+)
+"""Honorifics and particles, which stand behind a word: what begins with one goes on from it."""
 _BRACKET_OR_COLON = re.compile(r"[][()【】「」『』《》<>:]")
 
 
@@ -31,6 +36,11 @@ def ends_sentence(line: str) -> bool:
     if _TRAILING_ASIDE.search(line[-8:]):
         return True
     return line.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+
+
+def begins_no_sentence(line: str) -> bool:
+    """Tell whether a folded line begins with what only stands behind another word."""
+    return _BEGINS_NO_SENTENCE.match(line) is not None
 
 
 def sentences(line: str) -> int:

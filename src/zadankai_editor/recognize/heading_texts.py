@@ -54,7 +54,8 @@ def entry_of(read: str) -> Entry | None:
     start = before.end() if before is not None else 0
     ends = [m for m in _BEHIND_KEY.finditer(read, start, start + _LONGEST_KEY + 2) if m.start() > start]
     for behind in reversed(ends):
-        words = _ASIDE.sub("", read[start : behind.start()].replace(" ", ""))
+        end = behind.start() + (behind[0].startswith(")") and "(" in read[start : behind.start()])
+        words = _ASIDE.sub("", read[start:end].replace(" ", ""))
         for kind, known in _KINDS.items():
             if known.fullmatch(words):
                 return Entry(kind, behind.end())

@@ -12,7 +12,7 @@ from zadankai_editor.recognize.cast.directory import Directory, Mention
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import without_deed, without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
-from zadankai_editor.recognize.spans.label_spans import Signature, mark_end, text_behind
+from zadankai_editor.recognize.spans.label_spans import Signature, mark_end, mate, text_behind
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
 
@@ -114,11 +114,13 @@ def definition(text: str, read: str) -> Definition | None:
     said = text_behind(rest)
     if "。" in folded(who) or (said and said == rest and rest[0] != "「"):
         return None
-    name = "quoted" if match["quoted"] else "alias"
-    alias = text[match.start(name) : match.end(name)].strip()
+    group = "quoted" if match["quoted"] else "alias"
+    alias = text[match.start(group) : match.end(group)].strip()
     begin = match.end() + len(rest) - len(said)
+    name = who[mark_end(folded(who), 0) :]
+    bracketed = mate(folded(name)[:1] or "a") == rest[:1] != ""
     return Definition(
-        who[mark_end(folded(who), 0) :],
+        name[1:].strip() if bracketed else name,
         None if folded(alias) == _WITHOUT_HONORIFICS else alias,
         text[begin:].strip(),
         text[: match.end()].strip(),

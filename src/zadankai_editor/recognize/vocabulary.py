@@ -219,8 +219,11 @@ CREDITS = frozenset({"文", "取材", "撮影", "写真", "構成", "編集"})
 UNDECIDED = frozenset({"発言者未定", "発言者不明", "話者未定", "話者不明"})
 """What is printed in the place of a label where nobody knows who speaks, by the editor's own article, too."""
 
+BULLETS = frozenset("・-*→⇒")
+"""What is printed before the rows of a list, and before what follows from one."""
+
 CAPTION_MARK = re.compile(
-    r"(?:[▲△▼▽↑↓←→] ?|[◎●■◆○]?(?:写真|キャプション|写真説明)(?: ?[:/] ?| +)|[《<](?:写真|"
+    r"(?:[▲△▼▽↑↓←] ?|[◎●■◆○]?(?:写真|キャプション|写真説明)(?: ?[:/] ?| +)|[《<](?:写真|"
     r"画像)[0-9]*[》>] ?|\((?:写真|画像)[0-9]*\) ?|\[(?:写真|画像)[0-9]*\] ?|【(?:写真|画像)】 ?"
     r"|(?:写真|キャプション|写真説明) ?[:/] ?)"
 )
@@ -268,10 +271,10 @@ ITEM_OF_BUSINESS = re.compile(
 """How assemblies word what they treat (in a folded line)."""
 
 CLOCK = re.compile(
-    r"(?:午前|午後)? ?[0-9〇一二三四五六七八九十]{1,3}時(?: ?[0-9〇一二三四五六七八九十]{1,3}分?)? ?"
+    r"(?:午前|午後)? ?[0-9〇零一二三四五六七八九十]{1,3}時(?: ?[0-9〇零一二三四五六七八九十]{1,3}分?)? ?"
     r"(?:休憩|再開|開議|開会|閉会|散会|延会|閉議|開始|終了|開式|閉式)|"
     r"(?:休憩|再開|開議|開会|閉会|散会|延会|閉議|開式|閉式) *(?:午前|午後) ?"
-    r"[0-9〇一二三四五六七八九十]{1,3}時(?: ?[0-9〇一二三四五六七八九十]{1,3}分?)?"
+    r"[0-9〇零一二三四五六七八九十]{1,3}時(?: ?[0-9〇零一二三四五六七八九十]{1,3}分?)?"
 )
 """When the talk began, paused and ended, as minutes note it."""
 

@@ -198,8 +198,9 @@ def _is_kana(sign: str) -> bool:
 
 
 def by_office(sheet: Sheet, rng: Random) -> Sheet | None:
-    """Who is listed by name speaks under the title of the list now and then."""
+    """Who is listed by name speaks under the title of the list now and then, but where the print hides who it is."""
     content = sheet.content
+    known = {block["id"] for block in sheet.gold["body"] if block.get("speaker")}
     titles = {
         person.key: person.title
         for person in content.people
@@ -208,6 +209,7 @@ def by_office(sheet: Sheet, rng: Random) -> Sheet | None:
 
     def titled(line: Line, _: int) -> Line:
         plain_label = len(line.keys) == 1 and line.keys[0] in titles and not _DEFINES.search(line.who)
+        plain_label = plain_label and line.unit in known
         return replace(line, who=titles[line.keys[0]]) if plain_label and rng.random() < 0.4 else line
 
     return relabelled(sheet, titled) if titles and content.listed else None

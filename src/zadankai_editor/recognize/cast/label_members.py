@@ -36,7 +36,7 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     given = None if seat else display_name(bare)
     whole, office = (given.name, given.office or None) if given else (bare, None)
     if seat:
-        whole, office = bare[seat.end() :], seat[0].strip()
+        whole, office = bare_label(bare[seat.end() :]), seat[0].strip()
     name, title = name_and_title(whole) or (whole, None)
     person = _person(without_honorific(name), title or office, number)
     if title and office:

@@ -29,7 +29,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     may_be_row,
     only_name,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, plain_rows
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
@@ -148,7 +148,7 @@ class _Finder:
         row, after = self._plain[place], self._plain[place + 1]
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            return self._unheaded(place) or self._loose(place)
+            return self._unheaded(place) or self._loose(place) or self._several(place)
         headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
         return headed or self._loose(place) or self._several(place)
 
@@ -213,7 +213,7 @@ class _Finder:
         return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
 
     def _several(self, place: int) -> ListCandidate | None:
-        """Return rows that each list several people, below headings of any words: the labels of the talk must say."""
+        """Return rows that each list several people, perhaps below headings: the labels of the talk must say."""
         headings: list[Line] = []
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
@@ -226,7 +226,7 @@ class _Finder:
                 headings.append(self._lines[at])
             else:
                 break
-        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if headings and rows else None
+        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
 
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
@@ -253,13 +253,11 @@ class _Finder:
         """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
         found = _Below([], [], [])
         marked = False
-        told, profiles = begin, 0
+        told = begin
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
             started = begun or bool(found.rows)
-            if place >= told and len(found.rows) == profiles + 1:
-                told = self._behind_profile(place, found.rows)
-                profiles += told > place
+            told = max(told, self._behind_profile(place, found.rows))
             if place < told:
                 continue
             if self._ends(line, self._after(place), begun=started):
@@ -280,8 +278,13 @@ class _Finder:
         return found
 
     def _behind_profile(self, place: int, above: Sequence[Line]) -> int:
-        """Return where the next row stands, if prose that tells of the one above parts it from somebody new."""
-        if self._lines[place].gap_before or not is_sentence(self._lines[place]):
+        """Return where the next row stands, if prose that tells of the one above parts it from somebody new.
+
+        Of rows right below each other no prose tells: it announces the next list.
+        """
+        if not above or not is_sentence(self._lines[place]):
+            return place
+        if len(above) > 1 and self._plain[place - 2] is above[-2]:
             return place
         names = {line.folded for line in above}
         for after in range(place + 1, min(place + _LONGEST_PROFILE, len(self._lines))):
@@ -351,8 +354,8 @@ def _tells_absent(line: Line) -> bool:
 
 
 def _lists_several(row: Line) -> bool:
-    """Tell whether commas list several people in a row."""
-    return (
+    """Tell whether commas, or nothing, part several people in a row."""
+    return joins_people(row.text) or (
         len(row.text) <= LONGEST_ROW
         and "、" in row.folded
         and len(listed_row(row.text, row.number) or ()) > 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import mate
+from zadankai_editor.recognize.vocabulary import BULLETS
 
 _FEW = 3
 _MOST = 5.0
@@ -18,7 +19,8 @@ def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, 
     found: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         mark = leading_sign(line.folded)
-        if mark and mark not in labels:
+        below_label = mark == ":" and not line.gap_before  # as in a list of definitions
+        if mark and not below_label and mark not in labels:
             found[mark].append(line.folded)
     return {mark: weight for mark, said in found.items() if (weight := _weight(said)) > 0}
 
@@ -32,7 +34,10 @@ def leading_sign(line: str) -> str:
     while (
         end < min(3, len(line))
         and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po")
-        and (line[end] not in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\・*#" and mate(line[end]) is None)
+        and not (end and line[end] == ":")
+        and not (
+            line[end] in BULLETS or line[end] in "、。,.!?…‥「」『』\"'※&@%()ー~;々/\\#" or mate(line[end])
+        )
     ):
         end += 1
     again = end > 1 and line[end - 1] == line[end - 2]

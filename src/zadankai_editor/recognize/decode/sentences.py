@@ -56,8 +56,13 @@ def _rows(lines: Sequence[Line], end: int) -> Iterator[int]:
 
 
 def _is_row(line: Line) -> bool:
-    """Tell whether a line may be one of a list within a sentence, and neither begins nor ends the sentence."""
+    """Tell whether a line may be one of a list within a sentence, and neither begins nor ends the sentence.
+
+    What a recording has a time for begins with it.
+    """
     read = line.folded
+    if line.hint is not None and line.hint.start is not None:
+        return False
     return bool(read) and len(read) <= _LONGEST_ROW and not ends_sentence(read) and not _OPENS.search(read)
 
 

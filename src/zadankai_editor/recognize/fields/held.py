@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from zadankai_editor.japanese.dates import Dated, find_dates
 from zadankai_editor.japanese.marks import ends_sentence, sentences
+from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import EVENT_DETAIL, HELD, HELD_LABEL
 
 _MARKS = re.compile(r"[■□◆◇●○〇◎・〔【\[(<《≪〕】\])>》≫: ]")
 _ABOUT_TIME = re.compile(r"(?:開催|実施|収録|取材)?(?:日時|日程|年月日|期日|日|とき)")
-_NUMBER = re.compile(r"^[(]?[0-9]{1,2}[.、) ] *(?=[^0-9])")
 _LONGEST_LABEL = 12
 _REST = 12
 _LONGEST_READ = 400
@@ -53,7 +53,7 @@ def _weighed(line: Line, above: Line | None) -> tuple[int, HeldLine] | None:
         return None
     dated = dates[0]
     entry = entry_of(line.folded)
-    before = _MARKS.sub("", _NUMBER.sub("", line.folded[: dated.start]))
+    before = _MARKS.sub("", without_number(line.folded[: dated.start]))
     told = entry is not None and entry.kind == "detail" and entry.begin == dated.start
     labelled = told or HELD_LABEL.match(line.folded) is not None or _ABOUT_TIME.fullmatch(before) is not None
     announced = above is not None and dated.start == 0 and announces(above)
@@ -66,10 +66,10 @@ def _weighed(line: Line, above: Line | None) -> tuple[int, HeldLine] | None:
 
 
 def announces(line: Line) -> bool:
-    """Tell whether a line is nothing but a word that announces a date on the next: `日時`, `〔開催日〕`."""
+    """Tell whether a line is nothing but a word that announces a date on the next: `日時`, `1. 〔開催日〕`."""
     if len(line.text) > _LONGEST_LABEL or ends_sentence(line.folded):
         return False
-    bare = _MARKS.sub("", line.folded)
+    bare = _MARKS.sub("", without_number(line.folded))
     return _ABOUT_TIME.fullmatch(bare) is not None or EVENT_DETAIL.fullmatch(bare) is not None
 
 

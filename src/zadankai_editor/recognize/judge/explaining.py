@@ -262,8 +262,11 @@ class _Reading:
 
     def has_spoken(self, claim: _Claim) -> bool:
         """Tell whether somebody begins to speak at a label, or whom it names speaks already and goes on."""
-        going_on = claim.person is not None and self._people[claim.person] in self._going_on[claim.line]
-        return going_on or self.spoken_at(claim) is not None
+        if self.spoken_at(claim) is not None:
+            return True
+        who = self._people[claim.person] if claim.person is not None else None
+        signed = (block.speaker for block in self._ended[claim.line])
+        return who is not None and (who in self._going_on[claim.line] or who in signed)
 
     def _is_listed(self, number: int) -> bool:
         """Tell whether a line is one of the header: in a list, the title, the date."""

@@ -8,11 +8,12 @@ from zadankai_editor.recognize.decode.roles import Cue, Ending, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import BULLETS
 
 _LABELS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED, Role.ANSWER)
 _SEVERAL = 2
 _OFTEN = 3
-_RARE = 0.2
+_RARE, _HALF = 0.2, 0.5
 _WEAK = (" ", "「", ")")
 
 
@@ -62,7 +63,11 @@ def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> It
     ]
     counts = Counter(signature for _, _, signature in labelled)
     most = min(_OFTEN - 1, _RARE * len(labelled))
-    rare = {signature for signature, count in counts.items() if count <= most}
+    rare = {
+        signature
+        for signature, count in counts.items()
+        if count <= (_HALF * len(labelled) if signature.mark in BULLETS else most)
+    }
     for place, label, signature in labelled:
         if signature not in rare or label.mention or label.decided or label.problem:
             continue

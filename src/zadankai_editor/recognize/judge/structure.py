@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.japanese.marks import ends_sentence, is_rule
 from zadankai_editor.recognize.build.blocks import RESTS, may_be_label
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
@@ -11,7 +11,7 @@ from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.ends import goes_on_by_form
 
-_MANY = 5
+_MANY, _FEW = 5, 3
 _SURE = 2.0
 _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
@@ -55,8 +55,24 @@ def doubts_of_structure(
         if note is not None:
             yield place, DoubtNote(note[0], note[1], line.number)
     yield from _labels_without_words(lines, reads)
+    yield from _times_without_labels(lines, reads)
     yield from _captions_above_text(lines, reads)
     yield from _broken_sentences(lines, reads)
+
+
+def _times_without_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about words that a recording has a time for and no label, where labels have times."""
+    timed = [
+        place for place, line in enumerate(lines) if line.hint is not None and line.hint.start is not None
+    ]
+    without = [
+        place
+        for place in timed
+        if reads[place].option.role is Role.TEXT and reads[place].before in (At.SPEECH, At.AMID)
+    ]
+    if _FEW * len(without) <= len(timed):
+        for place in without:
+            yield place, DoubtNote(Uncertain.SPEAKER, GOES_ON, lines[place].number)
 
 
 def _captions_above_text(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
@@ -95,6 +111,8 @@ def _has_both_ends(folded: str) -> bool:
 def _about_text(
     line: Line, read: Read, above: Read | None, line_above: Line | None, *, always: bool
 ) -> tuple[Uncertain, str] | None:
+    if read.before is At.SPEECH and line_above is not None and is_rule(line_above.folded):
+        return Uncertain.SPEAKER, GOES_ON
     if read.behind is not At.NOBODY and read.before not in (At.SHOWN, At.PROMPT):
         return None
     if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):

@@ -224,7 +224,7 @@ def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> dict[int, 
         for way in (-1, 1):
             other = place + way
             for _ in range(_MOST_HEADERS):
-                if other not in free or other in sure:
+                if other not in free or other in sure or ends_words(lines[other].folded):
                     break
                 if abs(lines[other].index - lines[other - way].index) > _BESIDE:
                     break
@@ -236,7 +236,7 @@ def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> dict[int, 
     counts = Counter(line.folded for line in lines)
     for (read, _), places in near.items():
         elsewhere = counts[read] - len(near.get((read, -1), ())) - len(near.get((read, 1), ()))
-        if ends_words(read) or (2 * elsewhere >= len(places) and read != title):
+        if 2 * elsewhere >= len(places) and read != title:
             continue
         share = len(places) / pages
         weight = 9.0 * share + 1.5 * min(3, len(places) - 1) - 3.0 - 2.0 * max(-1.5, _likeness(read))

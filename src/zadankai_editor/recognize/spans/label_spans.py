@@ -22,6 +22,8 @@ _LONGEST_MARK = 5
 _MOST_PARTINGS = 9
 _SENTENCE = "、。,!?！？…‥"
 _PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
+_DASHES = re.compile("[―—–‐-]+ *(?=[^ ―—–‐-])")
+"""What a name that signs is often set behind; before what a moderator says it stands, too."""
 _NUMBER = re.compile(
     r"(?:[\[(<《#№]|(?:No|NO|no)\.? ?|第)[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
     r"[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
@@ -180,6 +182,9 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         found += _parted(head, begin, mark)
         if whole:
             found += _own(whole, begin, mark)
+            dashed = _DASHES.match(whole, begin)
+            if dashed is not None:
+                found += _own(whole, dashed.end(), mark + dashed[0].strip())
     if whole[-1:] == ")":
         found += _at_end(whole, 0)
     return tuple(dict.fromkeys(found))
@@ -296,6 +301,16 @@ def _behind_parting(head: str, place: int) -> int:
     return place
 
 
+def _partings(head: str, place: int) -> Iterator[tuple[str, int]]:
+    """Yield what may part a label from the words, and where these begin: a sign behind spaces may be said, too."""
+    behind = _behind_parting(head, place)
+    if behind < len(head):
+        yield head[place:behind].strip() or " ", behind
+    spaces = len(head) - len(head[place:].lstrip())
+    if place < spaces < behind and head[behind - 1] != " ":
+        yield " ", spaces
+
+
 def _stands_alone(head: str, begin: int, place: int) -> bool:
     """Tell whether spaces stand around a character that parts nothing by itself: `名前 、 本文`."""
     return place > begin and head[place - 1] == " " == head[place + 1 : place + 2]
@@ -364,15 +379,12 @@ def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[Label
         elif char == " " and _is_letter_spaced(head, begin, place):
             pass
         elif _parts(char) and place > begin:
-            behind = _behind_parting(head, place)
-            if behind >= len(head):
-                return
             ends = head[begin] + head[place - 1]
-            brackets = ends if ends in _QUOTES and place > begin + 2 else ""
-            signature = Signature(mark, brackets, head[place:behind].strip() or " ")
-            yield LabelSpan(signature, 0, begin + bool(brackets), place - bool(brackets), behind)
-            count += 1
-            place = behind
+            quoted = ends in _QUOTES and place > begin + 2
+            for parting, words in _partings(head, place):
+                signature = Signature(mark, ends if quoted else "", parting)
+                yield LabelSpan(signature, 0, begin + quoted, place - quoted, words)
+            place, count = _behind_parting(head, place), count + 1
             continue
         place += 1
 
