@@ -32,7 +32,7 @@ _TITLES = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key
 _SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
 _SEVERAL = 3
 _AS_ABOVE = re.compile(r"(?:[〃々\"”]|同上?)(?P<more>[^\s:：]*)(?=[\s:：])")
-"""What says of a row that its title, or where that begins, is the one above: `〃　乙川`, `同　乙川`, `同財政課長：乙川`."""
+"""What says of a row that its title is the one above, or begins as that: `〃　乙川`, `同財政課長：乙川`."""
 _TITLE_FIRST = re.compile(r"([^\s:：]{2,30}(?: [^\s:：]+)*?)(?:\u3000|  |\t|[:：])")
 _UNIT = re.compile("[市区町村県都府道省庁社]")
 
@@ -110,10 +110,11 @@ def _as_above(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         match = _AS_ABOVE.match(line.text)
         title = _title_of(found[-1].text) if match is not None and found else ""
+        whole = line
         if match is not None and title:
-            begin = _begun(title, match["more"])
-            line = with_text(line, f"{begin}{match['more']}{line.text[match.end() :]}")
-        found.append(line)
+            begun = _begun(title, match["more"])
+            whole = with_text(line, f"{begun}{match['more']}{line.text[match.end() :]}")
+        found.append(whole)
     return found
 
 
