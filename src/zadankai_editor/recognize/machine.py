@@ -54,6 +54,8 @@ _SAMPLE = 200
 _LABEL = 14
 _LONG = 12
 _SPACED_SHARE = 0.15
+_LEAST_SHARE = 6
+"""Of so many lines one must be long enough to tell: the rows of a header are, where all that is said is short."""
 _LEAST_PLACES = 16
 """Places between two characters of which fewer tell nothing: a list of names may be set apart, and two lines spoken."""
 
@@ -162,14 +164,13 @@ def _hand_on(lines: Sequence[Line]) -> None:
 
 def is_spaced(lines: Sequence[Line]) -> bool:
     """Tell whether the words, or all characters, of a Japanese text are set apart, as machines do."""
-    apart = together = 0
-    for line in lines[:_SAMPLE]:
-        said = line.text[_LABEL:]
-        if len(said) >= _LONG:
-            apart += len(_SET_APART.findall(said))
-            together += len(_ADJACENT.findall(said))
+    sample = lines[:_SAMPLE]
+    said = [line.text[_LABEL:] for line in sample if len(line.text) >= _LABEL + _LONG]
+    apart = sum(len(_SET_APART.findall(words)) for words in said)
+    together = sum(len(_ADJACENT.findall(words)) for words in said)
     enough = apart + together >= _LEAST_PLACES or apart > together
-    return enough and apart > _SPACED_SHARE * together
+    fair = _LEAST_SHARE * len(said) >= len(sample)
+    return enough and fair and apart > _SPACED_SHARE * together
 
 
 def close_letters(lines: Sequence[Line]) -> None:

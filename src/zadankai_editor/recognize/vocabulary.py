@@ -68,9 +68,8 @@ PRESENT = re.compile(rf"(?:{_PRESENT}|参加メンバー|参加|出席|登壇|�
 """The heading of a list of participants that may begin behind it, in the same line."""
 
 OPENING_HEADING = re.compile(
-    r"議事の?(?:経過|概要|要旨|内容|記録|録)(?:及び結果|と結果)?|会議の?(?:内容|経過|概要|記録|要旨|結果)|"
-    r"審議の?(?:経過|概要|内容|結果)|"
-    r"質疑応答|意見交換の?(?:内容|概要)|発言(?:要旨|内容|記録)|主な(?:意見|発言|質疑)(?:等|など)?|会議録|議事録"
+    r"(?:会議|議事|審議|会見|発言|質疑|協議|懇談|意見交換)の?(?:経過|概要|要旨|要点|大要|内容|記録|結果|録)"
+    r"(?:(?:及び|と)結果)?|質疑応答|主な(?:意見|発言|質疑)(?:等|など)?"
 )
 """What minutes print right before the talk."""
 
@@ -104,7 +103,7 @@ GROUPS = re.compile(
 """How a group in a list of participants is called, whose rows follow."""
 
 _AGENDA = (
-    r"議題|議事|次第|議事次第|会議次第|議事日程(?: ?第[0-9一二三四五六七八九十]{1,3}号)?|日程|付議事項|"
+    r"議題(?:及び[^ :]{1,8})?|議事|次第|議事次第|会議次第|議事日程(?: ?第[0-9一二三四五六七八九十]{1,3}号)?|日程|付議事項|"
     r"審査案件|審議案件|審査事項|話し合ったこと|話し合う(?:こと|テーマ)|付議事件|付議案件|審議事項|"
     r"協議事項|議案|会議に付した(?:事件|案件)|"
     r"会議に付議した事件|案件|テーマ|トピックス?|アジェンダ|(?i:agenda|topics?|themes?|contents?)"
@@ -202,7 +201,7 @@ HELD_LABEL = re.compile(
 """How a line begins that gives the date and nothing else."""
 
 EVENT_DETAIL = re.compile(
-    r"(?:開催|実施|収録|取材)?(?:日 ?時|日 ?程|日|場 ?所|会 ?場|とき|ところ|時 ?間|期 ?日)"
+    r"(?:[一-鿿]{2,4}の?)?(?:日 ?時|日 ?程|場 ?所|会 ?場|期 ?日)|(?:開催|実施|収録|取材)?(?:日|とき|ところ|時 ?間)|日にち"
 )
 """What stands before a colon in the header and says when and where."""
 

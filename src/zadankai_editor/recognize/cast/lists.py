@@ -4,9 +4,11 @@ All of them are candidates: a table of replaced members looks as good as the lis
 them is the list, the labels of the talk say (`cast.choosing`).
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
 from zadankai_editor.japanese.numerals import numbered
@@ -40,6 +42,7 @@ from zadankai_editor.recognize.vocabulary import TIMED, TITLE_TAILS
 _LONGEST_POST = 16
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
+_BEGINS_DATE = tuple("12令平昭大明RHS")
 _LONGEST_PROFILE = 6
 """How many lines of prose below a row may tell who that is."""
 
@@ -136,7 +139,7 @@ class _Finder:
     def at(self, place: int) -> ListCandidate | None:
         """Return the candidate that begins at `place`."""
         line = self._lines[place]
-        if len(line.text) > LONGEST_ROW or self._speaks(line):
+        if len(line.text) > LONGEST_ROW or self._speaks(line) or _tells_date(line):
             return None
         kind = heading_kind(line.folded)
         if kind == "run-in":
@@ -146,6 +149,8 @@ class _Finder:
         if kind == "other" or place + 1 >= len(self._lines):
             return None
         row, after = self._plain[place], self._plain[place + 1]
+        if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
+            return None  # of fields in a table only the name of an office or of a part begins a list by itself
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
             return self._unheaded(place) or self._loose(place) or self._several(place)
@@ -189,7 +194,7 @@ class _Finder:
             row = self._plain[at]
             fits = looks_like_row(row) or begins_list(row) or (rows and _may_be_row(row))
             apart = rows and row.gap_before and not self._double and not _is_as_far(row, rows)
-            if not fits or apart or self._speaks(self._lines[at]):
+            if not fits or apart or self._speaks(self._lines[at]) or heading_kind(row.folded) == "other":
                 break
             rows.append(row)
         people = _parted(rows)
@@ -321,7 +326,7 @@ class _Finder:
         """Tell whether a line can stand in no list, so that one ends before it."""
         if len(line.text) > LONGEST_ROW or self._speaks(line):
             return True
-        if line.has_picture or line.folded.startswith("※"):
+        if line.has_picture or line.folded.startswith("※") or _tells_date(line):
             return True
         kind = heading_kind(line.folded)
         if begun and not line.gap_before and _tells_absent(line):
@@ -351,6 +356,12 @@ def _tells_absent(line: Line) -> bool:
     entry = entry_of(line.folded)
     listed = entry is not None and entry.kind == "absent" and entry.begin < len(line.folded)
     return ABSENT.search(line.folded) is not None or (listed and people_in(line.text) is not None)
+
+
+def _tells_date(line: Line) -> bool:
+    """Tell whether a line begins with a date, or is a field that tells one."""
+    dates = find_dates(line.text) if line.is_field or line.folded.startswith(_BEGINS_DATE) else []
+    return any(dated.is_day and (line.is_field or not dated.start) for dated in dates)
 
 
 def _lists_several(row: Line) -> bool:

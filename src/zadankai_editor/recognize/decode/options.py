@@ -109,7 +109,7 @@ class OptionReader:
         `above` and `following` are its neighbours; `first`: nothing of the document stands above it.
         """
         below_open = _stands_below_open(line, above)
-        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first:
+        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first or line.is_field:
             return options_of(line, following, self._surroundings, first=first, below_open=below_open)
         if self._learnt != self._surroundings.labels.learnt:
             self._seen.clear()

@@ -105,7 +105,7 @@ def spans_of(line: Line, *, spaced: bool = False) -> tuple[LabelSpan, ...]:
     `spaced`: spaces stand between all words, so that none parts anything.
     """
     found = spans_by_form(line)
-    if line.hint is not None and line.hint.label is None:
+    if line.hint is not None and line.hint.label is None and not line.is_field:
         found = tuple(told_by_source(line, found))
     if spaced:
         return tuple(span for span in found if span.signature.parting != " ")
@@ -115,7 +115,7 @@ def spans_of(line: Line, *, spaced: bool = False) -> tuple[LabelSpan, ...]:
 def spans_by_form(line: Line) -> tuple[LabelSpan, ...]:
     """Return the ways to part a line by its form alone."""
     if line.spans is None:
-        line.spans = label_spans(line.folded)
+        line.spans = () if line.is_field else label_spans(line.folded)
     return line.spans
 
 
