@@ -23,6 +23,7 @@ from zadankai_editor.recognize.machine import is_placeholder
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number, mate
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _FORM_WEIGHT = 0.7
 _CERTAIN = 2.5
 _AGAIN = 1.5
@@ -66,7 +67,7 @@ def people_of_labels(
     ]
     told = sorted(
         found,
-        key=lambda label: (_SEVERAL.search(label.printed) is not None, *_rank(label.printed), label.number),
+        key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
     )
     directory = _directory(rows)
     for label in told:
@@ -78,6 +79,11 @@ def people_of_labels(
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
     return with_full_names(rows, spanned)
+
+
+def _names_several(printed: str) -> bool:
+    """Tell whether signs outside of brackets part a label, as those of several people at once are."""
+    return _SEVERAL.search(_IN_BRACKETS.sub("", printed)) is not None
 
 
 def _rank(printed: str) -> tuple[int, bool]:
