@@ -17,7 +17,7 @@ from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
-_SHORT_FAMILY = 2
+_LONGEST_UNPARTED = 3
 _OFTEN = 2
 _LONGEST_FAMILY = 6
 _BODY = re.compile("[課係部室局会紙誌社]$")
@@ -167,4 +167,6 @@ def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
     """Tell whether a name has no two parts, or shows where they end: from abroad, or a family name alone."""
     if any(mark in full for mark in "・=＝ ") or _KATAKANA.fullmatch(folded(full)):
         return True
-    return len(full) == 1 or (len(full) <= _SHORT_FAMILY and printed.get(key(full), 0) >= _OFTEN)
+    if len(full) == 1 or is_family(full):
+        return True
+    return len(full) <= _LONGEST_UNPARTED and printed.get(key(full), 0) >= _OFTEN

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, unwrapped
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.fields import listed_row
@@ -216,7 +216,7 @@ class _Finder:
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
             row, after = self._plain[at], self._after(at)
-            if self._ends(self._lines[at], after, begun=bool(rows)) or is_sentence(row):
+            if self._ends(at, begun=bool(rows)) or is_sentence(row):
                 break
             if _lists_several(row):
                 rows.append(row)
@@ -229,11 +229,7 @@ class _Finder:
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
         row = self._plain[place]
-        if (
-            self._ends(self._lines[place], None, begun=begun)
-            or is_sentence(row)
-            or len(row.text) > _LONGEST_LOOSE
-        ):
+        if self._ends(place, begun=begun) or is_sentence(row) or len(row.text) > _LONGEST_LOOSE:
             return False
         if not begun:
             return True
@@ -254,7 +250,7 @@ class _Finder:
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
             started = begun or bool(found.rows)
-            if self._ends(line, self._after(place), begun=started):
+            if self._ends(place, begun=started):
                 break
             if is_table_heading(line):
                 found.rows.append(line)
@@ -276,7 +272,7 @@ class _Finder:
         line, row = self._lines[place], self._plain[place]
         if looks_like_row(row):
             return True
-        if _is_line(line) or is_sentence(row) or (above and _is_marked(line) != marked):
+        if _is_line(line) or is_sentence(row) or (above and not line.indented and _is_marked(line) != marked):
             return False
         if self._double:
             return not begun or may_be_row(row)
@@ -292,8 +288,9 @@ class _Finder:
             return not begun or _row_like(self._after(place))
         return NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
 
-    def _ends(self, line: Line, after: Line | None, *, begun: bool) -> bool:
+    def _ends(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line can stand in no list, so that one ends before it."""
+        line, after = self._lines[place], self._after(place)
         if len(line.text) > LONGEST_ROW or self._speaks(line):
             return True
         if line.has_picture or line.folded.startswith("※"):
@@ -303,7 +300,7 @@ class _Finder:
             return False
         if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
             return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-        return _is_no_row(line) or _introduces(line, after)
+        return _is_no_row(line, self._plain[place]) or _introduces(line, after)
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
@@ -318,7 +315,8 @@ class _Finder:
         if only_name(line) or ends_sentence(line.folded):
             return False
         post = is_role(bare)
-        return post or ((begun or line.gap_before) and not may_be_row(row) and _is_marked(line))
+        apart = begun or line.gap_before or unwrapped(line.folded) is not None
+        return post or (apart and not may_be_row(row) and _is_marked(line))
 
 
 def _tells_absent(line: Line) -> bool:
@@ -346,13 +344,13 @@ def _is_line(line: Line) -> bool:
     return is_rule(line.folded) or is_wordless(line.text)
 
 
-def _is_no_row(line: Line) -> bool:
+def _is_no_row(line: Line, row: Line) -> bool:
     """Tell whether a line is a heading, a question, a time or an item of an agenda by its form."""
     if line.has_role(HintRole.HEADING) and not is_group(line):
         return True
     if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
         return True
-    return numbered(line.text) is not None and not may_be_row(line)
+    return numbered(line.text) is not None and not may_be_row(row)
 
 
 def _introduces(line: Line, after: Line | None) -> bool:
