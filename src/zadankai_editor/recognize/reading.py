@@ -108,7 +108,7 @@ def read_article(
     watch.reach(0.25)
     cast = read_cast(lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known)
     items = _note_lists(lists, cast, document, draft)
-    placeholders = placeholders_in(document.lines) if lists.lists.lists else frozenset()
+    placeholders = cast.unlisted(placeholders_in(document.lines)) if lists.lists.lists else frozenset()
     linker = AgendaLinker(items)
     usual, labels = _read_labels(document, lists, cast, placeholders, known)
     options, habits, tail = _read_ways(document, lists, cast, linker, usual, labels, known, watch)

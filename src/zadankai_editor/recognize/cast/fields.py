@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
-from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family, leading_name
+from zadankai_editor.japanese.surnames import is_common_noun, is_family, leading_family, leading_name
 from zadankai_editor.recognize.cast.joined_rows import cut_at, shared_beginning
 from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
@@ -102,7 +102,11 @@ def listed_row(text: str, number: int) -> list[Member] | None:
     rows = _hand_titles_on(rows, listed)
     if title in (None, *_NO_TITLES) or (not known and PARTICIPANTS_HEADING.fullmatch(folded(title or ""))):
         return rows
-    return [row.having(title=row.person.title or title) for row in rows]
+    body = None if known else title
+    return [
+        row.having(title=title) if row.person.title is None else row.having(post=row.person.post or body)
+        for row in rows
+    ]
 
 
 def _behind_heading(text: str) -> tuple[str | None, str]:
@@ -113,9 +117,11 @@ def _behind_heading(text: str) -> tuple[str | None, str]:
         return None, text
     head = (found["bracketed"] or found["head"]).replace(" ", "")
     odd = len(head) > _LONGEST_FAMILY or is_common_noun(head) or is_role(head)
-    if found["bracketed"] or found["sign"] == " ":
-        many = "、" in read and " " not in read[found.end() :] and not found["bracketed"]
-        fits = names_group(head) or (many and odd and not is_role(head))
+    if found["bracketed"]:
+        fits = names_group(head) or "、" in read
+    elif found["sign"] == " ":
+        several = "、" in read and " " not in read[found.end() :]
+        fits = names_group(head) or (several and odd and not is_role(head))
     else:
         fits = not is_family(head)
     return (head, text[found.end() :]) if fits else (None, text)
@@ -129,9 +135,9 @@ def _names_one_of_group(head: str, pieces: Sequence[str]) -> bool:
 
 def _of_piece(piece: str, number: int, title: str | None, *, alone: bool) -> list[Member]:
     """Return whom a piece between commas names; `alone`: it may be a name and no more. Empty where nobody."""
-    one = (_called(piece, number, title) if alone else None) or _of_group(piece, number)
+    one = (called_row(piece, number, title) if alone else None) or _of_group(piece, number)
     several = None if one else row_of_people(piece, number)
-    one = one or (None if several else _called(piece, number) or _of_body(piece, number))
+    one = one or (None if several else called_row(piece, number) or _of_body(piece, number))
     return [one] if one else several or []
 
 
@@ -290,7 +296,7 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in cut_at(text, places) if piece.strip()]
 
 
-def _called(piece: str, number: int, other: str | None = None) -> Member | None:
+def called_row(piece: str, number: int, other: str | None = None) -> Member | None:
     """Read `甲野委員`, `甲野洋委員` or a name alone, whose title is the `other`; brackets may stand behind it."""
     bare, aside = trailing_brackets(piece) or (piece, None)
     called, title = name_and_title(bare) or (without_honorific(bare), None)
@@ -301,7 +307,7 @@ def _called(piece: str, number: int, other: str | None = None) -> Member | None:
         return None
     titles = [one for one in (title or (other if aside else None),) if one]
     found = member_of(name, titles, piece, number, aside=aside)
-    whole = name.family or name.kana or (len(called) > _LONGEST_FAMILY and family_length(called))
+    whole = name.family or name.kana or len(called) > _LONGEST_FAMILY
     return found if whole else found.having(name=None)
 
 
@@ -311,14 +317,14 @@ def _of_group(piece: str, number: int) -> Member | None:
     unit, _, name = folded(inside).rpartition(" ")
     if not (name and names_group(folded(group)) and UNIT_END.search(unit)):
         return None
-    found = _called(inside[len(unit) :].strip(), number)
+    found = called_row(inside[len(unit) :].strip(), number)
     return found.having(title=f"{group} {inside[: len(unit)]}") if found else None
 
 
 def _of_body(piece: str, number: int) -> Member | None:
     """Read `観光協会・乙川会長`: somebody of a body; or an office alone, `市長`."""
     body, _, name = folded(piece).rpartition("・")
-    found = _called(piece[-len(name) :], number) if body and name else None
+    found = called_row(piece[-len(name) :], number) if body and name else None
     if found is not None:
         return found.having(title=f"{piece[: len(body)]} {found.person.title or ''}".strip())
     office = is_title(piece) and len(piece) <= _LONGEST_OFFICE and not leading_family(piece)

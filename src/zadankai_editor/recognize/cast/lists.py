@@ -30,7 +30,6 @@ from zadankai_editor.recognize.cast.row_lines import (
     only_name,
 )
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
-from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
@@ -38,6 +37,7 @@ from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import TIMED, TITLE_TAILS
 
 _LONGEST_POST = 16
+_LONGEST_PROFILE = 6
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
 
@@ -113,6 +113,10 @@ class _Below:
             row = replace(row, text=row.text[:cut], folded=row.folded[:cut])
         self.rows.append(row)
 
+    def goes_on_absent(self, line: Line) -> bool:
+        """Tell whether a line goes on, indented, with those who were absent right above."""
+        return bool(self.absentees) and line.indented and self.absentees[-1].index == line.index - 1
+
     def ends_in_heading(self) -> bool:
         """Tell whether a heading is last that heads nothing."""
         if not self.headings or not self.rows or NOBODY.fullmatch(self.headings[-1].folded):
@@ -146,9 +150,9 @@ class _Finder:
         row, after = self._plain[place], self._plain[place + 1]
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            return self._unheaded(place) or self._loose(place)
+            return self._unheaded(place) or self._profiles(place) or self._loose(place)
         headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
-        return headed or self._loose(place) or self._several(place)
+        return headed or self._profiles(place) or self._loose(place) or self._several(place)
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
@@ -176,6 +180,8 @@ class _Finder:
         clear = sum(map(_is_clear, rows))
         if not known and (2 * clear < len(rows) or (clear < 2 and self._double)):
             return None
+        if ends_sentence(self._lines[place].folded) and not any(map(_may_be_row, rows)):
+            return None
         worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
         headings = (self._lines[place], *below.headings)
         return ListCandidate(headings, _parted(rows), worth, tuple(below.absentees), absent, headed=known)
@@ -192,6 +198,23 @@ class _Finder:
             rows.append(row)
         people = _parted(rows)
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
+
+    def _profiles(self, place: int) -> ListCandidate | None:
+        """Return lines between blank lines of which each few tell of one person: a name with its reading, an office above."""
+        rows: list[Line] = []
+        people, end = 0, place
+        while (self._lines[end].gap_before or not people) and not self._speaks(self._lines[end]):
+            begin, end = end, end + 1
+            while end < len(self._lines) and not self._lines[end].gap_before:
+                end += 1
+            group = self._plain[begin:end]
+            if not _is_profile(group):
+                break
+            rows += group
+            people += 1
+            if end == len(self._lines):
+                break
+        return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
@@ -254,7 +277,7 @@ class _Finder:
                 break
             if is_table_heading(line):
                 found.rows.append(line)
-            elif started and not line.gap_before and _tells_absent(line):
+            elif started and not line.gap_before and (_tells_absent(line) or found.goes_on_absent(line)):
                 found.absentees.append(line)
             elif self._is_heading(place, begun=started):
                 found.headings.append(line)
@@ -319,11 +342,17 @@ class _Finder:
         return post or (apart and not may_be_row(row) and _is_marked(line))
 
 
+def _is_profile(group: Sequence[Line]) -> bool:
+    """Tell whether a few lines tell of one person: a name with its reading, or an office above a name."""
+    named = [row for row in map(only_name, group) if row is not None]
+    if len(named) != 1 or not 1 < len(group) <= _LONGEST_PROFILE:
+        return False
+    return bool(named[0].name.kana) or (only_name(group[-1]) is not None and is_role(group[0].text))
+
+
 def _tells_absent(line: Line) -> bool:
-    """Tell whether a line says of somebody by name that they were not there."""
-    entry = entry_of(line.folded)
-    listed = entry is not None and entry.kind == "absent" and entry.begin < len(line.folded)
-    return ABSENT.search(line.folded) is not None or (listed and people_in(line.text) is not None)
+    """Tell whether a line says of somebody that they were not there."""
+    return ABSENT.search(line.folded) is not None
 
 
 def _lists_several(row: Line) -> bool:

@@ -35,7 +35,7 @@ _BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
 ABSENT = re.compile(
-    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席 ?[: ]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
+    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席[^ :。、]{0,6} ?[: ] *[^ 0-9]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
 )
 """What stands at a row of somebody who was not there."""
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
@@ -183,9 +183,7 @@ def _says_part(word: str) -> bool:
 
 def _is_named(person: Person, *, colons: bool) -> bool:
     """Tell whether a row names somebody by a family name that a reading or an honorific makes certain."""
-    if not person.family:
-        return False
-    return bool((person.name and person.name.kana) or (person.honorific and not colons))
+    return bool((person.name and person.name.kana) or (person.family and person.honorific and not colons))
 
 
 def _is_titled(person: Person) -> bool:

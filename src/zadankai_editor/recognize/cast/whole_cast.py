@@ -12,6 +12,7 @@ from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.listed import named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned
 from zadankai_editor.recognize.decisions import Decisions, LineRole
@@ -57,6 +58,11 @@ class Cast:
             for place, row in enumerate(self.rows)
             if row.doubt
         ]
+
+    def unlisted(self, names: Collection[str]) -> frozenset[str]:
+        """Return those of `names` that no list of the document gives anybody."""
+        listed = {key(without_honorific(p.printed)) for p in self.people if p.listed is None}
+        return frozenset(name for name in names if key(name) not in listed)
 
     def is_office(self, text: str) -> bool:
         """Tell whether `text` is the office of somebody, and no more."""
