@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
-from zadankai_editor.japanese.surnames import is_common_noun, is_family, leading_family, leading_name
+from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family, leading_name
 from zadankai_editor.recognize.cast.joined_rows import cut_at, shared_beginning
 from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
@@ -47,7 +47,7 @@ _AND_OTHERS = re.compile("(?:ほか|他|外) ?[0-9]{1,3} ?[名人]$")
 _NO_TITLES = ("氏", "先生")
 _MOST_TITLES = 3
 _SHORTEST_SHARED = 2
-_LONGEST_FAMILY = 2
+_LONGEST_FAMILY = 3
 _LONGEST_NAME = 8
 _LONGEST_OFFICE = 6
 
@@ -116,7 +116,7 @@ def _behind_heading(text: str) -> tuple[str | None, str]:
     if found is None:
         return None, text
     head = (found["bracketed"] or found["head"]).replace(" ", "")
-    odd = len(head) > _LONGEST_FAMILY or is_common_noun(head) or is_role(head)
+    odd = len(head) >= _LONGEST_FAMILY or is_common_noun(head) or is_role(head)
     if found["bracketed"]:
         fits = names_group(head) or "、" in read
     elif found["sign"] == " ":
@@ -307,7 +307,8 @@ def called_row(piece: str, number: int, other: str | None = None) -> Member | No
         return None
     titles = [one for one in (title or (other if aside else None),) if one]
     found = member_of(name, titles, piece, number, aside=aside)
-    whole = name.family or name.kana or len(called) > _LONGEST_FAMILY
+    known = len(called) >= _LONGEST_FAMILY and family_length(called)
+    whole = name.family or name.kana or known or len(called) > _LONGEST_FAMILY
     return found if whole else found.having(name=None)
 
 

@@ -10,7 +10,7 @@ from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.introduced import introduced
 from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label
-from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
+from zadankai_editor.recognize.cast.likeness import is_crowd, is_group, is_leader
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
@@ -79,6 +79,23 @@ def people_of_labels(
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
     return with_full_names(rows, spanned)
+
+
+def groups_of_labels(
+    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str], known: Callable[[str], bool]
+) -> list[Member]:
+    """Return a participant for each group that speaks again and again beside people of a list, and is none of them.
+
+    Nobody in particular is meant by 事務局 or 市民: that it is a label is certain, and who speaks is asked once.
+    """
+    found = (label for label in _labels(list(lines), signatures, likely=False) if label.count > 1)
+    return [
+        Member(Person(printed=label.printed, lines=(label.number,))).doubted(
+            f"本文の{quoted(label.printed)}は参加者の一覧にないので、参加者に加えました。誰の発言か確かめてください。"
+        )
+        for label in found
+        if label_key(label.printed) not in decided and not known(label.printed) and is_group(label.printed)
+    ]
 
 
 def _names_several(printed: str) -> bool:
