@@ -43,7 +43,9 @@ _HEADING_IN_ROW = re.compile(
     r"(?:[(\[【](?P<bracketed>[^()\[\]【】]{1,12})[)\]】] *|(?P<head>[^:=、,・()]{1,12}?)(?:\([0-9]{1,3}[名人]\))? *(?P<sign>[:=]|(?<=[^ ] )) *)(?=[^ ])"
 )
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
-_AND_OTHERS = re.compile("(?:ほか|他|外) ?[0-9]{1,3} ?[名人]$")
+_AND_OTHERS = re.compile(r" ?(?:(?:ほか|他|外) ?[0-9]{1,3} ?[名人]|\(全?[0-9]{1,3} ?[名人]\))$")
+_COUNT = re.compile(r" ?[0-9]{1,3} ?[名人](?:\([^()]*\))?$")
+_BODY_BEFORE = re.compile(r"\((?P<body>[^()]{1,12})\) *(?=[^ ])")
 _NO_TITLES = ("氏", "先生")
 _MOST_TITLES = 3
 _SHORTEST_SHARED = 2
@@ -89,7 +91,7 @@ def listed_row(text: str, number: int) -> list[Member] | None:
     every = _ALL_OF.fullmatch(folded(listed))
     title = every["title"] if every else head
     pieces = _pieces(listed[: every.end("names")] if every else listed)
-    if len(pieces) < 2 and not every and not (head and _names_one_of_group(head, pieces)):
+    if len(pieces) < 2 and not every and not (head and _names_one_of_group(pieces)):
         return None
     known = title is not None and (is_role(title) or names_group(folded(title)))
     rows: list[Member] = []
@@ -118,23 +120,27 @@ def _behind_heading(text: str) -> tuple[str | None, str]:
     head = (found["bracketed"] or found["head"]).replace(" ", "")
     odd = len(head) >= _LONGEST_FAMILY or is_common_noun(head) or is_role(head)
     if found["bracketed"]:
-        fits = names_group(head) or "、" in read
+        fits = names_group(head) or "、" in read or _names_one_of_group([text[found.end() :]])
     elif found["sign"] == " ":
         several = "、" in read and " " not in read[found.end() :]
         fits = names_group(head) or (several and odd and not is_role(head))
     else:
-        fits = not is_family(head)
+        fits = not is_family(head) and ("、" in read or names_group(head))
     return (head, text[found.end() :]) if fits else (None, text)
 
 
-def _names_one_of_group(head: str, pieces: Sequence[str]) -> bool:
+def _names_one_of_group(pieces: Sequence[str]) -> bool:
     """Tell whether behind a group one of it is named by family name and office: `事務局　沢渡課長`."""
-    known = len(pieces) == 1 and names_group(head) and " " not in folded(pieces[0])
+    known = len(pieces) == 1 and " " not in folded(pieces[0])
     return known and leading_family(pieces[0]) is not None and name_and_title(pieces[0]) is not None
 
 
 def _of_piece(piece: str, number: int, title: str | None, *, alone: bool) -> list[Member]:
     """Return whom a piece between commas names; `alone`: it may be a name and no more. Empty where nobody."""
+    body = _BODY_BEFORE.match(folded(piece))
+    if body is not None:
+        found = _of_piece(piece[body.end() :], number, title, alone=alone)
+        return [row.having(post=row.person.post or body["body"]) for row in found]
     one = (called_row(piece, number, title) if alone else None) or _of_group(piece, number)
     several = None if one else row_of_people(piece, number)
     one = one or (None if several else called_row(piece, number) or _of_body(piece, number))
@@ -189,7 +195,7 @@ def not_understood(text: str, number: int) -> Member:
 @lru_cache(maxsize=8192)
 def names_group(read: str) -> bool:
     """Tell whether `read`, a folded line, is what a group of participants is called, marks around it aside."""
-    bare = read.strip("■□◆◇●○◎▼・ ")
+    bare = _COUNT.sub("", read.strip("■□◆◇●○◎▼・ "))
     bare = folded(unwrapped(bare) or bare).strip().rstrip(":")
     return GROUPS.fullmatch(bare) is not None
 

@@ -9,7 +9,7 @@ from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.introduced import introduced
-from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label
+from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label, name_and_title
 from zadankai_editor.recognize.cast.likeness import is_crowd, is_group, is_leader
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
@@ -94,8 +94,13 @@ def groups_of_labels(
             f"本文の{quoted(label.printed)}は参加者の一覧にないので、参加者に加えました。誰の発言か確かめてください。"
         )
         for label in found
-        if label_key(label.printed) not in decided and not known(label.printed) and is_group(label.printed)
+        if label_key(label.printed) not in decided and not known(label.printed) and _is_group(label.printed)
     ]
+
+
+def _is_group(who: str) -> bool:
+    """Tell whether a label names a group or one of it, and nobody by name: `事務局`, `市民A`."""
+    return is_group(who) and name_and_title(without_honorific(who)) is None
 
 
 def _names_several(printed: str) -> bool:

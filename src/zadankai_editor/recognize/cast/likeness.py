@@ -153,7 +153,7 @@ def is_leader(who: str) -> bool:
 
 
 def is_group(who: str) -> bool:
-    """Tell whether a label names a group or one of it, and nobody by name: `事務局`, `市民A`."""
+    """Tell whether a label may name a group or one of it by its words: `事務局`, `市民A`."""
     read = folded(without_honorific(who))
     return (ROLE_LABEL.fullmatch(read) or GROUPS.fullmatch(read)) is not None
 

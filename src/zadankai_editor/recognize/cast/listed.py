@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_family
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.names import Name, without_honorific
@@ -43,9 +44,10 @@ def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]
 
 
 def _below_post(row: Member, posts: Mapping[int, str]) -> Member:
-    if row.person.title is not None or not row.person.lines:
-        return row
-    return row.having(title=posts.get(row.person.lines[0]))
+    post = posts.get(next(iter(row.person.lines), 0))
+    if post is None or row.person.title is None:
+        return row.having(title=row.person.title or post)
+    return row.having(post=row.person.post or post) if post not in row.person.title else row
 
 
 def named_rows(named: Sequence[Line], others: Sequence[Line]) -> ListCandidate | None:
@@ -108,7 +110,7 @@ def _posts(lists: Collection[ListCandidate]) -> Iterator[tuple[int, str]]:
         current = None
         for line in sorted((*one.headings[1:], *one.rows), key=lambda line: line.index):
             if line in one.headings:
-                bare = line.folded.replace(" ", "")
+                bare = (unwrapped(line.folded) or line.folded).replace(" ", "")
                 current = bare if is_role(bare) else None
             elif current:
                 yield line.number, current

@@ -40,6 +40,7 @@ _LONGEST_POST = 16
 _LONGEST_PROFILE = 6
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
+_LONGEST_STRANGE = 32
 
 
 @dataclass(frozen=True)
@@ -295,7 +296,9 @@ class _Finder:
         line, row = self._lines[place], self._plain[place]
         if looks_like_row(row):
             return True
-        if _is_line(line) or is_sentence(row) or (above and not line.indented and _is_marked(line) != marked):
+        if _is_line(line) or is_sentence(row) or (len(row.text) > _LONGEST_STRANGE and not may_be_row(row)):
+            return False
+        if above and not line.indented and _is_marked(line) != marked:
             return False
         if self._double:
             return not begun or may_be_row(row)

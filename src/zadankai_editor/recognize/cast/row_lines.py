@@ -29,16 +29,17 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 LONGEST_HEADING = 48
 NOBODY = re.compile(
     r"[(]?(?:なし|無し|該当(?:者)?なし|ありません|[^、,]{0,12}(?:のとおり|の通り|参照|略)|"
-    r"[^、,]{0,6}[0-9]+ ?[名人])[)]?。?"
+    r"[^、,]{0,6}[0-9一二三四五六七八九十]+ ?[名人])[)]?。?"
 )
+_COUNTED = re.compile("[0-9] ?[名人]")
 _BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
 ABSENT = re.compile(
-    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席[^ :。、]{0,6} ?[: ] *[^ 0-9]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
+    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席[^ :。、]{0,6} ?[: ] *(?![0-9一二三四五六七八九十]+ ?[名人])[^ ]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
 )
 """What stands at a row of somebody who was not there."""
-_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
+_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *|^\(?[0-9]{1,2}[.)、] *(?=[^ 0-9])")
 _INITIALS_AT_END = re.compile(r"[A-Z]\.$")
 _APART_BEFORE_COLON = re.compile(r"\S(?:[ 　]+\S)+(?=[ 　]*[:：])")
 _HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(?:さん|氏|君|様|先生)$")
@@ -136,7 +137,7 @@ def is_sentence(line: Line) -> bool:
 
 def _may_list(sign: str, rest: str) -> bool:
     """Tell whether people may be listed behind a heading in its line: a colon says so, a space alone does not."""
-    if NOBODY.fullmatch(rest):
+    if NOBODY.fullmatch(rest) or (_COUNTED.search(rest) and not (listed_row(rest, 0) or people_in(rest))):
         return False
     first = _BETWEEN.split(rest)[0]
     return sign != " " or first != rest or people_in(rest) is not None
