@@ -51,7 +51,7 @@ _MOST_TITLES = 3
 _SHORTEST_SHARED = 2
 _LONGEST_FAMILY = 3
 _LONGEST_NAME = 8
-_LONGEST_OFFICE = 6
+_LONGEST_OFFICE = 14
 
 
 def row_of_people(text: str, number: int) -> list[Member] | None:
@@ -117,22 +117,22 @@ def _behind_heading(text: str) -> tuple[str | None, str]:
     found = _HEADING_IN_ROW.match(read)
     if found is None:
         return None, text
-    head = (found["bracketed"] or found["head"]).replace(" ", "")
-    odd = len(head) >= _LONGEST_FAMILY or is_common_noun(head) or is_role(head)
+    head, rest = (found["bracketed"] or found["head"]).replace(" ", ""), text[found.end() :]
+    several = len(_pieces(rest)) > 1
+    odd = len(head) >= _LONGEST_FAMILY or (len(head) > 1 and is_common_noun(head))
     if found["bracketed"]:
-        fits = names_group(head) or "、" in read or _names_one_of_group([text[found.end() :]])
-    elif found["sign"] == " ":
-        several = "、" in read and " " not in read[found.end() :]
-        fits = names_group(head) or (several and odd and not is_role(head))
+        fits = several or _names_one_of_group([rest])
+    elif found["sign"]:
+        fits = several and not is_family(head)
     else:
-        fits = not is_family(head) and ("、" in read or names_group(head))
-    return (head, text[found.end() :]) if fits else (None, text)
+        fits = several and odd and " " not in folded(rest) and not is_role(head)
+    return (head, rest) if fits or names_group(head) else (None, text)
 
 
 def _names_one_of_group(pieces: Sequence[str]) -> bool:
-    """Tell whether behind a group one of it is named by family name and office: `事務局　沢渡課長`."""
-    known = len(pieces) == 1 and " " not in folded(pieces[0])
-    return known and leading_family(pieces[0]) is not None and name_and_title(pieces[0]) is not None
+    """Tell whether behind a group one of it is named by name and office: `事務局　沢渡課長`."""
+    one = called_row(pieces[0], 0) if len(pieces) == 1 and " " not in folded(pieces[0]) else None
+    return one is not None and one.person.title is not None
 
 
 def _of_piece(piece: str, number: int, title: str | None, *, alone: bool) -> list[Member]:

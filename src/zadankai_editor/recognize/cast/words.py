@@ -195,7 +195,7 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
         return
     strange = len(one.folded) > 2 and is_unit(one.folded) and not is_family(one.folded)
     whole = is_whole_name(one.folded) and len(two.folded) >= _SHORTEST_FULL
-    thing = is_common_noun(one.folded) and is_family(two.folded)
+    thing = len(one.folded) > 1 and is_common_noun(one.folded) and is_family(two.folded)
     cost = _TWO_WHOLE if whole else _THING if thing else 0.7 if strange else 0.0
     yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, cost
 
