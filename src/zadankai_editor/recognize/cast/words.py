@@ -35,6 +35,10 @@ _PART = re.compile(
 _WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
 _FOREIGN = re.compile("[ァ-ヶー]{2,12}")
 _LONGEST_PART = 6
+_TITLE_BEFORE = re.compile(
+    rf"(?:{'|'.join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True))})(?=[{HAN}]{{1,3}}$)"
+)
+"""An office that nothing parts from the family name behind it: `委員長甲野　洋`."""
 _MOST_LETTERS = 10
 _SHORTEST_FULL, _LONGEST_FULL = 3, 8
 _TWO_WHOLE = 4.0
@@ -129,7 +133,12 @@ def _words(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(folded(text)):
         start, end = match.span()
         bare = _without_honorific(match[0])
-        yield Word(text[start : start + len(bare)], bare, start, end, honorific=bare != match[0])
+        glued = _TITLE_BEFORE.match(bare) if end < len(text) else None
+        if glued is not None and not is_title(bare):
+            middle = start + glued.end()
+            yield Word(text[start:middle], glued[0], start, middle)
+            start, bare = middle, bare[glued.end() :]
+        yield Word(text[start : start + len(bare)], bare, start, end, honorific=not match[0].endswith(bare))
 
 
 def _with_attached(words: Iterator[Word]) -> list[Word]:
