@@ -12,6 +12,7 @@ from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
 from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
+from zadankai_editor.recognize.cast.words import is_whole_name
 from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (
@@ -32,6 +33,7 @@ NOBODY = re.compile(
     r"[^、,]{0,6}[0-9一二三四五六七八九十]+ ?[名人])[)]?。?"
 )
 _COUNTED = re.compile("[0-9] ?[名人]")
+_COUNT_BEHIND = re.compile(" *[0-9一二三四五六七八九十]{1,4} ?[名人]$")
 _BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
@@ -166,7 +168,7 @@ def _kind_of_beginning(read: str) -> str:
 
 def _kind_of_whole(read: str) -> str:
     """Return what a line heads that is a heading and no more."""
-    text = heading_text(read)
+    text = _COUNT_BEHIND.sub("", heading_text(read))
     if PARTICIPANTS_HEADING.fullmatch(text) or _POINTS_TO_LIST.fullmatch(read):
         return "people"
     if ABSENT_HEADING.fullmatch(text):
@@ -184,7 +186,8 @@ def _says_part(word: str) -> bool:
 
 def _is_named(person: Person, *, colons: bool) -> bool:
     """Tell whether a row names somebody by a family name that a reading or an honorific makes certain."""
-    return bool((person.name and person.name.kana) or (person.family and person.honorific and not colons))
+    known = person.family or (person.name and is_whole_name(folded(person.name.full)))
+    return bool((person.name and person.name.kana) or (known and person.honorific and not colons))
 
 
 def _is_titled(person: Person) -> bool:

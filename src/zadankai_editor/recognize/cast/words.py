@@ -234,7 +234,8 @@ def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
         return
     if run > 1 and words.are_close(at, at + run, at + run) and not is_role(words.span(at, at + run)):
         family = "".join(word.text for word in words.part(at, at + run))
-        yield Name(f"{family} {last.text}", family, last.text), at + run + 1, 0.2
+        cost = _THING if is_family(last.folded) and at + run + 1 < len(words) else 0.2
+        yield Name(f"{family} {last.text}", family, last.text), at + run + 1, cost
 
 
 def _of_foreign_parts(words: Words, at: int) -> Iterator[_Found]:
