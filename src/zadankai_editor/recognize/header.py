@@ -228,9 +228,7 @@ def _doubt_date(dated: Dated, line: Line, draft: Draft) -> None:
     draft.doubt("held.date", Uncertain.FIELD, message, line.number)
 
 
-def _take_title(
-    lines: Sequence[Line], letter: Container[int], draft: Draft, header: Header
-) -> list[Line]:
+def _take_title(lines: Sequence[Line], letter: Container[int], draft: Draft, header: Header) -> list[Line]:
     """Take the title where one of `lines` looks like it, and return the lines that hold it."""
     title = choose_title(lines, letter)
     if title is None:

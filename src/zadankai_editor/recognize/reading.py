@@ -117,7 +117,7 @@ def read_article(
     cast = read_cast(lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known)
     lists.legend.teach(cast.directory)
     items = _note_lists(lists, cast, document, draft)
-    placeholders = placeholders_in(document.lines) if lists.lists.lists else frozenset()
+    placeholders = cast.unlisted(placeholders_in(document.lines)) if lists.lists.lists else frozenset()
     placeholders -= lists.legend.names.keys()
     linker = AgendaLinker(items)
     usual, labels = _read_labels(document, lists, cast, placeholders, known)
@@ -163,7 +163,14 @@ def _read_document(page: Page, draft: Draft, decisions: Decisions) -> _Document:
     for line in setting.of_pages:
         reason = setting.pages.reasons[line.index]
         draft.leave_out(line, reason, tell=holds_words(reason))
-    return _Document(setting, named, spanned_lines(setting.lines, spaced=spaced), timed, spaced, frozenset(line.index for line in about))
+    return _Document(
+        setting,
+        named,
+        spanned_lines(setting.lines, spaced=spaced),
+        timed,
+        spaced,
+        frozenset(line.index for line in about),
+    )
 
 
 def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:

@@ -62,7 +62,14 @@ def test_a_form_that_recurs_is_read_by_itself(mark: str) -> None:
     assert begins(found, text) == 8
 
 
-ASKED = ("桟橋を直しますか。", "渡しは増えますか。", "灯台はいつですか。", "港は静かですか。", "祭りはいつですか。", "次の方。")
+ASKED = (
+    "桟橋を直しますか。",
+    "渡しは増えますか。",
+    "灯台はいつですか。",
+    "港は静かですか。",
+    "祭りはいつですか。",
+    "次の方。",
+)
 ANSWERED = ("来年です。", "二便です。", "秋です。", "静かです。", "五月です。", "ありません。")
 
 
@@ -83,7 +90,10 @@ def test_a_form_that_was_not_read_is_offered_doubted_and_read_where_it_is_chosen
     )
     text = "出席者：栗原委員、早川委員\n\n" + "\n".join(turns)
     found = read(text)
-    assert [(r.form, r.lines, r.chosen) for r in found.readings] == [("名前：本文", 6, True), (form, 6, False)]
+    assert [(r.form, r.lines, r.chosen) for r in found.readings] == [
+        ("名前：本文", 6, True),
+        (form, 6, False),
+    ]
     assert begins(found, text) == 6
     doubt = found.findings[0]
     assert (doubt.code, doubt.block, doubt.path) == (IMPLAUSIBLE, None, None)

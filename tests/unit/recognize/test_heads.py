@@ -28,12 +28,26 @@ def held(found: Recognition) -> str | None:
 
 
 FIELDS = ["会議名", "日　時", "場　所", "文書番号", "作成者", "公開・非公開"]
-VALUES = ["第２回 渚町観光会議", "令和６年５月１日（水）14:00～15:30", "渚町役場 ３階", "渚第３号", "丁野", "公開"]
+VALUES = [
+    "第２回 渚町観光会議",
+    "令和６年５月１日（水）14:00～15:30",
+    "渚町役場 ３階",
+    "渚第３号",
+    "丁野",
+    "公開",
+]
 
 
 @pytest.mark.parametrize(
     ("before", "between", "behind"),
-    [("", "：", ""), ("", "　　　", ""), ("■", "：", ""), ("【", "】", ""), ("・", ": ", ""), ("| ", " | ", " |")],
+    [
+        ("", "：", ""),
+        ("", "　　　", ""),
+        ("■", "：", ""),
+        ("【", "】", ""),
+        ("・", ": ", ""),
+        ("| ", " | ", " |"),
+    ],
 )
 def test_fields_in_one_form_are_the_header_though_some_names_are_unknown(
     before: str, between: str, behind: str
@@ -57,7 +71,10 @@ def test_who_speaks_right_below_a_field_is_none() -> None:
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        ("渚町\n第２期渚町子ども計画策定委員会\n第４回会議録", "渚町　第２期渚町子ども計画策定委員会　第４回会議録"),
+        (
+            "渚町\n第２期渚町子ども計画策定委員会\n第４回会議録",
+            "渚町　第２期渚町子ども計画策定委員会　第４回会議録",
+        ),
         ("広報なぎさ　第120号\n\n新春座談会\n若者が描く港の十年", "新春座談会　若者が描く港の十年"),
         ("令和６年第２回定例会\n渚町農業委員会総会議事録", "令和６年第２回定例会　渚町農業委員会総会議事録"),
         ("会議結果報告書\n会議等の名称　第２回 渚町観光会議", "第２回 渚町観光会議"),
@@ -74,7 +91,9 @@ def test_the_title_is_what_names_the_event(head: str, title: str) -> None:
 @pytest.mark.parametrize("sign", [" > ", "＞", " › ", " » "])
 def test_the_menu_of_a_site_is_left_out_and_its_way_names_the_title(sign: str) -> None:
     way = sign.join(["ホーム", "くらし", "広聴", "町長と語る会"])
-    found = read(f"本文へ\n検索\nメニュー\n{way}\n\n町長と語る会（東部）\n更新日：2024年6月1日\n日時：令和6年5月1日\n{TALK}")
+    found = read(
+        f"本文へ\n検索\nメニュー\n{way}\n\n町長と語る会（東部）\n更新日：2024年6月1日\n日時：令和6年5月1日\n{TALK}"
+    )
     assert found.state.record.title == "町長と語る会（東部）"
     assert held(found) == "2024-05-01"
     assert [line.use for line in found.state.review.lines if line.number <= 4] == [LineUse.LEFT_OUT] * 4
@@ -108,7 +127,9 @@ def test_what_a_letter_is_about_is_the_title_where_nothing_else_is() -> None:
 
 
 def test_the_heads_of_a_letter_that_is_handed_on_are_left_out_too() -> None:
-    text = HEADS.format("FW: 渚町観光会議") + "\n-----Original Message-----\nFrom: 丁野\nSubject: 渚町観光会議\n"
+    text = (
+        HEADS.format("FW: 渚町観光会議") + "\n-----Original Message-----\nFrom: 丁野\nSubject: 渚町観光会議\n"
+    )
     found = read(f"{text}\n渚町観光会議\n日時：令和6年5月1日\n{TALK}")
     assert found.state.record.title == "渚町観光会議"
     assert lead(found) == ["皆様", "お疲れさまです。記録を送ります。"]
@@ -125,7 +146,12 @@ def test_the_heads_of_a_letter_that_is_handed_on_are_left_out_too() -> None:
 )
 def test_rows_of_a_table_are_turns(text: str) -> None:
     found = read(text)
-    assert said(found) == [("会長", "始めます。"), ("乙川", "はい。"), ("乙川", "伺います。"), ("会長", "どうぞ。")]
+    assert said(found) == [
+        ("会長", "始めます。"),
+        ("乙川", "はい。"),
+        ("乙川", "伺います。"),
+        ("会長", "どうぞ。"),
+    ]
     assert not found.state.record.title
 
 
@@ -139,6 +165,8 @@ def test_short_turns_below_a_row_of_people_are_read_and_so_are_numbered_headings
         "会長　特にない。\n書記　ない。",
     ]
     talk = "\n".join(f"{head}\n{said_there}" for head, said_there in zip(heads, turns, strict=True))
-    found = read(f"渚町役員会 議事録\n令和6年5月1日 19時～ 於：渚会館\n出席：会長 椿、会計 磯貝、書記 早瀬\n\n{talk}")
+    found = read(
+        f"渚町役員会 議事録\n令和6年5月1日 19時～ 於：渚会館\n出席：会長 椿、会計 磯貝、書記 早瀬\n\n{talk}"
+    )
     assert [who for who, _ in said(found)] == ["椿", "磯貝", "早瀬", "椿", "磯貝", "椿", "椿", "早瀬"]
     assert [b.text for b in found.state.record.blocks if b.kind is BlockKind.SECTION] == heads

@@ -50,7 +50,9 @@ def _title_weight(line: Line, *, first: bool) -> float:
 def _field_weight(line: Line) -> float:
     """Return how much a line begins as a field of the header: a title's name, when, where, who."""
     read = line.folded
-    if line.is_field or len(read) <= _LONGEST_TITLE and (announces(line) or label_end(line) or _is_detail(read)):
+    if line.is_field or (
+        len(read) <= _LONGEST_TITLE and (announces(line) or label_end(line) or _is_detail(read))
+    ):
         return 5.0
     entry = entry_of(read) if len(read) <= _LONGEST_DETAIL else None
     return _FIELDS.get(entry.kind, 2.0) if entry is not None and not is_speech(read) else 0.0

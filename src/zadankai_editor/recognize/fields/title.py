@@ -119,7 +119,11 @@ def _parts(lines: Sequence[Line], place: int) -> Sequence[Line]:
     while end < len(lines) and not lines[end].gap_before and _may_go_on(lines[end - 1], lines[end]):
         end += 1
     parts = lines[begin:end]
-    return parts if any(_names_event(line) or _OF_RECORD.search(line.folded) for line in parts) else [lines[place]]
+    return (
+        parts
+        if any(_names_event(line) or _OF_RECORD.search(line.folded) for line in parts)
+        else [lines[place]]
+    )
 
 
 def _heads_title(lines: Sequence[Line], place: int) -> bool:

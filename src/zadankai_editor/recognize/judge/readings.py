@@ -168,8 +168,11 @@ def _message(found: Explanation, group: Sequence[Unexplained], *, listed: bool) 
             "参加者を取り違えていないか、名前が発言の前と後のどちらにあるか確かめてください。"
         )
     elif why is Why.NOBODY:
-        told = f"{of}の発言者（「{first}」など）が、{'参加者の一覧の誰' if listed else 'どの参加者'}とも決まりません。" + (
-            f"{'参加者の一覧が別の一覧でないか、' * listed}発言者の名前の読み方が合っているか確かめてください。"
+        told = (
+            f"{of}の発言者（「{first}」など）が、{'参加者の一覧の誰' if listed else 'どの参加者'}とも決まりません。"
+            + (
+                f"{'参加者の一覧が別の一覧でないか、' * listed}発言者の名前の読み方が合っているか確かめてください。"
+            )
         )
     elif names:
         told = (

@@ -14,7 +14,9 @@ TABLE_REASON = "表の見出しと罫線"
 _ROW = re.compile(r"\|.*\|")
 _BETWEEN = re.compile(r"\|(?: *:?-+:? *\|)+")
 _WHO = re.compile(r"発言者(?:名)?|話者(?:名)?|発話者|話し手|氏名|名前|(?i:speaker|name|who)")
-_SAID = re.compile(r"(?:発言|発話)(?:の?内容|要旨)?|内容|本文|テキスト|文字起こし|(?i:text|transcript|comment|message|words)")
+_SAID = re.compile(
+    r"(?:発言|発話)(?:の?内容|要旨)?|内容|本文|テキスト|文字起こし|(?i:text|transcript|comment|message|words)"
+)
 _WHEN = re.compile(r"(?:開始)?(?:時刻|時間)|開始|(?i:start|time|timestamp)")
 _CLOCK = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?")
 _DITTO = ("〃", "″", "同上")
@@ -85,7 +87,7 @@ def _valued(lines: Sequence[Line]) -> Iterator[Line]:
         elif len(cells := _values(printed, sign)) > max(who, said):
             others = [cell for place, cell in enumerate(cells) if place not in (who, said, when)]
             above = _set(line, [cells[who], cells[said], *others], above)
-            if 0 <= when and _CLOCK.fullmatch(cells[when]):
+            if when >= 0 and _CLOCK.fullmatch(cells[when]):
                 line.hint = replace(line.hint or Hint(), start=seconds(cells[when]))
         quoted ^= printed.count('"') % 2 == 1
 

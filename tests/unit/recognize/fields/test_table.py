@@ -15,7 +15,9 @@ def fields(text: str, decided: frozenset[int] = frozenset()) -> list[int]:
 
 @pytest.mark.parametrize("between", ["：", "　　", " : ", "\t"])
 def test_what_stands_in_the_form_of_known_fields_is_one(between: str) -> None:
-    rows = [f"{name}{between}{value}" for name, value in (("日時", "5月1日"), ("文書", "三号"), ("場所", "港"))]
+    rows = [
+        f"{name}{between}{value}" for name, value in (("日時", "5月1日"), ("文書", "三号"), ("場所", "港"))
+    ]
     assert fields("港の記録\n\n" + "\n".join(rows)) == [3, 4, 5]
     assert fields("港の記録\n\n" + "\n".join(rows), frozenset({4})) == [3, 5]
 

@@ -26,7 +26,9 @@ def test_values_are_cells_where_the_first_line_names_who_and_what() -> None:
     assert [line.hint.start for line in lines if line.hint] == [10.0, 20.0]
 
 
-@pytest.mark.parametrize("text", ["", "| a | b |", "日付,費用\n5月,300\n6月,200", "椿：灯り,港\n磯貝：はい,港\n椿：港"])
+@pytest.mark.parametrize(
+    "text", ["", "| a | b |", "日付,費用\n5月,300\n6月,200", "椿：灯り,港\n磯貝：はい,港\n椿：港"]
+)
 def test_nothing_else_is_a_table(text: str) -> None:
     lines, framing = opened(text)
     assert framing == []
