@@ -74,7 +74,7 @@ def _outer_colons(line: str) -> Iterator[int]:
 
 
 def trailing_brackets(text: str) -> tuple[str, str] | None:
-    """Split `A(B)` into what stands before a pair of brackets at the end and what is in it; `A【B】` names two things."""
+    """Split `A(B)` into what stands before a pair of brackets at the end and what is in it."""
     if text.rstrip()[-1:] not in _ENDS_IN_BRACKETS:
         return None
     line = folded(text).rstrip()

@@ -42,6 +42,11 @@ def is_common_noun(text: str) -> bool:
     return len(words) == 1 and words[0][1] == "普通名詞"
 
 
+def is_compound(text: str) -> bool:
+    """Tell whether the dictionary parts `text` in words for things, several at its beginning: `商工会議所`."""
+    return [kind for _, kind in _words(text)][:2] == ["普通名詞"] * 2
+
+
 def ends_in_noun(text: str) -> bool:
     """Tell whether the last word of `text` is one for things, as those of bodies and occupations are."""
     words = _words(text)

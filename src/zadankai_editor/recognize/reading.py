@@ -117,7 +117,7 @@ def read_article(
     cast = read_cast(lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known)
     lists.legend.teach(cast.directory)
     items = _note_lists(lists, cast, document, draft)
-    placeholders = placeholders_in(document.lines) if lists.lists.lists else frozenset()
+    placeholders = cast.unlisted(placeholders_in(document.lines)) if lists.lists.lists else frozenset()
     placeholders -= lists.legend.names.keys()
     linker = AgendaLinker(items)
     usual, labels = _read_labels(document, lists, cast, placeholders, known)

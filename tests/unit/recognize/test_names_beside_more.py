@@ -194,3 +194,12 @@ def test_where_a_picture_was_nothing_is_headed(picture: str) -> None:
     found = kinds(read("\n\n".join(lines)))
     assert not {"heading", "section"} & set(found)
     assert found.count("utterance") == len(WHO)
+
+
+@pytest.mark.parametrize("parting", ["：", "\n"])
+@pytest.mark.parametrize("between", ["／", "@"])
+def test_a_place_behind_a_name_is_no_word_of_what_is_said(parting: str, between: str) -> None:
+    places = {"入間川": "浜地区", "鷺沼": "沖地区"}
+    found = read(record_of([f"{who}{between}{places[who]}{parting}" for who in WHO]))
+    assert speakers(found) == list(WHO)
+    assert [text for _, text in said(found)] == list(SAID)

@@ -201,6 +201,8 @@ class Directory:
 
     def _of_somebody_else(self, found: Mention, office: str) -> Mention | None:
         """Return the doubt that an office is not that of whom a name means, but another's."""
+        if key(office) in EVERYBODYS_OFFICES:
+            return None
         bearers = self._found(self._forms, key(office))
         if bearers is None or bearers.form is not Form.TITLE or found.person in bearers.people:
             return None

@@ -12,7 +12,13 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwrapped
-from zadankai_editor.japanese.surnames import is_family, leading_family
+from zadankai_editor.japanese.surnames import (
+    family_length,
+    is_common_noun,
+    is_family,
+    leading_family,
+    leading_name,
+)
 from zadankai_editor.recognize.cast.joined_rows import cut_at, shared_beginning
 from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
@@ -27,25 +33,31 @@ from zadankai_editor.recognize.vocabulary import (
     HAN,
     MODERATORS,
     OTHER_ROLES,
+    PARTICIPANTS_HEADING,
     ROLE_LABEL,
     TITLE_TAILS,
     UNIT_END,
 )
 
 PART_IN_TALK = re.compile(
-    rf"\(?(?P<part>{'|'.join((*MODERATORS, *OTHER_ROLES))})(?:\)|[ ・/:])[ ・/:]*(?=[^ ・/:()])"
+    rf"\(?(?P<part>{'|'.join((*MODERATORS, *OTHER_ROLES))})(?:\)|[ ・/:=])[ ・/:=]*(?=[^ ・/:=()])"
 )
 """What somebody does in the talk, parted by any sign from the row that it stands before."""
 
 _DOTTED = re.compile(r"(?P<title>[^ ・/:、,()]{2,16})・(?P<name>[^・/:、,]{1,24})")
-_GROUP_IN_BRACKETS = re.compile(r"[(\[【](?P<group>[^()\[\]【】]{1,12})[)\]】] *(?=[^ ])")
-_GROUP_BEFORE = re.compile(r"(?P<group>[^ :]+)(?: *: *| +)(?P<rest>[^ :()]+)")
+_HEADING_IN_ROW = re.compile(
+    r"(?:[(\[【](?P<bracketed>[^()\[\]【】]{1,12})[)\]】] *|(?P<head>[^:=、,・()]{1,12}?)(?:\([0-9]{1,3}[名人]\))? *(?P<sign>[:=]|(?<=[^ ] )) *)(?=[^ ])"
+)
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
+_AND_OTHERS = re.compile(r" ?(?:(?:ほか|他|外) ?[0-9]{1,3} ?[名人]|\(全?[0-9]{1,3} ?[名人]\))$")
+_COUNT = re.compile(r" ?[0-9]{1,3} ?[名人](?:\([^()]*\))?$")
+_BODY_BEFORE = re.compile(r"\((?P<body>[^()]{1,12})\) *(?=[^ ])")
 _NO_TITLES = ("氏", "先生")
 _MOST_TITLES = 3
 _SHORTEST_SHARED = 2
-_LONGEST_FAMILY = 2
+_LONGEST_FAMILY = 3
 _LONGEST_NAME = 8
+_LONGEST_OFFICE = 14
 
 
 def row_of_people(text: str, number: int) -> list[Member] | None:
@@ -62,50 +74,82 @@ def row_of_people(text: str, number: int) -> list[Member] | None:
     dotted = _dotted(text, number) if "・" in read else None
     if dotted or found is None:
         return dotted
-    return _hand_titles_on(
-        [
-            member_of(
-                each.name,
-                [each.title] if each.title else [],
-                text,
-                number,
-                honorific=each.honorific,
-                aside=each.aside,
-            )
-            for each in found
-        ]
-    )
+    rows = [
+        member_of(
+            each.name,
+            [each.title] if each.title else [],
+            text,
+            number,
+            honorific=each.honorific,
+            aside=each.aside,
+        )
+        for each in found
+    ]
+    return _hand_titles_on(rows, text)
 
 
 def listed_row(text: str, number: int) -> list[Member] | None:
-    """Read `会長 甲野 洋、副会長 乙川 学` and `甲野、乙川の各委員`; `None` where it is no such list."""
-    group = _GROUP_IN_BRACKETS.match(folded(text))
-    if group is not None and names_group(group["group"]):
-        text = text[group.end() :]
-    every = _ALL_OF.fullmatch(folded(text))
-    title = every["title"] if every else None
-    pieces = _pieces(text[: every.end("names")] if every else text)
-    first = _behind_group(pieces)
-    if len(pieces) < 2 and not title and not first:
+    """Read `会長 甲野 洋、副会長 乙川 学`, `甲野、乙川の各委員` and `委員：甲野、乙川`; `None` where it is no such list.
+
+    What stands before all of them, or behind as 各委員, is the title of those who have no other.
+    """
+    head, listed = _behind_heading(text)
+    every = _ALL_OF.fullmatch(folded(listed))
+    title = every["title"] if every else head
+    pieces = _pieces(listed[: every.end("names")] if every else listed)
+    if len(pieces) < 2 and not every and not (head and _names_one_of_group(pieces)):
         return None
-    pieces[:1] = [first] if first else pieces[:1]
+    known = title is not None and (is_role(title) or names_group(folded(title)))
     rows: list[Member] = []
     for piece in pieces:
-        alone = first or (title and len(piece) <= _LONGEST_FAMILY) or is_family(piece)
-        found = _of_piece(piece, number, alone=bool(alone))
+        alone = (known and " " not in folded(piece)) or is_family(piece)
+        found = _of_piece(piece, number, title if known else None, alone=alone)
         if not found:
             return None
         rows += found
-    if title is None:
-        return _hand_titles_on(rows)
-    return rows if title in _NO_TITLES else [row.having(title=row.person.title or title) for row in rows]
+    rows = _hand_titles_on(rows, listed)
+    if title in (None, *_NO_TITLES) or (not known and PARTICIPANTS_HEADING.fullmatch(folded(title or ""))):
+        return rows
+    body = None if known else title
+    return [
+        row.having(title=title) if row.person.title is None else row.having(post=row.person.post or body)
+        for row in rows
+    ]
 
 
-def _of_piece(piece: str, number: int, *, alone: bool) -> list[Member]:
-    """Return whom a piece between commas names; `alone`: it may be a family name and no more. Empty where nobody."""
-    one = (_called(piece, number) if alone else None) or _of_group(piece, number)
+def _behind_heading(text: str) -> tuple[str | None, str]:
+    """Return what stands before a list of people in their row, and the list: a group, or any words before a colon."""
+    read = folded(text)
+    found = _HEADING_IN_ROW.match(read)
+    if found is None:
+        return None, text
+    head, rest = (found["bracketed"] or found["head"]).replace(" ", ""), text[found.end() :]
+    several = len(_pieces(rest)) > 1
+    odd = len(head) >= _LONGEST_FAMILY or (len(head) > 1 and is_common_noun(head))
+    if found["bracketed"]:
+        fits = several or _names_one_of_group([rest])
+    elif found["sign"]:
+        fits = several and not is_family(head)
+    else:
+        fits = several and odd and " " not in folded(rest) and not is_role(head)
+    return (head, rest) if fits or names_group(head) else (None, text)
+
+
+def _names_one_of_group(pieces: Sequence[str]) -> bool:
+    """Tell whether behind a group one of it is named by name and office: `事務局　沢渡課長`."""
+    one = called_row(pieces[0], 0) if len(pieces) == 1 and " " not in folded(pieces[0]) else None
+    return one is not None and one.person.title is not None
+
+
+def _of_piece(piece: str, number: int, title: str | None, *, alone: bool) -> list[Member]:
+    """Return whom a piece between commas names; `alone`: it may be a name and no more. Empty where nobody."""
+    body = _BODY_BEFORE.match(folded(piece))
+    if body is not None:
+        found = _of_piece(piece[body.end() :], number, title, alone=alone)
+        return [row.having(post=row.person.post or body["body"]) for row in found]
+    one = (called_row(piece, number, title) if alone else None) or _of_group(piece, number)
     several = None if one else row_of_people(piece, number)
-    one = one or (None if several else _called(piece, number) or _of_body(piece, number))
+    one = one or (None if several else called_row(piece, number) or _of_body(piece, number))
     return [one] if one else several or []
 
 
@@ -157,7 +201,7 @@ def not_understood(text: str, number: int) -> Member:
 @lru_cache(maxsize=8192)
 def names_group(read: str) -> bool:
     """Tell whether `read`, a folded line, is what a group of participants is called, marks around it aside."""
-    bare = read.strip("■□◆◇●○◎▼・ ")
+    bare = _COUNT.sub("", read.strip("■□◆◇●○◎▼・ "))
     bare = folded(unwrapped(bare) or bare).strip().rstrip(":")
     return GROUPS.fullmatch(bare) is not None
 
@@ -171,7 +215,7 @@ def _of_part(part: str, sign: str, text: str, number: int) -> list[Member] | Non
     A colon or a space as the `sign` behind it makes it the title of somebody who has no other.
     """
     if BODIES.fullmatch(folded(text)):
-        return None
+        return [_leading(Member(Person(printed=text, lines=(number,))), part, in_brackets=False)]
     listed = listed_row(text, number) or []
     rows = listed if len(listed) > 1 else row_of_people(text, number)
     name = parse_name(text) if not rows and not is_role(text) else None
@@ -199,9 +243,6 @@ def _leading(row: Member, part: str | None, *, in_brackets: bool) -> Member:
 def _with_colons(fields: Sequence[str], text: str, number: int) -> list[Member] | None:
     """Read `A市CIO(副市長):甲野 洋`, `A市CIO:副市長:甲野 洋` and `甲野 洋:A市CIO`."""
     *titles, last = fields
-    called = name_and_title(last) if len(fields) == 2 and names_group(folded(fields[0])) else None
-    if called:
-        titles, last = [f"{fields[0]} {called[1]}"], called[0]
     name, aside = _name_in(last)
     turned = parse_name(fields[0]) if len(fields) == 2 and is_title(last) else None
     if turned is not None and turned.family:
@@ -260,29 +301,27 @@ def _holds_no_name(name: Name) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """Return the pieces between commas and slashes that stand in no brackets."""
+    others = _AND_OTHERS.search(folded(text))
+    text = text[: others.start()] if others else text
     outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), folded(text))
     places = [match.start() for match in re.finditer("[、,/]|(?<=_)・", outside)]
     return [piece.strip() for piece in cut_at(text, places) if piece.strip()]
 
 
-def _behind_group(pieces: Sequence[str]) -> str | None:
-    """Return `沢渡課長` of `事務局　沢渡課長`: a group, and behind it somebody by name and office."""
-    parts = _GROUP_BEFORE.fullmatch(folded(pieces[0])) if pieces else None
-    if not parts or not names_group(parts["group"]):
-        return None
-    rest = pieces[0][parts.start("rest") :]
-    known = any(leading_family(piece) for piece in (rest, *pieces[1:]))
-    return rest if known and name_and_title(rest) else None
-
-
-def _called(piece: str, number: int) -> Member | None:
-    """Read `甲野委員`, or a family name alone."""
-    called, title = name_and_title(piece) or (without_honorific(piece), None)
-    sure = title is None or title in TITLE_TAILS or leading_family(piece) == len(called)
+def called_row(piece: str, number: int, other: str | None = None) -> Member | None:
+    """Read `甲野委員`, `甲野洋委員` or a name alone, whose title is the `other`; brackets may stand behind it."""
+    bare, aside = trailing_brackets(piece) or (piece, None)
+    called, title = name_and_title(bare) or (without_honorific(bare), None)
+    length = leading_name(bare) or leading_family(bare)
+    sure = title is None or title in TITLE_TAILS or (1 < len(called) == length)
     name = parse_name(called) if sure and len(called) <= _LONGEST_NAME else None
-    if name is None or (title is None and is_title(piece)):
+    if name is None or not called or (title is None and is_title(bare)):
         return None
-    return Member(Person(title=title, name=name if name.family else None, printed=name.full, lines=(number,)))
+    titles = [one for one in (title or (other if aside else None),) if one]
+    found = member_of(name, titles, piece, number, aside=aside)
+    known = len(called) >= _LONGEST_FAMILY and family_length(called)
+    whole = name.family or name.kana or known or len(called) > _LONGEST_FAMILY
+    return found if whole else found.having(name=None)
 
 
 def _of_group(piece: str, number: int) -> Member | None:
@@ -291,31 +330,36 @@ def _of_group(piece: str, number: int) -> Member | None:
     unit, _, name = folded(inside).rpartition(" ")
     if not (name and names_group(folded(group)) and UNIT_END.search(unit)):
         return None
-    found = _called(inside[len(unit) :].strip(), number)
+    found = called_row(inside[len(unit) :].strip(), number)
     return found.having(title=f"{group} {inside[: len(unit)]}") if found else None
 
 
 def _of_body(piece: str, number: int) -> Member | None:
     """Read `観光協会・乙川会長`: somebody of a body; or an office alone, `市長`."""
     body, _, name = folded(piece).rpartition("・")
-    found = _called(piece[-len(name) :], number) if body and name else None
+    found = called_row(piece[-len(name) :], number) if body and name else None
     if found is not None:
         return found.having(title=f"{piece[: len(body)]} {found.person.title or ''}".strip())
-    office = is_title(piece) and len(piece) <= _LONGEST_FAMILY
+    office = is_title(piece) and len(piece) <= _LONGEST_OFFICE and not leading_family(piece)
     return Member(Person(printed=piece, lines=(number,))) if office else None
 
 
 # What every row says
 
 
-def _hand_titles_on(rows: Sequence[Member]) -> list[Member]:
+def _hand_titles_on(rows: Sequence[Member], text: str) -> list[Member]:
     """Give those who follow a title in one row that title: `委員 甲野 洋 乙川 学`."""
     found: list[Member] = []
     for row in rows:
-        above = found[-1].person.title if found else None
-        inherits = row.person.title is None and above is not None and is_role(above)
-        found.append(row.having(title=above) if inherits else row)
+        above = found[-1].person if found else None
+        title = above.title if above and is_role(above.title or "") and _stands_before(above, text) else None
+        found.append(row.having(title=row.person.title or title))
     return found
+
+
+def _stands_before(person: Person, text: str) -> bool:
+    """Tell whether the title of somebody stands before the name."""
+    return text.find(person.title or "") < text.find(person.printed)
 
 
 def _named(name: Name, text: str, number: int) -> Person:

@@ -9,8 +9,8 @@ from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.introduced import introduced
-from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label
-from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
+from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label, name_and_title
+from zadankai_editor.recognize.cast.likeness import is_crowd, is_group, is_leader
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed, without_honorific
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
@@ -23,6 +23,7 @@ from zadankai_editor.recognize.machine import is_placeholder
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number, mate
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _FORM_WEIGHT = 0.7
 _CERTAIN = 2.5
 _AGAIN = 1.5
@@ -66,7 +67,7 @@ def people_of_labels(
     ]
     told = sorted(
         found,
-        key=lambda label: (_SEVERAL.search(label.printed) is not None, *_rank(label.printed), label.number),
+        key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
     )
     directory = _directory(rows)
     for label in told:
@@ -78,6 +79,33 @@ def people_of_labels(
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
     return with_full_names(rows, spanned)
+
+
+def groups_of_labels(
+    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str], known: Callable[[str], bool]
+) -> list[Member]:
+    """Return a participant for each group that speaks again and again beside people of a list, and is none of them.
+
+    Nobody in particular is meant by 事務局 or 市民: that it is a label is certain, and who speaks is asked once.
+    """
+    found = (label for label in _labels(list(lines), signatures, likely=False) if label.count > 1)
+    return [
+        Member(Person(printed=label.printed, lines=(label.number,))).doubted(
+            f"本文の{quoted(label.printed)}は参加者の一覧にないので、参加者に加えました。誰の発言か確かめてください。"
+        )
+        for label in found
+        if label_key(label.printed) not in decided and not known(label.printed) and _is_group(label.printed)
+    ]
+
+
+def _is_group(who: str) -> bool:
+    """Tell whether a label names a group or one of it, and nobody by name: `事務局`, `市民A`."""
+    return is_group(who) and name_and_title(without_honorific(who)) is None
+
+
+def _names_several(printed: str) -> bool:
+    """Tell whether signs outside of brackets part a label, as those of several people at once are."""
+    return _SEVERAL.search(_IN_BRACKETS.sub("", printed)) is not None
 
 
 def _rank(printed: str) -> tuple[int, bool]:

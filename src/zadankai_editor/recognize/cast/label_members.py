@@ -22,6 +22,8 @@ _BEFORE_OFFICES = frozenset({"副", "元", "前", "新", "正", "名誉", "常�
 _SEAT = re.compile("[0-9０-９]{1,3}番[ 　]*(?=[^0-9０-９ 　])")
 _SET_APART = re.compile(r"(?<![^\s()（）])\S(?:[ 　]+\S)+(?![^\s()（）])")
 """What is printed letter by letter: `会　長`, `町長（奥 村 信 夫）`."""
+_BEGINNING_OF_GIVEN = re.compile("[(（][^()（）]{1,3}[)）] *")
+"""What tells people of one family name apart: `甲野（洋）委員`."""
 _CLEAR = 1.5
 _TAILS = frozenset(TITLE_TAILS)
 
@@ -38,7 +40,7 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     if seat:
         whole, office = bare_label(bare[seat.end() :]), seat[0].strip()
     name, title = name_and_title(whole) or (whole, None)
-    person = _person(without_honorific(name), title or office, number)
+    person = _person(bare_label(name), title or office, number)
     if title and office:
         person = replace(person, post=office)
     certain = sure and (given is None or given.weight >= _CLEAR)
@@ -67,7 +69,7 @@ def bare_label(label: str) -> str:
     bare = label.lstrip("○●◎・◯〇◆◇■□ 　")
     bare = unwrapped(bare) or bare
     shorter = without_honorific(bare)
-    letter = len(shorter) == 1 and PSEUDONYM.fullmatch(folded(shorter))
+    letter = len(shorter) == 1 and (PSEUDONYM.fullmatch(folded(shorter)) or is_common_noun(shorter))
     apart = _SET_APART.sub(lambda match: "".join(match[0].split()), bare if letter else shorter)
     return " ".join(apart.split())
 
@@ -89,7 +91,8 @@ def name_and_title(label: str) -> tuple[str, str] | None:
         return None
     length = leading_name(label)
     if length and is_title(label[length:]):
-        length += _unknown_given(label[length:])
+        beginning = _BEGINNING_OF_GIVEN.match(label, length)
+        length = beginning.end() if beginning else length + _unknown_given(label[length:])
         return label[:length].strip(), label[length:].strip()
     fitting = [
         (name, title)
@@ -117,7 +120,7 @@ def _unknown_given(title: str) -> int:
     """Return how many characters before an office that needs no unit before it (議長) may be a given name."""
     tail = _tail_of(title)
     between = title.removesuffix(tail)
-    unit = _needs_unit(tail) or between in _BEFORE_OFFICES or is_common_noun(between)
+    unit = _needs_unit(tail) or between in _BEFORE_OFFICES or is_common_noun(between) or is_title(between)
     return 0 if unit or len(between) > _LONGEST_UNKNOWN else len(between)
 
 

@@ -55,8 +55,10 @@ def legend_of(lines: Sequence[Line], signatures: Signatures) -> Legend:
     kept = [(line, pairs) for line, pairs in told if explained & {line.index - 1, line.index, line.index + 1}]
     names = dict(pair for _, pairs in kept for pair in pairs)
     spoken = sum(_is_spoken(short, signatures, but) for short in names)
-    if not _FEWEST <= len(names) <= _MOST_A_NAME * spoken:
-        return Legend()
+    called = ({name, name.split(" ")[0]} - {short} for short, name in names.items())
+    by_name = sum(any(_is_spoken(name, signatures, but) for name in ways) for ways in called)
+    if not _FEWEST <= len(names) <= _MOST_A_NAME * spoken or 2 * by_name >= len(names):
+        return Legend()  # who speaks under a name as well is listed there with an office
     listed = _are_listed(set(names.values()), lines, {line.index for line, _ in kept})
     return Legend(tuple(line for line, _ in kept), names) if listed else Legend()
 
@@ -80,7 +82,7 @@ def _is_spoken(short: str, signatures: Signatures, but: AbstractSet[int]) -> boo
     """Tell whether a short form stands before what is said, on other lines than these."""
     entry = who_key(short)
     groups = (found[entry] for found in signatures.groups.values() if entry in found)
-    return any(group.spoken and not but >= set(group.lines) for group in groups)
+    return any(group.spoken and not set(group.lines) <= but for group in groups)
 
 
 def _are_listed(names: AbstractSet[str], lines: Sequence[Line], but: AbstractSet[int]) -> bool:

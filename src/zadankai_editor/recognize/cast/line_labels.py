@@ -126,8 +126,9 @@ class LineLabels:
             printed, rest = text.rstrip(" :：　"), ""
         else:
             closing = len(span.signature.brackets) // 2
-            printed, rest = text[: span.end + closing].strip(), text[span.begin :].strip()
-            if not rest:
+            whole = self._with_more(line, span)
+            printed, rest = text[: whole.end + closing].strip(), text[whole.begin :].strip()
+            if not rest and whole is span:
                 return None
         entry = (span.signature, bare, printed)
         if entry not in self._read:
@@ -138,8 +139,21 @@ class LineLabels:
         label, weight, stranger = known
         if span.signature.parting == "「" and _goes_on(rest):
             weight -= _CITED
-        whole = bool(rest) and span.signature.parting == " " and self._names_whole(bare, rest)
-        return Weighed(label.before(rest), weight, span.signature, stranger, whole)
+        names = bool(rest) and span.signature.parting == " " and self._names_whole(bare, rest)
+        return Weighed(label.before(rest), weight, span.signature, stranger, names)
+
+    def _with_more(self, line: Line, span: LabelSpan) -> LabelSpan:
+        """Return the longer label that begins with a span, is nobody by itself and stands again: `甲野／浜地区：…`."""
+        if span.signature.place != "line" or span.signature.parting in (":", " "):
+            return span
+        for other in spans_of(line, spaced=self._spaced):
+            if other.start == span.start and other.end > span.end and other.signature.place != "end":
+                who = line.text[other.start : other.end].strip()
+                group = self._signatures.group(other.signature, folded(who))
+                again = group is not None and 1 < group.count == group.spoken
+                if again and self._reader.resolved(Label(who), who) is None:
+                    return other
+        return span
 
     def _names_whole(self, who: str, rest: str) -> bool:
         """Tell whether what stands behind a space goes on with a name, or is an office or honorific behind it."""

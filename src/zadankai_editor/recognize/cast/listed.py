@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zadankai_editor.japanese.folding import folded, key
+from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_family
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.names import Name, without_honorific
@@ -17,7 +18,7 @@ from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
-_SHORT_FAMILY = 2
+_LONGEST_UNPARTED = 3
 _OFTEN = 2
 _LONGEST_FAMILY = 6
 _BODY = re.compile("[課係部室局会紙誌社]$")
@@ -43,9 +44,10 @@ def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]
 
 
 def _below_post(row: Member, posts: Mapping[int, str]) -> Member:
-    if row.person.title is not None or not row.person.lines:
-        return row
-    return row.having(title=posts.get(row.person.lines[0]))
+    post = posts.get(next(iter(row.person.lines), 0))
+    if post is None or row.person.title is None:
+        return row.having(title=row.person.title or post)
+    return row.having(post=row.person.post or post) if post not in row.person.title else row
 
 
 def named_rows(named: Sequence[Line], others: Sequence[Line]) -> ListCandidate | None:
@@ -108,7 +110,7 @@ def _posts(lists: Collection[ListCandidate]) -> Iterator[tuple[int, str]]:
         current = None
         for line in sorted((*one.headings[1:], *one.rows), key=lambda line: line.index):
             if line in one.headings:
-                bare = line.folded.replace(" ", "")
+                bare = (unwrapped(line.folded) or line.folded).replace(" ", "")
                 current = bare if is_role(bare) else None
             elif current:
                 yield line.number, current
@@ -167,4 +169,6 @@ def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
     """Tell whether a name has no two parts, or shows where they end: from abroad, or a family name alone."""
     if any(mark in full for mark in "・=＝ ") or _KATAKANA.fullmatch(folded(full)):
         return True
-    return len(full) == 1 or (len(full) <= _SHORT_FAMILY and printed.get(key(full), 0) >= _OFTEN)
+    if len(full) == 1 or is_family(full):
+        return True
+    return len(full) <= _LONGEST_UNPARTED and printed.get(key(full), 0) >= _OFTEN

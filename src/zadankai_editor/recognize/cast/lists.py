@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, unwrapped
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.fields import listed_row
@@ -32,7 +32,6 @@ from zadankai_editor.recognize.cast.row_lines import (
     only_name,
 )
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, plain_rows
-from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
@@ -40,11 +39,11 @@ from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import TIMED, TITLE_TAILS
 
 _LONGEST_POST = 16
+_LONGEST_PROFILE = 6
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
 _BEGINS_DATE = tuple("12令平昭大明RHS")
-_LONGEST_PROFILE = 6
-"""How many lines of prose below a row may tell who that is."""
+_LONGEST_STRANGE = 32
 
 
 @dataclass(frozen=True)
@@ -118,6 +117,10 @@ class _Below:
             row = replace(row, text=row.text[:cut], folded=row.folded[:cut])
         self.rows.append(row)
 
+    def goes_on_absent(self, line: Line) -> bool:
+        """Tell whether a line goes on, indented, with those who were absent right above."""
+        return bool(self.absentees) and line.indented and self.absentees[-1].index == line.index - 1
+
     def ends_in_heading(self) -> bool:
         """Tell whether a heading is last that heads nothing."""
         if not self.headings or not self.rows or NOBODY.fullmatch(self.headings[-1].folded):
@@ -155,9 +158,11 @@ class _Finder:
             )
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            return self._unheaded(place) or self._loose(place) or self._several(place)
+            return (
+                self._unheaded(place) or self._profiles(place) or self._loose(place) or self._several(place)
+            )
         headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
-        return headed or self._loose(place) or self._several(place)
+        return headed or self._profiles(place) or self._loose(place) or self._several(place)
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
@@ -185,6 +190,8 @@ class _Finder:
         clear = sum(map(_is_clear, rows))
         if not known and (2 * clear < len(rows) or (clear < 2 and self._double)):
             return None
+        if ends_sentence(self._lines[place].folded) and not any(map(_may_be_row, rows)):
+            return None
         worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
         headings = (self._lines[place], *below.headings)
         return ListCandidate(headings, _parted(rows), worth, tuple(below.absentees), absent, headed=known)
@@ -201,6 +208,23 @@ class _Finder:
             rows.append(row)
         people = _parted(rows)
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
+
+    def _profiles(self, place: int) -> ListCandidate | None:
+        """Return lines between blank lines of which each few tell of one person: a name with its reading, an office above."""
+        rows: list[Line] = []
+        people, end = 0, place
+        while (self._lines[end].gap_before or not people) and not self._speaks(self._lines[end]):
+            begin, end = end, end + 1
+            while end < len(self._lines) and not self._lines[end].gap_before:
+                end += 1
+            group = self._plain[begin:end]
+            if not _is_profile(group):
+                break
+            rows += group
+            people += 1
+            if end == len(self._lines):
+                break
+        return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
@@ -225,7 +249,7 @@ class _Finder:
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
             row, after = self._plain[at], self._after(at)
-            if self._ends(self._lines[at], after, begun=bool(rows)) or is_sentence(row):
+            if self._ends(at, begun=bool(rows)) or is_sentence(row):
                 break
             if _lists_several(row):
                 rows.append(row)
@@ -238,11 +262,7 @@ class _Finder:
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
         row = self._plain[place]
-        if (
-            self._ends(self._lines[place], None, begun=begun)
-            or is_sentence(row)
-            or len(row.text) > _LONGEST_LOOSE
-        ):
+        if self._ends(place, begun=begun) or is_sentence(row) or len(row.text) > _LONGEST_LOOSE:
             return False
         if not begun:
             return True
@@ -267,11 +287,11 @@ class _Finder:
             told = max(told, self._behind_profile(place, found.rows))
             if place < told:
                 continue
-            if self._ends(line, self._after(place), begun=started):
+            if self._ends(place, begun=started):
                 break
             if is_table_heading(line):
                 found.rows.append(line)
-            elif started and not line.gap_before and _tells_absent(line):
+            elif started and not line.gap_before and (_tells_absent(line) or found.goes_on_absent(line)):
                 found.absentees.append(line)
             elif self._is_heading(place, begun=started):
                 found.headings.append(line)
@@ -308,7 +328,9 @@ class _Finder:
         line, row = self._lines[place], self._plain[place]
         if looks_like_row(row):
             return True
-        if _is_line(line) or is_sentence(row) or (above and _is_marked(line) != marked):
+        if _is_line(line) or is_sentence(row) or (len(row.text) > _LONGEST_STRANGE and not may_be_row(row)):
+            return False
+        if above and not line.indented and _is_marked(line) != marked:
             return False
         if self._double:
             return not begun or may_be_row(row)
@@ -324,8 +346,9 @@ class _Finder:
             return not begun or _row_like(self._after(place))
         return NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
 
-    def _ends(self, line: Line, after: Line | None, *, begun: bool) -> bool:
+    def _ends(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line can stand in no list, so that one ends before it."""
+        line, after = self._lines[place], self._after(place)
         if len(line.text) > LONGEST_ROW or self._speaks(line):
             return True
         if line.has_picture or line.folded.startswith("※") or _tells_date(line):
@@ -335,7 +358,7 @@ class _Finder:
             return False
         if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
             return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-        return _is_no_row(line) or _introduces(line, after)
+        return _is_no_row(line, self._plain[place]) or _introduces(line, after)
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
@@ -350,14 +373,21 @@ class _Finder:
         if only_name(line) or ends_sentence(line.folded):
             return False
         post = is_role(bare)
-        return post or ((begun or line.gap_before) and not may_be_row(row) and _is_marked(line))
+        apart = begun or line.gap_before or unwrapped(line.folded) is not None
+        return post or (apart and not may_be_row(row) and _is_marked(line))
+
+
+def _is_profile(group: Sequence[Line]) -> bool:
+    """Tell whether a few lines tell of one person: a name with its reading, or an office above a name."""
+    named = [row for row in map(only_name, group) if row is not None]
+    if len(named) != 1 or not 1 < len(group) <= _LONGEST_PROFILE:
+        return False
+    return bool(named[0].name.kana) or (only_name(group[-1]) is not None and is_role(group[0].text))
 
 
 def _tells_absent(line: Line) -> bool:
-    """Tell whether a line says of somebody by name that they were not there."""
-    entry = entry_of(line.folded)
-    listed = entry is not None and entry.kind == "absent" and entry.begin < len(line.folded)
-    return ABSENT.search(line.folded) is not None or (listed and people_in(line.text) is not None)
+    """Tell whether a line says of somebody that they were not there."""
+    return ABSENT.search(line.folded) is not None
 
 
 def _tells_date(line: Line) -> bool:
@@ -384,13 +414,13 @@ def _is_line(line: Line) -> bool:
     return is_rule(line.folded) or is_wordless(line.text)
 
 
-def _is_no_row(line: Line) -> bool:
+def _is_no_row(line: Line, row: Line) -> bool:
     """Tell whether a line is a heading, a question, a time or an item of an agenda by its form."""
     if line.has_role(HintRole.HEADING) and not is_group(line):
         return True
     if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
         return True
-    return numbered(line.text) is not None and not may_be_row(line)
+    return numbered(line.text) is not None and not may_be_row(row)
 
 
 def _introduces(line: Line, after: Line | None) -> bool:

@@ -12,6 +12,7 @@ from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
 from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
+from zadankai_editor.recognize.cast.words import is_whole_name
 from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import (
@@ -33,14 +34,16 @@ NOBODY = re.compile(
     rf"{_COUNT}(?:[、,] ?{_COUNT})*)[)]?。?"
 )
 """What stands in the place of a list that names nobody: how many they were, or where the list is."""
+_COUNTED = re.compile("[0-9] ?[名人]")
+_COUNT_BEHIND = re.compile(" *[0-9一二三四五六七八九十]{1,4} ?[名人]$")
 _BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
 ABSENT = re.compile(
-    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席 ?[: ]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
+    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席[^ :。、]{0,6} ?[: ] *(?![0-9一二三四五六七八九十]+ ?[名人])[^ ]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
 )
 """What stands at a row of somebody who was not there."""
-_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *")
+_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *|^\(?[0-9]{1,2}[.)、] *(?=[^ 0-9])")
 _INITIALS_AT_END = re.compile(r"[A-Z]\.$")
 _APART_BEFORE_COLON = re.compile(r"\S(?:[ 　]+\S)+(?=[ 　]*[:：])")
 _HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(?:さん|氏|君|様|先生)$")
@@ -138,7 +141,7 @@ def is_sentence(line: Line) -> bool:
 
 def _may_list(sign: str, rest: str) -> bool:
     """Tell whether people may be listed behind a heading in its line: a colon says so, a space alone does not."""
-    if NOBODY.fullmatch(rest):
+    if NOBODY.fullmatch(rest) or (_COUNTED.search(rest) and not (listed_row(rest, 0) or people_in(rest))):
         return False
     first = _BETWEEN.split(rest)[0]
     return sign != " " or first != rest or people_in(rest) is not None
@@ -167,7 +170,7 @@ def _kind_of_beginning(read: str) -> str:
 
 def _kind_of_whole(read: str) -> str:
     """Return what a line heads that is a heading and no more."""
-    text = heading_text(read)
+    text = _COUNT_BEHIND.sub("", heading_text(read))
     if PARTICIPANTS_HEADING.fullmatch(text) or _POINTS_TO_LIST.fullmatch(read):
         return "people"
     if ABSENT_HEADING.fullmatch(text):
@@ -185,9 +188,8 @@ def _says_part(word: str) -> bool:
 
 def _is_named(person: Person, *, colons: bool) -> bool:
     """Tell whether a row names somebody by a family name that a reading or an honorific makes certain."""
-    if not person.family:
-        return False
-    return bool((person.name and person.name.kana) or (person.honorific and not colons))
+    known = person.family or (person.name and is_whole_name(folded(person.name.full)))
+    return bool((person.name and person.name.kana) or (known and person.honorific and not colons))
 
 
 def _is_titled(person: Person) -> bool:

@@ -14,6 +14,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets
 from zadankai_editor.recognize.cast.fields import (
     PART_IN_TALK,
+    called_row,
     listed_row,
     member_of,
     not_understood,
@@ -37,6 +38,7 @@ from zadankai_editor.recognize.vocabulary import CREDITS
 _TITLES_LOOKED_AT = 200
 _LAST_FOR_HEADING = 3
 _ENOUGH_PROFILES = 2
+_APART = 2
 
 
 def read_rows(lines: Sequence[Line], printed: Callable[[], Collection[str]] = frozenset) -> list[Member]:
@@ -78,7 +80,7 @@ def _lines_of_people(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines of one person each: profiles between blank lines, an office above a name, else single lines."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not line.gap_before and line.index == groups[-1][-1].index + 1:
+        if groups and not line.gap_before and line.index - groups[-1][-1].index < _APART:
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -115,6 +117,7 @@ def _of_lines(group: Sequence[Line]) -> Member | None:
         return None
     row = (row_of_people(named[0].text, 0) or [not_understood(named[0].text, named[0].number)])[0]
     details = [line.text for line in group if line is not named[0]]
+    details[:1] = [part for part in details[0].partition("。")[::2] if part]
     title, posts = (row.person.title, details) if row.person.title else (details[0], details[1:])
     inside = trailing_brackets(title)
     if inside and all(inside):
@@ -190,7 +193,8 @@ class _RowReader:
             joined = self._run_together(text, line.number, needed=rows is None)
             if joined:
                 return joined
-        rows = rows or [not_understood(text, line.number)]
+        called = None if rows else called_row(text, line.number)
+        rows = rows or [called if called and called.person.title else not_understood(text, line.number)]
         return [replace(_doubted(rows, text, line.number), alias=alias), *rows[1:]]
 
     def _run_together(self, text: str, number: int, *, needed: bool) -> list[Member] | None:

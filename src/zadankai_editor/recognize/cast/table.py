@@ -12,7 +12,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, with_columns_apart
+from zadankai_editor.recognize.cast.fields import listed_row
 from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import gap_width, without_honorific
 from zadankai_editor.recognize.cast.offices import is_role
@@ -27,14 +29,18 @@ _NARROWEST_GAP = 3
 _PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Pe", "Pf"))
 _WITHIN_WORDS = frozenset("・、，。.,!?！？…‥ー―─—‐-~〜～々※*&%@#'\"“”‘’「」『』=＝_()（）")
 """Signs that stand within names, titles and sentences, so that recurring tells nothing."""
+_EQUALS = re.compile("(?<=[^ァ-ヶー])=|=(?=[^ァ-ヶー])")
+"""The sign that within a name stands between katakana only."""
 _GAP = re.compile(r"[ \u3000\t]+")
 _TITLES = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
 _SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
 _SEVERAL = 3
 _AS_ABOVE = re.compile(r"(?:[〃々\"”]|同上?)(?P<more>[^\s:：]*)(?=[\s:：])")
-"""What says of a row that its title, or where that begins, is the one above: `〃　乙川`, `同　乙川`, `同財政課長：乙川`."""
+"""What says of a row that its title is the one above, or begins as that: `〃　乙川`, `同財政課長：乙川`."""
 _TITLE_FIRST = re.compile(r"([^\s:：]{2,30}(?: [^\s:：]+)*?)(?:\u3000|  |\t|[:：])")
 _UNIT = re.compile("[市区町村県都府道省庁社]")
+_HEADED = 3
+"""How much a heading before several people says of the order."""
 
 
 def plain_rows(lines: Sequence[Line]) -> list[Line]:
@@ -90,7 +96,12 @@ def _may_be_row(line: Line) -> bool:
 
 
 def _unmarked(line: Line, near: Sequence[Line]) -> Line:
-    """Return a line without the mark before it, if others around it begin with the same."""
+    """Return a line without the mark before it, if others around it begin with the same, or with the next number."""
+    counted = numbered(line.text) if near else None
+    if counted is not None:
+        others = [other.number for other in map(numbered, (one.text for one in near)) if other is not None]
+        following = counted.text and any(abs(other - counted.number) == 1 for other in others)
+        return with_text(line, counted.text) if following else line
     end = mark_end(line.folded, 0) if near else 0
     if not end:
         return line
@@ -110,10 +121,11 @@ def _as_above(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         match = _AS_ABOVE.match(line.text)
         title = _title_of(found[-1].text) if match is not None and found else ""
+        whole = line
         if match is not None and title:
-            begin = _begun(title, match["more"])
-            line = with_text(line, f"{begin}{match['more']}{line.text[match.end() :]}")
-        found.append(line)
+            begun = _begun(title, match["more"])
+            whole = with_text(line, f"{begun}{match['more']}{line.text[match.end() :]}")
+        found.append(whole)
     return found
 
 
@@ -167,6 +179,8 @@ def _signs_in(read: str) -> tuple[str, ...]:
             char == ":" or (char not in _WITHIN_WORDS and not char.isalnum() and _is_sign(char))
         ):
             found.append(char)
+    if _EQUALS.search(read):
+        found.append("=")
     return tuple(sign for sign in found if read.count(sign) == 1)
 
 
@@ -190,14 +204,22 @@ def _run_with_colons(lines: Sequence[Line], sign: str) -> list[Line]:
 
 @lru_cache(maxsize=4096)
 def _cut_at(text: str, sign: str) -> tuple[str, str]:
-    """Return what stands before the sign that parts a line, and behind it; nothing where none does."""
+    """Return what stands before the sign that parts a line, and behind it; nothing where several people are listed."""
     read = folded(text)
-    place = read.index(sign) if sign in _signs_in(read) else len(text)
+    place = read.index(sign) if sign in _signs_in(read) and not _lists_several(text) else len(text)
     return text[:place].strip(), text[place + 1 :].strip()
+
+
+@lru_cache(maxsize=4096)
+def _lists_several(text: str) -> bool:
+    """Tell whether commas part several people in a row: what stands before a sign is a heading of them all."""
+    return "、" in text and len(listed_row(text, 0) or ()) > 1
 
 
 def _order(line: Line, sign: str) -> int:
     """Return what a row says of the order: above 0 for the title before the name, below 0 for it behind."""
+    if _lists_several(line.text):
+        return _HEADED if sign in _signs_in(line.folded) else 0
     first, last = _cut_at(line.text, sign)
     if not first or not last:
         return 0

@@ -9,9 +9,10 @@ from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names, without_lines
 from zadankai_editor.recognize.cast.directory import Directory
-from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
+from zadankai_editor.recognize.cast.from_labels import groups_of_labels, keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.listed import named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned
 from zadankai_editor.recognize.decisions import Decisions, LineRole
@@ -57,6 +58,11 @@ class Cast:
             for place, row in enumerate(self.rows)
             if row.doubt
         ]
+
+    def unlisted(self, names: Collection[str]) -> frozenset[str]:
+        """Return those of `names` that no list of the document gives anybody."""
+        listed = {key(without_honorific(p.printed)) for p in self.people if p.listed is None}
+        return frozenset(name for name in names if key(name) not in listed)
 
     def is_office(self, text: str) -> bool:
         """Tell whether `text` is the office of somebody, and no more."""
@@ -107,10 +113,14 @@ def read_cast(
     """Return who takes part by `lists`, else by the labels of `spanned`, all lines but those of the agenda."""
     none = (one for one in spanned if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
     settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
+    without_agenda = (one for one in spanned if one.line.index not in agenda_lines)
     if lists.lists:
         rows = people_of_lists(lists.lists, _printed_names(spanned, signatures))
+        listed = Directory([row.person for row in rows])
+        rows_of = {line.index for one in lists.lists for line in one.lines}
+        talk = (one for one in without_agenda if one.line.index not in rows_of)
+        rows += groups_of_labels(talk, signatures, settled, lambda who: listed.mention(who) is not None)
     else:
-        without_agenda = (one for one in spanned if one.line.index not in agenda_lines)
         rows = people_of_labels(without_agenda, signatures, settled)
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)

@@ -17,6 +17,7 @@ from zadankai_editor.recognize.cast.offices import is_role, is_unit
 from zadankai_editor.recognize.cast.words import (
     Words,
     are_name,
+    is_solid_name,
     is_whole_name,
     may_be_family,
     may_be_given,
@@ -173,7 +174,7 @@ class _Parting:
             )
             return title, True, self._names_inside(begin, end) + (0.6 if letter else 0.0)
         names = sum(are_name(one, two) for one, two in pairwise(self._words.part(begin, end)))
-        names += sum(is_whole_name(word.folded) for word in self._words.part(begin, end))
+        names += 2 * sum(is_whole_name(word.folded) for word in self._words.part(begin, end))
         unit = UNIT_END.search(WIDTH.of(title)) is not None
         alone = 0.8 if len(self._words[end - 1].folded) == 1 else 0.0
         return title, False, alone + 1.2 * names + (0.6 if unit else 0.9 if len(title) > 1 else 1.8)
@@ -210,8 +211,8 @@ def _may_part(person: RowPerson, following: RowPerson) -> bool:
 
 
 def _is_whole(name: Name) -> bool:
-    """Tell whether somebody is named by family name and given name."""
-    return name.family is not None or is_whole_name(folded(name.full))
+    """Tell whether somebody is named by family name and given name, parted or not."""
+    return name.family is not None or is_solid_name(folded(name.full))
 
 
 def _is_kana(aside: str) -> bool:

@@ -6,9 +6,16 @@ Honorifics are taken off, brackets kept whole, and letters that stand apart told
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from zadankai_editor.japanese.folding import WIDTH, folded
-from zadankai_editor.japanese.surnames import is_family, is_full_name
+from zadankai_editor.japanese.surnames import (
+    ends_in_noun,
+    is_common_noun,
+    is_compound,
+    is_family,
+    is_full_name,
+)
 from zadankai_editor.recognize.cast.names import WHOLE_NAME, Name, gap_width, name_of_letters
 from zadankai_editor.recognize.cast.offices import is_role, is_title, is_unit
 from zadankai_editor.recognize.vocabulary import GROUPS, HAN, HONORIFICS, PSEUDONYM, ROLE_LABEL, TITLE_TAILS
@@ -26,10 +33,18 @@ _PART = re.compile(
     r"|[A-Z][A-Za-z.'-]{0,14}"
 )
 _WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
+_FOREIGN = re.compile("[ァ-ヶー]{2,12}")
+_LONGEST_PART = 6
+_TITLE_BEFORE = re.compile(
+    rf"(?:{'|'.join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True))})(?=[{HAN}]{{1,3}}$)"
+)
+"""An office that nothing parts from the family name behind it: `委員長甲野　洋`."""
 _MOST_LETTERS = 10
 _SHORTEST_FULL, _LONGEST_FULL = 3, 8
 _TWO_WHOLE = 4.0
-"""How unlikely it is that two words, each a full name, are the name of one."""
+"""How unlikely it is that two words, the first a full name, are the name of one."""
+_THING = 1.4
+"""How unlikely it is that a word for things and a family name are the name of one: `会計 甲野`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +133,12 @@ def _words(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(folded(text)):
         start, end = match.span()
         bare = _without_honorific(match[0])
-        yield Word(text[start : start + len(bare)], bare, start, end, honorific=bare != match[0])
+        glued = _TITLE_BEFORE.match(bare) if end < len(text) else None
+        if glued is not None and not is_title(bare):
+            middle = start + glued.end()
+            yield Word(text[start:middle], glued[0], start, middle)
+            start, bare = middle, bare[glued.end() :]
+        yield Word(text[start : start + len(bare)], bare, start, end, honorific=not match[0].endswith(bare))
 
 
 def _with_attached(words: Iterator[Word]) -> list[Word]:
@@ -152,13 +172,14 @@ def names_at(words: Words, at: int) -> Iterator[_Found]:
         name = words.name_of_letters(at, at + run)
         yield name, at + run, 0.3 if len(name.family or "") < 3 else 0.4
     yield from _half_lettered(words, at)
+    yield from _of_foreign_parts(words, at)
     name = Name(words[at].text, None, None)
     yield from ((name, at + 1, cost) for cost in _in_one_word(words, at))
 
 
 def may_be_family(read: str) -> bool:
     """Tell whether a folded word may be a family name."""
-    if not _is_name_part(read, 5):
+    if not _is_name_part(read, _LONGEST_PART) or (len(read) > 3 and is_compound(read)):
         return False
     if len(read) == 1:
         return True
@@ -169,7 +190,7 @@ def may_be_given(read: str) -> bool:
     """Tell whether a folded word may be a given name."""
     if read.endswith(_PARTICLES) or is_unit(read):
         return False
-    return _is_name_part(read, 6) and not is_title(read)
+    return _is_name_part(read, _LONGEST_PART) and not is_title(read)
 
 
 def are_name(one: Word, two: Word) -> bool:
@@ -182,14 +203,20 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
     if two is None or one.honorific or PSEUDONYM.fullmatch(two.folded) or not are_name(one, two):
         return
     strange = len(one.folded) > 2 and is_unit(one.folded) and not is_family(one.folded)
-    whole = is_whole_name(one.folded) and is_whole_name(two.folded)
-    cost = _TWO_WHOLE if whole else 0.7 if strange else 0.0
+    whole = is_whole_name(one.folded) and len(two.folded) >= _SHORTEST_FULL
+    thing = len(one.folded) > 1 and is_common_noun(one.folded) and is_family(two.folded)
+    cost = _TWO_WHOLE if whole else _THING if thing else 0.7 if strange else 0.0
     yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, cost
 
 
 def is_whole_name(read: str) -> bool:
     """Tell whether a folded word is a family name and a given name that the dictionary knows: `甲野洋子`."""
     return _SHORTEST_FULL <= len(read) <= _LONGEST_FULL and is_full_name(read)
+
+
+def is_solid_name(read: str) -> bool:
+    """Tell whether a folded word may be a family name and a given name with nothing between."""
+    return len(read) >= _SHORTEST_FULL and _may_be_whole(read) and not ends_in_noun(read)
 
 
 def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
@@ -205,9 +232,17 @@ def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
     last = words.at(at + run)
     if last is None or len(last.folded) < 2 or not may_be_given(last.folded):
         return
-    if run > 1 and words.are_close(at, at + run, at + run):
+    if run > 1 and words.are_close(at, at + run, at + run) and not is_role(words.span(at, at + run)):
         family = "".join(word.text for word in words.part(at, at + run))
-        yield Name(f"{family} {last.text}", family, last.text), at + run + 1, 0.2
+        cost = _THING if is_family(last.folded) and at + run + 1 < len(words) else 0.2
+        yield Name(f"{family} {last.text}", family, last.text), at + run + 1, cost
+
+
+def _of_foreign_parts(words: Words, at: int) -> Iterator[_Found]:
+    """Yield `グエン ティ ラン`: which of three parts or more is the family name, no order tells."""
+    parts = list(takewhile(lambda word: _FOREIGN.fullmatch(WIDTH.of(word.folded)), words.part(at)))
+    if len(parts) > 2:
+        yield Name(" ".join(part.text for part in parts), None, None), at + len(parts), 0.0
 
 
 def _in_one_word(words: Words, at: int) -> Iterator[float]:
@@ -225,6 +260,8 @@ def _in_one_word(words: Words, at: int) -> Iterator[float]:
         yield 0.6
     if is_whole_name(read):
         yield 0.1
+    elif is_family(read):
+        yield 0.7
     elif _may_be_whole(read):
         yield 0.8 if len(read) > 2 else 1.4
 
@@ -256,4 +293,4 @@ def _may_be_whole(read: str) -> bool:
 
 
 def _is_name_part(read: str, longest: int) -> bool:
-    return len(read) <= longest and _PART.fullmatch(WIDTH.of(read)) is not None
+    return (len(read) <= longest or read.isascii()) and _PART.fullmatch(WIDTH.of(read)) is not None

@@ -53,7 +53,8 @@ _PLACE_OF_PICTURE = re.compile(
 )
 """What stands where a picture was."""
 _REMARK = re.compile(
-    r"[(\[【<]?(?:(?:編集部?|編者?|訳者?|脚)?注[記釈]?[0-9]{0,2}|編集部より)[)\]】>:]|[※*†‡][0-9]{0,2} ?[^、。 ]{1,20}とは、"
+    r"[(\[【<]?(?:(?:編集部?|編者?|訳者?|脚)?注[記釈]?[0-9]{0,2}|編集部より)[)\]】>:]"
+    r"|[※*†‡][0-9]{0,2} ?[^、。 ]{1,20}とは、"
 )
 """What begins a remark of whoever edited the text: nobody says it."""
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
