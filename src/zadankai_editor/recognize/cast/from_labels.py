@@ -30,6 +30,8 @@ _LIKELY = 0.75
 """From here on a line is more likely labelled than not."""
 _WHOLE = 1.5
 _SHORTEST_FAMILY = 2
+_ASKS = frozenset({"q", "a"})
+"""The keys of what stands before questions and answers."""
 
 
 @dataclass
@@ -47,22 +49,29 @@ def people_of_labels(
     signatures: Signatures,
     decided: Collection[str],
     *,
+    listed: Sequence[Member] = (),
     known: Callable[[str], bool] = lambda _: False,
     likely: bool = False,
 ) -> list[Member]:
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
-    mean somebody already, as they are printed. `likely`: nobody becomes a participant, so that it is enough that
-    they are labels more likely than not.
+    mean somebody already, as they are printed. `listed` are those of a list, which is the whole cast unless most
+    of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is enough that they are
+    labels more likely than not.
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
+    found = _labels(spanned, signatures, likely=likely)
     rows = introduced(plain)
+    if listed:
+        directory = _directory([*listed, *rows])
+        others = [label for label in found if not _means_anybody(label.printed, directory)]
+        if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
+            return []
+        found, rows = others, []
     found = [
-        label
-        for label in _labels(spanned, signatures, likely=likely)
-        if label_key(label.printed) not in decided and not known(label.printed)
+        label for label in found if label_key(label.printed) not in decided and not known(label.printed)
     ]
     told = sorted(
         found,
@@ -147,6 +156,11 @@ def _is_known(printed: str, directory: Directory) -> bool:
     return not (mention.variant and mention.role)
 
 
+def _means_anybody(printed: str, directory: Directory) -> bool:
+    """Tell whether a label is how one or several of those in a list may be called."""
+    return directory.mention(printed) is not None or _is_known(printed, directory)
+
+
 def _is_family_of_others(printed: str, rows: Sequence[Member]) -> bool:
     """Tell whether a label is what somebody is called behind whom a title stands in other labels."""
     return any(row.person.printed == printed and row.person.title for row in rows)
@@ -196,7 +210,12 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
         label.weight = max(label.weight, weight)
         if len(who) < len(label.printed):
             label.printed = who
-    return [label for label in found.values() if likely or label.weight >= _least(label)]
+    asking = _ASKS if {entry for entry in found if len(entry) == 1 and entry.isascii()} <= _ASKS else ()
+    return [
+        label
+        for entry, label in found.items()
+        if entry not in asking and (likely or label.weight >= _least(label))
+    ]
 
 
 def _introduces(line: Line) -> bool:

@@ -104,14 +104,13 @@ def read_cast(
     decisions: Decisions,
     known: Known,
 ) -> Cast:
-    """Return who takes part by `lists`, else by the labels of `spanned`, all lines but those of the agenda."""
+    """Return who takes part by `lists`, and by the labels of `spanned` where these say most of it."""
     none = (one for one in spanned if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
     settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
-    if lists.lists:
-        rows = people_of_lists(lists.lists, _printed_names(spanned, signatures))
-    else:
-        without_agenda = (one for one in spanned if one.line.index not in agenda_lines)
-        rows = people_of_labels(without_agenda, signatures, settled)
+    rows = people_of_lists(lists.lists, _printed_names(spanned, signatures)) if lists.lists else []
+    unread = {line.index for one in lists.lists for line in one.lines}.union(agenda_lines)
+    others = (one for one in spanned if one.line.index not in unread)
+    rows += people_of_labels(others, signatures, settled, listed=rows)
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
     kept = len(rows)
