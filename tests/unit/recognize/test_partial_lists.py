@@ -51,3 +51,34 @@ def test_questions_and_answers_are_nobody_beside_a_list() -> None:
         "Q. いつからですか。\nA. 子どものころからです。\n"
     )
     assert len(found.state.record.participants) == 1
+
+
+def test_letters_that_are_listed_are_participants() -> None:
+    found = read(
+        "湊浜町読書会\n\n【参加者】\nA,B,C\n\nA：海の詩だと思いました。\nB：私もそう思います。\n"
+        "C：そうでしょうか。\nA：なぜですか。\nB：聞かせてください。\nC：波が出てこないからです。\n"
+    )
+    assert [who for who, _ in said(found)] == ["A", "B", "C", "A", "B", "C"]
+
+
+def test_a_lone_line_that_always_stands_above_speech_makes_a_participant() -> None:
+    turns = [
+        f"なみやん\n\n{n}つ目の話をお聞かせください。\n\n磯貝委員長\n\n波の話をします。それは長い話です。"
+        for n in range(1, 4)
+    ]
+    found = read("湊浜町の海\n\n" + "\n\n".join(turns) + "\n")
+    assert [one for one, _ in said(found)] == ["なみやん", "磯貝"] * 3
+
+
+def test_who_alone_answers_is_a_participant() -> None:
+    turns = [f"── {n}つ目の話をお聞かせください。\n\n石狩\n波の話をします。" for n in range(1, 5)]
+    found = read("湊浜町の海\n\n" + "\n\n".join(turns) + "\n")
+    assert [one for one, _ in said(found)] == ["石狩"] * 4
+
+
+def test_a_sign_beside_a_list_is_nobody() -> None:
+    found = read(
+        "湊浜町の海\n\n参加者\n椿　和子\n\n🏦 海はお好きですか。\n椿　はい。好きです。\n🏦 いつからですか。\n"
+        "椿　子どものころからです。\n🏦 なぜでしょうか。\n🏦 ありがとうございました。\n"
+    )
+    assert [p.label for p in found.state.record.participants] == ["椿"]

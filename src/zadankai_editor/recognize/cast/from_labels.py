@@ -30,6 +30,8 @@ _LIKELY = 0.75
 """From here on a line is more likely labelled than not."""
 _WHOLE = 1.5
 _SHORTEST_FAMILY = 2
+_OFTEN, _ALWAYS_SPEAKS = 3, 1.2
+"""How often a line stands right above speech, whenever it is printed, that is the more likely a label."""
 _ASKS = frozenset({"q", "a"})
 """The keys of what stands before questions and answers."""
 
@@ -66,7 +68,7 @@ def people_of_labels(
     rows = introduced(plain)
     if listed:
         directory = _directory([*listed, *rows])
-        others = [label for label in found if not _means_anybody(label.printed, directory)]
+        others = [label for label in found if _is_beyond(label.printed, directory)]
         if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
             return []
         found, rows = others, []
@@ -156,9 +158,10 @@ def _is_known(printed: str, directory: Directory) -> bool:
     return not (mention.variant and mention.role)
 
 
-def _means_anybody(printed: str, directory: Directory) -> bool:
-    """Tell whether a label is how one or several of those in a list may be called."""
-    return directory.mention(printed) is not None or _is_known(printed, directory)
+def _is_beyond(printed: str, directory: Directory) -> bool:
+    """Tell whether a label is in words, and none of those in a list may be called so."""
+    worded = any(char.isalpha() for char in printed)
+    return worded and directory.mention(printed) is None and not _is_known(printed, directory)
 
 
 def _is_family_of_others(printed: str, rows: Sequence[Member]) -> bool:
@@ -261,4 +264,10 @@ def _weight(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
     group = signatures.group(span.signature, one.line.folded[span.start : span.end])
     if group is None:
         return -9.0
-    return _FORM_WEIGHT * signatures.weight(span.signature) + min(4.0, group.weight) - 2.0
+    always = span.signature.place == "own" and group.spoken == group.count >= _OFTEN
+    return (
+        _FORM_WEIGHT * signatures.weight(span.signature)
+        + min(4.0, group.weight)
+        - 2.0
+        + _ALWAYS_SPEAKS * always
+    )
