@@ -72,9 +72,7 @@ def people_of_labels(
         if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
             return []
         found, rows = others, []
-    found = [
-        label for label in found if label_key(label.printed) not in decided and not known(label.printed)
-    ]
+    found = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     told = sorted(
         found,
         key=lambda label: (_SEVERAL.search(label.printed) is not None, *_rank(label.printed), label.number),

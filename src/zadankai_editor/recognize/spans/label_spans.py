@@ -247,8 +247,13 @@ def _in_brackets(head: str, begin: int, mark: str) -> LabelSpan | None:
     behind = _behind_parting(head, end + 1)
     parting = head[end + 1 : behind].strip()
     own = behind >= len(head) < _BEGINNING
-    signature = Signature(mark, head[begin] + closing, parting, "own" if own else "line")
-    return LabelSpan(signature, 0, begin + 1, end, behind)
+    who = mark_end(head, begin + 1)
+    within = head[begin + 1 : who].strip()
+    who += bool(within) and head[who] == ":"
+    if who >= end:
+        who, within = begin + 1, ""
+    signature = Signature(mark + within, head[begin] + closing, parting, "own" if own else "line")
+    return LabelSpan(signature, 0, who, end, behind)
 
 
 def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
