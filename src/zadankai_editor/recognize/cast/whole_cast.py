@@ -110,18 +110,17 @@ def read_cast(
     decisions: Decisions,
     known: Known,
 ) -> Cast:
-    """Return who takes part by `lists`, else by the labels of `spanned`, all lines but those of the agenda."""
+    """Return who takes part by `lists`, and by the labels of `spanned` where these say most of it."""
     none = (one for one in spanned if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
     settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
-    without_agenda = (one for one in spanned if one.line.index not in agenda_lines)
-    if lists.lists:
-        rows = people_of_lists(lists.lists, _printed_names(spanned, signatures))
+    rows = people_of_lists(lists.lists, _printed_names(spanned, signatures)) if lists.lists else []
+    unread = {line.index for one in lists.lists for line in one.lines}.union(agenda_lines)
+    others = [one for one in spanned if one.line.index not in unread]
+    strangers = people_of_labels(others, signatures, settled, listed=rows)
+    if rows and not strangers:
         listed = Directory([row.person for row in rows])
-        rows_of = {line.index for one in lists.lists for line in one.lines}
-        talk = (one for one in without_agenda if one.line.index not in rows_of)
-        rows += groups_of_labels(talk, signatures, settled, lambda who: listed.mention(who) is not None)
-    else:
-        rows = people_of_labels(without_agenda, signatures, settled)
+        strangers = groups_of_labels(others, signatures, settled, lambda who: listed.mention(who) is not None)
+    rows += strangers
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
     kept = len(rows)
