@@ -122,6 +122,7 @@ def read_cast(
     settled |= {label_key(short) for short in legend.names}
     rows = people_of_lists(lists.lists, _printed_names(spanned, signatures)) if lists.lists else []
     unread = {line.index for one in lists.lists for line in one.lines}.union(agenda_lines)
+    unread |= {one.line.index for one in spanned if decisions.lines.get(one.line.number) is LineRole.LEFT_OUT}
     others = [one for one in spanned if one.line.index not in unread]
     strangers = people_of_labels(others, signatures, settled, listed=rows)
     if rows and not strangers:
