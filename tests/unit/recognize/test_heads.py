@@ -117,7 +117,10 @@ def test_dates_with_time_and_place_and_dates_without_a_year(line: str, date: str
     assert (("import.field.uncertain", "held.date") in doubts(found)) is (date is None)
 
 
-HEADS = "差出人: 乙川 花子\n宛先: 委員の皆様\n日付: 2024年6月3日\n件名: {0}\n\n皆様\n\nお疲れさまです。記録を送ります。\n"
+HEADS = (
+    "差出人: 乙川 花子\n宛先: 委員の皆様\n日付: 2024年6月3日\n件名: {0}\n\n皆様\n\n"
+    "お疲れさまです。記録を送ります。\n"
+)
 
 
 def test_what_a_letter_is_about_is_the_title_where_nothing_else_is() -> None:
