@@ -114,8 +114,9 @@ def read_article(
     watch.reach(0.15)
     lists, signatures, known = _read_lists(document, decisions, known)
     watch.reach(0.25)
-    cast = read_cast(lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known)
-    lists.legend.teach(cast.directory)
+    cast = read_cast(
+        lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known, lists.legend
+    )
     items = _note_lists(lists, cast, document, draft)
     placeholders = cast.unlisted(placeholders_in(document.lines)) if lists.lists.lists else frozenset()
     placeholders -= lists.legend.names.keys()

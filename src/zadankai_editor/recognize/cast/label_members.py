@@ -49,7 +49,7 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
 
 def asking(name: str, wish: str, number: int) -> DoubtNote:
     """Return the question about somebody whom no list names."""
-    added = f"参加者の一覧がないので、本文の{quoted(name)}を参加者に加えました。"
+    added = f"参加者の一覧にないので、本文の{quoted(name)}を参加者に加えました。"
     return DoubtNote(Uncertain.PARTICIPANT, f"{added}{wish}", number)
 
 

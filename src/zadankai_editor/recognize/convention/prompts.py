@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.lines import Line
@@ -16,13 +17,22 @@ _DASHES = "―-ー"
 
 def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, float]:
     """Return how much each mark says that a moderator's words follow; `labels` are the marks of labels."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         mark = leading_sign(line.folded)
         below_label = mark == ":" and not line.gap_before  # as in a list of definitions
         if mark and not below_label and mark not in labels:
-            found[mark].append(line.folded)
-    return {mark: weight for mark, said in found.items() if (weight := _weight(said)) > 0}
+            found[mark].append(line)
+    asked = {
+        mark: _weight([line.folded for line in said]) for mark, said in found.items() if not _are_items(said)
+    }
+    return {mark: weight for mark, weight in asked.items() if weight > 0}
+
+
+def _are_items(said: Sequence[Line]) -> bool:
+    """Tell whether lines with one sign are items of lists: all set in, and some of them right below each other."""
+    together = any(one.index + 1 == other.index and not other.gap_before for one, other in pairwise(said))
+    return together and all(line.indented for line in said)
 
 
 def leading_sign(line: str) -> str:

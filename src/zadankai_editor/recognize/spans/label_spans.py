@@ -25,8 +25,8 @@ _PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
 _DASHES = re.compile("[―—–‐-]+ *(?=[^ ―—–‐-])")
 """What a name that signs is often set behind; before what a moderator says it stands, too."""
 _NUMBER = re.compile(
-    r"(?:[\[(<《#№]|(?:No|NO|no)\.? ?|第)[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
-    r"[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
+    r"(?:[\[(<《#№]|(?:No|NO|no)\.? ?|第)[0-9]{1,6}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
+    r"[0-9]{1,6}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
 )
 """A number before a label: `12．`, `[3] `, `No.4 `."""
 _NEVER_A_MARK = frozenset("、。,.!?…‥「」『』\"'“”‘’()ー―:;々 ")
@@ -261,8 +261,13 @@ def _in_brackets(head: str, begin: int, mark: str) -> LabelSpan | None:
     behind = _behind_parting(head, end + 1)
     parting = head[end + 1 : behind].strip()
     own = behind >= len(head) < _BEGINNING
-    signature = Signature(mark, head[begin] + closing, parting, "own" if own else "line")
-    return LabelSpan(signature, 0, begin + 1, end, behind)
+    who = mark_end(head, begin + 1)
+    within = head[begin + 1 : who].strip()
+    who += bool(within) and head[who] == ":"
+    if who >= end:
+        who, within = begin + 1, ""
+    signature = Signature(mark + within, head[begin] + closing, parting, "own" if own else "line")
+    return LabelSpan(signature, 0, who, end, behind)
 
 
 def _in_tags(head: str, tagged: "re.Match[str]", mark: str) -> LabelSpan:
