@@ -117,7 +117,10 @@ def test_dates_with_time_and_place_and_dates_without_a_year(line: str, date: str
     assert (("import.field.uncertain", "held.date") in doubts(found)) is (date is None)
 
 
-HEADS = "差出人: 乙川 花子\n宛先: 委員の皆様\n日付: 2024年6月3日\n件名: {0}\n\n皆様\n\nお疲れさまです。記録を送ります。\n"
+HEADS = (
+    "差出人: 乙川 花子\n宛先: 委員の皆様\n日付: 2024年6月3日\n件名: {0}\n\n皆様\n\n"
+    "お疲れさまです。記録を送ります。\n"
+)
 
 
 def test_what_a_letter_is_about_is_the_title_where_nothing_else_is() -> None:
@@ -173,3 +176,21 @@ def test_short_turns_below_a_row_of_people_are_read_and_so_are_numbered_headings
     )
     assert [who for who, _ in said(found)] == ["椿", "磯貝", "早瀬", "椿", "磯貝", "椿", "椿", "早瀬"]
     assert [b.text for b in found.state.record.blocks if b.kind is BlockKind.SECTION] == heads
+
+
+def test_a_letter_begins_with_whom_it_addresses_and_not_with_its_title() -> None:
+    found = read(
+        "From: 椿 <t@minato.example>\nSubject: 【メモ】港の定例\n\n各位\n\n送ります。\n\n日時：令和6年5月1日\n"
+        + TALK
+    )
+    assert found.state.record.title == "【メモ】港の定例"
+
+
+@pytest.mark.parametrize("mark", ["■", "〇", "1．"])
+def test_headings_below_each_other_before_anybody_speaks_are_doubted(mark: str) -> None:
+    heads = "\n".join(f"{mark}{text}" for text in ["港の灯りの件", "渡し船の便数", "夏の祭り"])
+    found = read(f"渚町観光会議\n\n{heads}\n{TALK}")
+    sections = [b for b in found.state.record.blocks if b.kind in (BlockKind.SECTION, BlockKind.HEADING)]
+    doubted = {block for _, block in doubts(found)}
+    assert all(block.id in doubted for block in sections)
+    assert [who for who, _ in said(found)] == ["会長", "乙川"] * 3

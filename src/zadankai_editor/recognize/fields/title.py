@@ -33,7 +33,7 @@ _PART_OF_NAME = re.compile(r"[■□◆◇●○〇◎・【\[〔 ]*")
 
 _WAY = "[>》›→]"
 _CRUMBS = re.compile(rf"[^<《>》›→]{{1,30}}(?: ?{_WAY} ?[^<《>》›→]{{1,40}}){{2,}}")
-_KIND = r"(?:録|メモ|概要|要旨|要点|結果|経過|報告書?|レポート)"
+_KIND = r"(?:記?録|メモ|概要|要旨|要点|結果|経過|報告書?|レポート)"
 _OF_RECORD = re.compile(rf"{_KIND}(?:\([^()]*\))?$")
 _OF_EVENT = re.compile(r"会(?:議|合|見)?(?: ?[(第][^ ]{1,12})?$")
 _UNNAMED = re.compile(
@@ -92,7 +92,7 @@ def _weights(lines: Sequence[Line], subjects: Container[int]) -> list[float]:
     """Return how much each line looks like the title among the others."""
     crumbs = [re.split(f" ?{_WAY} ?", line.folded)[-1] for line in lines if is_way_to_page(line)]
     weights: list[float] = []
-    before = 0
+    before = int(any(line.index in subjects for line in lines))  # a letter begins with whom it addresses
     for place, line in enumerate(lines):
         about = line.index in subjects
         weight = title_weight(line, 0 if about else before) + _named_by(line, crumbs) - _NEAR * about

@@ -1,7 +1,7 @@
 """What is not certain by where a line stands: words that no label stands before, labels without words, weak marks."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence, is_rule
 from zadankai_editor.recognize.build.blocks import RESTS, may_be_label
@@ -17,6 +17,9 @@ _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.NOTE)
+_SPOKEN = (*_TALKING, Role.PROMPT, Role.PROMPT_ALONE)
+_LIST = 3
+"""So many headings below each other, of which nobody says anything, may be a list."""
 _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGNED)
 
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
@@ -49,6 +52,7 @@ def doubts_of_structure(
         if note is not None:
             yield place, DoubtNote(note[0], note[1], lines[place].number)
     yield from _labels_without_words(lines, reads)
+    yield from _headings_without_words(lines, reads)
     yield from _times_without_labels(lines, reads)
     yield from _captions_above_text(lines, reads)
     yield from _broken_sentences(lines, reads)
@@ -179,6 +183,19 @@ def _labels_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
         if not _words_follow(reads, place):
             written = read.option.label.written if read.option.label else lines[place].text
             message = f"{quoted(written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
+            yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _headings_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about headings below each other with no words between, before anybody speaks: perhaps a list."""
+    talk = next((place for place, read in enumerate(reads) if read.option.role in _SPOKEN), len(reads))
+    shown = (place for place in range(talk) if reads[place].option.role not in (Role.OUT, Role.NOTE))
+    for role, places in groupby(shown, key=lambda place: reads[place].option.role):
+        found = list(places)
+        for place in found if role is Role.HEADING and len(found) >= _LIST else ():
+            message = (
+                f"{quoted(lines[place].text)}を見出しとしました。議題の一覧の行でないか確かめてください。"
+            )
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
 
 
