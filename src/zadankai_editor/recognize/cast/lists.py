@@ -323,7 +323,7 @@ class _Finder:
                 break
             if not is_sentence(self._lines[after]):
                 row = self._plain[after]
-                fits = _is_clear(row) or (parts_in_two(row) and may_be_row(row))
+                fits = is_clear(row) or (parts_in_two(row) and may_be_row(row))
                 return after if fits and row.folded not in names else place
         return place
 
