@@ -1,7 +1,7 @@
 """Who takes part where no list says so: whoever is introduced, and whoever's label stands where labels do."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import key
@@ -32,6 +32,7 @@ _LIKELY = 0.75
 _WHOLE = 1.5
 _SHORTEST_FAMILY = 2
 _OFTEN, _ALWAYS_SPEAKS = 3, 1.2
+_MOST = 4.0 - 2.0 + _ALWAYS_SPEAKS
 """How often a line stands right above speech, whenever it is printed, that is the more likely a label."""
 _ASKS = frozenset({"q", "a"})
 """The keys of what stands before questions and answers."""
@@ -59,23 +60,24 @@ def people_of_labels(
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
-    mean somebody already, as they are printed. `listed` are those of a list, which is the whole cast unless most
-    of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is enough that they are
-    labels more likely than not.
+    mean somebody already, as they are printed. `listed` are those of a list, which is the whole cast, with the
+    groups that speak beside it, unless most of what is said is somebody else's. `likely`: nobody becomes a
+    participant, so that it is enough that they are labels more likely than not.
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
     found = _labels(spanned, signatures, likely=likely)
     rows = introduced(plain)
+    free = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     if listed:
         directory = _directory([*listed, *rows])
         others = [label for label in found if _is_beyond(label.printed, directory)]
+        free = [label for label in others if label in free]
         if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
-            return []
-        found, rows = others, []
-    found = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
+            return list(_groups(free))
+        rows = []
     told = sorted(
-        found,
+        free,
         key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
     )
     directory = _directory(rows)
@@ -90,21 +92,16 @@ def people_of_labels(
     return with_full_names(rows, spanned)
 
 
-def groups_of_labels(
-    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str], known: Callable[[str], bool]
-) -> list[Member]:
-    """Return a participant for each group that speaks again and again beside people of a list, and is none of them.
+def _groups(found: Iterable[_Found]) -> Iterator[Member]:
+    """Yield a participant for each group that speaks again and again beside people of a list, and is none of them.
 
     Nobody in particular is meant by 事務局 or 市民: that it is a label is certain, and who speaks is asked once.
     """
-    found = (label for label in _labels(list(lines), signatures, likely=False) if label.count > 1)
-    return [
-        Member(Person(printed=label.printed, lines=(label.number,))).doubted(
-            f"本文の{quoted(label.printed)}は参加者の一覧にないので、参加者に加えました。誰の発言か確かめてください。"
-        )
-        for label in found
-        if label_key(label.printed) not in decided and not known(label.printed) and _is_group(label.printed)
-    ]
+    for label in found:
+        if label.count > 1 and _is_group(label.printed):
+            added = f"本文の{quoted(label.printed)}は参加者の一覧にないので、参加者に加えました。"
+            person = Person(printed=label.printed, lines=(label.number,))
+            yield Member(person).doubted(f"{added}誰の発言か確かめてください。")
 
 
 def _is_group(who: str) -> bool:
@@ -224,8 +221,10 @@ def row_of_placeholder(printed: str, number: int) -> Member:
 def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -> list[_Found]:
     lowest = _LIKELY if likely else _AGAIN
     found: dict[str, _Found] = {}
+    live = {form for form, weight in signatures.weights.items() if _FORM_WEIGHT * weight >= lowest - _MOST}
     for one in lines:
-        best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
+        spans = [span for span in one.spans if span.signature in live]
+        best = max(spans, key=lambda span: _preference(one, span, signatures), default=None)
         if best is None or _introduces(one.line):
             continue
         weight = _weight(one, best, signatures)

@@ -48,6 +48,8 @@ _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
 _BEGINS_DATE = tuple("12令平昭大明RHS")
 _LONGEST_STRANGE = 32
+_READ = re.compile("[( ][ぁ-んァ-ヴー・ ]{2,}[)]?$")
+"""What may say how the name before it is read."""
 
 
 @dataclass(frozen=True)
@@ -387,8 +389,12 @@ class _Finder:
 
 def _is_profile(group: Sequence[Line]) -> bool:
     """Tell whether a few lines tell of one person: a name with its reading, or an office above a name."""
+    if not 1 < len(group) <= _LONGEST_PROFILE or is_sentence(group[0]):
+        return False
+    if not (is_role(group[0].text) or any(_READ.search(row.folded) for row in group)):
+        return False
     named = [row for row in map(only_name, group) if row is not None]
-    if len(named) != 1 or not 1 < len(group) <= _LONGEST_PROFILE:
+    if len(named) != 1:
         return False
     return bool(named[0].name.kana) or (only_name(group[-1]) is not None and is_role(group[0].text))
 
