@@ -59,9 +59,9 @@ def people_of_labels(
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
-    mean somebody already, as they are printed. `listed` are those of a list, which is the whole cast unless most
-    of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is enough that they are
-    labels more likely than not.
+    mean somebody already, as they are printed. `listed` are those of a list, beside whom only groups (事務局, 市民)
+    take part unless most of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is
+    enough that they are labels more likely than not.
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
@@ -71,7 +71,7 @@ def people_of_labels(
         directory = _directory([*listed, *rows])
         others = [label for label in found if _is_beyond(label.printed, directory)]
         if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
-            return []
+            others = [label for label in others if label.count > 1 and _is_group(label.printed)]
         found, rows = others, []
     found = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     told = sorted(
@@ -88,23 +88,6 @@ def people_of_labels(
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
     return with_full_names(rows, spanned)
-
-
-def groups_of_labels(
-    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str], known: Callable[[str], bool]
-) -> list[Member]:
-    """Return a participant for each group that speaks again and again beside people of a list, and is none of them.
-
-    Nobody in particular is meant by 事務局 or 市民: that it is a label is certain, and who speaks is asked once.
-    """
-    found = (label for label in _labels(list(lines), signatures, likely=False) if label.count > 1)
-    return [
-        Member(Person(printed=label.printed, lines=(label.number,))).doubted(
-            f"本文の{quoted(label.printed)}は参加者の一覧にないので、参加者に加えました。誰の発言か確かめてください。"
-        )
-        for label in found
-        if label_key(label.printed) not in decided and not known(label.printed) and _is_group(label.printed)
-    ]
 
 
 def _is_group(who: str) -> bool:
