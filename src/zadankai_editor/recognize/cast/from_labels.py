@@ -1,7 +1,7 @@
 """Who takes part where no list says so: whoever is introduced, and whoever's label stands where labels do."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import key
@@ -60,9 +60,9 @@ def people_of_labels(
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
-    mean somebody already, as they are printed. `listed` are those of a list, which is the whole cast, with the
-    groups that speak beside it, unless most of what is said is somebody else's. `likely`: nobody becomes a
-    participant, so that it is enough that they are labels more likely than not.
+    mean somebody already, as they are printed. `listed` are those of a list, beside whom only groups (事務局, 市民)
+    take part unless most of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is
+    enough that they are labels more likely than not.
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
@@ -72,10 +72,9 @@ def people_of_labels(
     if listed:
         directory = _directory([*listed, *rows])
         others = [label for label in found if _is_beyond(label.printed, directory)]
-        free = [label for label in others if label in free]
         if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
-            return list(_groups(free))
-        rows = []
+            others = [label for label in others if label.count > 1 and _is_group(label.printed)]
+        free, rows = [label for label in others if label in free], []
     told = sorted(
         free,
         key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
@@ -90,18 +89,6 @@ def people_of_labels(
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
     return with_full_names(rows, spanned)
-
-
-def _groups(found: Iterable[_Found]) -> Iterator[Member]:
-    """Yield a participant for each group that speaks again and again beside people of a list, and is none of them.
-
-    Nobody in particular is meant by 事務局 or 市民: that it is a label is certain, and who speaks is asked once.
-    """
-    for label in found:
-        if label.count > 1 and _is_group(label.printed):
-            added = f"本文の{quoted(label.printed)}は参加者の一覧にないので、参加者に加えました。"
-            person = Person(printed=label.printed, lines=(label.number,))
-            yield Member(person).doubted(f"{added}誰の発言か確かめてください。")
 
 
 def _is_group(who: str) -> bool:
