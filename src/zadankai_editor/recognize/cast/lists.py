@@ -226,8 +226,6 @@ class _Finder:
         after = self._after(place)
         if after is None or is_sentence(after) or len(after.text) > _LONGEST_LOOSE:
             return None  # one row is no list
-        if place and not self._begins(place):
-            return None
         rows: list[Line] = []
         for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
             if not self._may_be_loose(at, begun=bool(rows)):
@@ -262,12 +260,6 @@ class _Finder:
         if not begun:
             return True
         return (self._double or not row.gap_before) and (parts_in_two(row) or is_short_name(row))
-
-    def _begins(self, place: int) -> bool:
-        """Tell whether a line stands otherwise than the one above, so that a list may begin with it."""
-        line, before = self._lines[place], self._plain[place - 1]
-        alike = parts_in_two(before) == parts_in_two(self._plain[place])
-        return line.gap_before or is_sentence(before) or not alike
 
     # The rows below a heading
 
