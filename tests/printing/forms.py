@@ -6,7 +6,7 @@ from tests.printing.model import Apart, Content, Person, Piece
 from tests.printing.styles import Style
 
 _PLAIN_SHAPES = str.maketrans("髙﨑", "高崎")
-_HONORIFICS = ("", "さん", "氏", "様", "君", "先生")
+HONORIFICS = ("", "さん", "氏", "様", "君", "先生")
 
 
 def unique(content: Content, word: str, attribute: str) -> bool:
@@ -91,7 +91,7 @@ def acceptable(person: Person, content: Content, style: Style) -> set[str]:
     office = person.office or person.title
     offices = {with_office(person), with_office(person, 1)}
     names = {person.family, person.full, short(person), person.alias, person.initials, *offices}
-    found = {name + honorific for name in names if name for honorific in _HONORIFICS}
+    found = {name + honorific for name in names if name for honorific in HONORIFICS}
     found |= {
         written(person, content, style),
         f"{person.title}{person.full}",

@@ -1,7 +1,9 @@
 """Prints, reads and scores one combination."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from tests.printing.forms import acceptable
@@ -40,13 +42,24 @@ def tried(content: Content, style: Style) -> Trial:
     return Trial(content, style, text, found, wish, got, doubted, compare(wish, got, doubted))
 
 
-def named_as_read(wish: Document, got: Document, content: Content, style: Style) -> Document:
+def named_as_read(
+    wish: Document,
+    got: Document,
+    content: Content,
+    style: Style,
+    printed: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
+) -> Document:
     """Return the gold with the labels of the reader where they are fair ones for the same people.
+
+    `printed` are fair as well: other labels under which a person speaks, and nobody else does.
 
     The record format leaves it open whether somebody who is printed as 甲野部長 is 甲野 or 甲野部長.
     Whoever is known by name is found by that; whoever has no name, by a label that means nobody else.
     """
-    labels = {person.key: _label(person, got, content, style) for person in content.people}
+    labels = {
+        person.key: _label(person, got, fair_labels(person, content, style) | printed.get(person.key, set()))
+        for person in content.people
+    }
     named = dict(wish)
     named["body"] = [_renamed(block, labels) for block in wish["body"]]
     named["participants"] = [{**p, "label": labels.get(p["label"], p["label"])} for p in wish["participants"]]
@@ -58,8 +71,7 @@ def named_as_read(wish: Document, got: Document, content: Content, style: Style)
     return named
 
 
-def _label(person: Person, got: Document, content: Content, style: Style) -> str:
-    fair = fair_labels(person, content, style)
+def _label(person: Person, got: Document, fair: AbstractSet[str]) -> str:
     for read in got["participants"]:
         label = read.get("label", "")
         if person.given and _bare(read.get("name")) == _bare(person.full):

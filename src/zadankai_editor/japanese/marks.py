@@ -17,6 +17,11 @@ _RULE = frozenset("―-=*~_#◇◆■□☆★ー")
 _CLOSERS = "」』)】》>]”’\"' "
 _BEHIND_END = frozenset(_CLOSERS)
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "「": "」", "『": "』", "《": "》", "<": ">"}
+_BEGINS_NO_SENTENCE = re.compile(
+    "(?:さん|さま|様|氏|くん|殿)(?:[はがのをにとへもで]|だ(?!い)|から|まで|って|方|たち|ら)|"
+    "を(?=[^ ])|[がはにのもへ](?=[一-鿿ァ-ヶ0-9])|と(?![言思申])(?=[一-鿿ァ-ヶ])"
+)
+"""Honorifics and particles, which stand behind a word: what begins with one goes on from it."""
 _BRACKET_OR_COLON = re.compile(r"[][()【】「」『』《》<>:]")
 
 
@@ -31,6 +36,11 @@ def ends_sentence(line: str) -> bool:
     if _TRAILING_ASIDE.search(line[-8:]):
         return True
     return line.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
+
+
+def begins_no_sentence(line: str) -> bool:
+    """Tell whether a folded line begins with what only stands behind another word."""
+    return _BEGINS_NO_SENTENCE.match(line) is not None
 
 
 def sentences(line: str) -> int:
@@ -64,18 +74,21 @@ def _outer_colons(line: str) -> Iterator[int]:
 
 
 def trailing_brackets(text: str) -> tuple[str, str] | None:
-    """Split `A(B)` into what stands before a pair of round brackets at the end and what is in it."""
-    if text.rstrip()[-1:] not in (")", "）", "⦆", "❩"):
+    """Split `A(B)` into what stands before a pair of brackets at the end and what is in it."""
+    if text.rstrip()[-1:] not in _ENDS_IN_BRACKETS:
         return None
     line = folded(text).rstrip()
-    depth = 0
+    closing = line[-1]
+    opening, depth = _OPENING_OF[closing], 0
     for place in range(len(line) - 1, -1, -1):
-        depth += (line[place] == ")") - (line[place] == "(")
+        depth += (line[place] == closing) - (line[place] == opening)
         if depth == 0:
             return text[:place].rstrip(), text[place + 1 : len(line) - 1].strip()
     return None
 
 
+_OPENING_OF = {")": "(", "]": "[", "》": "《", ">": "<"}
+_ENDS_IN_BRACKETS = frozenset(")）⦆❩]］〕》≫»>〉⟩＞")
 _ALL_OPENERS = frozenset("【[<《(「『（［〔〈⟨❨⦅≪«＜{｛｢")
 
 

@@ -1,7 +1,7 @@
 """What stands before the talk: title, introduction, notes, date, series."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,10 +13,12 @@ from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.fields.held import HeldLine, choose_held
 from zadankai_editor.recognize.fields.series import read_series
-from zadankai_editor.recognize.fields.title import LONGEST_TITLE, choose_title, decorated
+from zadankai_editor.recognize.fields.title import LONGEST_TITLE, choose_title, decorated, is_way_to_page
 from zadankai_editor.recognize.heading_texts import entry_of, heading_text
+from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
 from zadankai_editor.recognize.named_lines import NamedLines
+from zadankai_editor.recognize.page.page_lines import is_page_number
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     PLATFORM,
@@ -97,11 +99,16 @@ def add_note(header: Header, note: Note, line: Line, draft: Draft) -> None:
 
 
 def read_header(
-    lines: Sequence[Line], draft: Draft, header: Header, named: NamedLines = _NOBODY_SAID
+    lines: Sequence[Line],
+    draft: Draft,
+    header: Header,
+    named: NamedLines = _NOBODY_SAID,
+    letter: Container[int] = (),
 ) -> None:
     """Read the lines before the talk, which are in no list, into `header` and `draft`.
 
     What somebody has `named` as title, date or introduction is that, and no other line is title or date.
+    `letter`: the indexes of the lines that say what a letter is about, which may be the title and nothing else.
     """
     rest = []
     for line in lines:
@@ -115,8 +122,9 @@ def read_header(
     if title:
         _take_named_title(title, draft, header)
     else:
-        title = _take_title(rest, draft, header)
+        title = _take_title(rest, letter, draft, header)
         rest = [line for line in rest if line not in title]
+        rest = _without_page(rest, title, letter, draft)
     if dates:
         _take_named_held(dates, draft, header)
     else:
@@ -129,23 +137,56 @@ def read_header(
             add_note(header, note, line, draft)
         else:
             introduction.append(line)
-    _add_introduction(introduction, leads, draft)
+    _add_introduction(introduction, leads, draft, title_open=not header.title)
     header.series = read_series(series_lines, draft)
 
 
-def _add_introduction(lines: Sequence[Line], named: Sequence[Line], draft: Draft) -> None:
-    """Add the introduction: `lines` that stand before the talk, and those that somebody has named so."""
+def _without_page(
+    lines: Sequence[Line], title: Sequence[Line], letter: Container[int], draft: Draft
+) -> list[Line]:
+    """Return `lines` but for the subject of a letter, and the menu of a site above the `title` of its page."""
+    way = any(is_way_to_page(line) for line in lines)
+    begin = title[0].index if title and way else -1
+    kept = []
+    for line in lines:
+        if line.index in letter:
+            draft.leave_out(line, LETTER_HEAD_REASON)
+        elif is_page_number(line.folded):
+            draft.leave_out(line, PAGE_NUMBER_REASON, tell=False)
+        elif is_way_to_page(line) or (line.index < begin and not ends_sentence(line.folded)):
+            draft.leave_out(line, PLATFORM_REASON)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _add_introduction(
+    lines: Sequence[Line], named: Sequence[Line], draft: Draft, *, title_open: bool
+) -> None:
+    """Add the introduction: `lines` that stand before the talk, and those that somebody has named so.
+
+    One is doubted that may name people; where there is no title, any that may be it.
+    """
     absent, sure = _absent(lines), {line.index for line in named}
     for line in sorted([*lines, *named], key=lambda line: line.index):
         block = draft.open(BlockKind.LEAD, [line])
         if line.index in sure:
             continue
-        entry = entry_of(line.folded)
-        tells_where = entry is not None and entry.kind == "detail" and entry.begin < len(line.folded)
-        clear = ends_sentence(line.folded) or tells_where or line.number in absent
-        if not clear and len(line.text) <= LONGEST_TITLE:
+        clear = _is_clear_field(line) or ends_sentence(line.folded) or line.number in absent
+        if clear or len(line.text) > LONGEST_TITLE:
+            continue
+        if title_open or people_in(line.text):
             message = f"{quoted(line.text)}をリードとしました。参加者や見出しの行でないか確かめてください。"
             block.doubt(Uncertain.KIND, message, line.number)
+
+
+def _is_clear_field(line: Line) -> bool:
+    """Tell whether a line is a field of the header that tells of no person who may take part."""
+    entry = entry_of(line.folded)
+    if entry is not None and entry.kind == "detail":
+        return line.is_field or entry.begin < len(line.folded)
+    named = entry is None or entry.kind in ("present", "people")
+    return line.is_field and not (named and people_in(line.text[entry.begin if entry else 0 :]))
 
 
 def _absent(lines: Sequence[Line]) -> set[int]:
@@ -187,9 +228,9 @@ def _doubt_date(dated: Dated, line: Line, draft: Draft) -> None:
     draft.doubt("held.date", Uncertain.FIELD, message, line.number)
 
 
-def _take_title(lines: Sequence[Line], draft: Draft, header: Header) -> list[Line]:
+def _take_title(lines: Sequence[Line], letter: Container[int], draft: Draft, header: Header) -> list[Line]:
     """Take the title where one of `lines` looks like it, and return the lines that hold it."""
-    title = choose_title(lines)
+    title = choose_title(lines, letter)
     if title is None:
         return []
     header.title = title.text
@@ -204,9 +245,13 @@ def _take_held(held: HeldLine | None, draft: Draft, header: Header) -> list[Line
     """Take date and sentence, and return the lines that are nothing else; one that says more stays where it was."""
     if held is None:
         return []
-    header.held = Held(date=held.dated.date, text=held.line.text if held.whole else None)
-    if held.dated.problem:
-        _doubt_date(held.dated, held.line, draft)
+    dated = held.dated
+    header.held = Held(date=dated.date if dated else None, text=held.line.text if held.whole else None)
+    if dated is None:
+        message = f"{quoted(held.line.text)}に年が書かれていません。開催日を入れてください。"
+        draft.doubt("held.date", Uncertain.FIELD, message, held.line.number)
+    elif dated.problem:
+        _doubt_date(dated, held.line, draft)
     if not held.whole:
         return []
     draft.take(held.line, "held.text")

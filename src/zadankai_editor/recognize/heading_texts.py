@@ -19,8 +19,9 @@ from zadankai_editor.recognize.vocabulary import (
 _DECORATION = "■□◆◇●○◎▼▽★☆▶#~-―=*・〇◯ "
 _BRACKETED = re.compile(r"[【\[<《](?P<text>[^【】\[\]<>《》]{1,20})[】\]>》] ?(?P<aside>\([^()]*\))")
 _MARK = re.compile(r"[0-9]{1,2}[.、) ] *|[一二三四五六七八九十]{1,2}[.、] *|\([0-9]{1,2}\) *")
-_BEFORE_KEY = re.compile(rf"[{re.escape(_DECORATION)}]*(?:{_MARK.pattern})?[【\[<《〔(]? *")
-_BEHIND_KEY = re.compile(r" *[】\]>》〕)]? *[:/=] ?| *[】\]>》〕] *| +|$")
+BEFORE_KEY = rf"[{re.escape(_DECORATION)}|]*(?:{_MARK.pattern}|[0-9]{{1,2}} +)?[【\[<《〔(]? *"
+_BEFORE_KEY = re.compile(BEFORE_KEY)
+_BEHIND_KEY = re.compile(r" *[】\]>》〕)]? *[:/=|] ?| *[】\]>》〕] *| +|$")
 _ASIDE = re.compile(r"\([^()]{1,20}\)$")
 _LONGEST_KEY = 24
 _KINDS = {
@@ -54,7 +55,8 @@ def entry_of(read: str) -> Entry | None:
     start = before.end() if before is not None else 0
     ends = [m for m in _BEHIND_KEY.finditer(read, start, start + _LONGEST_KEY + 2) if m.start() > start]
     for behind in reversed(ends):
-        words = _ASIDE.sub("", read[start : behind.start()].replace(" ", ""))
+        end = behind.start() + (behind[0].startswith(")") and "(" in read[start : behind.start()])
+        words = _ASIDE.sub("", read[start:end].replace(" ", ""))
         for kind, known in _KINDS.items():
             if known.fullmatch(words):
                 return Entry(kind, behind.end())

@@ -10,9 +10,9 @@ from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwr
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory, Mention
 from zadankai_editor.recognize.cast.display_names import display_name
-from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.names import without_deed, without_honorific
 from zadankai_editor.recognize.cast.offices import is_title
-from zadankai_editor.recognize.spans.label_spans import Signature, mark_end, text_behind
+from zadankai_editor.recognize.spans.label_spans import Signature, mark_end, mate, text_behind
 from zadankai_editor.recognize.vocabulary import MODERATORS, UNDECIDED
 from zadankai_editor.record.attribution import Strategy
 
@@ -114,11 +114,13 @@ def definition(text: str, read: str) -> Definition | None:
     said = text_behind(rest)
     if "。" in folded(who) or (said and said == rest and rest[0] != "「"):
         return None
-    name = "quoted" if match["quoted"] else "alias"
-    alias = text[match.start(name) : match.end(name)].strip()
+    group = "quoted" if match["quoted"] else "alias"
+    alias = text[match.start(group) : match.end(group)].strip()
     begin = match.end() + len(rest) - len(said)
+    name = who[mark_end(folded(who), 0) :]
+    bracketed = mate(folded(name)[:1] or "a") == rest[:1] != ""
     return Definition(
-        who[mark_end(folded(who), 0) :],
+        name[1:].strip() if bracketed else name,
         None if folded(alias) == _WITHOUT_HONORIFICS else alias,
         text[begin:].strip(),
         text[: match.end()].strip(),
@@ -198,6 +200,7 @@ class LabelReader:
 
     def _resolved(self, label: Label, bare: str) -> Label | None:
         """Return `label` with who is called `bare`; `None` where nobody is."""
+        bare = without_deed(bare)
         entry = key(bare)
         if entry in _MODERATOR_KEYS:
             return self._moderator(label)
@@ -239,12 +242,11 @@ class LabelReader:
         parts = [part.strip() for part in _TOGETHER.split(folded(bare))]
         if not 2 <= len(parts) <= 8 or not all(parts):
             return None
-        found = [self._directory.mention(part) for part in parts]
-        sure = [m for m in found if m and m.person is not None and (not m.problem or m.variant)]
-        speakers = [m.person for m in sure if m.person is not None]
-        if len(speakers) < len(parts) or len(set(speakers)) < len(parts):
+        sure = [found for part in parts if (found := self._directory.mention(part)) and _is_sure(found)]
+        speakers = {found.person: found.form for found in sure if found.person is not None}
+        if len(speakers) < len(parts):
             return None
-        form = Form.TITLE if all(m.form is Form.TITLE for m in sure) else Form.FAMILY
+        form = Form.TITLE if set(speakers.values()) == {Form.TITLE} else Form.FAMILY
         return replace(label, speakers=tuple(speakers), form=form, together=True)
 
     def _moderator(self, label: Label) -> Label:
@@ -268,6 +270,10 @@ class LabelReader:
         )
 
 
+def _is_sure(found: Mention) -> bool:
+    return not found.problem or found.variant
+
+
 def undressed(written: str) -> tuple[str, str]:
     """Return the marks or brackets around a label, and what they hold."""
     bare = written.strip().lstrip(MARKS_PRINTED)
@@ -284,7 +290,7 @@ def label_key(written: str) -> str:
     """Return what all occurrences of a label have in common, whatever marks stand around it."""
     whole = written.strip()
     bare = whole[mark_end(folded(whole), 0) :].rstrip(" :：").strip() or whole
-    return key(without_honorific(unwrapped(bare) or bare))
+    return key(without_honorific(without_deed(unwrapped(bare) or bare)))
 
 
 def _may_be_several(bare: str) -> bool:

@@ -42,6 +42,7 @@ class Line:
     `hint` is what the source itself says of the line; a line that holds nothing but a picture is
     not blank. `pieces` are the lines of the source that were joined to this one, itself the first; `goes_on` is
     how much it goes on in the paragraph of the line before, where that was not sure enough to join them.
+    `is_field`: it is one of a table above the talk, and nobody says it (`fields.table`).
     `spans` are the ways to part it by its form, once somebody has asked for them (`spans_by_form`).
     """
 
@@ -56,6 +57,7 @@ class Line:
     hint: Hint | None = None
     pieces: tuple[Piece, ...] = ()
     goes_on: float = 0.0
+    is_field: bool = False
     spans: "tuple[LabelSpan, ...] | None" = field(default=None, init=False, repr=False, compare=False)
 
     def say(self, text: str) -> None:

@@ -27,14 +27,19 @@ _BEHIND_LABEL = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<before>)(?P<open>{_AROUND}){_SPAN}{_AROUND} *")
 _LONG_BEFORE = re.compile(
-    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)(?P<end>) *(?=[^0-9:、。])"
+    r"(?P<before>)(?P<start>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?)"
+    r"(?: ?(?:-+>|~|―|-) ?(?P<end>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?))? *(?=[^0-9:、。~-])"
 )
 """Hours, minutes and seconds before a label; minutes and seconds alone may be a schedule."""
 _SHORT_BEFORE = re.compile(
     r"(?P<before>)(?P<start>[0-9]{1,3}:[0-9]{2})(?P<end>) +(?=[^ 0-9:、。「」][^ :、。「」]{0,11} ?:)"
 )
 """Minutes and seconds before a label with a colon."""
-_SHORT_FIRST = re.compile(r"(?P<before>)(?P<start>[0-9]{1,3}:[0-9]{2})(?P<end>) +(?=[^ 0-9])")
+_SHORT_FIRST = re.compile(
+    r"(?P<before>)(?P<open>[\[(<《【][^\W\d_]{0,3})?(?P<start>[0-9]{1,3}(?:[:.'][0-9]{2}|分(?:[0-9]{2})?))(?P<end>)"
+    r"[\"秒]?(?(open)(?:ごろ|頃)?[\])>》】] *| +)(?=[^ 0-9])"
+)
+"""Minutes and seconds, however parted, before what is said: only that they rise tells what they are."""
 _AT_END = re.compile(rf"(?P<before>.*[。!?…」)]) *(?P<open>{_AROUND}){_SPAN}{_AROUND}")
 """A time in brackets or marks behind what is said: `…ですか。 #00:00:40-0#`."""
 _ENOUGH = 3
@@ -49,6 +54,8 @@ _SAMPLE = 200
 _LABEL = 14
 _LONG = 12
 _SPACED_SHARE = 0.15
+_LEAST_SHARE = 6
+"""Of so many lines one must be long enough to tell: the rows of a header are, where all that is said is short."""
 _LEAST_PLACES = 16
 """Places between two characters of which fewer tell nothing: a list of names may be set apart, and two lines spoken."""
 
@@ -56,7 +63,13 @@ _LEAST_PLACES = 16
 def seconds(written: str) -> float:
     """Return the seconds that `1:02:03.5`, `02:03` or `02:03,500` say."""
     total = 0.0
-    clock = re.sub("時間|分", ":", written).replace("秒", "").replace(",", ".").replace("-", ".")
+    written = re.sub(r"^([0-9]{1,3})[.']([0-9]{2})$", r"\1:\2", written)
+    clock = (
+        re.sub("時間|分", ":", f"{written}0" if written.endswith("分") else written)
+        .replace("秒", "")
+        .replace(",", ".")
+        .replace("-", ".")
+    )
     for part in clock.split(":"):
         total = total * 60 + float(part)
     return total
@@ -74,20 +87,24 @@ def note_times(page: Page, decided: Container[int] = ()) -> bool:
     if len(found) < _ENOUGH:
         return False
     for line, match in found:
-        start = seconds(match["start"])
-        end = seconds(match["end"]) if match["end"] else None
-        rest = line.text[: match.end("before")] if "before" in match.groupdict() else ""
-        by = ":" if match.groupdict().get("by") else ""
-        behind = line.text[match.end() :]
-        gap = (
-            "" if behind.startswith((":", "：")) or not rest else "\u3000" if behind[:1] == "\u3000" else " "
-        )
-        text = f"{rest.rstrip()}{by}{gap}{behind.strip()}".strip()
         hint = line.hint or Hint()
-        line.hint = replace(hint, start=start, end=end if end is not None else hint.end)
-        line.say(text)
+        end = seconds(match["end"]) if match["end"] else hint.end
+        line.hint = replace(hint, start=seconds(match["start"]), end=end)
+        line.say(_without_time(line.text, match))
     _hand_on(page.lines)
     return True
+
+
+def _without_time(text: str, match: "re.Match[str]") -> str:
+    """Return `text` without the time that `match` found in it, its label and what is said still apart."""
+    named = match.groupdict()
+    before = text[: match.end("before")].rstrip() if "before" in named else ""
+    by = ":" if named.get("by") else ""
+    behind = text[match.end() :]
+    gap = "\u3000" if behind.startswith("\u3000") else " "
+    if behind.startswith((":", "：")):
+        gap = ""
+    return f"{before}{by}{gap}{behind.strip()}".strip()
 
 
 def _rising(lines: Sequence[Line], but: Container[int]) -> "list[tuple[Line, re.Match[str]]]":
@@ -147,14 +164,13 @@ def _hand_on(lines: Sequence[Line]) -> None:
 
 def is_spaced(lines: Sequence[Line]) -> bool:
     """Tell whether the words, or all characters, of a Japanese text are set apart, as machines do."""
-    apart = together = 0
-    for line in lines[:_SAMPLE]:
-        said = line.text[_LABEL:]
-        if len(said) >= _LONG:
-            apart += len(_SET_APART.findall(said))
-            together += len(_ADJACENT.findall(said))
+    sample = lines[:_SAMPLE]
+    said = [line.text[_LABEL:] for line in sample if len(line.text) >= _LABEL + _LONG]
+    apart = sum(len(_SET_APART.findall(words)) for words in said)
+    together = sum(len(_ADJACENT.findall(words)) for words in said)
     enough = apart + together >= _LEAST_PLACES or apart > together
-    return enough and apart > _SPACED_SHARE * together
+    fair = _LEAST_SHARE * len(said) >= len(sample)
+    return enough and fair and apart > _SPACED_SHARE * together
 
 
 def close_letters(lines: Sequence[Line]) -> None:

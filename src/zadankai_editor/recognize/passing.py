@@ -58,13 +58,11 @@ def leave_open(draft: Draft, people: Sequence[Person], known: int) -> None:
     draft.doubts = [doubt for doubt in draft.doubts if not _is_about_passing(doubt.path, known)]
     counts = Counter(label_key(b.label.written) for b in draft.blocks if b.label and _is_passing(b, known))
     doubted: set[str] = set()
-    written: str | None = None
+    written = ""
     for block in draft.blocks:
-        if block.label is not None:
-            written = block.label.written
+        written = block.label.written if block.label else written
         if _is_passing(block, known) and written:
-            block.written, block.speakers, block.role, block.continued = written, (), None, False
-            block.strategy = Strategy.NONE
+            _open(block, written)
             entry = label_key(written)
             if entry not in doubted or counts[entry] < _OFTEN:
                 message = f"{quoted(written)}は参加者の一覧にありません。発言者を選んでください。"
@@ -76,6 +74,11 @@ def leave_open(draft: Draft, people: Sequence[Person], known: int) -> None:
                 speakers=block.speakers,
                 meant=tuple(place for place in block.label.meant if place < known),
             )
+
+
+def _open(block: BlockDraft, written: str) -> None:
+    block.written, block.speakers, block.role, block.continued = written, (), None, False
+    block.strategy = Strategy.NONE
 
 
 def _is_passing(block: BlockDraft, known: int) -> bool:

@@ -13,6 +13,7 @@ from zadankai_editor.recognize.build.bullets import take_bullets_off
 from zadankai_editor.recognize.build.quotes import take_quotes_off
 from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.cast.choosing import ChosenLists, likely_labels
+from zadankai_editor.recognize.cast.legend import Legend, legend_of
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
 from zadankai_editor.recognize.cast.listed import account_for_lists
 from zadankai_editor.recognize.cast.naming import with_written
@@ -35,12 +36,13 @@ from zadankai_editor.recognize.decode.steps import steps_of, style_of
 from zadankai_editor.recognize.decode.surroundings import surroundings_of
 from zadankai_editor.recognize.decode.tail import Tail, read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.fields.table import find_fields
 from zadankai_editor.recognize.header import Header, holds_words, read_header
 from zadankai_editor.recognize.judge.all_doubts import all_doubts
 from zadankai_editor.recognize.judge.readings import labels_by_choice, with_labels
 from zadankai_editor.recognize.known import Known
 from zadankai_editor.recognize.labels import LabelReader
-from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads
+from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON, letter_heads, subject_of
 from zadankai_editor.recognize.lines import Line, Page
 from zadankai_editor.recognize.linking import AgendaLinker
 from zadankai_editor.recognize.machine import (
@@ -53,6 +55,7 @@ from zadankai_editor.recognize.machine import (
 from zadankai_editor.recognize.named_lines import NamedLines, close_with, part_named
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.setting import Setting, set_right
+from zadankai_editor.recognize.page.tables import TABLE_REASON, open_tables
 from zadankai_editor.recognize.passing import leave_open, weight_of_known
 from zadankai_editor.recognize.spans.label_spans import LabelSpan
 from zadankai_editor.recognize.transcript import doubt_placeholders, join_turns
@@ -76,6 +79,7 @@ class _Document:
     spanned: Sequence[Spanned]
     timed: bool
     spaced: bool
+    about: frozenset[int]
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -90,25 +94,32 @@ class _Lists:
     agenda: Agenda
     listed: frozenset[int]
     of_agenda: frozenset[int]
+    legend: Legend
 
     @property
     def indexes(self) -> frozenset[int]:
-        return self.listed | self.of_agenda
+        return self.listed | self.of_agenda | {line.index for line in self.legend.lines}
 
 
 def read_article(
     page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Watch
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes into `draft` and `header`; return the participants and the agenda."""
+    for line in open_tables([line for line in page.filled if line.number not in decisions.lines]):
+        draft.leave_out(line, TABLE_REASON, tell=False)
+        line.say("")
     labelled = labels_by_choice(page.filled, decisions)
     decisions = with_labels(decisions, labelled)
     document = _read_document(page, draft, decisions)
     watch.reach(0.15)
     lists, signatures, known = _read_lists(document, decisions, known)
     watch.reach(0.25)
-    cast = read_cast(lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known)
+    cast = read_cast(
+        lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known, lists.legend
+    )
     items = _note_lists(lists, cast, document, draft)
     placeholders = cast.unlisted(placeholders_in(document.lines)) if lists.lists.lists else frozenset()
+    placeholders -= lists.legend.names.keys()
     linker = AgendaLinker(items)
     usual, labels = _read_labels(document, lists, cast, placeholders, known)
     options, habits, tail = _read_ways(document, lists, cast, linker, usual, labels, known, watch)
@@ -118,6 +129,7 @@ def read_article(
         draft,
         header,
         document.named,
+        document.about,
     )
     _build(document, reads, cast, usual, linker, draft, header, watch)
     review_blocks(draft.blocks, items, indented=habits.indented)
@@ -138,18 +150,28 @@ def _read_document(page: Page, draft: Draft, decisions: Decisions) -> _Document:
     """Return the lines as their writer meant them; what is of a page or the head of a letter is left out."""
     timed = note_times(page, decisions.lines)
     named = part_named(page.filled, decisions.lines)
-    heads = letter_heads(named.others)
-    for line in named.others:
-        if line.index in heads:
-            draft.leave_out(line, LETTER_HEAD_REASON)
-    body = [line for line in named.others if line.index not in heads]
+    heads, about = letter_heads(named.others)
+    for line in heads:
+        draft.leave_out(line, LETTER_HEAD_REASON)
+    for line in about:
+        line.say(subject_of(line))
+    out = {line.index for line in heads}
+    body = [line for line in named.others if line.index not in out]
     close_letters(body)
+    find_fields(body, decisions.lines)
     spaced = is_spaced(body)
     setting = set_right(body, decisions.lines, partial(_labels_of, spaced=spaced))
     for line in setting.of_pages:
         reason = setting.pages.reasons[line.index]
         draft.leave_out(line, reason, tell=holds_words(reason))
-    return _Document(setting, named, spanned_lines(setting.lines, spaced=spaced), timed, spaced)
+    return _Document(
+        setting,
+        named,
+        spanned_lines(setting.lines, spaced=spaced),
+        timed,
+        spaced,
+        frozenset(line.index for line in about),
+    )
 
 
 def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
@@ -186,6 +208,10 @@ def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tupl
     in_form = _speech_in_form(document.spanned, signatures)
     said = _said_amid(lines, signatures)
 
+    free = [line for line in lines if line.number not in decisions.lines]
+    legend = legend_of(free, signatures)
+    said |= {line.index for line in legend.lines}
+
     def speaks(line: Line) -> bool:
         return line.index in said or in_form(line)
 
@@ -200,7 +226,7 @@ def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tupl
     lists = with_named_rows(lists, lines, document.named, decisions)
     listed = frozenset(line.index for one in lists.lists for line in one.lines)
     decided = frozenset(line.index for line in lines if line.number in decisions.lines)
-    return _Lists(lists, agenda, listed, agenda.indexes - listed - decided), signatures, known
+    return _Lists(lists, agenda, listed, agenda.indexes - listed - decided, legend), signatures, known
 
 
 def _said_amid(lines: Sequence[Line], signatures: Signatures) -> frozenset[int]:
@@ -247,6 +273,8 @@ def _note_lists(lists: _Lists, cast: Cast, document: _Document, draft: Draft) ->
     cast.note_doubts(draft)
     if lists.lists.lists:
         account_for_lists(draft, lists.lists.lists, cast.rows)
+    for line in lists.legend.lines:
+        draft.leave_out(line, "発言者の略号の説明", tell=False)
     of_others = lists.agenda.indexes - lists.of_agenda
     items = add_items(
         lists.agenda.items(but=of_others), document.named.of(LineRole.AGENDA), with_numbers=False

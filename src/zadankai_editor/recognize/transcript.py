@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, starmap
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -22,6 +23,7 @@ from zadankai_editor.recognize.judge.interruptions import Interruptions
 from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_label, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
+from zadankai_editor.recognize.page.ends import amid_phrase
 from zadankai_editor.recognize.spans.label_spans import Signature, spans_of
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
@@ -29,6 +31,7 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _OFTEN = 2
 _USUAL_SHARE = 0.15
+_LONGER_THAN_ROWS = 15
 _PAUSE = 1.5
 _LONGEST_NAMES = 4
 _LONGEST_ALONE = 12
@@ -313,20 +316,28 @@ def join_turns(draft: Draft, *, spaced: bool) -> None:
 def _is_cut_often(draft: Draft) -> bool:
     """Tell whether paragraphs end amid a sentence so often that a machine has cut them."""
     breaks = [
-        paragraph
+        pair
         for block in draft.blocks
         if block.kind is BlockKind.UTTERANCE
-        for paragraph in block.paragraphs[:-1]
+        for pair in pairwise(block.paragraphs)
     ]
-    cut = sum(not ends_sentence(folded(paragraph)) for paragraph in breaks)
+    cut = sum(starmap(_is_cut, breaks))
     return cut > _USUAL_SHARE * len(breaks) and cut > 1
+
+
+def _is_cut(before: str, behind: str) -> bool:
+    """Tell whether a paragraph ends amid a sentence, and not as a short row above another does."""
+    read = folded(before)
+    if ends_sentence(read):
+        return False
+    return len(read) >= _LONGER_THAN_ROWS or amid_phrase(read, folded(behind)) > 0
 
 
 def _mended(pieces: Sequence[str]) -> list[str]:
     """Return paragraphs, with those joined that are cut amid a sentence."""
     paragraphs: list[str] = []
     for piece in pieces:
-        if paragraphs and not ends_sentence(folded(paragraphs[-1])):
+        if paragraphs and _is_cut(paragraphs[-1], piece):
             paragraphs[-1] = joined([paragraphs[-1], piece])
         else:
             paragraphs.append(piece)

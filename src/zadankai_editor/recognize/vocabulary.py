@@ -64,13 +64,14 @@ PARTICIPANTS_HEADING = re.compile(
     r"出席した[一-鿿]{1,8}(?:者|員)|(?:市|県|町|区|村|都|府)側出席者|出席|事務局職員出席者"
     rf"){_LIST_OF}(?: ?[\[(](?P<aside>[^()\[\]]{{1,24}})[)\]])?"
 )
-PRESENT = re.compile(rf"(?:{_PRESENT}|参加メンバー|参加|出席|登壇|パネリスト|メンバー)(?:\([^()]{{1,20}}\))?")
+PRESENT = re.compile(
+    rf"(?:{_PRESENT}|参加メンバー|参加|出席|登壇|パネリスト|メンバー)(?:の?職?氏名)?(?:\([^()]{{1,20}}\))?"
+)
 """The heading of a list of participants that may begin behind it, in the same line."""
 
 OPENING_HEADING = re.compile(
-    r"議事の?(?:経過|概要|要旨|内容|記録|録)(?:及び結果|と結果)?|会議の?(?:内容|経過|概要|記録|要旨|結果)|"
-    r"審議の?(?:経過|概要|内容|結果)|"
-    r"質疑応答|意見交換の?(?:内容|概要)|発言(?:要旨|内容|記録)|主な(?:意見|発言|質疑)(?:等|など)?|会議録|議事録"
+    r"(?:会議|議事|審議|会見|発言|質疑|協議|懇談|意見交換)の?(?:経過|概要|要旨|要点|大要|内容|記録|結果|録)"
+    r"(?:(?:及び|と)結果)?|質疑応答|主な(?:意見|発言|質疑)(?:等|など)?"
 )
 """What minutes print right before the talk."""
 
@@ -94,6 +95,12 @@ TABLE_HEADINGS = re.compile(
 )
 """What names the columns of a table of participants."""
 
+WHO_COLUMN = re.compile(r"発言者(?:名)?|話者(?:名)?|発話者|話し手|氏名|名前|(?i:speaker|name|who)")
+SAID_COLUMN = re.compile(
+    r"(?:発言|発話)(?:の?内容|要旨)?|内容|本文|テキスト|文字起こし|(?i:text|transcript|comment|message|words)"
+)
+"""What names the columns of a table of turns."""
+
 GROUPS = re.compile(
     r"(?:[一-鿿]{0,6}?)(?:委員|議員|事務局|事務局職員|説明員|理事者|オブザーバー|アドバイザー|パネリスト|"
     r"パネラー|登壇者|"
@@ -104,7 +111,8 @@ GROUPS = re.compile(
 """How a group in a list of participants is called, whose rows follow."""
 
 _AGENDA = (
-    r"議題|議事|次第|議事次第|会議次第|議事日程(?: ?第[0-9一二三四五六七八九十]{1,3}号)?|日程|付議事項|"
+    r"議題(?:及び[^ :]{1,8})?|"
+    r"議事|次第|議事次第|会議次第|議事日程(?: ?第[0-9一二三四五六七八九十]{1,3}号)?|日程|付議事項|"
     r"審査案件|審議案件|審査事項|話し合ったこと|話し合う(?:こと|テーマ)|付議事件|付議案件|審議事項|"
     r"協議事項|議案|会議に付した(?:事件|案件)|"
     r"会議に付議した事件|案件|テーマ|トピックス?|アジェンダ|(?i:agenda|topics?|themes?|contents?)"
@@ -202,7 +210,8 @@ HELD_LABEL = re.compile(
 """How a line begins that gives the date and nothing else."""
 
 EVENT_DETAIL = re.compile(
-    r"(?:開催|実施|収録|取材)?(?:日 ?時|日 ?程|日|場 ?所|会 ?場|とき|ところ|時 ?間|期 ?日)"
+    r"(?:[一-鿿]{2,4}の?)?(?:日 ?時|日 ?程|場 ?所|会 ?場|期 ?日)|"
+    r"(?:開催|実施|収録|取材)?(?:日|とき|ところ|時 ?間)|日にち"
 )
 """What stands before a colon in the header and says when and where."""
 
@@ -219,8 +228,11 @@ CREDITS = frozenset({"文", "取材", "撮影", "写真", "構成", "編集"})
 UNDECIDED = frozenset({"発言者未定", "発言者不明", "話者未定", "話者不明"})
 """What is printed in the place of a label where nobody knows who speaks, by the editor's own article, too."""
 
+BULLETS = frozenset("・-*→⇒")
+"""What is printed before the rows of a list, and before what follows from one."""
+
 CAPTION_MARK = re.compile(
-    r"(?:[▲△▼▽↑↓←→] ?|[◎●■◆○]?(?:写真|キャプション|写真説明)(?: ?[:/] ?| +)|[《<](?:写真|"
+    r"(?:[▲△▼▽↑↓←] ?|[◎●■◆○]?(?:写真|キャプション|写真説明)(?: ?[:/] ?| +)|[《<](?:写真|"
     r"画像)[0-9]*[》>] ?|\((?:写真|画像)[0-9]*\) ?|\[(?:写真|画像)[0-9]*\] ?|【(?:写真|画像)】 ?"
     r"|(?:写真|キャプション|写真説明) ?[:/] ?)"
 )
@@ -268,10 +280,10 @@ ITEM_OF_BUSINESS = re.compile(
 """How assemblies word what they treat (in a folded line)."""
 
 CLOCK = re.compile(
-    r"(?:午前|午後)? ?[0-9〇一二三四五六七八九十]{1,3}時(?: ?[0-9〇一二三四五六七八九十]{1,3}分?)? ?"
+    r"(?:午前|午後)? ?[0-9〇零一二三四五六七八九十]{1,3}時(?: ?[0-9〇零一二三四五六七八九十]{1,3}分?)? ?"
     r"(?:休憩|再開|開議|開会|閉会|散会|延会|閉議|開始|終了|開式|閉式)|"
     r"(?:休憩|再開|開議|開会|閉会|散会|延会|閉議|開式|閉式) *(?:午前|午後) ?"
-    r"[0-9〇一二三四五六七八九十]{1,3}時(?: ?[0-9〇一二三四五六七八九十]{1,3}分?)?"
+    r"[0-9〇零一二三四五六七八九十]{1,3}時(?: ?[0-9〇零一二三四五六七八九十]{1,3}分?)?"
 )
 """When the talk began, paused and ended, as minutes note it."""
 

@@ -131,12 +131,7 @@ def _plan_of_files(files: tuple[Path, ...], where: Where) -> Plan:
     sources = [path for path in others if path not in unreadable]
     kinds = [(word, found) for word, found in _named(records, pictures, sources) if found]
     if unreadable and (records or pictures):
-        along = named([path for path in files if path not in unreadable])
-        rest = "だけを" if len(kinds) == 1 else "を一種類ずつ、"
-        return Refused(
-            f"{named(unreadable)}は、取り込めない種類のファイルです。"
-            f"何も取り込んでいません。{along}{rest}もう一度入れてください。"
-        )
+        return _but_unreadable(unreadable, kinds)
     if len(kinds) > 1:
         told = "と、".join(f"{word}{named(found)}" for word, found in kinds)
         return Refused(f"{told}が混ざっているので、どれも取り込んでいません。一種類ずつ入れてください。")
@@ -151,6 +146,15 @@ def _plan_of_files(files: tuple[Path, ...], where: Where) -> Plan:
         )
     # Whoever reads them says of each why nothing can be taken from it.
     return OpenRecord(records[0]) if records else ImportFiles(tuple(others))
+
+
+def _but_unreadable(unreadable: Sequence[Path], kinds: Sequence[tuple[str, Sequence[Path]]]) -> Refused:
+    along = named([path for _, found in kinds for path in found])
+    rest = "だけを" if len(kinds) == 1 else "を一種類ずつ、"
+    return Refused(
+        f"{named(unreadable)}は、取り込めない種類のファイルです。"
+        f"何も取り込んでいません。{along}{rest}もう一度入れてください。"
+    )
 
 
 def _named(*groups: Sequence[Path]) -> tuple[tuple[str, Sequence[Path]], ...]:

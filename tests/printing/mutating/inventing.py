@@ -63,6 +63,11 @@ def made_up_word(rng: Random) -> str:
     return kanji + rng.choice(("", rng.choice(_SYLLABLES)))
 
 
+def syllable(rng: Random) -> str:
+    """Return two kana."""
+    return rng.choice(_SYLLABLES)
+
+
 def heading_of_people(rng: Random) -> str:
     """Return a heading for a list of people, in words that no list of headings has."""
     shape = rng.randrange(4)

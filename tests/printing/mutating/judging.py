@@ -6,12 +6,13 @@ likewise). *Silent*: otherwise wrong without a doubt. *Collapsed*: a print with 
 speakers right; *untold* where no finding says that the reading as a whole is not to be believed.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from tests.printing.forms import HONORIFICS
 from tests.printing.gold import Document
 from tests.printing.lines import Line, Part
 from tests.printing.mutating.sheet import Sheet
@@ -200,7 +201,7 @@ class Judge:
 
     def _tolerable(self, wrong: Wrong) -> bool:
         """Tell whether an extra block is what was added and tells nobody's words."""
-        if wrong.want is not None or wrong.have is None or wrong.have.type != "text":
+        if wrong.want is not None or wrong.have is None or wrong.have.type not in ("text", "photo"):
             return False
         lines = [self._sheet.lines[number - 1] for number in self._lines_of[wrong.have.id]]
         return bool(lines) and all(line.part is Part.ADDED and line.unit for line in lines if not line.blank)
@@ -279,6 +280,17 @@ class Judge:
             return True
         first = min(self._lines_of[block.id], default=0)
         return block.id in self._doubts.blocks and first in self._numbers[unit]
+
+
+def labels_printed(sheet: Sheet) -> dict[str, set[str]]:
+    """Return for each person, by key, the labels under which they speak and nobody else does, honorifics or not."""
+    found = defaultdict[str, set[str]](set)
+    for line in sheet.lines:
+        if line.part is Part.TALK and line.who and len(line.keys) == 1:
+            label = _bare(line.who)
+            found[line.keys[0]] |= {label, *(label.removesuffix(word) for word in HONORIFICS)}
+    counts = Counter(label for labels in found.values() for label in labels)
+    return {key: {label for label in labels if counts[label] == 1} for key, labels in found.items()}
 
 
 def as_printed(sheet: Sheet, want: Document, got: Document) -> Document:

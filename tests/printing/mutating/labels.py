@@ -32,7 +32,7 @@ _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _NARROW = {wide: code for code, wide in _WIDE.items()}
 
 
-def _relabelled(sheet: Sheet, change: Callable[[Line, int], Line]) -> Sheet:
+def relabelled(sheet: Sheet, change: Callable[[Line, int], Line]) -> Sheet:
     lines = list(sheet.lines)
     for turn, place in enumerate(sheet.labelled()):
         lines[place] = change(lines[place], turn)
@@ -42,13 +42,13 @@ def _relabelled(sheet: Sheet, change: Callable[[Line, int], Line]) -> Sheet:
 def other_mark(sheet: Sheet, rng: Random) -> Sheet:
     """The mark before all labels becomes a random symbol."""
     mark = inventing.mark(sheet, rng)
-    return _relabelled(sheet, lambda line, _: replace(line, opening=mark) if line.opening else line)
+    return relabelled(sheet, lambda line, _: replace(line, opening=mark) if line.opening else line)
 
 
 def new_mark(sheet: Sheet, rng: Random) -> Sheet:
     """Labels that had no mark have one."""
     mark = inventing.mark(sheet, rng) + rng.choice(("", "", " ", "　"))
-    return _relabelled(sheet, lambda line, _: replace(line, opening=mark + line.opening))
+    return relabelled(sheet, lambda line, _: replace(line, opening=mark + line.opening))
 
 
 def marks_by_role(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -64,13 +64,13 @@ def marks_by_role(sheet: Sheet, rng: Random) -> Sheet | None:
     def role(line: Line) -> str:
         return by_key.get(line.keys[0], marks[1]) if line.keys else marks[0]
 
-    return _relabelled(sheet, lambda line, _: replace(line, opening=role(line) + line.opening.lstrip("○◯〇")))
+    return relabelled(sheet, lambda line, _: replace(line, opening=role(line) + line.opening.lstrip("○◯〇")))
 
 
 def other_parting(sheet: Sheet, rng: Random) -> Sheet:
     """The colon behind labels becomes a random separator."""
     sign = inventing.parting(sheet, rng)
-    return _relabelled(sheet, lambda line, _: replace(line, closing=sign))
+    return relabelled(sheet, lambda line, _: replace(line, closing=sign))
 
 
 def other_brackets(sheet: Sheet, rng: Random) -> Sheet:
@@ -78,7 +78,7 @@ def other_brackets(sheet: Sheet, rng: Random) -> Sheet:
     one, other = inventing.brackets(sheet, rng)
     own = sheet.style.label in OWN
     after = "" if own else rng.choice(("", "", " ", "　"))
-    return _relabelled(
+    return relabelled(
         sheet, lambda line, _: replace(line, opening=one, closing=other + after) if line.opening else line
     )
 
@@ -130,7 +130,7 @@ def numbered(sheet: Sheet, rng: Random) -> Sheet:
         rng.choice((1, 1, rng.randrange(2, 200))),
         rng.choice(("{}．", "{} ", "{}: ", "{}　", "({}) ", "[{}] ", "No.{} ")),
     )
-    return _relabelled(
+    return relabelled(
         sheet, lambda line, turn: replace(line, opening=shape.format(first + turn) + line.opening)
     )
 
@@ -149,7 +149,7 @@ def timed(sheet: Sheet, rng: Random) -> Sheet:
             return replace(line, opening=time + line.opening)
         return replace(line, who=f"{line.who} {time.strip()}")
 
-    return _relabelled(sheet, clocked)
+    return relabelled(sheet, clocked)
 
 
 def other_moderator(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -172,7 +172,7 @@ def markup(sheet: Sheet, rng: Random) -> Sheet:
     """Labels stand between signs as in some markup, the same before and behind."""
     sign = rng.choice(_MARKUP) * rng.choice((1, 2, 2, 3))
     after = "" if sheet.style.label in OWN else rng.choice(("：", " ", "　", ": "))
-    return _relabelled(sheet, lambda line, _: replace(line, opening=sign, closing=sign + after))
+    return relabelled(sheet, lambda line, _: replace(line, opening=sign, closing=sign + after))
 
 
 def radicals(sheet: Sheet, rng: Random) -> Sheet:
@@ -198,8 +198,9 @@ def _is_kana(sign: str) -> bool:
 
 
 def by_office(sheet: Sheet, rng: Random) -> Sheet | None:
-    """Who is listed by name speaks under the title of the list now and then."""
+    """Who is listed by name speaks under the title of the list now and then, but where the print hides who it is."""
     content = sheet.content
+    known = {block["id"] for block in sheet.gold["body"] if block.get("speaker")}
     titles = {
         person.key: person.title
         for person in content.people
@@ -208,9 +209,10 @@ def by_office(sheet: Sheet, rng: Random) -> Sheet | None:
 
     def titled(line: Line, _: int) -> Line:
         plain_label = len(line.keys) == 1 and line.keys[0] in titles and not _DEFINES.search(line.who)
+        plain_label = plain_label and line.unit in known
         return replace(line, who=titles[line.keys[0]]) if plain_label and rng.random() < 0.4 else line
 
-    return _relabelled(sheet, titled) if titles and content.listed else None
+    return relabelled(sheet, titled) if titles and content.listed else None
 
 
 def with_honorifics(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -221,7 +223,7 @@ def with_honorifics(sheet: Sheet, rng: Random) -> Sheet | None:
         alone = len(line.keys) == 1 and line.keys[0] not in OUTSIDERS and not _DEFINES.search(line.who)
         return replace(line, who=line.who + honorific) if alone and rng.random() < 0.5 else line
 
-    return _relabelled(sheet, called)
+    return relabelled(sheet, called)
 
 
 def widthless(sheet: Sheet, rng: Random) -> Sheet:
@@ -236,12 +238,12 @@ def widthless(sheet: Sheet, rng: Random) -> Sheet:
             return replace(line, opening=line.opening + sign)
         return replace(line, who=line.who + sign) if where == 2 else line
 
-    return _relabelled(sheet, touched)
+    return relabelled(sheet, touched)
 
 
 def mixed_widths(sheet: Sheet, rng: Random) -> Sheet:
     """Some labels are full-width where others are half-width."""
-    return _relabelled(
+    return relabelled(
         sheet,
         lambda line, _: (
             replace(line, **{n: getattr(line, n).translate(table) for n in ("opening", "who", "closing")})

@@ -107,7 +107,7 @@ def both(sheet: Sheet, rng: Random) -> Sheet | None:
     return headed and _second(rng.choice(("title", "before")))(headed, rng)
 
 
-def _rewritten(sheet: Sheet, texts: Callable[[Sequence[tuple[str, Person]]], Sequence[str]]) -> Sheet | None:
+def rewritten(sheet: Sheet, texts: Callable[[Sequence[tuple[str, Person]]], Sequence[str]]) -> Sheet | None:
     """Return the sheet with other rows in each run of rows; `texts` is given titles and people."""
     lines, done = list[Line](), 0
     places = sheet.places(Part.ROW)
@@ -153,7 +153,7 @@ def spaced_names(sheet: Sheet, rng: Random) -> Sheet | None:
     def written(person: Person) -> str:
         return space.join(person.family) + space * 2 + space.join(person.given)
 
-    return _rewritten(sheet, lambda people: [f"　{title}　　{written(person)}" for title, person in people])
+    return rewritten(sheet, lambda people: [f"　{title}　　{written(person)}" for title, person in people])
 
 
 def several_in_a_row(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -166,7 +166,7 @@ def several_in_a_row(sheet: Sheet, rng: Random) -> Sheet | None:
         ]
         return [gap.join(cells[place : place + step]) for place in range(0, len(cells), step)]
 
-    return _rewritten(sheet, texts)
+    return rewritten(sheet, texts)
 
 
 def marked_rows(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -184,13 +184,13 @@ def parted_rows(sheet: Sheet, rng: Random) -> Sheet | None:
         rows = ((title, f"{p.family} {p.given}") for title, p in people)
         return [sign.join(filter(None, row[::-1] if first else row)) for row in rows]
 
-    return _rewritten(sheet, texts)
+    return rewritten(sheet, texts)
 
 
 def honorific_behind(sheet: Sheet, rng: Random) -> Sheet | None:
     """議員, 君 or the like stands behind each name."""
     after, space = rng.choice(_HONORIFICS), rng.choice(("", "　"))
-    return _rewritten(
+    return rewritten(
         sheet, lambda people: [f"{title}　{p.family}　{p.given}{space}{after}" for title, p in people]
     )
 
@@ -208,7 +208,7 @@ def grouped_posts(sheet: Sheet, rng: Random) -> Sheet | None:
             rows.append(f"　　{title}　　{person.family}　{person.given}")
         return rows
 
-    return _rewritten(sheet, texts)
+    return rewritten(sheet, texts)
 
 
 def nobody(sheet: Sheet, rng: Random) -> Sheet | None:

@@ -53,12 +53,13 @@ def _full(person: Person, space: str = "　") -> str:
     return f"{person.family}{space}{person.given}" if person.given else person.family
 
 
-def _people(sheet: Sheet, rng: Random, piece: Piece, count: int) -> list[Person]:
-    others = [p for p in sheet.content.people if p.key not in piece.who and p.given and not p.moderator]
-    return rng.sample(others, min(count, len(others)))
+def others(sheet: Sheet, rng: Random, piece: Piece, count: int) -> list[Person]:
+    """Return some of the people who do not speak here."""
+    fit = [p for p in sheet.content.people if p.key not in piece.who and p.given and not p.moderator]
+    return rng.sample(fit, min(count, len(fit)))
 
 
-def _inserted(sheet: Sheet, rng: Random, paragraphs: Callable[[Piece], Sequence[str]]) -> Sheet | None:
+def inserted(sheet: Sheet, rng: Random, paragraphs: Callable[[Piece], Sequence[str]]) -> Sheet | None:
     """Return the sheet in which two or three speakers say more."""
     spots = _spots(sheet)
     for unit, piece, _ in rng.sample(spots, min(3, len(spots))):
@@ -72,19 +73,19 @@ def line_of_names(sheet: Sheet, rng: Random) -> Sheet | None:
     """Somebody reads out names of those present, on a line of their own."""
 
     def more(piece: Piece) -> list[str]:
-        people = _people(sheet, rng, piece, rng.randrange(1, 4))
+        people = others(sheet, rng, piece, rng.randrange(1, 4))
         line = rng.choice(("、", "　", "・")).join(_full(p, " ") for p in people)
         before = rng.choice(("今年度の世話役は、", "作業部会の担当を申し上げますと、", "名簿のはじめには"))
         return [before, line, rng.choice(("となっております。", "でございます。"))] if people else []
 
-    return _inserted(sheet, rng, more)
+    return inserted(sheet, rng, more)
 
 
 def appointed(sheet: Sheet, rng: Random) -> Sheet | None:
     """Somebody appoints people, each on a line of their own, letter-spaced."""
 
     def more(piece: Piece) -> list[str]:
-        people = _people(sheet, rng, piece, 2)
+        people = others(sheet, rng, piece, 2)
         after = rng.choice(("　議　員", "　君", "　委員", "　さん"))
         rows = [f"　　{_DIGITS[rng.randrange(9)]}番　{'　'.join(p.family + p.given)}{after}" for p in people]
         return (
@@ -93,7 +94,7 @@ def appointed(sheet: Sheet, rng: Random) -> Sheet | None:
             else []
         )
 
-    return _inserted(sheet, rng, more)
+    return inserted(sheet, rng, more)
 
 
 def list_in_a_speech(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -110,7 +111,7 @@ def list_in_a_speech(sheet: Sheet, rng: Random) -> Sheet | None:
         rows = [f"{mark}{inventing.office(rng)}　{name}" for name in names[:3]]
         return ["先日の集まりにお招きした方は、", *rows, "という顔ぶれでした。"]
 
-    return _inserted(sheet, rng, more)
+    return inserted(sheet, rng, more)
 
 
 def letter_in_a_speech(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -127,7 +128,7 @@ def letter_in_a_speech(sheet: Sheet, rng: Random) -> Sheet | None:
             "以上、お手紙の御紹介でした。",
         ]
 
-    return _inserted(sheet, rng, more)
+    return inserted(sheet, rng, more)
 
 
 def called_to_speak(sheet: Sheet, rng: Random) -> Sheet | None:
@@ -161,7 +162,7 @@ def addressed(sheet: Sheet, rng: Random) -> Sheet | None:
     """A paragraph begins with the name of somebody to whom it is said."""
 
     def more(piece: Piece) -> list[str]:
-        people = _people(sheet, rng, piece, 1)
+        people = others(sheet, rng, piece, 1)
         asks = (
             "、どうですか。",
             "、いかがでしょう。",
@@ -172,10 +173,11 @@ def addressed(sheet: Sheet, rng: Random) -> Sheet | None:
             [f"{people[0].family}{rng.choice(('さん', '先生', '委員'))}{rng.choice(asks)}"] if people else []
         )
 
-    return _inserted(sheet, rng, more)
+    return inserted(sheet, rng, more)
 
 
-def _of(name: str, change: Callable[[Sheet, Random], Sheet | None]) -> Mutator:
+def in_speech(name: str, change: Callable[[Sheet, Random], Sheet | None]) -> Mutator:
+    """Return the mutator by which somebody says more."""
     under = {
         "label": _LABELS,
         "name": _NAMED,
@@ -186,10 +188,10 @@ def _of(name: str, change: Callable[[Sheet, Random], Sheet | None]) -> Mutator:
 
 
 MUTATORS = (
-    _of("names-in-speech", line_of_names),
-    _of("appointed-in-speech", appointed),
-    _of("list-in-speech", list_in_a_speech),
-    _of("letter-in-speech", letter_in_a_speech),
-    _of("called-to-speak", called_to_speak),
-    _of("addressed", addressed),
+    in_speech("names-in-speech", line_of_names),
+    in_speech("appointed-in-speech", appointed),
+    in_speech("list-in-speech", list_in_a_speech),
+    in_speech("letter-in-speech", letter_in_a_speech),
+    in_speech("called-to-speak", called_to_speak),
+    in_speech("addressed", addressed),
 )

@@ -9,7 +9,7 @@ from tests.printing.contents.library import CONTENTS
 from tests.printing.cover import covering
 from tests.printing.gold import Document
 from tests.printing.mutating.breaking import BREAKINGS, Breaking, broken
-from tests.printing.mutating.judging import Judge, Verdict, as_printed, unbroken
+from tests.printing.mutating.judging import Judge, Verdict, as_printed, labels_printed, unbroken
 from tests.printing.mutating.library import MUTATORS, NOTHING, Plan, mutated, planned, planned_in_pairs
 from tests.printing.mutating.sheet import Sheet
 from tests.printing.trying import named_as_read
@@ -81,7 +81,7 @@ def good_trials(size: int, seed: int = 1) -> Iterator[MutatedTrial]:
 def _tried(plan: Plan, sheet: Sheet) -> MutatedTrial:
     found = recognize(text_source(sheet.text, f"{sheet.content.name}.txt"))
     read = to_document(found.state.record)
-    want = named_as_read(sheet.gold, read, sheet.content, sheet.style)
+    want = named_as_read(sheet.gold, read, sheet.content, sheet.style, labels_printed(sheet))
     want = as_printed(sheet, want, read)
     got = unbroken(sheet, want, read)
     judge = Judge(sheet, want, got, found.findings, found.state.review.lines)

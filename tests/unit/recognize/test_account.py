@@ -6,8 +6,12 @@ from tests.unit.recognize.reading_aloud import HEADER, doubts, read
 from zadankai_editor.readers import text_source
 from zadankai_editor.readers.structure import Hint, HintRole, Structure
 from zadankai_editor.recognize import recognize
+from zadankai_editor.recognize.account import account_of
+from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.lines import read_page
 from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.attribution import Confidence, Strategy
+from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
 from zadankai_editor.record.review import LineUse, SourceLine
 
 
@@ -109,3 +113,47 @@ def test_nothing_is_lost_in_any_convention(text: str) -> None:
     found = read(text)
     assert unaccounted(text, found.state.record, found.state.review) == {}
     assert "import.characters.lost" not in {code for code, _ in doubts(found)}
+
+
+PERSON = Participant(id="p1", label="椿", name="椿 和子")
+
+
+def accounted(
+    text: str, *, taken: dict[int, str], field: str | None = None, title: str = ""
+) -> list[SourceLine]:
+    """Return the account of a text of whose lines an utterance took words, and of which the first is in a field."""
+    page, draft = read_page(text), Draft()
+    blocks: list[Block] = []
+    for number, words in taken.items():
+        block = draft.open(BlockKind.UTTERANCE)
+        block.add(next(line for line in page.lines if line.number == number), words)
+        blocks.append(
+            Block(id=f"b{len(blocks) + 1}", kind=BlockKind.UTTERANCE, text=words, speaker="p1", written="椿")
+        )
+    if field is not None:
+        draft.take(page.filled[0], field)
+    return account_of(text, page, draft, Record(title=title, participants=(PERSON,), blocks=tuple(blocks)))
+
+
+def short(found: list[SourceLine]) -> list[tuple[int, str, str | None, str | None, str | None]]:
+    return [(row.number, row.use.value, row.target, row.text, row.reason) for row in found]
+
+
+def test_each_line_is_told_in_order_blank_ones_too() -> None:
+    found = accounted("～湊～\n\n椿：はい。", taken={3: "はい。"}, field="title", title="湊")
+    assert short(found) == [
+        (1, "field", "title", "～～", "題名の飾り"),
+        (2, "left_out", None, None, "空行"),
+        (3, "block", "b1", "：", "発言者の書き方"),
+    ]
+
+
+def test_what_nobody_sees_is_left_out_for_its_reason() -> None:
+    assert short(accounted("椿：はい。\n\x1b", taken={1: "はい。"}))[1:] == [
+        (2, "left_out", None, None, "文字でない記号だけの行")
+    ]
+
+
+def test_what_a_field_holds_of_a_line_that_a_block_took_too_is_left_by_neither() -> None:
+    found = accounted("湊　椿：はい。", taken={1: "はい。"}, field="title", title="湊")
+    assert short(found) == [(1, "block", "b1", None, None), (1, "field", "title", "：", "題名の飾り")]

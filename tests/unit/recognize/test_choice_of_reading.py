@@ -55,26 +55,57 @@ def begins(found: Recognition, text: str) -> int:
 
 
 @pytest.mark.parametrize("mark", ["❖", "▷", "⌘"])
-def test_a_form_that_was_not_read_is_offered_doubted_and_read_where_it_is_chosen(mark: str) -> None:
+def test_a_form_that_recurs_is_read_by_itself(mark: str) -> None:
     text = MARKED.format(mark=mark)
     found = read(text)
-    form = f"{mark}名前　本文"
-    first = found.readings[0]
-    assert (first.form, first.lines) == (form, 8)
-    if first.chosen:
-        pytest.skip("this mark is read by itself")
-    assert sum(reading.chosen for reading in found.readings) == 1
+    assert [(r.form, r.lines, r.chosen) for r in found.readings][:1] == [(f"{mark}名前　本文", 8, True)]
+    assert begins(found, text) == 8
+
+
+ASKED = (
+    "桟橋を直しますか。",
+    "渡しは増えますか。",
+    "灯台はいつですか。",
+    "港は静かですか。",
+    "祭りはいつですか。",
+    "次の方。",
+)
+ANSWERED = ("来年です。", "二便です。", "秋です。", "静かです。", "五月です。", "ありません。")
+
+
+@pytest.mark.parametrize(
+    ("printed", "form"),
+    [
+        ("※{0}：{1}", "※名前：本文"),
+        ("▲{0}　{1}", "▲名前　本文"),
+    ],
+    ids=["as notes", "as captions"],
+)
+def test_a_form_that_was_not_read_is_offered_doubted_and_read_where_it_is_chosen(
+    printed: str, form: str
+) -> None:
+    turns = (
+        f"栗原：{asked}\n{printed.format(who, said)}"
+        for who, asked, said in zip(("港組", "灯台組", "渡し組") * 2, ASKED, ANSWERED, strict=True)
+    )
+    text = "出席者：栗原委員、早川委員\n\n" + "\n".join(turns)
+    found = read(text)
+    assert [(r.form, r.lines, r.chosen) for r in found.readings] == [
+        ("名前：本文", 6, True),
+        (form, 6, False),
+    ]
+    assert begins(found, text) == 6
     doubt = found.findings[0]
-    assert (doubt.code, doubt.block, doubt.path, doubt.line) == (IMPLAUSIBLE, None, None, 13)
-    assert f"「{form}」の形の行が8行" in doubt.message
+    assert (doubt.code, doubt.block, doubt.path) == (IMPLAUSIBLE, None, None)
     assert found.state.review.doubts[0].code == IMPLAUSIBLE
-    chosen = read(text, UNDECIDED.with_reading(first.key))
-    assert begins(chosen, text) == 8
+    second = found.readings[1]
+    chosen = read(text, UNDECIDED.with_reading(second.key))
+    assert begins(chosen, text) == 12
     assert IMPLAUSIBLE not in {f.code for f in chosen.findings}
-    assert (chosen.readings[0].key, chosen.readings[0].chosen) == (first.key, True)
-    line = next(n for n, words in enumerate(text.split("\n"), 1) if "次の方" in words)
-    kept = read(text, UNDECIDED.with_reading(first.key).with_line(line, LineRole.TEXT))
-    assert begins(kept, text) == 7, "what somebody said of a line counts more"
+    assert [r.key for r in chosen.readings if r.chosen] == [second.key]
+    line = next(n for n, words in enumerate(text.split("\n"), 1) if "五月です" in words)
+    kept = read(text, UNDECIDED.with_reading(second.key).with_line(line, LineRole.TEXT))
+    assert begins(kept, text) == 11, "what somebody said of a line counts more"
 
 
 def test_a_document_that_is_read_well_is_not_doubted_as_a_whole() -> None:
@@ -93,3 +124,12 @@ def test_lists_within_a_talk_are_no_way_to_read_it() -> None:
 def test_a_reading_that_is_not_there_changes_nothing() -> None:
     text = MARKED.format(mark="○")
     assert read(text, UNDECIDED.with_reading("gone")).state.record == read(text).state.record
+
+
+def test_many_lines_of_which_nobody_says_any_are_doubted_as_a_whole() -> None:
+    text = "渚町の記録\n\n日付,費用,行先\n" + "\n".join(f"5月{n}日,{n}00,谷" for n in range(1, 8))
+    found = read(text)
+    assert begins(found, text) == 0
+    assert [f.code for f in found.findings].count(IMPLAUSIBLE) == 1
+    assert "発言を一つも" in found.state.review.doubts[0].message
+    assert IMPLAUSIBLE not in {f.code for f in read("渚町の記録\n\n港の話です。").findings}

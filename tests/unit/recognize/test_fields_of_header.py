@@ -49,7 +49,10 @@ def test_two_lines_that_may_both_be_the_title_are_doubted() -> None:
     assert [f.path for f in found.findings if f.path == "title"]
 
 
-@pytest.mark.parametrize("label", ["日時", "開催日", "とき", "◇日　時", "〔開催日時〕"])
+@pytest.mark.parametrize(
+    "label",
+    ["日時", "開催日", "とき", "◇日　時", "〔開催日時〕", "１　日時", "(2) 開催日：", "一、日時", "①日時"],
+)
 def test_a_date_below_the_word_that_announces_it(label: str) -> None:
     found = read(f"湊浜の灯り座談会\n\n{label}\n　令和6年5月1日\n{PEOPLE}")
     held = found.state.record.held

@@ -50,8 +50,25 @@ def test_fields_above_the_talk_are_read(marks: list[str], words: dict[str, str])
     assert speakers == ["p1", "p3", "p2", "p4", "p1", "p3"]
 
 
-@pytest.mark.parametrize("nobody", ["別紙名簿のとおり", "市民32名", "なし"])
+@pytest.mark.parametrize(
+    "nobody", ["別紙名簿のとおり", "市民32名", "市民三十二名", "委員10名、書記 三名", "なし"]
+)
 def test_a_list_that_names_nobody_makes_no_participant(nobody: str) -> None:
     talk = "会長：始めます。\n書記：はい、記録します。\n会長：港の話です。\n書記：承知しました。\n"
-    record = read(f"汐見町子ども会議\n\n日時　令和6年8月3日\n出席者　{nobody}\n\n{talk}").state.record
-    assert [p.label for p in record.participants] == ["会長", "書記"]
+    for between in ("　", "：", "\n"):
+        record = read(
+            f"汐見町子ども会議\n\n日時　令和6年8月3日\n出席者{between}{nobody}\n\n{talk}"
+        ).state.record
+        assert [p.label for p in record.participants] == ["会長", "書記"]
+
+
+@pytest.mark.parametrize("aside", ["（公開）", "（二つ）"])
+def test_what_stands_in_brackets_behind_the_words_of_a_field_changes_nothing(aside: str) -> None:
+    fields = f"場所{aside}：役場３階\n議題{aside}：①港の灯り　②渡し船\n出席者{aside}：椿町長、磯貝会長\n"
+    talk = "椿：始めます。\n磯貝：はい。\n椿：港の話です。\n"
+    found = read(f"湊浜の灯り座談会\n\n{fields}\n{talk}")
+    record = found.state.record
+    assert [item.text for item in record.agenda] == ["港の灯り", "渡し船"]
+    assert [p.label for p in record.participants] == ["椿", "磯貝"]
+    assert [block.text for block in record.blocks if block.kind.value == "lead"] == [f"場所{aside}：役場３階"]
+    assert not [d for d in found.state.review.doubts if d.code == "import.kind.uncertain"]

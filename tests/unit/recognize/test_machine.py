@@ -151,3 +151,13 @@ def test_names_above_times_are_no_list_of_people() -> None:
         ("早瀬", "ええ。"),
         ("椿", "では。"),
     ]
+
+
+def test_rows_within_a_turn_with_a_time_stay_apart_and_what_is_cut_does_not() -> None:
+    turns = [
+        "Speaker A  00:30\n予算：三百万円\n採用：二名\nです。",
+        "Speaker B  00:40\n分かりました。それでは来月の\n予定をお願いします。",
+    ]
+    found = said(read("\n".join(turns * 3) + "\n"))
+    assert found[0][1] == "予算：三百万円\n採用：二名です。"
+    assert found[1][1] == "分かりました。それでは来月の予定をお願いします。"

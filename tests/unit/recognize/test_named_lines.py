@@ -8,8 +8,11 @@ from zadankai_editor.readers import text_source
 from zadankai_editor.readers.sources import read_source
 from zadankai_editor.recognize import Recognition, recognize
 from zadankai_editor.recognize.decisions import NAMED_ROLES, Decisions, LineRole
+from zadankai_editor.recognize.draft import Draft
+from zadankai_editor.recognize.lines import read_page
+from zadankai_editor.recognize.named_lines import NamedLines, close_with, part_named
 from zadankai_editor.record.accounting import unaccounted
-from zadankai_editor.record.nodes import Part
+from zadankai_editor.record.nodes import BlockKind, Part
 
 SOURCE = """港だより 号外
 第4回 海と山のあいだ
@@ -144,3 +147,46 @@ def test_a_source_of_that_line_alone(role: LineRole) -> None:
     source = text_source("海の座談会", "貼り付け")
     found = recognize(source, decisions=Decisions(lines={1: role}))
     assert found.state.review.lines[0].target
+
+
+def _parted(text: str, decided: dict[int, LineRole]) -> NamedLines:
+    return part_named(read_page(text).filled, decided)
+
+
+def test_named_lines_are_parted_by_what_they_are_in_order() -> None:
+    found = _parted(
+        "湊\n椿\n磯貝\n海です。", {1: LineRole.TITLE, 2: LineRole.PARTICIPANT, 3: LineRole.PARTICIPANT}
+    )
+    assert [line.text for line in found.of(LineRole.PARTICIPANT)] == ["椿", "磯貝"]
+    assert [line.text for line in found.others] == ["海です。"]
+    assert found.of(LineRole.HELD) == []
+
+
+def test_what_is_said_of_a_line_of_the_talk_parts_nothing() -> None:
+    found = _parted("海です。\n山です。", {1: LineRole.SPEECH, 2: LineRole.LABEL})
+    assert [line.number for line in found.others] == [1, 2]
+    assert found.before_talk == []
+
+
+def test_all_named_lines_but_the_end_stand_before_the_talk() -> None:
+    found = _parted("湊\n海です。\n以上", {1: LineRole.TITLE, 3: LineRole.CLOSING})
+    assert [line.text for line in found.before_talk] == ["湊"]
+
+
+def test_where_a_named_line_goes_there_is_a_gap_unless_it_is_a_row() -> None:
+    for role, gap in ((LineRole.LEAD, True), (LineRole.PARTICIPANT, False)):
+        above, below = _parted("海です。\n湊\n山です。", {2: role}).others
+        assert (above.gap_after, below.gap_before, above.group != below.group) == (gap, gap, gap)
+
+
+def test_the_end_is_added_in_the_order_of_its_lines() -> None:
+    lines = read_page("海です。\n記録係\n以上").filled
+    draft = Draft()
+    draft.open(BlockKind.CLOSING, [lines[2]])
+    draft.open(BlockKind.UTTERANCE, [lines[0]])
+    close_with(draft, [lines[1]])
+    assert [(block.kind, block.lines) for block in draft.blocks] == [
+        (BlockKind.UTTERANCE, [1]),
+        (BlockKind.CLOSING, [2]),
+        (BlockKind.CLOSING, [3]),
+    ]

@@ -4,6 +4,14 @@ import pytest
 
 from tests.record_states import K, block
 from zadankai_editor.recognize import known_of, labels_in, recognize
+from zadankai_editor.recognize.cast.likeness import NOBODY
+from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
+from zadankai_editor.recognize.doubts import Uncertain
+from zadankai_editor.recognize.draft import BlockDraft, Draft
+from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.lines import read_page
+from zadankai_editor.recognize.passing import leave_open, strangers_in, weight_of_known
 from zadankai_editor.record.nodes import BlockKind, Participant, Record
 from zadankai_editor.record.review import Review, Source
 
@@ -51,3 +59,60 @@ def test_one_line_is_no_habit_of_strangers() -> None:
     found = labels_in("桐生：海が近いです。\n佐藤：そうですね。", RECORD, Review())
     assert found is not None
     assert found.names == ("桐生", "佐藤")
+
+
+KNOWN = known_of(RECORD, Review(), talk=True)
+TURNS = (
+    "桐生：海が近いです。\n鈴木：そうですね。\n市民部長：はい。\n鈴木：では。\n佐藤：ええ。\n佐藤：どうぞ。\n"
+)
+
+
+def strangers(*decided: str) -> list[str]:
+    lines = spanned_lines(read_page(TURNS).filled)
+    return [one.person.printed for one in strangers_in(lines, read_signatures(lines), KNOWN, decided)]
+
+
+def test_strangers_are_those_who_speak_again_and_are_nobody_of_the_record() -> None:
+    assert strangers() == ["鈴木", "佐藤"]
+    assert strangers("鈴木") == ["佐藤"]
+
+
+def test_a_label_weighs_only_where_it_names_somebody_of_the_record() -> None:
+    weight = weight_of_known(KNOWN)
+    assert weight("桐生") > weight("鈴木")
+    assert weight("市民部長") > weight("鈴木")
+    assert weight("鈴木") == weight("司会") == NOBODY
+
+
+def said_by(who: int, written: str | None, line: int, *, continued: bool = False) -> BlockDraft:
+    label = Label(written, speakers=(who,), meant=(who,)) if written else None
+    return BlockDraft(BlockKind.UTTERANCE, ["はい。"], (who,), lines=[line], label=label, continued=continued)
+
+
+def opened(*blocks: BlockDraft) -> Draft:
+    """Return a draft in which those behind the first two people are strangers."""
+    draft = Draft(list(blocks))
+    for path in ("participants[0]", "participants[2]", "title"):
+        draft.doubt(path, Uncertain.PARTICIPANT, "誰ですか。", 1)
+    leave_open(draft, [Person(printed=name) for name in ("桐生", "大槻", "鈴木")], 2)
+    return draft
+
+
+def test_what_strangers_say_is_open_with_a_doubt_and_what_others_say_stays() -> None:
+    draft = opened(said_by(0, "桐生", 1), said_by(2, "鈴木", 2), said_by(2, None, 4, continued=True))
+    assert [(block.speakers, block.written, block.continued) for block in draft.blocks] == [
+        ((0,), None, False),
+        ((), "鈴木", False),
+        ((), "鈴木", False),
+    ]
+    assert [[note.line for note in block.doubts] for block in draft.blocks] == [[], [2], [4]]
+    assert [block.label.meant for block in draft.blocks if block.label] == [(0,), ()]
+
+
+def test_a_stranger_who_speaks_often_is_asked_about_once() -> None:
+    draft = opened(*(said_by(2, "鈴木", line) for line in (2, 4, 6)))
+    assert [len(block.doubts) for block in draft.blocks] == [1, 0, 0]
+
+
+def test_nobody_asks_any_more_about_those_who_do_not_take_part() -> None:
+    assert [doubt.path for doubt in opened().doubts] == ["participants[0]", "title"]

@@ -15,15 +15,17 @@ from tests.unit.recognize.reading_aloud import read, said
         "→次へ進みます。",
         "㈱汐見です。",
         "〜と書きます。",
+        "👏👏",
     ],
 )
-def test_a_sign_behind_a_colon_is_said(words: str) -> None:
+@pytest.mark.parametrize("by", ["：", "　", " "])
+def test_a_sign_behind_a_colon_or_a_space_is_said(words: str, by: str) -> None:
     talk = [
-        "椿：はい。",
-        f"磯貝：{words}",
-        "椿：分かりました。",
-        "磯貝：ええ。",
-        "椿：では。",
-        "磯貝：はい。",
+        f"椿{by}はい。",
+        f"磯貝{by}{words}",
+        f"椿{by}分かりました。",
+        f"磯貝{by}ええ。",
+        f"椿{by}では。",
+        f"磯貝{by}はい。",
     ]
     assert said(read("湊浜町座談会\n\n" + "\n".join(talk) + "\n"))[1] == ("磯貝", words)

@@ -173,7 +173,9 @@ class BlockBuilder:
             block = self._begin(BlockKind.UTTERANCE, line, option.text)
         elif not happens:
             block.add(line, option.text, join=_is_rest(line, block))
-        if option.label is not None:
+        if option.label is not None and option.label.moderator:
+            block.kind, block.label = BlockKind.PROMPT, option.label
+        elif option.label is not None:
             _attribute(block, option.label)
         self._speech, self._open = block, None
         if happens and option.text not in block.paragraphs:

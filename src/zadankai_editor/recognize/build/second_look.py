@@ -39,11 +39,10 @@ def _promote_headings(blocks: Sequence[BlockDraft], items: Sequence[Item]) -> No
             return
         if block.agenda is not None:
             before, passed = block.agenda, passed + 1
-        unsure = block.lone or any(note.code is Uncertain.KIND for note in block.doubts)
-        if block.kind is not BlockKind.HEADING or not unsure:
+        if not _is_unsure_heading(block):
             continue
         after = linked[passed] if passed < len(linked) else len(items)
-        free = [i for i in range(before + 1, after) if i not in linked]
+        free = (i for i in range(before + 1, after) if i not in linked)
         alike = [i for i in free if _alike(_text(block), items[i].text)]
         if len(alike) == 1:
             block.kind, block.lone = BlockKind.SECTION, False
@@ -51,6 +50,11 @@ def _promote_headings(blocks: Sequence[BlockDraft], items: Sequence[Item]) -> No
             _link_by_place(block, alike[0], items)
             linked.insert(passed, alike[0])
             before, passed = alike[0], passed + 1
+
+
+def _is_unsure_heading(block: BlockDraft) -> bool:
+    asked = block.lone or any(note.code is Uncertain.KIND for note in block.doubts)
+    return asked and block.kind is BlockKind.HEADING
 
 
 def _alike(heading: str, item: str) -> bool:

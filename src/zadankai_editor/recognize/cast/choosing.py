@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
 from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
@@ -129,13 +131,31 @@ def printed_names(signatures: Signatures) -> dict[str, int]:
 def _explained(
     candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int]
 ) -> Explained:
-    """Return what a list explains, its rows read in the order of title and name that explains more."""
-    as_printed = _explained_by(candidate, labels, printed)
-    rows = tuple(turned(row) for row in candidate.rows)
-    if rows == candidate.rows or tells_order(candidate.rows):
-        return as_printed
-    other = _explained_by(replace(candidate, rows=rows), labels, printed)
-    return max(as_printed, other, key=lambda one: (one.lines, one.named))
+    """Return what a list explains, in the one of the ways to read it that explains most."""
+    ways = [_explained_by(way, labels, printed) for way in _ways(candidate)]
+    return max(ways, key=lambda one: (one.lines, one.named))
+
+
+def _ways(candidate: ListCandidate) -> Iterator[ListCandidate]:
+    """Yield the ways to read a list, the likelier first: as it was found, turned, with its heading as the first row."""
+    with_heading = list(_with_heading(candidate))
+    name = parse_name(with_heading[0].rows[0].text) if with_heading else None
+    named = name is not None and name.given is not None and is_family(name.family or "")
+    yield from with_heading if named else ()
+    yield candidate
+    if not tells_order(candidate.rows):
+        rows = tuple(turned(row) for row in candidate.rows)
+        if rows != candidate.rows:
+            yield replace(candidate, rows=rows)
+    yield from () if named else with_heading
+
+
+def _with_heading(candidate: ListCandidate) -> Iterator[ListCandidate]:
+    """Yield a list with its last heading, right above the rows, as the first of them, where no known word heads it."""
+    if candidate.headings and not candidate.headed:
+        *headings, first = candidate.headings
+        if first.index + 1 == candidate.rows[0].index:
+            yield replace(candidate, headings=tuple(headings), rows=(first, *candidate.rows))
 
 
 def _explained_by(
@@ -184,7 +204,7 @@ def _with_further(
     chosen, explained = [best.candidate], set(best.labels)
     for other in sorted(weighed, key=lambda e: -e.lines):
         more = other.labels - explained
-        if other is best or other.candidate.absent or other.candidate.loose:
+        if other is best or other.candidate.absent or _overlaps(other.candidate, chosen):
             continue
         if more and (other.candidate.headed or 2 * len(other.labels) >= len(other.candidate.rows)):
             chosen.append(other.candidate)
@@ -202,6 +222,10 @@ def _going_on(
         if any(_go_together(candidate, one, lines) for one in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def _overlaps(candidate: ListCandidate, chosen: Sequence[ListCandidate]) -> bool:
+    return any(candidate.start < one.end and one.start < candidate.end for one in chosen)
 
 
 def _unexplained(

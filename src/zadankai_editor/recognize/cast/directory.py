@@ -19,6 +19,7 @@ from zadankai_editor.recognize.cast.offices import (
     MODERATOR_KEYS,
     is_deputy,
     is_title,
+    may_be_office,
     telling_tails,
 )
 from zadankai_editor.recognize.cast.people import Person
@@ -207,6 +208,8 @@ class Directory:
         elected = any(_ELECTED.search(title) for title in self.people[found.people[0]].titles)
         if (found.form is Form.FULL or found.problem) and not (elected and _APPOINTED.search(office)):
             return replace(found, role=office)
+        if not found.problem and not may_be_office(office) and self.lookup(office) is None:
+            return Mention(found.people, Form.TITLED, None, office, variant=True)  # nobody may be called so
         problem = f"「{office}」は参加者の一覧の{self.names(found.people)}さんの肩書にありません"
         return Mention(found.people, Form.TITLED, problem, office, variant=True)
 

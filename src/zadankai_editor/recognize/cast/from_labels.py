@@ -11,7 +11,7 @@ from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.introduced import introduced
 from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label, name_and_title
 from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
-from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
+from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed, without_honorific
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
@@ -32,6 +32,10 @@ _LIKELY = 0.75
 """From here on a line is more likely labelled than not."""
 _WHOLE = 1.5
 _SHORTEST_FAMILY = 2
+_OFTEN, _ALWAYS_SPEAKS = 3, 1.2
+"""How often a line stands right above speech, whenever it is printed, that is the more likely a label."""
+_ASKS = frozenset({"q", "a"})
+"""The keys of what stands before questions and answers."""
 
 
 @dataclass
@@ -49,23 +53,28 @@ def people_of_labels(
     signatures: Signatures,
     decided: Collection[str],
     *,
+    listed: Sequence[Member] = (),
     known: Callable[[str], bool] = lambda _: False,
     likely: bool = False,
 ) -> list[Member]:
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
-    mean somebody already, as they are printed. `likely`: nobody becomes a participant, so that it is enough that
-    they are labels more likely than not.
+    mean somebody already, as they are printed. `listed` are those of a list, which is the whole cast unless most
+    of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is enough that they are
+    labels more likely than not.
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
+    found = _labels(spanned, signatures, likely=likely)
     rows = introduced(plain)
-    found = [
-        label
-        for label in _labels(spanned, signatures, likely=likely)
-        if label_key(label.printed) not in decided and not known(label.printed)
-    ]
+    if listed:
+        directory = _directory([*listed, *rows])
+        others = [label for label in found if _is_beyond(label.printed, directory)]
+        if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
+            return []
+        found, rows = others, []
+    found = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     told = sorted(
         found,
         key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
@@ -178,6 +187,12 @@ def _is_known(printed: str, directory: Directory) -> bool:
     return not (mention.variant and mention.role)
 
 
+def _is_beyond(printed: str, directory: Directory) -> bool:
+    """Tell whether a label is in words, and none of those in a list may be called so."""
+    worded = any(char.isalpha() for char in printed)
+    return worded and directory.mention(printed) is None and not _is_known(printed, directory)
+
+
 def _is_family_of_others(printed: str, rows: Sequence[Member]) -> bool:
     """Tell whether a label is what somebody is called behind whom a title stands in other labels."""
     return any(row.person.printed == printed and row.person.title for row in rows)
@@ -217,7 +232,7 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
         if best is None or _introduces(one.line):
             continue
         weight = _weight(one, best, signatures)
-        who = one.line.text[best.start : best.end].strip()
+        who = without_deed(one.line.text[best.start : best.end].strip())
         if weight < lowest or is_leader(who) or is_crowd(who):
             continue
         label = found.setdefault(
@@ -227,7 +242,12 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
         label.weight = max(label.weight, weight)
         if len(who) < len(label.printed):
             label.printed = who
-    return [label for label in found.values() if likely or label.weight >= _least(label)]
+    asking = _ASKS if {entry for entry in found if len(entry) == 1 and entry.isascii()} <= _ASKS else ()
+    return [
+        label
+        for entry, label in found.items()
+        if entry not in asking and (likely or label.weight >= _least(label))
+    ]
 
 
 def _introduces(line: Line) -> bool:
@@ -273,4 +293,10 @@ def _weight(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
     group = signatures.group(span.signature, one.line.folded[span.start : span.end])
     if group is None:
         return -9.0
-    return _FORM_WEIGHT * signatures.weight(span.signature) + min(4.0, group.weight) - 2.0
+    always = span.signature.place == "own" and group.spoken == group.count >= _OFTEN
+    return (
+        _FORM_WEIGHT * signatures.weight(span.signature)
+        + min(4.0, group.weight)
+        - 2.0
+        + _ALWAYS_SPEAKS * always
+    )

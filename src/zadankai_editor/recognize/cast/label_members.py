@@ -38,8 +38,7 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     given = None if seat else display_name(bare)
     whole, office = (given.name, given.office or None) if given else (bare, None)
     if seat:
-        whole, office = bare[seat.end() :], seat[0].strip()
-        whole = without_honorific(unwrapped(whole) or whole)
+        whole, office = bare_label(bare[seat.end() :]), seat[0].strip()
     name, title = name_and_title(whole) or (whole, None)
     person = _person(bare_label(name), title or office, number)
     if title and office:
@@ -50,7 +49,7 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
 
 def asking(name: str, wish: str, number: int) -> DoubtNote:
     """Return the question about somebody whom no list names."""
-    added = f"参加者の一覧がないので、本文の{quoted(name)}を参加者に加えました。"
+    added = f"参加者の一覧にないので、本文の{quoted(name)}を参加者に加えました。"
     return DoubtNote(Uncertain.PARTICIPANT, f"{added}{wish}", number)
 
 

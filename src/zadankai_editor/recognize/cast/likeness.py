@@ -48,7 +48,9 @@ _LAST_SIGN_OF_TEXT = 0x2BFF
 """Behind it stand the pictures (🐨) that a transcript may print for somebody."""
 _PLACE_OF_NAME = re.compile("(?i:speaker|spk|unknown)|話者|発言者|スピーカー|参加者|質問者|不明")
 """The word alone that a machine numbers (`Speaker 1`)."""
-_SIGN = re.compile(r"[^\w\s]{1,3}")
+_SIGN = re.compile(r"[^\w\s]{1,4}")
+_BLACKED_OUT = re.compile(r"([^\w\s。、.,・…‥―ー\-!?~=])\1{1,3}")
+"""What stands in the place of a name that nobody is to know: one sign, again and again."""
 
 
 @lru_cache(maxsize=16384)
@@ -84,7 +86,7 @@ def _of_words(bare: str) -> float:
     if ROLE_LABEL.fullmatch(bare):
         return 1.5
     if _SIGN.fullmatch(bare):
-        return 0.5 if ord(bare[0]) > _LAST_SIGN_OF_TEXT else NOBODY
+        return 0.5 if _BLACKED_OUT.fullmatch(bare) or ord(bare[0]) > _LAST_SIGN_OF_TEXT else NOBODY
     if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
         return NOBODY if NO_SPEAKER.fullmatch(bare) else -4.0
     if _names_nobody(bare):

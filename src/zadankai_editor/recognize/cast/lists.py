@@ -4,9 +4,11 @@ All of them are candidates: a table of replaced members looks as good as the lis
 them is the list, the labels of the talk say (`cast.choosing`).
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_wordless, unwrapped
 from zadankai_editor.japanese.numerals import numbered
@@ -34,7 +36,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     row_like,
     tells_absent,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, lists_several, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, lists_several, plain_rows
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
@@ -44,6 +46,7 @@ _LONGEST_POST = 16
 _LONGEST_PROFILE = 6
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
+_BEGINS_DATE = tuple("12令平昭大明RHS")
 _LONGEST_STRANGE = 32
 
 
@@ -143,7 +146,7 @@ class _Finder:
     def at(self, place: int) -> ListCandidate | None:
         """Return the candidate that begins at `place`."""
         line = self._lines[place]
-        if len(line.text) > LONGEST_ROW or self._speaks(line):
+        if len(line.text) > LONGEST_ROW or self._speaks(line) or _tells_date(line):
             return None
         kind = heading_kind(line.folded)
         if kind == "run-in":
@@ -153,9 +156,15 @@ class _Finder:
         if kind == "other" or place + 1 >= len(self._lines):
             return None
         row, after = self._plain[place], self._plain[place + 1]
+        if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
+            return (
+                None  # of fields in a table only the name of an office or of a part begins a list by itself
+            )
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            return self._unheaded(place) or self._profiles(place) or self._loose(place)
+            return (
+                self._unheaded(place) or self._profiles(place) or self._loose(place) or self._several(place)
+            )
         headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
         return headed or self._profiles(place) or self._loose(place) or self._several(place)
 
@@ -198,7 +207,7 @@ class _Finder:
             row = self._plain[at]
             fits = looks_like_row(row) or begins_list(row) or (rows and _may_be_row(row))
             apart = rows and row.gap_before and not self._double and not _is_as_far(row, rows)
-            if not fits or apart or self._speaks(self._lines[at]):
+            if not fits or apart or self._speaks(self._lines[at]) or heading_kind(row.folded) == "other":
                 break
             rows.append(row)
         people = _parted(rows)
@@ -237,20 +246,20 @@ class _Finder:
         return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
 
     def _several(self, place: int) -> ListCandidate | None:
-        """Return rows that each list several people, below headings of any words: the labels of the talk must say."""
+        """Return rows that each list several people, perhaps below headings: the labels of the talk must say."""
         headings: list[Line] = []
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
             row, after = self._plain[at], self._after(at)
             if self._ends(at, begun=bool(rows)) or is_sentence(row):
                 break
-            if lists_several(row.text):
+            if _lists_several(row):
                 rows.append(row)
-            elif after is not None and lists_several(after.text) and len(row.text) <= LONGEST_HEADING:
+            elif after is not None and _lists_several(after) and len(row.text) <= LONGEST_HEADING:
                 headings.append(self._lines[at])
             else:
                 break
-        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if headings and rows else None
+        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
 
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
@@ -267,9 +276,13 @@ class _Finder:
         """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
         found = _Below([], [], [])
         marked = False
+        told = begin
         for place in range(begin, len(self._lines)):
             line, row = self._lines[place], self._plain[place]
             started = begun or bool(found.rows)
+            told = max(told, self._behind_profile(place, found.rows))
+            if place < told:
+                continue
             if self._ends(place, begun=started):
                 break
             if is_table_heading(line):
@@ -286,6 +299,25 @@ class _Finder:
         while found.ends_in_heading():
             found.headings.pop()
         return found
+
+    def _behind_profile(self, place: int, above: Sequence[Line]) -> int:
+        """Return where the next row stands, if prose that tells of the one above parts it from somebody new.
+
+        Of rows right below each other no prose tells: it announces the next list.
+        """
+        if not above or not is_sentence(self._lines[place]):
+            return place
+        if len(above) > 1 and self._plain[place - 2] is above[-2]:
+            return place
+        names = {line.folded for line in above}
+        for after in range(place + 1, min(place + _LONGEST_PROFILE, len(self._lines))):
+            if self._speaks(self._lines[after]):
+                break
+            if not is_sentence(self._lines[after]):
+                row = self._plain[after]
+                fits = is_clear(row) or (parts_in_two(row) and may_be_row(row))
+                return after if fits and row.folded not in names else place
+        return place
 
     def _is_row(self, place: int, above: Sequence[Line], *, begun: bool, marked: bool) -> bool:
         """Tell whether a line is one more row; `marked`: a mark stood before the last."""
@@ -319,7 +351,7 @@ class _Finder:
         line, after = self._lines[place], self._after(place)
         if len(line.text) > LONGEST_ROW or self._speaks(line):
             return True
-        if line.has_picture or line.folded.startswith("※"):
+        if line.has_picture or line.folded.startswith("※") or _tells_date(line):
             return True
         kind = heading_kind(line.folded)
         if begun and not line.gap_before and tells_absent(line):
@@ -351,6 +383,17 @@ def _is_profile(group: Sequence[Line]) -> bool:
     if len(named) != 1 or not 1 < len(group) <= _LONGEST_PROFILE:
         return False
     return bool(named[0].name.kana) or (only_name(group[-1]) is not None and is_role(group[0].text))
+
+
+def _tells_date(line: Line) -> bool:
+    """Tell whether a line begins with a date, or is a field that tells one."""
+    dates = find_dates(line.text) if line.is_field or line.folded.startswith(_BEGINS_DATE) else []
+    return any(dated.is_day and (line.is_field or not dated.start) for dated in dates)
+
+
+def _lists_several(row: Line) -> bool:
+    """Tell whether commas, or nothing, part several people in a row."""
+    return joins_people(row.text) or lists_several(row.text)
 
 
 def _is_no_row(line: Line, row: Line) -> bool:

@@ -80,6 +80,10 @@ def _without_brackets(text: str) -> tuple[str, str | None, str | None]:
     return before, None, words
 
 
+_DEED = re.compile(r".*(?:ながら|つつ)|.*[一-鿿ァ-ヶ].*[てで]|.+を.*[ぁ-ん]")
+"""What somebody does: no title or name ends as verbs do behind what they are about."""
+
+
 def without_honorific(text: str) -> str:
     """Return `text` without さん, 氏 and the like at its end, where something is left."""
     bare = text.rstrip()
@@ -88,3 +92,9 @@ def without_honorific(text: str) -> str:
         if rest and rest != bare:
             return rest
     return bare
+
+
+def without_deed(text: str) -> str:
+    """Return a label without what its bearer does meanwhile: `甲野（うなずきながら）`, `甲野（資料を手に）`."""
+    inside = trailing_brackets(text)
+    return inside[0] if inside is not None and inside[0] and _DEED.fullmatch(folded(inside[1])) else text

@@ -31,10 +31,12 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 LONGEST_HEADING = 48
 _LONGEST_NAME = 16
+_COUNT = r"[^、,]{0,6}(?:[0-9]+|[〇一二三四五六七八九十百]+) ?[名人]"
 NOBODY = re.compile(
     r"[(]?(?:なし|無し|該当(?:者)?なし|ありません|[^、,]{0,12}(?:のとおり|の通り|参照|略)|"
-    r"[^、,]{0,6}[0-9一二三四五六七八九十]+ ?[名人])[)]?。?"
+    rf"{_COUNT}(?:[、,] ?{_COUNT})*)[)]?。?"
 )
+"""What stands in the place of a list that names nobody: how many they were, or where the list is."""
 _COUNTED = re.compile("[0-9] ?[名人]")
 _COUNT_BEHIND = re.compile(" *[0-9一二三四五六七八九十]{1,4} ?[名人]$")
 _BETWEEN = re.compile(r"[、,/]|(?<=\))・")

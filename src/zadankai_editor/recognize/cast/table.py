@@ -35,13 +35,18 @@ _GAP = re.compile(r"[ \u3000\t]+")
 _TITLES = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
 _SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
 _SEVERAL = 3
+_AS_ABOVE = re.compile(r"(?:[〃々\"”]|同上?)(?P<more>[^\s:：]*)(?=[\s:：])")
+"""What says of a row that its title is the one above, or begins as that: `〃　乙川`, `同財政課長：乙川`."""
+_TITLE_FIRST = re.compile(r"([^\s:：]{2,30}(?: [^\s:：]+)*?)(?:\u3000|  |\t|[:：])")
+_UNIT = re.compile("[市区町村県都府道省庁社]")
 _HEADED = 3
 """How much a heading before several people says of the order."""
 
 
 def plain_rows(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` as they would be read were they rows: without marks, titles before names behind a colon."""
-    found = with_columns_apart([_unmarked(line, near) for line, near in _with_neighbours(lines)])
+    found = _as_above(lines)
+    found = with_columns_apart([_unmarked(line, near) for line, near in _with_neighbours(found)])
     found = _with_colons(found)
     return [_without_suffix(line, near) for line, near in _with_neighbours(found)]
 
@@ -105,6 +110,34 @@ def _unmarked(line: Line, near: Sequence[Line]) -> Line:
     if not text or not any(other.folded.startswith(mark) and len(other.folded) > end for other in near):
         return line
     return with_text(line, text)
+
+
+# What a row has from the row above
+
+
+def _as_above(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the title above for a sign that says so, with where it begins for one that goes on."""
+    found: list[Line] = []
+    for line in lines:
+        match = _AS_ABOVE.match(line.text)
+        title = _title_of(found[-1].text) if match is not None and found else ""
+        whole = line
+        if match is not None and title:
+            begun = _begun(title, match["more"])
+            whole = with_text(line, f"{begun}{match['more']}{line.text[match.end() :]}")
+        found.append(whole)
+    return found
+
+
+def _begun(title: str, more: str) -> str:
+    """Return how much of a title goes on in another: all, or up to the last unit before that of the other."""
+    ends = [match.end() for match in _UNIT.finditer(title)]
+    return title if not more or not ends else title[: ends[0]]
+
+
+def _title_of(row: str) -> str:
+    match = _TITLE_FIRST.match(row)
+    return match[1] if match is not None else ""
 
 
 # What parts titles and names

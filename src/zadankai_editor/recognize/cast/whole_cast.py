@@ -10,6 +10,7 @@ from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names, without_lines
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.from_labels import groups_of_labels, keys_of_labels, people_of_labels
+from zadankai_editor.recognize.cast.legend import Legend
 from zadankai_editor.recognize.cast.listed import named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.cast.names import without_honorific
@@ -19,11 +20,12 @@ from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import FieldDoubt
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.known import Known, know_labels, with_known
-from zadankai_editor.recognize.labels import LONGEST_MENTION, Chosen, definition
+from zadankai_editor.recognize.labels import LONGEST_MENTION, Chosen, definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.named_lines import NamedLines
 from zadankai_editor.recognize.passing import strangers_in
 
+_NO_LEGEND = Legend()
 _LONGEST_PERSON = 16
 _BEFORE_PERSON = "うくぐすつぬぶむるたの、・ 　"
 
@@ -109,19 +111,24 @@ def read_cast(
     agenda_lines: Collection[int],
     decisions: Decisions,
     known: Known,
+    legend: Legend = _NO_LEGEND,
 ) -> Cast:
-    """Return who takes part by `lists`, else by the labels of `spanned`, all lines but those of the agenda."""
+    """Return who takes part by `lists`, and by the labels of `spanned` where these say most of it.
+
+    The short forms of a `legend` mean those of the lists.
+    """
     none = (one for one in spanned if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
     settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
-    without_agenda = (one for one in spanned if one.line.index not in agenda_lines)
-    if lists.lists:
-        rows = people_of_lists(lists.lists, _printed_names(spanned, signatures))
+    settled |= {label_key(short) for short in legend.names}
+    rows = people_of_lists(lists.lists, _printed_names(spanned, signatures)) if lists.lists else []
+    unread = {line.index for one in lists.lists for line in one.lines}.union(agenda_lines)
+    unread |= {one.line.index for one in spanned if decisions.lines.get(one.line.number) is LineRole.LEFT_OUT}
+    others = [one for one in spanned if one.line.index not in unread]
+    strangers = people_of_labels(others, signatures, settled, listed=rows)
+    if rows and not strangers:
         listed = Directory([row.person for row in rows])
-        rows_of = {line.index for one in lists.lists for line in one.lines}
-        talk = (one for one in without_agenda if one.line.index not in rows_of)
-        rows += groups_of_labels(talk, signatures, settled, lambda who: listed.mention(who) is not None)
-    else:
-        rows = people_of_labels(without_agenda, signatures, settled)
+        strangers = groups_of_labels(others, signatures, settled, lambda who: listed.mention(who) is not None)
+    rows += strangers
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
     kept = len(rows)
@@ -129,6 +136,7 @@ def read_cast(
     people = [row.person for row in rows]
     directory = Directory(people)
     know_labels(directory, known)
+    legend.teach(directory)
     rows = [_with_alias(row, place, directory) for place, row in enumerate(rows)]
     return Cast(rows, kept, directory, chosen_by_key(decisions.speakers, people))
 

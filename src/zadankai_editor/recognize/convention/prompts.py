@@ -3,10 +3,12 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import mate
+from zadankai_editor.recognize.vocabulary import BULLETS
 
 _FEW = 3
 _MOST = 5.0
@@ -15,24 +17,41 @@ _DASHES = "―-ー"
 
 def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, float]:
     """Return how much each mark says that a moderator's words follow; `labels` are the marks of labels."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         mark = leading_sign(line.folded)
-        if mark and mark not in labels:
-            found[mark].append(line.folded)
-    return {mark: weight for mark, said in found.items() if (weight := _weight(said)) > 0}
+        below_label = mark == ":" and not line.gap_before  # as in a list of definitions
+        if mark and not below_label and mark not in labels:
+            found[mark].append(line)
+    asked = {
+        mark: _weight([line.folded for line in said]) for mark, said in found.items() if not _are_items(said)
+    }
+    return {mark: weight for mark, weight in asked.items() if weight > 0}
+
+
+def _are_items(said: Sequence[Line]) -> bool:
+    """Tell whether lines with one sign are items of lists: all set in, and some of them right below each other."""
+    together = any(one.index + 1 == other.index and not other.gap_before for one, other in pairwise(said))
+    return together and all(line.indented for line in said)
 
 
 def leading_sign(line: str) -> str:
-    """Return the sign that a folded line begins with, spaces aside; empty where there is none, or a dash."""
+    """Return the sign that a folded line begins with, spaces aside; empty where there is none, or a dash.
+
+    A sign that stands again and again is no mark: it stands for a name (`■■■：`).
+    """
     end = 0
     while (
         end < min(3, len(line))
         and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po")
-        and (line[end] not in "、。,.!?…‥「」『』\"'※&@%()ー~:;々/\\・*#" and mate(line[end]) is None)
+        and not (end and line[end] == ":")
+        and not (
+            line[end] in BULLETS or line[end] in "、。,.!?…‥「」『』\"'※&@%()ー~;々/\\#" or mate(line[end])
+        )
     ):
         end += 1
-    return line[:end] if end < len(line) else ""
+    again = end > 1 and line[end - 1] == line[end - 2]
+    return line[:end] if end < len(line) and not again else ""
 
 
 def _weight(said: Sequence[str]) -> float:

@@ -12,9 +12,9 @@ from math import log2
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import key
-from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.japanese.marks import begins_no_sentence, ends_sentence
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
-from zadankai_editor.recognize.cast.names import without_honorific
+from zadankai_editor.recognize.cast.names import without_deed, without_honorific
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, spans_of
 
@@ -90,7 +90,7 @@ class Signatures:
 @lru_cache(maxsize=8192)
 def who_key(who: str) -> str:
     """Return what all occurrences of a folded label have in common; a sign stands for itself."""
-    return key(without_honorific(who)) or who.strip()
+    return key(without_honorific(without_deed(who))) or who.strip()
 
 
 def read_signatures(
@@ -146,6 +146,8 @@ def _speech_follows(spanned: Spanned, span: LabelSpan) -> bool:
         behind = spanned.following.folded if spanned.following is not None else ""
     else:
         behind = spanned.line.folded[span.begin :]
+        if span.signature.parting == " " and begins_no_sentence(behind):
+            return False
     return len(behind) > 30 or ends_sentence(behind) or behind[-1:] == "、"
 
 

@@ -30,7 +30,6 @@ class Habits:
     """The share of lines with a blank line before them, turns aside."""
     any_gaps: bool
     """Whether any line has a blank line before it."""
-    turn_gaps: float
     awaited_gap: float
     """The logarithm of how likely a blank line is between a label alone and what is said."""
     answer_gap: tuple[float, float]
@@ -46,30 +45,32 @@ def read_habits(lines: Sequence[Line], options: Sequence[Ways]) -> Habits:
     overall = _share((line.gap_before for line in lines), 0.5)
     set_in = _share((line.indented for line in lines), 0.3)
     turns = [line for role in _TURNS for line in clear[role]]
-    turn = _share((line.gap_before for line in turns), overall)
-    going_on = 0.1 if turn > 0.5 else overall
-    apart = max(overall, turn, 0.5 if any(line.gap_before for line in lines) else overall)
-    priors = dict.fromkeys(Role, apart)
-    priors |= dict.fromkeys((*_TURNS, Role.ANSWER), turn)
-    priors |= dict.fromkeys((Role.TEXT, Role.SIGNED, Role.GLUED), min(overall, going_on))
-    priors |= dict.fromkeys((Role.HEADER, Role.LISTED, Role.OUT), overall)
+    priors = _prior_gaps(overall, _share((line.gap_before for line in turns), overall))
     flush = _share((line.indented for line in turns), min(0.3, set_in))
     indents = dict.fromkeys(Role, set_in) | dict.fromkeys((*_TURNS, Role.CLOSING), flush)
     gaps = {role: [line.gap_before for line in clear[role]] for role in Role}
-    clear[Role.TEXT] = (
-        clear[Role.TEXT] + awaited
-    )  # set in as what is said is, though its blank line is another matter
+    # Set in as what is said is, though its blank line is another matter.
+    clear[Role.TEXT] += awaited
     set_in_lines = {role: [line.indented for line in clear[role]] for role in Role}
     return Habits(
         [_logs(gaps[role], priors[role]) for role in Role],
         [_logs(set_in_lines[role], indents[role]) for role in Role],
         _share(gaps[Role.TEXT], priors[Role.TEXT]),
         any(line.gap_before for line in lines[1:]),
-        turn,
         min(0.0, _logs([line.gap_before for line in awaited], 0.2)[1] + _EXPECTED),
         _logs(_below_questions(lines, bests), 0.5),
         _share(set_in_lines[Role.TEXT], indents[Role.TEXT]) >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
     )
+
+
+def _prior_gaps(overall: float, turn: float) -> dict[Role, float]:
+    """Return how often a gap stands before each role, by how often one does before any line and before turns."""
+    going_on = 0.1 if turn > 0.5 else overall
+    priors = dict.fromkeys(Role, max(overall, turn, 0.5))
+    priors |= dict.fromkeys((*_TURNS, Role.ANSWER), turn)
+    priors |= dict.fromkeys((Role.TEXT, Role.SIGNED, Role.GLUED), min(overall, going_on))
+    priors |= dict.fromkeys((Role.HEADER, Role.LISTED, Role.OUT), overall)
+    return priors
 
 
 _TURNS = (Role.LABEL, Role.LABEL_ALONE, Role.PROMPT, Role.PROMPT_ALONE)

@@ -5,7 +5,7 @@ import re
 from zadankai_editor.japanese.dates import Dated, find_dates
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.elements import is_speech
-from zadankai_editor.recognize.fields.held import announces
+from zadankai_editor.recognize.fields.held import announces, rest_of_date
 from zadankai_editor.recognize.fields.title import label_end
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
@@ -50,7 +50,9 @@ def _title_weight(line: Line, *, first: bool) -> float:
 def _field_weight(line: Line) -> float:
     """Return how much a line begins as a field of the header: a title's name, when, where, who."""
     read = line.folded
-    if len(read) <= _LONGEST_TITLE and (announces(line) or label_end(line) or _is_detail(read)):
+    if line.is_field or (
+        len(read) <= _LONGEST_TITLE and (announces(line) or label_end(line) or _is_detail(read))
+    ):
         return 5.0
     entry = entry_of(read) if len(read) <= _LONGEST_DETAIL else None
     return _FIELDS.get(entry.kind, 2.0) if entry is not None and not is_speech(read) else 0.0
@@ -82,5 +84,5 @@ def _stands_alone(dated: Dated, read: str) -> bool:
     return (
         len(before) <= _LONGEST_LABEL
         and not _IN_WORDS.search(before)
-        and len(read) - dated.end <= _REST_OF_DATE
+        and rest_of_date(read, dated) <= _REST_OF_DATE
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.japanese.marks import begins_no_sentence, ends_sentence, unwrapped
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import Weighed
 from zadankai_editor.recognize.convention.prompts import leading_sign
@@ -24,7 +24,9 @@ from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.heading_marks import marked
+from zadankai_editor.recognize.spans.label_spans import LONGEST_WHO
 from zadankai_editor.recognize.vocabulary import (
+    BULLETS,
     CAPTION_BEGIN,
     CAPTION_END,
     CAPTION_MARK,
@@ -44,17 +46,28 @@ _LONGEST_QUESTION = 40
 _CERTAIN = 25.0
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
-_QUESTION = re.compile(r"(?:Q[0-9]*|問[0-9]*)[.:、] *(?=[^ ])")
+_QUESTION = re.compile(r"(?:(?:Q|質?問)[0-9]*[.:、]|[\[【(]?(?:Q|質?問)[0-9]+[\])】.:、 ]) *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
+_PLACE_OF_PICTURE = re.compile(
+    r"[\[(【<](?i:画像|写真|図|image|photo|img)[ :_]?[\w.\-/]*[\])】>]|!\[[^\]]*\]\([^()]*\)"
+)
+"""What stands where a picture was."""
+_REMARK = re.compile(
+    r"[(\[【<]?(?:(?:編集部?|編者?|訳者?|脚)?注[記釈]?[0-9]{0,2}|編集部より)[)\]】>:]"
+    r"|[※*†‡][0-9]{0,2} ?[^、。 ]{1,20}とは、"
+)
+"""What begins a remark of whoever edited the text: nobody says it."""
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 """What ends no name and no word alone, however short the line."""
 _NO_HEADING = re.compile("(?:[はがを、,]|として|ますと|ましては?)$")
-_BEGINS_AMID = re.compile(
-    "[をがには](?=[^ ])|と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)"
-)
+_GOES_ON = re.compile("と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
+_BEGINS_AMID = re.compile(f"[をがには](?=[^ ])|{_GOES_ON.pattern}")
+_MAY_GO_ON = re.compile(f"{_BEGINS_AMID.pattern}|[^ 。]{{1,{LONGEST_WHO}}} +(?:{_GOES_ON.pattern})")
 """How a line begins that goes on with the sentence above; where that has ended it is a word: `はい`, `はじめに`."""
-_BULLETS = "・-*"
+_GOING_ON = 5.0
+_MOST_GOING_ON = {" ": -0.5, ":": 1.5}
+"""How much less likely a label is behind which the words go on from it, and how likely at most, by what parts them."""
 _LISTED = 4.0
 """How much less likely a row of a list within a speech is a heading or a caption."""
 _HIRAGANA = re.compile("[ぁ-ん]")
@@ -95,25 +108,25 @@ class OptionReader:
 
         `above` and `following` are its neighbours; `first`: nothing of the document stands above it.
         """
-        amid = _begins_amid(line, above)
-        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first:
-            return options_of(line, following, self._surroundings, first=first, amid=amid)
+        below_open = _stands_below_open(line, above)
+        if len(line.text) > _LONGEST_AGAIN or line.hint is not None or first or line.is_field:
+            return options_of(line, following, self._surroundings, first=first, below_open=below_open)
         if self._learnt != self._surroundings.labels.learnt:
             self._seen.clear()
             self._learnt = self._surroundings.labels.learnt
         apart = following is None or following.gap_before
-        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart, amid)
+        printed = (line.text, line.gap_before, line.gap_after, line.indented, apart, below_open)
         found = self._seen.get(printed)
         if found is None:
-            found = options_of(line, following, self._surroundings, amid=amid)
+            found = options_of(line, following, self._surroundings, below_open=below_open)
             if self._learnt == self._surroundings.labels.learnt:
                 self._seen[printed] = found
         return found
 
 
-def _begins_amid(line: Line, above: Line | None) -> bool:
-    """Tell whether a line goes on with the sentence above, which has not ended; over a blank line only prose does."""
-    if above is None or not _BEGINS_AMID.match(line.folded):
+def _stands_below_open(line: Line, above: Line | None) -> bool:
+    """Tell whether a line may go on with the sentence above, which has not ended; over a blank line only prose does."""
+    if above is None or not _MAY_GO_ON.match(line.folded):
         return False
     if ending_of(above.text) is Ending.WHOLE or POLITE_END.search(above.folded):
         return False
@@ -126,11 +139,11 @@ def options_of(
     surroundings: Surroundings,
     *,
     first: bool = False,
-    amid: bool = False,
+    below_open: bool = False,
 ) -> Ways:
     """Return the ways to read a line that is in no list and about which nobody has decided.
 
-    `amid`: it goes on with the sentence above.
+    `below_open`: the sentence above has not ended.
     """
     reason = left_out_reason(line)
     if reason:
@@ -141,11 +154,12 @@ def options_of(
         return [_captioned(line), Option(Role.HEADER, header_weight(line, first=first), line.text)]
     asked = _question_or_answer(line, surroundings)
     labels = [] if asked else surroundings.labels.of(line)
-    found = list(_of_labels(line, labels)) if labels else []
+    found = [_going_on(option, below_open=below_open) for option in _of_labels(line, labels)]
     glued = surroundings.labels.glued(line, following)
     if glued is not None:
         found.append(Option(Role.GLUED, 1.5, glued.rest, glued.written, glued))
     strongest = max((option.score for option in found), default=-9.0)
+    amid = below_open and _BEGINS_AMID.match(line.folded) is not None
     plain = _plain(line, surroundings, first=first, amid=amid)
     if len(line.folded) > _PROSE_LENGTH and strongest < -4 and line.folded[:1].isalnum():
         return plain
@@ -200,7 +214,8 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
         if label.moderator:
             role = Role.PROMPT if label.rest else Role.PROMPT_ALONE
             ending = ending_of(label.rest) if label.rest else Ending.WHOLE
-            yield Option(role, score, label.rest, label.written, label, cue, ending=ending)
+            form = weighed.signature
+            yield Option(role, score, label.rest, label.written, label, cue, ending=ending, signature=form)
         elif weighed.signature.place == "end":
             yield Option(
                 Role.SIGNED, score, label.rest, label.written, label, cue, signature=weighed.signature
@@ -222,6 +237,18 @@ def _of_labels(line: Line, labels: Sequence[Weighed]) -> Iterator[Option]:
         else:
             score += (_ABOVE_TEXT - 0.5 * weighed.stranger) * (line.gap_before and not line.gap_after)
             yield Option(Role.LABEL_ALONE, score, "", label.written, label, cue, signature=weighed.signature)
+
+
+def _going_on(option: Option, *, below_open: bool) -> Option:
+    """Return a label, less likely where what stands behind it goes on from it, as behind a word of a sentence."""
+    signature = option.label.signature if option.label is not None and option.text else None
+    if signature is None or signature.mark or signature.brackets or signature.parting not in _MOST_GOING_ON:
+        return option
+    read = folded(option.text or "")
+    if not (begins_no_sentence(read) or (below_open and signature.parting == " " and _GOES_ON.match(read))):
+        return option
+    most = _MOST_GOING_ON[signature.parting]
+    return option._replace(score=min(option.score - _GOING_ON, most))
 
 
 def ending_of(text: str) -> Ending:
@@ -246,7 +273,7 @@ def _speech(rest: str, *, loose: bool) -> float:
 def _plain(line: Line, surroundings: Surroundings, *, first: bool, amid: bool) -> Ways:
     read, weight = line.folded, 0.0
     speech = is_speech(read)
-    if len(read) <= LONGEST_HEADING and not (speech or _is_quoted(read) or read[:1] in _BULLETS):
+    if len(read) <= LONGEST_HEADING and not (speech or _is_quoted(read) or read[:1] in BULLETS):
         weight = -0.6 - 0.9 * surroundings.apart * (line.gap_before and line.gap_after)
     if amid:
         return _said(weight, _ending(read))
@@ -326,6 +353,9 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     if mark and mark.end() < len(read):
         yield Option(Role.CAPTION, 6.0, text[mark.end() :], mark[0], cue=Cue.MARK)
         return
+    if _PLACE_OF_PICTURE.fullmatch(read):
+        yield Option(Role.CAPTION, 6.0, text, cue=Cue.MARK)
+        return
     begins, place = CAPTION_BEGIN.match(read), CAPTION_PLACE.search(read)
     sentence = ends_sentence(read)
     if (begins or place) and (line.gap_after or not sentence):
@@ -344,7 +374,7 @@ def _captions(line: Line, surroundings: Surroundings) -> Iterator[Option]:
         score = -1.8 - 0.7 * (PREDICATE_END.search(read) is not None) - 1.0 * surroundings.marked_captions
         yield Option(
             Role.CAPTION,
-            score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in _BULLETS),
+            score - 2.0 * _names_detail(read) - _LISTED * (read[:1] in BULLETS),
             text,
             ending=Ending.BARE,
         )
@@ -362,27 +392,35 @@ def _headings(line: Line, surroundings: Surroundings, *, named: bool) -> Iterato
     certain = link is not None and link.certain
     found = marked(text)
     if found is not None and (
-        found[1] in KNOWN_MARKS or surroundings.heading_forms.get(found[1], 0) or read[:1] not in "・-*"
+        found[1] in KNOWN_MARKS or surroundings.heading_forms.get(found[1], 0) or read[:1] not in BULLETS
     ):
         yield _marked(line, found, surroundings, linked=certain or _repeats(found[0], surroundings))
         return
-    if certain:
-        repeated = surroundings.linker.repeats(without_time(text)) and "。" not in text
-        score = 5.0 - 6.0 * (is_speech(read) and not repeated)
-        yield Option(Role.HEADING, score, text, cue=Cue.AGENDA)
-        return
-    if ":" in read and TIMED.search(read):
-        yield Option(Role.HEADING, 5.0, text, "(00:00)", cue=Cue.MARK)
-        return
-    if line.all_bold and not is_speech(read):
-        yield Option(Role.HEADING, 5.0 - _NAMED * named, text, "太字", cue=Cue.SOURCE)
-        return
-    number = numbered_heading(line)
-    if number is not None and surroundings.heading_forms.get(number, 0) > 1:
-        yield Option(Role.HEADING, 3.0, text, number, cue=Cue.MARK)
+    told = _item_of_agenda(line, surroundings) if certain else _told_heading(line, surroundings, named=named)
+    if told is not None:
+        yield told
         return
     for option in _unmarked(line, linked=link is not None):
         yield option._replace(score=option.score - 1.0 * surroundings.marked_headings)
+
+
+def _item_of_agenda(line: Line, surroundings: Surroundings) -> Option:
+    """Return a line that is worded as an item of the agenda as a heading."""
+    repeated = surroundings.linker.repeats(without_time(line.text)) and "。" not in line.text
+    score = 5.0 - 6.0 * (is_speech(line.folded) and not repeated)
+    return Option(Role.HEADING, score, line.text, cue=Cue.AGENDA)
+
+
+def _told_heading(line: Line, surroundings: Surroundings, *, named: bool) -> Option | None:
+    """Return a line as a heading where its time, its bold letters, or a number that comes again say that it is one."""
+    if ":" in line.folded and TIMED.search(line.folded):
+        return Option(Role.HEADING, 5.0, line.text, "(00:00)", cue=Cue.MARK)
+    if line.all_bold and not is_speech(line.folded):
+        return Option(Role.HEADING, 5.0 - _NAMED * named, line.text, "太字", cue=Cue.SOURCE)
+    number = numbered_heading(line)
+    if number is not None and surroundings.heading_forms.get(number, 0) > 1:
+        return Option(Role.HEADING, 3.0, line.text, number, cue=Cue.MARK)
+    return None
 
 
 def _repeats(text: str, surroundings: Surroundings) -> bool:
@@ -414,7 +452,7 @@ def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:
         return
     score = -0.9 + 1.5 * linked + 0.8 * (PREDICATE_END.search(read) is not None)
     score += 3.0 * is_item(line.text) - 1.5 * line.indented * (not is_item(line.text)) - 2.0 * (len(read) < 2)
-    score -= 2.0 * _names_detail(read) + _LISTED * (read[:1] in _BULLETS)
+    score -= 2.0 * _names_detail(read) + _LISTED * (read[:1] in BULLETS)
     yield Option(Role.HEADING, score, line.text)
 
 
@@ -427,6 +465,8 @@ def _asides(line: Line) -> Iterator[Option]:
     read, text = line.folded, line.text
     if CLOCK.fullmatch(read):
         yield Option(Role.ASIDE, 7.0, text, cue=Cue.MARK)
+    if _REMARK.match(read):
+        yield Option(Role.ASIDE, 3.5, text, cue=Cue.MARK)
     if not is_aside(text):
         return
     inside = unwrapped(text, "()[]") or ""

@@ -6,7 +6,6 @@ from zadankai_editor.recognize.decode.roles import Cue, Option, Role, Ways, by_w
 from zadankai_editor.recognize.lines import Line
 
 _SPOKEN = 0.5
-_FEW = 2
 _SHOWN = 4.0
 _EACH = 0.1
 """How much more a longer name says: it is the whole one, which captions give."""
@@ -24,7 +23,7 @@ def with_portraits(lines: Sequence[Line], options: Sequence[Ways]) -> Sequence[W
     named = [place for place, ways in enumerate(options) if names_somebody(ways)]
     near = sum(not lines[place].gap_after for place in named)
     apart = [place for place in named if lines[place].gap_before and lines[place].gap_after]
-    if near < _FEW or len(apart) >= near or not apart:
+    if not apart or len(apart) >= near:
         return options
     found = list(options)
     for place in apart:

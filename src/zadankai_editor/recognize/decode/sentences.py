@@ -20,12 +20,16 @@ _OPENS = re.compile("(?:[はがをにへとで]|として|ますと|ましては
 _NAMES = re.compile("[^ 、・,]{1,7}(?:[ 、・,]+[^ 、・,]{1,7})*")
 _LONGEST_ROW = 60
 _MOST_ROWS = 40
+_LONGEST_SAID = 30
 _AMID, _NO_LABEL = 7.0, -3.0
 """How much less likely a row within a sentence, or among names, is a label, and how likely at most."""
 _SHOWN_AMID, _SHOWN_AMONG = 7.0, 4.0
 """How much less likely a row within a sentence is a heading or a caption, and one among names."""
+_NOTHING_SAID, _SURELY = 5.0, 2.0
+"""How much less likely a line is a stranger's label with nothing said below it, and from where on it surely is one."""
 _UNUSUAL, _RARELY = 2.0, 0.1
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.PROMPT_ALONE)
+_UNSAID = (Role.LISTED, Role.OUT)
 _BY_FORM = (Cue.NOTHING, Cue.WORDS, Cue.STRANGER, Cue.MARK)
 
 
@@ -56,8 +60,13 @@ def _rows(lines: Sequence[Line], end: int) -> Iterator[int]:
 
 
 def _is_row(line: Line) -> bool:
-    """Tell whether a line may be one of a list within a sentence, and neither begins nor ends the sentence."""
+    """Tell whether a line may be one of a list within a sentence, and neither begins nor ends the sentence.
+
+    What a recording has a time for begins with it.
+    """
     read = line.folded
+    if line.hint is not None and line.hint.start is not None:
+        return False
     return bool(read) and len(read) <= _LONGEST_ROW and not ends_sentence(read) and not _OPENS.search(read)
 
 
@@ -71,6 +80,7 @@ def _are_alike(one: Line, other: Line) -> bool:
 def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> list[Sequence[Option]]:
     """Return `options`, where rows within a sentence, and names below each other, are likelier said than shown.
 
+    So are lines by which a stranger would speak below which nothing is said until somebody surely speaks.
     A name among others that is printed and set as labels are here may be one; its options tell that it is among them.
     """
     rows, beside = rows_amid(lines), _next_to_each_other(_names(lines, options))
@@ -81,9 +91,31 @@ def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]])
     def read(place: int, ways: Sequence[Option]) -> Sequence[Option]:
         if place in rows or place in runs:
             return [_amid(option, _SHOWN_AMID if place in rows else _SHOWN_AMONG) for option in ways]
-        return [_among(option) for option in ways] if place in among else ways
+        if place in among:
+            return [_among(option) for option in ways]
+        if any(map(_is_stranger, ways)) and not _says_below(lines, options, place):
+            return [
+                option._replace(score=option.score - _NOTHING_SAID * _is_stranger(option)) for option in ways
+            ]
+        return ways
 
     return [read(place, ways) for place, ways in enumerate(options)]
+
+
+def _is_stranger(option: Option) -> bool:
+    return option.role is Role.LABEL_ALONE and option.cue is Cue.STRANGER and option.score < _SURELY
+
+
+def _says_below(lines: Sequence[Line], options: Sequence[Sequence[Option]], place: int) -> bool:
+    """Tell whether something is said, a sentence or a long line, before somebody surely speaks."""
+    for below in range(place + 1, min(place + _MOST_ROWS, len(lines))):
+        if any(option.role in LABELLED and option.score > _SURELY for option in options[below]):
+            return False
+        read = lines[below].folded
+        if (len(read) > _LONGEST_SAID or is_speech(read)) and options[below][0].role not in _UNSAID:
+            return True
+    return False
+    return False
 
 
 def _among(option: Option) -> Option:

@@ -8,6 +8,8 @@ from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature, mark_end
 
+_PROMPTS = (Role.PROMPT, Role.PROMPT_ALONE)
+_ALONE = (Role.LABEL_ALONE, Role.PROMPT_ALONE)
 _SPOKEN = 0.5
 _FEW = 3
 _MOSTLY = 0.75
@@ -17,9 +19,7 @@ def with_signed(lines: Sequence[Line], options: Sequence[Ways]) -> Sequence[Ways
     """Return `options` in which labels that stand below what is said sign it, and bullets before it are left off."""
     below = frozenset(_below(lines, options))
     if below:
-        signing = by_ways(
-            lambda ways: [_signing(option) if option.signature in below else option for option in ways]
-        )
+        signing = by_ways(lambda ways: list(_signing(ways, below)))
         options = [signing(ways) for ways in options]
     bullet = _bullet(options)
     if not bullet:
@@ -29,14 +29,19 @@ def with_signed(lines: Sequence[Line], options: Sequence[Ways]) -> Sequence[Ways
     ]
 
 
-def _signing(option: Option) -> Option:
-    return (
-        option._replace(role=Role.SIGNED, ending=Ending.BARE) if option.role is Role.LABEL_ALONE else option
-    )
+def _signing(ways: Ways, below: frozenset[Signature]) -> Iterator[Option]:
+    """Yield the ways to read a line, where a label that signs is no moderator's words behind its mark."""
+    signing = [option for option in ways if option.signature in below and option.role in _ALONE]
+    yield from (option._replace(role=Role.SIGNED, ending=Ending.BARE) for option in signing)
+    yield from (option for option in ways if not (signing and (option.role in _PROMPTS or option in signing)))
 
 
 def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature]:
-    """Yield the forms of labels on lines of their own, right below what is said, the last of which nothing follows."""
+    """Yield the forms of labels on lines of their own that stand right below what is said.
+
+    A blank line behind each says so, and that more of them are the last before something that nobody says (a heading,
+    the end) than the first behind it.
+    """
     forms_of = by_ways(_forms_alone)
     places: dict[Signature, list[int]] = defaultdict(list)
     for place, ways in enumerate(options):
@@ -44,17 +49,23 @@ def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature
             places[form].append(place)
     for signature, found in places.items():
         closing = sum(lines[place].gap_after and not lines[place].gap_before for place in found)
-        last = found[-1] + 1
-        ends = last == len(lines) or not is_speech(lines[last].folded)
-        if ends and len(found) >= _FEW and closing >= _MOSTLY * len(found):
+        if len(found) < _FEW or closing < _MOSTLY * len(found):
+            continue
+        last = sum(not _is_said(lines, place + 1) for place in found)
+        first = sum(not _is_said(lines, place - 1) for place in found)
+        if last > first:
             yield signature
+
+
+def _is_said(lines: Sequence[Line], place: int) -> bool:
+    return 0 <= place < len(lines) and is_speech(lines[place].folded)
 
 
 def _forms_alone(ways: Ways) -> list[Signature]:
     return [
         option.signature
         for option in ways
-        if option.role is Role.LABEL_ALONE and option.score > _SPOKEN and option.signature is not None
+        if option.role in _ALONE and option.score > _SPOKEN and option.signature is not None
     ]
 
 

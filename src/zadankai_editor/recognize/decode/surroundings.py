@@ -84,18 +84,19 @@ def _apart(lines: Sequence[Line]) -> float:
 
 
 def _heading_forms(lines: Sequence[Line]) -> Counter[str]:
-    """Count what stands before, or around, short lines that are no sentences; rows of a list below each other aside."""
+    """Count what stands before, or around, short lines that are no sentences, rows of a list below each other aside.
+
+    Where most lines with a mark are such rows, the others are, too.
+    """
     found = [_heading_form(line) for line in lines]
-    return Counter(
-        form
-        for place, form in enumerate(found)
-        if form is not None
-        and (
-            form in KNOWN_MARKS
-            or form[0].isalnum()
-            or form not in (*found[place - 1 : place], *found[place + 1 : place + 2])
-        )
-    )
+    alone: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+    for place, form in enumerate(found):
+        if form is not None:
+            may_be_row = form not in KNOWN_MARKS
+            beside = form in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])
+            (rows if may_be_row and beside else alone)[form] += 1
+    return Counter({form: count for form, count in alone.items() if count >= rows[form]})
 
 
 def _heading_form(line: Line) -> str | None:

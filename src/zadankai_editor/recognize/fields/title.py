@@ -1,23 +1,25 @@
 """The title: which of the lines before the talk is it, and what of the line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from zadankai_editor.japanese.dates import find_dates
+from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.page_lines import is_page_number
 from zadankai_editor.recognize.vocabulary import EVENT, EVENT_DETAIL, HELD_LABEL, MEETING_DETAIL
 
 LONGEST_TITLE = 80
 _DECORATED = re.compile(r"~+ *(?P<title>[^~].*[^~ ]) *~+|-{2,} *(?P<dash>.*[^- ]) *-{2,}")
 _CALLED = re.compile(r"(?P<event>[^「」『』。、]{2,40}) ?(?:「[^「」]+」|『[^『』]+』)")
 _NAME_OF_TITLE = (
-    r"(?:会 *議 *(?:の *)?名 *称?|会 *議 *の *名 *称|題 *名|件 *名|表 *題|標 *題|名 *称|"
-    r"タイトル|(?i:title|subject))"
+    r"(?:会 *議 *等? *(?:の *)?名 *称?|題 *名|件 *名|表 *題|標 *題|名 *称|"
+    r"タイトル|(?i:title))"
 )
 _LABELLED = re.compile(
     rf"[■□◆◇●○〇◎・]? ?(?:[〔【\[(<《≪]{_NAME_OF_TITLE}[〕】\])>》≫] ?:? ?|"
@@ -29,8 +31,25 @@ _LEVEL = re.compile("^#{1,3} +")
 """What Markdown prints before a heading."""
 _PART_OF_NAME = re.compile(r"[■□◆◇●○〇◎・【\[〔 ]*")
 
-_FIRST, _EARLY, _NEAR = 3.0, 1.5, 0.5
-_TITLED, _LABEL, _DECORATION, _EVENT = 6.0, 6.0, 5.0, 1.5
+_WAY = "[>》›→]"
+_CRUMBS = re.compile(rf"[^<《>》›→]{{1,30}}(?: ?{_WAY} ?[^<《>》›→]{{1,40}}){{2,}}")
+_KIND = r"(?:記?録|メモ|概要|要旨|要点|結果|経過|報告書?|レポート)"
+_OF_RECORD = re.compile(rf"{_KIND}(?:\([^()]*\))?$")
+_OF_EVENT = re.compile(r"会(?:議|合|見)?(?: ?[(第][^ ]{1,12})?$")
+_UNNAMED = re.compile(
+    rf"(?:(?:[^0-9 ]{{0,2}}[0-9元]{{1,4}}年度? ?)?第 ?[0-9]{{1,3}} ?回 ?)?"
+    rf"(?:(?:会議|議事|審議|発言|面談)?の?{_KIND}{{1,2}}|"
+    rf"[一-鿿]{{0,2}}(?:{EVENT.pattern}|例会|総会|臨時会)(?:{_KIND})?|[A-Z ]+)(?:\([^()]*\))?"
+)
+"""What says which kind of record, perhaps the how manieth, and not of what."""
+_PERIODICAL = re.compile(r"第 ?[0-9]+ ?号|(?i:vol|no)\. ?[0-9]|^広報|だより|^特集")
+_SHORTEST = 4
+
+_NEAR = 0.5
+_NEARNESS = ((3.0, 1), (1.5, 3), (_NEAR, 8))
+"""How much it says of a line that so few stand before it."""
+_TITLED, _LABEL, _DECORATION, _EVENT, _RECORD = 6.0, 6.0, 5.0, 1.5, 1.5
+_OTHER, _ISSUE = 6.0, 0.5
 _ENOUGH, _SURE, _CLEARLY = 2.5, 4.4, 1.0
 
 
@@ -43,40 +62,122 @@ class Title:
     doubt: str | None = None
 
 
-def choose_title(lines: Sequence[Line]) -> Title | None:
-    """Return the title in `lines`, which stand before the talk and are in no list; `None` where none looks like one."""
-    weighed = sorted(((title_weight(line, place), -place) for place, line in enumerate(lines)), reverse=True)
+def choose_title(lines: Sequence[Line], subjects: Container[int] = ()) -> Title | None:
+    """Return the title in `lines`, which stand before the talk and are in no list; `None` where none looks like one.
+
+    `subjects`: the indexes of those that say what a letter is about, which is less than a title of its own.
+    """
+    weighed = sorted(
+        ((weight, -place) for place, weight in enumerate(_weights(lines, subjects))), reverse=True
+    )
     if not weighed or weighed[0][0] < _ENOUGH:
         return None
     (weight, place), second = weighed[0], weighed[1][0] if len(weighed) > 1 else 0.0
     line = lines[-place]
     if decorated(line) is not None:
         return _decorated_title(line, lines[:-place])
+    parts = [line] if label_end(line) else _parts(lines, -place)
+    if len(parts) > 1:
+        return _joined_title(parts, "　")
     text = without_label(line)
+    again = (other for other in lines if other is not line and key(other.text) == key(text))
     if weight >= _SURE and weight - second >= _CLEARLY:
-        return Title(text, (line,))
+        return Title(text, (line, *again))
     which = "最初の行" if place == 0 else ""
     message = f"{which}{quoted(text)}を題名としました。正しいか確かめてください。"
-    return Title(text, (line,), message)
+    return Title(text, (line, *again), message)
+
+
+def _weights(lines: Sequence[Line], subjects: Container[int]) -> list[float]:
+    """Return how much each line looks like the title among the others."""
+    crumbs = [re.split(f" ?{_WAY} ?", line.folded)[-1] for line in lines if is_way_to_page(line)]
+    weights: list[float] = []
+    before = int(any(line.index in subjects for line in lines))  # a letter begins with whom it addresses
+    for place, line in enumerate(lines):
+        about = line.index in subjects
+        weight = title_weight(line, 0 if about else before) + _named_by(line, crumbs) - _NEAR * about
+        heads = _heads_title(lines, place)
+        weights.append(weight - _EVENT * (len(lines) > 1 and _is_unnamed(line) and not heads))
+        before += not about
+    return weights
+
+
+def is_way_to_page(line: Line) -> bool:
+    """Tell whether a line is the way to a page of a site, part by part: `ホーム > 市政 > 会議録`."""
+    return _CRUMBS.fullmatch(line.folded) is not None
+
+
+def _named_by(line: Line, crumbs: Sequence[str]) -> float:
+    """Return how much the way to the page says that a line is its title."""
+    return _TITLED / 2 * any(len(name) >= _SHORTEST and name in line.folded for name in crumbs)
+
+
+def _parts(lines: Sequence[Line], place: int) -> Sequence[Line]:
+    """Return the lines of a title: the one at `place`, with those beside it that name too little alone."""
+    begin, end = place, place + 1
+    while begin and not lines[begin].gap_before and _names_too_little(lines[begin - 1]):
+        begin -= 1
+    while end < len(lines) and not lines[end].gap_before and _may_go_on(lines[end - 1], lines[end]):
+        end += 1
+    parts = lines[begin:end]
+    return (
+        parts
+        if any(_names_event(line) or _OF_RECORD.search(line.folded) for line in parts)
+        else [lines[place]]
+    )
+
+
+def _heads_title(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line says which kind of event the title right below it names."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    if below is None or below.gap_before or not _is_unnamed(lines[place]):
+        return False
+    return not _is_unnamed(below) and _may_go_on(lines[place], below)
+
+
+def _may_go_on(line: Line, below: Line) -> bool:
+    """Tell whether the title goes on below a line, which says too little, or into such a line."""
+    if not may_be_title(below) or _tells_detail(below) or below.hint is not None:
+        return False
+    return _names_too_little(below) or _names_too_little(line)
+
+
+def _names_too_little(line: Line) -> bool:
+    short = len(line.folded.replace(" ", "")) < _SHORTEST and may_be_title(line)
+    return short or (_is_unnamed(line) and line.hint is None)
+
+
+def _is_unnamed(line: Line) -> bool:
+    return _UNNAMED.fullmatch(line.folded) is not None
+
+
+def _names_event(line: Line) -> bool:
+    return EVENT.search(line.folded) is not None or _OF_EVENT.search(line.folded) is not None
 
 
 def title_weight(line: Line, place: int) -> float:
     """Return how much a line looks like the title where `place` lines of the header stand before it."""
-    if len(line.text) > LONGEST_TITLE or not line.text:
+    read = line.folded
+    if not 0 < len(read) <= LONGEST_TITLE or is_way_to_page(line) or is_page_number(read):
         return -9.0
-    weight = _FIRST if place == 0 else _EARLY if place < 3 else _NEAR if place < 8 else 0.0
+    weight = next((near for near, end in _NEARNESS if place < end), 0.0)
     if line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1:
         weight += _TITLED
-    labelled = label_end(line)
-    if labelled:
-        weight += _LABEL
-    elif _tells_detail(line):
-        weight -= 6.0
+    labelled = label_end(line) > 0
+    weight += _LABEL * labelled - _OTHER * (not labelled and (line.is_field or _tells_detail(line)))
     if decorated(line) is not None:
         weight += _DECORATION
     elif not labelled and not may_be_title(line):
-        weight -= 6.0
-    return weight + _EVENT * (EVENT.search(line.folded) is not None)
+        weight -= _OTHER
+    return weight + _named_weight(line)
+
+
+def _named_weight(line: Line) -> float:
+    """Return how much a line says of what event it is the record, and not of which periodical."""
+    event, record = _names_event(line), _OF_RECORD.search(line.folded) is not None
+    if not (event or record):
+        return -_ISSUE * (_PERIODICAL.search(line.folded) is not None)
+    return _EVENT * event + _RECORD * record
 
 
 def label_end(line: Line) -> int:
@@ -104,9 +205,14 @@ def _decorated_title(line: Line, before: Sequence[Line]) -> Title:
     main = next((other for other in reversed(before) if may_be_title(other)), None)
     if main is None:
         return Title(decorated(line) or line.text, (line,))
-    read_from = quoted(main.text) + quoted(line.text)
-    message = f"題名を二行{read_from}から読み取りました。正しいか確かめてください。"
-    return Title(main.text + line.text, (main, line), message)
+    return _joined_title([main, line], "")
+
+
+def _joined_title(parts: Sequence[Line], between: str) -> Title:
+    """Return the title that several lines hold together."""
+    told = "".join(quoted(line.text) for line in parts)
+    message = f"題名を{len(parts)}行{told}から読み取りました。正しいか確かめてください。"
+    return Title(between.join(line.text for line in parts), tuple(parts), message)
 
 
 def may_be_title(line: Line) -> bool:
@@ -134,4 +240,6 @@ def _tells_detail(line: Line) -> bool:
     ):
         return True
     dates = find_dates(line.text)
-    return bool(dates) and dates[0].start <= 1 and len(line.text) - dates[0].end <= 8
+    if not dates or len(line.text) - dates[0].end > 8:
+        return False
+    return dates[0].start <= 1 or line.folded[: dates[0].start].rstrip().endswith(":")

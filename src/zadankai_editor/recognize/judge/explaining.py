@@ -235,22 +235,25 @@ class _Reading:
         blocks = {block.id: block for block in state.record.blocks}
         self._uses = defaultdict[int, list[SourceLine]](list)
         self._first, self._last = dict[str, SourceLine](), dict[str, int]()
-        self._going_on = defaultdict[int, set[object]](set)
         for use in state.review.lines:
             self._uses[use.number].append(use)
             if use.target in blocks:
                 self._first.setdefault(use.target or "", use)
                 self._last[use.target or ""] = use.number
+        self._going_on = defaultdict[int, set[object]](set)
         for id_, last in self._last.items():
             for number in range(self._first[id_].number, last):
                 self._going_on[number].add(blocks[id_].speaker)
         self._begun = _by_line({id_: use.number for id_, use in self._first.items()}, blocks)
         self._ended = _by_line(self._last, blocks)
-        first = min((use.number for use in self._first.values()), default=0)
-        texts = (state.review.source.text if state.review.source else "").split("\n")[: max(0, first - 1)]
-        rows = (text for number, text in enumerate(texts, 1) if not self._is_listed(number))
-        self._before_talk = "\n".join(key(folded(text)) for text in rows)
         self._before = dict(zip(blocks, [None, *state.record.blocks], strict=False))
+        self._before_talk = self._words_before_talk(state.review.source.text if state.review.source else "")
+
+    def _words_before_talk(self, text: str) -> str:
+        """Return what stands before the first block and is not listed, as keys."""
+        first = min((use.number for use in self._first.values()), default=0)
+        rows = enumerate(text.split("\n")[: max(0, first - 1)], 1)
+        return "\n".join(key(folded(row)) for number, row in rows if not self._is_listed(number))
 
     def spoken_at(self, claim: _Claim) -> Block | None:
         """Return the utterance that begins at a label, or ends in it where it signs."""
@@ -262,8 +265,11 @@ class _Reading:
 
     def has_spoken(self, claim: _Claim) -> bool:
         """Tell whether somebody begins to speak at a label, or whom it names speaks already and goes on."""
-        going_on = claim.person is not None and self._people[claim.person] in self._going_on[claim.line]
-        return going_on or self.spoken_at(claim) is not None
+        if self.spoken_at(claim) is not None:
+            return True
+        who = self._people[claim.person] if claim.person is not None else None
+        signed = (block.speaker for block in self._ended[claim.line])
+        return who is not None and (who in self._going_on[claim.line] or who in signed)
 
     def _is_listed(self, number: int) -> bool:
         """Tell whether a line is one of the header: in a list, the title, the date."""
@@ -291,13 +297,16 @@ class _Reading:
             return Why.SWALLOWED, _SURE * (somebody or claim.person is not None)
         if kind in (BlockKind.SECTION, BlockKind.HEADING, BlockKind.PHOTO):
             return Why.SWALLOWED, claim.weight * (claim.again or claim.named)
-        if self.has_spoken(claim):
-            return None, 0.0
-        if any((use.target or "").startswith(_EDGES) for use in self._uses[claim.line]):
-            return Why.SWALLOWED, claim.weight * _OUTSIDE
-        if any(use.use is LineUse.LEFT_OUT and not use.text for use in self._uses[claim.line]):
-            return Why.SWALLOWED, claim.weight * claim.whole
-        return Why.SWALLOWED, claim.weight
+        return (
+            (None, 0.0) if self.has_spoken(claim) else (Why.SWALLOWED, claim.weight * self._place_of(claim))
+        )
+
+    def _place_of(self, claim: _Claim) -> float:
+        """Return how much a label says by where it went: more outside of the talk, nothing where it is left out."""
+        uses = self._uses[claim.line]
+        if any((use.target or "").startswith(_EDGES) for use in uses):
+            return _OUTSIDE
+        return float(claim.whole or not any(use.use is LineUse.LEFT_OUT and not use.text for use in uses))
 
     def _who_speaks(self, claim: _Claim, block: Block) -> tuple[Why | None, float]:
         """Return what is wrong where somebody begins to speak at a label: it names somebody else, or a participant."""
@@ -311,11 +320,7 @@ class _Reading:
         claimed = {
             block.id: claims.get(first.number) or claims.get(self._last[block.id]) for block, first in spoken
         }
-        strangers = Counter(
-            _who_of(block, claim)
-            for block, _ in spoken
-            if _is_stranger(block) and ((claim := claimed[block.id]) is None or claim.mention is None)
-        )
+        strangers = Counter(_strangers(spoken, claimed))
         for block, first in spoken:
             claim = claimed[block.id]
             if _is_stranger(block):
@@ -358,6 +363,16 @@ class _Reading:
             return _SURE
         shown = self._first.get(before.id)
         return 0.0 if shown is not None and shown.number in claims else _UNSURE
+
+
+def _strangers(
+    spoken: Iterable[tuple[Block, SourceLine]], claimed: Mapping[str, _Claim | None]
+) -> Iterator[str]:
+    """Yield who speaks in each utterance of a stranger of whom the record has no mention."""
+    for block, _ in spoken:
+        claim = claimed[block.id]
+        if _is_stranger(block) and (claim is None or claim.mention is None):
+            yield _who_of(block, claim)
 
 
 def _is_stranger(block: Block) -> bool:

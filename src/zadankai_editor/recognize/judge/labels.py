@@ -8,11 +8,12 @@ from zadankai_editor.recognize.decode.roles import Cue, Ending, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import BULLETS
 
 _LABELS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED, Role.ANSWER)
 _SEVERAL = 2
 _OFTEN = 3
-_RARE = 0.2
+_RARE, _HALF = 0.2, 0.5
 _WEAK = (" ", "「", ")")
 
 
@@ -56,18 +57,22 @@ def _holds_everywhere(label: Label, count: int, *, stranger: bool) -> bool:
 def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about labels that are printed as hardly any other of the document."""
     labelled = [
-        (place, read.option)
+        (place, read.option.label, read.option.signature)
         for place, read in enumerate(reads)
-        if read.option.role in (Role.LABEL, Role.LABEL_ALONE) and read.option.signature is not None
+        if read.option.role in (Role.LABEL, Role.LABEL_ALONE) and read.option.signature and read.option.label
     ]
-    counts = Counter(option.signature for _, option in labelled)
-    for place, option in labelled:
-        label, signature = option.label, option.signature
-        if label is None or signature is None or label.mention or label.decided or label.problem:
+    counts = Counter(signature for _, _, signature in labelled)
+    most = min(_OFTEN - 1, _RARE * len(labelled))
+    rare = {
+        signature
+        for signature, count in counts.items()
+        if count <= (_HALF * len(labelled) if signature.mark in BULLETS else most)
+    }
+    for place, label, signature in labelled:
+        if signature not in rare or label.mention or label.decided or label.problem:
             continue
-        rare = counts[signature] < _OFTEN and counts[signature] <= _RARE * len(labelled)
         weak = signature.parting in _WEAK and not (signature.mark or signature.brackets)
-        if rare and (weak or not lines[place].gap_before) and len(labelled) > _OFTEN:
+        if (weak or not lines[place].gap_before) and len(labelled) > _OFTEN:
             unlike = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
             message = f"{quoted(label.written)}を発言者の名前としました。{unlike}"
             yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)

@@ -20,9 +20,10 @@ from zadankai_editor.recognize.judge.explaining import (
     look_at,
     recurs,
 )
+from zadankai_editor.recognize.judge.structure import SILENT
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature
-from zadankai_editor.record.nodes import BlockKind
+from zadankai_editor.record.nodes import BlockKind, Part
 from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, State
 
 AS_READ = "as-read"
@@ -52,6 +53,7 @@ _LIKELY_NAME = 0.5
 _SHARE_TOLD = 0.09
 _FEWEST_TOLD = 1.5
 _MOST_QUOTED = 24
+_FEWEST_LINES = 5
 
 Forms = Mapping[str, Mapping[int, str]]
 """For each form that recurs, the label on each line that bears it."""
@@ -120,18 +122,35 @@ def implausible(state: State, look: Look, decisions: Decisions) -> Doubt | None:
     if decisions.reading is not None:
         return None
     found = explained(state, look, decisions)
+    if not found.turns:
+        return _nothing_said(state)
     if found.weight < _FEWEST_TOLD or found.share <= _SHARE_TOLD:
         return None
     groups: dict[tuple[Why, str], list[Unexplained]] = defaultdict(list)
     for one in found.unexplained:
         groups[one.why, one.form if one.why is Why.SWALLOWED else str(bool(one.who))].append(one)
     worst = max(groups.values(), key=lambda group: sum(one.weight for one in group))
-    message = _message(found, worst)
+    listed = any((use.target or "").startswith("participants") for use in state.review.lines)
+    message = _message(found, worst, listed=listed)
     return Doubt(code=IMPLAUSIBLE, message=message, line=worst[0].line)
 
 
-def _message(found: Explanation, group: Sequence[Unexplained]) -> str:
-    """Return what is unexplained, in numbers, and what would explain most of it: `group`."""
+def _nothing_said(state: State) -> Doubt | None:
+    """Return the doubt about a record in which many lines stand and nobody says any, unless another tells of that."""
+    body = {block.id: block.kind for block in state.record.blocks_of(Part.BODY)}
+    lines = [use.number for use in state.review.lines if use.target in body]
+    told = any(doubt.message == SILENT for doubt in state.review.doubts)
+    if len(lines) < _FEWEST_LINES or BlockKind.PROMPT in body.values() or told:
+        return None
+    message = (
+        "発言を一つも読み取れませんでした。発言者の名前が書かれている記録なら、名前の行を選んで発言者としてください。"
+        "同じ形の行もあわせて読み取ります。"
+    )
+    return Doubt(code=IMPLAUSIBLE, message=message, line=lines[0])
+
+
+def _message(found: Explanation, group: Sequence[Unexplained], *, listed: bool) -> str:
+    """Return what is unexplained, in numbers, and what would explain most of it: `group`; `listed`: there is a list."""
     names = list(dict.fromkeys(one.who for one in group if one.who))
     first = next((name if len(name) <= _MOST_QUOTED else f"{name[:_MOST_QUOTED]}…" for name in names), "")
     count, of = len(group), f"発言{found.turns}件のうち{len(group)}件"
@@ -141,7 +160,7 @@ def _message(found: Explanation, group: Sequence[Unexplained]) -> str:
         only = f"発言として読めたのは{read}行だけです" if read else "発言として読めた行はありません"
         told = (
             f"「{form}」の形の行が{read + count}行ありますが、{only}。この形を発言者の名前として読むと、"
-            f"残りの{count}行は「{first}」など{len(names)}種類の名前の発言になります。"
+            f"残りの{count}行は「{first}」{f'など{len(names)}種類の名前' if len(names) > 1 else ''}の発言になります。"
         )
     elif why is Why.OTHER:
         told = (
@@ -149,9 +168,12 @@ def _message(found: Explanation, group: Sequence[Unexplained]) -> str:
             "参加者を取り違えていないか、名前が発言の前と後のどちらにあるか確かめてください。"
         )
     elif why is Why.NOBODY:
+        whom, perhaps = (
+            ("参加者の一覧の誰", "参加者の一覧が別の一覧でないか、") if listed else ("どの参加者", "")
+        )
         told = (
-            f"{of}の発言者（「{first}」など）が、参加者の一覧の誰とも決まりません。"
-            "参加者の一覧が別の一覧でないか、発言者の名前の読み方が合っているか確かめてください。"
+            f"{of}の発言者（「{first}」など）が、{whom}とも決まりません。"
+            f"{perhaps}発言者の名前の読み方が合っているか確かめてください。"
         )
     elif names:
         told = (

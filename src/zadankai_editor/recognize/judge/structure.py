@@ -1,9 +1,9 @@
 """What is not certain by where a line stands: words that no label stands before, labels without words, weak marks."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from zadankai_editor.japanese.marks import ends_sentence
+from zadankai_editor.japanese.marks import ends_sentence, is_rule
 from zadankai_editor.recognize.build.blocks import RESTS, may_be_label
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
@@ -11,12 +11,15 @@ from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.ends import goes_on_by_form
 
-_MANY = 5
+_MANY, _FEW = 5, 3
 _SURE = 2.0
 _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.NOTE)
+_SPOKEN = (*_TALKING, Role.PROMPT, Role.PROMPT_ALONE)
+_LIST = 3
+"""So many headings below each other, of which nobody says anything, may be a list."""
 _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGNED)
 
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
@@ -38,25 +41,47 @@ def doubts_of_structure(
     silent = labelled == 0 and all(read.option.role is not Role.PROMPT for read in reads)
     always = labelled >= _MANY and not _has_orphans(reads)
     told = False
-    said: Line | None = None
-    for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
-        if read.option.cue is Cue.DECIDED:
+    for place, (read, before) in enumerate(zip(reads, _lines_before(lines, reads), strict=True)):
+        if read.option.cue is Cue.DECIDED or read.option.role not in _JUDGED:
             continue
-        note = None
-        if read.option.role in _JUDGED:
-            above = reads[place - 1] if place else None
-            before = said if read.before is At.SHOWN else lines[place - 1] if place else None
-            note = _about(line, read, above, before, answered=answered, always=always)
-        if read.option.role in _SAID:
-            said = line
+        above = reads[place - 1] if place else None
+        note = _about(lines[place], read, above, before, answered=answered, always=always)
         if note is not None and note[1] is NOBODY and silent:
             note = None if told else (note[0], SILENT)
             told = True
         if note is not None:
-            yield place, DoubtNote(note[0], note[1], line.number)
+            yield place, DoubtNote(note[0], note[1], lines[place].number)
     yield from _labels_without_words(lines, reads)
+    yield from _headings_without_words(lines, reads)
+    yield from _times_without_labels(lines, reads)
     yield from _captions_above_text(lines, reads)
     yield from _broken_sentences(lines, reads)
+
+
+def _lines_before(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[Line | None]:
+    """Yield for each line the one above; behind what is shown the last that somebody said, if any."""
+    above: Line | None = None
+    said: Line | None = None
+    for line, read in zip(lines, reads, strict=True):
+        yield said if read.before is At.SHOWN else above
+        above = line
+        if read.option.role in _SAID and read.option.cue is not Cue.DECIDED:
+            said = line
+
+
+def _times_without_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about words that a recording has a time for and no label, where labels have times."""
+    timed = [
+        place for place, line in enumerate(lines) if line.hint is not None and line.hint.start is not None
+    ]
+    without = [
+        place
+        for place in timed
+        if reads[place].option.role is Role.TEXT and reads[place].before in (At.SPEECH, At.AMID)
+    ]
+    if _FEW * len(without) <= len(timed):
+        for place in without:
+            yield place, DoubtNote(Uncertain.SPEAKER, GOES_ON, lines[place].number)
 
 
 def _captions_above_text(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
@@ -95,21 +120,31 @@ def _has_both_ends(folded: str) -> bool:
 def _about_text(
     line: Line, read: Read, above: Read | None, line_above: Line | None, *, always: bool
 ) -> tuple[Uncertain, str] | None:
+    if read.before is At.SPEECH and line_above is not None and is_rule(line_above.folded):
+        return Uncertain.SPEAKER, GOES_ON
     if read.behind is not At.NOBODY and read.before not in (At.SHOWN, At.PROMPT):
         return None
     if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):
         return Uncertain.KIND, NOBODY
-    if read.before is At.SHOWN and above is not None and may_be_label(above):
-        return Uncertain.SPEAKER, NOBODY
-    if read.before is At.SHOWN and above is not None:
-        whole = line_above is None or ends_sentence(line_above.folded)
-        sure = always and above.margin >= _SURE
-        if not sure and (whole or above.margin < _SURE):
-            return Uncertain.SPEAKER, GOES_ON
-    if above is not None and line_above is not None and _stands_below_prompt(line, read, above, line_above):
+    if above is None:
+        return None
+    if read.before is At.SHOWN:
+        return _about_words_behind(above, line_above, always=always)
+    if line_above is not None and _stands_below_prompt(line, read, above, line_above):
         message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
         return Uncertain.SPEAKER, message
     return None
+
+
+def _about_words_behind(shown: Read, said: Line | None, *, always: bool) -> tuple[Uncertain, str] | None:
+    """Return what is not certain of words behind something `shown`, above which somebody has `said` something."""
+    if may_be_label(shown):
+        return Uncertain.SPEAKER, NOBODY
+    if shown.margin < _SURE:
+        return Uncertain.SPEAKER, GOES_ON
+    return (
+        (Uncertain.SPEAKER, GOES_ON) if not always and (said is None or ends_sentence(said.folded)) else None
+    )
 
 
 def _broken_sentences(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
@@ -148,6 +183,19 @@ def _labels_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
         if not _words_follow(reads, place):
             written = read.option.label.written if read.option.label else lines[place].text
             message = f"{quoted(written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
+            yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _headings_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about headings below each other with no words between, before anybody speaks: perhaps a list."""
+    talk = next((place for place, read in enumerate(reads) if read.option.role in _SPOKEN), len(reads))
+    shown = (place for place in range(talk) if reads[place].option.role not in (Role.OUT, Role.NOTE))
+    for role, places in groupby(shown, key=lambda place: reads[place].option.role):
+        found = list(places)
+        for place in found if role is Role.HEADING and len(found) >= _LIST else ():
+            message = (
+                f"{quoted(lines[place].text)}を見出しとしました。議題の一覧の行でないか確かめてください。"
+            )
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
 
 

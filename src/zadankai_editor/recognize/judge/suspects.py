@@ -19,6 +19,7 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _NO_NAME = -2.5
 _LONGEST = 8
+_SHORTEST = 2
 _LONGEST_NAME = 12
 _LONGEST_INSIDE = 20
 _BEGINNING = 40
@@ -54,10 +55,7 @@ class Usual:
         self.signatures = signatures
         self.marks = frozenset(one.mark for one in signatures if one.mark)
         self.bold = any(one.source == "bold" for one in signatures)
-
-    def has_brackets(self, brackets: str, place: str) -> bool:
-        """Tell whether labels stand in such brackets at such a place of the line."""
-        return any(one.brackets == brackets and one.place == place for one in self.signatures)
+        self.alone_in_brackets = any(one.brackets == "()" and one.place == "own" for one in signatures)
 
 
 def hidden_label(line: Line, usual: Usual, knows: Knows) -> str | None:
@@ -102,15 +100,13 @@ def _in_brackets(line: Line, usual: Usual, knows: Knows) -> str | None:
     match = _ROUND.match(line.folded)
     if match is None or is_event(match["inside"]):
         return None
-    alone = match.end() == len(line.folded)
     inside = match["inside"].strip()
-    named = len(inside) <= _LONGEST and (is_title(inside) or parse_name(inside) is not None)
-    if knows(inside) or (is_title(inside) and not alone):
-        return line.text[: match.end()]
-    as_usual = usual.has_brackets("()", "own" if alone else "line")
-    if as_usual and named and not _KANA.fullmatch(inside):
-        return line.text[: match.end()]
-    return None
+    if match.end() < len(line.folded):
+        hides = len(inside) >= _SHORTEST and not _NUMBER.match(inside)
+    else:
+        named = len(inside) <= _LONGEST and (is_title(inside) or parse_name(inside) is not None)
+        hides = named and usual.alone_in_brackets and not _KANA.fullmatch(inside)
+    return line.text[: match.end()] if hides or knows(inside) else None
 
 
 def _as_usual(line: Line, usual: Usual) -> str | None:
@@ -118,7 +114,8 @@ def _as_usual(line: Line, usual: Usual) -> str | None:
     for span in spans_by_form(line):
         if span.signature in usual.signatures and span.signature.place == "line":
             who = line.folded[span.start : span.end].strip()
-            if likeness(who) > _NO_NAME and _may_be_somebody(who, line.folded):
+            noted = not ends_sentence(line.folded)
+            if (noted or likeness(who) > _NO_NAME) and _may_be_somebody(who, line.folded):
                 return line.text[: span.end + len(span.signature.brackets) // 2].strip()
     if line.folded[:1] in usual.marks and _may_be_somebody(line.folded[1:].strip(), ""):
         return line.text
@@ -126,7 +123,7 @@ def _as_usual(line: Line, usual: Usual) -> str | None:
 
 
 def _may_be_somebody(who: str, read: str) -> bool:
-    if not 0 < len(who) <= _LONGEST_NAME or NO_SPEAKER.fullmatch(who) or _NUMBER.match(who):
+    if not 0 < len(who) <= _LONGEST_NAME or _NUMBER.match(who):
         return False
     if _PHRASE.search(who) or ends_sentence(who):
         return False

@@ -9,6 +9,8 @@ _LABEL_AT_END = re.compile(r"[。!?…」』][(\[][^()\[\]。]{1,24}[)\]]$")
 _BEGINS_NOTHING = re.compile("[ぁ-んァ-ヶー一-鿿A-Za-z0-9「『(、。」』)]")
 _CLITIC = re.compile("[をがにはへのでともやっゃゅょんーぁ-ぉァィゥェォッャュョ、。」』)]")
 _CONTINUES = re.compile("[、のにをはがでともてしなくりいうんっ]$")
+_ADDRESS = re.compile(r"https?://[!-~]*$|[!-~]+@[!-~]+$")
+"""An address stands on a line of its own, however long it is."""
 _LONG_ENOUGH = 20
 
 
@@ -22,7 +24,7 @@ def goes_on_by_form(before: Line, behind: Line) -> float:
     end, begin = before.folded, behind.folded
     if ends_words(end) or len(end) < _LONG_ENOUGH or not _BEGINS_NOTHING.match(begin):
         return 0.0
-    if behind.indented:
+    if behind.indented or _ADDRESS.search(end) or _ADDRESS.match(begin):
         return 0.0
     return 2.0 + 0.5 * (len(end) > 40) + amid_phrase(end, begin)
 

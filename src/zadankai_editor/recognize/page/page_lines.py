@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log2
 from statistics import median
 from typing import NamedTuple
@@ -29,6 +29,7 @@ _FEW_BETWEEN_HEADERS = 12
 _LONG_ENOUGH = 20
 _MOST_HEADERS = 2
 _BESIDE = 3
+_NUMBER_AND_COUNT = 2
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,13 @@ def find_page_lines(
 def _may_be_of_page(line: Line, fills: Callable[[str], bool] | None) -> bool:
     if not line.text or len(line.text) > _LONGEST or (line.hint is not None and line.hint.role is not None):
         return False
-    return (
-        fills is None
-        or not fills(line.text)
-        or _OF_PAGES.fullmatch(_DIGITS.sub("#", line.folded)) is not None
-    )
+    return fills is None or not fills(line.text) or is_page_number(line.folded)
+
+
+def is_page_number(read: str) -> bool:
+    """Tell whether a folded line holds the number of a page and nothing else."""
+    shape = _DIGITS.sub("#", read)
+    return shape.count("#") <= _NUMBER_AND_COUNT and _OF_PAGES.fullmatch(shape) is not None
 
 
 def without_pages(lines: Sequence[Line], pages: PageLines) -> tuple[list[Line], dict[int, Line]]:
@@ -213,45 +216,53 @@ def _weight_of_header(lines: Sequence[Line], read: str, places: Sequence[int], *
     return weight - 2.0 * max(0.0, _likeness(read))
 
 
+def _near_numbers(
+    lines: Sequence[Line], free: set[int], sure: set[int]
+) -> Mapping[tuple[str, int], Sequence[int]]:
+    """Return the places of the lines beside numbers of pages, by their words and on which side they stand."""
+    near: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, way in product(sure, (-1, 1)):
+        for place in range(number + way, number + way * (_MOST_HEADERS + 1), way):
+            far = place in free and abs(lines[place].index - lines[place - way].index) > _BESIDE
+            if place not in free or place in sure or far or ends_words(lines[place].folded):
+                break
+            near[lines[place].folded, way].append(place)
+    return near
+
+
 def _beside(lines: Sequence[Line], free: set[int], sure: set[int]) -> dict[int, float]:
     """Return how much the lines beside numbers of pages belong to the pages, too.
 
     By how many numbers have the same words on the same side; words of the title, and words that name nobody,
     do so even where they stand beside few.
     """
-    near: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for place in sure:
-        for way in (-1, 1):
-            other = place + way
-            for _ in range(_MOST_HEADERS):
-                if other not in free or other in sure:
-                    break
-                if abs(lines[other].index - lines[other - way].index) > _BESIDE:
-                    break
-                near[lines[other].folded, way].append(other)
-                other += way
+    near = _near_numbers(lines, free, sure)
     title = lines[0].folded
-    pages = len([place for place in sure if place + 1 < len(lines)]) or 1
+    pages = sum(place + 1 < len(lines) for place in sure) or 1
     found: dict[int, float] = {}
     counts = Counter(line.folded for line in lines)
     for (read, _), places in near.items():
         elsewhere = counts[read] - len(near.get((read, -1), ())) - len(near.get((read, 1), ()))
-        if ends_words(read) or (2 * elsewhere >= len(places) and read != title):
-            continue
-        share = len(places) / pages
-        weight = 9.0 * share + 1.5 * min(3, len(places) - 1) - 3.0 - 2.0 * max(-1.5, _likeness(read))
-        if len(places) == 1:
-            close = any(
-                abs(lines[places[0]].index - lines[places[0] + way].index) == 1
-                for way in (1, -1)
-                if places[0] + way in sure
-            )
-            weight = min(2.5, 1.0 - _likeness(read)) if share == 1.0 and close and read[0].isalnum() else 0.0
         if read == title:
-            weight = 2 * SURE
-        if weight > 0:
-            found |= {place: weight for place in places if place or read != title}
+            found |= {place: 2 * SURE for place in places if place}
+        elif 2 * elsewhere < len(places):
+            lone = len(places) == 1 and not (pages == 1 and _touches(lines, places[0], sure))
+            weight = 0.0 if lone else _weight_of_words(read, len(places), len(places) / pages)
+            found |= dict.fromkeys(places if weight > 0 else (), weight)
     return found
+
+
+def _weight_of_words(read: str, count: int, share: float) -> float:
+    """Return how much words say that they are of pages which stand beside so many numbers, a `share` of all."""
+    if count == 1:
+        return min(2.5, 1.0 - _likeness(read)) if read[0].isalnum() else 0.0
+    return 9.0 * share + 1.5 * min(3, count - 1) - 3.0 - 2.0 * max(-1.5, _likeness(read))
+
+
+def _touches(lines: Sequence[Line], place: int, sure: set[int]) -> bool:
+    """Tell whether a line stands right above or below the number of a page."""
+    beside = (other for other in (place + 1, place - 1) if other in sure)
+    return any(abs(lines[place].index - lines[other].index) == 1 for other in beside)
 
 
 def _likeness(read: str) -> float:

@@ -22,9 +22,11 @@ _LONGEST_MARK = 5
 _MOST_PARTINGS = 9
 _SENTENCE = "、。,!?！？…‥"
 _PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
+_DASHES = re.compile("[―—–‐-]+ *(?=[^ ―—–‐-])")
+"""What a name that signs is often set behind; before what a moderator says it stands, too."""
 _NUMBER = re.compile(
-    r"(?:[\[(<《#№]|(?:No|NO|no)\.? ?|第)[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
-    r"[0-9]{1,4}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
+    r"(?:[\[(<《#№]|(?:No|NO|no)\.? ?|第)[0-9]{1,6}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
+    r"[0-9]{1,6}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
 )
 """A number before a label: `12．`, `[3] `, `No.4 `."""
 _NEVER_A_MARK = frozenset("、。,.!?…‥「」『』\"'“”‘’()ー―:;々 ")
@@ -35,6 +37,9 @@ _MARK_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Pc"))
 _PARTING_KINDS = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Zs", "Cc", "Lm"))
 _OPENING = frozenset(("Ps", "Pi"))
 _CLOSING = frozenset(("Pe", "Pf"))
+
+_TAGGED = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b[^<>]{0,40}>(?P<who>[^<>。]{1,40})</(?P=tag)>(?:&nbsp;)*")
+_AGAIN = re.compile(r"([^\w\s#\-_=~.・])\1{1,3}$")
 
 _SHOWN = {"bold": "（太字）", "cell": "（表）"}
 
@@ -100,7 +105,7 @@ def spans_of(line: Line, *, spaced: bool = False) -> tuple[LabelSpan, ...]:
     `spaced`: spaces stand between all words, so that none parts anything.
     """
     found = spans_by_form(line)
-    if line.hint is not None and line.hint.label is None:
+    if line.hint is not None and line.hint.label is None and not line.is_field:
         found = tuple(told_by_source(line, found))
     if spaced:
         return tuple(span for span in found if span.signature.parting != " ")
@@ -110,7 +115,7 @@ def spans_of(line: Line, *, spaced: bool = False) -> tuple[LabelSpan, ...]:
 def spans_by_form(line: Line) -> tuple[LabelSpan, ...]:
     """Return the ways to part a line by its form alone."""
     if line.spans is None:
-        line.spans = label_spans(line.folded)
+        line.spans = () if line.is_field else label_spans(line.folded)
     return line.spans
 
 
@@ -158,6 +163,12 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         begin = mark_end(head, start)
         mark = number + head[start:begin].replace(" ", "").replace("〇", "○")
         if begin >= len(head):
+            if whole and begin > start:
+                found += _mark_alone(head, start, begin, number)
+            continue
+        tagged = _TAGGED.match(head, begin)
+        if tagged is not None:
+            found.append(_in_tags(head, tagged, mark))
             continue
         if begin > start:
             found += _marked_alike(head, start, begin, number)
@@ -171,6 +182,9 @@ def _spans(head: str, whole: str) -> tuple[LabelSpan, ...]:
         found += _parted(head, begin, mark)
         if whole:
             found += _own(whole, begin, mark)
+            dashed = _DASHES.match(whole, begin)
+            if dashed is not None:
+                found += _own(whole, dashed.end(), mark + dashed[0].strip())
     if whole[-1:] == ")":
         found += _at_end(whole, 0)
     return tuple(dict.fromkeys(found))
@@ -247,8 +261,22 @@ def _in_brackets(head: str, begin: int, mark: str) -> LabelSpan | None:
     behind = _behind_parting(head, end + 1)
     parting = head[end + 1 : behind].strip()
     own = behind >= len(head) < _BEGINNING
-    signature = Signature(mark, head[begin] + closing, parting, "own" if own else "line")
-    return LabelSpan(signature, 0, begin + 1, end, behind)
+    who = mark_end(head, begin + 1)
+    within = head[begin + 1 : who].strip()
+    who += bool(within) and head[who] == ":"
+    if who >= end:
+        who, within = begin + 1, ""
+    signature = Signature(mark + within, head[begin] + closing, parting, "own" if own else "line")
+    return LabelSpan(signature, 0, who, end, behind)
+
+
+def _in_tags(head: str, tagged: "re.Match[str]", mark: str) -> LabelSpan:
+    """Return a label between two tags of markup: `<b>名前</b>：`."""
+    behind = _behind_parting(head, tagged.end())
+    parting = f"</{tagged['tag']}>{head[tagged.end() : behind].strip()}"
+    place = "own" if behind >= len(head) < _BEGINNING else "line"
+    signature = Signature(f"{mark}<{tagged['tag']}>", "", parting, place)
+    return LabelSpan(signature, 0, tagged.start("who"), tagged.end("who"), behind)
 
 
 def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
@@ -278,6 +306,16 @@ def _behind_parting(head: str, place: int) -> int:
     return place
 
 
+def _partings(head: str, place: int) -> Iterator[tuple[str, int]]:
+    """Yield what may part a label from the words, and where these begin: a sign behind spaces may be said, too."""
+    behind = _behind_parting(head, place)
+    if behind < len(head):
+        yield head[place:behind].strip() or " ", behind
+    spaces = len(head) - len(head[place:].lstrip())
+    if place < spaces < behind and head[behind - 1] != " ":
+        yield " ", spaces
+
+
 def _stands_alone(head: str, begin: int, place: int) -> bool:
     """Tell whether spaces stand around a character that parts nothing by itself: `名前 、 本文`."""
     return place > begin and head[place - 1] == " " == head[place + 1 : place + 2]
@@ -304,12 +342,19 @@ def _marked_alike(head: str, start: int, begin: int, number: str) -> Iterator[La
 
 
 def _mark_alone(head: str, start: int, begin: int, number: str) -> Iterator[LabelSpan]:
-    """Yield a sign that stands for somebody by itself: `🐨: …`."""
+    """Yield a sign that stands for somebody by itself, `🐨: …`, or again and again for a name, `○■■■: …`."""
     sign = head[start:begin].rstrip(" :|")
+    again = _AGAIN.search(sign)
+    first = again.start() if again is not None else 0
     end = start + len(sign)
-    behind = _behind_parting(head, end)
-    if sign and behind > end and behind < len(head) and unicodedata.category(sign[0]) == "So":
-        yield LabelSpan(Signature(number, "", head[end:behind].strip() or " "), 0, start, end, behind)
+    closed = again is not None and unicodedata.category(head[end : end + 1] or " ") in _CLOSING
+    behind = end + 1 if closed else _behind_parting(head, end)
+    fits = bool(sign) and (again is not None or unicodedata.category(sign[0]) == "So")
+    mark, parting = number + sign[:first], head[end:behind].strip()
+    if fits and behind > end and behind < len(head):
+        yield LabelSpan(Signature(mark, "", parting or " "), 0, start + first, end, behind)
+    elif again is not None and behind >= len(head):
+        yield LabelSpan(Signature(mark, "", parting, "own"), 0, start + first, end, len(head))
 
 
 def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[LabelSpan]:
@@ -328,26 +373,38 @@ def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[Label
                     yield LabelSpan(Signature(mark, "", char), 0, begin, place + 1, place + 1)
         elif char in _SENTENCE and not (place and head[place - 1] == " "):
             return
-        elif char == "「" and place > begin:
-            yield LabelSpan(Signature(mark, "", "「"), 0, begin, place, place)
-            return
-        elif (closing := mate(char)) is not None and place > begin:
-            waiting = closing if head.find(closing, place, limit + 20) > 0 else ""
-        elif place > begin and unicodedata.category(char) in _CLOSING and char not in "」』":
-            yield LabelSpan(Signature(mark, "", char), 0, begin, place, place + 1)
-            return
-        elif _parts(char) and place > begin:
-            behind = _behind_parting(head, place)
-            if behind >= len(head):
+        elif place > begin:
+            if _is_lone(char):
+                yield LabelSpan(Signature(mark, "", char), 0, begin, place, place + (char != "「"))
                 return
-            ends = head[begin] + head[place - 1]
-            brackets = ends if ends in _QUOTES and place > begin + 2 else ""
-            signature = Signature(mark, brackets, head[place:behind].strip() or " ")
-            yield LabelSpan(signature, 0, begin + bool(brackets), place - bool(brackets), behind)
-            count += 1
-            place = behind
-            continue
+            closing = mate(char)
+            if closing is not None:
+                waiting = closing if head.find(closing, place, limit + 20) > 0 else ""
+            elif _parts(char) and not (char == " " and _is_letter_spaced(head, begin, place)):
+                yield from _at_separator(head, begin, place, mark)
+                place, count = _behind_parting(head, place), count + 1
+                continue
         place += 1
+
+
+def _is_lone(char: str) -> bool:
+    """Tell whether a character parts by itself: a quotation that begins, a bracket that closes what nothing opened."""
+    return char == "「" or (char not in "」』" and unicodedata.category(char) in _CLOSING)
+
+
+def _at_separator(head: str, begin: int, place: int, mark: str) -> Iterator[LabelSpan]:
+    """Yield the ways to part a line at the separator at `place`."""
+    ends = head[begin] + head[place - 1]
+    quoted = ends in _QUOTES and place > begin + 2
+    for parting, words in _partings(head, place):
+        signature = Signature(mark, ends if quoted else "", parting)
+        yield LabelSpan(signature, 0, begin + quoted, place - quoted, words)
+
+
+def _is_letter_spaced(head: str, begin: int, place: int) -> bool:
+    """Tell whether a space stands between two letters that stand alone, as in `甲 野 洋：`."""
+    alone = place == begin + 1 or head[place - 2 : place - 1] == " "
+    return alone and head[place + 1 : place + 2].isalpha() and not head[place + 2 : place + 3].isalnum()
 
 
 def _is_word(char: str) -> bool:

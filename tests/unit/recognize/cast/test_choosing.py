@@ -2,7 +2,18 @@
 
 import pytest
 
+from tests.unit.recognize.made_reads import lines_of
 from tests.unit.recognize.reading_aloud import read
+from zadankai_editor.recognize.cast.choosing import (
+    ChosenLists,
+    choose_lists,
+    likely_labels,
+    printed_names,
+    without_lines,
+)
+from zadankai_editor.recognize.cast.lists import list_candidates
+from zadankai_editor.recognize.convention.signatures import read_signatures, spanned_lines
+from zadankai_editor.recognize.decisions import LineRole
 
 TALK = (
     "\n○椿　始めます。\n○早瀬　はい、雪の話です。\n○椿　屋根です。\n○早瀬　そうでした。\n"
@@ -66,3 +77,58 @@ def test_of_lists_that_explain_nothing_the_one_with_parts_in_the_talk_counts() -
     )
     found = read(text).state.record
     assert [person.name for person in found.participants] == ["早瀬 望", "椿 和子"]
+
+
+def chosen(text: str) -> ChosenLists:
+    lines = lines_of(text)
+    candidates = list_candidates(lines, lambda line: line.text.startswith("○"))
+    return choose_lists(candidates, lines, read_signatures(spanned_lines(lines)))
+
+
+def rows(lists: ChosenLists) -> list[list[str]]:
+    return [[row.text for row in one.rows] for one in lists.lists]
+
+
+PEOPLE = ["町長：椿 和子", "県課長：早瀬 望"]
+
+
+def test_it_is_told_how_many_lines_the_chosen_lists_explain_and_which_were_not_chosen() -> None:
+    found = chosen(f"{REPLACED}\n{LISTED}{TALK}")
+    assert (rows(found), found.explained) == ([PEOPLE], 6)
+    assert any("霜鳥" in row.text for one in found.others for row in one.rows)
+
+
+def test_where_nothing_is_explained_what_looks_most_like_a_cast_is_it() -> None:
+    found = chosen(f"{LISTED}\n海の話です。\n")
+    assert (rows(found), found.explained) == ([PEOPLE], 0)
+    assert chosen("海の話です。\n山の話です。") == ChosenLists((), (), 0)
+
+
+def test_names_amid_the_talk_do_not_say_who_takes_part_unless_they_say_nearly_all() -> None:
+    talk = TALK.strip().split("\n")
+    assert rows(chosen("\n".join([*talk, "", "世話役", "漁師：磯貝 茂", "店主：潮見 灯", "", *talk]))) == []
+    assert rows(chosen("\n".join([*talk, "", *LISTED.split("\n"), *talk]))) == [PEOPLE]
+
+
+def test_lines_about_which_somebody_has_decided_are_in_no_list() -> None:
+    found = chosen(f"{LISTED}{TALK}")
+    assert rows(without_lines(found, {3: LineRole.TEXT})) == [PEOPLE[:1]]
+    assert rows(without_lines(found, {2: LineRole.TEXT, 3: LineRole.TEXT})) == []
+    assert [one.headings for one in without_lines(found, {1: LineRole.TEXT}).lists] == [()]
+    assert without_lines(found, {}) is found
+
+
+def test_a_list_that_somebody_named_stands_in_its_place() -> None:
+    (first,) = chosen(f"{LISTED}{TALK}").lists
+    (second,) = chosen(f"海\n\n山\n\n{LISTED}{TALK}").lists
+    both = ChosenLists((second,), (), 6).having(first)
+    assert both.lists == (first, second)
+    assert both.having(None) is both
+
+
+def test_labels_that_recur_are_likely_and_their_names_counted() -> None:
+    signatures = read_signatures(spanned_lines(lines_of(TALK)))
+    assert {group.who for _, _, group in likely_labels(signatures)} == {"椿", "早瀬"}
+    assert printed_names(signatures) == {"椿": 3, "早瀬": 3}
+    none = read_signatures(spanned_lines(lines_of("海の話です。\n山の話です。")))
+    assert list(likely_labels(none)) == []

@@ -88,3 +88,9 @@ def test_a_sentence_cut_by_a_page_is_whole_and_each_line_is_accounted_for() -> N
     out = [use for use in found.state.review.lines if use.use is LineUse.LEFT_OUT and use.reason != "空行"]
     assert sum(use.reason == "ページ番号" for use in out) == 3
     assert sum(use.reason == "ページの上下に繰り返される行" for use in out) == 3
+
+
+def test_a_label_above_a_sentence_above_a_number_is_of_no_page() -> None:
+    first = [*_talk(8), "🍛　（佐々布）", "八時に開きます。", "11 / 48"]
+    others = [*_talk(8), "🍛　（佐々布）", "12 / 48", "夜の話もあります。", *_talk(8), "13 / 48"]
+    assert _found(first + others) == ["11 / 48", "12 / 48", "13 / 48"]

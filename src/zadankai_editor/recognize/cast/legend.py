@@ -1,0 +1,92 @@
+"""A legend: what the labels of the talk stand for, where they are letters or parts of names (`秋＝秋山 光、司＝…`).
+
+It is found by what it explains: each short form is a label of the talk, and the names stand in a list elsewhere.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import islice
+
+from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.offices import may_be_office
+from zadankai_editor.recognize.convention.signatures import Signatures, who_key
+from zadankai_editor.recognize.lines import Line
+
+_BEFORE_TALK = 300
+_LONGEST = 400
+_FEWEST = 2
+_MOST_A_NAME = 2
+"""How many names there may be for each whose short form stands before words."""
+_PAIR = re.compile(
+    r" ?(?P<short>[^ :=…、/()。]{1,8}) ?[:=…] ?(?P<name>[^:=…、/()。]{1,24}?) ?"
+    r"(?:[、/]|$|(?= [^ :=…、/()。]{1,8} ?[:=…]))"
+)
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The lines of a legend, and the name for each short form."""
+
+    lines: tuple[Line, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def teach(self, directory: Directory) -> None:
+        """Let those who are listed be called by their short forms."""
+        for short, name in self.names.items():
+            found = directory.mention(name)
+            if found is not None and found.person is not None and found.form <= Form.TITLED:
+                directory.know(short, found.person, 0)
+
+
+def legend_of(lines: Sequence[Line], signatures: Signatures) -> Legend:
+    """Return the legend among the first of `lines`, an empty one where none explains the labels."""
+    told = [(line, pairs) for line in islice(lines, _BEFORE_TALK) if (pairs := list(_pairs(line.folded)))]
+    if not told:
+        return Legend()
+    but = {line.index for line, _ in told}
+    explained = {
+        line.index for line, pairs in told if any(_is_spoken(short, signatures, but) for short, _ in pairs)
+    }
+    kept = [(line, pairs) for line, pairs in told if explained & {line.index - 1, line.index, line.index + 1}]
+    names = dict(pair for _, pairs in kept for pair in pairs)
+    spoken = sum(_is_spoken(short, signatures, but) for short in names)
+    called = ({name, name.split(" ")[0]} - {short} for short, name in names.items())
+    by_name = sum(any(_is_spoken(name, signatures, but) for name in ways) for ways in called)
+    if not _FEWEST <= len(names) <= _MOST_A_NAME * spoken or 2 * by_name >= len(names):
+        return Legend()  # who speaks under a name as well is listed there with an office
+    listed = _are_listed(set(names.values()), lines, {line.index for line, _ in kept})
+    return Legend(tuple(line for line, _ in kept), names) if listed else Legend()
+
+
+def _pairs(read: str) -> Iterator[tuple[str, str]]:
+    """Yield the short forms and names of a folded line that holds nothing else; nothing where one may be an office."""
+    text = (unwrapped(read, "()[]") or read) if len(read) <= _LONGEST else ""
+    place, pairs = 0, list[tuple[str, str]]()
+    while place < len(text):
+        match = _PAIR.match(text, place)
+        if match is None or may_be_office(match["name"]):
+            return
+        if len(match["short"]) > 1 and may_be_office(match["short"]):
+            return
+        pairs.append((match["short"], match["name"]))
+        place = match.end()
+    yield from pairs
+
+
+def _is_spoken(short: str, signatures: Signatures, but: AbstractSet[int]) -> bool:
+    """Tell whether a short form stands before what is said, on other lines than these."""
+    entry = who_key(short)
+    groups = (found[entry] for found in signatures.groups.values() if entry in found)
+    return any(group.spoken and not set(group.lines) <= but for group in groups)
+
+
+def _are_listed(names: AbstractSet[str], lines: Sequence[Line], but: AbstractSet[int]) -> bool:
+    """Tell whether most of the names stand in other lines before the talk."""
+    others = [key(line.text) for line in lines[:_BEFORE_TALK] if line.index not in but]
+    listed = sum(any(key(name) in other for other in others) for name in names)
+    return 2 * listed > len(names)
