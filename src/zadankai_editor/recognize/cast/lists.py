@@ -218,7 +218,7 @@ class _Finder:
         """Return lines between blank lines of which each few tell of one person (`_is_profile`)."""
         rows: list[Line] = []
         people, end = 0, place
-        while (self._lines[end].gap_before or not people) and not self._speaks(self._lines[end]):
+        while end < len(self._lines) and not self._speaks(self._lines[end]):
             begin, end = end, end + 1
             while end < len(self._lines) and not self._lines[end].gap_before:
                 end += 1
@@ -227,8 +227,6 @@ class _Finder:
                 break
             rows += group
             people += 1
-            if end == len(self._lines):
-                break
         return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
 
     def _loose(self, place: int) -> ListCandidate | None:
