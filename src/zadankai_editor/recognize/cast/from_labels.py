@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.introduced import introduced
 from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label, name_and_title
-from zadankai_editor.recognize.cast.likeness import is_crowd, is_group, is_leader
+from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed, without_honorific
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
@@ -21,6 +21,7 @@ from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number, mate
+from zadankai_editor.recognize.vocabulary import GROUPS, ROLE_LABEL
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -93,7 +94,9 @@ def people_of_labels(
 
 def _is_group(who: str) -> bool:
     """Tell whether a label names a group or one of it, and nobody by name: `事務局`, `市民A`."""
-    return is_group(who) and name_and_title(without_honorific(who)) is None
+    read = folded(without_honorific(who))
+    group = ROLE_LABEL.fullmatch(read) or GROUPS.fullmatch(read)
+    return group is not None and name_and_title(read) is None
 
 
 def _names_several(printed: str) -> bool:

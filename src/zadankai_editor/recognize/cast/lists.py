@@ -8,11 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, is_wordless, unwrapped
-from zadankai_editor.japanese.numerals import numbered
-from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.row_lines import (
     ABSENT_ASIDE,
@@ -21,32 +18,36 @@ from zadankai_editor.recognize.cast.row_lines import (
     begins_list,
     credits_somebody,
     heading_kind,
+    is_as_far,
     is_clear,
     is_group,
     is_marked,
+    is_no_row,
     is_nobody,
     is_sentence,
     is_short_name,
     is_table_heading,
     is_wordless_line,
+    lists_people,
     looks_like_row,
     may_be_row,
+    may_be_short_row,
     only_name,
     parts_in_two,
     row_like,
     tells_absent,
+    tells_date,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, lists_several, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.vocabulary import TIMED, TITLE_TAILS
+from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
 _LONGEST_POST = 16
 _LONGEST_PROFILE = 6
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
-_BEGINS_DATE = tuple("12令平昭大明RHS")
 _LONGEST_STRANGE = 32
 _READ = re.compile("[( ][ぁ-んァ-ヴー・ ]{2,}[)]?$")
 """What may say how the name before it is read."""
@@ -148,7 +149,7 @@ class _Finder:
     def at(self, place: int) -> ListCandidate | None:
         """Return the candidate that begins at `place`."""
         line = self._lines[place]
-        if len(line.text) > LONGEST_ROW or self._speaks(line) or _tells_date(line):
+        if len(line.text) > LONGEST_ROW or self._speaks(line) or tells_date(line):
             return None
         kind = heading_kind(line.folded)
         if kind == "run-in":
@@ -196,7 +197,7 @@ class _Finder:
         clear = sum(map(is_clear, rows))
         if not known and (2 * clear < len(rows) or (clear < 2 and self._double)):
             return None
-        if ends_sentence(self._lines[place].folded) and not any(map(_may_be_row, rows)):
+        if ends_sentence(self._lines[place].folded) and not any(map(may_be_short_row, rows)):
             return None
         worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
         headings = (self._lines[place], *below.headings)
@@ -207,8 +208,8 @@ class _Finder:
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
             row = self._plain[at]
-            fits = looks_like_row(row) or begins_list(row) or (rows and _may_be_row(row))
-            apart = rows and row.gap_before and not self._double and not _is_as_far(row, rows)
+            fits = looks_like_row(row) or begins_list(row) or (rows and may_be_short_row(row))
+            apart = rows and row.gap_before and not self._double and not is_as_far(row, rows)
             if not fits or apart or self._speaks(self._lines[at]) or heading_kind(row.folded) == "other":
                 break
             rows.append(row)
@@ -219,7 +220,7 @@ class _Finder:
         """Return lines between blank lines of which each few tell of one person (`_is_profile`)."""
         rows: list[Line] = []
         people, end = 0, place
-        while (self._lines[end].gap_before or not people) and not self._speaks(self._lines[end]):
+        while end < len(self._lines) and not self._speaks(self._lines[end]):
             begin, end = end, end + 1
             while end < len(self._lines) and not self._lines[end].gap_before:
                 end += 1
@@ -228,8 +229,6 @@ class _Finder:
                 break
             rows += group
             people += 1
-            if end == len(self._lines):
-                break
         return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
 
     def _loose(self, place: int) -> ListCandidate | None:
@@ -237,8 +236,6 @@ class _Finder:
         after = self._after(place)
         if after is None or is_sentence(after) or len(after.text) > _LONGEST_LOOSE:
             return None  # one row is no list
-        if place and not self._begins(place):
-            return None
         rows: list[Line] = []
         for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
             if not self._may_be_loose(at, begun=bool(rows)):
@@ -257,9 +254,9 @@ class _Finder:
             row, after = self._plain[at], self._after(at)
             if self._ends(at, begun=bool(rows)) or is_sentence(row):
                 break
-            if lists_several(row.text):
+            if lists_people(row):
                 rows.append(row)
-            elif after is not None and lists_several(after.text) and len(row.text) <= LONGEST_HEADING:
+            elif after is not None and lists_people(after) and len(row.text) <= LONGEST_HEADING:
                 headings.append(self._lines[at])
             else:
                 break
@@ -273,12 +270,6 @@ class _Finder:
         if not begun:
             return True
         return (self._double or not row.gap_before) and (parts_in_two(row) or is_short_name(row))
-
-    def _begins(self, place: int) -> bool:
-        """Tell whether a line stands otherwise than the one above, so that a list may begin with it."""
-        line, before = self._lines[place], self._plain[place - 1]
-        alike = parts_in_two(before) == parts_in_two(self._plain[place])
-        return line.gap_before or is_sentence(before) or not alike
 
     # The rows below a heading
 
@@ -344,7 +335,7 @@ class _Finder:
             return False
         if self._double:
             return not begun or may_be_row(row)
-        return not begun or not row.gap_before or _is_as_far(row, above)
+        return not begun or not row.gap_before or is_as_far(row, above)
 
     def _after(self, place: int) -> Line | None:
         return self._plain[place + 1] if place + 1 < len(self._plain) else None
@@ -361,14 +352,14 @@ class _Finder:
         line, after = self._lines[place], self._after(place)
         if len(line.text) > LONGEST_ROW or self._speaks(line):
             return True
-        if line.has_picture or line.folded.startswith("※") or _tells_date(line):
+        if line.has_picture or line.folded.startswith("※") or tells_date(line):
             return True
         kind = heading_kind(line.folded)
         if begun and not line.gap_before and tells_absent(line):
             return False
         if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
             return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-        return _is_no_row(line, self._plain[place]) or _introduces(line, after)
+        return is_no_row(line, self._plain[place]) or _introduces(line, after)
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
@@ -399,21 +390,6 @@ def _is_profile(group: Sequence[Line]) -> bool:
     return bool(named[0].name.kana) or (only_name(group[-1]) is not None and is_role(group[0].text))
 
 
-def _tells_date(line: Line) -> bool:
-    """Tell whether a line begins with a date, or is a field that tells one."""
-    dates = find_dates(line.text) if line.is_field or line.folded.startswith(_BEGINS_DATE) else []
-    return any(dated.is_day and (line.is_field or not dated.start) for dated in dates)
-
-
-def _is_no_row(line: Line, row: Line) -> bool:
-    """Tell whether a line is a heading, a question, a time or an item of an agenda by its form."""
-    if line.has_role(HintRole.HEADING) and not is_group(line):
-        return True
-    if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
-        return True
-    return numbered(line.text) is not None and not may_be_row(row)
-
-
 def _introduces(line: Line, after: Line | None) -> bool:
     """Tell whether a line introduces somebody who speaks in it or below it."""
     defined = definition(line.text, line.folded)
@@ -426,12 +402,3 @@ def _introduces(line: Line, after: Line | None) -> bool:
 def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:
     """Return the rows with each person of those that stand apart by wide gaps as a row."""
     return tuple(cell for row in rows for cell in ([row] if is_table_heading(row) else cells(row)))
-
-
-def _may_be_row(row: Line) -> bool:
-    return len(row.text) <= LONGEST_ROW and may_be_row(row)
-
-
-def _is_as_far(row: Line, above: Sequence[Line]) -> bool:
-    """Tell whether a line is one more of rows of which blank lines part each from the next."""
-    return bool(above) and all(one.gap_before for one in above[-2:]) and _may_be_row(row)
