@@ -76,6 +76,8 @@ def people_of_labels(
         if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
             others = [label for label in others if label.count > 1 and _is_group(label.printed)]
         free, rows = [label for label in others if label in free], []
+        if not free:
+            return []
     told = sorted(
         free,
         key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
