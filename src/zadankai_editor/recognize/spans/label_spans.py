@@ -371,7 +371,7 @@ def _parted(head: str, begin: int, mark: str, behind: int = 0) -> Iterator[Label
                 waiting = ""
                 if _is_word(head[place + 1 : place + 2]):
                     yield LabelSpan(Signature(mark, "", char), 0, begin, place + 1, place + 1)
-        elif char in _SENTENCE and not (place and head[place - 1] == " "):
+        elif char in _SENTENCE and head[max(0, place - 1)] != " ":
             return
         elif place > begin:
             if _is_lone(char):
