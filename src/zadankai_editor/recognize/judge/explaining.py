@@ -43,6 +43,7 @@ _UNHEARD_OF = 1.5
 """How much it says that somebody bears no name: words that are taken for one label are so elsewhere."""
 _OUTSIDE = 1.5
 """How much more a label says that stands before or behind the talk: all that is said between is lost with it."""
+_MOSTLY = 0.75
 _EDGES = ("lead", "closing")
 _TALK_FIELDS = (*_EDGES, "notes")
 _DEFINED = Signature(parting=":", brackets="()", place="own")
@@ -109,7 +110,8 @@ class Explanation:
 class _Claim:
     """What a line may begin with (or end in, where labels sign): who, in which form, and whom of the record that names.
 
-    `again`: the same stands in this form elsewhere; `usual`: most of what stands in it recurs.
+    `again`: the same stands in this form elsewhere; `usual`: most of what stands in it recurs. `below`:
+    what stands in it stands right below something, and above a blank line.
     """
 
     line: int
@@ -118,6 +120,7 @@ class _Claim:
     mention: Mention | None
     again: bool = True
     usual: bool = True
+    below: bool = False
 
     @property
     def form(self) -> str:
@@ -175,14 +178,21 @@ def _claims(look: Look, people: Sequence[Participant]) -> Iterator[_Claim]:
     directory = directory_of(Known(tuple(people)))
     found = [claim for one in look.spanned if (claim := _claim(one, look.signatures, directory)) is not None]
     counts: dict[Signature, Counter[str]] = defaultdict(Counter)
+    under = Counter[Signature]()
+    right_below = {one.line.number for one in look.spanned if one.line.gap_after and not one.line.gap_before}
     for claim in found:
         counts[claim.signature][who_key(claim.who)] += 1
+        under[claim.signature] += claim.line in right_below
     recurring = {signature for signature, who in counts.items() if recurs(who)}
     for claim in found:
         defined = claim.signature is _DEFINED
         again = defined or counts[claim.signature][who_key(claim.who)] >= _AGAIN
         usual = defined or claim.signature in recurring
-        yield _Claim(claim.line, claim.who, claim.signature, claim.mention, again, usual)
+        below = (
+            claim.signature.place == "own"
+            and under[claim.signature] >= _MOSTLY * counts[claim.signature].total()
+        )
+        yield _Claim(claim.line, claim.who, claim.signature, claim.mention, again, usual, below)
 
 
 def recurs(names: Counter[str]) -> bool:
@@ -268,7 +278,7 @@ class _Reading:
         if self.spoken_at(claim) is not None:
             return True
         who = self._people[claim.person] if claim.person is not None else None
-        signed = (block.speaker for block in self._ended[claim.line])
+        signed = (block.speaker for block in self._ended[claim.line] if claim.below)
         return who is not None and (who in self._going_on[claim.line] or who in signed)
 
     def _is_listed(self, number: int) -> bool:
@@ -321,8 +331,11 @@ class _Reading:
             block.id: claims.get(first.number) or claims.get(self._last[block.id]) for block, first in spoken
         }
         strangers = Counter(_strangers(spoken, claimed))
+        beyond = self._beyond_list()
         for block, first in spoken:
             claim = claimed[block.id]
+            if block.speaker in beyond:
+                yield Unexplained(first.number, Why.NOBODY, _UNSURE, self._label(block))
             if _is_stranger(block):
                 weight = self._of_stranger(block, claim, strangers)
                 yield Unexplained(first.number, Why.NOBODY, weight, block.written or "")
@@ -330,6 +343,20 @@ class _Reading:
                 yield Unexplained(first.number, Why.STRANGE, self._of_unlabelled(block, claims))
             elif claim is None and not block.continued and self._is_strange(block):
                 yield Unexplained(first.number, Why.STRANGE, _UNHEARD_OF, self._label(block))
+
+    def _beyond_list(self) -> frozenset[str]:
+        """Return those who take part by their labels alone, where a list names others and these say most of all."""
+        listed = {
+            use.target
+            for uses in self._uses.values()
+            if not any(use.use is LineUse.BLOCK for use in uses)
+            for use in uses
+            if use.use is LineUse.FIELD
+        }
+        beyond = {who for place, who in enumerate(self._people) if f"participants[{place}]" not in listed}
+        said = [block.speaker in beyond for block in self.spoken]
+        most = len(beyond) < len(self._people) and 2 * sum(said) > len(said)
+        return frozenset(beyond) if most else frozenset()
 
     def _of_stranger(self, block: Block, claim: _Claim | None, strangers: Counter[str]) -> float:
         """Return how likely it is the reading that does not know somebody.
