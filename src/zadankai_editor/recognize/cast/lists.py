@@ -14,6 +14,7 @@ from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.row_lines import (
     ABSENT_ASIDE,
     LONGEST_HEADING,
+    LONGEST_PROFILE,
     NOBODY,
     begins_list,
     credits_somebody,
@@ -24,6 +25,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     is_marked,
     is_no_row,
     is_nobody,
+    is_profile,
     is_sentence,
     is_short_name,
     is_table_heading,
@@ -45,12 +47,9 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
 _LONGEST_POST = 16
-_LONGEST_PROFILE = 6
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
 _LONGEST_STRANGE = 32
-_READ = re.compile("[( ][ぁ-んァ-ヴー・ ]{2,}[)]?$")
-"""What may say how the name before it is read."""
 
 
 @dataclass(frozen=True)
@@ -217,7 +216,7 @@ class _Finder:
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
 
     def _profiles(self, place: int) -> ListCandidate | None:
-        """Return lines between blank lines of which each few tell of one person (`_is_profile`)."""
+        """Return lines between blank lines of which each few tell of one person (`is_profile`)."""
         rows: list[Line] = []
         people, end = 0, place
         while end < len(self._lines) and not self._speaks(self._lines[end]):
@@ -225,7 +224,7 @@ class _Finder:
             while end < len(self._lines) and not self._lines[end].gap_before:
                 end += 1
             group = self._plain[begin:end]
-            if not _is_profile(group):
+            if not is_profile(group):
                 break
             rows += group
             people += 1
@@ -311,7 +310,7 @@ class _Finder:
         if len(above) > 1 and self._plain[place - 2] is above[-2]:
             return place
         names = {line.folded for line in above}
-        for after in range(place + 1, min(place + _LONGEST_PROFILE, len(self._lines))):
+        for after in range(place + 1, min(place + LONGEST_PROFILE, len(self._lines))):
             if self._speaks(self._lines[after]):
                 break
             if not is_sentence(self._lines[after]):
@@ -376,18 +375,6 @@ class _Finder:
         post = is_role(bare)
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
         return post or (apart and not may_be_row(row) and is_marked(line))
-
-
-def _is_profile(group: Sequence[Line]) -> bool:
-    """Tell whether a few lines tell of one person: a name with its reading, or an office above a name."""
-    if not 1 < len(group) <= _LONGEST_PROFILE or is_sentence(group[0]):
-        return False
-    if not (is_role(group[0].text) or any(_READ.search(row.folded) for row in group)):
-        return False
-    named = [row for row in map(only_name, group) if row is not None]
-    if len(named) != 1:
-        return False
-    return bool(named[0].name.kana) or (only_name(group[-1]) is not None and is_role(group[0].text))
 
 
 def _introduces(line: Line, after: Line | None) -> bool:
