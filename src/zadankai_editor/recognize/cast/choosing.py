@@ -209,8 +209,14 @@ def _with_further(
         if more and (other.candidate.headed or 2 * len(other.labels) >= len(other.candidate.rows)):
             chosen.append(other.candidate)
             explained |= more
-    for other in weighed:
-        candidate = other.candidate
+    return _going_on(chosen, weighed, lines)
+
+
+def _going_on(
+    chosen: list[ListCandidate], weighed: Sequence[Explained], lines: Sequence[Line]
+) -> list[ListCandidate]:
+    """Return `chosen` with those lists below headings of their own that go on from one of them."""
+    for candidate in (one.candidate for one in weighed):
         if candidate in chosen or candidate.absent or not candidate.headed:
             continue
         if any(_go_together(candidate, one, lines) for one in chosen):
@@ -229,16 +235,7 @@ def _unexplained(
     present = [e for e in weighed if not e.candidate.absent and not e.candidate.loose]
     begun = [e for e in present if e.candidate.headed or e.candidate.start < first_label]
     best = max(begun, key=lambda e: e.worth, default=None)
-    chosen = [best.candidate] if best is not None else []
-    for one in begun:
-        candidate = one.candidate
-        if (
-            one is not best
-            and candidate.headed
-            and any(_go_together(candidate, other, lines) for other in chosen)
-        ):
-            chosen.append(candidate)
-    return chosen
+    return _going_on([best.candidate], begun, lines) if best is not None else []
 
 
 def _go_together(one: ListCandidate, other: ListCandidate, lines: Sequence[Line]) -> bool:

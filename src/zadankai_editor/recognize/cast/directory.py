@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zadankai_editor.japanese.folding import LABEL_SHAPE, folded, key
-from zadankai_editor.japanese.marks import trailing_brackets
+from zadankai_editor.japanese.folding import LABEL_SHAPE, key
 from zadankai_editor.recognize.cast.callings import Form, callings, callings_of_namesakes, name_and_office
 from zadankai_editor.recognize.cast.display_names import display_names
 from zadankai_editor.recognize.cast.names import without_honorific
@@ -28,7 +27,6 @@ from zadankai_editor.recognize.cast.people import Person
 _LONGEST_NAME = 16
 _SHORTEST_END = 3
 _AROUND_OFFICES = " 　:：・()（）[]】"
-_DOING = re.compile("回答|答弁|質問|質疑|説明|意見|発言|要望|報告|補足|提案|応答|答え?|問い?")
 _ELECTED = re.compile("(?:議員|[0-9０-９]番)$")
 _APPOINTED = re.compile("(?:[課部局室係]長|市長|町長|村長|区長|知事|教育長)$")
 _TITLE_END = re.compile("(?:者|長|員|官|役|人|士|師|事)$")
@@ -144,7 +142,7 @@ class Directory:
         return self._mentioned[who]
 
     def _mention(self, who: str) -> Mention | None:
-        told = self._of_whom(who) or self._by_display_name(who)
+        told = self._by_display_name(who)
         if told:
             return told
         for name, office in name_and_office(who):
@@ -162,13 +160,6 @@ class Directory:
         titles = self.people[found.person].titles if found.person is not None else ()
         held = not office or any(key(title).startswith(key(office)) for title in titles)
         return found if held else self._with_office(found, office)
-
-    def _of_whom(self, who: str) -> Mention | None:
-        """Read `回答(防犯部長)`: what somebody does, and in brackets who."""
-        inside = trailing_brackets(who)
-        if inside is None or not all(inside) or not _DOING.fullmatch(folded(inside[0])):
-            return None
-        return self.lookup(inside[1])
 
     def _by_end_of_title(self, who: str) -> Mention | None:
         """Read `職務代理者` where one person alone has a title that ends so."""

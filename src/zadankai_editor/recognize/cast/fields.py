@@ -46,7 +46,8 @@ PART_IN_TALK = re.compile(
 
 _DOTTED = re.compile(r"(?P<title>[^ ・/:、,()]{2,16})・(?P<name>[^・/:、,]{1,24})")
 _HEADING_IN_ROW = re.compile(
-    r"(?:[(\[【](?P<bracketed>[^()\[\]【】]{1,12})[)\]】] *|(?P<head>[^:=、,・()]{1,12}?)(?:\([0-9]{1,3}[名人]\))? *(?P<sign>[:=]|(?<=[^ ] )) *)(?=[^ ])"
+    r"(?:[(\[【](?P<bracketed>[^()\[\]【】]{1,12})[)\]】] *"
+    r"|(?P<head>[^:=、,・()]{1,12}?)(?:\([0-9]{1,3}[名人]\))? *(?P<sign>[:=]|(?<=[^ ] )) *)(?=[^ ])"
 )
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
 _AND_OTHERS = re.compile(r" ?(?:(?:ほか|他|外) ?[0-9]{1,3} ?[名人]|\(全?[0-9]{1,3} ?[名人]\))$")
@@ -89,7 +90,7 @@ def row_of_people(text: str, number: int) -> list[Member] | None:
 
 
 def listed_row(text: str, number: int) -> list[Member] | None:
-    """Read `会長 甲野 洋、副会長 乙川 学`, `甲野、乙川の各委員` and `委員：甲野、乙川`; `None` where it is no such list.
+    """Read `会長 甲野 洋、副会長 乙川 学`, `甲野、乙川の各委員`, `委員：甲野、乙川`; `None` where it is no such list.
 
     What stands before all of them, or behind as 各委員, is the title of those who have no other.
     """

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zadankai_editor.japanese.folding import key
+from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.introduced import introduced
 from zadankai_editor.recognize.cast.label_members import is_family_alone, member_of_label, name_and_title
-from zadankai_editor.recognize.cast.likeness import is_crowd, is_group, is_leader
+from zadankai_editor.recognize.cast.likeness import is_crowd, is_leader
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed, without_honorific
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
@@ -21,6 +21,7 @@ from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
 from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number, mate
+from zadankai_editor.recognize.vocabulary import GROUPS, ROLE_LABEL
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -32,6 +33,7 @@ _LIKELY = 0.75
 _WHOLE = 1.5
 _SHORTEST_FAMILY = 2
 _OFTEN, _ALWAYS_SPEAKS = 3, 1.2
+_MOST = 4.0 - 2.0 + _ALWAYS_SPEAKS
 """How often a line stands right above speech, whenever it is printed, that is the more likely a label."""
 _ASKS = frozenset({"q", "a"})
 """The keys of what stands before questions and answers."""
@@ -59,23 +61,25 @@ def people_of_labels(
     """Return a row for each person whom labels name; those whose keys are `decided` make nobody a participant.
 
     It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
-    mean somebody already, as they are printed. `listed` are those of a list, which is the whole cast unless most
-    of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is enough that they are
-    labels more likely than not.
+    mean somebody already, as they are printed. `listed` are those of a list, beside whom only groups (事務局, 市民)
+    take part unless most of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is
+    enough that they are labels more likely than not.
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
     found = _labels(spanned, signatures, likely=likely)
     rows = introduced(plain)
+    free = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     if listed:
         directory = _directory([*listed, *rows])
         others = [label for label in found if _is_beyond(label.printed, directory)]
         if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
+            others = [label for label in others if label.count > 1 and _is_group(label.printed)]
+        free, rows = [label for label in others if label in free], []
+        if not free:
             return []
-        found, rows = others, []
-    found = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     told = sorted(
-        found,
+        free,
         key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
     )
     directory = _directory(rows)
@@ -90,26 +94,11 @@ def people_of_labels(
     return with_full_names(rows, spanned)
 
 
-def groups_of_labels(
-    lines: Iterable[Spanned], signatures: Signatures, decided: Collection[str], known: Callable[[str], bool]
-) -> list[Member]:
-    """Return a participant for each group that speaks again and again beside people of a list, and is none of them.
-
-    Nobody in particular is meant by 事務局 or 市民: that it is a label is certain, and who speaks is asked once.
-    """
-    found = (label for label in _labels(list(lines), signatures, likely=False) if label.count > 1)
-    return [
-        Member(Person(printed=label.printed, lines=(label.number,))).doubted(
-            f"本文の{quoted(label.printed)}は参加者の一覧にないので、参加者に加えました。誰の発言か確かめてください。"
-        )
-        for label in found
-        if label_key(label.printed) not in decided and not known(label.printed) and _is_group(label.printed)
-    ]
-
-
 def _is_group(who: str) -> bool:
     """Tell whether a label names a group or one of it, and nobody by name: `事務局`, `市民A`."""
-    return is_group(who) and name_and_title(without_honorific(who)) is None
+    read = folded(without_honorific(who))
+    group = ROLE_LABEL.fullmatch(read) or GROUPS.fullmatch(read)
+    return group is not None and name_and_title(read) is None
 
 
 def _names_several(printed: str) -> bool:
@@ -224,8 +213,10 @@ def row_of_placeholder(printed: str, number: int) -> Member:
 def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -> list[_Found]:
     lowest = _LIKELY if likely else _AGAIN
     found: dict[str, _Found] = {}
+    live = {form for form, weight in signatures.weights.items() if _FORM_WEIGHT * weight >= lowest - _MOST}
     for one in lines:
-        best = max(one.spans, key=lambda span: _preference(one, span, signatures), default=None)
+        spans = [span for span in one.spans if span.signature in live]
+        best = max(spans, key=lambda span: _preference(one, span, signatures), default=None)
         if best is None or _introduces(one.line):
             continue
         weight = _weight(one, best, signatures)

@@ -154,12 +154,6 @@ def is_leader(who: str) -> bool:
     return key(who) in _MODERATOR_KEYS
 
 
-def is_group(who: str) -> bool:
-    """Tell whether a label may name a group or one of it by its words: `事務局`, `市民A`."""
-    read = folded(without_honorific(who))
-    return (ROLE_LABEL.fullmatch(read) or GROUPS.fullmatch(read)) is not None
-
-
 def is_crowd(who: str) -> bool:
     """Tell whether a label names several people or nobody in particular: `全員`, `会場`."""
     return _CROWD.fullmatch(without_honorific(key(who))) is not None

@@ -1,7 +1,6 @@
 """The labels that a line may begin with, each with its weight: its form in this document, and whom it means."""
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -245,8 +244,3 @@ def known_weight(reader: LabelReader, who: str) -> float:
     if found.moderator or found.speakers:
         return _FORMS.get(found.form, 3.0)
     return 2.5 if found.meant or found.placeholder else NOBODY
-
-
-def denied(reader: LabelReader, labels: Collection[str]) -> bool:
-    """Tell whether somebody has said that one of `labels` is none."""
-    return any(reader.denies(label) for label in labels)

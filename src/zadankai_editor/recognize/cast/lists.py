@@ -8,42 +8,49 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, unwrapped
-from zadankai_editor.japanese.numerals import numbered
-from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.cast.fields import listed_row
-from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.row_lines import (
-    ABSENT,
     ABSENT_ASIDE,
     LONGEST_HEADING,
     NOBODY,
     begins_list,
     credits_somebody,
     heading_kind,
+    is_as_far,
+    is_clear,
     is_group,
+    is_marked,
+    is_no_row,
+    is_nobody,
     is_sentence,
+    is_short_name,
     is_table_heading,
+    is_wordless_line,
+    lists_people,
     looks_like_row,
     may_be_row,
+    may_be_short_row,
     only_name,
+    parts_in_two,
+    row_like,
+    tells_absent,
+    tells_date,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.spans.label_spans import mark_end, mate
-from zadankai_editor.recognize.vocabulary import TIMED, TITLE_TAILS
+from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
 _LONGEST_POST = 16
 _LONGEST_PROFILE = 6
 _MOST_LOOSE = 60
 _LONGEST_LOOSE = 60
-_BEGINS_DATE = tuple("12令平昭大明RHS")
 _LONGEST_STRANGE = 32
+_READ = re.compile("[( ][ぁ-んァ-ヴー・ ]{2,}[)]?$")
+"""What may say how the name before it is read."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,7 @@ class _Finder:
     def at(self, place: int) -> ListCandidate | None:
         """Return the candidate that begins at `place`."""
         line = self._lines[place]
-        if len(line.text) > LONGEST_ROW or self._speaks(line) or _tells_date(line):
+        if len(line.text) > LONGEST_ROW or self._speaks(line) or tells_date(line):
             return None
         kind = heading_kind(line.folded)
         if kind == "run-in":
@@ -170,7 +177,7 @@ class _Finder:
         if place == 0 or len(line.text) > LONGEST_HEADING or ends_sentence(line.folded):
             return False
         apart = not self._double and (line.gap_after or after.gap_after)
-        return not apart and _is_clear(after) and not self._speaks(self._lines[place + 1])
+        return not apart and is_clear(after) and not self._speaks(self._lines[place + 1])
 
     def _behind(self, place: int) -> ListCandidate | None:
         """Return a list that begins in the line of its heading: `出席者：甲野委員、乙川委員`."""
@@ -187,10 +194,10 @@ class _Finder:
         rows = below.rows
         if not rows:
             return None
-        clear = sum(map(_is_clear, rows))
+        clear = sum(map(is_clear, rows))
         if not known and (2 * clear < len(rows) or (clear < 2 and self._double)):
             return None
-        if ends_sentence(self._lines[place].folded) and not any(map(_may_be_row, rows)):
+        if ends_sentence(self._lines[place].folded) and not any(map(may_be_short_row, rows)):
             return None
         worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
         headings = (self._lines[place], *below.headings)
@@ -201,8 +208,8 @@ class _Finder:
         rows: list[Line] = []
         for at in range(place, len(self._lines)):
             row = self._plain[at]
-            fits = looks_like_row(row) or begins_list(row) or (rows and _may_be_row(row))
-            apart = rows and row.gap_before and not self._double and not _is_as_far(row, rows)
+            fits = looks_like_row(row) or begins_list(row) or (rows and may_be_short_row(row))
+            apart = rows and row.gap_before and not self._double and not is_as_far(row, rows)
             if not fits or apart or self._speaks(self._lines[at]) or heading_kind(row.folded) == "other":
                 break
             rows.append(row)
@@ -210,10 +217,10 @@ class _Finder:
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
 
     def _profiles(self, place: int) -> ListCandidate | None:
-        """Return lines between blank lines of which each few tell of one person: a name with its reading, an office above."""
+        """Return lines between blank lines of which each few tell of one person (`_is_profile`)."""
         rows: list[Line] = []
         people, end = 0, place
-        while (self._lines[end].gap_before or not people) and not self._speaks(self._lines[end]):
+        while end < len(self._lines) and not self._speaks(self._lines[end]):
             begin, end = end, end + 1
             while end < len(self._lines) and not self._lines[end].gap_before:
                 end += 1
@@ -222,8 +229,6 @@ class _Finder:
                 break
             rows += group
             people += 1
-            if end == len(self._lines):
-                break
         return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
 
     def _loose(self, place: int) -> ListCandidate | None:
@@ -231,8 +236,6 @@ class _Finder:
         after = self._after(place)
         if after is None or is_sentence(after) or len(after.text) > _LONGEST_LOOSE:
             return None  # one row is no list
-        if place and not self._begins(place):
-            return None
         rows: list[Line] = []
         for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
             if not self._may_be_loose(at, begun=bool(rows)):
@@ -240,7 +243,7 @@ class _Finder:
             rows.append(self._plain[at])
         if not 2 <= len(rows) < _MOST_LOOSE:
             return None
-        headings = () if _parts_in_two(rows[0]) or not _parts_in_two(rows[1]) else (self._lines[place],)
+        headings = () if parts_in_two(rows[0]) or not parts_in_two(rows[1]) else (self._lines[place],)
         return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
 
     def _several(self, place: int) -> ListCandidate | None:
@@ -251,9 +254,9 @@ class _Finder:
             row, after = self._plain[at], self._after(at)
             if self._ends(at, begun=bool(rows)) or is_sentence(row):
                 break
-            if _lists_several(row):
+            if lists_people(row):
                 rows.append(row)
-            elif after is not None and _lists_several(after) and len(row.text) <= LONGEST_HEADING:
+            elif after is not None and lists_people(after) and len(row.text) <= LONGEST_HEADING:
                 headings.append(self._lines[at])
             else:
                 break
@@ -266,13 +269,7 @@ class _Finder:
             return False
         if not begun:
             return True
-        return (self._double or not row.gap_before) and (_parts_in_two(row) or _is_short_name(row))
-
-    def _begins(self, place: int) -> bool:
-        """Tell whether a line stands otherwise than the one above, so that a list may begin with it."""
-        line, before = self._lines[place], self._plain[place - 1]
-        alike = _parts_in_two(before) == _parts_in_two(self._plain[place])
-        return line.gap_before or is_sentence(before) or not alike
+        return (self._double or not row.gap_before) and (parts_in_two(row) or is_short_name(row))
 
     # The rows below a heading
 
@@ -291,12 +288,12 @@ class _Finder:
                 break
             if is_table_heading(line):
                 found.rows.append(line)
-            elif started and not line.gap_before and (_tells_absent(line) or found.goes_on_absent(line)):
+            elif started and not line.gap_before and (tells_absent(line) or found.goes_on_absent(line)):
                 found.absentees.append(line)
             elif self._is_heading(place, begun=started):
                 found.headings.append(line)
             elif self._is_row(place, found.rows, begun=started, marked=marked):
-                marked = _is_marked(line)
+                marked = is_marked(line)
                 found.add(row)
             else:
                 break
@@ -319,7 +316,7 @@ class _Finder:
                 break
             if not is_sentence(self._lines[after]):
                 row = self._plain[after]
-                fits = _is_clear(row) or (_parts_in_two(row) and may_be_row(row))
+                fits = is_clear(row) or (parts_in_two(row) and may_be_row(row))
                 return after if fits and row.folded not in names else place
         return place
 
@@ -328,13 +325,17 @@ class _Finder:
         line, row = self._lines[place], self._plain[place]
         if looks_like_row(row):
             return True
-        if _is_line(line) or is_sentence(row) or (len(row.text) > _LONGEST_STRANGE and not may_be_row(row)):
+        if (
+            is_wordless_line(line)
+            or is_sentence(row)
+            or (len(row.text) > _LONGEST_STRANGE and not may_be_row(row))
+        ):
             return False
-        if above and not line.indented and _is_marked(line) != marked:
+        if above and not line.indented and is_marked(line) != marked:
             return False
         if self._double:
             return not begun or may_be_row(row)
-        return not begun or not row.gap_before or _is_as_far(row, above)
+        return not begun or not row.gap_before or is_as_far(row, above)
 
     def _after(self, place: int) -> Line | None:
         return self._plain[place + 1] if place + 1 < len(self._plain) else None
@@ -342,8 +343,8 @@ class _Finder:
     def _is_heading(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line among rows is none: a rule, nobody, the heading of a group."""
         line = self._lines[place]
-        if _is_line(line):
-            return not begun or _row_like(self._after(place))
+        if is_wordless_line(line):
+            return not begun or row_like(self._after(place))
         return NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
 
     def _ends(self, place: int, *, begun: bool) -> bool:
@@ -351,22 +352,22 @@ class _Finder:
         line, after = self._lines[place], self._after(place)
         if len(line.text) > LONGEST_ROW or self._speaks(line):
             return True
-        if line.has_picture or line.folded.startswith("※") or _tells_date(line):
+        if line.has_picture or line.folded.startswith("※") or tells_date(line):
             return True
         kind = heading_kind(line.folded)
-        if begun and not line.gap_before and _tells_absent(line):
+        if begun and not line.gap_before and tells_absent(line):
             return False
         if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
             return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-        return _is_no_row(line, self._plain[place]) or _introduces(line, after)
+        return is_no_row(line, self._plain[place]) or _introduces(line, after)
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
         line, row, after = self._lines[place], self._plain[place], self._after(place)
         bare = row.folded.replace(" ", "")
-        if not _row_like(after) or (looks_like_row(row) and bare not in TITLE_TAILS):
+        if not row_like(after) or (looks_like_row(row) and bare not in TITLE_TAILS):
             return False
-        if is_group(line) or bare in TITLE_TAILS or (begun and _is_nobody(after)):
+        if is_group(line) or bare in TITLE_TAILS or (begun and is_nobody(after)):
             return True
         if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":"):
             return False
@@ -374,53 +375,19 @@ class _Finder:
             return False
         post = is_role(bare)
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
-        return post or (apart and not may_be_row(row) and _is_marked(line))
+        return post or (apart and not may_be_row(row) and is_marked(line))
 
 
 def _is_profile(group: Sequence[Line]) -> bool:
     """Tell whether a few lines tell of one person: a name with its reading, or an office above a name."""
+    if not 1 < len(group) <= _LONGEST_PROFILE or is_sentence(group[0]):
+        return False
+    if not (is_role(group[0].text) or any(_READ.search(row.folded) for row in group)):
+        return False
     named = [row for row in map(only_name, group) if row is not None]
-    if len(named) != 1 or not 1 < len(group) <= _LONGEST_PROFILE:
+    if len(named) != 1:
         return False
     return bool(named[0].name.kana) or (only_name(group[-1]) is not None and is_role(group[0].text))
-
-
-def _tells_absent(line: Line) -> bool:
-    """Tell whether a line says of somebody that they were not there."""
-    return ABSENT.search(line.folded) is not None
-
-
-def _tells_date(line: Line) -> bool:
-    """Tell whether a line begins with a date, or is a field that tells one."""
-    dates = find_dates(line.text) if line.is_field or line.folded.startswith(_BEGINS_DATE) else []
-    return any(dated.is_day and (line.is_field or not dated.start) for dated in dates)
-
-
-def _lists_several(row: Line) -> bool:
-    """Tell whether commas, or nothing, part several people in a row."""
-    return joins_people(row.text) or (
-        len(row.text) <= LONGEST_ROW
-        and "、" in row.folded
-        and len(listed_row(row.text, row.number) or ()) > 1
-    )
-
-
-def _is_nobody(line: Line | None) -> bool:
-    return line is not None and NOBODY.fullmatch(line.folded) is not None
-
-
-def _is_line(line: Line) -> bool:
-    """Tell whether a line holds no words: a rule, a row of signs."""
-    return is_rule(line.folded) or is_wordless(line.text)
-
-
-def _is_no_row(line: Line, row: Line) -> bool:
-    """Tell whether a line is a heading, a question, a time or an item of an agenda by its form."""
-    if line.has_role(HintRole.HEADING) and not is_group(line):
-        return True
-    if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
-        return True
-    return numbered(line.text) is not None and not may_be_row(row)
 
 
 def _introduces(line: Line, after: Line | None) -> bool:
@@ -435,39 +402,3 @@ def _introduces(line: Line, after: Line | None) -> bool:
 def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:
     """Return the rows with each person of those that stand apart by wide gaps as a row."""
     return tuple(cell for row in rows for cell in ([row] if is_table_heading(row) else cells(row)))
-
-
-def _parts_in_two(row: Line) -> bool:
-    """Tell whether a sign or a space parts a line in two, as rows of titles and names are."""
-    return ":" in row.folded[1:-1] or " " in row.folded[1:-1]
-
-
-def _is_short_name(row: Line) -> bool:
-    """Tell whether a line is short and may be a name alone."""
-    return len(row.text) <= _LONGEST_POST and parse_name(row.text) is not None
-
-
-def _may_be_row(row: Line) -> bool:
-    return len(row.text) <= LONGEST_ROW and may_be_row(row)
-
-
-def _is_as_far(row: Line, above: Sequence[Line]) -> bool:
-    """Tell whether a line is one more of rows of which blank lines part each from the next."""
-    return bool(above) and all(one.gap_before for one in above[-2:]) and _may_be_row(row)
-
-
-def _is_marked(line: Line) -> bool:
-    """Tell whether a mark or a bracket stands before a line."""
-    return mark_end(line.folded, 0) > 0 or mate(line.folded[:1] or "a") is not None
-
-
-def _row_like(line: Line | None) -> bool:
-    """Tell whether a line may stand in a list below a heading: a row, the heading of a table, nobody."""
-    return line is not None and (
-        may_be_row(line) or is_table_heading(line) or NOBODY.fullmatch(line.folded) is not None
-    )
-
-
-def _is_clear(line: Line) -> bool:
-    """Tell whether a line is a row beyond doubt, or somebody by a full name."""
-    return looks_like_row(line) or only_name(line) is not None

@@ -1,20 +1,25 @@
 """What single lines of a list of participants are: rows, headings of lists, of tables and of groups, credits."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.folding import folded
-from zadankai_editor.japanese.marks import ends_sentence, outer_colons
+from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, outer_colons
 from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.fields import listed_row, names_group, row_of_people
 from zadankai_editor.recognize.cast.joined_rows import parted
+from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
 from zadankai_editor.recognize.cast.people import Person
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, lists_several
 from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
 from zadankai_editor.recognize.cast.words import is_whole_name
 from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import (
     ABSENT_HEADING,
     AGENDA_HEADING,
@@ -24,10 +29,13 @@ from zadankai_editor.recognize.vocabulary import (
     OTHER_ROLES,
     PARTICIPANTS_HEADING,
     TABLE_HEADINGS,
+    TIMED,
 )
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 LONGEST_HEADING = 48
+_BEGINS_DATE = tuple("12令平昭大明RHS")
+_LONGEST_NAME = 16
 _COUNT = r"[^、,]{0,6}(?:[0-9]+|[〇一二三四五六七八九十百]+) ?[名人]"
 NOBODY = re.compile(
     r"[(]?(?:なし|無し|該当(?:者)?なし|ありません|[^、,]{0,12}(?:のとおり|の通り|参照|略)|"
@@ -40,7 +48,8 @@ _BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
 ABSENT = re.compile(
-    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席[^ :。、]{0,6} ?[: ] *(?![0-9一二三四五六七八九十]+ ?[名人])[^ ]|(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
+    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席[^ :。、]{0,6} ?[: ] *(?![0-9一二三四五六七八九十]+ ?[名人])[^ ]|"
+    r"(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
 )
 """What stands at a row of somebody who was not there."""
 _BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *|^\(?[0-9]{1,2}[.)、] *(?=[^ 0-9])")
@@ -137,6 +146,78 @@ def is_group(line: Line) -> bool:
 def is_sentence(line: Line) -> bool:
     """Tell whether a line ends as a sentence does, and not in somebody's initial."""
     return ends_sentence(line.folded) and not _INITIALS_AT_END.search(line.folded)
+
+
+def is_wordless_line(line: Line) -> bool:
+    """Tell whether a line holds no words: a rule, a row of signs."""
+    return is_rule(line.folded) or is_wordless(line.text)
+
+
+def parts_in_two(row: Line) -> bool:
+    """Tell whether a sign or a space parts a line in two, as rows of titles and names are."""
+    return ":" in row.folded[1:-1] or " " in row.folded[1:-1]
+
+
+def is_short_name(row: Line) -> bool:
+    """Tell whether a line is short and may be a name alone."""
+    return len(row.text) <= _LONGEST_NAME and parse_name(row.text) is not None
+
+
+def is_marked(line: Line) -> bool:
+    """Tell whether a mark or a bracket stands before a line."""
+    return mark_end(line.folded, 0) > 0 or mate(line.folded[:1] or "a") is not None
+
+
+def row_like(line: Line | None) -> bool:
+    """Tell whether a line may stand in a list below a heading: a row, the heading of a table, nobody."""
+    return line is not None and (
+        may_be_row(line) or is_table_heading(line) or NOBODY.fullmatch(line.folded) is not None
+    )
+
+
+def is_clear(line: Line) -> bool:
+    """Tell whether a line is a row beyond doubt, or somebody by a full name."""
+    return looks_like_row(line) or only_name(line) is not None
+
+
+def tells_absent(line: Line) -> bool:
+    """Tell whether a line says of somebody that they were not there."""
+    return ABSENT.search(line.folded) is not None
+
+
+def is_nobody(line: Line | None) -> bool:
+    """Tell whether a line says that nobody is meant: `なし`, `３名`."""
+    return line is not None and NOBODY.fullmatch(line.folded) is not None
+
+
+def tells_date(line: Line) -> bool:
+    """Tell whether a line begins with a date, or is a field that tells one."""
+    dates = find_dates(line.text) if line.is_field or line.folded.startswith(_BEGINS_DATE) else []
+    return any(dated.is_day and (line.is_field or not dated.start) for dated in dates)
+
+
+def is_no_row(line: Line, row: Line) -> bool:
+    """Tell whether a line is a heading, a question, a time or an item of an agenda by its form."""
+    if line.has_role(HintRole.HEADING) and not is_group(line):
+        return True
+    if (line.folded[:1] == "―" and not is_wordless(line.folded)) or TIMED.search(line.folded):
+        return True
+    return numbered(line.text) is not None and not may_be_row(row)
+
+
+def is_as_far(row: Line, above: Sequence[Line]) -> bool:
+    """Tell whether a line is one more of rows of which blank lines part each from the next."""
+    return bool(above) and all(one.gap_before for one in above[-2:]) and may_be_short_row(row)
+
+
+def may_be_short_row(row: Line) -> bool:
+    """Tell whether a line is short enough for a row, and can be read as one."""
+    return len(row.text) <= LONGEST_ROW and may_be_row(row)
+
+
+def lists_people(row: Line) -> bool:
+    """Tell whether commas, or nothing, part several people in a row."""
+    return joins_people(row.text) or lists_several(row.text)
 
 
 def _may_list(sign: str, rest: str) -> bool:

@@ -206,19 +206,20 @@ def _run_with_colons(lines: Sequence[Line], sign: str) -> list[Line]:
 def _cut_at(text: str, sign: str) -> tuple[str, str]:
     """Return what stands before the sign that parts a line, and behind it; nothing where several people are listed."""
     read = folded(text)
-    place = read.index(sign) if sign in _signs_in(read) and not _lists_several(text) else len(text)
+    place = read.index(sign) if sign in _signs_in(read) and not lists_several(text) else len(text)
     return text[:place].strip(), text[place + 1 :].strip()
 
 
 @lru_cache(maxsize=4096)
-def _lists_several(text: str) -> bool:
-    """Tell whether commas part several people in a row: what stands before a sign is a heading of them all."""
-    return "、" in text and len(listed_row(text, 0) or ()) > 1
+def lists_several(text: str) -> bool:
+    """Tell whether commas, or nothing, part several people in a row."""
+    commas = "、" in text and len(text) <= LONGEST_ROW
+    return joins_people(text) or (commas and len(listed_row(text, 0) or ()) > 1)
 
 
 def _order(line: Line, sign: str) -> int:
     """Return what a row says of the order: above 0 for the title before the name, below 0 for it behind."""
-    if _lists_several(line.text):
+    if lists_several(line.text):
         return _HEADED if sign in _signs_in(line.folded) else 0
     first, last = _cut_at(line.text, sign)
     if not first or not last:

@@ -9,7 +9,7 @@ from zadankai_editor.recognize.candidates import chosen_by_key, newcomers
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.choosing import ChosenLists, choose_lists, printed_names, without_lines
 from zadankai_editor.recognize.cast.directory import Directory
-from zadankai_editor.recognize.cast.from_labels import groups_of_labels, keys_of_labels, people_of_labels
+from zadankai_editor.recognize.cast.from_labels import keys_of_labels, people_of_labels
 from zadankai_editor.recognize.cast.legend import Legend
 from zadankai_editor.recognize.cast.listed import named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
@@ -123,12 +123,8 @@ def read_cast(
     rows = people_of_lists(lists.lists, _printed_names(spanned, signatures)) if lists.lists else []
     unread = {line.index for one in lists.lists for line in one.lines}.union(agenda_lines)
     unread |= {one.line.index for one in spanned if decisions.lines.get(one.line.number) is LineRole.LEFT_OUT}
-    others = [one for one in spanned if one.line.index not in unread]
-    strangers = people_of_labels(others, signatures, settled, listed=rows)
-    if rows and not strangers:
-        listed = Directory([row.person for row in rows])
-        strangers = groups_of_labels(others, signatures, settled, lambda who: listed.mention(who) is not None)
-    rows += strangers
+    others = (one for one in spanned if one.line.index not in unread)
+    rows += people_of_labels(others, signatures, settled, listed=rows)
     rows = with_known(rows, known)
     rows += newcomers(rows, decisions.speakers)
     kept = len(rows)

@@ -115,7 +115,6 @@ def _says_below(lines: Sequence[Line], options: Sequence[Sequence[Option]], plac
         if (len(read) > _LONGEST_SAID or is_speech(read)) and options[below][0].role not in _UNSAID:
             return True
     return False
-    return False
 
 
 def _among(option: Option) -> Option:
