@@ -120,10 +120,22 @@ def test_a_title_may_begin_as_that_of_the_row_above() -> None:
     "behind", ["。そう聞かれました。", "――あの言葉が忘れられません。", "と言われたのです。"]
 )
 @pytest.mark.parametrize("honorific", ["さん", ""])
-def test_who_is_cited_by_name_does_not_speak(honorific: str, behind: str) -> None:
-    lines = record_of([f"{who}：" for who in WHO]).split("\n\n")
+@pytest.mark.parametrize("shape", ["{}：", "＜{}＞", "【{}】"])
+def test_who_is_cited_by_name_does_not_speak(shape: str, honorific: str, behind: str) -> None:
+    lines = record_of([shape.format(who) for who in WHO]).split("\n\n")
     lines[3] += f"\n入間川{honorific}「船は出るのですか」{behind}"
     assert speakers(read("\n\n".join(lines))) == list(WHO)
+
+
+@pytest.mark.parametrize("cited", ["入間川さん", "入間川"])
+def test_who_is_cited_never_speaks_in_silence_where_labels_are_full_names(cited: str) -> None:
+    whole = {"入間川": "入間川悟君", "鷺沼": "鷺沼ちか君"}
+    lines = talk([f"＜{whole[who]}＞" for who in WHO]).split("\n\n")
+    lines[1] += f"\n\n{cited}「船は出るのですか」。そう聞かれた日のことを覚えています。"
+    lines[3] += f"\n\n{cited}「港は広いのですか」――あのときの言葉が、今も胸にあります。"
+    found = read("～浜の座談会～\n\n" + "\n\n".join(lines) + "\n")
+    doubted = {doubt.line for doubt in found.state.review.doubts if doubt.code == "import.speaker.uncertain"}
+    assert {7, 13} <= doubted or len(said(found)) == len(WHO)
 
 
 @pytest.mark.parametrize("black", ["●●", "■■■", "◇◇"])
@@ -159,6 +171,15 @@ def test_times_before_labels_rise(label: str, shape: str) -> None:
 def test_a_label_may_stand_between_tags(tag: str, parting: str) -> None:
     labels = [f"<{tag}>{who}</{tag.split(maxsplit=1)[0]}>{parting}" for who in WHO]
     assert speakers(read(record_of(labels))) == list(WHO)
+
+
+@pytest.mark.parametrize("tag", ["b", "em", 'p class="speaker"'])
+def test_an_office_with_a_name_may_stand_between_tags(tag: str) -> None:
+    office = {"入間川": "会長（入間川悟君）", "鷺沼": "２番（鷺沼ちか君）"}
+    labels = [f"<{tag}>{office[who]}</{tag.split(maxsplit=1)[0]}>\n　\n" for who in WHO]
+    found = read(record_of(labels, "会長：入間川 悟\n２番：鷺沼 ちか"))
+    assert speakers(found) == list(WHO)
+    assert [text for _, text in said(found)] == list(SAID)
 
 
 @pytest.mark.parametrize("remark", ["［編注］", "（注）", "注1）", "（編集部より："])
