@@ -32,6 +32,7 @@ _LIKELY = 0.75
 """From here on a line is more likely labelled than not."""
 _WHOLE = 1.5
 _SHORTEST_FAMILY = 2
+_SIGN = re.compile(r"[^\w 　・（）()]")
 _OFTEN, _ALWAYS_SPEAKS = 3, 1.2
 _MOST = 4.0 - 2.0 + _ALWAYS_SPEAKS
 """How often a line stands right above speech, whenever it is printed, that is the more likely a label."""
@@ -174,9 +175,11 @@ def _is_known(printed: str, directory: Directory) -> bool:
 
 
 def _is_beyond(printed: str, directory: Directory) -> bool:
-    """Tell whether a label is in words, and none of those in a list may be called so."""
-    worded = any(char.isalpha() for char in printed)
-    return worded and directory.mention(printed) is None and not _is_known(printed, directory)
+    """Tell whether a label is in words, and none of those in a list may be called so, or so before a sign."""
+    names = filter(None, (printed, _SIGN.split(printed, maxsplit=1)[0]))
+    if any(directory.mention(who) is not None for who in names):
+        return False
+    return any(map(str.isalpha, printed)) and not _is_known(printed, directory)
 
 
 def _is_family_of_others(printed: str, rows: Sequence[Member]) -> bool:
