@@ -40,7 +40,7 @@ def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature
     """Yield the forms of labels on lines of their own that stand right below what is said.
 
     A blank line behind each says so, and that more of them are the last before something that nobody says (a heading,
-    the end) than the first behind it.
+    the end) than the first behind it; without blank lines none may be the first.
     """
     forms_of = by_ways(_forms_alone)
     places: dict[Signature, list[int]] = defaultdict(list)
@@ -48,12 +48,14 @@ def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature
         for form in forms_of(ways):
             places[form].append(place)
     for signature, found in places.items():
-        closing = sum(lines[place].gap_after and not lines[place].gap_before for place in found)
-        if len(found) < _FEW or closing < _MOSTLY * len(found):
+        if len(found) < _FEW:
             continue
+        closing = sum(lines[place].gap_after and not lines[place].gap_before for place in found)
+        dense = sum(not (lines[place].gap_after or lines[place].gap_before) for place in found)
         last = sum(not _is_said(lines, place + 1) for place in found)
         first = sum(not _is_said(lines, place - 1) for place in found)
-        if last > first:
+        apart = closing >= _MOSTLY * len(found) and last > first
+        if apart or (dense >= _MOSTLY * len(found) and last > 1 and not first):
             yield signature
 
 
