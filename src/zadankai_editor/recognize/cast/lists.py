@@ -159,16 +159,14 @@ class _Finder:
             return None
         row, after = self._plain[place], self._plain[place + 1]
         if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
-            return (
-                None  # of fields in a table only the name of an office or of a part begins a list by itself
-            )
+            return None  # only the name of an office or of a part begins a list among fields
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
+        found = None
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            return (
-                self._unheaded(place) or self._profiles(place) or self._loose(place) or self._several(place)
-            )
-        headed = self._headed(place, known=is_group(line)) if self._may_head(place) else None
-        return headed or self._profiles(place) or self._loose(place) or self._several(place)
+            found = self._unheaded(place)
+        elif self._may_head(place):
+            found = self._headed(place, known=is_group(line))
+        return found or self._profiles(place) or self._loose(place) or self._several(place)
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
