@@ -247,13 +247,12 @@ def _speech_in_form(spanned: Sequence[Spanned], signatures: Signatures) -> Calla
 
     Or a label alone that is printed again, right above words.
     """
-    by_index = {one.line.index: one for one in spanned}
-
-    def speaks(line: Line) -> bool:
-        one = by_index.get(line.index)
-        return one is not None and any(_is_spoken(one, span, signatures) for span in one.spans)
-
-    return speaks
+    spoken = {
+        one.line.index
+        for one in spanned
+        if one.spans and any(_is_spoken(one, span, signatures) for span in one.spans)
+    }
+    return lambda line: line.index in spoken
 
 
 def _is_spoken(one: Spanned, span: LabelSpan, signatures: Signatures) -> bool:
