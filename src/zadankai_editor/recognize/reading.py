@@ -198,7 +198,11 @@ def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
         who = unwrapped(line.folded, "()") if signed else None
         return who is not None and any(signatures.group(signature, who) for signature in signed)
 
-    return Labels(begins, stands_alone, signs)
+    def called(line: Line) -> str | None:
+        one = by_index.get(line.index)
+        return signatures.label_of(one) if one is not None else None
+
+    return Labels(begins, stands_alone, signs, called)
 
 
 def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tuple[_Lists, Signatures, Known]:

@@ -88,13 +88,37 @@ def people_of_labels(
     directory = _directory(rows)
     for label in told:
         if not _is_known(label.printed, directory):
-            rows.append(_row(label))
+            _add(rows, label, directory)
             directory = _directory(rows)
     # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
     alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
     return with_full_names(rows, spanned)
+
+
+def _add(rows: list[Member], label: _Found, directory: Directory) -> None:
+    """Add whom a label names; or what they are to the one of `rows` who is called so and of whom nothing is known."""
+    person, title = _untitled(label.printed, directory)
+    if person is None:
+        rows.append(_row(label))
+        return
+    known = rows[person].person
+    asked = f"{quoted(label.printed)}と{quoted(known.shown)}"
+    rows[person] = _as_one(rows[person], replace(known, title=title, lines=(label.number,)), asked)
+
+
+def _untitled(printed: str, directory: Directory) -> tuple[int | None, str | None]:
+    """Return who alone may be meant by a label, and the title that it gives them, where no other is known of them."""
+    mention, title = directory.mention(printed), None
+    if mention is not None:
+        title = mention.role
+    elif " " in folded(printed):
+        title, name = printed.rsplit(maxsplit=1)
+        mention = directory.mention(name)
+        mention = mention if mention is not None and mention.form < Form.TITLED else None
+    person = mention.person if mention is not None and title else None
+    return (None, None) if person is None or directory.people[person].titles else (person, title)
 
 
 def _names_others(lines: Sequence[Line], signatures: Signatures, directory: Directory) -> bool:

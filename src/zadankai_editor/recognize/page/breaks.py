@@ -102,11 +102,15 @@ def _columns(text: str) -> int:
 
 
 class Labels(NamedTuple):
-    """Whether a line begins as labels do here, is nothing but a label, or holds only that of what is said above."""
+    """Whether a line begins as labels do here, is nothing but a label, or holds only that of what is said above.
+
+    And what is common to all labels like that with which a line begins.
+    """
 
     begin: Callable[[Line], bool]
     alone: Callable[[Line], bool]
     sign: Callable[[Line], bool]
+    who: Callable[[Line], str | None]
 
 
 def weigh_breaks(lines: Sequence[Line], labels: Labels, width: Width | None = None) -> dict[int, float]:
