@@ -225,15 +225,15 @@ def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
     if len(one.folded) > 1:
         run = words.letters(at + 1) if not one.honorific and may_be_family(one.folded) else 0
         if run > 1 and words.are_close(at + 1, at + 1 + run, at):
-            given = "".join(word.text for word in words.part(at + 1, at + 1 + run))
+            given = words.span(at + 1, at + 1 + run)
             yield Name(f"{one.text} {given}", one.text, given), at + 1 + run, 0.2
         return
     run = words.letters(at)
     last = words.at(at + run)
     if last is None or len(last.folded) < 2 or not may_be_given(last.folded):
         return
-    if run > 1 and words.are_close(at, at + run, at + run) and not is_role(words.span(at, at + run)):
-        family = "".join(word.text for word in words.part(at, at + run))
+    family = words.span(at, at + run)
+    if run > 1 and words.are_close(at, at + run, at + run) and not is_role(family):
         cost = _THING if is_family(last.folded) and at + run + 1 < len(words) else 0.2
         yield Name(f"{family} {last.text}", family, last.text), at + run + 1, cost
 
