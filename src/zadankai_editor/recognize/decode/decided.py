@@ -117,9 +117,7 @@ def lessons_of(
 
     `reads` is how they are read without that.
     """
-    told = [
-        (place, decided[line.number]) for place, line in enumerate(lines) if line.number in decided
-    ]
+    told = [(place, decided[line.number]) for place, line in enumerate(lines) if line.number in decided]
     found = {place: Lesson(role) for place, role in told}
     if not found:
         return found

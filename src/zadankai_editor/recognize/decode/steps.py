@@ -107,9 +107,7 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.NOBODY, Role.LISTED): -5.0,
 }
 
-ANYWHERE = frozenset(
-    role for role, leads in _LEADS.items() if len(leads) == len(At)
-)
+ANYWHERE = frozenset(role for role, leads in _LEADS.items() if len(leads) == len(At))
 """The roles that may follow wherever we are, at whatever cost: every line has an option with one of them."""
 
 
