@@ -61,7 +61,7 @@ def leave_open(draft: Draft, people: Sequence[Person], known: int) -> None:
     written = ""
     for block in draft.blocks:
         written = block.label.written if block.label else written
-        if _is_passing(block, known) and written:
+        if _is_passing(block, known):
             _open(block, written)
             entry = label_key(written)
             if entry not in doubted or counts[entry] < _OFTEN:
@@ -69,11 +69,8 @@ def leave_open(draft: Draft, people: Sequence[Person], known: int) -> None:
                 block.doubt(Uncertain.SPEAKER, message, block.lines[0])
             doubted.add(entry)
         if block.label is not None:
-            block.label = replace(
-                block.label,
-                speakers=block.speakers,
-                meant=tuple(place for place in block.label.meant if place < known),
-            )
+            meant = tuple(place for place in block.label.meant if place < known)
+            block.label = replace(block.label, speakers=block.speakers, meant=meant)
 
 
 def _open(block: BlockDraft, written: str) -> None:

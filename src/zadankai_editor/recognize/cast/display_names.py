@@ -91,9 +91,10 @@ def _ways(label: str, read: str) -> Iterator[DisplayName]:
 
 def _parts(label: str, read: str) -> Iterator[tuple[str, str, float, bool]]:
     """Yield two parts of a label, how usual the second is as the name, and whether its form parts it."""
-    opening, closing = mate(read[:1] or "a"), read.find(mate(read[:1] or "a") or "\0")
-    if opening is not None and 1 < closing < len(read) - 1:
-        yield label[1:closing].strip(), label[closing + 1 :].strip(), _OUTSIDE_BRACKETS, True
+    closing = mate(read[0])
+    end = read.find(closing) if closing is not None else -1
+    if 1 < end < len(read) - 1:
+        yield label[1:end].strip(), label[end + 1 :].strip(), _OUTSIDE_BRACKETS, True
         return
     place = next((place for place in range(1, len(read)) if mate(read[place]) == read[-1]), None)
     if place is not None and place < len(read) - 2 and not _is_reading(read[place + 1 : -1]):

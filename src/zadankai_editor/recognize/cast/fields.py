@@ -76,14 +76,7 @@ def row_of_people(text: str, number: int) -> list[Member] | None:
     if dotted or found is None:
         return dotted
     rows = [
-        member_of(
-            each.name,
-            [each.title] if each.title else [],
-            text,
-            number,
-            honorific=each.honorific,
-            aside=each.aside,
-        )
+        member_of(each.name, [each.title], text, number, honorific=each.honorific, aside=each.aside)
         for each in found
     ]
     return _hand_titles_on(rows, text)
@@ -96,24 +89,28 @@ def listed_row(text: str, number: int) -> list[Member] | None:
     """
     head, listed = _behind_heading(text)
     every = _ALL_OF.fullmatch(folded(listed))
-    title = every["title"] if every else head
-    pieces = _pieces(listed[: every.end("names")] if every else listed)
+    names, shared = (listed[: every.end("names")], every["title"]) if every else (listed, head)
+    pieces = _pieces(names)
     if len(pieces) < 2 and not every and not (head and _names_one_of_group(pieces)):
         return None
-    known = title is not None and (is_role(title) or names_group(folded(title)))
+    title = shared if shared and (is_role(shared) or names_group(folded(shared))) else None
     rows: list[Member] = []
     for piece in pieces:
-        alone = (known and " " not in folded(piece)) or is_family(piece)
-        found = _of_piece(piece, number, title if known else None, alone=alone)
+        found = _of_piece(piece, number, title)
         if not found:
             return None
         rows += found
-    rows = _hand_titles_on(rows, listed)
-    if title in (None, *_NO_TITLES) or (not known and PARTICIPANTS_HEADING.fullmatch(folded(title or ""))):
+    return _sharing(_hand_titles_on(rows, listed), shared, is_body=title is None)
+
+
+def _sharing(rows: list[Member], shared: str | None, *, is_body: bool) -> list[Member]:
+    """Return `rows` with what is said of all: the title of those who have none, or the body that the others are of."""
+    if not shared or shared in _NO_TITLES or (is_body and PARTICIPANTS_HEADING.fullmatch(folded(shared))):
         return rows
-    body = None if known else title
     return [
-        row.having(title=title) if row.person.title is None else row.having(post=row.person.post or body)
+        row.having(title=shared)
+        if row.person.title is None
+        else row.having(post=row.person.post or (shared if is_body else None))
         for row in rows
     ]
 
@@ -142,12 +139,13 @@ def _names_one_of_group(pieces: Sequence[str]) -> bool:
     return one is not None and one.person.title is not None
 
 
-def _of_piece(piece: str, number: int, title: str | None, *, alone: bool) -> list[Member]:
-    """Return whom a piece between commas names; `alone`: it may be a name and no more. Empty where nobody."""
+def _of_piece(piece: str, number: int, title: str | None) -> list[Member]:
+    """Return whom a piece between commas names; behind a `title` it may be a name and no more. Empty where nobody."""
     body = _BODY_BEFORE.match(folded(piece))
     if body is not None:
-        found = _of_piece(piece[body.end() :], number, title, alone=alone)
+        found = _of_piece(piece[body.end() :], number, title)
         return [row.having(post=row.person.post or body["body"]) for row in found]
+    alone = (title is not None and " " not in folded(piece)) or is_family(piece)
     one = (called_row(piece, number, title) if alone else None) or _of_group(piece, number)
     several = None if one else row_of_people(piece, number)
     one = one or (None if several else called_row(piece, number) or _of_body(piece, number))
@@ -156,7 +154,7 @@ def _of_piece(piece: str, number: int, title: str | None, *, alone: bool) -> lis
 
 def member_of(
     name: Name,
-    titles: Sequence[str],
+    titles: Sequence[str | None],
     text: str,
     number: int,
     *,
@@ -168,29 +166,31 @@ def member_of(
     Who hides behind a pseudonym (A子, T.H., D課長) is known by that alone. Of `aside`, what stands in brackets behind
     the name, is made what is missing: that they lead, a title, a post; it is doubted where nothing is.
     """
-    leads = any(map(says_who_leads, titles))
+    said, leads = _what_they_are([title for title in titles if title])
+    leading = aside is not None and says_who_leads(aside)
+    known = [*said, aside] if aside and not (leading and said) else said
+    person = replace(
+        _named(name, text, number),
+        title=next(iter(known), None),
+        post="、".join(known[1:]) or None,
+        moderator=leads or leading,
+        honorific=honorific,
+    )
+    if len(known) <= max(2, len(said)):
+        return Member(person)
+    return Member(person).doubted(f"参加者の行{quoted(text)}の「{aside}」が肩書か確かめてください。")
+
+
+def _what_they_are(titles: Sequence[str]) -> tuple[list[str], bool]:
+    """Return the title and the posts, and whether somebody leads; that is no title where they are anything else."""
     kept = [title for title in titles if not says_who_leads(title)] or list(titles)
     inside = trailing_brackets(kept[0]) if len(kept) == 1 else None
-    known = list(inside) if inside and all(inside) else kept
-    title, posts = next(iter(known), None), known[1:]
-    part = PART_IN_TALK.match(folded(title or ""))
-    if title and part and part["part"] in MODERATORS:
-        title, leads = title[part.end() :], True
-    person = _named(name, text, number)
-    doubtful = False
-    if aside and says_who_leads(aside):
-        title, leads = title or aside, True
-    elif aside and title is None:
-        title = aside
-    elif aside:
-        doubtful = bool(posts)
-        posts.append(aside)
-    post = "、".join(posts) or None
-    leads = leads or says_who_leads(post or "")
-    member = Member(replace(person, title=title, post=post, moderator=leads, honorific=honorific))
-    if doubtful:
-        return member.doubted(f"参加者の行{quoted(text)}の「{aside}」が肩書か確かめてください。")
-    return member
+    if inside and all(inside):
+        kept = list(inside)
+    part = PART_IN_TALK.match(folded(kept[0])) if kept else None
+    if part and part["part"] in MODERATORS:
+        return [kept[0][part.end() :], *kept[1:]], True
+    return kept, any(map(says_who_leads, (*titles, *kept[1:])))
 
 
 def not_understood(text: str, number: int) -> Member:
@@ -313,15 +313,12 @@ def called_row(piece: str, number: int, other: str | None = None) -> Member | No
     """Read `甲野委員`, `甲野洋委員` or a name alone, whose title is the `other`; brackets may stand behind it."""
     bare, aside = trailing_brackets(piece) or (piece, None)
     called, title = name_and_title(bare) or (without_honorific(bare), None)
-    length = leading_name(bare) or leading_family(bare)
-    sure = title is None or title in TITLE_TAILS or (1 < len(called) == length)
+    sure = (title in TITLE_TAILS or 1 < len(called) == leading_name(bare)) if title else not is_title(bare)
     name = parse_name(called) if sure and len(called) <= _LONGEST_NAME else None
-    if name is None or not called or (title is None and is_title(bare)):
+    if name is None:
         return None
-    titles = [one for one in (title or (other if aside else None),) if one]
-    found = member_of(name, titles, piece, number, aside=aside)
-    known = len(called) >= _LONGEST_FAMILY and family_length(called)
-    whole = name.family or name.kana or known or len(called) > _LONGEST_FAMILY
+    found = member_of(name, [title or (other if aside else None)], piece, number, aside=aside)
+    whole = len(called) > _LONGEST_FAMILY or (len(called) == _LONGEST_FAMILY and family_length(called))
     return found if whole else found.having(name=None)
 
 

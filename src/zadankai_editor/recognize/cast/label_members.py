@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import unwrapped
@@ -94,16 +95,24 @@ def name_and_title(label: str) -> tuple[str, str] | None:
         beginning = _BEGINNING_OF_GIVEN.match(label, length)
         length = beginning.end() if beginning else length + _unknown_given(label[length:])
         return label[:length].strip(), label[length:].strip()
-    fitting = [
-        (name, title)
-        for name, title in _cuts(label)
-        if not is_title(name) and is_family_alone(name) and len(title) >= 2 and is_title(title)
-        if len(name) == 1 or not (_needs_unit(title) and is_common_noun(name))
-    ]
-    exact = [one for one in fitting if folded(one[1]) in _TAILS and len(one[0]) <= _LONGEST_UNKNOWN]
-    usual = [one for one in fitting if len(one[0]) == 2]
-    short = [one for one in fitting if len(one[0]) == 1 and 1 in word_starts(label)]
-    return next(iter([*exact, *usual, *short]), None)
+    cuts = [cut for cut in _cuts(label) if _are_family_and_office(*cut)]
+    usual = partial(_usualness, label)
+    best = max(cuts, key=usual, default=None)
+    return best if best and usual(best) else None
+
+
+def _are_family_and_office(name: str, title: str) -> bool:
+    if len(title) < 2 or not is_title(title) or is_title(name) or not is_family_alone(name):
+        return False
+    return len(name) == 1 or not (_needs_unit(title) and is_common_noun(name))
+
+
+def _usualness(label: str, cut: tuple[str, str]) -> int:
+    """Return how usual a family name and an office are as parts of a label; 0 where they are none."""
+    name, title = cut
+    if folded(title) in _TAILS and len(name) <= _LONGEST_UNKNOWN:
+        return 3
+    return 2 if len(name) == 2 else int(len(name) == 1 and 1 in word_starts(label))
 
 
 def _needs_unit(title: str) -> bool:

@@ -4,10 +4,11 @@ It is found by what it explains: each short form is a label of the talk, and the
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import unwrapped
@@ -46,21 +47,21 @@ class Legend:
 def legend_of(lines: Sequence[Line], signatures: Signatures) -> Legend:
     """Return the legend among the first of `lines`, an empty one where none explains the labels."""
     told = [(line, pairs) for line in islice(lines, _BEFORE_TALK) if (pairs := list(_pairs(line.folded)))]
-    if not told:
-        return Legend()
-    but = {line.index for line, _ in told}
-    explained = {
-        line.index for line, pairs in told if any(_is_spoken(short, signatures, but) for short, _ in pairs)
-    }
+    is_spoken = partial(_is_spoken, signatures, frozenset(line.index for line, _ in told))
+    explained = {line.index for line, pairs in told if any(is_spoken(short) for short, _ in pairs)}
     kept = [(line, pairs) for line, pairs in told if explained & {line.index - 1, line.index, line.index + 1}]
-    names = dict(pair for _, pairs in kept for pair in pairs)
-    spoken = sum(_is_spoken(short, signatures, but) for short in names)
-    called = ({name, name.split(" ")[0]} - {short} for short, name in names.items())
-    by_name = sum(any(_is_spoken(name, signatures, but) for name in ways) for ways in called)
-    if not _FEWEST <= len(names) <= _MOST_A_NAME * spoken or 2 * by_name >= len(names):
-        return Legend()  # who speaks under a name as well is listed there with an office
+    names = dict(chain.from_iterable(pairs for _, pairs in kept))
+    if not _explains(names, is_spoken):
+        return Legend()
     listed = _are_listed(set(names.values()), lines, {line.index for line, _ in kept})
     return Legend(tuple(line for line, _ in kept), names) if listed else Legend()
+
+
+def _explains(names: Mapping[str, str], is_spoken: Callable[[str], bool]) -> bool:
+    """Tell whether the short forms speak, and not the names, too: those are listed there with an office."""
+    called = ({name, name.split(" ")[0]} - {short} for short, name in names.items())
+    by_name = sum(any(map(is_spoken, ways)) for ways in called)
+    return _FEWEST <= len(names) <= _MOST_A_NAME * sum(map(is_spoken, names)) and 2 * by_name < len(names)
 
 
 def _pairs(read: str) -> Iterator[tuple[str, str]]:
@@ -78,7 +79,7 @@ def _pairs(read: str) -> Iterator[tuple[str, str]]:
     yield from pairs
 
 
-def _is_spoken(short: str, signatures: Signatures, but: AbstractSet[int]) -> bool:
+def _is_spoken(signatures: Signatures, but: AbstractSet[int], short: str) -> bool:
     """Tell whether a short form stands before what is said, on other lines than these."""
     entry = who_key(short)
     groups = (found[entry] for found in signatures.groups.values() if entry in found)

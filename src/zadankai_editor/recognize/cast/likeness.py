@@ -88,10 +88,10 @@ def _of_words(bare: str) -> float:
         return 1.5
     if _SIGN.fullmatch(bare):
         return 0.5 if _BLACKED_OUT.fullmatch(bare) or ord(bare[0]) > _LAST_SIGN_OF_TEXT else NOBODY
-    if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
-        return NOBODY if NO_SPEAKER.fullmatch(bare) else -4.0
     if _names_nobody(bare):
         return NOBODY
+    if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
+        return -4.0
     if _PLACE_OF_NAME.fullmatch(bare):
         return -1.0
     if PLACEHOLDER.fullmatch(bare) or PSEUDONYM.fullmatch(bare) or INITIALS.fullmatch(bare):

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.marks import trailing_brackets
 from zadankai_editor.recognize.vocabulary import HAN, HONORIFICS, MODERATORS, PERSON_NAME
 
 _KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
-_SPACES = re.compile(r" +")
+_GAP = re.compile(r"\s+")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
 _LONGEST_NAME = 24
 
@@ -36,19 +35,16 @@ def parse_name(text: str) -> Name | None:
     """Read `甲野 洋`, `甲野　洋(こうの よう)`, `甲 野　洋`, `甲野洋氏`; `None` where it is no name."""
     bare, kana, aside = _without_brackets(text.strip())
     bare = without_honorific(bare)
-    if not 0 < len(folded(bare)) <= _LONGEST_NAME:
-        return None
-    spans = [match.span() for match in re.finditer("[^ ]+", folded(bare))]
-    parts = [bare[begin:end] for begin, end in spans]
+    parts = bare.split() if len(bare) <= _LONGEST_NAME else []
     if not parts or not all(PERSON_NAME.fullmatch(WIDTH.of(part)) for part in parts):
         return None
-    if len(parts) > 2 and all(len(part) == 1 for part in parts):
-        gaps = [bare[end:begin] for (_, end), (begin, _) in pairwise(spans)]
-        name = name_of_letters(parts, gaps)
-        return replace(name, kana=kana, aside=aside) if name.family else None
     if len(parts) == 1:
-        return Name(parts[0], None, None, kana, aside)
-    foreign = len(parts) > 2 and not folded(bare).isascii()
+        return Name(bare, None, None, kana, aside)
+    several = len(parts) > 2
+    if several and all(len(part) == 1 for part in parts):
+        name = name_of_letters(parts, _GAP.findall(bare))
+        return replace(name, kana=kana, aside=aside) if name.family else None
+    foreign = several and not folded(bare).isascii()
     if foreign or (_INITIALS.fullmatch(WIDTH.of(parts[1])) and not parts[0].isascii()):
         return None
     return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside)
@@ -76,7 +72,7 @@ def _without_brackets(text: str) -> tuple[str, str | None, str | None]:
         return text, None, None
     before, words = inside
     if _KANA.fullmatch(folded(words)) and folded(words) not in MODERATORS:
-        return before, _SPACES.sub(" ", folded(words)), None
+        return before, _GAP.sub(" ", folded(words)), None
     return before, None, words
 
 

@@ -110,15 +110,13 @@ def _of_lines(group: Sequence[Line]) -> Member | None:
     """Return whom one of several lines names, with what the others say; `None` where each is to be read by itself."""
     if len(group) == 1:
         return None
-    named = [line for line in group if only_name(line)]
-    if not named and group[-1].folded.startswith("("):
-        named = [group[-1]]
+    named = list(filter(only_name, group)) or [line for line in group[-1:] if line.folded.startswith("(")]
     if len(named) != 1:
         return None
     row = (row_of_people(named[0].text, 0) or [not_understood(named[0].text, named[0].number)])[0]
     details = [line.text for line in group if line is not named[0]]
-    details[:1] = [part for part in details[0].partition("。")[::2] if part]
-    title, posts = (row.person.title, details) if row.person.title else (details[0], details[1:])
+    details[:1] = filter(None, details[0].partition("。")[::2])
+    title, *posts = [row.person.title, *details] if row.person.title else details
     inside = trailing_brackets(title)
     if inside and all(inside):
         title, posts = inside[0], [inside[1], *posts]
@@ -151,8 +149,7 @@ def _of_columns(line: Line, columns: Sequence[str], above: str | None) -> Member
     if name is None:
         return None
     title = found.get("title") or (above if "title" in found else None)
-    titles = [title for title in (title, found.get("post")) if title]
-    return member_of(name, titles, line.text, line.number, aside=name.aside)
+    return member_of(name, [title, found.get("post")], line.text, line.number, aside=name.aside)
 
 
 # Single rows

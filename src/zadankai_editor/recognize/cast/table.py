@@ -277,8 +277,8 @@ def _cells(text: str) -> tuple[str, ...]:
     gaps = {match.span(): gap_width(match[0]) for match in _GAP.finditer(text)}
     wide = sorted({width for width in gaps.values() if width >= _NARROWEST_GAP}, reverse=True)
     people = people_in(text) if wide and cost_of(text) < NOBODY else None
-    title = people[0].title if people else None
-    if title is not None and not any(gap_width(gap) >= _NARROWEST_GAP for gap in _GAP.findall(title)):
+    title = (people[0].title or "") if people else ""
+    if title and max(map(gap_width, _GAP.findall(title)), default=0) < _NARROWEST_GAP:
         return (text,)
     for width in wide:
         ends = [0, *(place for span, gap in gaps.items() if gap >= width for place in span), len(text)]

@@ -173,8 +173,9 @@ def names_at(words: Words, at: int) -> Iterator[_Found]:
         yield name, at + run, 0.3 if len(name.family or "") < 3 else 0.4
     yield from _half_lettered(words, at)
     yield from _of_foreign_parts(words, at)
-    name = Name(words[at].text, None, None)
-    yield from ((name, at + 1, cost) for cost in _in_one_word(words, at))
+    cost = _in_one_word(words, at)
+    if cost is not None:
+        yield Name(words[at].text, None, None), at + 1, cost
 
 
 def may_be_family(read: str) -> bool:
@@ -225,15 +226,15 @@ def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
     if len(one.folded) > 1:
         run = words.letters(at + 1) if not one.honorific and may_be_family(one.folded) else 0
         if run > 1 and words.are_close(at + 1, at + 1 + run, at):
-            given = "".join(word.text for word in words.part(at + 1, at + 1 + run))
+            given = words.span(at + 1, at + 1 + run)
             yield Name(f"{one.text} {given}", one.text, given), at + 1 + run, 0.2
         return
     run = words.letters(at)
     last = words.at(at + run)
     if last is None or len(last.folded) < 2 or not may_be_given(last.folded):
         return
-    if run > 1 and words.are_close(at, at + run, at + run) and not is_role(words.span(at, at + run)):
-        family = "".join(word.text for word in words.part(at, at + run))
+    family = words.span(at, at + run)
+    if run > 1 and words.are_close(at, at + run, at + run) and not is_role(family):
         cost = _THING if is_family(last.folded) and at + run + 1 < len(words) else 0.2
         yield Name(f"{family} {last.text}", family, last.text), at + run + 1, cost
 
@@ -245,25 +246,30 @@ def _of_foreign_parts(words: Words, at: int) -> Iterator[_Found]:
         yield Name(" ".join(part.text for part in parts), None, None), at + len(parts), 0.0
 
 
-def _in_one_word(words: Words, at: int) -> Iterator[float]:
-    """Yield how unlikely it is that one word is a whole name, for each way in which it may be one."""
+def _in_one_word(words: Words, at: int) -> float | None:
+    """Return how unlikely it is that one word is a whole name; `None` where it is none."""
     read, two = words[at].folded, words.at(at + 1)
-    if ROLE_LABEL.fullmatch(read) and len(read) > 2:
-        yield 0.5
-    if _is_short(words, at):
-        yield 1.2
-    if _LETTER.fullmatch(read) and (words[at].honorific or (two is not None and two.bracketed)):
-        yield 0.6
-    if (two is None or two.bracketed) and _is_mixed(read):
-        yield 0.8
-    if _TITLED_PSEUDONYM.fullmatch(read) and is_title(read):
-        yield 0.6
     if is_whole_name(read):
-        yield 0.1
-    elif is_family(read):
-        yield 0.7
-    elif _may_be_whole(read):
-        yield 0.8 if len(read) > 2 else 1.4
+        return 0.1
+    if ROLE_LABEL.fullmatch(read) and len(read) > 2:
+        return 0.5
+    if _is_pseudonym(words[at], two):
+        return 0.6
+    if is_family(read):
+        return 0.7
+    solid = _may_be_whole(read)
+    if (solid and len(read) > 2) or ((two is None or two.bracketed) and _is_mixed(read)):
+        return 0.8
+    if _is_short(words, at):
+        return 1.2
+    return 1.4 if solid else None
+
+
+def _is_pseudonym(one: Word, two: Word | None) -> bool:
+    """Tell whether a word hides who somebody is: `Aさん`, `A (会長)`, `D課長`."""
+    if _LETTER.fullmatch(one.folded):
+        return one.honorific or (two is not None and two.bracketed)
+    return _TITLED_PSEUDONYM.fullmatch(one.folded) is not None and is_title(one.folded)
 
 
 def _is_short(words: Words, at: int) -> bool:

@@ -117,19 +117,16 @@ def lessons_of(
 
     `reads` is how they are read without that.
     """
-    alike: dict[Print, LineRole] = {}
-    similar: dict[Print, LineRole] = {}
-    found: dict[int, Lesson] = {}
-    for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
-        role = decided.get(line.number)
-        if role is None:
-            continue
-        found[place] = Lesson(role)
-        alike.update(dict.fromkeys(_prints(line, read, role), role))
-        if role is not LineRole.LEFT_OUT and _is_short(line, read):
-            similar[_stand(lines, reads, place)] = role
+    told = [(place, decided[line.number]) for place, line in enumerate(lines) if line.number in decided]
+    found = {place: Lesson(role) for place, role in told}
     if not found:
         return found
+    alike = {each: role for place, role in told for each in _prints(lines[place], reads[place], role)}
+    similar = {
+        _stand(lines, reads, place): role
+        for place, role in told
+        if role is not LineRole.LEFT_OUT and _is_short(lines[place], reads[place])
+    }
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
         if place in found or read.option.role in _NOT_TAUGHT:
             continue

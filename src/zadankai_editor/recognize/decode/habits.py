@@ -6,11 +6,13 @@ Estimated from what is clear, with a prior; a document that parts everything say
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
+from operator import attrgetter
 
 from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.recognize.decode.roles import Ending, Option, Role, Ways, by_ways
 from zadankai_editor.recognize.lines import Line
 
+_GAP, _INDENT = attrgetter("gap_before"), attrgetter("indented")
 _PRIOR = 2.0
 _LONG = 25
 _SET_IN = 0.75
@@ -42,22 +44,21 @@ def read_habits(lines: Sequence[Line], options: Sequence[Ways]) -> Habits:
     """Return the habits of a document with `lines` that may be read in the ways `options`."""
     bests = list(map(by_ways(_two_best), options))
     clear, awaited = _clear_lines(lines, bests)
-    overall = _share((line.gap_before for line in lines), 0.5)
-    set_in = _share((line.indented for line in lines), 0.3)
+    overall, set_in = _share(map(_GAP, lines), 0.5), _share(map(_INDENT, lines), 0.3)
     turns = [line for role in _TURNS for line in clear[role]]
-    priors = _prior_gaps(overall, _share((line.gap_before for line in turns), overall))
-    flush = _share((line.indented for line in turns), min(0.3, set_in))
+    priors = _prior_gaps(overall, _share(map(_GAP, turns), overall))
+    flush = _share(map(_INDENT, turns), min(0.3, set_in))
     indents = dict.fromkeys(Role, set_in) | dict.fromkeys((*_TURNS, Role.CLOSING), flush)
-    gaps = {role: [line.gap_before for line in clear[role]] for role in Role}
+    gaps = {role: list(map(_GAP, clear[role])) for role in Role}
     # Set in as what is said is, though its blank line is another matter.
     clear[Role.TEXT] += awaited
-    set_in_lines = {role: [line.indented for line in clear[role]] for role in Role}
+    set_in_lines = {role: list(map(_INDENT, clear[role])) for role in Role}
     return Habits(
         [_logs(gaps[role], priors[role]) for role in Role],
         [_logs(set_in_lines[role], indents[role]) for role in Role],
         _share(gaps[Role.TEXT], priors[Role.TEXT]),
-        any(line.gap_before for line in lines[1:]),
-        min(0.0, _logs([line.gap_before for line in awaited], 0.2)[1] + _EXPECTED),
+        any(map(_GAP, lines[1:])),
+        min(0.0, _logs(list(map(_GAP, awaited)), 0.2)[1] + _EXPECTED),
         _logs(_below_questions(lines, bests), 0.5),
         _share(set_in_lines[Role.TEXT], indents[Role.TEXT]) >= _SET_IN and len(clear[Role.TEXT]) >= _FEW,
     )
@@ -77,8 +78,8 @@ _TURNS = (Role.LABEL, Role.LABEL_ALONE, Role.PROMPT, Role.PROMPT_ALONE)
 _ALONE = (Role.LABEL_ALONE, Role.PROMPT_ALONE)
 _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED)
 _CLEAR, _CLEAR_TEXT = 1.5, 0.3
-_Best = tuple[Option | None, float]
-"""The likeliest way to read a line by itself, where there is any, and how likely the best in another role is."""
+_Best = tuple[Option, float]
+"""The likeliest way to read a line by itself, and how likely the best in another role is."""
 
 
 def _clear_lines(lines: Sequence[Line], bests: Sequence[_Best]) -> tuple[dict[Role, list[Line]], list[Line]]:
@@ -87,11 +88,6 @@ def _clear_lines(lines: Sequence[Line], bests: Sequence[_Best]) -> tuple[dict[Ro
     awaited: list[Line] = []
     waiting, speech = False, False
     for line, (best, second) in zip(lines, bests, strict=True):
-        if best is None:
-            if waiting:
-                awaited.append(line)
-            waiting = speech = False
-            continue
         role, ended = best.role, best.role in _SAID and ends_sentence(line.folded)
         if role is not Role.TEXT:
             if best.score - second > _CLEAR:
@@ -110,16 +106,14 @@ def _below_questions(lines: Sequence[Line], bests: Sequence[_Best]) -> list[bool
     found = []
     asked = False
     for line, (best, _) in zip(lines, bests, strict=True):
-        if asked and (best is None or best.role is Role.TEXT):
+        if asked and best.role is Role.TEXT:
             found.append(line.gap_before)
-        asked = best is not None and best.role is Role.PROMPT and best.ending is not Ending.OPEN
+        asked = best.role is Role.PROMPT and best.ending is not Ending.OPEN
     return found
 
 
 def _two_best(ways: Ways) -> _Best:
     known = [way for way in ways if way.role not in (Role.HEADER, Role.CLOSING, Role.ANSWER)]
-    if not known:
-        return None, 0.0
     best = max(known, key=lambda way: way.score)
     return best, max((way.score for way in known if way.role is not best.role), default=-_STRONGEST)
 

@@ -1,6 +1,6 @@
 """Labels that stand below, or at the end of, what is said, where a document prints them so."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from zadankai_editor.recognize.decode.roles import Ending, Option, Role, Ways, by_ways
@@ -50,12 +50,11 @@ def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature
     for signature, found in places.items():
         if len(found) < _FEW:
             continue
-        closing = sum(lines[place].gap_after and not lines[place].gap_before for place in found)
-        dense = sum(not (lines[place].gap_after or lines[place].gap_before) for place in found)
+        gaps = Counter((lines[place].gap_before, lines[place].gap_after) for place in found)
         last = sum(not _is_said(lines, place + 1) for place in found)
         first = sum(not _is_said(lines, place - 1) for place in found)
-        apart = closing >= _MOSTLY * len(found) and last > first
-        if apart or (dense >= _MOSTLY * len(found) and last > 1 and not first):
+        apart = gaps[False, True] >= _MOSTLY * len(found) and last > first
+        if apart or (gaps[False, False] >= _MOSTLY * len(found) and last > 1 and not first):
             yield signature
 
 

@@ -21,17 +21,47 @@ _GAP_SHOWN = -0.6
 _TURN_BEGINS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.PROMPT)
 _LIKELY, _SURELY, _FEW_SIGNED = 0.5, 2.0, 2
 
-_STAY = (Role.OUT, Role.NOTE)
-
-_TURNS = {
-    Role.LABEL: At.SPEECH,
-    Role.LABEL_ALONE: At.LABELLED,
-    Role.PROMPT: At.PROMPT,
-    Role.PROMPT_ALONE: At.ASKING,
-    Role.HEADING: At.NOBODY,
+_STAYING: dict[At, At] = {at: at for at in At}
+_WITH_PICTURE = (
+    _STAYING
+    | dict.fromkeys((At.SPEECH, At.AMID, At.LABELLED), At.SHOWN)
+    | dict.fromkeys((At.PROMPT, At.ASKING), At.SHOWN_ASKED)
+)
+_LEADS: dict[Role, dict[At, At]] = {
+    Role.HEADER: {At.HEADER: At.HEADER},
+    Role.LISTED: _STAYING,
+    Role.LABEL: dict.fromkeys(At, At.SPEECH),
+    Role.LABEL_ALONE: dict.fromkeys(At, At.LABELLED),
+    Role.TEXT: _STAYING
+    | dict.fromkeys((At.AMID, At.LABELLED, At.SHOWN), At.SPEECH)
+    | dict.fromkeys((At.HEADER, At.SHOWN_ASKED, At.SIGNED, At.CLOSING), At.NOBODY)
+    | {At.ASKING: At.PROMPT},
+    Role.ANSWER: dict.fromkeys((At.PROMPT, At.SHOWN_ASKED, At.SPEECH), At.SPEECH),
+    Role.PROMPT: dict.fromkeys(At, At.PROMPT),
+    Role.HEADING: dict.fromkeys(At, At.NOBODY),
+    Role.CAPTION: _WITH_PICTURE | {At.HEADER: At.NOBODY},
+    Role.PICTURE: _WITH_PICTURE,
+    Role.ASIDE: _WITH_PICTURE
+    | {At.HEADER: At.NOBODY, At.CLOSING: At.NOBODY, At.LABELLED: At.LABELLED, At.ASKING: At.ASKING},
+    Role.NOTE: _STAYING,
+    Role.OUT: _STAYING,
+    Role.SIGNED: {},
+    Role.CLOSING: dict.fromkeys(set(At) - {At.HEADER, At.LABELLED, At.ASKING}, At.CLOSING),
+    Role.GLUED: dict.fromkeys((At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING), At.LABELLED),
+    Role.PROMPT_ALONE: dict.fromkeys(At, At.ASKING),
+    Role.RESUMED: dict.fromkeys(At, At.SPEECH)
+    | dict.fromkeys((At.PROMPT, At.ASKING, At.SHOWN_ASKED), At.PROMPT)
+    | {At.UNSIGNED: At.UNSIGNED, At.HEADER: At.HEADER},
+}
+"""Where each role leads from a place; it cannot stand at the others."""
+_LEADS_WHERE_SIGNED = _LEADS | {
+    Role.SIGNED: dict.fromkeys(set(At) - {At.CLOSING}, At.SIGNED),
+    Role.TEXT: _LEADS[Role.TEXT]
+    | dict.fromkeys((At.HEADER, At.NOBODY, At.SIGNED, At.UNSIGNED, At.PROMPT), At.UNSIGNED),
 }
 
 _COSTS: dict[tuple[At, Role], float] = {
+    **{(at, Role.CLOSING): -1.5 for at in At},
     (At.HEADER, Role.HEADING): 0.3,
     (At.NOBODY, Role.CAPTION): -1.5,
     (At.HEADER, Role.CAPTION): -1.5,
@@ -68,18 +98,16 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.AMID, Role.PROMPT_ALONE): -3.0,
     (At.AMID, Role.HEADING): -4.5,
     (At.AMID, Role.CAPTION): -2.4,
-    (At.AMID, Role.CLOSING): -3.0,
+    (At.AMID, Role.CLOSING): -4.5,
+    (At.PROMPT, Role.CLOSING): -1.0,
+    (At.CLOSING, Role.CLOSING): 0.0,
     (At.AMID, Role.LISTED): -5.0,
     (At.SPEECH, Role.LISTED): -2.0,
     (At.LABELLED, Role.LISTED): -5.0,
     (At.NOBODY, Role.LISTED): -5.0,
 }
 
-
-ANYWHERE = frozenset(
-    {Role.LISTED, Role.TEXT, Role.HEADING, Role.CAPTION, Role.PICTURE, Role.ASIDE, Role.NOTE, Role.OUT}
-    | _TURNS.keys()
-)
+ANYWHERE = frozenset(role for role, leads in _LEADS.items() if len(leads) == len(At))
 """The roles that may follow wherever we are, at whatever cost: every line has an option with one of them."""
 
 
@@ -121,20 +149,18 @@ def _turns(ways: Ways) -> Iterator[Role]:
 def steps_of(habits: Habits, style: Style, ends: float = 0.0) -> Steps:
     """Return the grammar for a document; `ends` is how much its last turn says that it is the last."""
     steps: dict[tuple[int, int, int], tuple[int, Sequence[float]]] = {}
+    leads, costs_of_style = _LEADS_WHERE_SIGNED if style.signed else _LEADS, _costs_of(style)
     for at, role, ending in product(At, Role, Ending):
         if role not in _ENDING_MATTERS and ending is not Ending.WHOLE:
             continue
         if role is Role.SIGNED and ending is not Ending.WHOLE and at is not At.UNSIGNED:
             continue  # a label alone below nothing that it could sign
-        behind = _behind(at, role, signed=style.signed)
+        behind = leads[role].get(at)
         if behind is None:
             continue
-        cost = (
-            _NAMES_AMID
-            if (at, role, ending) == (At.AMID, Role.CAPTION, Ending.BARE)
-            else _COSTS.get((at, role), 0.0)
-        )
-        cost += _changing(at, role, style)
+        named = (at, role, ending) == (At.AMID, Role.CAPTION, Ending.BARE)
+        cost = _NAMES_AMID if named else _COSTS.get((at, role), 0.0)
+        cost += costs_of_style.get((at, role), 0.0)
         without, with_gap = _gap_costs(at, role, habits, asked=style.asked)
         if role is Role.CLOSING:
             without, with_gap = _closing(at, without, with_gap, ends, gaps=habits.any_gaps)
@@ -142,6 +168,18 @@ def steps_of(habits: Habits, style: Style, ends: float = 0.0) -> Steps:
         costs = [gap + indent for indent in habits.indent[role] for gap in gaps]
         steps[at, role, ending] = (_amid(at, role, ending, behind), costs)
     return steps
+
+
+def _costs_of(style: Style) -> dict[tuple[At, Role], float]:
+    """Return what it costs more, by how turns are marked, that a role stands at a place."""
+    answer = 0.5 if style.asked else -2.5
+    return {
+        (At.NOBODY, Role.TEXT): 3.0 * style.silent,
+        (At.HEADER, Role.TEXT): 5.0 if style.silent else 5.5 * style.signed,
+        (At.HEADER, Role.HEADER): -0.6 if style.silent else -0.25,
+        (At.PROMPT, Role.ANSWER): answer,
+        (At.SHOWN_ASKED, Role.ANSWER): answer,
+    }
 
 
 def _gap_costs(at: At, role: Role, habits: Habits, *, asked: bool) -> tuple[float, float]:
@@ -176,85 +214,3 @@ def _amid(at: At, role: Role, ending: Ending, behind: At) -> At:
     if ending is Ending.OPEN or (ending is Ending.BARE and at is At.AMID and role is Role.TEXT):
         return At.AMID
     return behind
-
-
-def _changing(at: At, role: Role, style: Style) -> float:
-    if role is Role.TEXT and at is At.NOBODY:
-        return 3.0 if style.silent else 0.0
-    if role is Role.TEXT and at is At.HEADER:
-        return 5.0 if style.silent else 5.5 if style.signed else 0.0
-    if role is Role.HEADER:
-        return -0.25 if not style.silent else -0.6
-    if role is Role.ANSWER:
-        return 0.0 if at is At.SPEECH else 0.5 if style.asked else -2.5
-    if role is Role.CLOSING and at is not At.CLOSING:
-        return -1.0 if at is At.PROMPT else -1.5
-    return 0.0
-
-
-def _behind(at: At, role: Role, *, signed: bool) -> At | None:
-    """Return where a role leads from a place; `None` where it cannot stand there."""
-    if role in _STAY:
-        return at
-    if role is Role.HEADER:
-        return At.HEADER if at is At.HEADER else None
-    if role is Role.LISTED:
-        return At.HEADER if at is At.HEADER else at
-    if role in _TURNS:
-        return _TURNS[role]
-    if role is Role.CLOSING:
-        return At.CLOSING if at not in (At.HEADER, At.LABELLED, At.ASKING) else None
-    if role in (Role.CAPTION, Role.PICTURE, Role.ASIDE):
-        return _shown(at, role)
-    if role is Role.SIGNED:
-        return At.SIGNED if signed and at is not At.CLOSING else None
-    if role is Role.RESUMED:
-        return _resumed(at)
-    if role is Role.GLUED:
-        return At.LABELLED if at in (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING) else None
-    if role is Role.ANSWER:
-        return At.SPEECH if at in (At.PROMPT, At.SHOWN_ASKED, At.SPEECH) else None
-    return _text(at, signed=signed)
-
-
-def _resumed(at: At) -> At:
-    """Return where it leads that somebody's words go on, or the moderator's."""
-    if at in (At.PROMPT, At.ASKING, At.SHOWN_ASKED):
-        return At.PROMPT
-    return at if at in (At.UNSIGNED, At.HEADER) else At.SPEECH
-
-
-def _shown(at: At, role: Role) -> At:
-    if at is At.CLOSING:
-        return At.NOBODY if role is Role.ASIDE else At.CLOSING
-    if at is At.HEADER:
-        return At.NOBODY if role is not Role.PICTURE else At.HEADER
-    if at in (At.LABELLED, At.ASKING) and role is Role.ASIDE:
-        return at
-    return {
-        At.SPEECH: At.SHOWN,
-        At.AMID: At.SHOWN,
-        At.SHOWN: At.SHOWN,
-        At.PROMPT: At.SHOWN_ASKED,
-        At.LABELLED: At.SHOWN,
-        At.ASKING: At.SHOWN_ASKED,
-    }.get(at, At.SHOWN_ASKED if at is At.SHOWN_ASKED else at)
-
-
-def _text(at: At, *, signed: bool) -> At:
-    if signed and at in (At.HEADER, At.NOBODY, At.SIGNED, At.UNSIGNED, At.PROMPT):
-        return At.UNSIGNED
-    return {
-        At.HEADER: At.NOBODY,
-        At.SPEECH: At.SPEECH,
-        At.AMID: At.SPEECH,
-        At.LABELLED: At.SPEECH,
-        At.PROMPT: At.PROMPT,
-        At.ASKING: At.PROMPT,
-        At.NOBODY: At.NOBODY,
-        At.SHOWN: At.SPEECH,
-        At.SHOWN_ASKED: At.NOBODY,
-        At.UNSIGNED: At.UNSIGNED,
-        At.SIGNED: At.NOBODY,
-        At.CLOSING: At.NOBODY,
-    }[at]

@@ -8,6 +8,7 @@ from zadankai_editor.recognize.decode.roles import Cue, Ending, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import Label, label_key
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.spans.label_spans import Signature
 from zadankai_editor.recognize.vocabulary import BULLETS
 
 _LABELS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED, Role.ANSWER)
@@ -57,25 +58,32 @@ def _holds_everywhere(label: Label, count: int, *, stranger: bool) -> bool:
 def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about labels that are printed as hardly any other of the document."""
     labelled = [
-        (place, read.option.label, read.option.signature)
+        (place, label, signature)
         for place, read in enumerate(reads)
-        if read.option.role in (Role.LABEL, Role.LABEL_ALONE) and read.option.signature and read.option.label
+        if read.option.role in (Role.LABEL, Role.LABEL_ALONE)
+        and (signature := read.option.signature)
+        and (label := read.option.label)
     ]
     counts = Counter(signature for _, _, signature in labelled)
-    most = min(_OFTEN - 1, _RARE * len(labelled))
-    rare = {
-        signature
-        for signature, count in counts.items()
-        if count <= (_HALF * len(labelled) if signature.mark in BULLETS else most)
-    }
+    rare = {signature for signature in counts if _is_rare(signature, counts)}
     for place, label, signature in labelled:
         if signature not in rare or label.mention or label.decided or label.problem:
             continue
-        weak = signature.parting in _WEAK and not (signature.mark or signature.brackets)
-        if (weak or not lines[place].gap_before) and len(labelled) > _OFTEN:
+        if _is_weak(signature) or not lines[place].gap_before:
             unlike = "ほかの発言者の書き方と違うので、前の発言の一部でないか確かめてください。"
             message = f"{quoted(label.written)}を発言者の名前としました。{unlike}"
             yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
+
+
+def _is_rare(signature: Signature, counts: Counter[Signature]) -> bool:
+    """Tell whether hardly any label is printed so; behind a bullet, as items of lists are, no more than half."""
+    most = _HALF * counts.total() if signature.mark in BULLETS else min(_OFTEN - 1, _RARE * counts.total())
+    return counts[signature] <= most and counts.total() > _OFTEN
+
+
+def _is_weak(signature: Signature) -> bool:
+    """Tell whether nothing parts such labels from the text that does not stand within texts, too."""
+    return signature.parting in _WEAK and not (signature.mark or signature.brackets)
 
 
 def doubts_of_labels_among_names(
