@@ -11,7 +11,7 @@ from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwr
 from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import parse_name, without_honorific
-from zadankai_editor.recognize.cast.offices import is_short_enough, is_title
+from zadankai_editor.recognize.cast.offices import is_title, name_behind_title
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.vocabulary import (
     GROUPS,
@@ -114,9 +114,9 @@ def _names_nobody(bare: str) -> bool:
 
 
 def _of_name(bare: str) -> float:
-    titled = _behind_title(bare)
+    titled = name_behind_title(bare)
     if titled is not None:
-        return _of_name(titled) + _TITLED
+        return _of_name(titled[0]) + _TITLED
     weight = 0.0
     shorter = without_honorific(bare)
     if outer_colons(bare):
@@ -133,16 +133,6 @@ def _of_name(bare: str) -> float:
     if is_title(shorter):
         return weight + (2.0 if len(shorter) > 1 else -1.0)
     return weight + _of_bare_name(shorter)
-
-
-def _behind_title(bare: str) -> str | None:
-    """Return what stands behind a title and a space, in one or two words, such as a name does."""
-    title, _, name = bare.rpartition(" ")
-    before, _, family = title.rpartition(" ")
-    for office, who in ((before, f"{family} {name}"), (title, name)):
-        if len(office) > 1 and is_title(office) and is_short_enough(office):
-            return who
-    return None
 
 
 def _of_bare_name(bare: str) -> float:

@@ -74,9 +74,12 @@ def test_whoever_is_called_below_the_title_speaks(head: str, between: str, colon
 
 
 def test_a_title_is_asked_about_once_where_only_the_text_introduces_somebody() -> None:
-    text = "灯台を語る対談\n\n早房一郎さん（以下「早房」）\n灯台はよいものです。\n\n久礼春さん（以下「久礼」）\n私もそう思います。\n\n"
-    text += "\n\n".join(f"{TITLES[who]} {who}\n{words}" for who, words in TURNS)
-    found = read(text)
+    first = [
+        "早房一郎さん（以下「早房」）\n灯台はよいものです。",
+        "久礼春さん（以下「久礼」）\n私もそう思います。",
+    ]
+    later = [f"{TITLES[who]} {who}\n{words}" for who, words in TURNS]
+    found = read("\n\n".join(["灯台を語る対談", *first, *later]))
     people = found.state.record.participants
     assert [(person.name, person.title) for person in people] == [
         ("早房 一郎", "灯台守の会代表"),
