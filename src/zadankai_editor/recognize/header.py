@@ -30,6 +30,7 @@ _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時
 _LONGEST_TERM = 60
 _LONG_RULE = 5
 _LONGEST_OPENING = 16
+_LONGEST_BUTTONS = 24
 
 
 @dataclass
@@ -58,7 +59,7 @@ def left_out_reason(line: Line) -> str | None:
     if line.left_out:
         return line.left_out
     read = line.folded
-    if read in PLATFORM or (read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
+    if read in PLATFORM or _is_row_of_buttons(line):
         return PLATFORM_REASON
     if (
         len(read) <= _LONGEST_OPENING
@@ -69,6 +70,15 @@ def left_out_reason(line: Line) -> str | None:
     if is_rule(read) and (line.gap_before or line.gap_after or len(read) >= _LONG_RULE):
         return _RULE_REASON
     return None
+
+
+def _is_row_of_buttons(line: Line) -> bool:
+    """Tell whether a line is nothing but a button between blank lines, or several of which most are known."""
+    words = line.folded.split(" ") if len(line.folded) <= _LONGEST_BUTTONS else []
+    known = sum(word in PLATFORM_BUTTONS for word in words)
+    return (known > 1 and 2 * known >= len(words)) or (
+        known == len(words) == 1 and line.gap_before and line.gap_after
+    )
 
 
 @lru_cache(maxsize=8192)

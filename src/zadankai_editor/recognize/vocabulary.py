@@ -195,9 +195,15 @@ PREFECTURES = _words(
 )
 
 EVENT = re.compile(
-    r"座談会|対談|鼎談|懇談|意見交換|インタビュー|シンポジウム|パネル|フォーラム|会議|トーク|(?i:meeting|talk)"
+    r"座談会|対談|鼎談|懇談|意見交換|インタビュー|シンポジウム|パネル|フォーラム|会議(?!事)|会見|トーク|(?i:meeting|talk)"
 )
 """What such an event is called."""
+
+OF_SITE = re.compile(
+    r"ページ|サイト|メニュー|リンク|パンくず|シェア|ツイート|検索|文字サイズ|こちら|読み飛ば|スキップ|"
+    r"^本文|^閉じる|^(?i:home|top|menu|back|share)\b"
+)
+"""What a site prints around its texts, to lead to others or to show them otherwise."""
 
 HELD = re.compile(
     r"実施|開催|行い|行われ|行った|開き|開いた|開かれ|集ま|収録|取材|語り合|話し合|座談会|対談|鼎談|懇談|意見交換"

@@ -194,3 +194,46 @@ def test_headings_below_each_other_before_anybody_speaks_are_doubted(mark: str) 
     doubted = {block for _, block in doubts(found)}
     assert all(block.id in doubted for block in sections)
     assert [who for who, _ in said(found)] == ["会長", "乙川"] * 3
+
+
+PAGES = [
+    ("潮目へようこそ\n\n定例記者会見\n日時：令和6年5月1日", "定例記者会見"),
+    ("渚町\n港は第二の校庭\n日時：令和6年5月1日", "港は第二の校庭"),
+    (
+        "本文\n令和6年4月9日 渚県知事 定例記者会見\n1 日時 令和6年4月9日（火曜日）",
+        "令和6年4月9日 渚県知事 定例記者会見",
+    ),
+    (
+        "トップページへ\nサイトのメニュー\n\n渚町ホームページ\n\n令和6年4月9日　記者会見",
+        "令和6年4月9日　記者会見",
+    ),
+    ("談笑する様子\n若手座談会\n日時：令和6年5月1日", "若手座談会"),
+    (
+        "第3回渚区協議会 [PDF／318KB] - 渚町\n\n会議名\n第3回渚区協議会\n\n日時：令和6年5月1日",
+        "第3回渚区協議会",
+    ),
+    (
+        "汐県の話題\n\n社長と新人が語り合う座談会\n\n新人と社長が語り合いました。",
+        "社長と新人が語り合う座談会",
+    ),
+    ("シェア　ツイート　送る\n第5節 渚FC戦 試合後監督会見", "第5節 渚FC戦 試合後監督会見"),
+    (
+        "きまぐれ渚帖\n\n2024-05-01\n\n「港の集い」私的議事録\n\n渚町で開かれた集いの記録です。",
+        "「港の集い」私的議事録",
+    ),
+    ("平成23年9月議会報告", "平成23年9月議会報告"),
+    (
+        "TOP BACK\n渚連合会第21回定期大会　2006年7月26日〜7月28日",
+        "渚連合会第21回定期大会　2006年7月26日〜7月28日",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "title"), PAGES)
+def test_what_a_site_prints_around_a_text_is_not_its_title(head: str, title: str) -> None:
+    found = read(f"{head}\n\n{TALK}")
+    assert found.state.record.title == title
+
+
+def test_what_holds_no_letter_is_no_title() -> None:
+    assert read(f"-\n…\n\n{TALK}").state.record.title == ""
