@@ -237,3 +237,38 @@ def test_what_a_site_prints_around_a_text_is_not_its_title(head: str, title: str
 
 def test_what_holds_no_letter_is_no_title() -> None:
     assert read(f"-\n…\n\n{TALK}").state.record.title == ""
+
+
+def test_a_question_with_an_arrow_before_the_first_answer_is_one() -> None:
+    asked = ["灯りは足りますか？", "船は要りますか？", "ひとことお願いします。"]
+    found = read(
+        "潮目座談会\n\n" + "".join(f"⇒{one}\n\n（椿）：はい。\n\n（磯貝）：ええ。\n\n" for one in asked)
+    )
+    prompts = [b.text for b in found.state.record.blocks if b.kind is BlockKind.PROMPT]
+    assert prompts == asked
+
+
+def test_answers_of_one_who_is_never_named_are_asked_about_once() -> None:
+    found = read(
+        "潮目監督インタビュー\n\n" + "".join(f"――{n}つ目は何ですか。\n\n灯台です。\n\n" for n in "一二三四")
+    )
+    assert [code for code, _ in doubts(found)].count("import.speaker.uncertain") == 1
+    assert not any(code == "import.reading.implausible" for code, _ in doubts(found))
+
+
+@pytest.mark.parametrize("opened", ["午前10時開議", "（火曜日）午前10時", ""])
+def test_the_date_below_the_agendas_heading_is_no_item(opened: str) -> None:
+    found = read(
+        f"令和6年渚市議会定例会\n\n議事日程（第2号）\n\n　令和6年4月9日{opened}\n\n日程第1 一般質問\n\n{TALK}"
+    )
+    assert held(found) == "2024-04-09"
+
+
+def test_one_long_paragraph_that_nobody_says_is_told_of() -> None:
+    found = read(
+        "".join(
+            f"00:{n:02} 今日は庭の話です。鉢が二十三あって、ゴーヤの種をまきました。 "
+            for n in range(4, 60, 9)
+        )
+    )
+    assert [code for code, _ in doubts(found)][0] == "import.reading.implausible"

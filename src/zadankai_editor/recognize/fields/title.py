@@ -12,7 +12,6 @@ from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.fields.held import rest_of_date
 from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.page.page_lines import is_page_number
 from zadankai_editor.recognize.vocabulary import (
     CAPTION_BEGIN,
     CAPTION_END,
@@ -51,7 +50,7 @@ _OF_EVENT = re.compile(
     r"(?: ?[(第][^ ]{1,12}| +(?:[0-9]{4}年|令和|平成).*)?$"
 )
 """What says that a line is called after an event: one in front of other words (`会議資料`) does not."""
-_LETTER = re.compile(r"[^\W\d_]")
+_SAYS, _LETTER = re.compile(r"\w"), re.compile(r"[^\W\d_]")
 _UNNAMED = re.compile(
     rf"(?:(?:[^0-9 ]{{0,2}}[0-9元]{{1,4}}年度? ?)?第 ?[0-9]{{1,3}} ?回 ?)?"
     rf"(?:(?:[一-鿿]{{2}}の?)?{_KIND}{{1,2}}|"
@@ -67,7 +66,7 @@ _NEARNESS = ((3.0, 1), (1.5, 3), (_NEAR, 8))
 _TITLED, _LABEL, _DECORATION, _EVENT, _RECORD = 6.0, 6.0, 5.0, 2.0, 1.7
 _ABOVE_BODY, _AGAIN = 1.0, 1.5
 _OTHER, _ISSUE, _SITE, _SHORT, _SHOWN = 6.0, 0.5, 1.5, 1.0, 3.0
-_ENOUGH, _SURE, _CLEARLY = 2.5, 4.6, 1.0
+_ENOUGH, _SURE, _CLEARLY = 2.0, 4.6, 1.0
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ def _name_of_page(line: Line) -> str:
 
 
 def _named_again(line: Line, names: Sequence[tuple[str, bool]]) -> float:
-    """Return how much the ways to the page, and other lines in which a line is named again, say that it is the title."""
+    """Return how much ways to the page, and other lines in which a line is named, say that it is the title."""
     named = key(line.text)
     if any(way and len(name) >= _SHORTEST and name in named for name, way in names):
         return 2 * _AGAIN
@@ -162,7 +161,7 @@ def _is_announced(lines: Sequence[Line], place: int) -> bool:
 def is_of_site(line: Line) -> bool:
     """Tell whether a line leads to other parts of a site, or to the text itself: no title, nor a part of the record."""
     read = line.folded
-    if is_way_to_page(line) or not _LETTER.search(read):
+    if is_way_to_page(line) or not _SAYS.search(read):
         return True
     return not names_event(line) and (OF_SITE.search(read) is not None or read[:2] in ("- ", "• "))
 
@@ -234,7 +233,7 @@ def names_event(line: Line) -> bool:
 def title_weight(line: Line, place: int) -> float:
     """Return how much a line looks like the title where `place` lines of the header stand before it."""
     read = line.folded
-    if not 0 < len(read) <= LONGEST_TITLE or is_way_to_page(line) or is_page_number(read):
+    if len(read) > LONGEST_TITLE or is_way_to_page(line) or not _LETTER.search(read):
         return -9.0
     weight = next((near for near, end in _NEARNESS if place < end), 0.0)
     if line.has_role(HintRole.HEADING) and line.hint is not None and line.hint.level == 1:

@@ -242,6 +242,7 @@ class _Reading:
         self._labels = {person.id: person.label for person in state.record.participants}
         self._people = list(self._labels)
         self.spoken = [block for block in state.record.blocks if block.kind is BlockKind.UTTERANCE]
+        self._named = any(block.speaker is not None or block.written for block in self.spoken)
         blocks = {block.id: block for block in state.record.blocks}
         self._uses = defaultdict[int, list[SourceLine]](list)
         self._first, self._last = dict[str, SourceLine](), dict[str, int]()
@@ -383,9 +384,12 @@ class _Reading:
     def _of_unlabelled(self, block: Block, claims: Mapping[int, _Claim]) -> float:
         """Return how likely it is wrong that nobody is known to say something.
 
-        Behind a photo somebody may go on, and a label that was taken for its caption counts by itself.
+        Behind a photo somebody may go on, and a label that was taken for its caption counts by itself. Where nobody
+        is named at all, who answers a question may be known from elsewhere.
         """
         before = self._before[block.id]
+        if block.text and before is not None and before.kind is BlockKind.PROMPT and not self._named:
+            return 0.0
         if not block.text or before is None or before.kind is not BlockKind.PHOTO:
             return _SURE
         shown = self._first.get(before.id)

@@ -25,6 +25,7 @@ _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGN
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
 SILENT = "誰の発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
 ANSWER = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
+ANSWERS = "問いに答える人の名前が書かれていない記録です。どの答えにも、発言者を選んでください。"
 LOST = "空行のあとに名前のない段落があります。発言者の名前が抜けていないか確かめてください。"
 GOES_ON = "直前の発言の続きとして扱いました。発言者の名前が抜けていないか確かめてください。"
 BROKEN = "前の行が文の途中で終わっています。この行がその続きでないか確かめてください。"
@@ -38,7 +39,8 @@ def doubts_of_structure(
 ) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts with their places; `answered`: it is known who gives the answers."""
     labelled = sum(read.option.role in _TALKING for read in reads)
-    silent = labelled == 0 and all(read.option.role is not Role.PROMPT for read in reads)
+    asked = any(read.option.role is Role.PROMPT for read in reads)
+    once = {} if labelled else {ANSWER: ANSWERS} if asked else {NOBODY: SILENT}
     always = labelled >= _MANY and not _has_orphans(reads)
     told = False
     for place, (read, before) in enumerate(zip(reads, _lines_before(lines, reads), strict=True)):
@@ -46,8 +48,8 @@ def doubts_of_structure(
             continue
         above = reads[place - 1] if place else None
         note = _about(lines[place], read, above, before, answered=answered, always=always)
-        if note is not None and note[1] is NOBODY and silent:
-            note = None if told else (note[0], SILENT)
+        if note is not None and note[1] in once:
+            note = None if told else (note[0], once[note[1]])
             told = True
         if note is not None:
             yield place, DoubtNote(note[0], note[1], lines[place].number)
