@@ -272,3 +272,19 @@ def test_one_long_paragraph_that_nobody_says_is_told_of() -> None:
         )
     )
     assert [code for code, _ in doubts(found)][0] == "import.reading.implausible"
+
+
+@pytest.mark.parametrize("asked", ["町に入った理由を\n教えてください。", "灯りは足りていますか？"])
+def test_a_question_right_above_the_first_label_is_asked_about(asked: str) -> None:
+    said_below = "".join(
+        f"{who}\n\n{words}。\n\n" for who, words in [("椿", "海です"), ("磯貝", "灯りです")] * 3
+    )
+    found = read(f"潮目座談会\n\n渚町の四人が語りました。\n\n{asked}\n\n{said_below}")
+    told = [doubt for doubt in found.state.review.doubts if "最初の質問" in doubt.message]
+    assert len(told) == asked.count("\n") + 1
+
+
+def test_what_stands_below_a_heading_above_the_first_question_may_be_said() -> None:
+    turns = "".join(f"Q. {n}つ目は何ですか。\n\n灯台です。\n\n" for n in "一二三四")
+    found = read(f"第5節 渚FC戦 監督会見\n\n試合を終えて\n\n本当にうれしく思います。\n\n{turns}")
+    assert any("リードとしました。発言でないか" in doubt.message for doubt in found.state.review.doubts)
