@@ -36,8 +36,8 @@ def is_item(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Tell whether a whole paragraph stands in round brackets: it tells what happens and is not said."""
-    return text[:1] in ("(", "（", "〔") and unwrapped(text, "()[]") is not None
+    """Tell whether a whole paragraph stands in round or square brackets: it tells what happens and is not said."""
+    return text[:1] in ("(", "（", "〔", "[", "［") and unwrapped(text, "()[]") is not None
 
 
 def is_speech(read: str) -> bool:

@@ -437,10 +437,17 @@ def _marked(line: Line, found: tuple[str, str], surroundings: Surroundings, *, l
     score = 3.0 if mark in KNOWN_MARKS else -0.5 + 1.0 * (again > 1)
     said = ends_sentence(folded(text)) or "。" in text
     score += 0.5 * min(3, again) + 2.0 * linked - (2.5 if mark in KNOWN_MARKS else 4.0) * said
-    score -= 2.5 * (mark in surroundings.label_marks) + 5.0 * (mark == "[]" and is_event(text))
+    score -= 2.5 * (mark in surroundings.label_marks)
+    if mark == "[]":
+        score -= 5.0 * is_event(text) + 2.5 * _has_other_headings(mark, surroundings)
     if is_item(line.text):
         score += 2.0
     return Option(Role.HEADING, score, text, mark, cue=Cue.MARK)
+
+
+def _has_other_headings(mark: str, surroundings: Surroundings) -> bool:
+    """Tell whether headings recur here with another mark: what stands in square brackets may be told, then."""
+    return any(count > 1 and other != mark for other, count in surroundings.heading_forms.items())
 
 
 def _unmarked(line: Line, *, linked: bool) -> Iterator[Option]:

@@ -48,8 +48,8 @@ def all_doubts(
     yield from doubts_of_labels_among_names(lines, reads)
     yield from doubts_of_margins(lines, reads)
     yield from doubts_of_namesakes(lines, reads, cast.people)
-    yield from doubts_of_narration(lines, reads, cast.people)
     yield from doubts_of_statements(lines, reads)
     yield from hidden
     yield from doubts_of_names_alone(lines, reads, cast.is_name)
     yield from doubts_of_structure(lines, reads, answered=answered)
+    yield from doubts_of_narration(lines, reads, cast.people)

@@ -81,7 +81,7 @@ class _Telling:
 
     def may_be_heading(self, place: int) -> bool:
         """Tell whether a paragraph is short and ends no sentence, between two that do, as all others of the talk."""
-        if not self._whole or place + 1 == len(self._lines):
+        if not (self._whole and 0 < place < len(self._lines) - 1):
             return False
         above, line, below = self._lines[place - 1 : place + 2]
         unfinished = len(line.text) <= _LONGEST_HEADING and not ends_words(line.folded)

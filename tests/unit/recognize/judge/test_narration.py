@@ -76,3 +76,9 @@ def test_a_paragraph_without_quotation_marks_below_quotes_is_asked_about(mark: s
 
 def test_nothing_is_asked_where_nobody_speaks() -> None:
     assert list(doubts_of_narration([], [], [])) == []
+
+
+def test_a_short_line_that_ends_no_sentence_where_all_others_do_may_be_a_heading() -> None:
+    found = read(HEADER + TALK.format(first="沖から見える灯り", second=ON, last=ON)).state
+    asked = [doubt for doubt in found.review.doubts if "見出しでないか" in doubt.message]
+    assert ["沖から見える灯り" in doubt.message for doubt in asked] == [True]
