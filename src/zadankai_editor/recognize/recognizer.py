@@ -24,6 +24,7 @@ from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, w
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Page, read_page
 from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.recognize.page.one_line import with_turns_apart
 from zadankai_editor.recognize.reading import read_article
 from zadankai_editor.recognize.transcript import Transcript, read_turns
 from zadankai_editor.recognize.watch import Watch
@@ -57,7 +58,7 @@ def recognize(
 def _recognized(
     source: Source, structure: Structure, decisions: Decisions, known: Known, watch: Watch
 ) -> Recognition:
-    page = read_page(source.text, structure)
+    page = with_turns_apart(read_page(source.text, structure))
     watch.reach(0.1)
     draft, header = Draft(), Header()
     read = _read_transcript if structure.transcript else read_article

@@ -23,7 +23,7 @@ _TOLD = 3.0
 _OWN_NAME, _NAMED, _NEXT = 3.0, 1.0, 1.0
 """The speaker is called by name; somebody else is, at the beginning; and speaks next."""
 _OBSERVED, _PLAIN, _NOMINAL, _LAST, _BEHIND_ALL, _UNQUOTED = 2.0, 1.0, 0.5, 0.5, 1.0, 3.0
-_MOSTLY, _NEARLY_ALL = 0.7, 0.9
+_MOSTLY, _NEARLY_ALL = 0.7, 0.8
 _LONGEST_HEADING = 24
 _ENOUGH = 400
 _BEGINNING = 24
@@ -45,7 +45,7 @@ def doubts_of_narration(
     paragraphs = [
         place
         for place, read in enumerate(reads)
-        if read.option.role is Role.TEXT and read.before in (At.SPEECH, At.AMID)
+        if read.option.role is Role.TEXT and read.before in (At.SPEECH, At.AMID, At.PROMPT)
     ]
     if not paragraphs:
         return
@@ -86,7 +86,8 @@ class _Telling:
         above, line, below = self._lines[place - 1 : place + 2]
         unfinished = len(line.text) <= _LONGEST_HEADING and not ends_words(line.folded)
         beside = self._reads[place + 1].option.role is Role.TEXT and not ends_words(below.folded)
-        return unfinished and not beside and ends_words(above.folded) and line.hint is None
+        row = beside and not line.gap_before
+        return unfinished and not row and ends_words(above.folded) and line.hint is None
 
     def weight(self, place: int) -> float:
         """Return how much says that a paragraph is told from outside (from `_TOLD` on it may well be)."""
