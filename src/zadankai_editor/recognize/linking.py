@@ -61,6 +61,11 @@ class AgendaLinker:
             self._links[heading] = self._link(heading)
         return self._links[heading]
 
+    def treats(self, heading: str) -> bool:
+        """Tell whether it is certain which item `heading` treats."""
+        link = self.link(heading)
+        return link is not None and link.certain
+
     def _link(self, heading: str) -> Link | None:
         mark = numbered(heading)
         same, fitting = self._of_same_words(heading, mark)

@@ -18,7 +18,7 @@ from zadankai_editor.recognize.decisions import (
 from zadankai_editor.recognize.doubts import FieldDoubt
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.header import Header, read_header
-from zadankai_editor.recognize.judge.explaining import Look, look_at
+from zadankai_editor.recognize.judge.claims import Look, look_at
 from zadankai_editor.recognize.judge.readings import forms_of, implausible, readings_of
 from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
