@@ -17,9 +17,9 @@ from zadankai_editor.recognize.spans.label_spans import (
     Signature,
     behind_number,
     mark_end,
-    spans_of,
     text_behind,
 )
+from zadankai_editor.recognize.spans.line_spans import spans_of
 from zadankai_editor.recognize.vocabulary import HONORIFICS, TITLE_TAILS
 
 _FORM_WEIGHT = 0.7

@@ -16,7 +16,7 @@ from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.labels import Label, label_key, undressed
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.spans.label_spans import spans_of
+from zadankai_editor.recognize.spans.line_spans import spans_of
 from zadankai_editor.recognize.vocabulary import MARKS_BEFORE
 
 LEFT_OUT_BY_DECISION = "取り込みの確認で除外"
