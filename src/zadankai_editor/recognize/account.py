@@ -126,9 +126,9 @@ def _rest(raw: str, words: str, names: str) -> str:
 def _confidence(block: BlockDraft) -> Confidence:
     if not block.speakers:
         return Confidence.OPEN
-    if not block.doubts:
+    if not block.notes:
         return Confidence.CERTAIN
-    doubted = any(note.code is Uncertain.SPEAKER for note in block.doubts)
+    doubted = any(code is Uncertain.SPEAKER for code, _ in block.notes)
     return Confidence.LIKELY if doubted else Confidence.CERTAIN
 
 

@@ -71,7 +71,9 @@ class Line:
 
     def words_by_number(self, words: str) -> list[tuple[int, str]]:
         """Return what each line of the source gave to `words`, a part of the text; no line is left out."""
-        start = self.text.rfind(words) if self.pieces else -1
+        if not self.pieces:
+            return [(self.number, words)]
+        start = self.text.rfind(words)
         if start < 0:
             return [(self.number, words), *((piece.number, "") for piece in self.pieces[1:])]
         end = start + len(words)
@@ -127,7 +129,7 @@ class Page:
     @property
     def filled(self) -> list[Line]:
         """The lines that are not blank."""
-        return [line for line in self.lines if not line.blank]
+        return [line for line in self.lines if line.text or not line.blank]
 
 
 _NO_STRUCTURE = Structure()

@@ -198,7 +198,11 @@ def _labels_of(lines: Sequence[Line], *, spaced: bool) -> Labels:
         who = unwrapped(line.folded, "()") if signed else None
         return who is not None and any(signatures.group(signature, who) for signature in signed)
 
-    return Labels(begins, stands_alone, signs)
+    def called(line: Line) -> str | None:
+        one = by_index.get(line.index)
+        return signatures.label_of(one) if one is not None else None
+
+    return Labels(begins, stands_alone, signs, called)
 
 
 def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tuple[_Lists, Signatures, Known]:
@@ -247,13 +251,12 @@ def _speech_in_form(spanned: Sequence[Spanned], signatures: Signatures) -> Calla
 
     Or a label alone that is printed again, right above words.
     """
-    by_index = {one.line.index: one for one in spanned}
-
-    def speaks(line: Line) -> bool:
-        one = by_index.get(line.index)
-        return one is not None and any(_is_spoken(one, span, signatures) for span in one.spans)
-
-    return speaks
+    spoken = {
+        one.line.index
+        for one in spanned
+        if one.spans and any(_is_spoken(one, span, signatures) for span in one.spans)
+    }
+    return lambda line: line.index in spoken
 
 
 def _is_spoken(one: Spanned, span: LabelSpan, signatures: Signatures) -> bool:

@@ -15,12 +15,12 @@ from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed,
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
-from zadankai_editor.recognize.convention.signatures import Signatures, Spanned, who_key
+from zadankai_editor.recognize.convention.signatures import Group, Signatures, Spanned, who_key
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, behind_number, mate
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, behind_number, mate
 from zadankai_editor.recognize.vocabulary import GROUPS, ROLE_LABEL
 
 _SEVERAL = re.compile("[・、,，&＆/／]|と(?=[一-鿿])")
@@ -68,8 +68,10 @@ def people_of_labels(
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
-    found = _labels(spanned, signatures, likely=likely)
     rows = introduced(plain)
+    if listed and not _names_others(plain, signatures, _directory([*listed, *rows])):
+        return []
+    found = _labels(spanned, signatures, likely=likely)
     free = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     if listed:
         directory = _directory([*listed, *rows])
@@ -86,13 +88,49 @@ def people_of_labels(
     directory = _directory(rows)
     for label in told:
         if not _is_known(label.printed, directory):
-            rows.append(_row(label))
+            _add(rows, label, directory)
             directory = _directory(rows)
     # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
     alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
     rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
     rows.sort(key=lambda row: min(row.person.lines, default=0))
     return with_full_names(rows, spanned)
+
+
+def _add(rows: list[Member], label: _Found, directory: Directory) -> None:
+    """Add whom a label names; or what they are to the one of `rows` who is called so and of whom nothing is known."""
+    person, title = _untitled(label.printed, directory)
+    if person is None:
+        rows.append(_row(label))
+        return
+    known = rows[person].person
+    asked = f"{quoted(label.printed)}と{quoted(known.shown)}"
+    rows[person] = _as_one(rows[person], replace(known, title=title, lines=(label.number,)), asked)
+
+
+def _untitled(printed: str, directory: Directory) -> tuple[int | None, str | None]:
+    """Return who alone may be meant by a label, and the title that it gives them, where no other is known of them."""
+    mention, title = directory.mention(printed), None
+    if mention is not None:
+        title = mention.role
+    elif " " in folded(printed):
+        title, name = printed.rsplit(maxsplit=1)
+        mention = directory.mention(name)
+        mention = mention if mention is not None and mention.form < Form.TITLED else None
+    person = mention.person if mention is not None and title else None
+    return (None, None) if person is None or directory.people[person].titles else (person, title)
+
+
+def _names_others(lines: Sequence[Line], signatures: Signatures, directory: Directory) -> bool:
+    """Tell whether anything that stands in `lines` where labels do is not what somebody of the directory is called."""
+    here = {line.index for line in lines}
+    whos = {
+        group.who
+        for signature, groups in signatures.groups.items()
+        for group in groups.values()
+        if _weight_of(signature, group, signatures) >= _AGAIN and not here.isdisjoint(group.lines)
+    }
+    return any(_is_beyond(without_deed(who), directory) for who in whos)
 
 
 def _is_group(who: str) -> bool:
@@ -282,12 +320,11 @@ def _preference(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
 
 def _weight(one: Spanned, span: LabelSpan, signatures: Signatures) -> float:
     group = signatures.group(span.signature, one.line.folded[span.start : span.end])
-    if group is None:
-        return -9.0
-    always = span.signature.place == "own" and group.spoken == group.count >= _OFTEN
+    return -9.0 if group is None else _weight_of(span.signature, group, signatures)
+
+
+def _weight_of(signature: Signature, group: Group, signatures: Signatures) -> float:
+    always = signature.place == "own" and group.spoken == group.count >= _OFTEN
     return (
-        _FORM_WEIGHT * signatures.weight(span.signature)
-        + min(4.0, group.weight)
-        - 2.0
-        + _ALWAYS_SPEAKS * always
+        _FORM_WEIGHT * signatures.weight(signature) + min(4.0, group.weight) - 2.0 + _ALWAYS_SPEAKS * always
     )

@@ -9,7 +9,7 @@ from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_common_noun, leading_name, word_starts
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
-from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.offices import is_title, name_behind_title
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
@@ -87,9 +87,12 @@ def _person(name: str, title: str | None, number: int) -> Person:
 
 
 def name_and_title(label: str) -> tuple[str, str] | None:
-    """Part `甲野部長`, `甲野 部長` and `甲野洋議員`; `None` where that is no name with a title."""
+    """Part `甲野部長`, `甲野 部長`, `部長 甲野` and `甲野洋議員`; `None` where that is no name with a title."""
     if key(label) in _TAILS:
         return None
+    behind = name_behind_title(label)
+    if behind is not None and _may_be_name(behind[0]):
+        return behind
     length = leading_name(label)
     if length and is_title(label[length:]):
         beginning = _BEGINNING_OF_GIVEN.match(label, length)
@@ -99,6 +102,11 @@ def name_and_title(label: str) -> tuple[str, str] | None:
     usual = partial(_usualness, label)
     best = max(cuts, key=usual, default=None)
     return best if best and usual(best) else None
+
+
+def _may_be_name(text: str) -> bool:
+    name = parse_name(text)
+    return name is not None and not is_title(text) and (name.family is not None or is_family_alone(text))
 
 
 def _are_family_and_office(name: str, title: str) -> bool:

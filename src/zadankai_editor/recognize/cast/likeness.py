@@ -11,7 +11,7 @@ from zadankai_editor.japanese.marks import outer_colons, trailing_brackets, unwr
 from zadankai_editor.japanese.surnames import family_length, is_common_noun, is_family, leading_family
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import parse_name, without_honorific
-from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.offices import is_title, name_behind_title
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.vocabulary import (
     GROUPS,
@@ -30,6 +30,7 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 LONGEST = 24
 NOBODY = -6.0
+_TITLED = 0.5
 _MODERATOR_KEYS = frozenset(key(role) for role in (*MODERATORS, *OTHER_ROLES))
 _PARTICLES = re.compile(r"[をがはにへでもと](?=[ぁ-ん一-鿿ァ-ヶ])|の(?=[ぁ-ん一-鿿ァ-ヶ0-9]{2})")
 _PHRASE = re.compile(r"(?:です|ます|した|ない|する|から|まで|について|とは|こと|もの|ため|など)$")
@@ -113,6 +114,9 @@ def _names_nobody(bare: str) -> bool:
 
 
 def _of_name(bare: str) -> float:
+    titled = name_behind_title(bare)
+    if titled is not None:
+        return _of_name(titled[0]) + _TITLED
     weight = 0.0
     shorter = without_honorific(bare)
     if outer_colons(bare):

@@ -245,6 +245,8 @@ class _Finder:
 
     def _several(self, place: int) -> ListCandidate | None:
         """Return rows that each list several people, perhaps below headings: the labels of the talk must say."""
+        if not any(map(lists_people, self._plain[place : place + 2])):
+            return None
         headings: list[Line] = []
         rows: list[Line] = []
         for at in range(place, len(self._lines)):

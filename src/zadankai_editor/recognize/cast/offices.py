@@ -79,6 +79,16 @@ def is_short_enough(office: str) -> bool:
     return len(office) <= _LONGEST_OFFICE and not _SENTENCE.search(office)
 
 
+def name_behind_title(text: str) -> tuple[str, str] | None:
+    """Part a title from the name of one or two words behind it, `湊浜町 港湾課長 久礼`; return name and title."""
+    words = text.split()
+    for cut in range(max(1, len(words) - 2), len(words)):
+        title = " ".join(words[:cut])
+        if len(title) > 1 and is_title(title) and is_short_enough(title):
+            return " ".join(words[cut:]), title
+    return None
+
+
 def may_be_office(text: str) -> bool:
     """Tell whether a text may be the office that stands beside a name: a title, a part, a seat."""
     read = folded(text)

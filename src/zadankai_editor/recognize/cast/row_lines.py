@@ -232,7 +232,7 @@ def is_profile(group: Sequence[Line]) -> bool:
 
 def lists_people(row: Line) -> bool:
     """Tell whether commas, or nothing, part several people in a row."""
-    return joins_people(row.text) or lists_several(row.text)
+    return len(row.text) <= LONGEST_ROW and lists_several(row.text)
 
 
 def _may_list(sign: str, rest: str) -> bool:

@@ -45,7 +45,15 @@ _HEADED = 3
 
 def plain_rows(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` as they would be read were they rows: without marks, titles before names behind a colon."""
-    found = _as_above(lines)
+    found: list[Line] = []
+    for may_be_rows, run in groupby(lines, key=_may_be_row):
+        rows = list(run)
+        found += _plain(rows) if may_be_rows and len(rows) > 1 else rows
+    return found
+
+
+def _plain(rows: Sequence[Line]) -> list[Line]:
+    found = _as_above(rows)
     found = with_columns_apart([_unmarked(line, near) for line, near in _with_neighbours(found)])
     found = _with_colons(found)
     return [_without_suffix(line, near) for line, near in _with_neighbours(found)]

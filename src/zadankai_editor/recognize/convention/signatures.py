@@ -80,6 +80,15 @@ class Signatures:
         read = spanned.line.folded
         return any(span.signature.place != "end" and self.is_label(span, read) for span in spanned.spans)
 
+    def label_of(self, spanned: "Spanned") -> str | None:
+        """Return the key of what a line likely begins with as a label; `None` where it does not."""
+        read = spanned.line.folded
+        found = (
+            span for span in spanned.spans if span.signature.place != "end" and self.is_label(span, read)
+        )
+        best = max(found, key=lambda span: self.weight(span.signature), default=None)
+        return None if best is None else who_key(read[best.start : best.end])
+
     def is_label(self, span: LabelSpan, read: str) -> bool:
         """Tell whether a span of a folded line is likely a label, in a form that labels have here."""
         if self.weight(span.signature) <= 1:

@@ -35,6 +35,7 @@ _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
 _OPEN_WORD = re.compile("(?:[でにとへ]は|からは|までは)$")
 """What ends no name and no word alone, however short the line."""
+_LONGEST_OPEN = 4
 _GOES_ON = re.compile("と(?:なって|いう|いった|して)|で(?:ございます|あります)|の(?:各|両)")
 _BEGINS_AMID = re.compile(f"[をがには](?=[^ ])|{_GOES_ON.pattern}")
 _MAY_GO_ON = re.compile(f"{_BEGINS_AMID.pattern}|[^ 。]{{1,{LONGEST_WHO}}} +(?:{_GOES_ON.pattern})")
@@ -92,7 +93,7 @@ def _stands_below_open(line: Line, above: Line | None) -> bool:
     """Tell whether a line may go on with the sentence above, which has not ended; over a blank line only prose does."""
     if above is None or not _MAY_GO_ON.match(line.folded):
         return False
-    if ending_of(above.text) is Ending.WHOLE or POLITE_END.search(above.folded):
+    if _ending(above.folded) is Ending.WHOLE or POLITE_END.search(above.folded):
         return False
     return not line.gap_before or len(above.text) > _LONG
 
@@ -187,7 +188,8 @@ def ending_of(text: str) -> Ending:
 def _ending(read: str) -> Ending:
     if ends_sentence(read):
         return Ending.WHOLE
-    goes_on = (len(read) > 3 and _OPEN.search(read)) or _OPEN_WORD.search(read)
+    end = read[-_LONGEST_OPEN:]
+    goes_on = (len(read) > 3 and _OPEN.search(end)) or _OPEN_WORD.search(end)
     return Ending.OPEN if goes_on else Ending.BARE
 
 

@@ -84,7 +84,7 @@ def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]])
     A name among others that is printed and set as labels are here may be one; its options tell that it is among them.
     """
     rows, beside = rows_amid(lines), _next_to_each_other(_names(lines, options))
-    usual = _usual_labels(lines, options, beside)
+    usual = _usual_labels(lines, options, beside) if beside else frozenset[int]()
     runs = _next_to_each_other(beside - usual)
     among = _next_to_each_other(runs | (beside & usual)) - runs
 

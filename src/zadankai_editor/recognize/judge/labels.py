@@ -91,9 +91,11 @@ def doubts_of_labels_among_names(
 ) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about labels next to names that are said: they may be said, too."""
     for place, read in enumerate(reads):
+        if read.option.cue is not Cue.AMONG or read.option.label is None:
+            continue
         beside = (*reads[max(0, place - 1) : place], *reads[place + 1 : place + 2])
         said = any(r.option.role is Role.TEXT and r.option.ending is not Ending.WHOLE for r in beside)
-        if read.option.cue is Cue.AMONG and said and read.option.label is not None:
+        if said:
             shown = quoted(read.option.label.written)
             message = (
                 f"{shown}を発言者の名前としました。並んだ名前を読み上げた発言の一部でないか確かめてください。"

@@ -6,7 +6,7 @@ The evidence is the whole document: lines that end amid a sentence are all about
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log, log2
@@ -27,6 +27,7 @@ _NARROWEST = 16
 _WINDOW = 4
 _WORD = re.compile(r"[!-~]+")
 _HALF_WIDTH = re.compile("[\uff61-\uffdc]")
+_WHITE = re.compile("[ \u3000\t]")
 _TABLED = re.compile(r"[^ \u3000\t](?:\t|[ \u3000]{3,}|\u3000[ \u3000])[^ \u3000\t]")
 """A gap within a line, wider than between two words: so cells of a table stand apart, and no words of a paragraph."""
 _MARKED = re.compile(r"[^\w\s「『(\[・…ー、。,.]")
@@ -101,11 +102,15 @@ def _columns(text: str) -> int:
 
 
 class Labels(NamedTuple):
-    """Whether a line begins as labels do here, is nothing but a label, or holds only that of what is said above."""
+    """Whether a line begins as labels do here, is nothing but a label, or holds only that of what is said above.
+
+    And what is common to all labels like that with which a line begins.
+    """
 
     begin: Callable[[Line], bool]
     alone: Callable[[Line], bool]
     sign: Callable[[Line], bool]
+    who: Callable[[Line], str | None]
 
 
 def weigh_breaks(lines: Sequence[Line], labels: Labels, width: Width | None = None) -> dict[int, float]:
@@ -116,22 +121,23 @@ def weigh_breaks(lines: Sequence[Line], labels: Labels, width: Width | None = No
     width = width or line_width(lines)
     if width is None:
         return {}
-    tabled = {line.index for line in lines if _TABLED.search(line.text)}
+    tabled = {line.index for line in lines if _WHITE.search(line.text) and _TABLED.search(line.text)}
     pairs = [
         (a, b)
         for a, b in pairwise(lines)
         if b.text and b.hint is None and a.text and not {a.index, b.index} <= tabled
     ]
     full: list[tuple[Line, Line]] = []
-    ended: list[tuple[Line, Line]] = []
+    short: list[tuple[Line, Line]] = []
     for a, b in pairs:
-        (full if width.is_full(a, b) else ended).append((a, b))
-    habits = _Habits(full, ended, labels, few=width.weight < _FEW)
+        (full if width.is_full(a, b) else short).append((a, b))
+    ended = frozenset(line.index for line in lines if ends_words(line.folded))
+    habits = _Habits(full, short, labels, ended, few=width.weight < _FEW)
     unended = {a.index for a, _ in full}
     return {
         b.index: habits.weight(a, b)
         + min(2.5, 0.5 * width.weight)
-        - 2.5 * (b.index not in unended and not ends_words(b.folded))
+        - 2.5 * (b.index not in unended and b.index not in ended)
         for a, b in full
     }
 
@@ -142,18 +148,19 @@ class _Habits:
     def __init__(
         self,
         full: Sequence[tuple[Line, Line]],
-        ended: Sequence[tuple[Line, Line]],
+        short: Sequence[tuple[Line, Line]],
         labels: Labels,
+        ended: Collection[int],
         *,
         few: bool,
     ) -> None:
-        self._labels, self._few = labels, few
-        sure = [b for a, b in full if not ends_words(a.folded)]
-        new = [b for a, b in ended if ends_words(a.folded) and not labels.begin(b)]
+        self._labels, self._few, self._ended = labels, few, ended
+        sure = [b for a, b in full if a.index not in ended]
+        new = [b for a, b in short if a.index in ended and not labels.begin(b)]
         self._indent = _ratios([b.indented for b in sure], [b.indented for b in new])
         self._gap = _ratios([b.gap_before for b in sure], [b.gap_before for b in new], prior=0.6)
         beginnings = [b for b in new if not b.gap_before]
-        self._paragraphs = (len(beginnings) + 1) / (len(ended) + 4)
+        self._paragraphs = (len(beginnings) + 1) / (len(short) + 4)
 
     def weight(self, before: Line, line: Line) -> float:
         """Return how much a line goes on where the one before it is full."""
@@ -165,7 +172,7 @@ class _Habits:
         if introduced is not None and not introduced.rest:
             return -_SIGNED
         weight = self._indent[line.indented] + self._gap[line.gap_before]
-        if ends_words(before.folded):
+        if before.index in self._ended:
             weight += -1.0 - 3.0 * (self._paragraphs - 0.2)
         else:
             weight += (

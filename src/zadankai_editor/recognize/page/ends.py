@@ -31,4 +31,4 @@ def goes_on_by_form(before: Line, behind: Line) -> float:
 
 def amid_phrase(end: str, begin: str) -> float:
     """Return how much the last and the first character of two folded lines say that no phrase ends between them."""
-    return 1.0 * (_CLITIC.match(begin) is not None) + 0.7 * (_CONTINUES.search(end) is not None)
+    return 1.0 * (_CLITIC.match(begin) is not None) + 0.7 * (_CONTINUES.search(end[-1:]) is not None)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.breaks import Labels, join_lines, line_width, weigh_breaks
 from zadankai_editor.recognize.page.page_lines import PageLines, find_page_lines, weigh_cuts, without_pages
+from zadankai_editor.recognize.page.split_labels import join_labels, lines_above
 
 
 class Setting(NamedTuple):
@@ -30,10 +31,15 @@ def set_right(
     pages = find_page_lines(lines, decided, width.is_filled_by if width is not None else None)
     of_pages = [line for line in lines if pages.is_sure(line)]
     kept, follows = without_pages(lines, pages)
-    if width is None and not follows:
+    above = lines_above(kept, decided)
+    if width is None and not follows and not above:
         return Setting(kept, of_pages, pages)
     labels = labels_of(kept)
-    weights = weigh_breaks(kept, labels, width if len(kept) == len(lines) else None)
+    if above:
+        kept = join_labels(kept, above, labels, decided)
+    weights = (
+        weigh_breaks(kept, labels, width if len(kept) == len(lines) else None) if width or follows else {}
+    )
     for index, weight in weigh_cuts(follows, kept, labels.begin).items():
         weights[index] = max(weight, weights.get(index, weight))
     return Setting(join_lines(kept, weights, decided) if weights else kept, of_pages, pages)

@@ -22,6 +22,7 @@ _NOBODY = Labels(
     begin=lambda line: line.text.startswith(_NAMES),
     alone=lambda _: False,
     sign=lambda line: line.text == "（早房）",
+    who=lambda _: None,
 )
 
 

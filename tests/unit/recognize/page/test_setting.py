@@ -13,7 +13,10 @@ _WIDTH = 22
 
 def _labels(_: Sequence[Line]) -> Labels:
     return Labels(
-        begin=lambda line: line.text.startswith(_NAMES), alone=lambda _: False, sign=lambda _: False
+        begin=lambda line: line.text.startswith(_NAMES),
+        alone=lambda _: False,
+        sign=lambda _: False,
+        who=lambda _: None,
     )
 
 
