@@ -56,18 +56,16 @@ class Sections:
     def _heading(self, read: Read, before: Sequence[Heading], *, last: bool) -> Heading:
         option, printed = read.option, read.option.text or ""
         link = self._linker.link(without_time(printed))
+        item, certain = (link.item, link.certain) if link is not None else (None, False)
         if option.decided is LineRole.HEADING:
             return Heading(BlockKind.HEADING, printed)
-        if option.decided is LineRole.SECTION:
-            text = without_number(printed) if link and link.certain else printed
-            return Heading(BlockKind.SECTION, text, link.item if link else None)
-        if link is not None and link.certain:
-            if option.mark and option.mark not in self._marks:
-                self._add_mark(option.mark)
-            return Heading(BlockKind.SECTION, without_number(printed), link.item)
+        if certain and option.mark and option.mark not in self._marks and option.decided is not LineRole.SECTION:
+            self._add_mark(option.mark)
+        if certain or option.decided is LineRole.SECTION:
+            return Heading(BlockKind.SECTION, without_number(printed) if certain else printed, item)
         if option.mark:
-            return self._marked(printed, option.mark, link.item if link else None)
-        return self._unmarked(printed, link.item if link else None, before, last=last)
+            return self._marked(printed, option.mark, item)
+        return self._unmarked(printed, item, before, last=last)
 
     def _add_mark(self, mark: str) -> None:
         self._marks.append(mark)

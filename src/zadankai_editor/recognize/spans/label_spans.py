@@ -199,25 +199,29 @@ def _in_brackets(head: str, begin: int, mark: str) -> LabelSpan | None:
     end = _closed_at(head, begin, head[begin], closing)
     if end is None or end == begin + 1:
         return None
-    behind = _behind_parting(head, end + 1)
-    parting = head[end + 1 : behind].strip()
-    own = behind >= len(head) < _BEGINNING
     who = mark_end(head, begin + 1)
     within = head[begin + 1 : who].strip()
     who += bool(within) and head[who] == ":"
     if who >= end:
         who, within = begin + 1, ""
-    signature = Signature(mark + within, head[begin] + closing, parting, "own" if own else "line")
-    return LabelSpan(signature, 0, who, end, behind)
+    return _closed(head, (who, end, end + 1), mark + within, head[begin] + closing)
 
 
 def _in_tags(head: str, tagged: "re.Match[str]", mark: str) -> LabelSpan:
     """Return a label between two tags of markup: `<b>名前</b>：`."""
-    behind = _behind_parting(head, tagged.end())
-    parting = f"</{tagged['tag']}>{head[tagged.end() : behind].strip()}"
-    place = "own" if behind >= len(head) < _BEGINNING else "line"
-    signature = Signature(f"{mark}<{tagged['tag']}>", "", parting, place)
-    return LabelSpan(signature, 0, tagged.start("who"), tagged.end("who"), behind)
+    place = (tagged.start("who"), tagged.end("who"), tagged.end())
+    return _closed(head, place, f"{mark}<{tagged['tag']}>", tag=f"</{tagged['tag']}>")
+
+
+def _closed(
+    head: str, place: tuple[int, int, int], mark: str, brackets: str = "", tag: str = ""
+) -> LabelSpan:
+    """Return a label that has an end of its own: `place` is where who begins, and ends, and what closes the label."""
+    start, end, closed = place
+    behind = _behind_parting(head, closed)
+    form = "own" if behind >= len(head) < _BEGINNING else "line"
+    signature = Signature(mark, brackets, tag + head[closed:behind].strip(), form)
+    return LabelSpan(signature, 0, start, end, behind)
 
 
 def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
@@ -276,10 +280,7 @@ def _marked_alike(head: str, start: int, begin: int, number: str) -> Iterator[La
     end = head.find(mark, begin + 1, begin + LONGEST_WHO)
     if end < 0 or "。" in head[begin:end] or mark in "・○":
         return
-    behind = _behind_parting(head, end + len(mark))
-    parting = head[end + len(mark) : behind].strip()
-    own = behind >= len(head) < _BEGINNING
-    yield LabelSpan(Signature(number, mark + mark, parting, "own" if own else "line"), 0, begin, end, behind)
+    yield _closed(head, (begin, end, end + len(mark)), number, mark + mark)
 
 
 def _mark_alone(head: str, start: int, begin: int, number: str) -> Iterator[LabelSpan]:
