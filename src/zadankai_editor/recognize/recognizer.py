@@ -10,11 +10,7 @@ from zadankai_editor.recognize.candidates import chosen_by_key
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.rows import read_rows
-from zadankai_editor.recognize.decisions import (
-    UNDECIDED,
-    Decisions,
-    LineRole,
-)
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole
 from zadankai_editor.recognize.doubts import FieldDoubt
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.header import Header, read_header

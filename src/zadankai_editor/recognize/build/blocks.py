@@ -1,7 +1,7 @@
 """From what each line was read as to the blocks of the record."""
 
 from collections.abc import Callable, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -52,7 +52,7 @@ class BlockBuilder:
         """
         self._reads = reads
         runs = groupby(reads, key=lambda read: read.option.role is Role.HEADING)
-        headings = chain.from_iterable(self._sections.read(list(run)) for is_heading, run in runs if is_heading)
+        headings = (one for heads, run in runs if heads for one in self._sections.read(list(run)))
         blocks: list[BlockDraft | None] = []
         for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
             tick(place)
@@ -269,7 +269,7 @@ def _is_rest(line: Line, block: BlockDraft) -> bool:
 
 
 def end_with_closing(draft: Draft) -> None:
-    """Let what closes the record be its end: photos go before it, and what stands amid the talk is text, with a doubt."""
+    """Let what closes the record be its end: photos go before it, what stands amid the talk is text, with a doubt."""
     talk = [n for n, block in enumerate(draft.blocks) if block.kind.part is Part.BODY]
     last = max((n for n in talk if draft.blocks[n].kind is not BlockKind.PHOTO), default=-1)
     for block in draft.blocks[: last + 1]:

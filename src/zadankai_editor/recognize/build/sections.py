@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.path import Read
-from zadankai_editor.recognize.decode.roles import At, Cue, Role
+from zadankai_editor.recognize.decode.roles import At, Role
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.linking import AgendaLinker
@@ -37,10 +37,8 @@ class Sections:
     def __init__(self, linker: AgendaLinker, reads: Sequence[Read]) -> None:
         self._linker = linker
         self._marks: list[str] = []
-        self._highest = min(
-            (r.option.mark for r in reads if r.option.role is Role.HEADING and _LEVEL.fullmatch(r.option.mark)),
-            default="",
-        )
+        marks = (read.option.mark for read in reads if read.option.role is Role.HEADING)
+        self._highest = min(filter(_LEVEL.fullmatch, marks), default="")
         self._two_levels = _has_two_levels(reads)
         self._in_section = False
 
@@ -59,9 +57,10 @@ class Sections:
         item, certain = (link.item, link.certain) if link is not None else (None, False)
         if option.decided is LineRole.HEADING:
             return Heading(BlockKind.HEADING, printed)
-        if certain and option.mark and option.mark not in self._marks and option.decided is not LineRole.SECTION:
+        by_hand = option.decided is LineRole.SECTION
+        if certain and not by_hand and option.mark and option.mark not in self._marks:
             self._add_mark(option.mark)
-        if certain or option.decided is LineRole.SECTION:
+        if certain or by_hand:
             return Heading(BlockKind.SECTION, without_number(printed) if certain else printed, item)
         if option.mark:
             return self._marked(printed, option.mark, item)
@@ -82,9 +81,7 @@ class Sections:
         message = f"見出し{quoted(text)}がどの議題のものか確かめてください。"
         return Heading(BlockKind.SECTION, text, item, Uncertain.AGENDA, message)
 
-    def _unmarked(
-        self, text: str, item: int | None, before: Sequence[Heading], *, last: bool
-    ) -> Heading:
+    def _unmarked(self, text: str, item: int | None, before: Sequence[Heading], *, last: bool) -> Heading:
         if before:
             lone = before[-1].kind is not BlockKind.SECTION
             return Heading(BlockKind.HEADING, text, lone=lone)

@@ -173,10 +173,7 @@ class LineLabels:
             return None
         mark = signature.mark + signature.brackets
         label = Label(
-            printed,
-            who=bare,
-            signature=signature,
-            loose=signature.parting in (" ", "「", ")") and not mark,
+            printed, who=bare, signature=signature, loose=signature.parting in (" ", "「", ")") and not mark
         )
         found = self._reader.resolved(label, bare)
         read = folded(bare)

@@ -17,7 +17,6 @@ from zadankai_editor.recognize.decode.shown import (
     asides,
     captioned,
     is_quoted,
-    note_option,
     shown_options,
 )
 from zadankai_editor.recognize.decode.surroundings import Surroundings
@@ -123,9 +122,6 @@ def options_of(
         return plain
     known = any(option.label is not None and option.label.speakers for option in found)
     found += asked or _prompts(line, surroundings)
-    note = note_option(line)
-    if note is not None:
-        found.append(note)
     found += shown_options(line, surroundings, plain[0].ending, named=known, amid=amid)
     if not any(weighed.label.undecided for weighed in labels):
         found += asides(line)

@@ -56,22 +56,25 @@ _NAMED = 6.0
 
 def shown_options(
     line: Line, surroundings: Surroundings, ending: Ending, *, named: bool, amid: bool
-) -> list[Option]:
-    """Return the ways to read a line as a caption or a heading, by how the whole line stands, too.
+) -> Iterator[Option]:
+    """Yield the ways to read a line as a note, a caption or a heading, by how the whole line stands, too.
 
     `named`: somebody known is called so; `amid`: the line goes on with the sentence above.
     """
-    ways = (_caption(line, surroundings), _heading(line, surroundings, named=named))
-    found = [option for option in ways if option is not None]
-    if not found:
-        return found
+    if line.folded.startswith("※") and read_note(line) is not None:
+        yield Option(Role.NOTE, 7.0, line.text, "※", cue=Cue.MARK)
+    for option in (_caption(line, surroundings), _heading(line, surroundings, named=named)):
+        if option is not None:
+            yield _weighed(option, line, ending, amid=amid)
+
+
+def _weighed(option: Option, line: Line, ending: Ending, *, amid: bool) -> Option:
+    """Return a caption or a heading, less likely where the line is a row, is not whole, or is cited."""
     if line.has_role(HintRole.LIST_ITEM):
-        found = [option._replace(score=option.score - _OF_LIST) for option in found]
+        option = option._replace(score=option.score - _OF_LIST)
     if amid or ending is Ending.OPEN:
-        found = [_amid(option, heads=not amid) for option in found]
-    if is_quoted(line.folded):
-        found = [_amid(option, heads=not amid, by=_QUOTED) for option in found]
-    return found
+        option = _amid(option, heads=not amid)
+    return _amid(option, heads=not amid, by=_QUOTED) if is_quoted(line.folded) else option
 
 
 def _amid(option: Option, *, heads: bool, by: float = _UNLIKELY) -> Option:
@@ -87,13 +90,6 @@ def _amid(option: Option, *, heads: bool, by: float = _UNLIKELY) -> Option:
 def is_quoted(read: str) -> bool:
     """Tell whether a folded line stands in quotation marks as a whole."""
     return unwrapped(read, "「」") is not None
-
-
-def note_option(line: Line) -> Option | None:
-    """Return a line as a note, where a mark says that it is one."""
-    if not line.folded.startswith("※") or read_note(line) is None:
-        return None
-    return Option(Role.NOTE, 7.0, line.text, "※", cue=Cue.MARK)
 
 
 # Captions

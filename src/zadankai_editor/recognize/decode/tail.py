@@ -66,10 +66,7 @@ def closing_weight(line: Line) -> float:
 
 
 def read_tail(
-    lines: Sequence[Line],
-    options: Sequence[Ways],
-    listed: AbstractSet[int],
-    named: Sequence[Line] = (),
+    lines: Sequence[Line], options: Sequence[Ways], listed: AbstractSet[int], named: Sequence[Line] = ()
 ) -> Tail:
     """Return the tail of a document; `listed` are the places in lists of people that explain nobody's label.
 

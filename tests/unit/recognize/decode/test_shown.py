@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.recognize.made_reads import line_of, lines_of, surroundings
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role
-from zadankai_editor.recognize.decode.shown import asides, captioned, is_quoted, note_option, shown_options
+from zadankai_editor.recognize.decode.shown import asides, captioned, is_quoted, shown_options
 
 SURROUNDINGS = surroundings(lines_of("早瀬：海です。\n" * 4), "町長：早瀬 望", items=["港の灯り"])
 
@@ -45,10 +45,8 @@ def test_a_sentence_is_no_heading_and_what_goes_on_amid_one_hardly() -> None:
 def test_brackets_tell_asides_and_a_mark_a_note() -> None:
     assert [option.cue for option in asides(line_of("（早瀬町長退席）"))] == [Cue.MARK]
     assert not list(asides(line_of("海です。")))
-    assert note_option(line_of("海です。")) is None
-    note = note_option(line_of("※渡し船：人を運ぶ船"))
-    assert note is not None
-    assert note.role is Role.NOTE
+    assert Role.NOTE in shown("※渡し船：人を運ぶ船")
+    assert Role.NOTE not in shown("渡し船：人を運ぶ船")
 
 
 def test_a_caption_of_the_source_keeps_its_mark_apart() -> None:
