@@ -45,6 +45,18 @@ class Person:
         """How messages call this person."""
         return self.name.full if self.name else self.alias or self.printed or self.title or ""
 
+    def as_participant(self, id_: str, label: str) -> Participant:
+        """Return the participant of a record, named in full, or as printed where that is another than the label."""
+        return Participant(
+            id=id_,
+            label=label,
+            name=self.name.full if self.name else (self.printed if self.printed not in ("", label) else None),
+            title=self.title,
+            post=self.post,
+            reading=self.name.kana if self.name else None,
+            moderator=self.moderator,
+        )
+
 
 @dataclass(frozen=True)
 class Member:
