@@ -5,7 +5,7 @@ A claim knows the lines and the participants, and nothing of how the source was 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
@@ -113,11 +113,14 @@ def claims_of(look: Look, people: Sequence[Participant]) -> list[Claim]:
         form for form, who in names.items() if form.place == "own" and under[form] >= _MOSTLY * who.total()
     }
     return [
-        replace(
-            claim,
-            again=claim.signature is _DEFINED or names[claim.signature][who_key(claim.who)] >= AGAIN,
-            usual=claim.signature in recurring,
-            below=claim.signature in below,
+        Claim(
+            claim.line,
+            claim.who,
+            claim.signature,
+            claim.mention,
+            claim.signature is _DEFINED or names[claim.signature][who_key(claim.who)] >= AGAIN,
+            claim.signature in recurring,
+            claim.signature in below,
         )
         for claim in found
     ]

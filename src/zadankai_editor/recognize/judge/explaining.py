@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
+from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.cast.callings import Form
@@ -98,8 +99,7 @@ def explained(state: State, look: Look, decisions: Decisions) -> Explanation:
     return Explanation(turns, sorted(by_line.values(), key=attrgetter("line")), read)
 
 
-@dataclass(frozen=True)
-class _Turn:
+class _Turn(NamedTuple):
     """An utterance with the first line of it, and what that claims, or the last where labels sign."""
 
     block: Block
