@@ -66,10 +66,13 @@ class Member:
     doubt: DoubtNote | None = None
     alias: str | None = None
 
+    def asked(self, message: str) -> DoubtNote:
+        """Return a question about this member, at the first line that tells of them."""
+        return DoubtNote(Uncertain.PARTICIPANT, message, next(iter(self.person.lines), 1))
+
     def doubted(self, message: str) -> "Member":
         """Return the same member with a doubt, unless there is one already."""
-        note = DoubtNote(Uncertain.PARTICIPANT, message, next(iter(self.person.lines), 1))
-        return replace(self, doubt=self.doubt or note)
+        return replace(self, doubt=self.doubt or self.asked(message))
 
     def having(self, **changes: Any) -> "Member":
         """Return the same member with fields of the person changed."""
