@@ -6,10 +6,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.labels import MARKS_PRINTED
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.vocabulary import (
-    ITEM_OF_BUSINESS,
-    POLITE_END,
-)
+from zadankai_editor.recognize.vocabulary import ITEM_OF_BUSINESS, POLITE_END
 
 _ITEM_WORDS = frozenset("日議請陳報諮同認発")
 _CHAPTER = re.compile(

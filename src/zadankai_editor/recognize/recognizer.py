@@ -10,15 +10,11 @@ from zadankai_editor.recognize.candidates import chosen_by_key
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.rows import read_rows
-from zadankai_editor.recognize.decisions import (
-    UNDECIDED,
-    Decisions,
-    LineRole,
-)
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole
 from zadankai_editor.recognize.doubts import FieldDoubt
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.header import Header, read_header
-from zadankai_editor.recognize.judge.explaining import Look, look_at
+from zadankai_editor.recognize.judge.claims import Look, look_at
 from zadankai_editor.recognize.judge.readings import forms_of, implausible, readings_of
 from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader

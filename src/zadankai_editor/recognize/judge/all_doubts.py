@@ -36,12 +36,7 @@ def all_doubts(
     )
     directory = cast.directory
     hidden = doubts_of_hidden_labels(
-        lines,
-        reads,
-        forms,
-        lambda who: directory.mention(who) is not None,
-        directory.ends(),
-        cast.denied,
+        lines, reads, forms, lambda who: directory.mention(who) is not None, directory.ends(), cast.denied
     )
     yield from doubts_of_labels(lines, reads, answered=answered)
     yield from doubts_of_unusual_labels(lines, reads)
