@@ -37,7 +37,6 @@ class BlockBuilder:
         self._draft, self._header, self._only = draft, header, only
         self._sections = Sections(linker, reads)
         self._open: BlockDraft | None = None
-        self._flush = False
         self._speech: BlockDraft | None = None
         self._last: BlockDraft | None = None
         self._shown: list[BlockDraft] = []
@@ -97,7 +96,7 @@ class BlockBuilder:
     def _begin(self, kind: BlockKind, line: Line, text: str | None) -> BlockDraft:
         block = self._draft.open(kind)
         block.add(line, text)
-        self._open, self._flush = block, bool(text) and not line.indented
+        self._open = block
         self._shown = []
         return block
 
@@ -144,13 +143,12 @@ class BlockBuilder:
             return self._open
         return self._begin(BlockKind.TEXT, line, read.option.text)
 
-    def _note_gap(self, block: BlockDraft, line: Line, read: Read) -> None:
+    @staticmethod
+    def _note_gap(block: BlockDraft, line: Line, read: Read) -> None:
         if line.gap_before and not block.paragraphs:
             block.spaced = True
         elif block.inner_gap is not None or not line.gap_before or is_aside(line.text):
             return
-        elif self._flush and line.indented:
-            return  # as paragraphs begin within what begins flush behind its label
         elif read.before not in (At.LABELLED, At.ASKING):
             block.inner_gap = line.number
 
