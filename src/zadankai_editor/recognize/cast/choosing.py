@@ -176,17 +176,19 @@ def _explained_by(
             lines.update(outside)
             people.update(mention.people)
             named += len(outside) * (mention.form <= Form.TITLED)
-    if candidate.loose and not _may_be_list(candidate, people, lines):
+    if candidate.loose and not _may_be_list(candidate, len(members), people, lines):
         return Explained(candidate, frozenset(), 0, 0.0)
     return Explained(
         candidate, frozenset(found), len(lines), candidate.worth + _looks_like_cast(members), named
     )
 
 
-def _may_be_list(candidate: ListCandidate, people: Collection[int], lines: Collection[int]) -> bool:
+def _may_be_list(
+    candidate: ListCandidate, listed: int, people: Collection[int], lines: Collection[int]
+) -> bool:
     """Tell whether a stretch whose form says nothing lists people: most of them speak in what follows."""
     before = sum(index < candidate.start for index in lines)
-    return len(people) >= 2 and 2 * len(people) >= len(candidate.rows) and 10 * before <= len(lines)
+    return len(people) >= 2 and 2 * len(people) >= listed and 10 * before <= len(lines)
 
 
 def _looks_like_cast(people: Sequence[Person]) -> float:

@@ -44,7 +44,7 @@ def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]
 
 
 def _each_once(rows: Sequence[Member]) -> list[Member]:
-    """Return `rows` with each person once: of whom two rows give the full name, all that they say; asked if they differ."""
+    """Return `rows` with each person once: whoever two rows give the same full name is one."""
     found: dict[str, Member] = {}
     for place, row in enumerate(rows):
         name = row.person.name
@@ -54,7 +54,7 @@ def _each_once(rows: Sequence[Member]) -> list[Member]:
 
 
 def _as_one(row: Member, other: Person) -> Member:
-    """Return somebody with what a second row says; that asks whether it is about somebody else if its title is another."""
+    """Return somebody with what a second row says; whether it is of somebody else is asked if its title is another."""
     person = row.person
     told = [title for title in other.titles if not any(are_alike(known, title) for known in person.titles)]
     asked = f"一覧に二度ある{quoted(person.shown)}" if person.title and other.title in told else None

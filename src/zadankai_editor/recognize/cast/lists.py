@@ -11,10 +11,16 @@ from dataclasses import dataclass, replace
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.profiles import (
+    LONGEST_PROFILE,
+    are_sure,
+    names_alone,
+    people_of_profiles,
+    tells_more,
+)
 from zadankai_editor.recognize.cast.row_lines import (
     ABSENT_ASIDE,
     LONGEST_HEADING,
-    LONGEST_PROFILE,
     NOBODY,
     begins_list,
     credits_somebody,
@@ -25,7 +31,6 @@ from zadankai_editor.recognize.cast.row_lines import (
     is_marked,
     is_no_row,
     is_nobody,
-    is_profile,
     is_sentence,
     is_short_name,
     is_table_heading,
@@ -214,19 +219,32 @@ class _Finder:
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
 
     def _profiles(self, place: int) -> ListCandidate | None:
-        """Return lines between blank lines of which each few tell of one person (`is_profile`)."""
+        """Return lines of which each few tell of one person (`profiles`), perhaps with prose about them in between."""
         rows: list[Line] = []
-        people, end = 0, place
-        while end < len(self._lines) and not self._speaks(self._lines[end]):
-            begin, end = end, end + 1
-            while end < len(self._lines) and not self._lines[end].gap_before:
-                end += 1
-            group = self._plain[begin:end]
-            if not is_profile(group):
+        headings: list[Line] = []
+        told = place
+        for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
+            line, row = self._lines[at], self._plain[at]
+            told = max(told, self._behind_profile(at, rows))
+            if at < told:
+                continue
+            if self._ends(at, begun=bool(rows)):
                 break
-            rows += group
-            people += 1
-        return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
+            if is_group(line) and line.gap_before:
+                headings.append(line)
+            elif names_alone(row.text) or tells_more(row.text):
+                rows.append(row)
+            else:
+                break
+        people = people_of_profiles(_without_what_follows(rows))
+        if not people:
+            return None
+        rows = [row for one in people for row in one]
+        headings = [line for line in headings if line.index < rows[-1].index]
+        sure = are_sure(people)
+        return ListCandidate(
+            tuple(headings), tuple(rows), min(2.0, 0.5 * len(people)) if sure else 0.0, loose=not sure
+        )
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
@@ -384,6 +402,17 @@ def _introduces(line: Line, after: Line | None) -> bool:
         return False
     said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
     return bool(defined.rest or line.gap_before or said)
+
+
+def _without_what_follows(rows: Sequence[Line]) -> Sequence[Line]:
+    """Return `rows` without those behind a blank line below the last name, where none stood there before."""
+    names = [place for place, row in enumerate(rows) if names_alone(row.text)]
+    last = names[-1] if names else 0
+    apart = len(names) > 1 and rows[names[0] + 1].gap_before and names[1] > names[0] + 1
+    end = last + 1 + apart
+    while end < len(rows) and not rows[end].gap_before:
+        end += 1
+    return rows[:end]
 
 
 def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:

@@ -64,7 +64,7 @@ class Member:
         return replace(self, person=replace(self.person, **changes))
 
     def also(self, other: Person, doubt: str | None) -> "Member":
-        """Return the same member with what is said of them elsewhere as of `other`; `doubt` asks whether both are one."""
+        """Return the same member with what is said of them as of `other`; `doubt` asks whether both are one."""
         lines = tuple(sorted((*self.person.lines, *other.lines)))
         row = self.having(title=self.person.title or other.title, lines=lines)
         if doubt is None:

@@ -204,6 +204,8 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
     if two is None or one.honorific or PSEUDONYM.fullmatch(two.folded) or not are_name(one, two):
         return
     strange = len(one.folded) > 2 and is_unit(one.folded) and not is_family(one.folded)
+    if strange and is_common_noun(two.folded):
+        return
     whole = is_whole_name(one.folded) and len(two.folded) >= _SHORTEST_FULL
     thing = len(one.folded) > 1 and is_common_noun(one.folded) and is_family(two.folded)
     cost = _TWO_WHOLE if whole else _THING if thing else 0.7 if strange else 0.0
@@ -262,7 +264,7 @@ def _in_one_word(words: Words, at: int) -> float | None:
         return 0.8
     if _is_short(words, at):
         return 1.2
-    return 1.4 if solid else None
+    return None if not solid else 2.0 if is_common_noun(read) else 1.4
 
 
 def _is_pseudonym(one: Word, two: Word | None) -> bool:
