@@ -14,6 +14,7 @@ from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.profiles import (
     LONGEST_PROFILE,
     are_sure,
+    is_read,
     names_alone,
     people_of_profiles,
     tells_more,
@@ -166,12 +167,14 @@ class _Finder:
         if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
             return None  # only the name of an office or of a part begins a list among fields
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
-        found = None
+        found = self._profiles(place)
+        if found is not None:
+            return found
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
             found = self._unheaded(place)
         elif self._may_head(place):
             found = self._headed(place, known=is_group(line))
-        return found or self._profiles(place) or self._loose(place) or self._several(place)
+        return found or self._loose(place) or self._several(place)
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
@@ -225,14 +228,14 @@ class _Finder:
         told = place
         for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
             line, row = self._lines[at], self._plain[at]
-            told = max(told, self._behind_profile(at, rows))
+            told = max(told, at if not line.gap_before else self._behind_profile(at, rows))
             if at < told:
                 continue
             if self._ends(at, begun=bool(rows)):
                 break
             if is_group(line) and line.gap_before:
                 headings.append(line)
-            elif names_alone(row.text) or tells_more(row.text):
+            elif names_alone(row.text) or tells_more(row.text) or (rows and is_read(rows[0].text)):
                 rows.append(row)
             else:
                 break

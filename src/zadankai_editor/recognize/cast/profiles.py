@@ -14,6 +14,7 @@ from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.cast.words import is_solid_name, is_whole_name
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
 LONGEST_PROFILE = 6
 _LONGEST_NAME = 40
@@ -27,7 +28,8 @@ def people_of_profiles(lines: Sequence[Line]) -> list[list[Line]]:
     """
     names = [place for place, line in enumerate(lines) if names_alone(line.text)]
     others = [line for place, line in enumerate(lines) if place not in names]
-    if len(names) < 2 or len(others) < 2 or not all(tells_more(line.text) for line in others):
+    read = all(is_read(lines[place].text) for place in names)
+    if len(names) < 2 or len(others) < 2 or not all(_belongs(line, read=read) for line in others):
         return []
     last = names[0] > 0
     starts = [0, *(place + 1 for place in names[:-1])] if last else names
@@ -40,7 +42,13 @@ def people_of_profiles(lines: Sequence[Line]) -> list[list[Line]]:
 
 def are_sure(people: Sequence[Sequence[Line]]) -> bool:
     """Tell whether profiles are of people whatever the talk says: an office stands in each, or how the name is read."""
-    return all(any(is_role(line.text) or _is_read(line.text) for line in one) for one in people)
+    return all(any(is_role(line.text) or is_read(line.text) for line in one) for one in people)
+
+
+def is_read(text: str) -> bool:
+    """Tell whether a row says how the name in it is read."""
+    found = people_in(text) if "(" in folded(text) else None
+    return bool(found and found[0].name.kana)
 
 
 @lru_cache(maxsize=4096)
@@ -74,13 +82,14 @@ def _is_somebody(person: Person) -> bool:
 
 def _is_called(read: str) -> bool:
     """Tell whether a folded word is a family name with an office behind it, and not what somebody is of a body."""
-    found = name_and_title(read) if " " not in read else None
-    return found is not None and not is_common_noun(found[0]) and not is_unit(found[0])
+    name, title = (name_and_title(read) if " " not in read else None) or ("", "")
+    of_body = (is_unit(name) and len(name) > 2) or (is_common_noun(name) and title not in TITLE_TAILS)
+    return bool(name) and (is_family(name) or not of_body)
 
 
-def _is_read(text: str) -> bool:
-    found = people_in(text) if "(" in folded(text) else None
-    return bool(found and found[0].name.kana)
+def _belongs(line: Line, *, read: bool) -> bool:
+    """Tell whether a line may be about somebody named above or below; sentences are where names are `read`."""
+    return tells_more(line.text) or (read and not line.gap_before and ends_sentence(line.folded))
 
 
 def _begins_too_early(people: Sequence[Sequence[Line]]) -> bool:

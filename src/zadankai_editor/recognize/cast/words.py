@@ -204,7 +204,7 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
     if two is None or one.honorific or PSEUDONYM.fullmatch(two.folded) or not are_name(one, two):
         return
     strange = len(one.folded) > 2 and is_unit(one.folded) and not is_family(one.folded)
-    if strange and is_common_noun(two.folded):
+    if strange and is_compound(one.folded) and is_common_noun(two.folded):
         return
     whole = is_whole_name(one.folded) and len(two.folded) >= _SHORTEST_FULL
     thing = len(one.folded) > 1 and is_common_noun(one.folded) and is_family(two.folded)
