@@ -12,7 +12,7 @@ from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.offices import is_role, is_unit
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.word_rows import people_in
-from zadankai_editor.recognize.cast.words import is_solid_name, is_whole_name
+from zadankai_editor.recognize.cast.words import is_solid_name
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
@@ -29,7 +29,8 @@ def people_of_profiles(lines: Sequence[Line]) -> list[list[Line]]:
     names = [place for place, line in enumerate(lines) if names_alone(line.text)]
     others = [line for place, line in enumerate(lines) if place not in names]
     read = all(is_read(lines[place].text) for place in names)
-    if len(names) < 2 or len(others) < 2 or not all(_belongs(line, read=read) for line in others):
+    twice = len({lines[place].folded for place in names}) < len(names)
+    if twice or len(names) < 2 or len(others) < 2 or not all(_belongs(line, read=read) for line in others):
         return []
     last = names[0] > 0
     starts = [0, *(place + 1 for place in names[:-1])] if last else names
@@ -61,9 +62,7 @@ def names_alone(text: str) -> bool:
     one = found[0] if found and len(found) == 1 else None
     if one is None or one.title is not None:
         return is_solid_name(read)
-    return bool(
-        one.name.family or one.name.kana or one.honorific or is_whole_name(read) or is_solid_name(read)
-    )
+    return bool(one.name.family or one.name.kana or is_solid_name(folded(one.name.full)))
 
 
 @lru_cache(maxsize=4096)

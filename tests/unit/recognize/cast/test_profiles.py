@@ -100,3 +100,9 @@ def test_other_lines_are_no_profiles(text: str) -> None:
 )
 def test_what_a_line_of_a_profile_is(text: str, name: bool, more: bool) -> None:
     assert (names_alone(text), tells_more(text)) == (name, more)
+
+
+def test_who_speaks_under_a_family_name_is_no_profile() -> None:
+    talk = "椿さん\n\n港の窓口について\n\n磯貝さん\n\n坂の上の町です\n\n早瀬さん\n\nそれは助かります\n"
+    assert lines_of(talk) == []
+    assert lines_of("椿 和子\n漁師\n磯貝 茂\n主婦\n椿 和子\nそうか") == []
