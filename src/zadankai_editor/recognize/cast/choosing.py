@@ -193,7 +193,7 @@ def _may_be_list(
     Where nearly all are named with an office, it is enough that several do.
     """
     titled = sum(is_role(person.title or "") for person in listed) >= _NEARLY_ALL * len(listed)
-    least = _ENOUGH if titled else len(listed) / 2
+    least = min(_ENOUGH if titled else len(listed), len(listed) / 2)
     before = sum(index < candidate.start for index in lines)
     return len(people) >= max(2, least) and 10 * before <= len(lines)
 

@@ -163,18 +163,17 @@ class _Finder:
             return self._headed(place, known=True, absent=kind == "absent")
         if kind == "other" or place + 1 >= len(self._lines):
             return None
-        row, after = self._plain[place], self._plain[place + 1]
-        if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
+        if line.is_field and not is_role(re.split("[: ]", self._plain[place].folded)[0]):
             return None  # only the name of an office or of a part begins a list among fields
+        return self._profiles(place) or self._rows(place) or self._loose(place) or self._several(place)
+
+    def _rows(self, place: int) -> ListCandidate | None:
+        """Return a list that begins with a row, or with a heading of any words above one."""
+        row, after = self._plain[place], self._plain[place + 1]
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
-        found = self._profiles(place)
-        if found is not None:
-            return found
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            found = self._unheaded(place)
-        elif self._may_head(place):
-            found = self._headed(place, known=is_group(line))
-        return found or self._loose(place) or self._several(place)
+            return self._unheaded(place)
+        return self._headed(place, known=is_group(self._lines[place])) if self._may_head(place) else None
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
@@ -223,8 +222,19 @@ class _Finder:
 
     def _profiles(self, place: int) -> ListCandidate | None:
         """Return lines of which each few tell of one person (`profiles`), perhaps with prose about them in between."""
-        rows: list[Line] = []
+        headings, rows = self._about_people(place)
+        people = people_of_profiles(_without_what_follows(rows))
+        if not people:
+            return None
+        rows = [row for one in people for row in one]
+        within = tuple(line for line in headings if line.index < rows[-1].index)
+        sure = are_sure(people)
+        return ListCandidate(within, tuple(rows), min(2.0, 0.5 * len(people)) * sure, loose=not sure)
+
+    def _about_people(self, place: int) -> tuple[Sequence[Line], Sequence[Line]]:
+        """Return the headings of groups and the lines from `place` on that name somebody or may say what they are."""
         headings: list[Line] = []
+        rows: list[Line] = []
         told = place
         for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
             line, row = self._lines[at], self._plain[at]
@@ -239,15 +249,7 @@ class _Finder:
                 rows.append(row)
             else:
                 break
-        people = people_of_profiles(_without_what_follows(rows))
-        if not people:
-            return None
-        rows = [row for one in people for row in one]
-        headings = [line for line in headings if line.index < rows[-1].index]
-        sure = are_sure(people)
-        return ListCandidate(
-            tuple(headings), tuple(rows), min(2.0, 0.5 * len(people)) if sure else 0.0, loose=not sure
-        )
+        return headings, rows
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""

@@ -27,18 +27,23 @@ def people_of_profiles(lines: Sequence[Line]) -> list[list[Line]]:
     Several say what they are in further lines, and in none of these may somebody else be meant.
     """
     names = [place for place, line in enumerate(lines) if names_alone(line.text)]
-    others = [line for place, line in enumerate(lines) if place not in names]
-    read = all(is_read(lines[place].text) for place in names)
-    twice = len({lines[place].folded for place in names}) < len(names)
-    if twice or len(names) < 2 or len(others) < 2 or not all(_belongs(line, read=read) for line in others):
+    if len(names) < 2 or not _tell_of(lines, names):
         return []
-    last = names[0] > 0
-    starts = [0, *(place + 1 for place in names[:-1])] if last else names
-    people = [list(lines[begin:end]) for begin, end in pairwise((*starts, len(lines)))]
+    bounds = (*names, len(lines)) if names[0] == 0 else (0, *(place + 1 for place in names))
+    people = [list(lines[begin:end]) for begin, end in pairwise(bounds)]
     more = sum(len(one) > 1 for one in people)
-    if last and (more < len(people) or names[-1] + 1 < len(lines) or _begins_too_early(people)):
+    if names[0] > 0 and (more < len(people) or bounds[-1] < len(lines) or _begins_too_early(people)):
         return []
     return people if more > 1 and 2 * more > len(people) else []
+
+
+def _tell_of(lines: Sequence[Line], names: Sequence[int]) -> bool:
+    """Tell whether all lines but those at the places `names` may be about these, and each name stands once."""
+    read = all(is_read(lines[place].text) for place in names)
+    others = (line for place, line in enumerate(lines) if place not in names)
+    return len({lines[place].folded for place in names}) == len(names) and all(
+        _belongs(line, read=read) for line in others
+    )
 
 
 def are_sure(people: Sequence[Sequence[Line]]) -> bool:
