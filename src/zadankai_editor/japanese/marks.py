@@ -13,6 +13,11 @@ from zadankai_editor.japanese.folding import folded
 _SHORT = 40
 _TRAILING_ASIDE = re.compile(r"\((?:笑い?|会場笑い?|一同笑い?|拍手|会場拍手|爆笑|苦笑)\)$")
 _SENTENCE_ENDS = frozenset("。.!?…‥♪")
+_LONG_RULE = 5
+"""So often any sign parts what stands above and below it; fewer may stand for a name that nobody is to know."""
+_LONG_RULES = {"・": 8}
+_SILENT = frozenset("。.!?…‥、,ー~")
+"""Signs by which somebody says nothing, however many they are."""
 _RULE = frozenset("―-=*~_#◇◆■□☆★ー")
 _CLOSERS = "」』)】》>]”’\"' "
 _BEHIND_END = frozenset(_CLOSERS)
@@ -121,11 +126,17 @@ def _closes_last(line: str, begin: str, end: str) -> bool:
 
 
 def is_rule(line: str) -> bool:
-    """Tell whether a folded line is a separating line and holds no words: `***`, `―――――`."""
-    if len(line) < 3 or line[0] not in _RULE or line[-1] not in _RULE:
+    """Tell whether a folded line is a separating line and holds no words: `***`, `―――――`, `☻ ☻ ☻ ☻ ☻`."""
+    if len(line) < 3 or line[0].isalnum():
         return False
     used = set(line) - {" "}
-    return used <= _RULE and len(used) <= 3
+    if line[0] in _RULE and line[-1] in _RULE:
+        return used <= _RULE and len(used) <= 3
+    return (
+        len(used) == 1
+        and line.count(line[0]) >= _LONG_RULES.get(line[0], _LONG_RULE)
+        and line[0] not in _SILENT
+    )
 
 
 def is_wordless(text: str) -> bool:

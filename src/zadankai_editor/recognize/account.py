@@ -69,14 +69,10 @@ def _blocks(
                 bare = raw[number - 1].strip()
                 names = speaker_words(node, people) if first and bare != words else ""
                 rest = "" if bare == words else _rest(bare, words, names)
-            told = first and block.strategy is not None
-            first = False
             reason = _BY_KIND.get(block.kind, _OTHERWISE) if rest else None
-            if told:
-                confidence = _confidence(block)
-                yield SourceLine(number, use, target, reason, rest or None, block.strategy, confidence)
-            else:
-                yield SourceLine(number, use, target, reason, rest or None)
+            strategy, first = block.strategy if first else None, False
+            confidence = _confidence(block) if strategy is not None else None
+            yield SourceLine(number, use, target, reason, rest or None, strategy, confidence)
 
 
 def _shared_lines(draft: Draft, record: Record, people: dict[str, Participant]) -> dict[int, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from zadankai_editor.japanese.numerals import Numbered, numbered
 from zadankai_editor.recognize.doubts import DoubtNote, FieldDoubt, Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
+from zadankai_editor.record.nodes import AgendaItem
 
 _BULLETS = "・○●◎■□◆◇▶*-― 　"
 
@@ -19,6 +20,10 @@ class Item:
     text: str
     lines: list[int]
     doubt: DoubtNote | None = None
+
+    def as_agenda_item(self, place: int) -> AgendaItem:
+        """Return the item of a record, of which it is the one at `place`, from 1 on."""
+        return AgendaItem(id=f"a{place}", number=self.number, text=self.text)
 
 
 def read_items(lines: Sequence[Line]) -> list[Item]:

@@ -23,7 +23,7 @@ from zadankai_editor.record.accounting import unaccounted
 from zadankai_editor.record.digits import first_digits
 from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.ids import imported_block_ids, paragraph_id
-from zadankai_editor.record.nodes import AgendaItem, Block, BlockKind, Part, Participant, Record
+from zadankai_editor.record.nodes import Block, BlockKind, Part, Participant, Record
 from zadankai_editor.record.review import Doubt, LineUse, Review, Source, SourceLine, State
 from zadankai_editor.record.wording import difference
 
@@ -68,9 +68,7 @@ def assemble(
         held=header.held,
         notes=tuple(header.notes),
         participants=participants,
-        agenda=tuple(
-            AgendaItem(id=f"a{i}", number=item.number, text=item.text) for i, item in enumerate(items, 1)
-        ),
+        agenda=tuple(item.as_agenda_item(place) for place, item in enumerate(items, 1)),
         blocks=tuple(
             _block(block, id_, structure, speakers) for block, id_ in zip(draft.blocks, ids, strict=True)
         ),
@@ -149,25 +147,7 @@ def _participants(people: Sequence[Person]) -> Iterator[Participant]:
     taken = {person.listed.id for person in people if person.listed}
     free = (id_ for id_ in (f"p{number}" for number in count(1)) if id_ not in taken)
     for person, label in zip(people, labels_for(people), strict=True):
-        if person.listed:
-            yield person.listed
-            continue
-        yield Participant(
-            id=next(free),
-            label=label,
-            name=_name(person, label),
-            title=person.title,
-            post=person.post,
-            reading=person.name.kana if person.name else None,
-            moderator=person.moderator,
-        )
-
-
-def _name(person: Person, label: str) -> str | None:
-    """Return the full name, or what is printed where it is another than the label."""
-    if person.name:
-        return person.name.full
-    return person.printed if person.printed not in ("", label) else None
+        yield person.listed or person.as_participant(next(free), label)
 
 
 def _block(block: BlockDraft, id_: str, structure: Structure, people: Sequence[str]) -> Block:

@@ -6,10 +6,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.labels import MARKS_PRINTED
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.vocabulary import (
-    ITEM_OF_BUSINESS,
-    POLITE_END,
-)
+from zadankai_editor.recognize.vocabulary import ITEM_OF_BUSINESS, POLITE_END
 
 _ITEM_WORDS = frozenset("日議請陳報諮同認発")
 _CHAPTER = re.compile(
@@ -36,8 +33,8 @@ def is_item(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Tell whether a whole paragraph stands in round brackets: it tells what happens and is not said."""
-    return text[:1] in ("(", "（", "〔") and unwrapped(text, "()[]") is not None
+    """Tell whether a whole paragraph stands in round or square brackets: it tells what happens and is not said."""
+    return text[:1] in ("(", "（", "〔", "[", "［") and unwrapped(text, "()[]") is not None
 
 
 def is_speech(read: str) -> bool:

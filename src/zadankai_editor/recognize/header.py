@@ -19,11 +19,7 @@ from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
 from zadankai_editor.recognize.named_lines import NamedLines
 from zadankai_editor.recognize.page.page_lines import is_page_number
-from zadankai_editor.recognize.vocabulary import (
-    ABSENT_HEADING,
-    PLATFORM,
-    PLATFORM_BUTTONS,
-)
+from zadankai_editor.recognize.vocabulary import ABSENT_HEADING, PLATFORM, PLATFORM_BUTTONS
 from zadankai_editor.record.nodes import BlockKind, Held, Note, Series
 
 _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時回]))? ?")

@@ -123,13 +123,13 @@ def _may_be(participant: Participant, person: Person) -> bool:
 
 def _difference(row: Member, participant: Participant, sure: bool) -> DoubtNote | None:
     """Return what somebody must look at where a row and a participant are taken for one person."""
-    person, line = row.person, row.person.lines[0] if row.person.lines else 1
+    person = row.person
     if not sure:
         message = (
             f"追加した文書の{quoted(person.shown)}さんを、既に参加者にいる{quoted(participant.label)}さんと"
             "同じ人としました。別の人でないか確かめてください。"
         )
-        return DoubtNote(Uncertain.PARTICIPANT, message, line)
+        return row.asked(message)
     titles = person.titles
     there = key("".join(filter(None, (participant.title, participant.post))))
     if any(key(title) not in there for title in titles):
@@ -137,7 +137,7 @@ def _difference(row: Member, participant: Participant, sure: bool) -> DoubtNote 
             f"{quoted(participant.label)}さんの肩書は、追加した文書では{quoted('・'.join(titles))}です。"
             "参加者の一覧の肩書は変えていません。どちらにするか確かめてください。"
         )
-        return DoubtNote(Uncertain.PARTICIPANT, message, line)
+        return row.asked(message)
     return row.doubt if row.doubt and row.doubt.code is Uncertain.PARTICIPANTS_JOINED else None
 
 
@@ -151,5 +151,4 @@ def _beside_namesake(row: Member, known: Known) -> Member:
         f"追加した文書の{quoted(row.person.shown)}さんを参加者に加えました。同じ姓の"
         f"{quoted(namesakes[0].name or namesakes[0].label)}さんが既にいます。同じ人でないか確かめてください。"
     )
-    line = row.person.lines[0] if row.person.lines else 1
-    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, line))
+    return replace(row, doubt=row.asked(message))

@@ -23,7 +23,8 @@ from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Line, read_page
 from zadankai_editor.recognize.machine import note_times
 from zadankai_editor.recognize.passing import strangers_in
-from zadankai_editor.recognize.spans.label_spans import Signature, spans_of
+from zadankai_editor.recognize.spans.label_spans import Signature
+from zadankai_editor.recognize.spans.line_spans import spans_of
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import Review
 

@@ -170,9 +170,7 @@ class LabelReader:
 
     def resolve(self, written: str) -> Label | None:
         """Return the label that is `written`, wherever it stands; `None` where nobody is called so."""
-        bare = unwrapped(written.strip()) or written.strip()
-        label = Label(written)
-        return self._decided(label, bare) or self._resolved(label, bare)
+        return self.resolved(Label(written), unwrapped(written.strip()) or written.strip())
 
     def resolved(self, label: Label, bare: str) -> Label | None:
         """Return `label` as it names somebody who is called `bare`; `None` where nobody is."""

@@ -16,14 +16,10 @@ _LONGEST_HEADING = 120
 
 @dataclass(frozen=True)
 class Link:
-    """An agenda item (its place in the list) that a heading treats, and whether that is certain.
-
-    `exact`: number and words are those of the item.
-    """
+    """An agenda item (its place in the list) that a heading treats, and whether that is certain."""
 
     item: int
     certain: bool
-    exact: bool = False
 
 
 class AgendaLinker:
@@ -41,7 +37,7 @@ class AgendaLinker:
         return len(self._items)
 
     def repeats(self, heading: str) -> bool:
-        """Tell whether `heading` has the words of one item alone, and its number if any: what is `exact`."""
+        """Tell whether `heading` has the words of one item alone, and its number if any."""
         if not heading or len(heading) > _LONGEST_HEADING:
             return False
         if not self._hold_sentences and 0 <= heading.find("。") < len(heading) - 1:
@@ -61,12 +57,16 @@ class AgendaLinker:
             self._links[heading] = self._link(heading)
         return self._links[heading]
 
+    def treats(self, heading: str) -> bool:
+        """Tell whether it is certain which item `heading` treats."""
+        link = self.link(heading)
+        return link is not None and link.certain
+
     def _link(self, heading: str) -> Link | None:
         mark = numbered(heading)
         same, fitting = self._of_same_words(heading, mark)
         if same:
-            certain = len(fitting or same) == 1 and bool(fitting)
-            return Link((fitting or same)[0], certain, exact=certain)
+            return Link((fitting or same)[0], len(fitting) == 1)
         text = mark.text if mark else heading
         scores = sorted(
             (

@@ -30,11 +30,11 @@ from zadankai_editor.recognize.decode.decided import decided_path
 from zadankai_editor.recognize.decode.habits import Habits, read_habits
 from zadankai_editor.recognize.decode.path import Read, best_path
 from zadankai_editor.recognize.decode.reading_options import going_on, read_options
-from zadankai_editor.recognize.decode.roles import LABELLED, At, Role, Ways
+from zadankai_editor.recognize.decode.roles import LABELLED, At, Role
 from zadankai_editor.recognize.decode.sentences import rows_amid
 from zadankai_editor.recognize.decode.steps import steps_of, style_of
-from zadankai_editor.recognize.decode.surroundings import surroundings_of
-from zadankai_editor.recognize.decode.tail import Tail, read_tail, with_tail
+from zadankai_editor.recognize.decode.surroundings import Surroundings, surroundings_of
+from zadankai_editor.recognize.decode.tail import read_tail, with_tail
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.fields.table import find_fields
 from zadankai_editor.recognize.header import Header, holds_words, read_header
@@ -122,8 +122,8 @@ def read_article(
     placeholders -= lists.legend.names.keys()
     linker = AgendaLinker(items)
     usual, labels = _read_labels(document, lists, cast, placeholders, known)
-    options, habits, tail = _read_ways(document, lists, cast, linker, usual, labels, known, watch)
-    reads = _decide(document, options, habits, tail, decisions, labelled, linker, known, watch)
+    surroundings = surroundings_of(document.lines, lists.indexes, labels, linker, cast, usual)
+    reads, habits = _read_lines(document, lists, surroundings, decisions, labelled, known, watch)
     read_header(
         [line for line, read in zip(document.lines, reads, strict=True) if read.option.role is Role.HEADER],
         draft,
@@ -305,19 +305,17 @@ def _read_labels(
     return usual, labels
 
 
-def _read_ways(
+def _read_lines(
     document: _Document,
     lists: _Lists,
-    cast: Cast,
-    linker: AgendaLinker,
-    usual: Signatures,
-    labels: LineLabels,
+    surroundings: Surroundings,
+    decisions: Decisions,
+    labelled: Mapping[int, str],
     known: Known,
     watch: Watch,
-) -> tuple[Sequence[Ways], Habits, Tail]:
-    """Return the ways to read each line, how the document sets its lines, and where the talk may end."""
+) -> tuple[list[Read], Habits]:
+    """Return how each line is read, and how the document sets its lines."""
     lines = document.lines
-    surroundings = surroundings_of(lines, lists.indexes, labels, linker, cast, usual)
     over = partial(watch.over, begin=0.3, end=0.5, total=len(lines))
     options = read_options(lines, surroundings, lists.indexes, document.setting.pages, over)
     rows_of_nobody = frozenset(
@@ -326,26 +324,12 @@ def _read_ways(
     tail = read_tail(lines, options, rows_of_nobody, document.named.of(LineRole.CLOSING))
     if not known.talk:
         options = with_tail(options, lines, tail)
-    return options, read_habits(lines, options), tail
-
-
-def _decide(
-    document: _Document,
-    options: Sequence[Ways],
-    habits: Habits,
-    tail: Tail,
-    decisions: Decisions,
-    labelled: Mapping[int, str],
-    linker: AgendaLinker,
-    known: Known,
-    watch: Watch,
-) -> list[Read]:
-    lines = document.lines
+    habits = read_habits(lines, options)
     steps = steps_of(habits, style_of(options), ends=tail.said)
     start = At.NOBODY if known.talk else At.HEADER
-    tick = watch.stretch(0.5, 0.8, 2 * len(lines))
-    decide = partial(best_path, start=start, tick=tick)
-    return decided_path(lines, going_on(lines, options), steps, decisions, labelled, linker, decide)
+    decide = partial(best_path, start=start, tick=watch.stretch(0.5, 0.8, 2 * len(lines)))
+    options = going_on(lines, options)
+    return decided_path(lines, options, steps, decisions, labelled, surroundings.linker, decide), habits
 
 
 def _build(

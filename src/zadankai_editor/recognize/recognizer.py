@@ -10,20 +10,17 @@ from zadankai_editor.recognize.candidates import chosen_by_key
 from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.rows import read_rows
-from zadankai_editor.recognize.decisions import (
-    UNDECIDED,
-    Decisions,
-    LineRole,
-)
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole
 from zadankai_editor.recognize.doubts import FieldDoubt
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.header import Header, read_header
-from zadankai_editor.recognize.judge.explaining import Look, look_at
+from zadankai_editor.recognize.judge.claims import Look, look_at
 from zadankai_editor.recognize.judge.readings import forms_of, implausible, readings_of
 from zadankai_editor.recognize.known import NOTHING_KNOWN, Known, know_labels, with_known
 from zadankai_editor.recognize.labels import LabelReader
 from zadankai_editor.recognize.lines import Page, read_page
 from zadankai_editor.recognize.named_lines import close_with, part_named
+from zadankai_editor.recognize.page.one_line import with_turns_apart
 from zadankai_editor.recognize.reading import read_article
 from zadankai_editor.recognize.transcript import Transcript, read_turns
 from zadankai_editor.recognize.watch import Watch
@@ -57,7 +54,7 @@ def recognize(
 def _recognized(
     source: Source, structure: Structure, decisions: Decisions, known: Known, watch: Watch
 ) -> Recognition:
-    page = read_page(source.text, structure)
+    page = with_turns_apart(read_page(source.text, structure))
     watch.reach(0.1)
     draft, header = Draft(), Header()
     read = _read_transcript if structure.transcript else read_article

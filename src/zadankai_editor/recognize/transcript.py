@@ -24,7 +24,8 @@ from zadankai_editor.recognize.labels import Label, LabelReader, is_moderator_la
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder, is_spaced, joined, without_gaps
 from zadankai_editor.recognize.page.ends import amid_phrase
-from zadankai_editor.recognize.spans.label_spans import Signature, spans_of
+from zadankai_editor.recognize.spans.label_spans import Signature
+from zadankai_editor.recognize.spans.line_spans import spans_of
 from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind
 from zadankai_editor.record.printed_labels import NO_SPEAKER

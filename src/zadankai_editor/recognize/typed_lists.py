@@ -49,7 +49,7 @@ def read_people(text: str) -> PeopleRead:
     doubts = list(_doubts(rows, directory))
     people = directory.people
     participants = tuple(
-        _participant(number, person, label)
+        person.as_participant(f"p{number}", label)
         for number, (person, label) in enumerate(zip(people, labels_for(people), strict=True), 1)
     )
     doubts += _left_over(lines, people, participants)
@@ -66,10 +66,7 @@ def read_agenda(text: str) -> AgendaRead:
         for index, item in enumerate(items)
         if item.doubt and not in_place
     )
-    return AgendaRead(
-        tuple(AgendaItem(id=f"a{i}", number=item.number, text=item.text) for i, item in enumerate(items, 1)),
-        tuple(doubts),
-    )
+    return AgendaRead(tuple(item.as_agenda_item(n) for n, item in enumerate(items, 1)), tuple(doubts))
 
 
 def _doubts(rows: Sequence[Member], directory: Directory) -> Iterator[Doubt]:
@@ -82,19 +79,6 @@ def _doubts(rows: Sequence[Member], directory: Directory) -> Iterator[Doubt]:
             yield Doubt(code=Uncertain.PARTICIPANT.value, message=message, path=path)
         if row.doubt:
             yield Doubt(code=row.doubt.code.value, message=row.doubt.message, path=path)
-
-
-def _participant(number: int, person: Person, label: str) -> Participant:
-    printed = person.printed if person.printed not in ("", label) else None
-    return Participant(
-        id=f"p{number}",
-        label=label,
-        name=person.name.full if person.name else printed,
-        title=person.title,
-        post=person.post,
-        reading=person.name.kana if person.name else None,
-        moderator=person.moderator,
-    )
 
 
 # Nothing lost

@@ -16,9 +16,7 @@ class Watch:
     """Tells how far the work is, and stops it where that is wished."""
 
     def __init__(
-        self,
-        progress: Callable[[float], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        self, progress: Callable[[float], None] | None = None, cancelled: Callable[[], bool] | None = None
     ) -> None:
         self._progress = progress
         self._cancelled = cancelled

@@ -68,3 +68,13 @@ def test_brackets_at_the_end(text: str, parts: tuple[str, str] | None) -> None:
 )
 def test_brackets_around_the_whole(text: str, inside: str | None) -> None:
     assert unwrapped(text) == inside
+
+
+@pytest.mark.parametrize("line", ["☻ ☻ ☻ ☻ ☻", "⮁⮁⮁⮁⮁⮁", "・・・・・・・・", "* * *", "―――"])
+def test_one_sign_again_and_again_parts_what_stands_around(line: str) -> None:
+    assert is_rule(line)
+
+
+@pytest.mark.parametrize("line", ["●●●", "・・・・・", "………………", "。。。。。。", "22222", "ああああああ"])
+def test_silence_a_hidden_name_and_letters_are_no_rules(line: str) -> None:
+    assert not is_rule(line)

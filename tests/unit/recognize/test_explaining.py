@@ -7,7 +7,8 @@ import pytest
 from zadankai_editor.readers import text_source
 from zadankai_editor.recognize import recognize
 from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole, SpeakerChoice, Whom
-from zadankai_editor.recognize.judge.explaining import Explanation, Look, Why, explained, look_at
+from zadankai_editor.recognize.judge.claims import Look, look_at
+from zadankai_editor.recognize.judge.explaining import Explanation, Why, explained
 from zadankai_editor.recognize.judge.readings import implausible
 from zadankai_editor.recognize.lines import read_page
 from zadankai_editor.record.nodes import Block, BlockKind

@@ -16,7 +16,7 @@ LINKER = AgendaLinker(ITEMS)
 
 @pytest.mark.parametrize("heading", ["港の灯り", "1. 港の灯り", "①港の灯りに関して", "「港」の「灯り」"])
 def test_the_same_words_and_the_number_if_any_are_exact(heading: str) -> None:
-    assert LINKER.link(heading) == Link(0, certain=True, exact=True)
+    assert LINKER.link(heading) == Link(0, certain=True)
     assert LINKER.repeats(heading)
 
 
@@ -53,7 +53,7 @@ def test_without_items_nothing_is_treated() -> None:
 def test_two_items_of_the_same_words_are_told_apart_by_their_numbers_alone() -> None:
     twice = AgendaLinker([Item(1, "質疑", [1]), Item(2, "質疑", [2])])
     assert twice.link("質疑") == Link(0, certain=False)
-    assert twice.link("2. 質疑") == Link(1, certain=True, exact=True)
+    assert twice.link("2. 質疑") == Link(1, certain=True)
     assert not twice.repeats("質疑")
 
 

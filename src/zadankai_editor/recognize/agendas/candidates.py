@@ -71,59 +71,82 @@ def agenda_candidates(
     `speaks` tells of a line whether somebody's label and words stand in it; behind the place `talk`, where the talk
     has begun, nothing is a candidate but what a known heading announces.
     """
-    found: list[AgendaCandidate] = []
-    double = _is_double_spaced(lines)
-    behind = 0
-    for place, line in enumerate(lines):
-        if len(line.text) > LONGEST_ITEM or line.folded.startswith("※") or speaks(line):
-            continue
-        known = _is_known_heading(line)
-        run_in = _run_in(lines, place, speaks, double=double)
-        if run_in is not None or (place >= talk and not known):
-            found += [run_in] if run_in else []
-            continue
-        other = place > 0 and not known and _heads_other(lines[place - 1])
-        headed = _headed(lines, place, speaks, known=known, other=other, double=double)
-        found += [headed] if headed else []
-        bare = (
-            None if known or place < behind else _unheaded(lines, place, speaks, other=other, double=double)
+    return _Finder(lines, speaks).candidates(talk)
+
+
+class _Finder:
+    """Finds in `lines` what may be an agenda, with `speaks` as in `agenda_candidates`."""
+
+    def __init__(self, lines: Sequence[Line], speaks: Callable[[Line], bool]) -> None:
+        self._lines, self._speaks, self._double = lines, speaks, _is_double_spaced(lines)
+
+    def candidates(self, talk: int) -> list[AgendaCandidate]:
+        """Return all candidates, in order."""
+        found: list[AgendaCandidate | None] = []
+        behind = 0
+        for place, line in enumerate(self._lines):
+            if len(line.text) > LONGEST_ITEM or line.folded.startswith("※") or self._speaks(line):
+                continue
+            known = _is_known_heading(line)
+            run_in = self._run_in(place)
+            if run_in is not None or (place >= talk and not known):
+                found.append(run_in)
+                continue
+            other = place > 0 and not known and _heads_other(self._lines[place - 1])
+            found.append(self._headed(place, known=known, other=other))
+            bare = None if known or place < behind else self._unheaded(place, other=other)
+            if bare is not None:
+                found.append(bare)
+                behind = place + len(bare.lines)
+        return [one for one in found if one is not None]
+
+    def _headed(self, place: int, *, known: bool, other: bool) -> AgendaCandidate | None:
+        """Return what stands below a line that may be the heading of a list."""
+        line = self._lines[place]
+        if not (known or _may_head(line)):
+            return None
+        items, counted = self._items(self._lines, place + 1, headed=True)
+        if not items or not (known or counted or self._double or not line.gap_after):
+            return None
+        return AgendaCandidate(line, items, counted, known, other or _heads_other(line))
+
+    def _unheaded(self, place: int, *, other: bool) -> AgendaCandidate | None:
+        """Return the items that begin with a line; bare lines need a heading."""
+        items, counted = self._items(self._lines, place, headed=False)
+        return AgendaCandidate(None, items, counted, other=other) if len(items) > 1 else None
+
+    def _run_in(self, place: int) -> AgendaCandidate | None:
+        """Return an agenda that begins in the line of its heading: `議題：①…`, and what counts on below."""
+        line = self._lines[place]
+        entry = entry_of(line.folded)
+        known = (
+            entry is not None and entry.kind == "agenda" and numbered(line.text[entry.begin :]) is not None
         )
-        if bare is not None:
-            found.append(bare)
-            behind = place + len(bare.lines)
-    return found
+        match = _ANY_RUN_IN.match(line.folded)
+        begin = entry.begin if known and entry else match.end() if match else len(line.folded)
+        if begin >= len(line.folded) or ends_sentence(line.folded):
+            return None
+        pieces = list(_pieces(line, begin))
+        items, _ = self._items([pieces[-1], *self._lines[place + 1 : place + 80]], 0, headed=True)
+        if not items or not numbered(pieces[-1].text):
+            items = ((pieces[-1],),)
+        whole = tuple((piece,) for piece in pieces[:-1]) + items
+        return AgendaCandidate(None, whole, counted=True, known=known)
+
+    def _items(
+        self, lines: Sequence[Line], begin: int, *, headed: bool
+    ) -> tuple[tuple[tuple[Line, ...], ...], bool]:
+        """Return the items that follow each other from `begin` on, and whether they are counted."""
+        reader = _Run(lines, self._speaks, double=self._double)
+        reader.read(begin)
+        if not reader.items or (reader.sign == "" and not headed):
+            return (), False
+        return tuple(map(tuple, reader.items)), reader.sign == "1"
 
 
 def _is_known_heading(line: Line) -> bool:
     short = len(line.text) <= _LONGEST_HEADING
     return short and AGENDA_HEADING.fullmatch(heading_text(line.folded)) is not None
-
-
-def _headed(
-    lines: Sequence[Line],
-    place: int,
-    speaks: Callable[[Line], bool],
-    *,
-    known: bool,
-    other: bool,
-    double: bool,
-) -> AgendaCandidate | None:
-    """Return what stands below a line that may be the heading of a list."""
-    line = lines[place]
-    if not (known or _may_head(line)):
-        return None
-    items, counted, _ = _run(lines, place + 1, speaks, headed=True, double=double)
-    if not items or not (known or counted or double or not line.gap_after):
-        return None
-    return AgendaCandidate(line, items, counted, known, other or _heads_other(line))
-
-
-def _unheaded(
-    lines: Sequence[Line], place: int, speaks: Callable[[Line], bool], *, other: bool, double: bool
-) -> AgendaCandidate | None:
-    """Return the items that begin with a line; bare lines need a heading."""
-    items, counted, plain = _run(lines, place, speaks, headed=False, double=double)
-    return None if len(items) < 2 or plain else AgendaCandidate(None, items, counted, other=other)
 
 
 def _heads_other(line: Line) -> bool:
@@ -141,25 +164,6 @@ def _may_head(line: Line) -> bool:
     )
 
 
-def _run_in(
-    lines: Sequence[Line], place: int, speaks: Callable[[Line], bool], *, double: bool
-) -> AgendaCandidate | None:
-    """Return an agenda that begins in the line of its heading: `議題：①…`, and what counts on below."""
-    line = lines[place]
-    entry = entry_of(line.folded)
-    known = entry is not None and entry.kind == "agenda" and numbered(line.text[entry.begin :]) is not None
-    match = _ANY_RUN_IN.match(line.folded)
-    begin = entry.begin if known and entry else match.end() if match else len(line.folded)
-    if begin >= len(line.folded) or ends_sentence(line.folded):
-        return None
-    pieces = list(_pieces(line, begin))
-    items, _, _ = _run([pieces[-1], *lines[place + 1 : place + 80]], 0, speaks, headed=True, double=double)
-    if not items or not numbered(pieces[-1].text):
-        items = ((pieces[-1],),)
-    whole = tuple((piece,) for piece in pieces[:-1]) + items
-    return AgendaCandidate(None, whole, counted=True, known=known)
-
-
 def _pieces(line: Line, begin: int) -> Iterator[Line]:
     """Yield the items of one line as lines of their own."""
     cuts = [begin, *(m.start() for m in _COUNTED_BEHIND.finditer(line.folded, begin + 1)), len(line.text)]
@@ -167,17 +171,6 @@ def _pieces(line: Line, begin: int) -> Iterator[Line]:
         text = line.text[start:end].strip(" 　、,")
         if text:
             yield replace(line, text=text, folded=folded(text))
-
-
-def _run(
-    lines: Sequence[Line], begin: int, speaks: Callable[[Line], bool], *, headed: bool, double: bool
-) -> tuple[tuple[tuple[Line, ...], ...], bool, bool]:
-    """Return the items that follow each other from `begin` on, whether they are counted, and whether bare."""
-    reader = _Run(lines, speaks, double=double)
-    reader.read(begin)
-    if not reader.items or (reader.sign == "" and not headed):
-        return (), False, True
-    return tuple(map(tuple, reader.items)), reader.sign == "1", reader.sign == ""
 
 
 class _Run:
@@ -252,11 +245,7 @@ class _Run:
         )
 
     def _counts_on(self, line: Line, number: int | None) -> bool:
-        if number is None:
-            return not line.gap_before or self._double
-        if not line.gap_before or number == self._number + 1:
-            return True
-        return number > self._number
+        return not line.gap_before or (self._double if number is None else number > self._number)
 
     def _goes_on(self, place: int, sign: str) -> bool:
         """Tell whether a line is the rest of the item above: set in further, or the count goes on right below it."""
@@ -274,9 +263,15 @@ class _Run:
         """Return a line, with the next where that closes the bracket with which it begins."""
         line, after = self._lines[place], self._lines[place + 1] if place + 1 < len(self._lines) else None
         closer = _CLOSERS.get(line.folded[:1])
-        if closer is None or closer in line.folded or after is None or after.gap_before:
-            return [line]
-        return [line, after] if after.folded.endswith(closer) else [line]
+        if (
+            closer
+            and closer not in line.folded
+            and after
+            and not after.gap_before
+            and after.folded.endswith(closer)
+        ):
+            return [line, after]
+        return [line]
 
     def _ends(self, line: Line) -> bool:
         read = line.folded

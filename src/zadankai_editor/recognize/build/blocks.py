@@ -1,6 +1,7 @@
 """From what each line was read as to the blocks of the record."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -19,11 +20,10 @@ from zadankai_editor.record.attribution import Strategy
 from zadankai_editor.record.nodes import BlockKind, Note, Part
 
 _BY_ANALOGY = "ほかの行の扱いにならって読みました。正しいか確かめてください。"
-
-
 RESTS = 0.1
 """From here on a line is the rest of the paragraph above, and not one of its own."""
 
+_BESIDE_TALK = (Role.NOTE, Role.OUT)
 _SPEAKING = (At.SPEECH, At.AMID, At.PROMPT)
 _NEAR = 4.0
 
@@ -39,7 +39,6 @@ class BlockBuilder:
         self._open: BlockDraft | None = None
         self._speech: BlockDraft | None = None
         self._last: BlockDraft | None = None
-        self._collected: list[BlockDraft] = []
         self._shown: list[BlockDraft] = []
         self._reads: Sequence[Read] = ()
         self._place = 0
@@ -51,25 +50,18 @@ class BlockBuilder:
 
         `tick` is called with the number of lines done.
         """
-        blocks: list[BlockDraft | None] = []
         self._reads = reads
-        place = 0
-        while place < len(lines):
+        runs = groupby(reads, key=lambda read: read.option.role is Role.HEADING)
+        headings = (one for heads, run in runs if heads for one in self._sections.read(list(run)))
+        blocks: list[BlockDraft | None] = []
+        for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
             tick(place)
-            if reads[place].option.role is Role.HEADING:
-                end = place
-                while end < len(lines) and reads[end].option.role is Role.HEADING:
-                    end += 1
-                headings = self._sections.read(reads[place:end])
-                for line, read, heading in zip(lines[place:end], reads[place:end], headings, strict=True):
-                    blocks.append(self._heading(line, heading))
-                    _note_analogy(blocks[-1], line, read)
-                place = end
-                continue
             self._place = place
-            blocks.append(self._block(lines[place], reads[place]))
-            _note_analogy(blocks[-1], lines[place], reads[place])
-            place += 1
+            is_heading = read.option.role is Role.HEADING
+            block = self._heading(line, next(headings)) if is_heading else self._block(line, read)
+            if block is not None and read.option.cue is Cue.TAUGHT:
+                block.doubt(Uncertain.KIND, _BY_ANALOGY, line.number)
+            blocks.append(block)
         end_with_closing(self._draft)
         return blocks
 
@@ -248,13 +240,12 @@ class BlockBuilder:
             note = Note(term=line.text.lstrip("※ 　"), text="")
         if note is not None:
             add_note(self._header, note, line, self._draft)
+            path = f"notes[{len(self._header.notes) - 1}]"
             if option.cue is Cue.TAUGHT:
-                path = f"notes[{len(self._header.notes) - 1}]"
                 self._draft.doubt(path, Uncertain.FIELD, _BY_ANALOGY, line.number)
             elif option.cue is not Cue.DECIDED and self._goes_on():
                 shown = quoted(line.text)
                 message = f"本文の途中の{shown}を注としました。発言の一部でないか確かめてください。"
-                path = f"notes[{len(self._header.notes) - 1}]"
                 self._draft.doubt(path, Uncertain.FIELD, message, line.number)
             return None
         block = self._open or self._draft.open(BlockKind.TEXT)
@@ -265,14 +256,9 @@ class BlockBuilder:
 
     def _goes_on(self) -> bool:
         """Tell whether somebody who speaks goes on behind the line that is looked at."""
-        behind = (read for read in self._reads[self._place + 1 :] if read.option.role not in (Role.NOTE, Role.OUT))
+        behind = (read for read in self._reads[self._place + 1 :] if read.option.role not in _BESIDE_TALK)
         following = next(behind, None)
         return following is not None and following.option.role is Role.TEXT and following.before in _SPEAKING
-
-
-def _note_analogy(block: BlockDraft | None, line: Line, read: Read) -> None:
-    if block is not None and read.option.cue is Cue.TAUGHT:
-        block.doubt(Uncertain.KIND, _BY_ANALOGY, line.number)
 
 
 def _is_rest(line: Line, block: BlockDraft) -> bool:
@@ -283,7 +269,7 @@ def _is_rest(line: Line, block: BlockDraft) -> bool:
 
 
 def end_with_closing(draft: Draft) -> None:
-    """Let what closes the record be its end: photos go before it, and what stands amid the talk is text, with a doubt."""
+    """Let what closes the record be its end: photos go before it, what stands amid the talk is text, with a doubt."""
     talk = [n for n, block in enumerate(draft.blocks) if block.kind.part is Part.BODY]
     last = max((n for n in talk if draft.blocks[n].kind is not BlockKind.PHOTO), default=-1)
     for block in draft.blocks[: last + 1]:

@@ -42,8 +42,8 @@ def take_quotes_off(blocks: list[BlockDraft]) -> None:
 
 def _parted(block: BlockDraft) -> BlockDraft:
     """Take the last paragraph off, which tells what happens, as a block of its own."""
-    aside = BlockDraft(BlockKind.TEXT)
-    aside.paragraphs, aside.words, aside.lines = [block.paragraphs.pop()], [block.words.pop()], [block.lines.pop()]
+    aside = BlockDraft(BlockKind.TEXT, lines=[block.lines.pop()])
+    aside.paragraphs, aside.words = [block.paragraphs.pop()], [block.words.pop()]
     return aside
 
 

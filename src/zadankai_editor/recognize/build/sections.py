@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.decode.path import Read
-from zadankai_editor.recognize.decode.roles import At, Cue, Role
+from zadankai_editor.recognize.decode.roles import At, Role
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.heading_texts import without_time
 from zadankai_editor.recognize.linking import AgendaLinker
@@ -37,10 +37,8 @@ class Sections:
     def __init__(self, linker: AgendaLinker, reads: Sequence[Read]) -> None:
         self._linker = linker
         self._marks: list[str] = []
-        self._highest = min(
-            (r.option.mark for r in reads if r.option.role is Role.HEADING and _LEVEL.fullmatch(r.option.mark)),
-            default="",
-        )
+        marks = (read.option.mark for read in reads if read.option.role is Role.HEADING)
+        self._highest = min(filter(_LEVEL.fullmatch, marks), default="")
         self._two_levels = _has_two_levels(reads)
         self._in_section = False
 
@@ -56,18 +54,17 @@ class Sections:
     def _heading(self, read: Read, before: Sequence[Heading], *, last: bool) -> Heading:
         option, printed = read.option, read.option.text or ""
         link = self._linker.link(without_time(printed))
+        item, certain = (link.item, link.certain) if link is not None else (None, False)
         if option.decided is LineRole.HEADING:
             return Heading(BlockKind.HEADING, printed)
-        if option.decided is LineRole.SECTION:
-            text = without_number(printed) if link and link.certain else printed
-            return Heading(BlockKind.SECTION, text, link.item if link else None)
-        if link is not None and link.certain:
-            if option.mark and option.mark not in self._marks:
-                self._add_mark(option.mark)
-            return Heading(BlockKind.SECTION, without_number(printed), link.item)
+        by_hand = option.decided is LineRole.SECTION
+        if certain and not by_hand and option.mark and option.mark not in self._marks:
+            self._add_mark(option.mark)
+        if certain or by_hand:
+            return Heading(BlockKind.SECTION, without_number(printed) if certain else printed, item)
         if option.mark:
-            return self._marked(printed, option.mark, link.item if link else None)
-        return self._unmarked(printed, link.item if link else None, before, last=last)
+            return self._marked(printed, option.mark, item)
+        return self._unmarked(printed, item, before, last=last)
 
     def _add_mark(self, mark: str) -> None:
         self._marks.append(mark)
@@ -84,9 +81,7 @@ class Sections:
         message = f"見出し{quoted(text)}がどの議題のものか確かめてください。"
         return Heading(BlockKind.SECTION, text, item, Uncertain.AGENDA, message)
 
-    def _unmarked(
-        self, text: str, item: int | None, before: Sequence[Heading], *, last: bool
-    ) -> Heading:
+    def _unmarked(self, text: str, item: int | None, before: Sequence[Heading], *, last: bool) -> Heading:
         if before:
             lone = before[-1].kind is not BlockKind.SECTION
             return Heading(BlockKind.HEADING, text, lone=lone)

@@ -129,10 +129,8 @@ class Directory:
         """Return all who may be called 委員 and the like: that alone tells nobody from the others."""
         holders = tuple(sorted(self._forms[key(label)]))
         people = holders if len(holders) > 1 else tuple(range(len(self.people)))
-        problem = f"「{label}」だけでは、どなたか決められません"
-        if len(people) == 1:
-            return Mention(people, Form.TITLE, problem)
-        return Mention(people, Form.TITLE)
+        problem = f"「{label}」だけでは、どなたか決められません" if len(people) == 1 else None
+        return Mention(people, Form.TITLE, problem)
 
     def mention(self, who: str) -> Mention | None:
         """Return whom `who`, a label with or without a title, names; also where title and name do not agree."""

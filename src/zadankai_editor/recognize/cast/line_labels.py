@@ -17,9 +17,9 @@ from zadankai_editor.recognize.spans.label_spans import (
     Signature,
     behind_number,
     mark_end,
-    spans_of,
     text_behind,
 )
+from zadankai_editor.recognize.spans.line_spans import spans_of
 from zadankai_editor.recognize.vocabulary import HONORIFICS, TITLE_TAILS
 
 _FORM_WEIGHT = 0.7
@@ -180,10 +180,7 @@ class LineLabels:
             return None
         mark = signature.mark + signature.brackets
         label = Label(
-            printed,
-            who=bare,
-            signature=signature,
-            loose=signature.parting in (" ", "「", ")") and not mark,
+            printed, who=bare, signature=signature, loose=signature.parting in (" ", "「", ")") and not mark
         )
         found = self._reader.resolved(label, bare)
         read = folded(bare)

@@ -45,6 +45,18 @@ class Person:
         """How messages call this person."""
         return self.name.full if self.name else self.alias or self.printed or self.title or ""
 
+    def as_participant(self, id_: str, label: str) -> Participant:
+        """Return the participant of a record, named in full, or as printed where that is another than the label."""
+        return Participant(
+            id=id_,
+            label=label,
+            name=self.name.full if self.name else (self.printed if self.printed not in ("", label) else None),
+            title=self.title,
+            post=self.post,
+            reading=self.name.kana if self.name else None,
+            moderator=self.moderator,
+        )
+
 
 @dataclass(frozen=True)
 class Member:
@@ -54,10 +66,13 @@ class Member:
     doubt: DoubtNote | None = None
     alias: str | None = None
 
+    def asked(self, message: str) -> DoubtNote:
+        """Return a question about this member, at the first line that tells of them."""
+        return DoubtNote(Uncertain.PARTICIPANT, message, next(iter(self.person.lines), 1))
+
     def doubted(self, message: str) -> "Member":
         """Return the same member with a doubt, unless there is one already."""
-        note = DoubtNote(Uncertain.PARTICIPANT, message, next(iter(self.person.lines), 1))
-        return replace(self, doubt=self.doubt or note)
+        return replace(self, doubt=self.doubt or self.asked(message))
 
     def having(self, **changes: Any) -> "Member":
         """Return the same member with fields of the person changed."""

@@ -170,9 +170,7 @@ def is_marked(line: Line) -> bool:
 
 def row_like(line: Line | None) -> bool:
     """Tell whether a line may stand in a list below a heading: a row, the heading of a table, nobody."""
-    return line is not None and (
-        may_be_row(line) or is_table_heading(line) or NOBODY.fullmatch(line.folded) is not None
-    )
+    return is_nobody(line) or (line is not None and (may_be_row(line) or is_table_heading(line)))
 
 
 def is_clear(line: Line) -> bool:

@@ -25,12 +25,7 @@ from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.profiles import names_alone, people_of_profiles
-from zadankai_editor.recognize.cast.row_lines import (
-    bare_row,
-    is_table_heading,
-    looks_like_row,
-    only_name,
-)
+from zadankai_editor.recognize.cast.row_lines import bare_row, is_table_heading, looks_like_row, only_name
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line

@@ -276,9 +276,7 @@ def _cells(text: str) -> tuple[str, ...]:
     """Return what stands between the widest gaps of a row, if each is somebody and the row is not one person."""
     gaps = {match.span(): gap_width(match[0]) for match in _GAP.finditer(text)}
     wide = sorted({width for width in gaps.values() if width >= _NARROWEST_GAP}, reverse=True)
-    people = people_in(text) if wide and cost_of(text) < NOBODY else None
-    title = (people[0].title or "") if people else ""
-    if title and max(map(gap_width, _GAP.findall(title)), default=0) < _NARROWEST_GAP:
+    if wide and _is_one_with_title(text):
         return (text,)
     for width in wide:
         ends = [0, *(place for span, gap in gaps.items() if gap >= width for place in span), len(text)]
@@ -286,3 +284,10 @@ def _cells(text: str) -> tuple[str, ...]:
         if sum(map(cost_of, found)) < NOBODY:
             return found
     return (text,)
+
+
+def _is_one_with_title(text: str) -> bool:
+    """Tell whether a row is one person whose title no wide gap parts."""
+    people = people_in(text) if cost_of(text) < NOBODY else None
+    title = people[0].title if people else None
+    return title is not None and max(map(gap_width, _GAP.findall(title)), default=0) < _NARROWEST_GAP

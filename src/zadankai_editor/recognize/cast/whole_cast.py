@@ -85,10 +85,7 @@ class Cast:
 
 
 def lists_of(
-    lines: Sequence[Line],
-    is_no_row: Callable[[Line], bool],
-    signatures: Signatures,
-    decisions: Decisions,
+    lines: Sequence[Line], is_no_row: Callable[[Line], bool], signatures: Signatures, decisions: Decisions
 ) -> ChosenLists:
     """Return the lists of participants among `lines`, without those lines about which somebody has decided."""
     found = [one for one in list_candidates(lines, is_no_row) if not any(map(_is_timed, one.lines))]

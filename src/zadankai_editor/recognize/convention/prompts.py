@@ -12,7 +12,6 @@ from zadankai_editor.recognize.vocabulary import BULLETS
 
 _FEW = 3
 _MOST = 5.0
-_DASHES = "―-ー"
 
 
 def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, float]:

@@ -16,7 +16,8 @@ from zadankai_editor.japanese.marks import begins_no_sentence, ends_sentence
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
 from zadankai_editor.recognize.cast.names import without_deed, without_honorific
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature, spans_of
+from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature
+from zadankai_editor.recognize.spans.line_spans import spans_of
 
 _HEAVIEST = 7.0
 _LIGHTEST = -5.0

@@ -16,7 +16,7 @@ from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.labels import Label, label_key, undressed
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.linking import AgendaLinker
-from zadankai_editor.recognize.spans.label_spans import spans_of
+from zadankai_editor.recognize.spans.line_spans import spans_of
 from zadankai_editor.recognize.vocabulary import MARKS_BEFORE
 
 LEFT_OUT_BY_DECISION = "取り込みの確認で除外"
@@ -117,27 +117,37 @@ def lessons_of(
 
     `reads` is how they are read without that.
     """
-    told = [(place, decided[line.number]) for place, line in enumerate(lines) if line.number in decided]
-    found = {place: Lesson(role) for place, role in told}
-    if not found:
-        return found
-    alike = {each: role for place, role in told for each in _prints(lines[place], reads[place], role)}
+    told = {place: decided[line.number] for place, line in enumerate(lines) if line.number in decided}
+    alike = {each: role for place, role in told.items() for each in _prints(lines[place], reads[place], role)}
     similar = {
         _stand(lines, reads, place): role
-        for place, role in told
+        for place, role in told.items()
         if role is not LineRole.LEFT_OUT and _is_short(lines[place], reads[place])
     }
-    for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
-        if place in found or read.option.role in _NOT_TAUGHT:
-            continue
-        role = next((alike[each] for each in _prints(line, read) if each in alike), None)
-        if role is not None:
-            found[place] = Lesson(role)
-        elif _is_short(line, read) and (stand := _stand(lines, reads, place)) in similar:
-            link = linker.link(line.text if read.option.text is None else read.option.text)
-            if not (link and link.certain):
-                found[place] = Lesson(similar[stand], by_analogy=True)
+    found = {place: Lesson(role) for place, role in told.items()}
+    for place in range(len(lines) if told else 0):
+        lesson = None if place in found else _learnt(lines, reads, place, alike, similar)
+        if lesson and not (lesson.by_analogy and linker.treats(reads[place].option.text_of(lines[place]))):
+            found[place] = lesson
     return found
+
+
+def _learnt(
+    lines: Sequence[Line],
+    reads: Sequence[Read],
+    place: int,
+    alike: Mapping[Print, LineRole],
+    similar: Mapping[Print, LineRole],
+) -> Lesson | None:
+    """Return what a line learns from those printed `alike`, or else from short ones that stand in a `similar` way."""
+    line, read = lines[place], reads[place]
+    if read.option.role in _NOT_TAUGHT:
+        return None
+    for each in _prints(line, read):
+        if each in alike:
+            return Lesson(alike[each])
+    role = similar.get(_stand(lines, reads, place)) if _is_short(line, read) else None
+    return Lesson(role, by_analogy=True) if role else None
 
 
 def denied_by_lines(

@@ -28,8 +28,6 @@ class Habits:
 
     gap: Sequence[tuple[float, float]]
     indent: Sequence[tuple[float, float]]
-    gaps: float
-    """The share of lines with a blank line before them, turns aside."""
     any_gaps: bool
     """Whether any line has a blank line before it."""
     awaited_gap: float
@@ -56,7 +54,6 @@ def read_habits(lines: Sequence[Line], options: Sequence[Ways]) -> Habits:
     return Habits(
         [_logs(gaps[role], priors[role]) for role in Role],
         [_logs(set_in_lines[role], indents[role]) for role in Role],
-        _share(gaps[Role.TEXT], priors[Role.TEXT]),
         any(map(_GAP, lines[1:])),
         min(0.0, _logs(list(map(_GAP, awaited)), 0.2)[1] + _EXPECTED),
         _logs(_below_questions(lines, bests), 0.5),

@@ -9,13 +9,7 @@ from zadankai_editor.recognize.fields.held import announces, rest_of_date
 from zadankai_editor.recognize.fields.title import label_end
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.vocabulary import (
-    EVENT,
-    EVENT_DETAIL,
-    HELD,
-    HELD_LABEL,
-    MEETING_DETAIL,
-)
+from zadankai_editor.recognize.vocabulary import EVENT, EVENT_DETAIL, HELD, HELD_LABEL, MEETING_DETAIL
 
 _IN_WORDS = re.compile("[、。はがをにでと]")
 _DETAIL_ENDS = re.compile("[: ]")

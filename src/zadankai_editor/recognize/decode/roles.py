@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.labels import Label
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature
 
 
@@ -86,6 +87,10 @@ class Option(NamedTuple):
     ending: Ending = Ending.WHOLE
     signature: Signature | None = None
     decided: LineRole | None = None
+
+    def text_of(self, line: Line) -> str:
+        """Return the text that the record keeps of `line`, read in this way."""
+        return line.text if self.text is None else self.text
 
 
 Ways = Sequence[Option]

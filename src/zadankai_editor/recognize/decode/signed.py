@@ -79,7 +79,7 @@ def _bullet(options: Sequence[Ways]) -> str:
 
 
 def _without(option: Option, line: Line, bullet: str) -> Option:
-    text = line.text if option.text is None else option.text
+    text = option.text_of(line)
     if option.role not in (Role.SIGNED, Role.TEXT) or not text.startswith(bullet):
         return option
     return option._replace(text=text[len(bullet) :].strip(), mark=bullet)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from zadankai_editor.japanese.marks import ends_sentence, is_rule
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role, Ways, by_ways
@@ -66,10 +67,7 @@ def closing_weight(line: Line) -> float:
 
 
 def read_tail(
-    lines: Sequence[Line],
-    options: Sequence[Ways],
-    listed: AbstractSet[int],
-    named: Sequence[Line] = (),
+    lines: Sequence[Line], options: Sequence[Ways], listed: AbstractSet[int], named: Sequence[Line] = ()
 ) -> Tail:
     """Return the tail of a document; `listed` are the places in lists of people that explain nobody's label.
 
@@ -111,8 +109,8 @@ def _speaks(line: Line, options: Ways, listed: AbstractSet[int]) -> bool:
     """Tell whether somebody begins to speak at a line, be it one whom no list names, with a whole sentence."""
     if line.index in listed or CLOCK.fullmatch(line.folded):
         return False
-    best = max((option for option in options), key=lambda option: option.score, default=None)
-    if best is None or best.role not in _TURNS or best.score <= _SPOKEN:
+    best = max(options, key=attrgetter("score"))
+    if best.role not in _TURNS or best.score <= _SPOKEN:
         return False
     if best.label is None or best.label.moderator or best.label.speakers:
         return True

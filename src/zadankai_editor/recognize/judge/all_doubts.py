@@ -14,6 +14,7 @@ from zadankai_editor.recognize.judge.labels import (
 )
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.namesakes import doubts_of_namesakes
+from zadankai_editor.recognize.judge.narration import doubts_of_narration
 from zadankai_editor.recognize.judge.statements import doubts_of_statements
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.lines import Line
@@ -35,12 +36,7 @@ def all_doubts(
     )
     directory = cast.directory
     hidden = doubts_of_hidden_labels(
-        lines,
-        reads,
-        forms,
-        lambda who: directory.mention(who) is not None,
-        directory.ends(),
-        cast.denied,
+        lines, reads, forms, lambda who: directory.mention(who) is not None, directory.ends(), cast.denied
     )
     yield from doubts_of_labels(lines, reads, answered=answered)
     yield from doubts_of_unusual_labels(lines, reads)
@@ -51,3 +47,4 @@ def all_doubts(
     yield from hidden
     yield from doubts_of_names_alone(lines, reads, cast.is_name)
     yield from doubts_of_structure(lines, reads, answered=answered)
+    yield from doubts_of_narration(lines, reads, cast.people)

@@ -13,54 +13,24 @@ from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.cast.callings import Form
-from zadankai_editor.recognize.cast.directory import Directory, Mention
+from zadankai_editor.recognize.cast.directory import Mention
 from zadankai_editor.recognize.cast.likeness import is_crowd, likeness
-from zadankai_editor.recognize.convention.signatures import (
-    Group,
-    Signatures,
-    Spanned,
-    read_signatures,
-    spanned_lines,
-    who_key,
-)
+from zadankai_editor.recognize.convention.signatures import who_key
 from zadankai_editor.recognize.decisions import Decisions, LineRole
-from zadankai_editor.recognize.known import Known, directory_of
-from zadankai_editor.recognize.labels import definition, label_key
-from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.machine import is_spaced
-from zadankai_editor.recognize.spans.label_spans import LabelSpan, Signature
+from zadankai_editor.recognize.judge.claims import AGAIN, SURE, UNSURE, Claim, Look, claims_of
+from zadankai_editor.recognize.labels import label_key
 from zadankai_editor.recognize.vocabulary import PLACEHOLDER
-from zadankai_editor.record.nodes import Block, BlockKind, Participant
+from zadankai_editor.record.nodes import Block, BlockKind, SpeakerRef
 from zadankai_editor.record.review import LineUse, SourceLine, State
 
-_LIKELY_FORM, _LIKELY_NAME = 0.5, 0.5
-_NAMED = 4.0
-"""How much a label is somebody who is called so in the record."""
-_LIKE_A_NAME, _UNLIKE_A_NAME = 1.5, -1.5
-_FEW, _AGAIN = 4, 2
-_SURE, _UNSURE, _ALONE = 1.0, 0.5, 0.25
+_UNLIKE_A_NAME = -1.5
+_ALONE = 0.25
 _UNHEARD_OF = 1.5
 """How much it says that somebody bears no name: words that are taken for one label are so elsewhere."""
 _OUTSIDE = 1.5
 """How much more a label says that stands before or behind the talk: all that is said between is lost with it."""
-_MOSTLY = 0.75
 _EDGES = ("lead", "closing")
 _TALK_FIELDS = (*_EDGES, "notes")
-_DEFINED = Signature(parting=":", brackets="()", place="own")
-_FIRST_MENTION = "名前（以下「略称」）：本文"
-
-
-class Look(NamedTuple):
-    """The lines of a source with the ways to part them, and the forms that recur in them."""
-
-    spanned: Sequence[Spanned]
-    signatures: Signatures
-
-
-def look_at(lines: Sequence[Line]) -> Look:
-    """Return what is seen of the labels of a source by form alone."""
-    spanned = spanned_lines(lines, spaced=is_spaced(lines))
-    return Look(spanned, read_signatures(spanned))
 
 
 class Why(Enum):
@@ -106,58 +76,13 @@ class Explanation:
         return self.weight / self.turns if self.turns else 0.0
 
 
-@dataclass(frozen=True)
-class _Claim:
-    """What a line may begin with (or end in, where labels sign): who, in which form, and whom of the record that names.
-
-    `again`: the same stands in this form elsewhere; `usual`: most of what stands in it recurs. `below`:
-    what stands in it stands right below something, and above a blank line.
-    """
-
-    line: int
-    who: str
-    signature: Signature
-    mention: Mention | None
-    again: bool = True
-    usual: bool = True
-    below: bool = False
-
-    @property
-    def form(self) -> str:
-        """How a label of this form looks."""
-        return _FIRST_MENTION if self.signature is _DEFINED else self.signature.form()
-
-    @property
-    def person(self) -> int | None:
-        """The only one who is named."""
-        return self.mention.person if self.mention is not None else None
-
-    @property
-    def named(self) -> bool:
-        """Whether it names one person, and not by an office alone."""
-        return self.person is not None and self.mention is not None and self.mention.form < Form.TITLE
-
-    @property
-    def whole(self) -> bool:
-        """Whether a name stands here, or nothing in the line but who is called so."""
-        alone = self.signature.place == "own" and self.again and likeness(folded(self.who)) >= _LIKE_A_NAME
-        return self.named or alone or (self.signature.place == "own" and self.person is not None)
-
-    @property
-    def weight(self) -> float:
-        """How likely somebody begins to speak here, if it is not in a list."""
-        if self.person is None and not self.usual:
-            return 0.0
-        return _SURE if self.again else _UNSURE
-
-
 def explained(state: State, look: Look, decisions: Decisions) -> Explanation:
     """Return what the record in `state` explains of the source that was looked at.
 
     What somebody has decided of a line, or of the label that stands there, needs no explanation.
     """
     reading = _Reading(state)
-    claims = {claim.line: claim for claim in _claims(look, state.record.participants)}
+    claims = {claim.line: claim for claim in claims_of(look, state.record.participants)}
     settled = set(decisions.speakers) | {
         label_key(claim.who)
         for claim in claims.values()
@@ -174,72 +99,44 @@ def explained(state: State, look: Look, decisions: Decisions) -> Explanation:
     return Explanation(turns, sorted(by_line.values(), key=attrgetter("line")), read)
 
 
-def _claims(look: Look, people: Sequence[Participant]) -> Iterator[_Claim]:
-    directory = directory_of(Known(tuple(people)))
-    found = [claim for one in look.spanned if (claim := _claim(one, look.signatures, directory)) is not None]
-    counts: dict[Signature, Counter[str]] = defaultdict(Counter)
-    under = Counter[Signature]()
-    right_below = {one.line.number for one in look.spanned if one.line.gap_after and not one.line.gap_before}
-    for claim in found:
-        counts[claim.signature][who_key(claim.who)] += 1
-        under[claim.signature] += claim.line in right_below
-    recurring = {signature for signature, who in counts.items() if recurs(who)}
-    for claim in found:
-        defined = claim.signature is _DEFINED
-        again = defined or counts[claim.signature][who_key(claim.who)] >= _AGAIN
-        usual = defined or claim.signature in recurring
-        below = (
-            claim.signature.place == "own"
-            and under[claim.signature] >= _MOSTLY * counts[claim.signature].total()
-        )
-        yield _Claim(claim.line, claim.who, claim.signature, claim.mention, again, usual, below)
+class _Turn(NamedTuple):
+    """An utterance with the first line of it, and what that claims, or the last where labels sign."""
 
+    block: Block
+    first: SourceLine
+    claim: Claim | None
 
-def recurs(names: Counter[str]) -> bool:
-    """Tell whether most of what stands in a form stands there again and again."""
-    again = [count for count in names.values() if count >= _AGAIN]
-    return names.total() >= _FEW and 2 * sum(again) >= names.total()
+    @property
+    def mention(self) -> Mention | None:
+        """Whom of the record its label names."""
+        return self.claim.mention if self.claim is not None else None
 
+    @property
+    def who(self) -> str:
+        """The label, as labels are compared."""
+        return who_key(folded(self.claim.who if self.claim is not None else self.block.written or ""))
 
-def _claim(one: Spanned, signatures: Signatures, directory: Directory) -> _Claim | None:
-    line = one.line
-    defined = definition(line.text, line.folded)
-    if defined is not None:
-        mentions = [directory.mention(who) for who in (defined.who, defined.alias) if who]
-        mention = max(mentions, key=_names_one)
-        return _Claim(line.number, defined.alias or defined.who, _DEFINED, mention)
-    likely = list(_likely(one, signatures, directory))
-    if not likely:
-        return None
-    _, span, mention = max(likely, key=lambda found: (_names_one(found[2]), found[0]))
-    return _Claim(line.number, line.text[span.start : span.end].strip(), span.signature, mention)
+    @property
+    def is_of_stranger(self) -> bool:
+        """Whether who speaks by the label is no participant, but a person whom a list could have."""
+        written = self.block.written
+        if self.block.speaker is not None or not written:
+            return False
+        return not is_crowd(written) and PLACEHOLDER.fullmatch(folded(written)) is None
 
-
-def _names_one(mention: Mention | None) -> bool:
-    return mention is not None and mention.person is not None
-
-
-def _likely(
-    one: Spanned, signatures: Signatures, directory: Directory
-) -> Iterator[tuple[float, LabelSpan, Mention | None]]:
-    for span in one.spans:
-        form = signatures.weight(span.signature)
-        group = signatures.group(span.signature, one.line.folded[span.start : span.end])
-        if form >= _LIKELY_FORM and group is not None:
-            mention = directory.mention(one.line.text[span.start : span.end].strip())
-            if group.weight + _gained(group, mention) > _LIKELY_NAME:
-                yield form, span, mention
-
-
-def _gained(group: Group, mention: Mention | None) -> float:
-    return 0.0 if mention is None else max(0.0, _NAMED - max(likeness(group.who), group.known))
+    @property
+    def is_unlabelled(self) -> bool:
+        """Whether nothing is said, or nobody is printed who says it."""
+        return not self.block.text or not (self.block.speaker or self.block.written or self.first.text)
 
 
 class _Reading:
     """What became of each line."""
 
     def __init__(self, state: State) -> None:
-        self._labels = {person.id: person.label for person in state.record.participants}
+        self._labels: dict[SpeakerRef | None, str] = {
+            person.id: person.label for person in state.record.participants
+        }
         self._people = list(self._labels)
         self.spoken = [block for block in state.record.blocks if block.kind is BlockKind.UTTERANCE]
         blocks = {block.id: block for block in state.record.blocks}
@@ -265,7 +162,7 @@ class _Reading:
         rows = enumerate(text.split("\n")[: max(0, first - 1)], 1)
         return "\n".join(key(folded(row)) for number, row in rows if not self._is_listed(number))
 
-    def spoken_at(self, claim: _Claim) -> Block | None:
+    def spoken_at(self, claim: Claim) -> Block | None:
         """Return the utterance that begins at a label, or ends in it where it signs."""
         found = [
             *self._begun[claim.line],
@@ -273,7 +170,7 @@ class _Reading:
         ]
         return next((block for block in reversed(found) if block.kind is BlockKind.UTTERANCE), None)
 
-    def has_spoken(self, claim: _Claim) -> bool:
+    def has_spoken(self, claim: Claim) -> bool:
         """Tell whether somebody begins to speak at a label, or whom it names speaks already and goes on."""
         if self.spoken_at(claim) is not None:
             return True
@@ -288,14 +185,14 @@ class _Reading:
             for use in self._uses[number]
         )
 
-    def of_claims(self, claims: Iterable[_Claim]) -> Iterator[Unexplained]:
+    def of_claims(self, claims: Iterable[Claim]) -> Iterator[Unexplained]:
         """Yield the labels that the reading does not take for such, or for somebody else's."""
         for claim in claims:
             why, weight = self._why(claim)
             if why is not None and weight:
                 yield Unexplained(claim.line, why, weight, claim.who, claim.form)
 
-    def _why(self, claim: _Claim) -> tuple[Why | None, float]:
+    def _why(self, claim: Claim) -> tuple[Why | None, float]:
         if self._is_listed(claim.line):
             return None, 0.0
         spoken, begun = self.spoken_at(claim), self._begun[claim.line]
@@ -304,47 +201,51 @@ class _Reading:
         kind = begun[-1].kind if begun else None
         if kind is BlockKind.PROMPT:
             somebody = claim.mention is not None and claim.mention.form < Form.ROLE
-            return Why.SWALLOWED, _SURE * (somebody or claim.person is not None)
+            return Why.SWALLOWED, SURE * (somebody or claim.person is not None)
         if kind in (BlockKind.SECTION, BlockKind.HEADING, BlockKind.PHOTO):
             return Why.SWALLOWED, claim.weight * (claim.again or claim.named)
         return (
             (None, 0.0) if self.has_spoken(claim) else (Why.SWALLOWED, claim.weight * self._place_of(claim))
         )
 
-    def _place_of(self, claim: _Claim) -> float:
+    def _place_of(self, claim: Claim) -> float:
         """Return how much a label says by where it went: more outside of the talk, nothing where it is left out."""
         uses = self._uses[claim.line]
         if any((use.target or "").startswith(_EDGES) for use in uses):
             return _OUTSIDE
         return float(claim.whole or not any(use.use is LineUse.LEFT_OUT and not use.text for use in uses))
 
-    def _who_speaks(self, claim: _Claim, block: Block) -> tuple[Why | None, float]:
+    def _who_speaks(self, claim: Claim, block: Block) -> tuple[Why | None, float]:
         """Return what is wrong where somebody begins to speak at a label: it names somebody else, or a participant."""
         if claim.person is None or self._people[claim.person] in (block.speaker, *block.with_speakers):
             return None, 0.0
-        return (Why.NOBODY, claim.weight) if block.speaker is None else (Why.OTHER, _SURE)
+        return (Why.NOBODY, claim.weight) if block.speaker is None else (Why.OTHER, SURE)
 
-    def of_utterances(self, claims: Mapping[int, _Claim]) -> Iterator[Unexplained]:
+    def of_utterances(self, claims: Mapping[int, Claim]) -> Iterator[Unexplained]:
         """Yield the utterances of nobody, without words, and those that begin where no label stands."""
-        spoken = [(block, self._first[block.id]) for block in self.spoken if block.id in self._first]
-        claimed = {
-            block.id: claims.get(first.number) or claims.get(self._last[block.id]) for block, first in spoken
-        }
-        strangers = Counter(_strangers(spoken, claimed))
+        turns = self._turns(claims)
+        strangers = Counter(turn.who for turn in turns if turn.is_of_stranger and not turn.mention)
         beyond = self._beyond_list()
-        for block, first in spoken:
-            claim = claimed[block.id]
+        for turn in turns:
+            block, number = turn.block, turn.first.number
+            label = self._labels.get(block.speaker, "")
             if block.speaker in beyond:
-                yield Unexplained(first.number, Why.NOBODY, _UNSURE, self._label(block))
-            if _is_stranger(block):
-                weight = self._of_stranger(block, claim, strangers)
-                yield Unexplained(first.number, Why.NOBODY, weight, block.written or "")
-            elif not block.text or (block.speaker is None and not (block.written or first.text)):
-                yield Unexplained(first.number, Why.STRANGE, self._of_unlabelled(block, claims))
-            elif claim is None and not block.continued and self._is_strange(block):
-                yield Unexplained(first.number, Why.STRANGE, _UNHEARD_OF, self._label(block))
+                yield Unexplained(number, Why.NOBODY, UNSURE, label)
+            if turn.is_of_stranger:
+                yield Unexplained(number, Why.NOBODY, self._of_stranger(turn, strangers), block.written or "")
+            elif turn.is_unlabelled:
+                yield Unexplained(number, Why.STRANGE, self._of_unlabelled(block, claims))
+            elif label and not (turn.claim or block.continued or _may_be_name(label)):
+                yield Unexplained(number, Why.STRANGE, _UNHEARD_OF, label)
 
-    def _beyond_list(self) -> frozenset[str]:
+    def _turns(self, claims: Mapping[int, Claim]) -> list[_Turn]:
+        return [
+            _Turn(block, first, claims.get(first.number) or claims.get(self._last[block.id]))
+            for block in self.spoken
+            if (first := self._first.get(block.id))
+        ]
+
+    def _beyond_list(self) -> frozenset[SpeakerRef | None]:
         """Return those who take part by their labels alone, where a list names others and these say most of all."""
         listed = {
             use.target
@@ -358,59 +259,34 @@ class _Reading:
         most = len(beyond) < len(self._people) and 2 * sum(said) > len(said)
         return frozenset(beyond) if most else frozenset()
 
-    def _of_stranger(self, block: Block, claim: _Claim | None, strangers: Counter[str]) -> float:
+    def _of_stranger(self, turn: _Turn, strangers: Counter[str]) -> float:
         """Return how likely it is the reading that does not know somebody.
 
         One stranger alone may well be one, unless they say most of all, or what stands before the talk names them: a
         row that was not read.
         """
-        who = _who_of(block, claim)
-        if claim is not None and claim.mention is not None:
-            return 0.0 if claim.mention.form < Form.TITLE and claim.person is None else _UNSURE
-        if claim is None and likeness(folded(block.written or "")) <= _UNLIKE_A_NAME:
+        if turn.mention is not None:
+            return 0.0 if turn.mention.form < Form.TITLE and turn.mention.person is None else UNSURE
+        if turn.claim is None and not _may_be_name(turn.block.written or ""):
             return _UNHEARD_OF
-        many = len(strangers) > 1 or 2 * strangers[who] > len(self.spoken) or who in self._before_talk
-        return (_SURE if strangers[who] >= _AGAIN else _UNSURE) * (1.0 if many else _ALONE)
+        count = strangers[turn.who]
+        many = len(strangers) > 1 or 2 * count > len(self.spoken) or turn.who in self._before_talk
+        return (SURE if count >= AGAIN else UNSURE) * (1.0 if many else _ALONE)
 
-    def _is_strange(self, block: Block) -> bool:
-        label = self._label(block)
-        return bool(label) and likeness(folded(label)) <= _UNLIKE_A_NAME
-
-    def _label(self, block: Block) -> str:
-        """Return how who speaks is called in the record."""
-        return self._labels.get(block.speaker, "") if isinstance(block.speaker, str) else ""
-
-    def _of_unlabelled(self, block: Block, claims: Mapping[int, _Claim]) -> float:
+    def _of_unlabelled(self, block: Block, claims: Mapping[int, Claim]) -> float:
         """Return how likely it is wrong that nobody is known to say something.
 
         Behind a photo somebody may go on, and a label that was taken for its caption counts by itself.
         """
         before = self._before[block.id]
         if not block.text or before is None or before.kind is not BlockKind.PHOTO:
-            return _SURE
+            return SURE
         shown = self._first.get(before.id)
-        return 0.0 if shown is not None and shown.number in claims else _UNSURE
+        return 0.0 if shown is not None and shown.number in claims else UNSURE
 
 
-def _strangers(
-    spoken: Iterable[tuple[Block, SourceLine]], claimed: Mapping[str, _Claim | None]
-) -> Iterator[str]:
-    """Yield who speaks in each utterance of a stranger of whom the record has no mention."""
-    for block, _ in spoken:
-        claim = claimed[block.id]
-        if _is_stranger(block) and (claim is None or claim.mention is None):
-            yield _who_of(block, claim)
-
-
-def _is_stranger(block: Block) -> bool:
-    """Tell whether who speaks by the label is no participant, but a person whom a list could have."""
-    if block.speaker is not None or not block.written:
-        return False
-    return not is_crowd(block.written) and PLACEHOLDER.fullmatch(folded(block.written)) is None
-
-
-def _who_of(block: Block, claim: _Claim | None) -> str:
-    return who_key(folded(claim.who if claim is not None else block.written or ""))
+def _may_be_name(label: str) -> bool:
+    return likeness(folded(label)) > _UNLIKE_A_NAME
 
 
 def _by_line(numbers: Mapping[str, int], blocks: Mapping[str, Block]) -> dict[int, list[Block]]:

@@ -54,7 +54,7 @@ def _within(
     option = read.option
     if option.role not in _SAID_OR_LABELS:
         return
-    said = line.text if option.text is None else option.text
+    said = option.text_of(line)
     start = len(line.folded) - len(said) if option.role in _LABELS else 0
     if option.role is Role.LABEL and option.label is not None and option.signature is not None:
         second = second_label(said, option.signature)

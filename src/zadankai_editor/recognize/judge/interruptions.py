@@ -5,7 +5,7 @@ so that it is asked about and never cut.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from zadankai_editor.recognize.labels import is_moderator_label
 from zadankai_editor.recognize.vocabulary import HONORIFICS, MODERATORS
@@ -54,12 +54,7 @@ class Interruptions:
 
     def may_quote(self, read: str, start: int) -> bool:
         """Tell whether `「` stands in a folded line behind `start` right behind what a label may end in."""
-        place = read.find("「", start + 1)
-        while place >= 0:
-            if read[place - 1] in self._ends:
-                return True
-            place = read.find("「", place + 1)
-        return False
+        return any(read[place - 1] in self._ends for place in _places("「", read, start + 1))
 
     def find(self, read: str, start: int) -> str | None:
         """Return what stands in a folded line behind `start` as a label does, where somebody is called so.
@@ -82,10 +77,8 @@ class Interruptions:
 
     def _before(self, mark: str, read: str, start: int) -> str | None:
         """Return what stands between the end of a sentence and `:` or `「`, with text behind."""
-        place = read.find(mark, start)
-        while 0 <= place < len(read) - 1:
-            if mark == "「" and read[place - 1] not in self._ends:
-                place = read.find(mark, place + 1)
+        for place in _places(mark, read, start):
+            if place == len(read) - 1 or (mark == "「" and read[place - 1] not in self._ends):
                 continue
             begin = max(start, place - _LONGEST)
             before = read[begin:place]
@@ -94,47 +87,45 @@ class Interruptions:
             parted = end is None or mark == ":" or before[: end.end()].rstrip()[-1:] in _SENTENCE_ENDS
             if who and parted and self._is_known(who):
                 return who
-            place = read.find(mark, place + 1)
         return None
 
     def _between_spaces(self, read: str, start: int) -> str | None:
         """Return what stands between spaces behind the end of a sentence."""
-        place = read.find(" ", max(start, 1))
-        while place >= 0:
-            if read[place - 1] in _SENTENCE_ENDS:
-                match = _NEXT.match(read, place)
-                if match is not None and self._knows(match["who"]):
-                    return match["who"]
-            place = read.find(" ", place + 1)
+        for place in _places(" ", read, max(start, 1)):
+            match = _NEXT.match(read, place) if read[place - 1] in _SENTENCE_ENDS else None
+            if match is not None and self._knows(match["who"]):
+                return match["who"]
         return None
 
     def _in_brackets(self, mark: str, read: str, start: int) -> str | None:
-        place = read.find(mark, start)
-        while place >= 0:
+        for place in _places(mark, read, start):
             end = read.find(_OPENERS[mark], place, place + _LONGEST + 2)
             if place and 0 < end < len(read) - 1 and self._is_known(read[place + 1 : end].strip()):
                 return read[place : end + 1]
-            place = read.find(mark, place + 1)
         return None
 
     def _behind_circle(self, mark: str, read: str, start: int) -> str | None:
-        place = read.find(mark, max(start, 1))
-        while place >= 0:
+        for place in _places(mark, read, max(start, 1)):
             match = _WHO.match(read, place + 1)
             if match is not None and self._is_known(match["who"]):
                 return read[place : match.end()]
-            place = read.find(mark, place + 1)
         return None
 
     @staticmethod
     def _dash(read: str, start: int) -> str | None:
-        place = read.find("―", max(start, 1))
-        while place >= 0:
+        for place in _places("―", read, max(start, 1)):
             match = _DASHES.match(read, place)
             if match is not None and read[:place].rstrip()[-1:] in _SENTENCE_ENDS:
                 return read[place : match.end() + 6]
-            place = read.find("―", place + 1)
         return None
 
     def _is_known(self, who: str) -> bool:
         return 0 < len(who) <= _LONGEST and (self._knows(who) or is_moderator_label(who))
+
+
+def _places(mark: str, read: str, start: int) -> Iterator[int]:
+    """Yield where a mark stands in a folded line, from `start` on."""
+    place = read.find(mark, start)
+    while place >= 0:
+        yield place
+        place = read.find(mark, place + 1)

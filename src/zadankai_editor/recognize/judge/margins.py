@@ -61,10 +61,7 @@ _BESIDE = 0.5
 _ENDED = 0.8
 """How much nearer a rival must be where the moderator speaks last: that is how talks end."""
 
-_CODES = {
-    _Kind.SPEAKER: Uncertain.SPEAKER,
-    _Kind.CAPTION: Uncertain.CAPTION,
-}
+_CODES = {_Kind.SPEAKER: Uncertain.SPEAKER, _Kind.CAPTION: Uncertain.CAPTION}
 
 
 def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:

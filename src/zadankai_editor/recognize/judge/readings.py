@@ -11,15 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from zadankai_editor.recognize.decisions import Decisions, LineRole
-from zadankai_editor.recognize.judge.explaining import (
-    Explanation,
-    Look,
-    Unexplained,
-    Why,
-    explained,
-    look_at,
-    recurs,
-)
+from zadankai_editor.recognize.judge.claims import Look, look_at, recurs
+from zadankai_editor.recognize.judge.explaining import Explanation, Unexplained, Why, explained
 from zadankai_editor.recognize.judge.structure import SILENT
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature

@@ -14,7 +14,8 @@ from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.spans.label_spans import Signature, spans_by_form, spans_of
+from zadankai_editor.recognize.spans.label_spans import Signature
+from zadankai_editor.recognize.spans.line_spans import spans_by_form, spans_of
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _NO_NAME = -2.5

@@ -121,25 +121,21 @@ def weigh_breaks(lines: Sequence[Line], labels: Labels, width: Width | None = No
     width = width or line_width(lines)
     if width is None:
         return {}
-    tabled = {line.index for line in lines if _WHITE.search(line.text) and _TABLED.search(line.text)}
-    pairs = [
-        (a, b)
-        for a, b in pairwise(lines)
-        if b.text and b.hint is None and a.text and not {a.index, b.index} <= tabled
-    ]
+    tabled = {line.index for line in lines if _is_tabled(line.text)}
     full: list[tuple[Line, Line]] = []
     short: list[tuple[Line, Line]] = []
-    for a, b in pairs:
-        (full if width.is_full(a, b) else short).append((a, b))
+    for a, b in pairwise(lines):
+        if a.text and b.text and b.hint is None and not {a.index, b.index} <= tabled:
+            (full if width.is_full(a, b) else short).append((a, b))
     ended = frozenset(line.index for line in lines if ends_words(line.folded))
     habits = _Habits(full, short, labels, ended, few=width.weight < _FEW)
-    unended = {a.index for a, _ in full}
-    return {
-        b.index: habits.weight(a, b)
-        + min(2.5, 0.5 * width.weight)
-        - 2.5 * (b.index not in unended and b.index not in ended)
-        for a, b in full
-    }
+    told = ended | {a.index for a, _ in full}
+    most = min(2.5, 0.5 * width.weight)
+    return {b.index: habits.weight(a, b) + most - 2.5 * (b.index not in told) for a, b in full}
+
+
+def _is_tabled(text: str) -> bool:
+    return _WHITE.search(text) is not None and _TABLED.search(text) is not None
 
 
 class _Habits:

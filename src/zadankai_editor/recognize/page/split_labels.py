@@ -30,7 +30,7 @@ def lines_above(lines: Sequence[Line], decided: Mapping[int, object]) -> Above:
     found = {
         below.index: line
         for line, below in pairwise(lines)
-        if not below.gap_before and len(line.text) <= _LONGEST_TITLE and _may_be_title(line, decided)
+        if not below.gap_before and _is_short(line) and _may_be_title(line, decided)
     }
     counts = Counter(line.folded for line in found.values())
     again = {index: line for index, line in found.items() if counts[line.folded] >= _AGAIN}
@@ -38,7 +38,7 @@ def lines_above(lines: Sequence[Line], decided: Mapping[int, object]) -> Above:
 
 
 def _may_be_title(line: Line, decided: Mapping[int, object]) -> bool:
-    if ends_words(line.folded) or is_wordless(line.folded) or unwrapped(line.folded) is not None:
+    if is_wordless(line.folded) or unwrapped(line.folded) is not None:
         return False
     return not line.has_picture and line.number not in decided
 
@@ -51,22 +51,14 @@ def join_labels(
     A line about which somebody has `decided` stands alone.
     """
     whos = {line.index: who for line in lines if (who := labels.who(line)) is not None}
-    printed = Counter(line.folded for line in lines)
-    labelled = Counter(whos.values())
-    pairs = Counter((line.folded, whos[below]) for below, line in above.items() if below in whos)
-    usual = {
-        (title, who): count
-        for (title, who), count in pairs.items()
-        if _AGAIN <= count == printed[title] and count >= _MOSTLY * labelled[who]
-    }
-    if len({who for _, who in usual}) < _AGAIN and not any(tells_role(title) for title, _ in usual):
+    usual = _usual(lines, above, whos)
+    if not usual:
         return list(lines)
-    short = {line.index for line in lines if len(line.text) <= _LONGEST_TITLE and not ends_words(line.folded)}
+    may_be_label = whos.keys() | {line.index for line in lines if _is_short(line)}
     titles = {
         line.index: below
         for below, line in above.items()
-        if (line.folded, whos.get(below)) in usual
-        or ((below in whos or below in short) and tells_role(line.folded))
+        if (line.folded, whos.get(below)) in usual or (below in may_be_label and tells_role(line.folded))
     }
     joined: list[Line] = []
     for line in lines:
@@ -75,6 +67,23 @@ def join_labels(
         else:
             joined.append(line)
     return joined
+
+
+def _usual(lines: Sequence[Line], above: Above, whos: Mapping[int, str]) -> frozenset[tuple[str, str | None]]:
+    """Return the lines that stand above one label whenever they are printed, if several do, or one is an office."""
+    printed, labelled = Counter(line.folded for line in lines), Counter(whos.values())
+    pairs = Counter((line.folded, whos[below]) for below, line in above.items() if below in whos)
+    usual = frozenset(
+        (title, who)
+        for (title, who), count in pairs.items()
+        if _AGAIN <= count == printed[title] and count >= _MOSTLY * labelled[who]
+    )
+    several = len({who for _, who in usual}) >= _AGAIN
+    return usual if several or any(tells_role(title) for title, _ in usual) else frozenset()
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_TITLE and not ends_words(line.folded)
 
 
 def _joined(title: Line, label: Line) -> Line:

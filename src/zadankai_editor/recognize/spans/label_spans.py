@@ -7,12 +7,9 @@ asked elsewhere (`convention`, `cast`).
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
-
-from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.lines import Line
 
 LONGEST_WHO = 40
 _BEGINNING = 80
@@ -97,62 +94,6 @@ def label_spans(read: str) -> tuple[LabelSpan, ...]:
     tail = read[-_LONGEST_TAIL - 2 :] if read[-1:] == ")" else ""
     found = _spans(read[:_BEGINNING], "")
     return (*found, *_at_end(tail, len(read) - len(tail))) if tail else found
-
-
-def spans_of(line: Line, *, spaced: bool = False) -> tuple[LabelSpan, ...]:
-    """Return the ways to part a line, those first of which the source itself tells.
-
-    `spaced`: spaces stand between all words, so that none parts anything.
-    """
-    found = spans_by_form(line)
-    if line.hint is not None and line.hint.label is None and not line.is_field:
-        found = tuple(told_by_source(line, found))
-    if spaced:
-        return tuple(span for span in found if span.signature.parting != " ")
-    return found
-
-
-def spans_by_form(line: Line) -> tuple[LabelSpan, ...]:
-    """Return the ways to part a line by its form alone."""
-    if line.spans is None:
-        line.spans = () if line.is_field else label_spans(line.folded)
-    return line.spans
-
-
-def told_by_source(line: Line, found: Sequence[LabelSpan]) -> Iterator[LabelSpan]:
-    """Yield `found` with what is bold, the first of two cells, or a heading as forms of their own."""
-    hint, read = line.hint, line.folded
-    own = ""
-    if hint is not None and 0 < hint.bold < len(line.text):
-        yield from _apart(read, hint.bold, "bold")
-    elif hint is not None and hint.role is HintRole.HEADING:
-        own = f"h{hint.level or 1}"
-    elif line.all_bold:
-        own = "bold"
-    tab = line.text.find("\t") if line.has_role(HintRole.TABLE_ROW) else -1
-    if tab > 0:
-        yield from _apart(read, tab, "cell")
-    for span in found:
-        is_own = own and span.signature.place == "own"
-        yield span._replace(signature=span.signature._replace(source=own)) if is_own else span
-
-
-def _apart(read: str, end: int, source: str) -> Iterator[LabelSpan]:
-    """Yield the beginning of a line, up to `end`, as a label that the source sets apart from the text."""
-    label = read[:end].rstrip(" :")
-    behind = end
-    while behind < len(read) and read[behind] in " :":
-        behind += 1
-    if not label or len(label) > LONGEST_WHO or behind >= len(read):
-        return
-    begin = mark_end(label, 0)
-    mark, brackets, stop = label[:begin].replace(" ", "").replace("〇", "○"), "", len(label)
-    closing = mate(label[begin]) if begin < len(label) else None
-    if closing is not None and label.endswith(closing):
-        brackets, begin, stop = label[begin] + closing, begin + 1, stop - 1
-    if begin < stop:
-        parting = "\t" if source == "cell" else ":" if ":" in read[len(label) : behind] else ""
-        yield LabelSpan(Signature(mark, brackets, parting, "line", source), 0, begin, stop, behind)
 
 
 @lru_cache(maxsize=8192)
@@ -258,25 +199,29 @@ def _in_brackets(head: str, begin: int, mark: str) -> LabelSpan | None:
     end = _closed_at(head, begin, head[begin], closing)
     if end is None or end == begin + 1:
         return None
-    behind = _behind_parting(head, end + 1)
-    parting = head[end + 1 : behind].strip()
-    own = behind >= len(head) < _BEGINNING
     who = mark_end(head, begin + 1)
     within = head[begin + 1 : who].strip()
     who += bool(within) and head[who] == ":"
     if who >= end:
         who, within = begin + 1, ""
-    signature = Signature(mark + within, head[begin] + closing, parting, "own" if own else "line")
-    return LabelSpan(signature, 0, who, end, behind)
+    return _closed(head, (who, end, end + 1), mark + within, head[begin] + closing)
 
 
 def _in_tags(head: str, tagged: "re.Match[str]", mark: str) -> LabelSpan:
     """Return a label between two tags of markup: `<b>名前</b>：`."""
-    behind = _behind_parting(head, tagged.end())
-    parting = f"</{tagged['tag']}>{head[tagged.end() : behind].strip()}"
-    place = "own" if behind >= len(head) < _BEGINNING else "line"
-    signature = Signature(f"{mark}<{tagged['tag']}>", "", parting, place)
-    return LabelSpan(signature, 0, tagged.start("who"), tagged.end("who"), behind)
+    place = (tagged.start("who"), tagged.end("who"), tagged.end())
+    return _closed(head, place, f"{mark}<{tagged['tag']}>", tag=f"</{tagged['tag']}>")
+
+
+def _closed(
+    head: str, place: tuple[int, int, int], mark: str, brackets: str = "", tag: str = ""
+) -> LabelSpan:
+    """Return a label that has an end of its own: `place` is where who begins, and ends, and what closes the label."""
+    start, end, closed = place
+    behind = _behind_parting(head, closed)
+    form = "own" if behind >= len(head) < _BEGINNING else "line"
+    signature = Signature(mark, brackets, tag + head[closed:behind].strip(), form)
+    return LabelSpan(signature, 0, start, end, behind)
 
 
 def _closed_at(head: str, begin: int, opening: str, closing: str) -> int | None:
@@ -335,10 +280,7 @@ def _marked_alike(head: str, start: int, begin: int, number: str) -> Iterator[La
     end = head.find(mark, begin + 1, begin + LONGEST_WHO)
     if end < 0 or "。" in head[begin:end] or mark in "・○":
         return
-    behind = _behind_parting(head, end + len(mark))
-    parting = head[end + len(mark) : behind].strip()
-    own = behind >= len(head) < _BEGINNING
-    yield LabelSpan(Signature(number, mark + mark, parting, "own" if own else "line"), 0, begin, end, behind)
+    yield _closed(head, (begin, end, end + len(mark)), number, mark + mark)
 
 
 def _mark_alone(head: str, start: int, begin: int, number: str) -> Iterator[LabelSpan]:

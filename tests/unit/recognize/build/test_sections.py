@@ -52,7 +52,9 @@ def test_the_first_mark_is_that_of_sections_and_others_stand_below() -> None:
 
 
 def test_the_mark_of_a_section_that_the_agenda_knows_is_that_of_sections() -> None:
-    found = headings(AGENDA, [heading("港の灯り", "■")], [heading("星空", "○")], [heading("渡し船の便数", "■")])
+    found = headings(
+        AGENDA, [heading("港の灯り", "■")], [heading("星空", "○")], [heading("渡し船の便数", "■")]
+    )
     assert [(one.kind, one.agenda) for one in found] == [(S, 0), (H, None), (S, 1)]
 
 

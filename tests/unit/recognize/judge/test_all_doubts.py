@@ -44,7 +44,8 @@ def test_labels_hidden_labels_names_and_rare_forms_are_all_asked_about() -> None
     assert asked("川です。\n丹波：船です。", text(), text()) == {(Uncertain.SPEAKER, 1)}
     assert asked("早瀬 望", Option(Role.CAPTION, 9.0, None)) >= {(Uncertain.CAPTION, 0)}
     assert asked("早瀬 明\n早瀬：船です。", text(), labelled(Label("早瀬", speakers=(0,)))) == {
-        (Uncertain.SPEAKER, 1)
+        (Uncertain.KIND, 0),
+        (Uncertain.SPEAKER, 1),
     }
 
 

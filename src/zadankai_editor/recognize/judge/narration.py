@@ -1,0 +1,162 @@
+"""Paragraphs of a turn that may be written by whoever writes the article, and not said by the speaker.
+
+Nobody calls themselves さん, and what somebody does while the others listen is told from outside. No single word
+tells so; what speaks for it adds up, and from a certain weight on somebody is asked. So they are about a short line
+that ends no sentence where all others do: a heading without blank lines looks so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from zadankai_editor.japanese.folding import folded
+from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.decode.path import Read
+from zadankai_editor.recognize.decode.roles import LABELLED, At, Cue, Role
+from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.lines import Line
+from zadankai_editor.recognize.page.ends import ends_words
+from zadankai_editor.recognize.vocabulary import POLITE_END
+
+_TOLD = 3.0
+_OWN_NAME, _NAMED, _NEXT = 3.0, 1.0, 1.0
+"""The speaker is called by name; somebody else is, at the beginning; and speaks next."""
+_OBSERVED, _PLAIN, _NOMINAL, _LAST, _BEHIND_ALL, _UNQUOTED = 2.0, 1.0, 0.5, 0.5, 1.0, 3.0
+_MOSTLY, _NEARLY_ALL = 0.7, 0.8
+_LONGEST_HEADING = 24
+_ENOUGH = 400
+_BEGINNING = 24
+_HONORIFICS = "さん|氏|先生|くん|君|様"
+_SUBJECT = "[はがものをに、]"
+_OUTSIDE = re.compile(
+    r"(?:[^、。]{0,8}[、で])?(?:会場|画面|客席|両(?:者|氏|名)|お?[二三四五六](?:人|方)|一同|参加者|出席者|聴衆|満場|全員)"
+    rf"(?:全員|たち|一同|から|の[^、。]{{1,6}})?(?:{_SUBJECT}|異議)"
+)
+"""Whoever is spoken of as seen from outside, at the beginning of what is told."""
+_NOUN = re.compile("[一-鿿ァ-ヶー」)]$")
+_CLOSERS = "。!?…♪)」』 "
+
+
+def doubts_of_narration(
+    lines: Sequence[Line], reads: Sequence[Read], people: Sequence[Person]
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about paragraphs below the first of a turn, with their places."""
+    paragraphs = [
+        place
+        for place, read in enumerate(reads)
+        if read.option.role is Role.TEXT and read.before in (At.SPEECH, At.AMID, At.PROMPT)
+    ]
+    if not paragraphs:
+        return
+    telling = _Telling(lines, reads, people)
+    for place in paragraphs:
+        shown = quoted(lines[place].text)
+        if reads[place].option.cue is Cue.DECIDED:
+            continue
+        if telling.weight(place) >= _TOLD:
+            asked = f"{shown}は話の様子を外から述べているようです。"
+            message = f"{asked}発言の続きではなく地の文でないか確かめてください。"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
+        elif telling.may_be_heading(place):
+            message = f"{shown}を発言の一部としました。見出しでないか確かめてください。"
+            yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+class _Telling:
+    """How the turns of a document are written, and who is named in what may be none of their words."""
+
+    def __init__(self, lines: Sequence[Line], reads: Sequence[Read], people: Sequence[Person]) -> None:
+        self._lines, self._reads = lines, reads
+        families = Counter(person.family or person.printed for person in people)
+        alone = [person if families[person.family or person.printed] == 1 else None for person in people]
+        self._names = [_called(person) if person is not None else None for person in alone]
+        said = [text for text in islice(_first_words(lines, reads), _ENOUGH) if text]
+        self._polite = 2 * sum(map(_is_polite, said)) >= len(said)
+        self._quoted = bool(said) and sum(text[0] in "「『" for text in said) >= _MOSTLY * len(said)
+        self._speakers = list(_speakers(reads))
+        spoken = [lines[place].folded for place, who in enumerate(self._speakers) if who]
+        self._whole = sum(map(ends_words, spoken)) >= _NEARLY_ALL * len(spoken)
+        self._last = max((place for place, who in enumerate(self._speakers) if who), default=0)
+
+    def may_be_heading(self, place: int) -> bool:
+        """Tell whether a paragraph is short and ends no sentence, between two that do, as all others of the talk."""
+        if not (self._whole and 0 < place < len(self._lines) - 1):
+            return False
+        above, line, below = self._lines[place - 1 : place + 2]
+        unfinished = len(line.text) <= _LONGEST_HEADING and not ends_words(line.folded)
+        beside = self._reads[place + 1].option.role is Role.TEXT and not ends_words(below.folded)
+        row = beside and not line.gap_before
+        return unfinished and not row and ends_words(above.folded) and line.hint is None
+
+    def weight(self, place: int) -> float:
+        """Return how much says that a paragraph is told from outside (from `_TOLD` on it may well be)."""
+        read = self._lines[place].folded
+        weight = _UNQUOTED * (self._quoted and self._stands_behind_quote(place))
+        named = max(self._weights_of_names(place), default=0.0)
+        if not weight and not named and not _OUTSIDE.match(read):
+            return 0.0
+        following = self._reads[place + 1].option.role if place + 1 < len(self._reads) else None
+        return (
+            weight
+            + named
+            + _OBSERVED * (_OUTSIDE.match(read) is not None)
+            + _PLAIN * (self._polite and not _is_polite(read))
+            + _NOMINAL * (_NOUN.search(read.rstrip(_CLOSERS)) is not None)
+            + _LAST * (following is not None and following is not Role.TEXT)
+            + _BEHIND_ALL * (place == self._last)
+        )
+
+    def _stands_behind_quote(self, place: int) -> bool:
+        """Tell whether a paragraph stands in no quotation marks, below one whose marks are closed."""
+        above, here = self._lines[place - 1].folded, self._lines[place]
+        return here.gap_before and here.folded[:1] not in "「『" and above[-1:] in "」』"
+
+    def _weights_of_names(self, place: int) -> Iterator[float]:
+        read, own, following = self._lines[place].folded, self._speakers[place], self._next_speakers(place)
+        for person, name in enumerate(self._names):
+            if name is None:
+                continue
+            if person in own:
+                yield _OWN_NAME * (name.search(read) is not None)
+            elif name.search(read, 0, _BEGINNING):
+                yield _NAMED + _NEXT * (person in following)
+
+    def _next_speakers(self, place: int) -> Sequence[int]:
+        own = self._speakers[place]
+        behind = islice(self._speakers, place + 1, place + 3)
+        return next((who for who in behind if who != own), ())
+
+
+def _called(person: Person) -> "re.Pattern[str] | None":
+    """Return how somebody is called by others: the name with an honorific or a title, as whom something is told of."""
+    names = {folded(name) for name in (person.family, person.alias, person.printed) if name}
+    if not names:
+        return None
+    words = "|".join(sorted(re.escape(name) for name in names))
+    titles = "".join(f"|[^、。]{{0,8}}{re.escape(folded(title)[-2:])}" for title in person.titles)
+    return re.compile(rf"(?<![一-鿿])(?:{words})(?:{_HONORIFICS}{titles}){_SUBJECT}")
+
+
+def _first_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[str]:
+    """Yield what stands behind or below each label, folded."""
+    for place, read in enumerate(reads):
+        if read.option.role is Role.LABEL:
+            yield folded(read.option.text or "")
+        elif read.before is At.LABELLED and read.option.role is Role.TEXT:
+            yield lines[place].folded
+
+
+def _speakers(reads: Sequence[Read]) -> Iterator[Sequence[int]]:
+    """Yield who speaks at each place; nobody where somebody else does, or where nothing is said."""
+    who: Sequence[int] = ()
+    for read in reads:
+        if read.option.role in LABELLED:
+            who = read.option.label.speakers if read.option.label else ()
+        elif read.option.role is not Role.TEXT or read.before is At.NOBODY:
+            who = ()
+        yield who
+
+
+def _is_polite(read: str) -> bool:
+    return POLITE_END.search(read.rstrip(_CLOSERS)[-12:]) is not None

@@ -1,0 +1,84 @@
+"""Paragraphs of a turn that are told from outside: somebody is asked whether they are said at all."""
+
+import pytest
+
+from tests.unit.recognize.reading_aloud import HEADER, read
+from zadankai_editor.recognize.judge.narration import doubts_of_narration
+from zadankai_editor.record.review import Doubt
+
+TALK = """椿：夜の海を照らす灯りを、もう一度ともしたいです。
+{first}
+磯貝：漁師はみな喜びます。
+{second}
+早瀬：県も費用の半分を持ちます。
+椿：ありがとうございます。
+磯貝：春の祭りに間に合うとよいですね。
+早瀬：間に合わせましょう。
+{last}
+"""
+ON = "何年もそう考えてきました。"
+
+
+def told(first: str = ON, second: str = ON, last: str = ON) -> list[str]:
+    """Return the lines of the talk about which somebody is asked whether they are narration."""
+    found = read(HEADER + TALK.format(first=first, second=second, last=last)).state
+    lines = (found.review.source.text if found.review.source else "").split("\n")
+    return [lines[doubt.line - 1] for doubt in found.review.doubts if _asks(doubt) and doubt.line]
+
+
+def _asks(doubt: Doubt) -> bool:
+    return "外から述べている" in doubt.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "そう言って椿さんは、古い海図を一枚取り出した。",
+        "会場の全員が、壁の写真に目を向けた。",
+        "磯貝さんが身を乗り出す。",
+    ],
+    ids=["the speaker by name", "all who listen", "who speaks next"],
+)
+def test_what_is_told_of_the_speaker_from_outside_is_asked_about(line: str) -> None:
+    assert told(first=line) == [line]
+
+
+def test_what_tells_of_both_behind_all_that_is_said_is_asked_about() -> None:
+    line = "三人の話は予定の時間を過ぎても続きました。"
+    assert told(last=line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ON,
+        "磯貝さんにもご覧いただきましたが、沖からも見えるそうです。",
+        "父は船大工だった。",
+        "皆さんの声が力になりました。",
+    ],
+    ids=["a paragraph", "somebody else in a sentence", "plain", "everybody"],
+)
+def test_what_a_speaker_says_of_others_is_not_asked_about(line: str) -> None:
+    assert told(first=line) == []
+
+
+@pytest.mark.parametrize("mark", ["「{}」"])
+def test_a_paragraph_without_quotation_marks_below_quotes_is_asked_about(mark: str) -> None:
+    turns = [("椿", "灯りをともしたいです。"), ("磯貝", "漁師は喜びます。"), ("早瀬", "県も手伝います。")]
+    lines = [f"■{who}\n{mark.format(words)}\n" for who, words in (*turns, *turns)]
+    line = "三つの町の者が車座になって、海図に印を書いていきました。\n"
+    lines.insert(4, line)
+    found = read(HEADER + "\n".join(lines)).state
+    assert [doubt.line for doubt in found.review.doubts if _asks(doubt)] == [
+        (HEADER + "\n".join(lines[:4])).count("\n") + 2
+    ]
+
+
+def test_nothing_is_asked_where_nobody_speaks() -> None:
+    assert list(doubts_of_narration([], [], [])) == []
+
+
+def test_a_short_line_that_ends_no_sentence_where_all_others_do_may_be_a_heading() -> None:
+    found = read(HEADER + TALK.format(first="沖から見える灯り", second=ON, last=ON)).state
+    asked = [doubt for doubt in found.review.doubts if "見出しでないか" in doubt.message]
+    assert ["沖から見える灯り" in doubt.message for doubt in asked] == [True]

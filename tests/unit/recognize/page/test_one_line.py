@@ -1,0 +1,56 @@
+"""A whole talk in one line, as a cell of a table holds it."""
+
+import pytest
+
+from tests.unit.recognize.reading_aloud import read, said
+from zadankai_editor.recognize.lines import read_page
+from zadankai_editor.recognize.page.one_line import turns_in, with_turns_apart
+from zadankai_editor.record.accounting import unaccounted
+
+TURNS = [
+    ("早房委員長", "灯台の明かりを、春の祭りまでに直したいと思いますが、いかがでしょうか。"),
+    ("久礼委員", "沖の船からもよく見えますので、できるだけ早く直すのがよいと思います。"),
+    ("早房委員長", "費用はどのくらいかかりますか。去年は屋根だけで三十万円でした。"),
+    ("事務局", "見積りでは四十万円ほどです。半分は県の補助を受けられる見込みです。"),
+    ("久礼委員", "それならば、私は賛成です。番屋の者も手伝えると申しております。"),
+    ("早房委員長", "それでは、そのように決めます。ありがとうございました。"),
+]
+FORMS = {"circle": "○{}　　{}", "brackets": "（{}） {} ", "colon": "{}：{}", "square": "【{}】{}"}
+
+
+def in_one_line(form: str) -> str:
+    return "".join(form.format(who, words) for who, words in TURNS)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+def test_each_turn_of_a_talk_in_one_line_is_its_own(form: str) -> None:
+    found = read(f"灯台を語る会\n{in_one_line(form)}\n以上\n")
+    spoken = said(found)
+    assert [words for _, words in spoken] == [words for _, words in TURNS]
+    assert len({label for label, _ in spoken}) == len({who for who, _ in TURNS})
+    source = found.state.review.source
+    assert source is not None
+    assert unaccounted(source.text, found.state.record, found.state.review) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "灯台の明かりを直したいと思います（早房：賛成です）。" * 6,
+        "海の話をします。山の話もします。川の話もいたします。" * 9,
+        "注意があります。※港では走らないでください。※夜は灯りを持ってください。※船には触れないでください。"
+        * 4,
+        "第一の話です。（笑）第二の話です。（拍手）第三の話です。（笑）第四の話です。（拍手）" * 4,
+    ],
+    ids=["asides", "prose", "notes", "laughter"],
+)
+def test_what_one_person_says_at_length_stays_whole(text: str) -> None:
+    assert list(turns_in(text)) == [text]
+
+
+def test_lines_around_keep_their_numbers_and_come_in_order() -> None:
+    page = with_turns_apart(read_page(f"灯台を語る会\n\n{in_one_line(FORMS['circle'])}\n以上"))
+    assert [line.number for line in page.filled] == [1, *[3] * len(TURNS), 4]
+    places = [line.index for line in page.lines]
+    assert places == sorted(set(places))
+    assert page.count == 4 + len(TURNS) - 1
