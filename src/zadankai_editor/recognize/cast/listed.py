@@ -86,8 +86,9 @@ def named_rows(named: Sequence[Line], others: Sequence[Line]) -> ListCandidate |
 def account_for_lists(draft: Draft, lists: Sequence[ListCandidate], rows: Sequence[Member]) -> None:
     """Note in `draft` what became of the lines of lists; who was absent, and what names nobody, is told."""
     taken: dict[int, str] = {}
+    listed = {number for one in lists for line in one.lines for number in line.numbers}
     for index, row in enumerate(rows):
-        for number in row.person.lines:
+        for number in listed.intersection(row.person.lines):
             taken.setdefault(number, f"participants[{index}]")
             draft.fields.append((number, f"participants[{index}]"))
     for one in lists:

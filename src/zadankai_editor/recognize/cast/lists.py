@@ -7,6 +7,7 @@ them is the list, the labels of the talk say (`cast.choosing`).
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -75,17 +76,17 @@ class ListCandidate:
     headed: bool = False
     loose: bool = False
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines that belong to it."""
         return (*self.headings, *self.rows, *self.absentees)
 
-    @property
+    @cached_property
     def start(self) -> int:
         """The index of its first line."""
         return min(line.index for line in self.lines)
 
-    @property
+    @cached_property
     def end(self) -> int:
         """The index behind its last line."""
         return max(line.index for line in self.lines) + 1
@@ -147,6 +148,7 @@ class _Finder:
         self._lines = lines
         self._plain = plain_rows(lines)
         self._speaks = speaks
+        self._loose_rows: dict[int, bool] = {}
         gaps = [line.gap_before for line in lines[:200]]
         # Where a blank line stands between all lines, none says anything.
         self._double = len(lines) > 10 and sum(gaps) >= 0.9 * len(gaps)
@@ -258,7 +260,7 @@ class _Finder:
             return None  # one row is no list
         rows: list[Line] = []
         for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
-            if not self._may_be_loose(at, begun=bool(rows)):
+            if not (self._goes_on_loose(at) if rows else self._may_be_loose(at, begun=False)):
                 break
             rows.append(self._plain[at])
         if not 2 <= len(rows) < _MOST_LOOSE:
@@ -283,6 +285,12 @@ class _Finder:
             else:
                 break
         return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
+
+    def _goes_on_loose(self, place: int) -> bool:
+        """Tell whether a line may be one more of such a list; each of the lines above it asks."""
+        if place not in self._loose_rows:
+            self._loose_rows[place] = self._may_be_loose(place, begun=True)
+        return self._loose_rows[place]
 
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""

@@ -110,7 +110,7 @@ def _below_questions(lines: Sequence[Line], bests: Sequence[_Best]) -> list[bool
 
 
 def _two_best(ways: Ways) -> _Best:
-    known = [way for way in ways if way.role not in (Role.HEADER, Role.CLOSING, Role.ANSWER)]
+    known = [way for way in ways if way.role not in (Role.HEADER, Role.CLOSING, Role.ANSWER)] or ways
     best = max(known, key=lambda way: way.score)
     return best, max((way.score for way in known if way.role is not best.role), default=-_STRONGEST)
 
