@@ -81,11 +81,3 @@ def test_what_is_told_of_somebody_listed_is_not_said_by_them() -> None:
     found = read(f"{head}\n{talk}")
     assert [p.label for p in found.state.record.participants] == ["椿", "粟屋", "磯貝"]
     assert [who for who, _ in said(found) if who] == ["椿", "粟屋", "磯貝", "粟屋"]
-
-
-def test_how_the_name_of_one_is_read_is_nobodys_words() -> None:
-    profile = "座談会\n司会進行 椿 和子（つばき かずこ）さん\n株式会社みなと観光 人事部 勤務\n平成17年 文学部 史学科 卒業\n"
-    talk = "椿 何社に参加されましたか。\n磯貝 二社だけです。\n早瀬 私は四社でした。\n椿 続けたことはありますか。\n磯貝 返却係です。\n"
-    found = read(f"港の学校の座談会\n\n{profile}\n\n{talk}")
-    assert [who for who, _ in said(found)] == ["椿", "磯貝", "早瀬", "椿", "磯貝"]
-    assert {"人事部", "史学科"}.isdisjoint(p.label for p in found.state.record.participants)

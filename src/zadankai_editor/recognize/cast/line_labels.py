@@ -9,8 +9,6 @@ from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import EVERYBODYS_OFFICES
-from zadankai_editor.recognize.cast.profiles import is_read
-from zadankai_editor.recognize.cast.row_lines import LONGEST_HEADING
 from zadankai_editor.recognize.convention.signatures import Signatures
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
@@ -144,7 +142,8 @@ class LineLabels:
         label, weight, stranger = known
         if span.signature.parting == "「" and _goes_on(rest):
             weight -= _CITED
-        if span.signature.parting == " " and self._tells_of(line, bare, rest):
+        told = _TOLD_OF.match(folded(rest)) if span.signature.parting == " " else None
+        if told is not None and self._names_whole(bare, told["given"]):
             weight -= _CITED
         names = bool(rest) and span.signature.parting == " " and self._names_whole(bare, rest)
         return Weighed(label.before(rest), weight, span.signature, stranger, names)
@@ -161,13 +160,6 @@ class LineLabels:
                 if again and self._reader.resolved(Label(who), who) is None:
                     return other
         return span
-
-    def _tells_of(self, line: Line, who: str, rest: str) -> bool:
-        """Tell whether a line is about the bearer of a family name: `甲野　洋さんは…`, or how the name is read."""
-        if len(line.text) <= LONGEST_HEADING and is_read(line.text):
-            return True
-        told = _TOLD_OF.match(folded(rest))
-        return told is not None and self._names_whole(who, told["given"])
 
     def _names_whole(self, who: str, rest: str) -> bool:
         """Tell whether what stands behind a space goes on with a name, or is an office or honorific behind it."""
