@@ -16,7 +16,7 @@ from zadankai_editor.recognize.cast.namesakes import with_full_names, without_na
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Group, Signatures, Spanned, who_key
-from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
@@ -213,12 +213,7 @@ def _as_one(row: Member, other: Person, asked: str | None) -> Member:
     if person.name is None and person.printed != family and person.printed.startswith(family):
         given = person.printed.removeprefix(family).strip()
         row = row.having(name=Name(f"{family} {given}", family, given))
-    lines = tuple(sorted((*person.lines, *other.lines)))
-    row = row.having(title=person.title or other.title, lines=lines)
-    if asked is None:
-        return row
-    message = f"{asked}を同じ人としました。別の人でないか確かめてください。"
-    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, other.lines[0]))
+    return row.also(other, asked)
 
 
 def _is_known(printed: str, directory: Directory) -> bool:

@@ -12,10 +12,17 @@ from functools import cached_property
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.profiles import (
+    LONGEST_PROFILE,
+    are_sure,
+    is_read,
+    names_alone,
+    people_of_profiles,
+    tells_more,
+)
 from zadankai_editor.recognize.cast.row_lines import (
     ABSENT_ASIDE,
     LONGEST_HEADING,
-    LONGEST_PROFILE,
     NOBODY,
     begins_list,
     credits_somebody,
@@ -26,7 +33,6 @@ from zadankai_editor.recognize.cast.row_lines import (
     is_marked,
     is_no_row,
     is_nobody,
-    is_profile,
     is_sentence,
     is_short_name,
     is_table_heading,
@@ -159,16 +165,17 @@ class _Finder:
             return self._headed(place, known=True, absent=kind == "absent")
         if kind == "other" or place + 1 >= len(self._lines):
             return None
-        row, after = self._plain[place], self._plain[place + 1]
-        if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
+        if line.is_field and not is_role(re.split("[: ]", self._plain[place].folded)[0]):
             return None  # only the name of an office or of a part begins a list among fields
+        return self._profiles(place) or self._rows(place) or self._loose(place) or self._several(place)
+
+    def _rows(self, place: int) -> ListCandidate | None:
+        """Return a list that begins with a row, or with a heading of any words above one."""
+        row, after = self._plain[place], self._plain[place + 1]
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
-        found = None
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            found = self._unheaded(place)
-        elif self._may_head(place):
-            found = self._headed(place, known=is_group(line))
-        return found or self._profiles(place) or self._loose(place) or self._several(place)
+            return self._unheaded(place)
+        return self._headed(place, known=is_group(self._lines[place])) if self._may_head(place) else None
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
@@ -216,20 +223,35 @@ class _Finder:
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
 
     def _profiles(self, place: int) -> ListCandidate | None:
-        """Return lines between blank lines of which each few tell of one person (`is_profile`)."""
+        """Return lines of which each few tell of one person (`profiles`), perhaps with prose about them in between."""
+        headings, rows = self._about_people(place)
+        people = people_of_profiles(_without_what_follows(rows))
+        if not people:
+            return None
+        rows = [row for one in people for row in one]
+        within = tuple(line for line in headings if line.index < rows[-1].index)
+        sure = are_sure(people)
+        return ListCandidate(within, tuple(rows), min(2.0, 0.5 * len(people)) * sure, loose=not sure)
+
+    def _about_people(self, place: int) -> tuple[Sequence[Line], Sequence[Line]]:
+        """Return the headings of groups and the lines from `place` on that name somebody or may say what they are."""
+        headings: list[Line] = []
         rows: list[Line] = []
-        people, end = 0, place
-        while end < len(self._lines) and not self._speaks(self._lines[end]):
-            begin, end = end, end + 1
-            longest = min(len(self._lines), begin + LONGEST_PROFILE + 1)
-            while end < longest and not self._lines[end].gap_before:
-                end += 1
-            group = self._plain[begin:end]
-            if not is_profile(group):
+        told = place
+        for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
+            line, row = self._lines[at], self._plain[at]
+            told = max(told, at if not line.gap_before else self._behind_profile(at, rows))
+            if at < told:
+                continue
+            if self._ends(at, begun=bool(rows)):
                 break
-            rows += group
-            people += 1
-        return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
+            if is_group(line) and line.gap_before:
+                headings.append(line)
+            elif names_alone(row.text) or tells_more(row.text) or (rows and is_read(rows[0].text)):
+                rows.append(row)
+            else:
+                break
+        return headings, rows
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
@@ -393,6 +415,17 @@ def _introduces(line: Line, after: Line | None) -> bool:
         return False
     said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
     return bool(defined.rest or line.gap_before or said)
+
+
+def _without_what_follows(rows: Sequence[Line]) -> Sequence[Line]:
+    """Return `rows` without those behind a blank line below the last name, where none stood there before."""
+    names = [place for place, row in enumerate(rows) if names_alone(row.text)]
+    last = names[-1] if names else 0
+    apart = len(names) > 1 and rows[names[0] + 1].gap_before and names[1] > names[0] + 1
+    end = last + 1 + apart
+    while end < len(rows) and not rows[end].gap_before:
+        end += 1
+    return rows[:end]
 
 
 def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:
