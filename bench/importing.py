@@ -1,4 +1,4 @@
-"""Recognising a text, against loading the resulting file with YAML's C loader; and how it grows with the text."""
+"""Recognising a text, against loading the resulting file with YAML's C loader; how it grows; and reading it again."""
 
 import gc
 from collections.abc import Iterator
@@ -15,14 +15,20 @@ from zadankai_editor.formats import write_record
 from zadankai_editor.readers import read_source
 from zadankai_editor.readers.structure import SourceDocument
 from zadankai_editor.recognize import recognize
+from zadankai_editor.recognize.decisions import UNDECIDED, Decisions, LineRole, SpeakerChoice, Whom
 from zadankai_editor.record.nodes import BlockKind, Record
+from zadankai_editor.record.review import LineUse
 from zadankai_editor.render import Target, render
+from zadankai_editor.ui.import_review.sheet import Sheet, sheet_of
 
 SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
 _USUAL = gc.get_threshold()  # before anybody has tuned it
 RUNS = {SMALL: 7, MIDDLE: 5, LARGE: 3}
 _TIMES_LOADING, _TIMES_GROWTH = 2, 12
 """How much longer than loading it may take, and how much longer of ten times as much text."""
+
+_REVIEWED, _REVIEW_LIMIT = 300, 300.0
+"""So many utterances are read again within so many milliseconds after a decision in the review: somebody waits."""
 
 
 class _Times(NamedTuple):
@@ -50,6 +56,9 @@ def measure() -> Iterator[Figure]:
     for utterances, times_ten in ((SMALL, MIDDLE), (MIDDLE, LARGE)):
         name = f"recognising {times_ten} / {utterances} utterances"
         yield Figure(name, times[times_ten].recognising, times[utterances].recognising, _TIMES_GROWTH)
+    for decision, again in _times_again().items():
+        name = f"reading {_REVIEWED} utterances again: {decision} / 300 ms"
+        yield Figure(name, again, _REVIEW_LIMIT, 1)
 
 
 @contextmanager
@@ -75,6 +84,28 @@ def _measured(utterances: int) -> _Times:
         recognising.append(milliseconds(partial(_recognised, document)))
         loading.append(milliseconds(partial(yaml.load, file, Loader=yaml.CSafeLoader)))
     return _Times(median(reading), median(recognising), median(loading))
+
+
+def _times_again() -> dict[str, float]:
+    """Return how long it takes after each kind of decision until the review can show what was read; medians."""
+    document = _read(render(_varied(large_record(_REVIEWED)), Target.TEXT).encode())
+    recognition = recognize(document.source, structure=document.structure)
+    label = recognition.candidates[0].key
+    lines = recognition.state.review.lines
+    spoken = [line.number for line in lines if line.use is LineUse.BLOCK][_REVIEWED // 2]
+    decided = {
+        "a label": UNDECIDED.with_speaker(label, SpeakerChoice(Whom.NEW, "新しい人")),
+        "a line": UNDECIDED.with_line(spoken, LineRole.SECTION),
+    }
+    return {
+        name: median([milliseconds(partial(_reviewed, document, decisions)) for _ in range(RUNS[SMALL])])
+        for name, decisions in decided.items()
+    }
+
+
+def _reviewed(document: SourceDocument, decisions: Decisions) -> Sheet:
+    found = recognize(document.source, structure=document.structure, decisions=decisions)
+    return sheet_of(found, decisions)
 
 
 def _varied(record: Record) -> Record:

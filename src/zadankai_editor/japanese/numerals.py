@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import NUMBERS, folded
@@ -24,6 +25,7 @@ _CIRCLED = {
     **{chr(0x2160 + n): n + 1 for n in range(12)},  # Ⅰ
 }
 _MOST_IN_SIGN = 50
+_IN_BRACKETS = re.compile(r"【([0-9]{1,2})[.、: ](.+)】")
 _PRINTED = re.compile(
     r"(?:議題|テーマ|項目|その|第)?(?:"
     r"\((?P<in>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)"
@@ -68,12 +70,13 @@ def number_of(written: str) -> int | None:
     return total + digit
 
 
+@lru_cache(maxsize=4096)
 def numbered(text: str) -> Numbered | None:
     """Split the mark of a list off: `①…`, `(1)…`, `1.…`, `【1.…】`, `一、…`; `None` where there is none."""
     if text[:1] and (sign := _number_in_one_sign(text[0])) is not None:
         return Numbered(sign, text[1:].lstrip(" 　.．、:：)）"))
     read = folded(text)
-    inside = re.fullmatch(r"【([0-9]{1,2})[.、: ](.+)】", read)
+    inside = _IN_BRACKETS.fullmatch(read)
     if inside:
         return Numbered(int(inside[1]), text[inside.start(2) : inside.end(2)].strip())
     match = _OF_THE_DAY.match(read) or _PRINTED.match(read)

@@ -60,14 +60,16 @@ def _blocks(
             use, target, lead = LineUse.FIELD, f"lead[{lead}]", lead + 1
         elif block.kind is BlockKind.CLOSING:
             use, target, closing = LineUse.FIELD, f"closing[{closing}]", closing + 1
-        first = True
+        first = labelling = True
         for number, words in _by_line(block):
             if number in shared:
                 rest = _rest(raw[number - 1].strip(), *shared[number]) if shared[number] else ""
                 shared[number] = ()
             else:
                 bare = raw[number - 1].strip()
-                names = speaker_words(node, people) if first and bare != words else ""
+                # A label may stand on two lines, of which none holds anything that was said.
+                labelling = first or (labelling and not words)
+                names = speaker_words(node, people) if labelling and bare != words else ""
                 rest = "" if bare == words else _rest(bare, words, names)
             reason = _BY_KIND.get(block.kind, _OTHERWISE) if rest else None
             strategy, first = block.strategy if first else None, False

@@ -190,3 +190,19 @@ def test_the_end_is_added_in_the_order_of_its_lines() -> None:
         (BlockKind.CLOSING, [2]),
         (BlockKind.CLOSING, [3]),
     ]
+
+
+def test_what_stands_behind_a_named_line_is_no_rest_of_an_agenda_item() -> None:
+    text = "港の座談会\n\n議題\n①窓口\n②人材の育成\n\n\n磯貝 透\n そのあと\n"
+    decided = Decisions(lines={8: LineRole.PARTICIPANT, 9: LineRole.SECTION})
+    found = recognize(text_source(text, "貼り付け"), decisions=decided).state
+    assert [item.text for item in found.record.agenda] == ["窓口", "人材の育成"]
+    assert unaccounted(text, found.record, found.review) == {}
+
+
+def test_nobody_takes_part_by_a_line_that_somebody_has_called_a_heading() -> None:
+    rows = ["湊浜町CIO(副町長):磯貝 洋", "青波県知事:早瀬 望", "青波県知事:磯貝 学"]
+    text = "\n".join(["~湊浜町×青波県座談会~\n\n参加者(敬称略)", *rows, "\n議題\n①窓口\n②人材の育成\n\n"])
+    decided = Decisions(lines=dict.fromkeys((1, 2, 3, 4), LineRole.SECTION))
+    found = recognize(text_source(text, "貼り付け"), decisions=decided).state
+    assert [person.name for person in found.record.participants] == ["早瀬 望", "磯貝 学"]

@@ -251,6 +251,8 @@ class _Run:
     def _goes_on(self, place: int, sign: str) -> bool:
         """Tell whether a line is the rest of the item above: set in further, or the count goes on right below it."""
         line, first = self._lines[place], self.items[-1][0]
+        if not line.gap_before and line.index != self.items[-1][-1].index + 1:
+            return False  # somebody has said what stands between
         if _is_sentence(line) or (sign and sign != self.sign and not line.indented):
             return False
         if line.indented and not first.indented:

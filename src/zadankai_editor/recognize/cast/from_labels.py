@@ -16,7 +16,7 @@ from zadankai_editor.recognize.cast.namesakes import with_full_names, without_na
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Group, Signatures, Spanned, who_key
-from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
@@ -49,6 +49,13 @@ class _Found:
     count: int = 0
     weight: float = 0.0
 
+    def stands_again(self, printed: str, weight: float) -> None:
+        """Note one more place where the label stands; the shortest of the ways to print it is kept."""
+        self.count += 1
+        self.weight = max(self.weight, weight)
+        if len(printed) < len(self.printed):
+            self.printed = printed
+
 
 def people_of_labels(
     lines: Iterable[Spanned],
@@ -69,32 +76,42 @@ def people_of_labels(
     spanned = list(lines)
     plain = [one.line for one in spanned]
     rows = introduced(plain)
-    if listed and not _names_others(plain, signatures, _directory([*listed, *rows])):
+    directory = _directory([*listed, *rows]) if listed else None
+    if directory is not None and not _names_others(plain, signatures, directory):
         return []
     found = _labels(spanned, signatures, likely=likely)
     free = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
-    if listed:
-        directory = _directory([*listed, *rows])
-        others = [label for label in found if _is_beyond(label.printed, directory)]
-        if 2 * sum(label.count for label in others) <= sum(label.count for label in found):
-            others = [label for label in others if label.count > 1 and _is_group(label.printed)]
+    if directory is not None:
+        others = _others(found, directory)
         free, rows = [label for label in others if label in free], []
-        if not free:
-            return []
+    return with_full_names(_with_strangers(rows, free, plain), spanned) if free or rows else []
+
+
+def _others(found: Sequence[_Found], directory: Directory) -> Sequence[_Found]:
+    """Return the labels of which nobody in a list is called so: all where they say most of it, else the groups."""
+    others = [label for label in found if _is_beyond(label.printed, directory)]
+    if 2 * sum(label.count for label in others) > sum(label.count for label in found):
+        return others
+    return [label for label in others if label.count > 1 and _is_group(label.printed)]
+
+
+def _with_strangers(
+    introduced: Sequence[Member], labels: Sequence[_Found], lines: Sequence[Line]
+) -> list[Member]:
+    """Return those whom the text has introduced and those whom labels name beside them, in order, each once."""
+    rows, directory = list(introduced), _directory(introduced)
     told = sorted(
-        free,
+        labels,
         key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
     )
-    directory = _directory(rows)
     for label in told:
         if not _is_known(label.printed, directory):
             _add(rows, label, directory)
             directory = _directory(rows)
     # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
     alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
-    rows = [row for row in without_namesakes([*rows, *alone], plain) if row not in alone]
-    rows.sort(key=lambda row: min(row.person.lines, default=0))
-    return with_full_names(rows, spanned)
+    rows = [row for row in without_namesakes([*rows, *alone], lines) if row not in alone]
+    return sorted(rows, key=lambda row: min(row.person.lines, default=0))
 
 
 def _add(rows: list[Member], label: _Found, directory: Directory) -> None:
@@ -196,12 +213,7 @@ def _as_one(row: Member, other: Person, asked: str | None) -> Member:
     if person.name is None and person.printed != family and person.printed.startswith(family):
         given = person.printed.removeprefix(family).strip()
         row = row.having(name=Name(f"{family} {given}", family, given))
-    lines = tuple(sorted((*person.lines, *other.lines)))
-    row = row.having(title=person.title or other.title, lines=lines)
-    if asked is None:
-        return row
-    message = f"{asked}を同じ人としました。別の人でないか確かめてください。"
-    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, other.lines[0]))
+    return row.also(other, asked)
 
 
 def _is_known(printed: str, directory: Directory) -> bool:
@@ -252,6 +264,7 @@ def row_of_placeholder(printed: str, number: int) -> Member:
 
 
 def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -> list[_Found]:
+    """Return the labels that are certain to be such, or with `likely` those that more likely are than not."""
     lowest = _LIKELY if likely else _AGAIN
     found: dict[str, _Found] = {}
     live = {form for form, weight in signatures.weights.items() if _FORM_WEIGHT * weight >= lowest - _MOST}
@@ -264,19 +277,12 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
         who = without_deed(one.line.text[best.start : best.end].strip())
         if weight < lowest or is_leader(who) or is_crowd(who):
             continue
-        label = found.setdefault(
-            who_key(one.line.folded[best.start : best.end]), _Found(who, one.line.number)
-        )
-        label.count += 1
-        label.weight = max(label.weight, weight)
-        if len(who) < len(label.printed):
-            label.printed = who
-    asking = _ASKS if {entry for entry in found if len(entry) == 1 and entry.isascii()} <= _ASKS else ()
-    return [
-        label
-        for entry, label in found.items()
-        if entry not in asking and (likely or label.weight >= _least(label))
-    ]
+        entry = who_key(one.line.folded[best.start : best.end])
+        found.setdefault(entry, _Found(who, one.line.number)).stands_again(who, weight)
+    letters = {entry for entry in found if len(entry) == 1 and entry.isascii()}
+    asking = _ASKS if letters <= _ASKS else frozenset()
+    labels = [label for entry, label in found.items() if entry not in asking]
+    return labels if likely else [label for label in labels if label.weight >= _least(label)]
 
 
 def _introduces(line: Line) -> bool:

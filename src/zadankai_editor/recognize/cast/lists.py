@@ -7,14 +7,22 @@ them is the list, the labels of the talk say (`cast.choosing`).
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.profiles import (
+    LONGEST_PROFILE,
+    are_sure,
+    is_read,
+    names_alone,
+    people_of_profiles,
+    tells_more,
+)
 from zadankai_editor.recognize.cast.row_lines import (
     ABSENT_ASIDE,
     LONGEST_HEADING,
-    LONGEST_PROFILE,
     NOBODY,
     begins_list,
     credits_somebody,
@@ -25,7 +33,6 @@ from zadankai_editor.recognize.cast.row_lines import (
     is_marked,
     is_no_row,
     is_nobody,
-    is_profile,
     is_sentence,
     is_short_name,
     is_table_heading,
@@ -69,17 +76,17 @@ class ListCandidate:
     headed: bool = False
     loose: bool = False
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines that belong to it."""
         return (*self.headings, *self.rows, *self.absentees)
 
-    @property
+    @cached_property
     def start(self) -> int:
         """The index of its first line."""
         return min(line.index for line in self.lines)
 
-    @property
+    @cached_property
     def end(self) -> int:
         """The index behind its last line."""
         return max(line.index for line in self.lines) + 1
@@ -141,6 +148,7 @@ class _Finder:
         self._lines = lines
         self._plain = plain_rows(lines)
         self._speaks = speaks
+        self._loose_rows: dict[int, bool] = {}
         gaps = [line.gap_before for line in lines[:200]]
         # Where a blank line stands between all lines, none says anything.
         self._double = len(lines) > 10 and sum(gaps) >= 0.9 * len(gaps)
@@ -157,16 +165,17 @@ class _Finder:
             return self._headed(place, known=True, absent=kind == "absent")
         if kind == "other" or place + 1 >= len(self._lines):
             return None
-        row, after = self._plain[place], self._plain[place + 1]
-        if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
+        if line.is_field and not is_role(re.split("[: ]", self._plain[place].folded)[0]):
             return None  # only the name of an office or of a part begins a list among fields
+        return self._profiles(place) or self._rows(place) or self._loose(place) or self._several(place)
+
+    def _rows(self, place: int) -> ListCandidate | None:
+        """Return a list that begins with a row, or with a heading of any words above one."""
+        row, after = self._plain[place], self._plain[place + 1]
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
-        found = None
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            found = self._unheaded(place)
-        elif self._may_head(place):
-            found = self._headed(place, known=is_group(line))
-        return found or self._profiles(place) or self._loose(place) or self._several(place)
+            return self._unheaded(place)
+        return self._headed(place, known=is_group(self._lines[place])) if self._may_head(place) else None
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
@@ -214,19 +223,35 @@ class _Finder:
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
 
     def _profiles(self, place: int) -> ListCandidate | None:
-        """Return lines between blank lines of which each few tell of one person (`is_profile`)."""
+        """Return lines of which each few tell of one person (`profiles`), perhaps with prose about them in between."""
+        headings, rows = self._about_people(place)
+        people = people_of_profiles(_without_what_follows(rows))
+        if not people:
+            return None
+        rows = [row for one in people for row in one]
+        within = tuple(line for line in headings if line.index < rows[-1].index)
+        sure = are_sure(people)
+        return ListCandidate(within, tuple(rows), min(2.0, 0.5 * len(people)) * sure, loose=not sure)
+
+    def _about_people(self, place: int) -> tuple[Sequence[Line], Sequence[Line]]:
+        """Return the headings of groups and the lines from `place` on that name somebody or may say what they are."""
+        headings: list[Line] = []
         rows: list[Line] = []
-        people, end = 0, place
-        while end < len(self._lines) and not self._speaks(self._lines[end]):
-            begin, end = end, end + 1
-            while end < len(self._lines) and not self._lines[end].gap_before:
-                end += 1
-            group = self._plain[begin:end]
-            if not is_profile(group):
+        told = place
+        for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
+            line, row = self._lines[at], self._plain[at]
+            told = max(told, at if not line.gap_before else self._behind_profile(at, rows))
+            if at < told:
+                continue
+            if self._ends(at, begun=bool(rows)):
                 break
-            rows += group
-            people += 1
-        return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
+            if is_group(line) and line.gap_before:
+                headings.append(line)
+            elif names_alone(row.text) or tells_more(row.text) or (rows and is_read(rows[0].text)):
+                rows.append(row)
+            else:
+                break
+        return headings, rows
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
@@ -235,7 +260,7 @@ class _Finder:
             return None  # one row is no list
         rows: list[Line] = []
         for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
-            if not self._may_be_loose(at, begun=bool(rows)):
+            if not (self._goes_on_loose(at) if rows else self._may_be_loose(at, begun=False)):
                 break
             rows.append(self._plain[at])
         if not 2 <= len(rows) < _MOST_LOOSE:
@@ -260,6 +285,12 @@ class _Finder:
             else:
                 break
         return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
+
+    def _goes_on_loose(self, place: int) -> bool:
+        """Tell whether a line may be one more of such a list; each of the lines above it asks."""
+        if place not in self._loose_rows:
+            self._loose_rows[place] = self._may_be_loose(place, begun=True)
+        return self._loose_rows[place]
 
     def _may_be_loose(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line may stand in a list whose form says nothing; one that has begun needs more."""
@@ -384,6 +415,17 @@ def _introduces(line: Line, after: Line | None) -> bool:
         return False
     said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
     return bool(defined.rest or line.gap_before or said)
+
+
+def _without_what_follows(rows: Sequence[Line]) -> Sequence[Line]:
+    """Return `rows` without those behind a blank line below the last name, where none stood there before."""
+    names = [place for place, row in enumerate(rows) if names_alone(row.text)]
+    last = names[-1] if names else 0
+    apart = len(names) > 1 and rows[names[0] + 1].gap_before and names[1] > names[0] + 1
+    end = last + 1 + apart
+    while end < len(rows) and not rows[end].gap_before:
+        end += 1
+    return rows[:end]
 
 
 def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:

@@ -26,6 +26,8 @@ from zadankai_editor.recognize.named_lines import NamedLines
 from zadankai_editor.recognize.passing import strangers_in
 
 _NO_LEGEND = Legend()
+_NAMES_NOBODY = frozenset(LineRole) - {LineRole.LABEL, LineRole.NO_SPEAKER, LineRole.SPEECH, LineRole.PROMPT}
+"""What makes nobody who is named in a line a participant, once somebody has said that the line is that."""
 _LONGEST_PERSON = 16
 _BEFORE_PERSON = "うくぐすつぬぶむるたの、・ 　"
 
@@ -119,7 +121,7 @@ def read_cast(
     settled |= {label_key(short) for short in legend.names}
     rows = people_of_lists(lists.lists, _printed_names(spanned, signatures)) if lists.lists else []
     unread = {line.index for one in lists.lists for line in one.lines}.union(agenda_lines)
-    unread |= {one.line.index for one in spanned if decisions.lines.get(one.line.number) is LineRole.LEFT_OUT}
+    unread |= {one.line.index for one in spanned if decisions.lines.get(one.line.number) in _NAMES_NOBODY}
     others = (one for one in spanned if one.line.index not in unread)
     rows += people_of_labels(others, signatures, settled, listed=rows)
     rows = with_known(rows, known)

@@ -68,9 +68,7 @@ class _Telling:
 
     def __init__(self, lines: Sequence[Line], reads: Sequence[Read], people: Sequence[Person]) -> None:
         self._lines, self._reads = lines, reads
-        families = Counter(person.family or person.printed for person in people)
-        alone = [person if families[person.family or person.printed] == 1 else None for person in people]
-        self._names = [_called(person) if person is not None else None for person in alone]
+        self._names = list(_called_apart(people))
         said = [text for text in islice(_first_words(lines, reads), _ENOUGH) if text]
         self._polite = 2 * sum(map(_is_polite, said)) >= len(said)
         self._quoted = bool(said) and sum(text[0] in "「『" for text in said) >= _MOSTLY * len(said)
@@ -126,6 +124,13 @@ class _Telling:
         own = self._speakers[place]
         behind = islice(self._speakers, place + 1, place + 3)
         return next((who for who in behind if who != own), ())
+
+
+def _called_apart(people: Sequence[Person]) -> Iterator["re.Pattern[str] | None"]:
+    """Yield how each is called by others; nothing for those who share a family name, whom that tells not apart."""
+    families = Counter(person.family or person.printed for person in people)
+    for person in people:
+        yield _called(person) if families[person.family or person.printed] == 1 else None
 
 
 def _called(person: Person) -> "re.Pattern[str] | None":

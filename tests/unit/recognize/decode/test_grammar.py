@@ -74,3 +74,9 @@ def test_blank_lines_before_turns_are_a_habit() -> None:
 def test_an_indentation_of_what_goes_on_is_a_habit() -> None:
     assert habits_of("\n".join(TURNS)).indented
     assert not habits_of("\n".join(line.strip() for line in TURNS)).indented
+
+
+def test_a_line_that_can_only_be_of_the_header_has_habits_too() -> None:
+    lines = read_page("見出し画像\n灯台の座談会").filled
+    only = (Option(Role.HEADER, 9.0, "見出し画像"),)
+    assert read_habits(lines, [only, (Option(Role.TEXT, 0.0), Option(Role.HEADER, 0.0))]).indented is False

@@ -87,3 +87,9 @@ def test_a_title_is_asked_about_once_where_only_the_text_introduces_somebody() -
     ]
     assert [doubt.path for doubt in found.state.review.doubts] == ["participants[0]", "participants[1]"]
     assert [label for label, _ in said(found)][2:] == [who for who, _ in TURNS]
+
+
+def test_the_name_below_a_title_is_not_told_to_be_lost() -> None:
+    talk = "\n\n".join(f"{TITLES[who]}\n{who}さん\n{words}" for who, words in TURNS)
+    lines = read(f"灯台を語る座談会\n\n{talk}\n").state.review.lines
+    assert {use.text for use in lines if use.text} == {*TITLES.values(), "さん"}
