@@ -63,7 +63,7 @@ class Legend:
         for short, who in bearers.items():
             left = who if len(who) == 1 or names[self.names[short]] > 1 else who - settled
             if len(left) == 1:
-                directory.know(short, *left, 0)
+                directory.know(short, next(iter(left)), 0)
 
 
 def legend_of(lines: Sequence[Line], signatures: Signatures) -> Legend:
