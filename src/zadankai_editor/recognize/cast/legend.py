@@ -76,7 +76,7 @@ def legend_of(lines: Sequence[Line], signatures: Signatures) -> Legend:
     if not _explains(names, is_spoken):
         return Legend()
     found = Legend(tuple(line for line, _ in kept), names)
-    lists = all(map(is_spoken, names)) and 2 * sum(map(_may_be_name, names.values())) >= len(names)
+    lists = all(map(is_spoken, names)) and _is_list(found)
     return found if lists or _are_listed(found, lines) else Legend()
 
 
@@ -115,6 +115,12 @@ def _are_listed(legend: Legend, lines: Sequence[Line]) -> bool:
     names = {key(name) for name in legend.names.values()}
     others = [key(line.text) for line in lines[:_BEFORE_TALK] if line.index not in own]
     return 2 * sum(any(name in other for other in others) for name in names) > len(names)
+
+
+def _is_list(legend: Legend) -> bool:
+    """Tell whether a legend stands together, and half of what it tells at least are names by their form."""
+    together = legend.lines[-1].index - legend.lines[0].index < 2 * len(legend.lines)
+    return together and 2 * sum(map(_may_be_name, legend.names.values())) >= len(legend.names)
 
 
 def _may_be_name(text: str) -> bool:

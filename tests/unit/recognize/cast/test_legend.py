@@ -60,6 +60,14 @@ def test_words_that_are_no_names_name_nobody_where_no_list_does() -> None:
     assert legend("椿＝青い海、磯＝高い山", listed="座談会\n") == Legend()
 
 
+def test_rows_and_captions_far_from_each_other_are_no_legend() -> None:
+    talk = "広報：海です。\n写真：山です。\n" * 2
+    assert (
+        legend("広報：椿 和子", listed="座談会\n", talk=f"{talk}\n写真：港の夕べのようす\n\n{talk}")
+        == Legend()
+    )
+
+
 @pytest.mark.parametrize("told", ["甲＝椿 和子、乙＝椿、丙＝磯貝", "（甲：椿 和子／乙：椿／丙：磯貝）"])
 def test_of_two_who_share_a_name_the_other_short_form_means_the_other(told: str) -> None:
     talk = "甲：海です。\n乙：山です。\n丙：川です。\n" * 3
