@@ -5,9 +5,9 @@ them is the list, the labels of the talk say (`cast.choosing`).
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
@@ -152,22 +152,30 @@ class _Finder:
         gaps = [line.gap_before for line in lines[:200]]
         # Where a blank line stands between all lines, none says anything.
         self._double = len(lines) > 10 and sum(gaps) >= 0.9 * len(gaps)
+        self._below_headings: Mapping[str, Callable[[int], ListCandidate | None]] = {
+            "run-in": self._behind,
+            "people": partial(self._headed, known=True),
+            "absent": partial(self._headed, known=True, absent=True),
+        }
 
     def at(self, place: int) -> ListCandidate | None:
         """Return the candidate that begins at `place`."""
         line = self._lines[place]
         if len(line.text) > LONGEST_ROW or self._speaks(line) or tells_date(line):
             return None
+        return next(filter(None, (way(place) for way in self._ways(place))), None)
+
+    def _ways(self, place: int) -> Sequence[Callable[[int], ListCandidate | None]]:
+        """Return how a list may begin at a line, the surest first: by its heading alone, where that is one."""
+        line = self._lines[place]
         kind = heading_kind(line.folded)
-        if kind == "run-in":
-            return self._behind(place)
-        if kind in ("people", "absent"):
-            return self._headed(place, known=True, absent=kind == "absent")
+        if kind in self._below_headings:
+            return (self._below_headings[kind],)
         if kind == "other" or place + 1 >= len(self._lines):
-            return None
+            return ()
         if line.is_field and not is_role(re.split("[: ]", self._plain[place].folded)[0]):
-            return None  # only the name of an office or of a part begins a list among fields
-        return self._profiles(place) or self._rows(place) or self._loose(place) or self._several(place)
+            return ()  # only the name of an office or of a part begins a list among fields
+        return self._profiles, self._rows, self._loose, self._several
 
     def _rows(self, place: int) -> ListCandidate | None:
         """Return a list that begins with a row, or with a heading of any words above one."""
@@ -379,33 +387,44 @@ class _Finder:
 
     def _ends(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line can stand in no list, so that one ends before it."""
-        line, after = self._lines[place], self._after(place)
-        if len(line.text) > LONGEST_ROW or self._speaks(line):
+        line = self._lines[place]
+        if _is_no_part(line) or self._speaks(line):
             return True
-        if line.has_picture or line.folded.startswith("※") or tells_date(line):
-            return True
-        kind = heading_kind(line.folded)
         if begun and not line.gap_before and tells_absent(line):
             return False
-        if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
-            return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-        return is_no_row(line, self._plain[place]) or _introduces(line, after)
+        kind = heading_kind(line.folded)
+        if kind and (line.gap_before or not is_group(line)):
+            return kind != "other" or (begun and line.gap_before) or not credits_somebody(line)
+        return is_no_row(line, self._plain[place]) or _introduces(line, self._after(place))
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
         line, row, after = self._lines[place], self._plain[place], self._after(place)
         bare = row.folded.replace(" ", "")
-        if not row_like(after) or (looks_like_row(row) and bare not in TITLE_TAILS):
+        titled = bare in TITLE_TAILS
+        if not row_like(after) or (looks_like_row(row) and not titled):
             return False
-        if is_group(line) or bare in TITLE_TAILS or (begun and is_nobody(after)):
+        if titled or is_group(line) or (begun and is_nobody(after) and not only_name(line)):
             return True
-        if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":"):
-            return False
-        if only_name(line) or ends_sentence(line.folded):
-            return False
-        post = is_role(bare)
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
-        return post or (apart and not may_be_row(row) and is_marked(line))
+        return _may_be_post(line) and (is_role(bare) or (apart and _is_of_form(line, row)))
+
+
+def _is_of_form(line: Line, row: Line) -> bool:
+    """Tell whether a mark or brackets set a line apart, which names nobody."""
+    return not may_be_row(row) and is_marked(line)
+
+
+def _may_be_post(line: Line) -> bool:
+    """Tell whether a line is short, and no field, sentence or name, so that it may be what those below it are."""
+    named = ":" in line.folded.rstrip(": ") or only_name(line) is not None
+    return len(line.text) <= _LONGEST_POST and not named and not ends_sentence(line.folded)
+
+
+def _is_no_part(line: Line) -> bool:
+    """Tell whether a line is no part of a list by its form: it is long, shows something, notes or tells a date."""
+    noted = line.has_picture or line.folded.startswith("※")
+    return noted or len(line.text) > LONGEST_ROW or tells_date(line)
 
 
 def _introduces(line: Line, after: Line | None) -> bool:
