@@ -50,7 +50,8 @@ MEETING = """渚町の会
 def test_words_behind_brackets_on_the_line_are_said_as_those_below_them(parting: str) -> None:
     found = read(MEETING.format(first=f"（事務局）{parting}", second=f"（環境課　丙田課長）{parting}"))
     spoken = [block.text for block in found.state.record.blocks if block.kind is BlockKind.UTTERANCE]
-    assert spoken[0].startswith("ただいまから") and "煙突の高さは二十メートルを予定しております。" in spoken
+    assert spoken[0].startswith("ただいまから")
+    assert "煙突の高さは二十メートルを予定しております。" in spoken
     assert [who for who, text in said(found) if text.startswith(("煙突", "町の色"))] == ["丙田", "丙田"]
 
 
