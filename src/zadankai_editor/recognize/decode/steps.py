@@ -18,7 +18,7 @@ _NAMES_AMID = -7.0
 _GAP_SHOWN = -0.6
 """What a blank line costs at most behind what is shown, which stands apart from what is said around it."""
 
-_ASKED_OPENLY = 1.0
+_ASKED_OPENLY = 0.25
 """What it costs that a question ends amid its sentence (`今の気持ちは`), and the answer stands below it."""
 
 _TURN_BEGINS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.PROMPT)
