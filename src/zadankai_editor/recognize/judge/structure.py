@@ -1,5 +1,7 @@
 """What is not certain by where a line stands: words that no label stands before, labels without words, weak marks."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -18,6 +20,9 @@ _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.NOTE)
 _SPOKEN = (*_TALKING, Role.PROMPT, Role.PROMPT_ALONE)
+_NEAR = 100
+"""So many lines above and below a heading are near it."""
+_WORD = re.compile("[一-鿿々]{2,}|[一-鿿々][ぁ-ん]?|[ァ-ヶー]{2,}|[A-Za-z]{2,}")
 _LIST = 3
 """So many headings below each other, of which nobody says anything, may be a list."""
 _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGNED)
@@ -53,6 +58,7 @@ def doubts_of_structure(
             yield place, DoubtNote(note[0], note[1], lines[place].number)
     yield from _labels_without_words(lines, reads)
     yield from _headings_without_words(lines, reads)
+    yield from _headings_of_the_page(lines, reads)
     yield from _times_without_labels(lines, reads)
     yield from _captions_above_text(lines, reads)
     yield from _broken_sentences(lines, reads)
@@ -197,6 +203,36 @@ def _headings_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Ite
                 f"{quoted(lines[place].text)}を見出しとしました。議題の一覧の行でないか確かめてください。"
             )
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about headings that may be of the page: the same words again, or words of nothing in the talk."""
+    headings = [
+        place
+        for place, read in enumerate(reads)
+        if read.option.role is Role.HEADING and read.option.cue is not Cue.DECIDED
+    ]
+    counts = Counter(line.folded for line in lines) if headings else Counter[str]()
+    for place in headings:
+        told = "同じ行がほかにもあります。" if counts[lines[place].folded] > 1 else ""
+        if not told and not reads[place].option.mark and not _is_of_the_talk(lines, place):
+            told = "この言葉は近くの発言に出てきません。"
+        if told:
+            message = f"{quoted(lines[place].text)}を見出しとしました。{told}ページの部品でないか確かめてください。"
+            yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _is_of_the_talk(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether anything of the words of a heading stands near it, too; so what it names is spoken of."""
+    near = (*lines[max(0, place - _NEAR) : place], *lines[place + 1 : place + 1 + _NEAR])
+    spoken = "\n".join(line.folded for line in near)
+    return any(word in spoken for word in _words_of(lines[place].folded))
+
+
+def _words_of(read: str) -> Iterator[str]:
+    """Yield each two neighbours in the words of a folded line; a lone sign of a word with the kana behind it."""
+    for word in _WORD.findall(read):
+        yield from map("".join, pairwise(word)) if len(word) > 1 else (word,)
 
 
 def _words_follow(reads: Sequence[Read], place: int) -> bool:
