@@ -35,6 +35,7 @@ _OUTSIDE = re.compile(
 )
 """Whoever is spoken of as seen from outside, at the beginning of what is told."""
 _NOUN = re.compile("[一-鿿ァ-ヶー」)]$")
+_OF_TURNS = LABELLED | {Role.TEXT, Role.ANSWER, Role.PROMPT, Role.PROMPT_ALONE}
 _CLOSERS = "。!?…♪)」』 "
 
 
@@ -94,7 +95,12 @@ class _Telling:
             or not self._lines[first].gap_before
             or self._lines[first].folded[:1] == self._lines[last].folded[:1]
         )
-        return first > 0 and not row and ends_words(self._lines[first - 1].folded)
+        return not row and self._is_ended_above(first)
+
+    def _is_ended_above(self, place: int) -> bool:
+        """Tell whether what was said last above a place ends as a sentence does; what is of no turn counts for nothing."""
+        above = (at for at in range(place - 1, -1, -1) if self._reads[at].option.role in _OF_TURNS)
+        return any(ends_words(self._lines[at].folded) for at in islice(above, 1))
 
     def _is_unfinished(self, place: int) -> bool:
         line = self._lines[place]

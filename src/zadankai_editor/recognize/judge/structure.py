@@ -23,6 +23,8 @@ _SPOKEN = (*_TALKING, Role.PROMPT, Role.PROMPT_ALONE)
 _NEAR = 100
 """So many lines above and below a heading are near it."""
 _WORD = re.compile("[一-鿿々]{2,}|[一-鿿々][ぁ-ん]?|[ァ-ヶー]{2,}|[A-Za-z]{2,}")
+_SHORT = 24
+"""Words no longer than that which end no sentence may well be a heading, or of the page."""
 _LIST = 3
 """So many headings below each other, of which nobody says anything, may be a list."""
 _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGNED)
@@ -135,7 +137,8 @@ def _about_text(
     if above is None:
         return None
     if read.before is At.SHOWN:
-        return _about_words_behind(above, line_above, always=always)
+        unfinished = len(line.text) <= _SHORT and not ends_sentence(line.folded)
+        return _about_words_behind(above, line_above, always=always and not unfinished)
     if line_above is not None and _stands_below_prompt(line, read, above, line_above):
         message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
         return Uncertain.SPEAKER, message
@@ -148,9 +151,8 @@ def _about_words_behind(shown: Read, said: Line | None, *, always: bool) -> tupl
         return Uncertain.SPEAKER, NOBODY
     if shown.margin < _SURE:
         return Uncertain.SPEAKER, GOES_ON
-    return (
-        (Uncertain.SPEAKER, GOES_ON) if not always and (said is None or ends_sentence(said.folded)) else None
-    )
+    told = not always and (said is None or ends_sentence(said.folded))
+    return (Uncertain.SPEAKER, GOES_ON) if told else None
 
 
 def _broken_sentences(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
@@ -223,10 +225,11 @@ def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
 
 
 def _is_of_the_talk(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether anything of the words of a heading stands near it, too; so what it names is spoken of."""
+    """Tell whether a third of the words of a heading stand near it, too; so what it names is spoken of."""
     near = (*lines[max(0, place - _NEAR) : place], *lines[place + 1 : place + 1 + _NEAR])
     spoken = "\n".join(line.folded for line in near)
-    return any(word in spoken for word in _words_of(lines[place].folded))
+    words = list(_words_of(lines[place].folded))
+    return sum(word in spoken for word in words) > len(words) / 3
 
 
 def _words_of(read: str) -> Iterator[str]:
