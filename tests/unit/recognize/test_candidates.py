@@ -133,7 +133,7 @@ def test_a_person_who_is_not_there_is_nobody() -> None:
 
 
 def test_keys_tell_people_of_one_name_and_title_apart() -> None:
-    header = HEADER.replace("湊浜町商工会長:磯貝 茂", "湊浜町長:椿 和子")
+    header = HEADER.replace("椿 和子", "椿").replace("湊浜町商工会長:磯貝 茂", "湊浜町長:椿")
     keys = [p.key for p in read(header + "早瀬\nはい。").people]
     assert len(set(keys)) == len(keys) == 3
 

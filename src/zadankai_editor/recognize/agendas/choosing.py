@@ -12,6 +12,7 @@ from zadankai_editor.japanese.numerals import without_number
 from zadankai_editor.japanese.wording import core
 from zadankai_editor.recognize.agenda import Item, note_going_on, read_items
 from zadankai_editor.recognize.agendas.candidates import AgendaCandidate, agenda_candidates, sign_of, text_of
+from zadankai_editor.recognize.cast.profiles import names_alone
 from zadankai_editor.recognize.cast.row_lines import looks_like_row
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.heading_texts import without_time
@@ -106,6 +107,7 @@ def _weighed(candidate: AgendaCandidate, headings: Sequence[_Heading]) -> tuple[
     treated = len(sure) + len(likely)
     worth = _EXACT * len(sure) + sum(likely.values()) + _COUNTED * candidate.counted
     worth -= _PERSON * sum(looks_like_row(item[0]) for n, item in enumerate(candidate.items) if n not in sure)
+    worth -= _PERSON * (candidate.heading is not None and names_alone(candidate.heading.text))
     worth -= _EXACT * len(candidate.items) * candidate.other
     worth += _KNOWN * candidate.known + _HEADED * (candidate.heading is not None)
     explained = treated > 1 and 2 * treated >= len(candidate.items) and worth >= _ENOUGH

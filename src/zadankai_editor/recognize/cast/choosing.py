@@ -14,6 +14,7 @@ from zadankai_editor.recognize.cast.directory import Directory
 from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.names import parse_name
+from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
@@ -24,6 +25,7 @@ from zadankai_editor.recognize.spans.label_spans import Signature
 _Labelled = tuple[Signature, str, Group]
 _STRONG = 0.5
 _LIKELY = 0.0
+_ENOUGH = 3
 _NEARLY_ALL = 0.8
 """How many of the lines with labels a list must explain that stands amid the talk."""
 
@@ -176,17 +178,24 @@ def _explained_by(
             lines.update(outside)
             people.update(mention.people)
             named += len(outside) * (mention.form <= Form.TITLED)
-    if candidate.loose and not _may_be_list(candidate, people, lines):
+    if candidate.loose and not _may_be_list(candidate, members, people, lines):
         return Explained(candidate, frozenset(), 0, 0.0)
     return Explained(
         candidate, frozenset(found), len(lines), candidate.worth + _looks_like_cast(members), named
     )
 
 
-def _may_be_list(candidate: ListCandidate, people: Collection[int], lines: Collection[int]) -> bool:
-    """Tell whether a stretch whose form says nothing lists people: most of them speak in what follows."""
+def _may_be_list(
+    candidate: ListCandidate, listed: Sequence[Person], people: Collection[int], lines: Collection[int]
+) -> bool:
+    """Tell whether a stretch whose form says nothing lists people: most of them speak in what follows.
+
+    Where nearly all are named with an office, it is enough that several do.
+    """
+    titled = sum(is_role(person.title or "") for person in listed) >= _NEARLY_ALL * len(listed)
+    least = min(_ENOUGH if titled else len(listed), len(listed) / 2)
     before = sum(index < candidate.start for index in lines)
-    return len(people) >= 2 and 2 * len(people) >= len(candidate.rows) and 10 * before <= len(lines)
+    return len(people) >= max(2, least) and 10 * before <= len(lines)
 
 
 def _looks_like_cast(people: Sequence[Person]) -> float:

@@ -17,10 +17,9 @@ from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import (
     EVERYBODYS_OFFICES,
     MODERATOR_KEYS,
-    is_deputy,
+    are_alike,
     is_title,
     may_be_office,
-    telling_tails,
 )
 from zadankai_editor.recognize.cast.people import Person
 
@@ -216,7 +215,7 @@ class Directory:
         known, wanted = self.people[person], key(office)
         if not wanted or (known.moderator and wanted in MODERATOR_KEYS):
             return True
-        return any(_are_alike(title, office) for title in known.titles)
+        return any(are_alike(title, office) for title in known.titles)
 
     def ends(self) -> set[str]:
         """Return the characters in which what anybody is called ends."""
@@ -268,13 +267,3 @@ class Directory:
                 if known and known.form <= Form.FAMILY and len(key(office)) > 1 and is_title(key(office)):
                     return self._with_office(known, office)
         return None
-
-
-def _are_alike(title: str, office: str) -> bool:
-    """Tell whether an office is a title, or ends as it does, and neither is the other's deputy."""
-    entry, wanted = key(title), key(office)
-    if not entry or is_deputy(entry, wanted) or is_deputy(wanted, entry):
-        return False
-    return (
-        entry.endswith(wanted) or wanted.endswith(entry) or bool(telling_tails(office) & telling_tails(title))
-    )

@@ -6,6 +6,7 @@ title and the others are the post.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -22,7 +23,7 @@ from zadankai_editor.japanese.surnames import (
 from zadankai_editor.recognize.cast.joined_rows import cut_at, shared_beginning
 from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
-from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
+from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads, tails_of
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.doubts import quoted
@@ -53,11 +54,13 @@ _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|�
 _AND_OTHERS = re.compile(r" ?(?:(?:ほか|他|外) ?[0-9]{1,3} ?[名人]|\(全?[0-9]{1,3} ?[名人]\))$")
 _COUNT = re.compile(r" ?[0-9]{1,3} ?[名人](?:\([^()]*\))?$")
 _BODY_BEFORE = re.compile(r"\((?P<body>[^()]{1,12})\) *(?=[^ ])")
+_MARKS = "○◯〇●◎ 　"
 _NO_TITLES = ("氏", "先生")
 _MOST_TITLES = 3
 _SHORTEST_SHARED = 2
 _LONGEST_FAMILY = 3
 _LONGEST_NAME = 8
+_LONGEST_SOLID = 5
 _LONGEST_OFFICE = 14
 
 
@@ -94,13 +97,30 @@ def listed_row(text: str, number: int) -> list[Member] | None:
     if len(pieces) < 2 and not every and not (head and _names_one_of_group(pieces)):
         return None
     title = shared if shared and (is_role(shared) or names_group(folded(shared))) else None
+    alike = _ending_alike(pieces)
     rows: list[Member] = []
     for piece in pieces:
         found = _of_piece(piece, number, title)
+        if not found or found[0].person.title is None:
+            found = _called_alike(piece, number, alike) or found
         if not found:
             return None
         rows += found
     return _sharing(_hand_titles_on(rows, listed), shared, is_body=title is None)
+
+
+def _ending_alike(pieces: Sequence[str]) -> Sequence[str]:
+    """Return the titles in which several pieces end, the longest first."""
+    counts = Counter(tail for piece in pieces for tail in tails_of(piece))
+    return sorted((tail for tail, count in counts.items() if count > 1), key=len, reverse=True)
+
+
+def _called_alike(piece: str, number: int, titles: Sequence[str]) -> list[Member]:
+    """Read `大盛委員` among others of this title: what stands before it is a name, whatever else it may mean."""
+    title = next((title for title in titles if piece.endswith(title)), "")
+    called = piece.removesuffix(title)
+    name = parse_name(called) if title and len(called) <= _LONGEST_SOLID and not is_title(called) else None
+    return [_called(name, title, piece, number)] if name and " " not in folded(called) else []
 
 
 def _sharing(rows: list[Member], shared: str | None, *, is_body: bool) -> list[Member]:
@@ -306,7 +326,8 @@ def _pieces(text: str) -> list[str]:
     text = text[: others.start()] if others else text
     outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), folded(text))
     places = [match.start() for match in re.finditer("[、,/]|(?<=_)・", outside)]
-    return [piece.strip() for piece in cut_at(text, places) if piece.strip()]
+    bare = (piece.strip().lstrip(_MARKS) for piece in cut_at(text, places))
+    return [piece for piece in bare if piece]
 
 
 def called_row(piece: str, number: int, other: str | None = None) -> Member | None:
@@ -317,8 +338,15 @@ def called_row(piece: str, number: int, other: str | None = None) -> Member | No
     name = parse_name(called) if sure and len(called) <= _LONGEST_NAME else None
     if name is None:
         return None
-    found = member_of(name, [title or (other if aside else None)], piece, number, aside=aside)
-    whole = len(called) > _LONGEST_FAMILY or (len(called) == _LONGEST_FAMILY and family_length(called))
+    return _called(name, title or (other if aside else None), piece, number, aside)
+
+
+def _called(name: Name, title: str | None, piece: str, number: int, aside: str | None = None) -> Member:
+    """Return somebody of a list by name and office; a short name is a family name."""
+    found = member_of(name, [title], piece, number, aside=aside)
+    whole = len(name.full) > _LONGEST_FAMILY or (
+        len(name.full) == _LONGEST_FAMILY and family_length(name.full)
+    )
     return found if whole else found.having(name=None)
 
 

@@ -16,7 +16,7 @@ from zadankai_editor.recognize.cast.namesakes import with_full_names, without_na
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.convention.signatures import Group, Signatures, Spanned, who_key
-from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.labels import definition, label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.machine import is_placeholder
@@ -213,12 +213,7 @@ def _as_one(row: Member, other: Person, asked: str | None) -> Member:
     if person.name is None and person.printed != family and person.printed.startswith(family):
         given = person.printed.removeprefix(family).strip()
         row = row.having(name=Name(f"{family} {given}", family, given))
-    lines = tuple(sorted((*person.lines, *other.lines)))
-    row = row.having(title=person.title or other.title, lines=lines)
-    if asked is None:
-        return row
-    message = f"{asked}を同じ人としました。別の人でないか確かめてください。"
-    return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, other.lines[0]))
+    return row.also(other, asked)
 
 
 def _is_known(printed: str, directory: Directory) -> bool:
@@ -274,20 +269,29 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
     found: dict[str, _Found] = {}
     live = {form for form, weight in signatures.weights.items() if _FORM_WEIGHT * weight >= lowest - _MOST}
     for one in lines:
-        spans = [span for span in one.spans if span.signature in live]
-        best = max(spans, key=lambda span: _preference(one, span, signatures), default=None)
-        if best is None or _introduces(one.line):
+        span = _likeliest(one, live, signatures)
+        weight = _weight(one, span, signatures) if span else 0.0
+        if span is None or weight < lowest:
             continue
-        weight = _weight(one, best, signatures)
-        who = without_deed(one.line.text[best.start : best.end].strip())
-        if weight < lowest or is_leader(who) or is_crowd(who):
-            continue
-        entry = who_key(one.line.folded[best.start : best.end])
-        found.setdefault(entry, _Found(who, one.line.number)).stands_again(who, weight)
-    letters = {entry for entry in found if len(entry) == 1 and entry.isascii()}
-    asking = _ASKS if letters <= _ASKS else frozenset()
+        who = without_deed(one.line.text[span.start : span.end].strip())
+        if not is_leader(who) and not is_crowd(who):
+            entry = who_key(one.line.folded[span.start : span.end])
+            found.setdefault(entry, _Found(who, one.line.number)).stands_again(who, weight)
+    asking = _asking(found)
     labels = [label for entry, label in found.items() if entry not in asking]
     return labels if likely else [label for label in labels if label.weight >= _least(label)]
+
+
+def _asking(entries: Collection[str]) -> Collection[str]:
+    """Return the keys of what stands before questions and answers, unless other letters are labels, too."""
+    return _ASKS if {entry for entry in entries if len(entry) == 1 and entry.isascii()} <= _ASKS else ()
+
+
+def _likeliest(one: Spanned, live: Collection[Signature], signatures: Signatures) -> LabelSpan | None:
+    """Return the likeliest label of a line in one of the forms `live`; none where it says how somebody is called."""
+    spans = [span for span in one.spans if span.signature in live]
+    best = max(spans, key=lambda span: _preference(one, span, signatures), default=None)
+    return None if best is not None and _introduces(one.line) else best
 
 
 def _introduces(line: Line) -> bool:

@@ -6,7 +6,13 @@ from functools import partial
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import unwrapped
-from zadankai_editor.japanese.surnames import family_length, is_common_noun, leading_name, word_starts
+from zadankai_editor.japanese.surnames import (
+    family_length,
+    is_common_noun,
+    is_family,
+    leading_name,
+    word_starts,
+)
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
 from zadankai_editor.recognize.cast.offices import is_title, name_behind_title
@@ -18,7 +24,12 @@ from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TA
 _LONGEST_FAMILY = 6
 _LONGEST_UNKNOWN = 3
 _UNITS = frozenset("課部局係室所館園校院署班")
+_NO_FAMILY = frozenset((*_UNITS, "副"))
 _OF_COMMITTEES = frozenset({"委員", "委員長", "副委員長"})
+_OCCUPATIONS = frozenset(
+    {"職員", "社員", "会員", "団員", "部員", "学生", "院生", "店主", "担当", "担当者", "職人"}
+)
+"""What people are and nobody is called by: a word before it says of what."""
 _BEFORE_OFFICES = frozenset({"副", "元", "前", "新", "正", "名誉", "常任", "特別"})
 _SEAT = re.compile("[0-9０-９]{1,3}番[ 　]*(?=[^0-9０-９ 　])")
 _SET_APART = re.compile(r"(?<![^\s()（）])\S(?:[ 　]+\S)+(?![^\s()（）])")
@@ -112,15 +123,19 @@ def _may_be_name(text: str) -> bool:
 def _are_family_and_office(name: str, title: str) -> bool:
     if len(title) < 2 or not is_title(title) or is_title(name) or not is_family_alone(name):
         return False
+    if folded(title) in _OCCUPATIONS or _NO_FAMILY.issuperset(name):
+        return is_family(name)
     return len(name) == 1 or not (_needs_unit(title) and is_common_noun(name))
 
 
-def _usualness(label: str, cut: tuple[str, str]) -> int:
+def _usualness(label: str, cut: tuple[str, str]) -> float:
     """Return how usual a family name and an office are as parts of a label; 0 where they are none."""
     name, title = cut
-    if folded(title) in _TAILS and len(name) <= _LONGEST_UNKNOWN:
-        return 3
-    return 2 if len(name) == 2 else int(len(name) == 1 and 1 in word_starts(label))
+    begins_word = len(name) in word_starts(label)
+    of_body = len(title) > 2 and title.endswith("長") and is_common_noun(title[:-1])  # 部会長
+    if len(name) <= _LONGEST_UNKNOWN and (of_body or folded(title) in _TAILS):
+        return 3.0 - 0.5 * of_body + is_family(name) + 0.8 * begins_word
+    return 2.0 if len(name) == 2 else float(len(name) == 1 and begins_word)
 
 
 def _needs_unit(title: str) -> bool:

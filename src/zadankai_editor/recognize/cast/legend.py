@@ -1,9 +1,11 @@
 """A legend: what the labels of the talk stand for, where they are letters or parts of names (`秋＝秋山 光、司＝…`).
 
-It is found by what it explains: each short form is a label of the talk, and the names stand in a list elsewhere.
+It is found by what it explains: each short form is a label of the talk, and the names stand in a list elsewhere, or
+by their form are names of which the legend itself is the list.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -12,9 +14,13 @@ from itertools import chain, islice
 
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.marks import unwrapped
+from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.label_members import member_of_label
 from zadankai_editor.recognize.cast.offices import may_be_office
+from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.cast.profiles import names_alone
 from zadankai_editor.recognize.convention.signatures import Signatures, who_key
 from zadankai_editor.recognize.lines import Line
 
@@ -36,12 +42,28 @@ class Legend:
     lines: tuple[Line, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
+    def unlisted(self, listed: Sequence[Person]) -> list[Member]:
+        """Return whom the legend alone names, in order."""
+        directory = Directory(listed)
+        named = {name: line.number for line in self.lines for _, name in _pairs(line.folded)}
+        return [
+            member_of_label(name, number, sure=True)
+            for name, number in named.items()
+            if not _bearers(name, directory)
+        ]
+
     def teach(self, directory: Directory) -> None:
-        """Let those who are listed be called by their short forms."""
-        for short, name in self.names.items():
-            found = directory.mention(name)
-            if found is not None and found.person is not None and found.form <= Form.TITLED:
-                directory.know(short, found.person, 0)
+        """Let those who are listed be called by their short forms.
+
+        A name that several bear is of whom no other short form means, where that is one, and none else has it.
+        """
+        bearers = {short: _bearers(name, directory) for short, name in self.names.items()}
+        settled = frozenset[int]().union(*(who for who in bearers.values() if len(who) == 1))
+        names = Counter(self.names.values())
+        for short, who in bearers.items():
+            left = who if len(who) == 1 or names[self.names[short]] > 1 else who - settled
+            if len(left) == 1:
+                directory.know(short, next(iter(left)), 0)
 
 
 def legend_of(lines: Sequence[Line], signatures: Signatures) -> Legend:
@@ -53,8 +75,9 @@ def legend_of(lines: Sequence[Line], signatures: Signatures) -> Legend:
     names = dict(chain.from_iterable(pairs for _, pairs in kept))
     if not _explains(names, is_spoken):
         return Legend()
-    listed = _are_listed(set(names.values()), lines, {line.index for line, _ in kept})
-    return Legend(tuple(line for line, _ in kept), names) if listed else Legend()
+    found = Legend(tuple(line for line, _ in kept), names)
+    lists = all(map(is_spoken, names)) and _is_list(found)
+    return found if lists or _are_listed(found, lines) else Legend()
 
 
 def _explains(names: Mapping[str, str], is_spoken: Callable[[str], bool]) -> bool:
@@ -86,8 +109,29 @@ def _is_spoken(signatures: Signatures, but: AbstractSet[int], short: str) -> boo
     return any(group.spoken and not set(group.lines) <= but for group in groups)
 
 
-def _are_listed(names: AbstractSet[str], lines: Sequence[Line], but: AbstractSet[int]) -> bool:
+def _are_listed(legend: Legend, lines: Sequence[Line]) -> bool:
     """Tell whether most of the names stand in other lines before the talk."""
-    others = [key(line.text) for line in lines[:_BEFORE_TALK] if line.index not in but]
-    listed = sum(any(key(name) in other for other in others) for name in names)
-    return 2 * listed > len(names)
+    own = {line.index for line in legend.lines}
+    names = {key(name) for name in legend.names.values()}
+    others = [key(line.text) for line in lines[:_BEFORE_TALK] if line.index not in own]
+    return 2 * sum(any(name in other for other in others) for name in names) > len(names)
+
+
+def _is_list(legend: Legend) -> bool:
+    """Tell whether a legend stands together, and half of what it tells at least are names by their form."""
+    together = legend.lines[-1].index - legend.lines[0].index < 2 * len(legend.lines)
+    return together and 2 * sum(map(_may_be_name, legend.names.values())) >= len(legend.names)
+
+
+def _may_be_name(text: str) -> bool:
+    return is_family(text) or names_alone(text)
+
+
+def _bearers(name: str, directory: Directory) -> frozenset[int]:
+    """Return who of a list may bear a name: it may give the family name alone of whom the legend names in full."""
+    found, family = directory.mention(name), name.split(" ", maxsplit=1)[0]
+    if found is None and family != name:
+        found = directory.mention(family)
+        if found is None or any(directory.people[who].name for who in found.people):
+            return frozenset()
+    return frozenset(found.people) if found is not None and found.form <= Form.TITLED else frozenset()

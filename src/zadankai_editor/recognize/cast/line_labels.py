@@ -63,6 +63,10 @@ class Weighed(NamedTuple):
     """Whether the line says no more than how somebody is called, who need not speak."""
 
 
+_TOLD_OF = re.compile("(?P<given>[^ 。、]{1,8}?)(?:さん|さま|様|氏|君|くん|先生)[はがのをにともへ、]")
+"""How words go on behind a family name where they tell of its bearer: `甲野　洋さんは`."""
+
+
 class LineLabels:
     """Weighs the labels of lines, which are to be read in their order: first mentions define short forms."""
 
@@ -137,6 +141,9 @@ class LineLabels:
             return None
         label, weight, stranger = known
         if span.signature.parting == "「" and _goes_on(rest):
+            weight -= _CITED
+        told = _TOLD_OF.match(folded(rest)) if span.signature.parting == " " else None
+        if told is not None and self._names_whole(bare, told["given"]):
             weight -= _CITED
         names = bool(rest) and span.signature.parting == " " and self._names_whole(bare, rest)
         return Weighed(label.before(rest), weight, span.signature, stranger, names)

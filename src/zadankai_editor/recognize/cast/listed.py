@@ -9,8 +9,8 @@ from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_family
 from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.names import Name, without_honorific
-from zadankai_editor.recognize.cast.offices import is_role, is_title
-from zadankai_editor.recognize.cast.people import Member
+from zadankai_editor.recognize.cast.offices import are_alike, is_role, is_title
+from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.row_lines import is_table_heading, looks_like_row
 from zadankai_editor.recognize.cast.rows import read_rows, with_leaders
 from zadankai_editor.recognize.doubts import Uncertain, quoted
@@ -40,7 +40,26 @@ def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]
     lines = sorted((row for one in lists for row in one.rows), key=lambda line: line.index)
     posts = dict(_posts(lists))
     rows = [_below_post(row, posts) for row in people_of_rows(lines, printed)]
-    return with_leaders(rows, [heading for one in lists for heading in one.headings])
+    return _each_once(with_leaders(rows, [heading for one in lists for heading in one.headings]))
+
+
+def _each_once(rows: Sequence[Member]) -> list[Member]:
+    """Return `rows` with each person once: whoever two rows give the same full name is one."""
+    found: dict[str, Member] = {}
+    for place, row in enumerate(rows):
+        name = row.person.name
+        entry = key(name.full) if name and name.given else str(place)
+        found[entry] = _as_one(found[entry], row.person) if entry in found else row
+    return list(found.values())
+
+
+def _as_one(row: Member, other: Person) -> Member:
+    """Return somebody with what a second row says; whether it is of somebody else is asked if its title is another."""
+    person = row.person
+    told = [title for title in other.titles if not any(are_alike(known, title) for known in person.titles)]
+    asked = f"一覧に二度ある{quoted(person.shown)}" if person.title and other.title in told else None
+    post = "、".join(filter(None, (person.post, *(told if person.title else ())))) or None
+    return row.having(moderator=person.moderator or other.moderator, post=post).also(other, asked)
 
 
 def _below_post(row: Member, posts: Mapping[int, str]) -> Member:

@@ -5,17 +5,24 @@ them is the list, the labels of the talk say (`cast.choosing`).
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
 from zadankai_editor.recognize.cast.offices import is_role
+from zadankai_editor.recognize.cast.profiles import (
+    LONGEST_PROFILE,
+    are_sure,
+    is_read,
+    names_alone,
+    people_of_profiles,
+    tells_more,
+)
 from zadankai_editor.recognize.cast.row_lines import (
     ABSENT_ASIDE,
     LONGEST_HEADING,
-    LONGEST_PROFILE,
     NOBODY,
     begins_list,
     credits_somebody,
@@ -26,7 +33,6 @@ from zadankai_editor.recognize.cast.row_lines import (
     is_marked,
     is_no_row,
     is_nobody,
-    is_profile,
     is_sentence,
     is_short_name,
     is_table_heading,
@@ -146,29 +152,38 @@ class _Finder:
         gaps = [line.gap_before for line in lines[:200]]
         # Where a blank line stands between all lines, none says anything.
         self._double = len(lines) > 10 and sum(gaps) >= 0.9 * len(gaps)
+        self._below_headings: Mapping[str, Callable[[int], ListCandidate | None]] = {
+            "run-in": self._behind,
+            "people": partial(self._headed, known=True),
+            "absent": partial(self._headed, known=True, absent=True),
+        }
 
     def at(self, place: int) -> ListCandidate | None:
         """Return the candidate that begins at `place`."""
         line = self._lines[place]
         if len(line.text) > LONGEST_ROW or self._speaks(line) or tells_date(line):
             return None
+        return next(filter(None, (way(place) for way in self._ways(place))), None)
+
+    def _ways(self, place: int) -> Sequence[Callable[[int], ListCandidate | None]]:
+        """Return how a list may begin at a line, the surest first: by its heading alone, where that is one."""
+        line = self._lines[place]
         kind = heading_kind(line.folded)
-        if kind == "run-in":
-            return self._behind(place)
-        if kind in ("people", "absent"):
-            return self._headed(place, known=True, absent=kind == "absent")
+        if kind in self._below_headings:
+            return (self._below_headings[kind],)
         if kind == "other" or place + 1 >= len(self._lines):
-            return None
+            return ()
+        if line.is_field and not is_role(re.split("[: ]", self._plain[place].folded)[0]):
+            return ()  # only the name of an office or of a part begins a list among fields
+        return self._profiles, self._rows, self._loose, self._several
+
+    def _rows(self, place: int) -> ListCandidate | None:
+        """Return a list that begins with a row, or with a heading of any words above one."""
         row, after = self._plain[place], self._plain[place + 1]
-        if line.is_field and not is_role(re.split("[: ]", row.folded)[0]):
-            return None  # only the name of an office or of a part begins a list among fields
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
-        found = None
         if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
-            found = self._unheaded(place)
-        elif self._may_head(place):
-            found = self._headed(place, known=is_group(line))
-        return found or self._profiles(place) or self._loose(place) or self._several(place)
+            return self._unheaded(place)
+        return self._headed(place, known=is_group(self._lines[place])) if self._may_head(place) else None
 
     def _may_head(self, place: int) -> bool:
         """Tell whether a line of any words may be the heading of a row right below it."""
@@ -216,20 +231,35 @@ class _Finder:
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
 
     def _profiles(self, place: int) -> ListCandidate | None:
-        """Return lines between blank lines of which each few tell of one person (`is_profile`)."""
+        """Return lines of which each few tell of one person (`profiles`), perhaps with prose about them in between."""
+        headings, rows = self._about_people(place)
+        people = people_of_profiles(_without_what_follows(rows))
+        if not people:
+            return None
+        rows = [row for one in people for row in one]
+        within = tuple(line for line in headings if line.index < rows[-1].index)
+        sure = are_sure(people)
+        return ListCandidate(within, tuple(rows), min(2.0, 0.5 * len(people)) * sure, loose=not sure)
+
+    def _about_people(self, place: int) -> tuple[Sequence[Line], Sequence[Line]]:
+        """Return the headings of groups and the lines from `place` on that name somebody or may say what they are."""
+        headings: list[Line] = []
         rows: list[Line] = []
-        people, end = 0, place
-        while end < len(self._lines) and not self._speaks(self._lines[end]):
-            begin, end = end, end + 1
-            longest = min(len(self._lines), begin + LONGEST_PROFILE + 1)
-            while end < longest and not self._lines[end].gap_before:
-                end += 1
-            group = self._plain[begin:end]
-            if not is_profile(group):
+        told = place
+        for at in range(place, min(place + _MOST_LOOSE, len(self._lines))):
+            line, row = self._lines[at], self._plain[at]
+            told = max(told, at if not line.gap_before else self._behind_profile(at, rows))
+            if at < told:
+                continue
+            if self._ends(at, begun=bool(rows)):
                 break
-            rows += group
-            people += 1
-        return ListCandidate((), tuple(rows), min(2.0, 0.5 * people)) if people > 1 else None
+            if is_group(line) and line.gap_before:
+                headings.append(line)
+            elif names_alone(row.text) or tells_more(row.text) or (rows and is_read(rows[0].text)):
+                rows.append(row)
+            else:
+                break
+        return headings, rows
 
     def _loose(self, place: int) -> ListCandidate | None:
         """Return short lines below each other, of which only the labels of the talk can say that they list people."""
@@ -357,33 +387,44 @@ class _Finder:
 
     def _ends(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line can stand in no list, so that one ends before it."""
-        line, after = self._lines[place], self._after(place)
-        if len(line.text) > LONGEST_ROW or self._speaks(line):
+        line = self._lines[place]
+        if _is_no_part(line) or self._speaks(line):
             return True
-        if line.has_picture or line.folded.startswith("※") or tells_date(line):
-            return True
-        kind = heading_kind(line.folded)
         if begun and not line.gap_before and tells_absent(line):
             return False
-        if kind in ("people", "run-in", "other", "absent") and not (is_group(line) and not line.gap_before):
-            return not (kind == "other" and credits_somebody(line) and not (begun and line.gap_before))
-        return is_no_row(line, self._plain[place]) or _introduces(line, after)
+        kind = heading_kind(line.folded)
+        if kind and (line.gap_before or not is_group(line)):
+            return kind != "other" or (begun and line.gap_before) or not credits_somebody(line)
+        return is_no_row(line, self._plain[place]) or _introduces(line, self._after(place))
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
         line, row, after = self._lines[place], self._plain[place], self._after(place)
         bare = row.folded.replace(" ", "")
-        if not row_like(after) or (looks_like_row(row) and bare not in TITLE_TAILS):
+        titled = bare in TITLE_TAILS
+        if not row_like(after) or (looks_like_row(row) and not titled):
             return False
-        if is_group(line) or bare in TITLE_TAILS or (begun and is_nobody(after)):
+        if titled or is_group(line) or (begun and is_nobody(after) and not only_name(line)):
             return True
-        if len(line.text) > _LONGEST_POST or ":" in bare.rstrip(":"):
-            return False
-        if only_name(line) or ends_sentence(line.folded):
-            return False
-        post = is_role(bare)
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
-        return post or (apart and not may_be_row(row) and is_marked(line))
+        return _may_be_post(line) and (is_role(bare) or (apart and _is_of_form(line, row)))
+
+
+def _is_of_form(line: Line, row: Line) -> bool:
+    """Tell whether a mark or brackets set a line apart, which names nobody."""
+    return not may_be_row(row) and is_marked(line)
+
+
+def _may_be_post(line: Line) -> bool:
+    """Tell whether a line is short, and no field, sentence or name, so that it may be what those below it are."""
+    named = ":" in line.folded.rstrip(": ") or only_name(line) is not None
+    return len(line.text) <= _LONGEST_POST and not named and not ends_sentence(line.folded)
+
+
+def _is_no_part(line: Line) -> bool:
+    """Tell whether a line is no part of a list by its form: it is long, shows something, notes or tells a date."""
+    noted = line.has_picture or line.folded.startswith("※")
+    return noted or len(line.text) > LONGEST_ROW or tells_date(line)
 
 
 def _introduces(line: Line, after: Line | None) -> bool:
@@ -393,6 +434,17 @@ def _introduces(line: Line, after: Line | None) -> bool:
         return False
     said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
     return bool(defined.rest or line.gap_before or said)
+
+
+def _without_what_follows(rows: Sequence[Line]) -> Sequence[Line]:
+    """Return `rows` without those behind a blank line below the last name, where none stood there before."""
+    names = [place for place, row in enumerate(rows) if names_alone(row.text)]
+    last = names[-1] if names else 0
+    apart = len(names) > 1 and rows[names[0] + 1].gap_before and names[1] > names[0] + 1
+    end = last + 1 + apart
+    while end < len(rows) and not rows[end].gap_before:
+        end += 1
+    return rows[:end]
 
 
 def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:

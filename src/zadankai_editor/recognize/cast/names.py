@@ -8,7 +8,7 @@ from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.marks import trailing_brackets
 from zadankai_editor.recognize.vocabulary import HAN, HONORIFICS, MODERATORS, PERSON_NAME
 
-_KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
+_KANA = re.compile(r"(?:[ぁ-んー]+|[ァ-ヶー]+)(?:[・ ]+(?:[ぁ-んー]+|[ァ-ヶー]+))*")
 _GAP = re.compile(r"\s+")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
 _LONGEST_NAME = 24
@@ -71,9 +71,14 @@ def _without_brackets(text: str) -> tuple[str, str | None, str | None]:
     if not inside or not inside[0]:
         return text, None, None
     before, words = inside
-    if _KANA.fullmatch(folded(words)) and folded(words) not in MODERATORS:
+    if is_reading(folded(words)):
         return before, _GAP.sub(" ", folded(words)), None
     return before, None, words
+
+
+def is_reading(read: str) -> bool:
+    """Tell whether what stands in brackets behind a name may say how it is read: each word in one kind of kana."""
+    return _KANA.fullmatch(read) is not None and read not in MODERATORS
 
 
 _DEED = re.compile(r".*(?:ながら|つつ)|.*[一-鿿ァ-ヶ].*[てで]|.+を.*[ぁ-ん]")

@@ -74,6 +74,16 @@ def is_deputy(one: str, other: str) -> bool:
     return one.endswith(f"副{other}")
 
 
+def are_alike(title: str, office: str) -> bool:
+    """Tell whether an office is a title, or ends as it does, and neither is the other's deputy."""
+    entry, wanted = key(title), key(office)
+    if not entry or is_deputy(entry, wanted) or is_deputy(wanted, entry):
+        return False
+    return (
+        entry.endswith(wanted) or wanted.endswith(entry) or bool(telling_tails(office) & telling_tails(title))
+    )
+
+
 def is_short_enough(office: str) -> bool:
     """Tell whether a text has the length of an office and is no sentence."""
     return len(office) <= _LONGEST_OFFICE and not _SENTENCE.search(office)

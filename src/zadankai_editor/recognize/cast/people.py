@@ -77,3 +77,12 @@ class Member:
     def having(self, **changes: Any) -> "Member":
         """Return the same member with fields of the person changed."""
         return replace(self, person=replace(self.person, **changes))
+
+    def also(self, other: Person, doubt: str | None) -> "Member":
+        """Return the same member with what is said of them as of `other`; `doubt` asks whether both are one."""
+        lines = tuple(sorted((*self.person.lines, *other.lines)))
+        row = self.having(title=self.person.title or other.title, lines=lines)
+        if doubt is None:
+            return row
+        message = f"{doubt}を同じ人としました。別の人でないか確かめてください。"
+        return replace(row, doubt=DoubtNote(Uncertain.PARTICIPANT, message, other.lines[0]))

@@ -12,7 +12,7 @@ from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.fields import listed_row, names_group, row_of_people
 from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import parse_name
-from zadankai_editor.recognize.cast.offices import is_role, says_who_leads, tells_role
+from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, lists_several
 from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
@@ -34,9 +34,6 @@ from zadankai_editor.recognize.vocabulary import (
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 LONGEST_HEADING = 48
-LONGEST_PROFILE = 6
-_READ = re.compile("[( ][ぁ-んァ-ヴー・ ]{2,}[)]?$")
-"""What may say how the name before it is read."""
 _BEGINS_DATE = tuple("12令平昭大明RHS")
 _LONGEST_NAME = 16
 _COUNT = r"[^、,]{0,6}(?:[0-9]+|[〇一二三四五六七八九十百]+) ?[名人]"
@@ -214,18 +211,6 @@ def is_as_far(row: Line, above: Sequence[Line]) -> bool:
 def may_be_short_row(row: Line) -> bool:
     """Tell whether a line is short enough for a row, and can be read as one."""
     return len(row.text) <= LONGEST_ROW and may_be_row(row)
-
-
-def is_profile(group: Sequence[Line]) -> bool:
-    """Tell whether a few lines tell of one person: a name with its reading, or an office above a name."""
-    if not 1 < len(group) <= LONGEST_PROFILE or is_sentence(group[0]):
-        return False
-    if not (is_role(group[0].text) or any(_READ.search(row.folded) for row in group)):
-        return False
-    named = [row for row in map(only_name, group) if row is not None]
-    if len(named) != 1:
-        return False
-    return bool(named[0].name.kana) or (only_name(group[-1]) is not None and is_role(group[0].text))
 
 
 def lists_people(row: Line) -> bool:

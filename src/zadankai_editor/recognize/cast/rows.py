@@ -24,6 +24,7 @@ from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
 from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.cast.profiles import names_alone, people_of_profiles
 from zadankai_editor.recognize.cast.row_lines import bare_row, is_table_heading, looks_like_row, only_name
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition
@@ -73,6 +74,10 @@ def with_leaders(rows: Sequence[Member], headings: Sequence[Line]) -> list[Membe
 
 def _lines_of_people(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines of one person each: profiles between blank lines, an office above a name, else single lines."""
+    built_alike = people_of_profiles(lines)
+    if built_alike:
+        yield from built_alike
+        return
     groups: list[list[Line]] = []
     for line in lines:
         if groups and not line.gap_before and line.index - groups[-1][-1].index < _APART:
@@ -105,7 +110,8 @@ def _of_lines(group: Sequence[Line]) -> Member | None:
     """Return whom one of several lines names, with what the others say; `None` where each is to be read by itself."""
     if len(group) == 1:
         return None
-    named = list(filter(only_name, group)) or [line for line in group[-1:] if line.folded.startswith("(")]
+    named = [line for line in group if names_alone(line.text)]
+    named = named or [line for line in group[-1:] if line.folded.startswith("(")]
     if len(named) != 1:
         return None
     row = (row_of_people(named[0].text, 0) or [not_understood(named[0].text, named[0].number)])[0]

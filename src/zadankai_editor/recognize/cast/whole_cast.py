@@ -114,12 +114,14 @@ def read_cast(
 ) -> Cast:
     """Return who takes part by `lists`, and by the labels of `spanned` where these say most of it.
 
-    The short forms of a `legend` mean those of the lists.
+    The short forms of a `legend` mean those of the lists, and whom it names itself.
     """
     none = (one for one in spanned if decisions.lines.get(one.line.number) is LineRole.NO_SPEAKER)
     settled = frozenset(decisions.speakers) | keys_of_labels(none, signatures)
     settled |= {label_key(short) for short in legend.names}
-    rows = people_of_lists(lists.lists, _printed_names(spanned, signatures)) if lists.lists else []
+    printed = _printed_names(spanned, signatures, legend)
+    rows = people_of_lists(lists.lists, printed) if lists.lists else []
+    rows += legend.unlisted([row.person for row in rows])
     unread = {line.index for one in lists.lists for line in one.lines}.union(agenda_lines)
     unread |= {one.line.index for one in spanned if decisions.lines.get(one.line.number) in _NAMES_NOBODY}
     others = (one for one in spanned if one.line.index not in unread)
@@ -150,9 +152,10 @@ def _is_timed(line: Line) -> bool:
     return line.hint is not None and line.hint.start is not None
 
 
-def _printed_names(spanned: Sequence[Spanned], signatures: Signatures) -> dict[str, int]:
-    """Return the names that labels hold, with those which the text says that it will use from there on."""
-    printed = Counter(printed_names(signatures))
+def _printed_names(spanned: Sequence[Spanned], signatures: Signatures, legend: Legend) -> dict[str, int]:
+    """Return the names that labels hold or stand for, with those which the text says that it will use from there on."""
+    names = {key(short): key(name.split(" ")[0]) for short, name in legend.names.items()}
+    printed = Counter({names.get(who, who): count for who, count in printed_names(signatures).items()})
     for line in (one.line for one in spanned):
         defined = definition(line.text, line.folded) if "以" in line.folded[:LONGEST_MENTION] else None
         if defined is not None and defined.alias:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.surnames import is_family
-from zadankai_editor.recognize.cast.names import Name
+from zadankai_editor.recognize.cast.names import Name, is_reading
 from zadankai_editor.recognize.cast.offices import is_role, is_unit
 from zadankai_editor.recognize.cast.words import (
     Words,
@@ -23,11 +23,10 @@ from zadankai_editor.recognize.cast.words import (
     may_be_given,
     names_at,
 )
-from zadankai_editor.recognize.vocabulary import HAN, MODERATORS, TITLE_TAILS, UNIT_END
+from zadankai_editor.recognize.vocabulary import HAN, TITLE_TAILS, UNIT_END
 
 _SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
 _NUMBERED_SEAT = re.compile(r"[0-9]{1,3}番")
-_KANA = re.compile(r"[ぁ-んァ-ヶー・ ]+")
 _GLUED_TITLE = re.compile(
     rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長))"
     r".*(?:長|員|事|役|官|監)$"
@@ -107,7 +106,7 @@ class _Parting:
     ) -> Iterator[tuple[RowPerson, int]]:
         """Yield somebody with what may stand behind their name: brackets, a post, or (`behind`) the title."""
         aside, end = self._aside(end)
-        if aside is not None and _is_kana(aside):
+        if aside is not None and is_reading(folded(aside)):
             kana = " ".join(folded(aside).split())
             named = replace(named, name=replace(named.name, kana=kana), cost=named.cost - 0.5)
             name_cost, aside = name_cost - 0.5, None
@@ -213,8 +212,3 @@ def _may_part(person: RowPerson, following: RowPerson) -> bool:
 def _is_whole(name: Name) -> bool:
     """Tell whether somebody is named by family name and given name, parted or not."""
     return name.family is not None or is_solid_name(folded(name.full))
-
-
-def _is_kana(aside: str) -> bool:
-    read = folded(aside)
-    return _KANA.fullmatch(read) is not None and read not in MODERATORS

@@ -204,10 +204,17 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
     if two is None or one.honorific or PSEUDONYM.fullmatch(two.folded) or not are_name(one, two):
         return
     strange = len(one.folded) > 2 and is_unit(one.folded) and not is_family(one.folded)
+    if strange and _says_what_is_done(one.folded, two.folded):
+        return
     whole = is_whole_name(one.folded) and len(two.folded) >= _SHORTEST_FULL
     thing = len(one.folded) > 1 and is_common_noun(one.folded) and is_family(two.folded)
     cost = _TWO_WHOLE if whole else _THING if thing else 0.7 if strange else 0.0
     yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, cost
+
+
+def _says_what_is_done(unit: str, read: str) -> bool:
+    """Tell whether a unit and a word for things say what somebody does where, and name nobody: `人事部 勤務`."""
+    return is_compound(unit) and is_common_noun(read)
 
 
 def is_whole_name(read: str) -> bool:
@@ -262,7 +269,7 @@ def _in_one_word(words: Words, at: int) -> float | None:
         return 0.8
     if _is_short(words, at):
         return 1.2
-    return 1.4 if solid else None
+    return None if not solid else 2.0 if is_common_noun(read) else 1.4
 
 
 def _is_pseudonym(one: Word, two: Word | None) -> bool:

@@ -26,7 +26,7 @@ def header_weight(line: Line, *, first: bool) -> float:
     """Return the weight of a line as one of the header; `first`: nothing stands before it."""
     read = line.folded
     weight = _title_weight(line, first=first)
-    told = _field_weight(line) or _date_weight(line)
+    told = _field_weight(line) + _date_weight(line)
     if told or is_speech(read) or first:
         return weight + told
     return weight - (0.3 if EVENT.search(read) else 1.0 + 0.6 * (line.gap_before and line.gap_after))

@@ -54,3 +54,9 @@ def test_the_highest_heading_does() -> None:
         levels.append(header_weight(line, first=False))
     assert levels[0] > 1 > levels[1]
     assert weight("# 灯台のいま") > 1
+
+
+@pytest.mark.parametrize("date", ["令和6年5月1日（水）", "2024年5月1日"])
+@pytest.mark.parametrize("name", ["日時：", "〇日時　", "開催日　"])
+def test_a_field_that_tells_a_date_does_more_than_either(name: str, date: str) -> None:
+    assert weight(name + date) > max(weight(name), weight(date))
