@@ -98,7 +98,7 @@ class _Telling:
         return not row and self._is_ended_above(first)
 
     def _is_ended_above(self, place: int) -> bool:
-        """Tell whether what was said last above a place ends as a sentence does; what is of no turn counts for nothing."""
+        """Tell whether what was said last above a place ends as a sentence does."""
         above = (at for at in range(place - 1, -1, -1) if self._reads[at].option.role in _OF_TURNS)
         return any(ends_words(self._lines[at].folded) for at in islice(above, 1))
 

@@ -20,8 +20,8 @@ _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.NOTE)
 _SPOKEN = (*_TALKING, Role.PROMPT, Role.PROMPT_ALONE)
-_NEAR = 100
-"""So many lines above and below a heading are near it."""
+_NEAR, _TELLING = 100, 300
+"""So many lines above and below a heading are near it; so many characters tell what is talked about."""
 _WORD = re.compile("[一-鿿々]{2,}|[一-鿿々][ぁ-ん]?|[ァ-ヶー]{2,}|[A-Za-z]{2,}")
 _SHORT = 24
 """Words no longer than that which end no sentence may well be a heading, or of the page."""
@@ -208,28 +208,31 @@ def _headings_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Ite
 
 
 def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
-    """Yield the doubts about headings that may be of the page: the same words again, or words of nothing in the talk."""
-    headings = [
-        place
-        for place, read in enumerate(reads)
-        if read.option.role is Role.HEADING and read.option.cue is not Cue.DECIDED
-    ]
-    counts = Counter(line.folded for line in lines) if headings else Counter[str]()
+    """Yield the doubts about headings that may be of the page: the same words again, or words of nothing in the talk.
+
+    Where headings have marks, or most stand for what is talked about, that is: else all are alike.
+    """
+    headings = [place for place, read in enumerate(reads) if read.option.role is Role.HEADING]
+    counts = Counter(lines[place].folded for place in headings)
+    bare = [place for place in headings if not reads[place].option.mark]
+    strange = {place for place in bare if not _is_of_the_talk(lines, place)}
+    if len(bare) == len(headings) and (len(bare) < _LIST or 2 * len(strange) <= len(bare)):
+        strange = set()
     for place in headings:
-        told = "同じ行がほかにもあります。" if counts[lines[place].folded] > 1 else ""
-        if not told and not reads[place].option.mark and not _is_of_the_talk(lines, place):
-            told = "この言葉は近くの発言に出てきません。"
-        if told:
-            message = f"{quoted(lines[place].text)}を見出しとしました。{told}ページの部品でないか確かめてください。"
+        again = counts[lines[place].folded] > 1
+        if (again or place in strange) and reads[place].option.cue is not Cue.DECIDED:
+            told = "同じ行がほかにもあります" if again else "この言葉は近くの発言に出てきません"
+            message = f"{quoted(lines[place].text)}を見出しとしました。{told}。記事を載せるサイトの部品でないか確かめてください。"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
 
 
 def _is_of_the_talk(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether a third of the words of a heading stand near it, too; so what it names is spoken of."""
+    """Tell whether a third of the words of a heading stand near it, too; so they may where little is said."""
+    here = lines[place].folded
     near = (*lines[max(0, place - _NEAR) : place], *lines[place + 1 : place + 1 + _NEAR])
-    spoken = "\n".join(line.folded for line in near)
-    words = list(_words_of(lines[place].folded))
-    return sum(word in spoken for word in words) > len(words) / 3
+    spoken = "\n".join(line.folded for line in near if line.folded != here)
+    words = list(_words_of(here))
+    return len(spoken) < _TELLING or sum(word in spoken for word in words) > len(words) / 3
 
 
 def _words_of(read: str) -> Iterator[str]:
