@@ -222,7 +222,8 @@ def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
         again = counts[lines[place].folded] > 1
         if (again or place in strange) and reads[place].option.cue is not Cue.DECIDED:
             told = "同じ行がほかにもあります" if again else "この言葉は近くの発言に出てきません"
-            message = f"{quoted(lines[place].text)}を見出しとしました。{told}。記事を載せるサイトの部品でないか確かめてください。"
+            asked = f"{told}。記事を載せるサイトの部品でないか確かめてください。"
+            message = f"{quoted(lines[place].text)}を見出しとしました。{asked}"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
 
 
