@@ -13,7 +13,13 @@ from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.fields.held import HeldLine, choose_held
 from zadankai_editor.recognize.fields.series import read_series
-from zadankai_editor.recognize.fields.title import LONGEST_TITLE, choose_title, decorated, is_way_to_page
+from zadankai_editor.recognize.fields.title import (
+    LONGEST_TITLE,
+    choose_title,
+    decorated,
+    is_of_site,
+    is_way_to_page,
+)
 from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.letter_heads import LETTER_HEAD_REASON
 from zadankai_editor.recognize.lines import PAGE_NUMBER_REASON, Line
@@ -26,6 +32,7 @@ _NOTE = re.compile(r"※+ ?(?P<mark>[0-9]{1,2}(?![0-9年月日個件名人台時
 _LONGEST_TERM = 60
 _LONG_RULE = 5
 _LONGEST_OPENING = 16
+_LONGEST_BUTTONS = 24
 
 
 @dataclass
@@ -54,7 +61,7 @@ def left_out_reason(line: Line) -> str | None:
     if line.left_out:
         return line.left_out
     read = line.folded
-    if read in PLATFORM or (read in PLATFORM_BUTTONS and line.gap_before and line.gap_after):
+    if read in PLATFORM or _is_row_of_buttons(line):
         return PLATFORM_REASON
     if (
         len(read) <= _LONGEST_OPENING
@@ -65,6 +72,15 @@ def left_out_reason(line: Line) -> str | None:
     if is_rule(read) and (line.gap_before or line.gap_after or len(read) >= _LONG_RULE):
         return _RULE_REASON
     return None
+
+
+def _is_row_of_buttons(line: Line) -> bool:
+    """Tell whether a line is nothing but a button between blank lines, or several of which most are known."""
+    words = line.folded.split(" ") if len(line.folded) <= _LONGEST_BUTTONS else []
+    known = sum(word in PLATFORM_BUTTONS for word in words)
+    return (known > 1 and 2 * known >= len(words)) or (
+        known == len(words) == 1 and line.gap_before and line.gap_after
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -140,16 +156,20 @@ def read_header(
 def _without_page(
     lines: Sequence[Line], title: Sequence[Line], letter: Container[int], draft: Draft
 ) -> list[Line]:
-    """Return `lines` but for the subject of a letter, and the menu of a site above the `title` of its page."""
-    way = any(is_way_to_page(line) for line in lines)
-    begin = title[0].index if title and way else -1
+    """Return `lines` but for the subject of a letter, and the menu of a site above the `title` of its page.
+
+    A way to the page, or two other lines that lead elsewhere, say that all above but sentences is a menu.
+    """
+    begin = title[0].index if title else -1
+    menu = [line for line in lines if is_way_to_page(line) or (line.index < begin and is_of_site(line))]
+    way = len(menu) > 1 or any(map(is_way_to_page, menu))
     kept = []
     for line in lines:
         if line.index in letter:
             draft.leave_out(line, LETTER_HEAD_REASON)
         elif is_page_number(line.folded):
             draft.leave_out(line, PAGE_NUMBER_REASON, tell=False)
-        elif is_way_to_page(line) or (line.index < begin and not ends_sentence(line.folded)):
+        elif line in menu or (way and line.index < begin and not ends_sentence(line.folded)):
             draft.leave_out(line, PLATFORM_REASON)
         else:
             kept.append(line)
@@ -168,7 +188,9 @@ def _add_introduction(
         block = draft.open(BlockKind.LEAD, [line])
         if line.index in sure:
             continue
-        clear = _is_clear_field(line) or ends_sentence(line.folded) or line.number in absent
+        clear = (
+            _is_clear_field(line) or ends_sentence(line.folded) or line.number in absent or is_of_site(line)
+        )
         if clear or len(line.text) > LONGEST_TITLE:
             continue
         if title_open or people_in(line.text):

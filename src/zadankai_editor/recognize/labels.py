@@ -300,7 +300,7 @@ def _may_be_several(bare: str) -> bool:
 
 
 def _not_listed(who: str) -> str:
-    return f"「{who}」は参加者の一覧にありません"
+    return f"「{who}」にあたる参加者がいません"
 
 
 def _behind_last_colon(who: str) -> str:

@@ -65,7 +65,7 @@ def leave_open(draft: Draft, people: Sequence[Person], known: int) -> None:
             _open(block, written)
             entry = label_key(written)
             if entry not in doubted or counts[entry] < _OFTEN:
-                message = f"{quoted(written)}は参加者の一覧にありません。発言者を選んでください。"
+                message = f"{quoted(written)}にあたる参加者がいません。発言者を選んでください。"
                 block.doubt(Uncertain.SPEAKER, message, block.lines[0])
             doubted.add(entry)
         if block.label is not None:

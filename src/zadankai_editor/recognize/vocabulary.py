@@ -195,9 +195,15 @@ PREFECTURES = _words(
 )
 
 EVENT = re.compile(
-    r"座談会|対談|鼎談|懇談|意見交換|インタビュー|シンポジウム|パネル|フォーラム|会議|トーク|(?i:meeting|talk)"
+    r"座談会|対談|鼎談|懇談|意見交換|インタビュー|シンポジウム|パネル|フォーラム|会議(?!事)|会見|トーク|(?i:meeting|talk)"
 )
 """What such an event is called."""
+
+OF_SITE = re.compile(
+    r"ページ|サイト|メニュー|リンク|パンくず|シェア|ツイート|検索|文字サイズ|こちら|読み飛ば|スキップ|"
+    r"^本文|^閉じる|^(?i:home|top|menu|back|share)\b"
+)
+"""What a site prints around its texts, to lead to others or to show them otherwise."""
 
 HELD = re.compile(
     r"実施|開催|行い|行われ|行った|開き|開いた|開かれ|集ま|収録|取材|語り合|話し合|座談会|対談|鼎談|懇談|意見交換"
@@ -243,7 +249,7 @@ CAPTION_BEGIN = re.compile(
 )
 CAPTION_END = re.compile(
     r"(?:参加者|出席者|登壇者|対談者|メンバー)(?:の|一同)?(?:皆さん|皆様|皆さま|みなさん|みなさま|全員|一同|様子)?$"
-    r"|(?:の|と|した|する)(?:様子|風景|光景|模様|ようす|一場面|一コマ|外観|内観|全景)$|(?:集合写真|"
+    r"|(?:の|と|した|する|いる)(?:様子|風景|光景|模様|ようす|一場面|一コマ|外観|内観|全景)$|(?:集合写真|"
     r"記念撮影|記念写真|ツーショット|スナップ)$"
 )
 CAPTION_PLACE = re.compile(

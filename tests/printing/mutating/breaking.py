@@ -326,7 +326,7 @@ class _Words:
     def speaking(self, printed: str, rest: str, who: str) -> Option:
         """Return the option in which `who` of the words is the label of `rest`."""
         written = printed[: len(printed) - len(rest)].strip()
-        label = Label(written, rest, who=who, problem=f"「{who}」は参加者の一覧にありません")
+        label = Label(written, rest, who=who, problem=f"「{who}」にあたる参加者がいません")
         if self._known:
             label = replace(label, speakers=(self._first + self._words.index(who),), problem=None)
         return Option(Role.LABEL if rest else Role.LABEL_ALONE, _CERTAIN, rest, written, label)

@@ -194,3 +194,97 @@ def test_headings_below_each_other_before_anybody_speaks_are_doubted(mark: str) 
     doubted = {block for _, block in doubts(found)}
     assert all(block.id in doubted for block in sections)
     assert [who for who, _ in said(found)] == ["会長", "乙川"] * 3
+
+
+PAGES = [
+    ("潮目へようこそ\n\n定例記者会見\n日時：令和6年5月1日", "定例記者会見"),
+    ("渚町\n港は第二の校庭\n日時：令和6年5月1日", "港は第二の校庭"),
+    (
+        "本文\n令和6年4月9日 渚県知事 定例記者会見\n1 日時 令和6年4月9日（火曜日）",
+        "令和6年4月9日 渚県知事 定例記者会見",
+    ),
+    (
+        "トップページへ\nサイトのメニュー\n\n渚町ホームページ\n\n令和6年4月9日　記者会見",
+        "令和6年4月9日　記者会見",
+    ),
+    ("談笑する様子\n若手座談会\n日時：令和6年5月1日", "若手座談会"),
+    (
+        "第3回渚区協議会 [PDF／318KB] - 渚町\n\n会議名\n第3回渚区協議会\n\n日時：令和6年5月1日",
+        "第3回渚区協議会",
+    ),
+    (
+        "汐県の話題\n\n社長と新人が語り合う座談会\n\n新人と社長が語り合いました。",
+        "社長と新人が語り合う座談会",
+    ),
+    ("シェア　ツイート　送る\n第5節 渚FC戦 試合後監督会見", "第5節 渚FC戦 試合後監督会見"),
+    (
+        "きまぐれ渚帖\n\n2024-05-01\n\n「港の集い」私的議事録\n\n渚町で開かれた集いの記録です。",
+        "「港の集い」私的議事録",
+    ),
+    ("平成23年9月議会報告", "平成23年9月議会報告"),
+    (
+        "TOP BACK\n渚連合会第21回定期大会　2006年7月26日〜7月28日",
+        "渚連合会第21回定期大会　2006年7月26日〜7月28日",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "title"), PAGES)
+def test_what_a_site_prints_around_a_text_is_not_its_title(head: str, title: str) -> None:
+    found = read(f"{head}\n\n{TALK}")
+    assert found.state.record.title == title
+
+
+def test_what_holds_no_letter_is_no_title() -> None:
+    assert read(f"-\n…\n\n{TALK}").state.record.title == ""
+
+
+def test_a_question_with_an_arrow_before_the_first_answer_is_one() -> None:
+    asked = ["灯りは足りますか？", "船は要りますか？", "ひとことお願いします。"]
+    found = read(
+        "潮目座談会\n\n" + "".join(f"⇒{one}\n\n（椿）：はい。\n\n（磯貝）：ええ。\n\n" for one in asked)
+    )
+    prompts = [b.text for b in found.state.record.blocks if b.kind is BlockKind.PROMPT]
+    assert prompts == asked
+
+
+def test_answers_of_one_who_is_never_named_are_asked_about_once() -> None:
+    found = read(
+        "潮目監督インタビュー\n\n" + "".join(f"――{n}つ目は何ですか。\n\n灯台です。\n\n" for n in "一二三四")
+    )
+    assert [code for code, _ in doubts(found)].count("import.speaker.uncertain") == 1
+    assert not any(code == "import.reading.implausible" for code, _ in doubts(found))
+
+
+@pytest.mark.parametrize("opened", ["午前10時開議", "（火曜日）午前10時", ""])
+def test_the_date_below_the_agendas_heading_is_no_item(opened: str) -> None:
+    found = read(
+        f"令和6年渚市議会定例会\n\n議事日程（第2号）\n\n　令和6年4月9日{opened}\n\n日程第1 一般質問\n\n{TALK}"
+    )
+    assert held(found) == "2024-04-09"
+
+
+def test_one_long_paragraph_that_nobody_says_is_told_of() -> None:
+    found = read(
+        "".join(
+            f"00:{n:02} 今日は庭の話です。鉢が二十三あって、ゴーヤの種をまきました。 "
+            for n in range(4, 60, 9)
+        )
+    )
+    assert doubts(found)[0][0] == "import.reading.implausible"
+
+
+@pytest.mark.parametrize("asked", ["町に入った理由を\n教えてください。", "灯りは足りていますか？"])
+def test_a_question_right_above_the_first_label_is_asked_about(asked: str) -> None:
+    said_below = "".join(
+        f"{who}\n\n{words}。\n\n" for who, words in [("椿", "海です"), ("磯貝", "灯りです")] * 3
+    )
+    found = read(f"潮目座談会\n\n参加者\n椿 和子\n磯貝 茂\n\n町の人が語りました。\n\n{asked}\n\n{said_below}")
+    told = [doubt for doubt in found.state.review.doubts if "最初の質問" in doubt.message]
+    assert len(told) == asked.count("\n") + 1
+
+
+def test_what_stands_below_a_heading_above_the_first_question_may_be_said() -> None:
+    turns = "".join(f"Q. {n}つ目は何ですか。\n\n灯台です。\n\n" for n in "一二三四")
+    found = read(f"第5節 渚FC戦 監督会見\n\n試合を終えて\n\n本当にうれしく思います。\n\n{turns}")
+    assert any("リードとしました。発言でないか" in doubt.message for doubt in found.state.review.doubts)

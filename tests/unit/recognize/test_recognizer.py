@@ -13,9 +13,7 @@ from zadankai_editor.record.nodes import BlockKind, Participant
 from zadankai_editor.record.review import Source
 
 TALK = "".join(f"{who}：{n}番目の灯台の話です。\n" for n, who in enumerate(["椿", "磯貝", "早瀬"] * 4, 1))
-UNNAMED = "灯台守に聞く\n\n" + "".join(
-    f"――{n}つ目は何ですか。\n\n{n}つ目は灯台です。\n\n" for n in range(1, 9)
-)
+UNNAMED = "灯台守に聞く\n\n" + "".join(f"A. {n}つ目は灯台です。\n\n" for n in range(1, 9))
 
 
 def said(found: Recognition) -> list[tuple[str | None, str]]:

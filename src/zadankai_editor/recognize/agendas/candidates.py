@@ -13,6 +13,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, unwrapped
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.readers.structure import HintRole
+from zadankai_editor.recognize.fields.held import is_date_alone
 from zadankai_editor.recognize.heading_texts import entry_of, heading_text
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
@@ -195,7 +196,7 @@ class _Run:
     def _take(self, place: int) -> int:
         """Take the line at `place` in, perhaps with the one that closes its bracket; return how many were taken."""
         line = self._lines[place]
-        if len(line.text) > LONGEST_ITEM or line.has_picture or self._speaks(line):
+        if len(line.text) > LONGEST_ITEM or line.has_picture or self._speaks(line) or is_date_alone(line):
             return 0
         whole = self._with_closing(place)
         number = self._number_of("".join(part.text for part in whole))

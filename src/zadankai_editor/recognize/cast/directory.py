@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zadankai_editor.japanese.folding import LABEL_SHAPE, key
+from zadankai_editor.japanese.folding import LABEL_SHAPE, folded, key
 from zadankai_editor.recognize.cast.callings import Form, callings, callings_of_namesakes, name_and_office
 from zadankai_editor.recognize.cast.display_names import display_names
 from zadankai_editor.recognize.cast.names import without_honorific
@@ -19,6 +19,7 @@ from zadankai_editor.recognize.cast.offices import (
     MODERATOR_KEYS,
     are_alike,
     is_title,
+    is_unit,
     may_be_office,
 )
 from zadankai_editor.recognize.cast.people import Person
@@ -121,7 +122,7 @@ class Directory:
         found = self._found(self._shapes, LABEL_SHAPE.of(bare))
         if found and found.person is not None:
             shown = self.people[found.person].shown
-            problem = f"「{label}」は参加者の一覧の「{shown}」と字体が違います"
+            problem = f"「{label}」は参加者の「{shown}」と字体が違います"
             return Mention(found.people, found.form, problem, variant=True)
         return found
 
@@ -146,7 +147,16 @@ class Directory:
             found = self._by_name(name)
             if found:
                 return self._with_office(found, office)
-        return self._glued(who) or self._by_end_of_title(who)
+        return self._glued(who) or self._by_end_of_title(who) or self._behind_unit(who)
+
+    def _behind_unit(self, who: str) -> Mention | None:
+        """Read `総務課 甲野課長` where the one who is called as the end says is of that part of an office."""
+        unit, _, rest = folded(who).partition(" ")
+        found = self.mention(rest) if rest and is_unit(unit) else None
+        if found is None or found.person is None:
+            return None
+        person = self.people[found.person]
+        return found if any(key(unit) in key(told) for told in person.titles) else None
 
     def _by_display_name(self, who: str) -> Mention | None:
         """Read `湊浜町_椿和子`, where only one part names somebody; a title may begin with where they are from."""
@@ -207,7 +217,7 @@ class Directory:
             return replace(found, role=office)
         if not found.problem and not may_be_office(office) and self.lookup(office) is None:
             return Mention(found.people, Form.TITLED, None, office, variant=True)  # nobody may be called so
-        problem = f"「{office}」は参加者の一覧の{self.names(found.people)}さんの肩書にありません"
+        problem = f"「{office}」は参加者の{self.names(found.people)}さんの肩書にありません"
         return Mention(found.people, Form.TITLED, problem, office, variant=True)
 
     def _holds(self, person: int, office: str) -> bool:

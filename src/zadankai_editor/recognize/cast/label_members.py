@@ -15,7 +15,7 @@ from zadankai_editor.japanese.surnames import (
 )
 from zadankai_editor.recognize.cast.display_names import display_name
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
-from zadankai_editor.recognize.cast.offices import is_title, name_behind_title
+from zadankai_editor.recognize.cast.offices import is_body, is_title, is_unit, name_behind_title
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
@@ -51,17 +51,24 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     whole, office = (given.name, given.office or None) if given else (bare, None)
     if seat:
         whole, office = bare_label(bare[seat.end() :]), seat[0].strip()
-    name, title = name_and_title(whole) or (whole, None)
+    unit, _, rest = whole.partition(" ")
+    within = name_and_title(rest) if rest and is_unit(folded(unit)) else None  # 総務課 甲野課長
+    if within is not None:
+        office = unit
+    name, title = within or name_and_title(whole) or (whole, None)
     person = _person(bare_label(name), title or office, number)
     if title and office:
         person = replace(person, post=office)
     certain = sure and (given is None or given.weight >= _CLEAR)
-    return Member(person, None if certain else asking(bare, "肩書と氏名を補ってください。", number))
+    wish = "肩書と氏名を補ってください。"
+    if is_body(bare):
+        wish = "団体や部署としての発言ならこのままにし、個人の発言なら氏名を補ってください。"
+    return Member(person, None if certain else asking(bare, wish, number))
 
 
 def asking(name: str, wish: str, number: int) -> DoubtNote:
     """Return the question about somebody whom no list names."""
-    added = f"参加者の一覧にないので、本文の{quoted(name)}を参加者に加えました。"
+    added = f"本文の{quoted(name)}を参加者に加えました。"
     return DoubtNote(Uncertain.PARTICIPANT, f"{added}{wish}", number)
 
 

@@ -30,12 +30,14 @@ from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 LONGEST = 24
 NOBODY = -6.0
-_TITLED = 0.5
+_TITLED, _SAID = 0.5, 1.0
 _MODERATOR_KEYS = frozenset(key(role) for role in (*MODERATORS, *OTHER_ROLES))
-_PARTICLES = re.compile(r"[をがはにへでもと](?=[ぁ-ん一-鿿ァ-ヶ])|の(?=[ぁ-ん一-鿿ァ-ヶ0-9]{2})")
+_PARTICLES = re.compile(r"(?<=.)[をがはにへでもと](?=[ぁ-ん一-鿿ァ-ヶ])|の(?=[ぁ-ん一-鿿ァ-ヶ0-9]{2})")
 _PHRASE = re.compile(r"(?:です|ます|した|ない|する|から|まで|について|とは|こと|もの|ため|など)$")
+_SAID_BY = re.compile(r"(?P<who>[^の]+)の(?:答弁|回答|答え|返答|質問|問い|発言)")
+"""What says of the words below that somebody says them, and whose they are."""
 _NUMBERED = re.compile(
-    r"[0-9〇一二三四五六七八九十百]+(?:年度?|月|日|時|分|回|章|節|部|位|人|名|件|点|円|%|号|条|項|目)?"
+    r"[0-9〇一二三四五六七八九十百]+(?:年度?|月|日|時|分|回|章|節|部|位|件|点|円|%|号|条|項|目)?"
 )
 _CHAPTER = re.compile(
     r"(?:第|その)[0-9〇一二三四五六七八九十百]+(?:章|節|部|回|話|号|条|期|次)?$|[①-⑳⑴-⒇Ⅰ-Ⅻ].*"
@@ -96,6 +98,9 @@ def _of_words(bare: str) -> float:
         return -1.0
     if PLACEHOLDER.fullmatch(bare) or PSEUDONYM.fullmatch(bare) or INITIALS.fullmatch(bare):
         return 1.5
+    said = _SAID_BY.fullmatch(bare)
+    if said is not None:
+        return max(_of_name(said["who"]), 0.0) + _SAID
     given = display_name(bare) if " " not in bare else None
     if given is None:
         return _of_name(bare)
@@ -164,5 +169,5 @@ def is_crowd(who: str) -> bool:
 
 
 _CROWD = re.compile(
-    "(?:全員|一同|会場|会場の声|会場から|参加者|出席者|来場者|傍聴者|複数|皆|みんな|委員|議員)(?:一同|全員)?"
+    "(?:全員|一同|[2-9二三四五六七八九][人名]|会場|会場の声|会場から|参加者|出席者|来場者|傍聴者|複数|皆|みんな|委員|議員)(?:一同|全員)?"
 )

@@ -207,7 +207,7 @@ class LineLabels:
         if weight < _WORTH_READING:
             return None
         if found is None:
-            found = replace(label, problem=f"「{bare}」は参加者の一覧にありません")
+            found = replace(label, problem=f"「{bare}」にあたる参加者がいません")
         return found, weight, stranger
 
     @staticmethod

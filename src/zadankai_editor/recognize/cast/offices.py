@@ -5,7 +5,16 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.folding import WIDTH, folded, key
 from zadankai_editor.japanese.marks import trailing_brackets
-from zadankai_editor.recognize.vocabulary import MODERATORS, OTHER_ROLES, TITLE_TAILS, UNIT_END, WEAK_TAILS
+from zadankai_editor.japanese.surnames import is_family
+from zadankai_editor.recognize.vocabulary import (
+    GROUPS,
+    MODERATORS,
+    OTHER_ROLES,
+    ROLE_LABEL,
+    TITLE_TAILS,
+    UNIT_END,
+    WEAK_TAILS,
+)
 
 EVERYBODYS_OFFICES = frozenset({"委員", "議員", "会員", "構成員", "理事", "メンバー"})
 """What anybody in a meeting may be called, whatever the list says."""
@@ -17,6 +26,7 @@ _LEADING = re.compile(
     r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])"
 )
 _SENTENCE = re.compile("[。、「」!?！？]")
+_PUBLIC_BODY = re.compile("[都道府県国市区町村]|行政|当局|.+側")
 _SEAT = re.compile("[0-9一二三四五六七八九十]{1,4}番")
 
 
@@ -38,6 +48,14 @@ def is_role(text: str) -> bool:
 def is_unit(read: str) -> bool:
     """Tell whether a folded text is a part of an office, such as 企画課, or holds a number."""
     return len(read) > 1 and (UNIT_END.search(read) is not None or any(c.isdigit() for c in read))
+
+
+def is_body(label: str) -> bool:
+    """Tell whether a label names a group, an office or a public body, for which anybody may speak."""
+    read = folded(label).split("の")[0]
+    if GROUPS.fullmatch(read) or ROLE_LABEL.fullmatch(read) or _PUBLIC_BODY.fullmatch(read):
+        return True
+    return len(read) > 1 and UNIT_END.search(read) is not None and not is_family(read)
 
 
 def says_who_leads(text: str) -> bool:

@@ -23,7 +23,9 @@ def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, 
         if mark and not below_label and mark not in labels:
             found[mark].append(line)
     asked = {
-        mark: _weight([line.folded for line in said]) for mark, said in found.items() if not _are_items(said)
+        mark: _weight([line.folded for line in said], bullet=mark in BULLETS)
+        for mark, said in found.items()
+        if not _are_items(said)
     }
     return {mark: weight for mark, weight in asked.items() if weight > 0}
 
@@ -44,21 +46,22 @@ def leading_sign(line: str) -> str:
         end < min(3, len(line))
         and unicodedata.category(line[end]) in ("So", "Sm", "Sk", "Po")
         and not (end and line[end] == ":")
-        and not (
-            line[end] in BULLETS or line[end] in "、。,.!?…‥「」『』\"'※&@%()ー~;々/\\#" or mate(line[end])
-        )
+        and not (line[end] in "・-*、。,.!?…‥「」『』\"'※&@%()ー~;々/\\#" or mate(line[end]))
     ):
         end += 1
     again = end > 1 and line[end - 1] == line[end - 2]
     return line[:end] if end < len(line) and not again else ""
 
 
-def _weight(said: Sequence[str]) -> float:
-    """Return the weight of a mark by what stands behind it: sentences, and many of them questions."""
+def _weight(said: Sequence[str], *, bullet: bool) -> float:
+    """Return the weight of a mark by what stands behind it: sentences, and many of them questions.
+
+    All of them behind a `bullet`, which is no mark of somebody as a rule.
+    """
     sentences = sum(ends_sentence(line) for line in said) / len(said)
     asked = sum(
         line.rstrip("」』)").endswith(("?", "か。", "か", "さい。", "さい", "ます。")) for line in said
     ) / len(said)
-    if len(said) < _FEW or sentences + asked < 1.0:
+    if len(said) < _FEW or sentences + asked < (2.0 if bullet else 1.0):
         return 0.0
     return min(_MOST, 1.0 + 0.8 * len(said)) * min(1.0, 0.5 * (sentences + asked))

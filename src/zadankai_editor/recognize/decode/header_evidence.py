@@ -6,10 +6,10 @@ from zadankai_editor.japanese.dates import Dated, find_dates
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.fields.held import announces, rest_of_date
-from zadankai_editor.recognize.fields.title import label_end
+from zadankai_editor.recognize.fields.title import label_end, names_event
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
-from zadankai_editor.recognize.vocabulary import EVENT, EVENT_DETAIL, HELD, HELD_LABEL, MEETING_DETAIL
+from zadankai_editor.recognize.vocabulary import EVENT_DETAIL, HELD, HELD_LABEL, MEETING_DETAIL
 
 _IN_WORDS = re.compile("[、。はがをにでと]")
 _DETAIL_ENDS = re.compile("[: ]")
@@ -29,7 +29,7 @@ def header_weight(line: Line, *, first: bool) -> float:
     told = _field_weight(line) + _date_weight(line)
     if told or is_speech(read) or first:
         return weight + told
-    return weight - (0.3 if EVENT.search(read) else 1.0 + 0.6 * (line.gap_before and line.gap_after))
+    return weight - (0.3 if names_event(line) else 1.0 + 0.6 * (line.gap_before and line.gap_after))
 
 
 def _title_weight(line: Line, *, first: bool) -> float:

@@ -21,7 +21,8 @@ _TIME_AND_PLACE = re.compile(
     r"正午|から|まで|[~―-]| +(?:於|場所|会場|ところ).*"
 )
 _LONGEST_LABEL = 12
-_REST = 12
+_REST, _BEGUN = 12, 2
+_BEGINS_DATE = frozenset("明大昭平令MTSHR0123456789")
 _LONGEST_READ = 400
 
 
@@ -46,11 +47,28 @@ def choose_held(lines: Sequence[Line], title: Sequence[Line]) -> HeldLine | None
         found = _weighed(line, above)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
-    if best is not None:
-        return best[1]
+    found = best[1] if best is not None else None
     dated = [(line, dated) for line in title for dated in _dates(line)]
     full = [(line, date) for line, date in dated if date.is_day] or dated
-    return HeldLine(full[0][0], full[0][1], whole=False) if len(full) == 1 else None
+    named = HeldLine(full[0][0], full[0][1], whole=False) if len(full) == 1 else None
+    return named if found is None or _tells_day_of(named, found) else found
+
+
+def _tells_day_of(named: HeldLine | None, found: HeldLine) -> bool:
+    """Tell whether the title names the day in the month that is all that was found."""
+    if named is None or named.dated is None or found.dated is None or found.dated.is_day:
+        return False
+    return named.dated.is_day and named.dated.date.startswith(found.dated.date)
+
+
+def is_date_alone(line: Line) -> bool:
+    """Tell whether a line is a day with the time at which something begins, and no more."""
+    if line.folded[:1] not in _BEGINS_DATE:
+        return False
+    dated = next(_dates(line), None)
+    return (
+        dated is not None and dated.is_day and dated.start == 0 and rest_of_date(line.folded, dated) <= _BEGUN
+    )
 
 
 def _weighed(line: Line, above: Line | None) -> tuple[int, HeldLine] | None:

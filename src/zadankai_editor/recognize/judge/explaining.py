@@ -15,6 +15,7 @@ from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Mention
 from zadankai_editor.recognize.cast.likeness import is_crowd, likeness
+from zadankai_editor.recognize.cast.offices import is_body
 from zadankai_editor.recognize.convention.signatures import who_key
 from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.judge.claims import AGAIN, SURE, UNSURE, Claim, Look, claims_of
@@ -139,6 +140,7 @@ class _Reading:
         }
         self._people = list(self._labels)
         self.spoken = [block for block in state.record.blocks if block.kind is BlockKind.UTTERANCE]
+        self._named = any(block.speaker is not None or block.written for block in self.spoken)
         blocks = {block.id: block for block in state.record.blocks}
         self._uses = defaultdict[int, list[SourceLine]](list)
         self._first, self._last = dict[str, SourceLine](), dict[str, int]()
@@ -246,7 +248,10 @@ class _Reading:
         ]
 
     def _beyond_list(self) -> frozenset[SpeakerRef | None]:
-        """Return those who take part by their labels alone, where a list names others and these say most of all."""
+        """Return those who take part by their labels alone, where a list names others and these say most of all.
+
+        Those who speak for an office (事務局) are in few lists.
+        """
         listed = {
             use.target
             for uses in self._uses.values()
@@ -255,9 +260,11 @@ class _Reading:
             if use.use is LineUse.FIELD
         }
         beyond = {who for place, who in enumerate(self._people) if f"participants[{place}]" not in listed}
+        if len(beyond) == len(self._people):
+            return frozenset()
+        beyond = {who for who in beyond if not is_body(self._labels[who])}
         said = [block.speaker in beyond for block in self.spoken]
-        most = len(beyond) < len(self._people) and 2 * sum(said) > len(said)
-        return frozenset(beyond) if most else frozenset()
+        return frozenset(beyond) if 2 * sum(said) > len(said) else frozenset()
 
     def _of_stranger(self, turn: _Turn, strangers: Counter[str]) -> float:
         """Return how likely it is the reading that does not know somebody.
@@ -276,9 +283,12 @@ class _Reading:
     def _of_unlabelled(self, block: Block, claims: Mapping[int, Claim]) -> float:
         """Return how likely it is wrong that nobody is known to say something.
 
-        Behind a photo somebody may go on, and a label that was taken for its caption counts by itself.
+        Behind a photo somebody may go on, and a label that was taken for its caption counts by itself. Where nobody
+        is named at all, who answers a question may be known from elsewhere.
         """
         before = self._before[block.id]
+        if block.text and before is not None and before.kind is BlockKind.PROMPT and not self._named:
+            return 0.0
         if not block.text or before is None or before.kind is not BlockKind.PHOTO:
             return SURE
         shown = self._first.get(before.id)

@@ -9,9 +9,11 @@ from enum import Enum
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.lines import Line
 
 _NEAR = 2.0
+_SHORT = 30
 
 
 class _Kind(Enum):
@@ -77,8 +79,9 @@ def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[
             near *= _BESIDE
         if here is _Kind.CLOSING and read.before is At.PROMPT:
             near *= _ENDED
-        if read.margin > near:
-            continue
+        above = (here, there) == (_Kind.HEADER, _Kind.SPEECH) and not is_speech(line.folded)
+        if read.margin > near or (above and len(line.folded) <= _SHORT):
+            continue  # the talk begins above such a line if it is said, and that is asked there
         if here is there:
             if here is _Kind.SPEAKER and _mean_others(read.option, read.rival):
                 yield place, _of_cut(line, read.option, read.rival)

@@ -47,6 +47,8 @@ _SHARE_TOLD = 0.09
 _FEWEST_TOLD = 1.5
 _MOST_QUOTED = 24
 _FEWEST_LINES = 5
+_LONG_LEAD = 150
+"""An introduction of so many characters in one paragraph, with nothing said below it, may be what is said."""
 
 Forms = Mapping[str, Mapping[int, str]]
 """For each form that recurs, the label on each line that bears it."""
@@ -129,11 +131,15 @@ def implausible(state: State, look: Look, decisions: Decisions) -> Doubt | None:
 
 
 def _nothing_said(state: State) -> Doubt | None:
-    """Return the doubt about a record in which many lines stand and nobody says any, unless another tells of that."""
+    """Return the doubt about a record in which much stands and nobody says any, unless another tells of that."""
     body = {block.id: block.kind for block in state.record.blocks_of(Part.BODY)}
     lines = [use.number for use in state.review.lines if use.target in body]
     told = any(doubt.message == SILENT for doubt in state.review.doubts)
-    if len(lines) < _FEWEST_LINES or BlockKind.PROMPT in body.values() or told:
+    long = [len(block.text) >= _LONG_LEAD for block in state.record.blocks_of(Part.LEAD)]
+    leads = {f"lead[{place}]" for place in range(len(long)) if long[place]}
+    much = len(lines) >= _FEWEST_LINES or leads
+    lines += [use.number for use in state.review.lines if use.target in leads]
+    if not much or BlockKind.PROMPT in body.values() or told:
         return None
     message = (
         "発言を一つも読み取れませんでした。発言者の名前が書かれている記録なら、名前の行を選んで発言者としてください。"

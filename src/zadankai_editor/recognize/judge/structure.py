@@ -15,6 +15,9 @@ from zadankai_editor.recognize.page.ends import goes_on_by_form
 
 _MANY, _FEW = 5, 3
 _SURE = 2.0
+_SHORT = 24
+_ASKS = re.compile(r"(?:\?|(?:です|ます|でしょう)か[。?]?|(?<!み)てください。?|お願いします。?)$")
+"""How what is asked ends, and hardly an introduction."""
 _TALKING = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED)
 _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
@@ -32,6 +35,7 @@ _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGN
 NOBODY = "発言者の名前がない段落です。発言なら発言者を選び、地の文ならこのままにしてください。"
 SILENT = "誰の発言かが書かれていない記録です。発言なら発言者を選び、地の文ならこのままにしてください。"
 ANSWER = "司会の発言のあとに、名前のない段落があります。発言者を選んでください。"
+ANSWERS = "問いに答える人の名前が書かれていない記録です。どの答えにも、発言者を選んでください。"
 LOST = "空行のあとに名前のない段落があります。発言者の名前が抜けていないか確かめてください。"
 GOES_ON = "直前の発言の続きとして扱いました。発言者の名前が抜けていないか確かめてください。"
 BROKEN = "前の行が文の途中で終わっています。この行がその続きでないか確かめてください。"
@@ -45,7 +49,8 @@ def doubts_of_structure(
 ) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts with their places; `answered`: it is known who gives the answers."""
     labelled = sum(read.option.role in _TALKING for read in reads)
-    silent = labelled == 0 and all(read.option.role is not Role.PROMPT for read in reads)
+    asked = any(read.option.role is Role.PROMPT for read in reads)
+    once = {} if labelled else {ANSWER: ANSWERS} if asked else {NOBODY: SILENT}
     always = labelled >= _MANY and not _has_orphans(reads)
     told = False
     for place, (read, before) in enumerate(zip(reads, _lines_before(lines, reads), strict=True)):
@@ -53,17 +58,55 @@ def doubts_of_structure(
             continue
         above = reads[place - 1] if place else None
         note = _about(lines[place], read, above, before, answered=answered, always=always)
-        if note is not None and note[1] is NOBODY and silent:
-            note = None if told else (note[0], SILENT)
+        if note is not None and note[1] in once:
+            note = None if told else (note[0], once[note[1]])
             told = True
         if note is not None:
             yield place, DoubtNote(note[0], note[1], lines[place].number)
+    yield from _said_before_labels(lines, reads, named=labelled > 0)
     yield from _labels_without_words(lines, reads)
     yield from _headings_without_words(lines, reads)
     yield from _headings_of_the_page(lines, reads)
     yield from _times_without_labels(lines, reads)
     yield from _captions_above_text(lines, reads)
     yield from _broken_sentences(lines, reads)
+
+
+def _said_before_labels(
+    lines: Sequence[Line], reads: Sequence[Read], *, named: bool
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about the introduction right above whoever speaks first: the first question may stand in it.
+
+    Where nobody is `named`, what stands there below a short line of its own may be said, too.
+    """
+    end = next((place for place, read in enumerate(reads) if read.option.role in _SPOKEN), 0)
+    begin = end
+    while (
+        begin
+        and reads[begin - 1].option.role is Role.HEADER
+        and (begin == end or not lines[begin].gap_before)
+    ):
+        begin -= 1
+    if begin < end and _ASKS.search(lines[end - 1].folded):
+        for place in range(begin, end):
+            message = f"{quoted(lines[place].text)}をリードとしました。最初の質問でないか確かめてください。"
+            yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+    elif not named:
+        yield from _said_below_heading(lines, reads, end)
+
+
+def _said_below_heading(
+    lines: Sequence[Line], reads: Sequence[Read], end: int
+) -> Iterator[tuple[int, DoubtNote]]:
+    begin = end
+    while begin and reads[begin - 1].option.role is Role.HEADER and ends_sentence(lines[begin - 1].folded):
+        begin -= 1
+    heading = lines[begin - 1] if begin > 1 and reads[begin - 1].option.role is Role.HEADER else None
+    if heading is None or not (heading.gap_before and heading.gap_after) or len(heading.folded) > _SHORT:
+        return
+    for place in range(begin, end):
+        message = f"{quoted(lines[place].text)}をリードとしました。発言でないか確かめてください。"
+        yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
 
 
 def _lines_before(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[Line | None]:

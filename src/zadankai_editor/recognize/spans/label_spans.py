@@ -57,8 +57,13 @@ class Signature(NamedTuple):
 
     @property
     def shape(self) -> "Signature":
-        """The signature with one mark for all marks: roles are often told apart by them (○ ◎ ◆)."""
-        return self._replace(mark="○") if self.mark and not self.mark[0].isalnum() else self
+        """The signature with one mark for all marks, and one place for all brackets.
+
+        Roles are often told apart by marks (○ ◎ ◆); behind brackets the words may begin on the line or below it.
+        """
+        mark = "○" if self.mark and not self.mark[0].isalnum() else self.mark
+        place = "line" if self.brackets and self.place == "own" else self.place
+        return self._replace(mark=mark, place=place)
 
     def form(self, who: str = "名前", text: str = "本文") -> str:
         """Return how a line of this form looks: `○名前　本文`."""

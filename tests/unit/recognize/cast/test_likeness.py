@@ -21,6 +21,10 @@ def test_a_strange_word_is_left_to_what_recurs() -> None:
     assert NOBODY < likeness("梓") < 2
 
 
+def test_a_name_may_begin_as_particles_do() -> None:
+    assert likeness("もり") == likeness("うみ")
+
+
 def test_pictures_may_be_somebody_and_signs_of_text_are_not() -> None:
     assert likeness("🐨") > 0
     assert likeness("●") == NOBODY

@@ -67,3 +67,15 @@ def test_a_sign_before_questions_is_the_moderators() -> None:
     assert list(found) == ["◇"]
     assert prompt_marks(lines, frozenset("◇")) == {}
     assert leading_sign("「灯台」") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "marks"),
+    [
+        (["海は見えますか？", "灯りは要りますか？", "最後にひとことお願いします。"], {"⇒"}),
+        (["海は見えますか？", "灯りを増やす", "渡し船を出す"], set()),
+    ],
+)
+def test_an_arrow_asks_only_where_all_behind_it_are_questions(said: list[str], marks: set[str]) -> None:
+    lines = read_page("\n\n".join(f"⇒{one}\n\n早房：はい。" for one in said)).filled
+    assert set(prompt_marks(lines, frozenset())) == marks

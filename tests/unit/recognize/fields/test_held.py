@@ -93,6 +93,13 @@ def test_of_the_dates_of_a_title_the_one_with_a_day_is_meant() -> None:
     assert date_of(found) == "2024-05-01"
 
 
+def test_the_day_in_the_title_is_meant_where_elsewhere_only_its_month_stands() -> None:
+    for title, date in (("渚市議会 2024-06-12", "2024-06-12"), ("渚市議会 2024-07-12", "2024-06")):
+        found = held("令和6年6月 定例会－03号", title)
+        assert found is not None
+        assert date_of(found) == date
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -4,7 +4,14 @@ from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Option, Role
 from zadankai_editor.recognize.doubts import Uncertain
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
-from zadankai_editor.recognize.judge.structure import ANSWER, NOBODY, SILENT, WEAK_MARK, doubts_of_structure
+from zadankai_editor.recognize.judge.structure import (
+    ANSWER,
+    ANSWERS,
+    NOBODY,
+    SILENT,
+    WEAK_MARK,
+    doubts_of_structure,
+)
 from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line, read_page
 
@@ -53,7 +60,7 @@ def test_what_somebody_decided_is_not_asked_about() -> None:
 
 
 def messages(reads: list[Read], *, answered: bool = False) -> list[tuple[Uncertain, str]]:
-    found = doubts_of_structure(LINES[: len(reads)], reads, answered=answered)
+    found = doubts_of_structure((*LINES, *LINES)[: len(reads)], reads, answered=answered)
     return [(note.code, note.message) for _, note in found]
 
 
@@ -69,8 +76,16 @@ def test_an_answer_is_asked_about_unless_it_is_known_who_answers() -> None:
     reads = as_read(
         (asked, At.PROMPT, 9.0, None), (Option(Role.ANSWER, 0.0, "見えます。"), At.SPEECH, 9.0, None)
     )
-    assert messages(reads) == [(Uncertain.KIND, WEAK_MARK), (Uncertain.SPEAKER, ANSWER)]
+    assert messages(reads) == [(Uncertain.KIND, WEAK_MARK), (Uncertain.SPEAKER, ANSWERS)]
     assert messages(reads, answered=True) == [(Uncertain.KIND, WEAK_MARK)]
+
+
+def test_answers_where_nobody_is_named_are_asked_about_once() -> None:
+    asked, answer = Option(Role.PROMPT, 5.0, "海は？", "―"), Option(Role.ANSWER, 0.0, "見えます。")
+    turn = ((asked, At.PROMPT, 9.0, None), (answer, At.SPEECH, 9.0, None))
+    assert messages(as_read(*turn * 2)) == [(Uncertain.SPEAKER, ANSWERS)]
+    label = Option(Role.LABEL, 3.0, "はい。", label=Label("早房", "", speakers=(0,)))
+    assert messages(as_read((label, At.SPEECH, 9.0, None), *turn)) == [(Uncertain.SPEAKER, ANSWER)]
 
 
 def test_a_label_without_words_is_asked_about() -> None:
