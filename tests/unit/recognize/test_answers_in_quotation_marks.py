@@ -19,7 +19,9 @@ INTRODUCTION = "湊浜の漁師に聞く\n\n就任四年目の春に、漁協の
 @pytest.mark.parametrize("sign", ["―", "――", "――　"])
 @pytest.mark.parametrize("gap", ["\n\n", "\n\n \n\n"])
 def test_each_question_has_its_answer(sign: str, gap: str) -> None:
-    found = read(INTRODUCTION + gap.join(f"{sign}{question}{gap}{answer}" for question, answer in ASKED) + "\n")
+    found = read(
+        INTRODUCTION + gap.join(f"{sign}{question}{gap}{answer}" for question, answer in ASKED) + "\n"
+    )
     blocks = [b for b in found.state.record.blocks if b.kind in (BlockKind.PROMPT, BlockKind.UTTERANCE)]
     assert [b.kind for b in blocks] == [BlockKind.PROMPT, BlockKind.UTTERANCE] * len(ASKED)
     assert [b.text for b in blocks[1::2]] == [answer for _, answer in ASKED]

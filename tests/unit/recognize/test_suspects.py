@@ -52,7 +52,11 @@ def test_another_given_name_is_asked_about(style: str) -> None:
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize(
     "line",
-    ["磯貝茂と申します。港の隣で店をしております。", "磯貝です。お呼びいただきました。", "磯貝茂でございます。"],
+    [
+        "磯貝茂と申します。港の隣で店をしております。",
+        "磯貝です。お呼びいただきました。",
+        "磯貝茂でございます。",
+    ],
 )
 def test_who_says_their_own_name_without_a_label_is_asked_about(style: str, line: str) -> None:
     lines = [style.format(*speech) for speech in SPEECHES[:3]]
