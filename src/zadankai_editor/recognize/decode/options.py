@@ -8,7 +8,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import begins_no_sentence, ends_sentence
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import Weighed
-from zadankai_editor.recognize.convention.prompts import leading_sign
+from zadankai_editor.recognize.convention.prompts import sign_before
 from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role, Ways
 from zadankai_editor.recognize.decode.shown import (
@@ -219,7 +219,7 @@ def _said(weight: float, ending: Ending, answer: float | None = None, header: fl
 
 def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     read = line.folded
-    sign = leading_sign(read)
+    sign = sign_before(read)
     if sign in surroundings.prompt_marks:
         rest = line.text[len(sign) :].strip()
         yield Option(
@@ -230,6 +230,7 @@ def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
             cue=Cue.MARK,
             ending=ending_of(rest),
         )
+        return
     if read[:1] not in "―-ーQ問":
         return
     for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
@@ -238,7 +239,7 @@ def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
             continue
         weight = score - 3.0 * (read.endswith("―") and not ends_sentence(read.rstrip("―")))
         if pattern is _WEAK_PROMPT:
-            weight += -2.0 + 1.5 * (line.gap_before and line.gap_after)
+            weight += -2.0 + 1.5 * (line.gap_before and line.gap_after) - 1.5 * (not is_speech(read))
         rest = line.text[match.end() :]
         yield Option(Role.PROMPT, weight, rest, line.text[: match.end()], cue=cue, ending=ending_of(rest))
         return
