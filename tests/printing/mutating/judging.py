@@ -190,10 +190,20 @@ class Judge:
             return True  # it stands open
         if have is not None and wrong.fields == ("speaker",) and self._asked_of(have):
             return True
+        if have is None and want is not None:
+            have = self._begun(want)
         if have is not None and have.id in self._doubts.blocks:
             return True
         numbers = set(self._numbers[want.id] if want else ()) | set(self._lines_of[have.id] if have else ())
         return bool(numbers & self._doubts.lines)
+
+    def _begun(self, want: Seen) -> Seen | None:
+        """Return the block of the same kind that begins with the words of one that seems missing: it holds too much."""
+        for name in (name for number in self._numbers[want.id] for name in self._targets[number]):
+            seen = self._have.get(name)
+            if seen and seen.type == want.type and min(self._lines_of[name]) in self._numbers[want.id]:
+                return seen
+        return None
 
     def _asked_of(self, have: Seen) -> bool:
         """Tell whether the question about the speaker stands at a participant who is nobody else."""

@@ -137,11 +137,21 @@ def items_of(
 ) -> list[Item]:
     """Return the items of a candidate; one that goes on in a further line is doubted unless it is `sure`."""
     kept = [(n, item) for n, item in enumerate(candidate.items) if not but & {line.index for line in item}]
-    items = read_items([_joined(item, counted=candidate.counted) for _, item in kept])
+    items = _read_each([_joined(item, counted=candidate.counted) for _, item in kept])
     for item, (place, lines) in zip(items, kept, strict=True):
         item.lines = list(dict.fromkeys(line.number for line in lines))
         if len(lines) > 1 and place not in sure:
             note_going_on(item, lines[-1])
+    return items
+
+
+def _read_each(lines: Sequence[Line]) -> list[Item]:
+    """Return an item for each line; one in which the words begin with a number does not take in those without."""
+    items = read_items(lines)
+    if len(items) < len(lines):
+        items = [item for line in lines for item in read_items([line])]
+        for number, item in enumerate(items, 1):
+            item.number = number
     return items
 
 

@@ -24,7 +24,7 @@ _OWN_NAME, _NAMED, _NEXT = 3.0, 1.0, 1.0
 """The speaker is called by name; somebody else is, at the beginning; and speaks next."""
 _OBSERVED, _PLAIN, _NOMINAL, _LAST, _BEHIND_ALL, _UNQUOTED = 2.0, 1.0, 0.5, 0.5, 1.0, 3.0
 _MOSTLY, _NEARLY_ALL = 0.7, 0.8
-_LONGEST_HEADING = 24
+_LONGEST_HEADING, _ROWS = 24, 3
 _ENOUGH = 400
 _BEGINNING = 24
 _HONORIFICS = "さん|氏|先生|くん|君|様"
@@ -35,6 +35,7 @@ _OUTSIDE = re.compile(
 )
 """Whoever is spoken of as seen from outside, at the beginning of what is told."""
 _NOUN = re.compile("[一-鿿ァ-ヶー」)]$")
+_OF_TURNS = LABELLED | {Role.TEXT, Role.ANSWER, Role.PROMPT, Role.PROMPT_ALONE}
 _CLOSERS = "。!?…♪)」』 "
 
 
@@ -74,18 +75,37 @@ class _Telling:
         self._quoted = bool(said) and sum(text[0] in "「『" for text in said) >= _MOSTLY * len(said)
         self._speakers = list(_speakers(reads))
         spoken = [lines[place].folded for place, who in enumerate(self._speakers) if who]
-        self._whole = sum(map(ends_words, spoken)) >= _NEARLY_ALL * len(spoken)
+        self._whole = max(map(_share_of_whole, (spoken, said))) >= _NEARLY_ALL
         self._last = max((place for place, who in enumerate(self._speakers) if who), default=0)
 
     def may_be_heading(self, place: int) -> bool:
-        """Tell whether a paragraph is short and ends no sentence, between two that do, as all others of the talk."""
-        if not (self._whole and 0 < place < len(self._lines) - 1):
+        """Tell whether a paragraph is short and ends no sentence, below one that does, as all others of the talk.
+
+        Several below each other may be so where they stand apart; where they do not, they are a list.
+        """
+        if not self._whole or not self._is_unfinished(place):
             return False
-        above, line, below = self._lines[place - 1 : place + 2]
-        unfinished = len(line.text) <= _LONGEST_HEADING and not ends_words(line.folded)
-        beside = self._reads[place + 1].option.role is Role.TEXT and not ends_words(below.folded)
-        row = beside and not line.gap_before
-        return unfinished and not row and ends_words(above.folded) and line.hint is None
+        first, last = place, place
+        while first and self._is_unfinished(first - 1):
+            first -= 1
+        while last + 1 < len(self._lines) and self._is_unfinished(last + 1):
+            last += 1
+        row = first < last and (
+            last - first >= _ROWS
+            or not self._lines[first].gap_before
+            or self._lines[first].folded[:1] == self._lines[last].folded[:1]
+        )
+        return not row and self._is_ended_above(first)
+
+    def _is_ended_above(self, place: int) -> bool:
+        """Tell whether what was said last above a place ends as a sentence does."""
+        above = (at for at in range(place - 1, -1, -1) if self._reads[at].option.role in _OF_TURNS)
+        return any(ends_words(self._lines[at].folded) for at in islice(above, 1))
+
+    def _is_unfinished(self, place: int) -> bool:
+        line = self._lines[place]
+        shown = self._reads[place].option.role is Role.TEXT and line.hint is None
+        return shown and len(line.text) <= _LONGEST_HEADING and not ends_words(line.folded)
 
     def weight(self, place: int) -> float:
         """Return how much says that a paragraph is told from outside (from `_TOLD` on it may well be)."""
@@ -161,6 +181,11 @@ def _speakers(reads: Sequence[Read]) -> Iterator[Sequence[int]]:
         elif read.option.role is not Role.TEXT or read.before is At.NOBODY:
             who = ()
         yield who
+
+
+def _share_of_whole(texts: Sequence[str]) -> float:
+    """Return how many of `texts` end as a sentence does, of one."""
+    return sum(map(ends_words, texts)) / len(texts) if texts else 0.0
 
 
 def _is_polite(read: str) -> bool:

@@ -1,6 +1,7 @@
 """What is not certain by where a line stands: words that no label stands before, labels without words, weak marks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -22,6 +23,11 @@ _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.NOTE)
 _SPOKEN = (*_TALKING, Role.PROMPT, Role.PROMPT_ALONE)
+_NEAR, _TELLING = 100, 300
+"""So many lines above and below a heading are near it; so many characters tell what is talked about."""
+_WORD = re.compile("[一-鿿々]{2,}|[一-鿿々][ぁ-ん]?|[ァ-ヶー]{2,}|[A-Za-z]{2,}")
+_SHORT = 24
+"""Words no longer than that which end no sentence may well be a heading, or of the page."""
 _LIST = 3
 """So many headings below each other, of which nobody says anything, may be a list."""
 _WORDS = (Role.GLUED, Role.TEXT, Role.ASIDE, Role.LISTED, Role.ANSWER, Role.SIGNED)
@@ -60,6 +66,7 @@ def doubts_of_structure(
     yield from _said_before_labels(lines, reads, named=labelled > 0)
     yield from _labels_without_words(lines, reads)
     yield from _headings_without_words(lines, reads)
+    yield from _headings_of_the_page(lines, reads)
     yield from _times_without_labels(lines, reads)
     yield from _captions_above_text(lines, reads)
     yield from _broken_sentences(lines, reads)
@@ -173,7 +180,8 @@ def _about_text(
     if above is None:
         return None
     if read.before is At.SHOWN:
-        return _about_words_behind(above, line_above, always=always)
+        unfinished = len(line.text) <= _SHORT and not ends_sentence(line.folded)
+        return _about_words_behind(above, line_above, always=always and not unfinished)
     if line_above is not None and _stands_below_prompt(line, read, above, line_above):
         message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
         return Uncertain.SPEAKER, message
@@ -186,9 +194,8 @@ def _about_words_behind(shown: Read, said: Line | None, *, always: bool) -> tupl
         return Uncertain.SPEAKER, NOBODY
     if shown.margin < _SURE:
         return Uncertain.SPEAKER, GOES_ON
-    return (
-        (Uncertain.SPEAKER, GOES_ON) if not always and (said is None or ends_sentence(said.folded)) else None
-    )
+    told = not always and (said is None or ends_sentence(said.folded))
+    return (Uncertain.SPEAKER, GOES_ON) if told else None
 
 
 def _broken_sentences(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
@@ -241,6 +248,41 @@ def _headings_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Ite
                 f"{quoted(lines[place].text)}を見出しとしました。議題の一覧の行でないか確かめてください。"
             )
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about headings that may be of the page: the same words again, or words of nothing in the talk.
+
+    Where headings have marks, or most stand for what is talked about, that is: else all are alike.
+    """
+    headings = [place for place, read in enumerate(reads) if read.option.role is Role.HEADING]
+    counts = Counter(lines[place].folded for place in headings)
+    bare = [place for place in headings if not reads[place].option.mark]
+    strange = {place for place in bare if not _is_of_the_talk(lines, place)}
+    if len(bare) == len(headings) and (len(bare) < _LIST or 2 * len(strange) <= len(bare)):
+        strange = set()
+    for place in headings:
+        again = counts[lines[place].folded] > 1
+        if (again or place in strange) and reads[place].option.cue is not Cue.DECIDED:
+            told = "同じ行がほかにもあります" if again else "この言葉は近くの発言に出てきません"
+            asked = f"{told}。記事を載せるサイトの部品でないか確かめてください。"
+            message = f"{quoted(lines[place].text)}を見出しとしました。{asked}"
+            yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _is_of_the_talk(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a third of the words of a heading stand near it, too; so they may where little is said."""
+    here = lines[place].folded
+    near = (*lines[max(0, place - _NEAR) : place], *lines[place + 1 : place + 1 + _NEAR])
+    spoken = "\n".join(line.folded for line in near if line.folded != here)
+    words = list(_words_of(here))
+    return len(spoken) < _TELLING or sum(word in spoken for word in words) > len(words) / 3
+
+
+def _words_of(read: str) -> Iterator[str]:
+    """Yield each two neighbours in the words of a folded line; a lone sign of a word with the kana behind it."""
+    for word in _WORD.findall(read):
+        yield from map("".join, pairwise(word)) if len(word) > 1 else (word,)
 
 
 def _words_follow(reads: Sequence[Read], place: int) -> bool:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from zadankai_editor.recognize import recognize
 from zadankai_editor.recognize.agendas.candidates import agenda_candidates
 from zadankai_editor.recognize.agendas.choosing import Agenda, choose_agenda, items_of
 from zadankai_editor.recognize.lines import Line, read_page
+from zadankai_editor.record.review import Source
 
 TALK = "■港の灯りについて\n\n椿：灯りは三つです。\n\n■渡し船の便数\n\n椿：便数は五つです。\n"
 
@@ -86,3 +88,9 @@ def test_items_whose_lines_belong_to_others_are_left_out() -> None:
     agenda = chosen(f"道筋\n1. 港の灯り\n2. 渡し船の便数\n\n{TALK}")
     assert [item.text for item in agenda.items(but=frozenset({1}))] == ["渡し船の便数"]
     assert agenda.indexes == {0, 1, 2}
+
+
+@pytest.mark.parametrize("text", ["③\n4歳と2歳の子と、港町で暮らす。", "①\n3年前\n港", "1.\n2つの港\n星空"])
+def test_numbers_within_words_are_none_of_the_list(text: str) -> None:
+    state = recognize(Source(name="記録.txt", text=text)).state
+    assert {line.number for line in state.review.lines} == set(range(1, text.count("\n") + 2))
