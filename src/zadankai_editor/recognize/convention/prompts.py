@@ -12,28 +12,35 @@ from zadankai_editor.recognize.vocabulary import BULLETS
 
 _FEW = 3
 _MOST = 5.0
+_ITEMS = -5.0
+_DASHES = frozenset("-ー")
 
 
 def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, float]:
-    """Return how much each mark says that a moderator's words follow; `labels` are the marks of labels."""
+    """Return how much each mark says that a moderator's words follow; `labels` are the marks of labels.
+
+    Less than nothing where a dash stands before the items of lists.
+    """
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        mark = leading_sign(line.folded)
+        mark = sign_before(line.folded)
         below_label = mark == ":" and not line.gap_before  # as in a list of definitions
         if mark and not below_label and mark not in labels:
             found[mark].append(line)
-    asked = {
-        mark: _weight([line.folded for line in said], bullet=mark in BULLETS)
-        for mark, said in found.items()
-        if not _are_items(said)
-    }
-    return {mark: weight for mark, weight in asked.items() if weight > 0}
+    weights = {mark: _weight(mark, said) for mark, said in found.items()}
+    return {mark: weight for mark, weight in weights.items() if weight}
 
 
-def _are_items(said: Sequence[Line]) -> bool:
-    """Tell whether lines with one sign are items of lists: all set in, and some of them right below each other."""
+def _are_items(mark: str, said: Sequence[Line]) -> bool:
+    """Tell whether lines with a sign are items: some right below each other, and all set in, or with a dash."""
     together = any(one.index + 1 == other.index and not other.gap_before for one, other in pairwise(said))
-    return together and all(line.indented for line in said)
+    return together and (mark in _DASHES or all(line.indented for line in said))
+
+
+def sign_before(line: str) -> str:
+    """Return the sign or the single dash that a folded line begins with; empty where there is none."""
+    begins = line[:1] in _DASHES and line[1:].lstrip()[:1].isalpha()
+    return line[:1] if begins and line[1] not in _DASHES else leading_sign(line)
 
 
 def leading_sign(line: str) -> str:
@@ -53,15 +60,18 @@ def leading_sign(line: str) -> str:
     return line[:end] if end < len(line) and not again else ""
 
 
-def _weight(said: Sequence[str], *, bullet: bool) -> float:
+def _weight(mark: str, lines: Sequence[Line]) -> float:
     """Return the weight of a mark by what stands behind it: sentences, and many of them questions.
 
-    All of them behind a `bullet`, which is no mark of somebody as a rule.
+    All of them behind a bullet, which is no mark of somebody as a rule.
     """
+    if _are_items(mark, lines):
+        return _ITEMS if mark in _DASHES else 0.0
+    said = [line.folded for line in lines]
     sentences = sum(ends_sentence(line) for line in said) / len(said)
     asked = sum(
         line.rstrip("」』)").endswith(("?", "か。", "か", "さい。", "さい", "ます。")) for line in said
     ) / len(said)
-    if len(said) < _FEW or sentences + asked < (2.0 if bullet else 1.0):
+    if len(said) < _FEW or sentences + asked < (2.0 if mark in BULLETS else 1.0):
         return 0.0
     return min(_MOST, 1.0 + 0.8 * len(said)) * min(1.0, 0.5 * (sentences + asked))
