@@ -50,8 +50,6 @@ _TIMED = 6.0
 """How much speaks against a line of the header that it was said at a time of a recording."""
 _NAMES = 6.0
 """How much speaks against a label when the whole line names its bearer: `乙川　次郎議員。`."""
-_QUOTED_ANSWER = 1.5
-"""How much more a line in quotation marks is an answer than what goes on."""
 _PROSE_LENGTH = 90
 _ABOVE_TEXT = 1.0
 """How much it says of a label alone that it stands apart from what is above, and right above what is said."""
@@ -208,8 +206,8 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool, amid: bool) -
         return _said(weight, _ending(read))
     timed = line.hint is not None and line.hint.start is not None
     header = header_weight(line, first=first) - _TIMED * timed
-    answer = _QUOTED_ANSWER if is_quoted(read) else 0.3 if speech else -1.0
-    return _said(weight, _ending(read), weight + answer, header)
+    answer = weight + (0.3 if speech or is_quoted(read) else -1.0)
+    return _said(weight, _ending(read), answer, header)
 
 
 @lru_cache(maxsize=1024)
