@@ -1,5 +1,9 @@
-"""Marks before what a moderator says who is not named: any sign that recurs before questions and sentences."""
+"""Marks before what a moderator says who is not named: any sign that recurs before questions and sentences.
 
+So does a number that counts them, with brackets around it or a word before it: `[1] `, `【質問1】`.
+"""
+
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,12 +16,22 @@ from zadankai_editor.recognize.vocabulary import BULLETS
 
 _FEW = 3
 _MOST = 5.0
+_MOSTLY = 0.5
+_ASKING = ("?", "か。", "か", "さい。", "さい", "ます。")
+_COUNTED = re.compile(
+    r"(?:(?P<open>[\[(<【])[^\W\d]{0,4}|[^\W\d]{1,4}) ?(?P<number>\d{1,3})(?(open)[\])>】] ?|(?:[.:] ?| ))"
+)
 
 
 def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, float]:
     """Return how much each mark says that a moderator's words follow; `labels` are the marks of labels."""
     found: dict[str, list[Line]] = defaultdict(list)
+    counted: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for line in lines:
+        count = _COUNTED.match(line.folded)
+        if count is not None:
+            counted[_shape(count)].append((int(count["number"]), line.folded))
+            continue
         mark = leading_sign(line.folded)
         below_label = mark == ":" and not line.gap_before  # as in a list of definitions
         if mark and not below_label and mark not in labels:
@@ -27,7 +41,31 @@ def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, 
         for mark, said in found.items()
         if not _are_items(said)
     }
+    asked |= {shape: _weight_of_counted(said) for shape, said in counted.items()}
     return {mark: weight for mark, weight in asked.items() if weight > 0}
+
+
+def mark_before(line: str) -> tuple[str, int]:
+    """Return what stands before the words of a folded line as `prompt_marks` has it, and where the words begin."""
+    count = _COUNTED.match(line)
+    if count is not None:
+        return _shape(count), count.end()
+    sign = leading_sign(line)
+    return sign, len(sign)
+
+
+def _shape(count: "re.Match[str]") -> str:
+    begin, end = count.span("number")
+    return f"{count.string[:begin]}#{count.string[end : count.end()]}"
+
+
+def _weight_of_counted(said: Sequence[tuple[int, str]]) -> float:
+    """Return the weight of a number by what stands behind it: most are questions, and each is the next."""
+    numbers = [number for number, _ in said]
+    if numbers != list(range(1, len(said) + 1)):
+        return 0.0
+    asked = sum(read.endswith(_ASKING) for _, read in said)
+    return _weight([read for _, read in said], bullet=False) if asked >= _MOSTLY * len(said) else 0.0
 
 
 def _are_items(said: Sequence[Line]) -> bool:
@@ -59,9 +97,7 @@ def _weight(said: Sequence[str], *, bullet: bool) -> float:
     All of them behind a `bullet`, which is no mark of somebody as a rule.
     """
     sentences = sum(ends_sentence(line) for line in said) / len(said)
-    asked = sum(
-        line.rstrip("」』)").endswith(("?", "か。", "か", "さい。", "さい", "ます。")) for line in said
-    ) / len(said)
+    asked = sum(line.rstrip("」』)").endswith(_ASKING) for line in said) / len(said)
     if len(said) < _FEW or sentences + asked < (2.0 if bullet else 1.0):
         return 0.0
     return min(_MOST, 1.0 + 0.8 * len(said)) * min(1.0, 0.5 * (sentences + asked))

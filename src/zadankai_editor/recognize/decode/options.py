@@ -8,7 +8,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import begins_no_sentence, ends_sentence
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import Weighed
-from zadankai_editor.recognize.convention.prompts import leading_sign
+from zadankai_editor.recognize.convention.prompts import mark_before
 from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role, Ways
 from zadankai_editor.recognize.decode.shown import (
@@ -219,14 +219,14 @@ def _said(weight: float, ending: Ending, answer: float | None = None, header: fl
 
 def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
     read = line.folded
-    sign = leading_sign(read)
+    sign, begin = mark_before(read)
     if sign in surroundings.prompt_marks:
-        rest = line.text[len(sign) :].strip()
+        rest = line.text[begin:].strip()
         yield Option(
             Role.PROMPT,
             surroundings.prompt_marks[sign] + 0.5 * is_speech(read),
             rest,
-            line.text[: len(sign)],
+            line.text[:begin],
             cue=Cue.MARK,
             ending=ending_of(rest),
         )
