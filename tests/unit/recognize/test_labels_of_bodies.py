@@ -24,6 +24,31 @@ def asked(found: Recognition) -> list[str]:
     return [doubt.message for doubt in found.state.review.doubts]
 
 
+@pytest.mark.parametrize(
+    ("label", "wish"),
+    [
+        ("事務局", "個人の発言なら氏名を補ってください。"),
+        ("企画課", "個人の発言なら氏名を補ってください。"),
+        ("町長", "」を参加者に加えました。氏名を補ってください。"),
+        ("甲野部長", "」を参加者に加えました。氏名を補ってください。"),
+        ("甲野　太郎", "」を参加者に加えました。肩書を補ってください。"),
+        ("甲野", "」を参加者に加えました。肩書と氏名を補ってください。"),
+    ],
+)
+def test_what_the_label_does_not_say_is_asked(label: str, wish: str) -> None:
+    talk = f"{label}：渚へ行きました。きれいでしたね。\n乙川：ええ、波が高くて驚きました。\n"
+    messages = [message for message in asked(read(f"渚の話\n\n{talk * 4}")) if label[:2] in message]
+    assert len(messages) == 1
+    assert messages[0].endswith(wish)
+
+
+@pytest.mark.parametrize("saying", ["答弁", "回答", "再質問"])
+def test_who_stands_in_brackets_behind_what_they_say_speaks(saying: str) -> None:
+    talk = f"乙川　次郎\n柵を直しますか。理由も伺います。\n【{saying}（町長）】\n書くことは検討いたします。\n"
+    talk += f"乙川　次郎\nいつまでにですか。\n【{saying}（建設課長）】\n来年の春までにいたします。\n"
+    assert [who for who, _ in said(read(f"渚の話\n\n{talk * 2}"))] == ["乙川", "町長", "乙川", "建設課長"] * 2
+
+
 MEETING = """渚町の会
 
 出席者

@@ -60,10 +60,16 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     if title and office:
         person = replace(person, post=office)
     certain = sure and (given is None or given.weight >= _CLEAR)
-    wish = "肩書と氏名を補ってください。"
-    if is_body(bare):
-        wish = "団体や部署としての発言ならこのままにし、個人の発言なら氏名を補ってください。"
-    return Member(person, None if certain else asking(bare, wish, number))
+    return Member(person, None if certain else asking(bare, _wish(bare, person), number))
+
+
+def _wish(label: str, person: Person) -> str:
+    """Return what to do about somebody: to say what the label does not, or nothing where it names an office."""
+    if is_body(label):
+        return "団体や部署としての発言ならこのままにし、個人の発言なら氏名を補ってください。"
+    known = (("肩書", person.title or is_title(label)), ("氏名", person.name))
+    missing = [what for what, told in known if not told]
+    return f"{'と'.join(missing)}を補ってください。" if missing else "肩書と氏名を確かめてください。"
 
 
 def asking(name: str, wish: str, number: int) -> DoubtNote:

@@ -36,6 +36,10 @@ _PARTICLES = re.compile(r"(?<=.)[をがはにへでもと](?=[ぁ-ん一-鿿ァ-
 _PHRASE = re.compile(r"(?:です|ます|した|ない|する|から|まで|について|とは|こと|もの|ため|など)$")
 _SAID_BY = re.compile(r"(?P<who>[^の]+)の(?:答弁|回答|答え|返答|質問|問い|発言)")
 """What says of the words below that somebody says them, and whose they are."""
+_IN_NUMBER = re.compile("[2-9二三四五六七八九][人名]|皆|みんな")
+"""Several who say the same."""
+_PUBLISHER = re.compile("本[社紙誌会]|[当弊小][社誌]|編集部")
+"""What those who print a talk call themselves where they ask."""
 _NUMBERED = re.compile(
     r"[0-9〇一二三四五六七八九十百]+(?:年度?|月|日|時|分|回|章|節|部|位|件|点|円|%|号|条|項|目)?"
 )
@@ -86,8 +90,10 @@ def _of_words(bare: str) -> float:
     whole = key(bare)
     if whole in _MODERATOR_KEYS:
         return 3.0
-    if ROLE_LABEL.fullmatch(bare):
+    if ROLE_LABEL.fullmatch(bare) or _IN_NUMBER.fullmatch(bare):
         return 1.5
+    if _PUBLISHER.fullmatch(bare):
+        return _SAID
     if _SIGN.fullmatch(bare):
         return 0.5 if _BLACKED_OUT.fullmatch(bare) or ord(bare[0]) > _LAST_SIGN_OF_TEXT else NOBODY
     if _names_nobody(bare):
@@ -169,5 +175,5 @@ def is_crowd(who: str) -> bool:
 
 
 _CROWD = re.compile(
-    "(?:全員|一同|[2-9二三四五六七八九][人名]|会場|会場の声|会場から|参加者|出席者|来場者|傍聴者|複数|皆|みんな|委員|議員)(?:一同|全員)?"
+    f"(?:全員|一同|{_IN_NUMBER.pattern}|会場|会場の声|会場から|参加者|出席者|来場者|傍聴者|複数|委員|議員)(?:一同|全員)?"
 )

@@ -83,6 +83,7 @@ def is_reading(read: str) -> bool:
 
 _DEED = re.compile(r".*(?:ながら|つつ)|.*[一-鿿ァ-ヶ].*[てで]|.+を.*[ぁ-ん]")
 """What somebody does: no title or name ends as verbs do behind what they are about."""
+_SAYING = re.compile("(?:再|再々)?(?:答弁|回答|質問|発言|質疑|討論)")
 
 
 def without_honorific(text: str) -> str:
@@ -96,6 +97,10 @@ def without_honorific(text: str) -> str:
 
 
 def without_deed(text: str) -> str:
-    """Return a label without what its bearer does meanwhile: `甲野（うなずきながら）`, `甲野（資料を手に）`."""
-    inside = trailing_brackets(text)
-    return inside[0] if inside is not None and inside[0] and _DEED.fullmatch(folded(inside[1])) else text
+    """Return a label without what its bearer does: `甲野（うなずきながら）`, `甲野（資料を手に）`, `答弁（町長）`."""
+    before, inside = trailing_brackets(text) or ("", "")
+    if not before:
+        return text
+    if _SAYING.fullmatch(folded(before)) and inside[:1].isalpha() and len(inside) > 1:
+        return inside
+    return before if _DEED.fullmatch(folded(inside)) else text

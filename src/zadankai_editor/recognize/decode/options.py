@@ -29,6 +29,7 @@ from zadankai_editor.recognize.vocabulary import BULLETS, POLITE_END
 
 _PROMPT = re.compile(r"(?:―+|-{2,}|ー{2,}) *(?=[^ ―-])")
 _WEAK_PROMPT = re.compile(r"[-ー] *(?![0-9])(?=[^ ])")
+_DASHES = frozenset("―-ー")
 _QUESTION = re.compile(r"(?:(?:Q|質?問)[0-9]*[.:、]|[\[【(]?(?:Q|質?問)[0-9]+[\])】.:、 ]) *(?=[^ ])")
 _ANSWER = re.compile(r"(?:A[0-9]*|答[0-9]*)[.:、] *(?=[^ ])")
 _OPEN = re.compile("(?:[はがをにへとでもや、,]|として|ますと|ましては?)$")
@@ -217,31 +218,24 @@ def _said(weight: float, ending: Ending, answer: float | None = None, header: fl
     return (text, Option(Role.ANSWER, answer, None, ending=ending), Option(Role.HEADER, header, None))
 
 
-def _prompts(line: Line, surroundings: Surroundings) -> Iterator[Option]:
+def _prompts(line: Line, surroundings: Surroundings) -> list[Option]:
+    """Return a line as what is asked if it begins with a mark that recurs so, with a long dash, or with any dash."""
     read = line.folded
-    sign, begin = mark_before(read)
+    (sign, end), spoken, cue = mark_before(read), is_speech(read), Cue.MARK
     if sign in surroundings.prompt_marks:
-        rest = line.text[begin:].strip()
-        yield Option(
-            Role.PROMPT,
-            surroundings.prompt_marks[sign] + 0.5 * is_speech(read),
-            rest,
-            line.text[:begin],
-            cue=Cue.MARK,
-            ending=ending_of(rest),
-        )
-    if read[:1] not in "―-ーQ問":
-        return
-    for pattern, score, cue in ((_PROMPT, 6.0, Cue.MARK), (_WEAK_PROMPT, 1.0, Cue.WEAK_MARK)):
-        match = pattern.match(read)
-        if match is None:
-            continue
-        weight = score - 3.0 * (read.endswith("―") and not ends_sentence(read.rstrip("―")))
-        if pattern is _WEAK_PROMPT:
-            weight += -2.0 + 1.5 * (line.gap_before and line.gap_after)
-        rest = line.text[match.end() :]
-        yield Option(Role.PROMPT, weight, rest, line.text[: match.end()], cue=cue, ending=ending_of(rest))
-        return
+        weight = surroundings.prompt_marks[sign] + 0.5 * spoken
+    elif read[:1] in _DASHES and (dash := _PROMPT.match(read) or _WEAK_PROMPT.match(read)):
+        end, weight = dash.end(), 6.0
+        if dash.re is _WEAK_PROMPT:
+            cue, weight = (
+                Cue.WEAK_MARK,
+                -1.0 + 1.5 * (line.gap_before and line.gap_after) - 1.5 * (not spoken),
+            )
+        weight -= 3.0 * (read.endswith("―") and not ends_sentence(read.rstrip("―")))
+    else:
+        return []
+    rest = line.text[end:].strip()
+    return [Option(Role.PROMPT, weight, rest, line.text[:end], cue=cue, ending=ending_of(rest))]
 
 
 def _question_or_answer(line: Line, surroundings: Surroundings) -> list[Option]:

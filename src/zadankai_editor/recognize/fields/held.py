@@ -47,11 +47,11 @@ def choose_held(lines: Sequence[Line], title: Sequence[Line]) -> HeldLine | None
         found = _weighed(line, above)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
-    found = best[1] if best is not None else None
+    told = best[1] if best is not None else None
     dated = [(line, dated) for line in title for dated in _dates(line)]
     full = [(line, date) for line, date in dated if date.is_day] or dated
     named = HeldLine(full[0][0], full[0][1], whole=False) if len(full) == 1 else None
-    return named if found is None or _tells_day_of(named, found) else found
+    return named if told is None or _tells_day_of(named, told) else told
 
 
 def _tells_day_of(named: HeldLine | None, found: HeldLine) -> bool:

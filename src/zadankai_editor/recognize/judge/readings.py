@@ -139,7 +139,8 @@ def _nothing_said(state: State) -> Doubt | None:
     leads = {f"lead[{place}]" for place in range(len(long)) if long[place]}
     much = len(lines) >= _FEWEST_LINES or leads
     lines += [use.number for use in state.review.lines if use.target in leads]
-    if not much or BlockKind.PROMPT in body.values() or told:
+    answered = {BlockKind.PROMPT, BlockKind.TEXT} <= set(body.values())
+    if not much or answered or told:
         return None
     message = (
         "発言を一つも読み取れませんでした。発言者の名前が書かれている記録なら、名前の行を選んで発言者としてください。"

@@ -13,7 +13,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 _BEGINNING = re.compile(
-    r"[○●◎◆■【\[<]? *(?P<who>[^ 、。「」()【】\[\]<>:!?]{1,12}(?:\([^()]{1,16}\))?)(?P<by>[: 「】\]>])"
+    r"[○●◎◆■【\[<]? *(?P<who>(?=\w)[^ 、。「」()【】\[\]<>:!?]{1,12}(?:\([^()]{1,16}\))?)(?P<by>[: 「】\]>])"
 )
 _SPOKEN = frozenset((*LABELLED, Role.PROMPT, Role.PROMPT_ALONE))
 _NO_NAME = -2.5

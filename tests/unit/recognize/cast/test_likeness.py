@@ -6,7 +6,22 @@ from zadankai_editor.recognize.cast.likeness import NOBODY, is_crowd, is_leader,
 
 
 @pytest.mark.parametrize(
-    "who", ["椿", "椿さん", "椿 和子", "委員長(椿君)", "町長", "司会", "A子", "K.T", "Speaker 1"]
+    "who",
+    [
+        "二人",
+        "みんな",
+        "本紙",
+        "町の答弁",
+        "椿",
+        "椿さん",
+        "椿 和子",
+        "委員長(椿君)",
+        "町長",
+        "司会",
+        "A子",
+        "K.T",
+        "Speaker 1",
+    ],
 )
 def test_people_weigh_more_than_nothing(who: str) -> None:
     assert likeness(who) > 0
