@@ -17,6 +17,7 @@ from zadankai_editor.recognize.cast.profiles import (
     are_sure,
     is_read,
     names_alone,
+    names_with_office,
     people_of_profiles,
     tells_more,
 )
@@ -256,6 +257,8 @@ class _Finder:
             if is_group(line) and line.gap_before:
                 headings.append(line)
             elif names_alone(row.text) or tells_more(row.text) or (rows and is_read(rows[0].text)):
+                rows.append(row)
+            elif rows and rows[-1].gap_before and not row.gap_before and names_with_office(row.text):
                 rows.append(row)
             else:
                 break
