@@ -27,7 +27,14 @@ def test_whose_a_line_between_two_names_is_blank_lines_say(form: str, last: str,
 
 
 def test_who_has_no_line_above_has_none() -> None:
-    rows = "\n\n".join((f"〈{HOMES[0]}〉\n{NAMES[0]}", f"〈{HOMES[1]}〉\n{NAMES[1]}", NAMES[2], f"〈{HOMES[3]}〉\n{NAMES[3]}"))
+    rows = "\n\n".join(
+        (
+            f"〈{HOMES[0]}〉\n{NAMES[0]}",
+            f"〈{HOMES[1]}〉\n{NAMES[1]}",
+            NAMES[2],
+            f"〈{HOMES[3]}〉\n{NAMES[3]}",
+        )
+    )
     people = read(f"新人座談会\n\n{rows}\n\n―自己紹介をお願いします。\n\n{TALK}\n").state.record.participants
     assert [(person.name, bool(person.title)) for person in people] == list(
         zip(NAMES, (True, True, False, True), strict=True)

@@ -256,9 +256,12 @@ class _Finder:
                 break
             if is_group(line) and line.gap_before:
                 headings.append(line)
-            elif names_alone(row.text) or tells_more(row.text) or (rows and is_read(rows[0].text)):
-                rows.append(row)
-            elif rows and rows[-1].gap_before and not row.gap_before and names_with_office(row.text):
+            elif (
+                names_alone(row.text)
+                or tells_more(row.text)
+                or (rows and is_read(rows[0].text))
+                or (rows and rows[-1].gap_before and not row.gap_before and names_with_office(row.text))
+            ):
                 rows.append(row)
             else:
                 break

@@ -52,7 +52,7 @@ ABSENT = re.compile(
     r"(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
 )
 """What stands at a row of somebody who was not there."""
-_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *|^\(?[0-9]{1,2}[.)、] *(?=[^ 0-9])")
+_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *|^\(?[0-9]{1,2}[.)、] *(?=[^ 0-9])|^\([0-9]+[名人]\) *(?=[^ ])")
 _INITIALS_AT_END = re.compile(r"[A-Z]\.$")
 _APART_BEFORE_COLON = re.compile(r"\S(?:[ 　]+\S)+(?=[ 　]*[:：])")
 _HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(?:さん|氏|君|様|先生)$")
@@ -68,10 +68,11 @@ _ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) 
 def bare_row(text: str) -> str:
     """Return the text of a row without what is printed around its words.
 
-    That is a mark before it, さん and the like behind brackets at its end, spaces between the letters of what stands
+    That is a mark before it or how many there are (`（5名）`), さん and the like behind brackets at its end, spaces between the letters of what stands
     before its colon (`司　会：`).
     """
-    text = _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
+    bullet = _BULLET.match(folded(text))
+    text = text[bullet.end() :] if bullet else text
     apart = _APART_BEFORE_COLON.match(text)
     text = "".join(apart[0].split()) + text[apart.end() :] if apart else text
     return _HONORIFIC_LAST.sub("", text)
