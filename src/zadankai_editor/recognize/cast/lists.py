@@ -42,6 +42,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     looks_like_row,
     may_be_row,
     may_be_short_row,
+    names_somebody,
     only_name,
     parts_in_two,
     row_like,
@@ -413,7 +414,9 @@ class _Finder:
         if titled or is_group(line) or (begun and is_nobody(after) and not only_name(line)):
             return True
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
-        return _may_be_post(line) and (is_role(bare) or (apart and _is_of_form(line, row)))
+        if not _may_be_post(line) or names_somebody(row):
+            return False
+        return is_role(bare) or (apart and _is_of_form(line, row))
 
 
 def _is_of_form(line: Line, row: Line) -> bool:

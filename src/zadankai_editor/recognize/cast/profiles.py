@@ -19,6 +19,7 @@ from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 LONGEST_PROFILE = 6
 _LONGEST_NAME = 40
 _LONGEST_DETAIL = 40
+_NEARLY_ALL = 0.75
 
 
 def people_of_profiles(lines: Sequence[Line]) -> list[list[Line]]:
@@ -52,7 +53,8 @@ def _between_blank_lines(lines: Sequence[Line]) -> list[list[Line]]:
     more = [one for one in groups if len(one) > 1]
     if len(more) < 2 or 2 * len(more) <= len(groups):
         return []
-    return groups if all(len(named_in(one)) == 1 for one in groups) else []
+    named = [len(named_in(one)) for one in groups]
+    return groups if max(named) == 1 and _NEARLY_ALL * len(groups) <= sum(named) else []
 
 
 def named_in(lines: Sequence[Line]) -> list[Line]:

@@ -8,6 +8,7 @@ from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, outer_colons
 from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.fields import listed_row, names_group, row_of_people
 from zadankai_editor.recognize.cast.joined_rows import parted
@@ -152,6 +153,12 @@ def is_sentence(line: Line) -> bool:
 def is_wordless_line(line: Line) -> bool:
     """Tell whether a line holds no words: a rule, a row of signs."""
     return is_rule(line.folded) or is_wordless(line.text)
+
+
+def names_somebody(row: Line) -> bool:
+    """Tell whether a line holds the family name of somebody, and not only what people are."""
+    people = [one.person for one in row_of_people(bare_row(row.text), row.number) or ()]
+    return any(person.family or (person.name and is_family(person.name.full)) for person in people)
 
 
 def parts_in_two(row: Line) -> bool:
