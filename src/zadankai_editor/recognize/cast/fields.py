@@ -265,8 +265,8 @@ def _with_colons(fields: Sequence[str], text: str, number: int) -> list[Member] 
     """Read `A市CIO(副市長):甲野 洋`, `A市CIO:副市長:甲野 洋` and `甲野 洋:A市CIO`."""
     *titles, last = fields
     name, aside = _name_in(last)
-    turned = parse_name(fields[0]) if len(fields) == 2 and is_title(last) else None
-    if turned is not None and turned.family:
+    turned = parse_name(fields[0]) if len(fields) == 2 else None
+    if turned is not None and turned.family and (is_title(last) or (turned.kana and not (name and name.kana))):
         name, aside, titles = turned, turned.aside, [last]
     if name is None or len(titles) > _MOST_TITLES:
         return None

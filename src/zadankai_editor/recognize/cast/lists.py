@@ -407,7 +407,7 @@ class _Finder:
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
         line, row, after = self._lines[place], self._plain[place], self._after(place)
-        bare = row.folded.replace(" ", "")
+        bare = row.folded.replace(" ", "").rstrip(":")
         titled = bare in TITLE_TAILS
         if not row_like(after) or (looks_like_row(row) and not titled):
             return False
@@ -420,8 +420,8 @@ class _Finder:
 
 
 def _is_of_form(line: Line, row: Line) -> bool:
-    """Tell whether a mark or brackets set a line apart, which names nobody."""
-    return not may_be_row(row) and is_marked(line)
+    """Tell whether a mark, brackets, or a colon that nothing follows, set a line apart, which names nobody."""
+    return not may_be_row(row) and (is_marked(line) or line.folded.endswith(":"))
 
 
 def _may_be_post(line: Line) -> bool:
