@@ -25,6 +25,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     ABSENT_ASIDE,
     LONGEST_HEADING,
     NOBODY,
+    bare_row,
     begins_list,
     credits_somebody,
     heading_kind,
@@ -183,7 +184,8 @@ class _Finder:
         """Return a list that begins with a row, or with a heading of any words above one."""
         row, after = self._plain[place], self._plain[place + 1]
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
-        if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
+        goes_on = self._double or not after.gap_before or begins_list(after)
+        if looks_like_row(row) or (begins and goes_on):
             return self._unheaded(place)
         return self._headed(place, known=is_group(self._lines[place])) if self._may_head(place) else None
 
@@ -414,7 +416,7 @@ class _Finder:
         if titled or is_group(line) or (begun and is_nobody(after) and not only_name(line)):
             return True
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
-        if not _may_be_post(line) or names_somebody(row):
+        if not _may_be_post(line) or names_somebody(bare_row(row.text)):
             return False
         return is_role(bare) or (apart and _is_of_form(line, row))
 
