@@ -186,11 +186,14 @@ def tagged(sheet: Sheet, rng: Random) -> Sheet:
 
 
 def old_shapes(sheet: Sheet, rng: Random) -> Sheet:
-    """Some labels are in the old shapes of characters."""
-    return _named(
-        sheet,
-        lambda line, _: replace(line, who=line.who.translate(_OLD_SHAPES)) if rng.random() < 0.6 else line,
-    )
+    """Some labels of people who are listed are in the old shapes of characters."""
+    rows = "".join(sheet.lines[place].text for place in sheet.places(Part.ROW))
+
+    def changed(line: Line, _: int) -> Line:
+        listed = all(sheet.content.person(key).family in rows for key in line.keys)
+        return replace(line, who=line.who.translate(_OLD_SHAPES)) if listed and rng.random() < 0.6 else line
+
+    return _named(sheet, changed)
 
 
 def redacted(sheet: Sheet, rng: Random) -> Sheet | None:

@@ -195,6 +195,9 @@ class Judge:
         if have is not None and have.id in self._doubts.blocks:
             return True
         numbers = set(self._numbers[want.id] if want else ()) | set(self._lines_of[have.id] if have else ())
+        if want is None:  # what was cut off may be asked about instead
+            units = {self._sheet.lines[number - 1].unit for number in numbers}
+            numbers.update(number for unit in units - {""} for number in self._numbers[unit])
         return bool(numbers & self._doubts.lines)
 
     def _begun(self, want: Seen) -> Seen | None:

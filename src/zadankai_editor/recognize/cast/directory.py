@@ -117,8 +117,10 @@ class Directory:
             return self._everybody(label)
         bare = without_honorific(whole)
         found = self._found(self._forms, whole) or (self._found(self._forms, bare) if bare != whole else None)
-        if found:
-            return found
+        return found or self._in_other_shape(label, bare)
+
+    def _in_other_shape(self, label: str, bare: str) -> Mention | None:
+        """Return who is called so but for the shapes of characters (眞 and 真), which is never certain."""
         found = self._found(self._shapes, LABEL_SHAPE.of(bare))
         if found and found.person is not None:
             shown = self.people[found.person].shown
@@ -272,7 +274,7 @@ class Directory:
         """Read `A市長甲野` and `甲野局長`: nothing parts a title and a name that the list has; the longest is first."""
         for length in range(min(len(who) - 1, _LONGEST_NAME), 0, -1):
             for name, rest in ((who[-length:], who[:-length]), (who[:length], who[length:])):
-                known = self._found(self._forms, key(name))
+                known = self._found(self._forms, key(name)) or self._in_other_shape(name, key(name))
                 office = rest.strip(_AROUND_OFFICES)
                 if known and known.form <= Form.FAMILY and len(key(office)) > 1 and is_title(key(office)):
                     return self._with_office(known, office)

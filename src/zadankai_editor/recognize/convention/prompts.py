@@ -1,5 +1,9 @@
-"""Marks before what a moderator says who is not named: any sign that recurs before questions and sentences."""
+"""Marks before what a moderator says who is not named: any sign that recurs before questions and sentences.
 
+So does a number that counts them, with brackets around it or a word before it: `[1] `, `【質問1】`.
+"""
+
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,6 +16,11 @@ from zadankai_editor.recognize.vocabulary import BULLETS
 
 _FEW = 3
 _MOST = 5.0
+_MOSTLY = 0.5
+_ASKING = ("?", "か。", "か", "さい。", "さい", "ます。")
+_COUNTED = re.compile(
+    r"(?:(?P<open>[\[(<【])[^\W\d]{0,4}|[^\W\d]{1,4}) ?(?P<number>\d{1,3})(?(open)[\])>】] ?|(?:[.:] ?| ))"
+)
 _ITEMS = -5.0
 _DASHES = frozenset("-ー")
 
@@ -23,12 +32,30 @@ def prompt_marks(lines: Sequence[Line], labels: frozenset[str]) -> Mapping[str, 
     """
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        mark = sign_before(line.folded)
+        mark, _ = mark_before(line.folded)
         below_label = mark == ":" and not line.gap_before  # as in a list of definitions
         if mark and not below_label and mark not in labels:
             found[mark].append(line)
     weights = {mark: _weight(mark, said) for mark, said in found.items()}
     return {mark: weight for mark, weight in weights.items() if weight}
+
+
+def mark_before(line: str) -> tuple[str, int]:
+    """Return what stands before the words of a folded line as `prompt_marks` has it, and where the words begin."""
+    count = _COUNTED.match(line)
+    if count is None:
+        sign = sign_before(line)
+        return sign, len(sign)
+    begin, end = count.span("number")
+    return f"{line[:begin]}#{line[end : count.end()]}", count.end()
+
+
+def _counts_questions(said: Sequence[str]) -> bool:
+    """Tell whether the numbers before folded lines are those from 1 on, and most ask."""
+    counts = [count for count in map(_COUNTED.match, said) if count is not None]
+    if [int(count["number"]) for count in counts] != list(range(1, len(said) + 1)):
+        return False
+    return sum(line.endswith(_ASKING) for line in said) >= _MOSTLY * len(said)
 
 
 def _are_items(mark: str, said: Sequence[Line]) -> bool:
@@ -68,10 +95,10 @@ def _weight(mark: str, lines: Sequence[Line]) -> float:
     if _are_items(mark, lines):
         return _ITEMS if mark in _DASHES else 0.0
     said = [line.folded for line in lines]
+    if "#" in mark and not _counts_questions(said):
+        return 0.0
     sentences = sum(ends_sentence(line) for line in said) / len(said)
-    asked = sum(
-        line.rstrip("」』)").endswith(("?", "か。", "か", "さい。", "さい", "ます。")) for line in said
-    ) / len(said)
+    asked = sum(line.rstrip("」』)").endswith(_ASKING) for line in said) / len(said)
     if len(said) < _FEW or sentences + asked < (2.0 if mark in BULLETS else 1.0):
         return 0.0
     return min(_MOST, 1.0 + 0.8 * len(said)) * min(1.0, 0.5 * (sentences + asked))

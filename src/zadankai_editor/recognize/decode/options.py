@@ -8,7 +8,7 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import begins_no_sentence, ends_sentence
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.line_labels import Weighed
-from zadankai_editor.recognize.convention.prompts import sign_before
+from zadankai_editor.recognize.convention.prompts import mark_before
 from zadankai_editor.recognize.decode.header_evidence import header_weight
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role, Ways
 from zadankai_editor.recognize.decode.shown import (
@@ -222,8 +222,7 @@ def _said(weight: float, ending: Ending, answer: float | None = None, header: fl
 def _prompts(line: Line, surroundings: Surroundings) -> list[Option]:
     """Return a line as what is asked if it begins with a mark that recurs so, with a long dash, or with any dash."""
     read = line.folded
-    sign, spoken = sign_before(read), is_speech(read)
-    end, cue = len(sign), Cue.MARK
+    (sign, end), spoken, cue = mark_before(read), is_speech(read), Cue.MARK
     if sign in surroundings.prompt_marks:
         weight = surroundings.prompt_marks[sign] + 0.5 * spoken
     elif read[:1] in _DASHES and (dash := _PROMPT.match(read) or _WEAK_PROMPT.match(read)):

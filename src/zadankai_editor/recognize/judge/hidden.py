@@ -1,5 +1,6 @@
 """What stands within something said as a label might: at the beginning of a line, behind a label, or amid a line."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from zadankai_editor.recognize.decode.path import Read
@@ -10,7 +11,10 @@ from zadankai_editor.recognize.judge.suspects import Usual, hidden_label, presen
 from zadankai_editor.recognize.labels import label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature
+from zadankai_editor.recognize.vocabulary import HONORIFICS
 
+_IN_BRACKETS = re.compile(r"[(\[<【](?P<who>[^()\[\]<>【】、。]{2,12})[)\]>】]")
+_TOLD_WITHIN = 3
 _SAID = (Role.TEXT, Role.SIGNED, Role.ANSWER, Role.ASIDE)
 _SPEAKING = (At.SPEECH, At.AMID, At.LABELLED, At.PROMPT, At.ASKING, At.UNSIGNED, At.SHOWN)
 _LABELS = (Role.LABEL, Role.GLUED, Role.PROMPT)
@@ -48,6 +52,25 @@ def doubts_of_hidden_labels(
                 yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
                 continue
         yield from _within(place, line, read, amid, denied)
+        yield from _of_somebody_named(place, lines, reads)
+
+
+def _of_somebody_named(
+    place: int, lines: Sequence[Line], reads: Sequence[Read]
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubt about words below nothing but a name in brackets, of whom the words above it tell."""
+    below = place + 1
+    if reads[place].option.role is not Role.ASIDE or below == len(reads):
+        return
+    found = _IN_BRACKETS.fullmatch(lines[place].folded)
+    told = "".join(line.folded for line in lines[max(0, place - _TOLD_WITHIN) : place])
+    if found and reads[below].option.role is Role.TEXT and _tells_of(told, found["who"]):
+        message = f"{quoted(lines[place].text)}のすぐ下の段落です。この人の言葉でないか確かめてください。"
+        yield below, DoubtNote(Uncertain.SPEAKER, message, lines[below].number)
+
+
+def _tells_of(told: str, who: str) -> bool:
+    return any(told.find(who + honorific) >= 0 for honorific in HONORIFICS)
 
 
 def _within(
