@@ -18,7 +18,7 @@ OTHERS = (
 @pytest.mark.parametrize("black", ["＊＊＊", "■■■", "××"])
 @pytest.mark.parametrize("above", ["写真：夜明け前の競り場", "――柵を外すべきだという声があります。", ""])
 def test_words_below_signs_alone_are_asked_about_whatever_is_above(black: str, above: str) -> None:
-    parts = [*OTHERS[:2], above, f"{black}\n\n{SAID}", *OTHERS[2:]]
+    parts = [*OTHERS, above, f"{black}\n\n{SAID}", *OTHERS]
     state = recognize(Source(name="記録.txt", text=HEAD + "\n\n".join(filter(None, parts)))).state
     block = next(block for block in state.record.blocks if SAID in block.text)
     assert block.speaker is None or block.id in {doubt.block for doubt in state.review.doubts}
