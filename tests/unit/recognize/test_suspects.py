@@ -49,6 +49,28 @@ def test_another_given_name_is_asked_about(style: str) -> None:
     assert asked_about(spoken(style, "椿 次郎", "通学路はどうなりますか。"), "通学路")
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "磯貝茂と申します。港の隣で店をしております。",
+        "磯貝です。お呼びいただきました。",
+        "磯貝茂でございます。",
+    ],
+)
+def test_who_says_their_own_name_without_a_label_is_asked_about(style: str, line: str) -> None:
+    lines = [style.format(*speech) for speech in SPEECHES[:3]]
+    source = HEADER + "\n".join([*lines, line, *(style.format(*speech) for speech in SPEECHES[3:])]) + "\n"
+    assert asked_about(source, line)
+
+
+def test_who_says_their_own_name_below_their_label_is_not_asked_about() -> None:
+    source = HEADER + "".join(f"○{who}\n{who}です。{text}\n\n" for who, text in SPEECHES)
+    found = read(source)
+    assert [who for who, _ in said(found)] == [who for who, _ in SPEECHES]
+    assert not [code for code, _ in doubts(found) if "speaker" in code]
+
+
 def test_two_labels_in_a_row_are_asked_about() -> None:
     assert asked_about(spoken("【{}】{}", "椿", "【磯貝】そうですとも。"), "そうですとも")
 

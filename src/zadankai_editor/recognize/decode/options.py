@@ -206,7 +206,8 @@ def _plain(line: Line, surroundings: Surroundings, *, first: bool, amid: bool) -
         return _said(weight, _ending(read))
     timed = line.hint is not None and line.hint.start is not None
     header = header_weight(line, first=first) - _TIMED * timed
-    return _said(weight, _ending(read), weight + (0.3 if speech else -1.0), header)
+    answer = weight + (0.3 if speech or is_quoted(read) else -1.0)
+    return _said(weight, _ending(read), answer, header)
 
 
 @lru_cache(maxsize=1024)

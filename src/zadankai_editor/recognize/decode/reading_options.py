@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import takewhile
 
 from zadankai_editor.recognize.decode.options import OptionReader
-from zadankai_editor.recognize.decode.portraits import with_portraits
+from zadankai_editor.recognize.decode.portraits import with_introductions, with_portraits
 from zadankai_editor.recognize.decode.roles import Option, Role, Ways
 from zadankai_editor.recognize.decode.sentences import within_sentences
 from zadankai_editor.recognize.decode.signed import with_signed
@@ -41,7 +41,9 @@ def read_options(
 
     neighbours = zip(over(lines), [None, *lines], [*lines[1:], None], strict=False)
     options = [ways_of(line, above, below) for line, above, below in neighbours]
-    return within_sentences(lines, with_portraits(lines, with_signed(lines, options)))
+    return within_sentences(
+        lines, with_introductions(lines, with_portraits(lines, with_signed(lines, options)))
+    )
 
 
 def going_on(lines: Sequence[Line], options: Sequence[Ways]) -> list[Ways]:

@@ -18,6 +18,9 @@ _NAMES_AMID = -7.0
 _GAP_SHOWN = -0.6
 """What a blank line costs at most behind what is shown, which stands apart from what is said around it."""
 
+_ASKED_OPENLY = 0.25
+"""What it costs that a question ends amid its sentence (`今の気持ちは`), and the answer stands below it."""
+
 _TURN_BEGINS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.PROMPT)
 _LIKELY, _SURELY, _FEW_SIGNED = 0.5, 2.0, 2
 
@@ -36,7 +39,7 @@ _LEADS: dict[Role, dict[At, At]] = {
     | dict.fromkeys((At.AMID, At.LABELLED, At.SHOWN), At.SPEECH)
     | dict.fromkeys((At.HEADER, At.SHOWN_ASKED, At.SIGNED, At.CLOSING), At.NOBODY)
     | {At.ASKING: At.PROMPT},
-    Role.ANSWER: dict.fromkeys((At.PROMPT, At.SHOWN_ASKED, At.SPEECH), At.SPEECH),
+    Role.ANSWER: dict.fromkeys((At.PROMPT, At.SHOWN_ASKED, At.SPEECH, At.ASKING), At.SPEECH),
     Role.PROMPT: dict.fromkeys(At, At.PROMPT),
     Role.HEADING: dict.fromkeys(At, At.NOBODY),
     Role.CAPTION: _WITH_PICTURE | {At.HEADER: At.NOBODY},
@@ -179,6 +182,7 @@ def _costs_of(style: Style) -> dict[tuple[At, Role], float]:
         (At.HEADER, Role.HEADER): -0.6 if style.silent else -0.25,
         (At.PROMPT, Role.ANSWER): answer,
         (At.SHOWN_ASKED, Role.ANSWER): answer,
+        (At.ASKING, Role.ANSWER): answer - _ASKED_OPENLY if style.asked else -25.0,
     }
 
 

@@ -7,7 +7,7 @@ from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.judge.interruptions import Interruptions
-from zadankai_editor.recognize.judge.suspects import Usual, hidden_label, second_label
+from zadankai_editor.recognize.judge.suspects import Usual, hidden_label, presented, second_label
 from zadankai_editor.recognize.labels import label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature
@@ -45,6 +45,8 @@ def doubts_of_hidden_labels(
             continue
         if option.role in _SAID and option.text != "" and read.before in _SPEAKING:
             written = hidden_label(line, forms, knows)
+            if written is None and read.before is not At.LABELLED:
+                written = presented(line, knows)
             if written is not None and label_key(written) not in denied:
                 message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
                 yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)

@@ -63,6 +63,10 @@ _BESIDE = 0.5
 _ENDED = 0.8
 """How much nearer a rival must be where the moderator speaks last: that is how talks end."""
 
+_ASKED = (At.PROMPT, At.ASKING, At.SHOWN_ASKED)
+_ANSWERED = 1.0
+"""How near it must be that what stands below a question answers it, where it was read as a part of it."""
+
 _CODES = {_Kind.SPEAKER: Uncertain.SPEAKER, _Kind.CAPTION: Uncertain.CAPTION}
 
 
@@ -83,7 +87,9 @@ def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[
         if read.margin > near or (above and len(line.folded) <= _SHORT):
             continue  # the talk begins above such a line if it is said, and that is asked there
         if here is there:
-            if here is _Kind.SPEAKER and _mean_others(read.option, read.rival):
+            if read.rival.role is Role.ANSWER and read.before in _ASKED and read.margin < _ANSWERED:
+                yield place, _of_answer(line)
+            elif here is _Kind.SPEAKER and _mean_others(read.option, read.rival):
                 yield place, _of_cut(line, read.option, read.rival)
             continue
         yield place, _of_kind(line, read.option, here, there)
@@ -110,6 +116,11 @@ def _of_kind(line: Line, option: Option, here: _Kind, there: _Kind) -> DoubtNote
         code = Uncertain.SPEAKER
     message = f"{shown}を{here.value}としました。{there.value}でないか確かめてください。"
     return DoubtNote(code, message, line.number)
+
+
+def _of_answer(line: Line) -> DoubtNote:
+    message = f"{quoted(line.text)}を問いの続きとしました。答えでないか確かめてください。"
+    return DoubtNote(Uncertain.SPEAKER, message, line.number)
 
 
 def _of_cut(line: Line, option: Option, rival: Option) -> DoubtNote:

@@ -45,6 +45,8 @@ _TOLD = re.compile(
 _ADDRESS = re.compile("さん[。、は]$|氏[。、は]$")
 _SEVERAL = re.compile("[○●◎・◇◆■□〇★☆▶]? *(?P<one>[^ 、。「」]{1,8})、 ?(?P<two>[^ 、。「」:]{1,8})[ :「]")
 
+_PRESENTS = re.compile("(?P<who>[^ 、。「」()!?]{2,10}?)(?:と(?:申し|言い|いい)ます|です。|でございます)")
+
 Knows = Callable[[str], bool]
 """Tells whether somebody in the list is called so."""
 
@@ -74,6 +76,12 @@ def hidden_label(line: Line, usual: Usual, knows: Knows) -> str | None:
         or (_told_of(line, knows) if read[:1] == "「" else None)
         or (_set_off(line, usual) if line.hint is not None else None)
     )
+
+
+def presented(line: Line, knows: Knows) -> str | None:
+    """Return the name with which a line begins that says who speaks: `甲野洋と申します。`."""
+    match = _PRESENTS.match(line.folded)
+    return line.text[: match.end("who")] if match is not None and knows(match["who"]) else None
 
 
 def second_label(rest: str, signature: Signature) -> str | None:

@@ -33,6 +33,24 @@ def test_each_turn_of_a_talk_in_one_line_is_its_own(form: str) -> None:
     assert unaccounted(source.text, found.state.record, found.state.review) == {}
 
 
+@pytest.mark.parametrize("form", ["{}：{} ", "○{}　{} ", "【{}】{} "])
+def test_where_turns_run_on_they_do_so_in_short_lines_too(form: str) -> None:
+    words = [form.format(who, text).strip() for who, text in TURNS]
+    shorter = [("久礼委員", "屋根の色は。"), ("早房委員長", "白です。"), ("事務局", "白です。")]
+    more = " ".join(form.format(*turn).strip() for turn in shorter)
+    spoken = said(read(f"灯台を語る会\n{' '.join(words)}\n\n屋根について\n\n{more}\n\n以上\n"))
+    assert [text for _, text in spoken] == [text for _, text in [*TURNS, *shorter]]
+
+
+def test_numbers_rules_and_half_a_bracket_stand_around_labels_that_run_on() -> None:
+    turns = [f"{number} ◯{who}） {words}" for number, (who, words) in enumerate(TURNS, 2)]
+    rule = "   " + "─" * 30 + " "
+    text = f"灯台を語る会\n1   午前10時00分 開議 ◯早房委員長） 始めます。{rule}{rule.join(turns)}\n"
+    spoken = said(read(text))
+    assert [words.rstrip("─ ") for _, words in spoken] == ["始めます。", *(words for _, words in TURNS)]
+    assert len({label for label, _ in spoken}) == len({who for who, _ in TURNS})
+
+
 @pytest.mark.parametrize(
     "text",
     [
