@@ -17,7 +17,9 @@ TALK = (
 
 def speakers(one: str, other: str) -> tuple[list[str], list[str]]:
     labels = iter((one, other))
-    talk = "\n".join(f"{label.format(next(labels)) if '{}' in label else label}：{said}" for label, said in TALK)
+    talk = "\n".join(
+        f"{label.format(next(labels)) if '{}' in label else label}：{said}" for label, said in TALK
+    )
     state = recognize(Source(name="記録.txt", text=f"紙を漉く人、刷る人\n\n{talk}\n")).state
     names = {person.id: person.label for person in state.record.participants}
     said = [names.get(str(block.speaker), "") for block in state.record.blocks if block.speaker]
@@ -29,7 +31,8 @@ def speakers(one: str, other: str) -> tuple[list[str], list[str]]:
 )
 def test_of_whom_other_things_are_told_is_one_where_the_name_stands_alone(one: str, other: str) -> None:
     said, asked = speakers(f"小豆沢さん（{one}）", f"小豆沢さん（{other}）")
-    assert len(said) == len(TALK) and len(set(said)) == 2
+    assert len(said) == len(TALK)
+    assert len(set(said)) == 2
     assert any("同じ人" in message for message in asked)
 
 
