@@ -58,6 +58,9 @@ def doubts_of_structure(
         if read.option.cue is Cue.DECIDED or read.option.role not in _JUDGED:
             continue
         above = reads[place - 1] if place else None
+        if _stands_below_rule(lines, read, place):
+            yield place, DoubtNote(Uncertain.SPEAKER, GOES_ON, lines[place].number)
+            continue
         note = _about(lines[place], read, above, before, answered=answered, always=always)
         if note is not None and note[1] in once:
             note = None if told else (note[0], once[note[1]])
@@ -211,8 +214,6 @@ def _has_both_ends(folded: str) -> bool:
 def _about_text(
     line: Line, read: Read, above: Read | None, line_above: Line | None, *, always: bool
 ) -> tuple[Uncertain, str] | None:
-    if read.before is At.SPEECH and line_above is not None and is_rule(line_above.folded):
-        return Uncertain.SPEAKER, GOES_ON
     if read.behind is not At.NOBODY and read.before not in (At.SHOWN, At.PROMPT):
         return None
     if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):
@@ -226,6 +227,12 @@ def _about_text(
         message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
         return Uncertain.SPEAKER, message
     return None
+
+
+def _stands_below_rule(lines: Sequence[Line], read: Read, place: int) -> bool:
+    """Tell whether somebody's words go on below signs alone, which may be a name that is blacked out."""
+    goes_on = read.option.role is Role.TEXT and read.before in (At.SPEECH, At.SHOWN, At.PROMPT)
+    return goes_on and place > 0 and is_rule(lines[place - 1].folded)
 
 
 def _about_words_behind(shown: Read, said: Line | None, *, always: bool) -> tuple[Uncertain, str] | None:
