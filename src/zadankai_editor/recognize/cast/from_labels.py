@@ -118,8 +118,8 @@ def _with_strangers(
 def _add(rows: list[Member], label: _Found, directory: Directory, bare: Collection[str]) -> None:
     """Add whom a label names; or what they are to the one of `rows` who is called so and of whom nothing is known.
 
-    So is one of whom something else is told that is no other office (`鍬形（40代）`), if the name stands alone, as one of
-    the `bare` labels.
+    So is one of whom something else is told that is no other office (`鍬形（40代）`), if the name stands alone, too,
+    as one of the `bare` labels.
     """
     person, title = _titled(label.printed, directory)
     if person is not None and directory.people[person].titles:
