@@ -104,10 +104,10 @@ def _with_strangers(
         labels,
         key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
     )
-    alone = {key(without_honorific(label.printed)) for label in told}
+    bare = {key(without_honorific(label.printed)) for label in told}
     for label in told:
         if not _is_known(label.printed, directory):
-            _add(rows, label, directory, alone)
+            _add(rows, label, directory, bare)
             directory = _directory(rows)
     # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
     alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
@@ -115,16 +115,17 @@ def _with_strangers(
     return sorted(rows, key=lambda row: min(row.person.lines, default=0))
 
 
-def _add(rows: list[Member], label: _Found, directory: Directory, alone: Collection[str]) -> None:
+def _add(rows: list[Member], label: _Found, directory: Directory, bare: Collection[str]) -> None:
     """Add whom a label names; or what they are to the one of `rows` who is called so and of whom nothing is known.
 
-    So is one of whom something else is told that is no other office (`鍬形（40代）`), if the name stands `alone`, too.
+    So is one of whom something else is told that is no other office (`鍬形（40代）`), if the name stands alone, too,
+    as one of the `bare` labels.
     """
     person, title = _titled(label.printed, directory)
     if person is not None and directory.people[person].titles:
         known = directory.people[person]
         other = _is_office(title or "") and any(map(_is_office, known.titles))
-        person = person if key(known.family or known.printed) in alone and not other else None
+        person = person if key(known.family or known.printed) in bare and not other else None
     if person is None:
         rows.append(_row(label))
         return

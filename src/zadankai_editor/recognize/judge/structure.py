@@ -304,10 +304,7 @@ def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
     """
     headings = [place for place, read in enumerate(reads) if read.option.role is Role.HEADING]
     counts = Counter(lines[place].folded for place in headings)
-    bare = [place for place in headings if not reads[place].option.mark]
-    strange = {place for place in bare if not _is_of_the_talk(lines, place)}
-    if len(bare) == len(headings) and (len(bare) < _LIST or 2 * len(strange) <= len(bare)):
-        strange = set()
+    strange = _strange_headings(lines, reads, headings)
     for place in headings:
         again = counts[lines[place].folded] > 1
         if (again or place in strange) and reads[place].option.cue is not Cue.DECIDED:
@@ -315,6 +312,14 @@ def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
             asked = f"{told}。記事を載せるサイトの部品でないか確かめてください。"
             message = f"{quoted(lines[place].text)}を見出しとしました。{asked}"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _strange_headings(lines: Sequence[Line], reads: Sequence[Read], headings: Sequence[int]) -> set[int]:
+    """Return which headings without a mark are of nothing in the talk, unless few are and none has a mark."""
+    bare = [place for place in headings if not reads[place].option.mark]
+    strange = {place for place in bare if not _is_of_the_talk(lines, place)}
+    few = len(bare) < _LIST or 2 * len(strange) <= len(bare)
+    return set() if few and len(bare) == len(headings) else strange
 
 
 def _is_of_the_talk(lines: Sequence[Line], place: int) -> bool:
