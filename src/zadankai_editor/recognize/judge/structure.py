@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence, is_rule
 from zadankai_editor.recognize.build.blocks import RESTS, may_be_label
+from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
@@ -14,7 +15,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.ends import goes_on_by_form
 
 _MANY, _FEW = 5, 3
-_SURE = 2.0
+_SURE, _NAME = 2.0, 1.0
 _SHORT = 24
 _ASKS = re.compile(r"(?:\?|(?:です|ます|でしょう)か[。?]?|(?<!み)てください。?|お願いします。?)$")
 """How what is asked ends, and hardly an introduction."""
@@ -68,6 +69,8 @@ def doubts_of_structure(
             yield place, DoubtNote(note[0], note[1], lines[place].number)
     yield from _said_before_labels(lines, reads, named=labelled > 0)
     yield from _labels_without_words(lines, reads)
+    yield from _said_at_the_end(lines, reads)
+    yield from _between_turns(lines, reads)
     yield from _headings_without_words(lines, reads)
     yield from _headings_of_the_page(lines, reads)
     yield from _times_without_labels(lines, reads)
@@ -82,7 +85,8 @@ def _said_before_labels(
 
     Where nobody is `named`, what stands there below a short line of its own may be said, too.
     """
-    end = next((place for place, read in enumerate(reads) if read.option.role in _SPOKEN), 0)
+    spoken = (place for place, read in enumerate(reads) if read.option.role in _SPOKEN)
+    end = next(spoken, None) or _below_question(lines, reads)
     begin = end
     while (
         begin
@@ -96,6 +100,42 @@ def _said_before_labels(
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
     elif not named:
         yield from _said_below_heading(lines, reads, end)
+
+
+def _below_question(lines: Sequence[Line], reads: Sequence[Read]) -> int:
+    """Return the place of the first words where nobody is labelled, if a question stands above them; else 0."""
+    said = next((place for place, read in enumerate(reads) if read.option.role is Role.TEXT), 0)
+    return said if said and lines[said - 1].folded.endswith("?") else 0
+
+
+def _said_at_the_end(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about sentences behind the talk, right below what may be the name of somebody."""
+    for place, (above, read) in enumerate(pairwise(reads), 1):
+        name, line = lines[place - 1].folded, lines[place]
+        if read.option.role is not Role.CLOSING or above.option.role is not Role.CLOSING or line.gap_before:
+            continue
+        if ends_sentence(line.folded) and likeness(name) >= _NAME:
+            message = (
+                f"{quoted(line.text)}を結びの文としました。{quoted(name)}の発言でないか確かめてください。"
+            )
+            yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+
+
+def _between_turns(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about short questions alone between two turns, where turns hardly ever go on in a new line."""
+    going = [
+        place
+        for place, read in enumerate(reads)
+        if read.option.role is Role.TEXT and read.before is At.SPEECH and read.behind is At.SPEECH
+    ]
+    if _FEW * len(going) > sum(read.option.role in _TALKING for read in reads):
+        return
+    for place in going:
+        line, below = lines[place], reads[place + 1 : place + 2]
+        asks = line.folded.endswith("?") and len(line.folded) <= _SHORT
+        if asks and any(read.option.role in _SPOKEN for read in below):
+            message = f"{quoted(line.text)}を発言の一部としました。見出しでないか確かめてください。"
+            yield place, DoubtNote(Uncertain.KIND, message, line.number)
 
 
 def _said_below_heading(
