@@ -75,7 +75,9 @@ class _Telling:
         self._polite = 2 * sum(map(_is_polite, said)) >= len(said)
         self._quoted = bool(said) and sum(text[0] in "「『" for text in said) >= _MOSTLY * len(said)
         self._speakers = list(_speakers(reads))
-        spoken = [lines[place].folded for place, who in enumerate(self._speakers) if who]
+        spoken = list(
+            islice((line.folded for line, who in zip(lines, self._speakers, strict=True) if who), _ENOUGH)
+        )
         self._whole = max(map(_share_of_whole, (spoken, said))) >= _NEARLY_ALL
         self._last = max((place for place, who in enumerate(self._speakers) if who), default=0)
 
@@ -148,8 +150,7 @@ class _Telling:
 
     def _next_speakers(self, place: int) -> Sequence[int]:
         own = self._speakers[place]
-        behind = islice(self._speakers, place + 1, place + 3)
-        return next((who for who in behind if who != own), ())
+        return next((who for who in self._speakers[place + 1 : place + 3] if who != own), ())
 
 
 def _called_apart(people: Sequence[Person]) -> Iterator["re.Pattern[str] | None"]:

@@ -98,6 +98,8 @@ def turns_in(text: str) -> Sequence[str]:
 
 
 def _parts(text: str, places: Sequence[int]) -> Sequence[str]:
+    if not places:
+        return [text]
     ends = [*(place for place in places if place), len(text)]
     return [text[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
 
