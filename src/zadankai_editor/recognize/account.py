@@ -1,6 +1,6 @@
 """What became of every line of a source, down to the marks that no record holds."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -27,6 +27,7 @@ _BY_FIELD = {
     "title": "題名の飾り",
 }
 _OTHERWISE = "記録に入らない記号"
+_FIELDS = {BlockKind.LEAD: "lead", BlockKind.CLOSING: "closing"}
 
 
 def account_of(text: str, page: Page, draft: Draft, record: Record) -> list[SourceLine]:
@@ -52,14 +53,12 @@ def account_of(text: str, page: Page, draft: Draft, record: Record) -> list[Sour
 def _blocks(
     raw: Sequence[str], draft: Draft, record: Record, people: dict[str, Participant]
 ) -> Iterator[SourceLine]:
-    lead = closing = 0
-    shared = _shared_lines(draft, record, people)
+    shared, counts = _shared_lines(draft, record, people), Counter[BlockKind]()
     for block, node in zip(draft.blocks, record.blocks, strict=True):
         use, target = LineUse.BLOCK, node.id
-        if block.kind is BlockKind.LEAD:
-            use, target, lead = LineUse.FIELD, f"lead[{lead}]", lead + 1
-        elif block.kind is BlockKind.CLOSING:
-            use, target, closing = LineUse.FIELD, f"closing[{closing}]", closing + 1
+        if block.kind in _FIELDS:
+            use, target = LineUse.FIELD, f"{_FIELDS[block.kind]}[{counts[block.kind]}]"
+            counts[block.kind] += 1
         first = labelling = True
         for number, words in _by_line(block):
             if number in shared:

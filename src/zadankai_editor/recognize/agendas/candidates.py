@@ -196,7 +196,7 @@ class _Run:
     def _take(self, place: int) -> int:
         """Take the line at `place` in, perhaps with the one that closes its bracket; return how many were taken."""
         line = self._lines[place]
-        if len(line.text) > LONGEST_ITEM or line.has_picture or self._speaks(line) or is_date_alone(line):
+        if self._is_no_item(line):
             return 0
         whole = self._with_closing(place)
         number = self._number_of("".join(part.text for part in whole))
@@ -209,6 +209,9 @@ class _Run:
         if sign == self.sign and sign and self._counts_on(line, number):
             return self._add(whole, sign, number)
         return self._take_unnumbered(place, whole, sign, number)
+
+    def _is_no_item(self, line: Line) -> bool:
+        return len(line.text) > LONGEST_ITEM or line.has_picture or self._speaks(line) or is_date_alone(line)
 
     def _is_of_other(self, whole: Sequence[Line], number: int | None) -> bool:
         """Tell whether a line belongs to what stands below the list: a field of the header, or another count."""

@@ -82,7 +82,6 @@ def _ways(label: str, read: str) -> Iterator[DisplayName]:
     for one, other, usual, sure in _parts(label, read):
         if sure and family_length(one + other) == len(one):
             yield DisplayName(f"{one} {other}", "", _SURE)
-            return
         weight = usual + _personal(other) - _personal(one)
         for name, office, more in ((other, one, weight), (one, other, -weight)):
             if sure or _is_from(office, name):

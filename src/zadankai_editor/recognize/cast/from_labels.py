@@ -104,9 +104,10 @@ def _with_strangers(
         labels,
         key=lambda label: (_names_several(label.printed), *_rank(label.printed), label.number),
     )
+    bare = {key(without_honorific(label.printed)) for label in told}
     for label in told:
         if not _is_known(label.printed, directory):
-            _add(rows, label, directory)
+            _add(rows, label, directory, bare)
             directory = _directory(rows)
     # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
     alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
@@ -114,19 +115,32 @@ def _with_strangers(
     return sorted(rows, key=lambda row: min(row.person.lines, default=0))
 
 
-def _add(rows: list[Member], label: _Found, directory: Directory) -> None:
-    """Add whom a label names; or what they are to the one of `rows` who is called so and of whom nothing is known."""
-    person, title = _untitled(label.printed, directory)
+def _add(rows: list[Member], label: _Found, directory: Directory, bare: Collection[str]) -> None:
+    """Add whom a label names; or what they are to the one of `rows` who is called so and of whom nothing is known.
+
+    So is one of whom something else is told that is no other office (`鍬形（40代）`), if the name stands alone, too,
+    as one of the `bare` labels.
+    """
+    person, title = _titled(label.printed, directory)
+    if person is not None and directory.people[person].titles:
+        known = directory.people[person]
+        other = _is_office(title or "") and any(map(_is_office, known.titles))
+        person = person if key(known.family or known.printed) in bare and not other else None
     if person is None:
         rows.append(_row(label))
         return
-    known = rows[person].person
-    asked = f"{quoted(label.printed)}と{quoted(known.shown)}"
-    rows[person] = _as_one(rows[person], replace(known, title=title, lines=(label.number,)), asked)
+    bearer = rows[person].person
+    asked = f"{quoted(label.printed)}と{quoted(bearer.shown)}"
+    rows[person] = _as_one(rows[person], replace(bearer, title=title, lines=(label.number,)), asked)
 
 
-def _untitled(printed: str, directory: Directory) -> tuple[int | None, str | None]:
-    """Return who alone may be meant by a label, and the title that it gives them, where no other is known of them."""
+def _is_office(title: str) -> bool:
+    """Tell whether a title is an office and tells nothing besides."""
+    return is_title(title) and not _SEVERAL.search(title)
+
+
+def _titled(printed: str, directory: Directory) -> tuple[int | None, str | None]:
+    """Return who alone may be meant by a label, and the title that it gives them."""
     mention, title = directory.mention(printed), None
     if mention is not None:
         title = mention.role
@@ -135,7 +149,7 @@ def _untitled(printed: str, directory: Directory) -> tuple[int | None, str | Non
         mention = directory.mention(name)
         mention = mention if mention is not None and mention.form < Form.TITLED else None
     person = mention.person if mention is not None and title else None
-    return (None, None) if person is None or directory.people[person].titles else (person, title)
+    return (None, None) if person is None else (person, title)
 
 
 def _names_others(lines: Sequence[Line], signatures: Signatures, directory: Directory) -> bool:

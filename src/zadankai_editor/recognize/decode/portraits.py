@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 from zadankai_editor.recognize.decode.roles import Cue, Option, Role, Ways, by_ways
 from zadankai_editor.recognize.lines import Line
@@ -28,13 +28,7 @@ def with_introductions(lines: Sequence[Line], options: Sequence[Ways]) -> Sequen
     They are printed as no label of the talk is: in forms that stand nowhere below the first label of the usual form,
     in which people speak again and again, and name several, each once.
     """
-    forms_of = by_ways(lambda ways: list(_forms(ways)))
-    places: dict[Signature, list[int]] = defaultdict(list)
-    whom: dict[Signature, list[object]] = defaultdict(list)
-    for place, ways in enumerate(options):
-        for form, speakers in forms_of(ways):
-            places[form].append(place)
-            whom[form].append(speakers)
+    places, whom = _labelled(options)
     usual = max(places, key=lambda form: len(places[form]), default=None)
     if usual is None or len(places[usual]) < max(_FEW, len(set(whom[usual])) + 1):
         return options
@@ -47,11 +41,30 @@ def with_introductions(lines: Sequence[Line], options: Sequence[Ways]) -> Sequen
     labelled = {place for found in places.values() for place in found}
     found = list(options)
     for place in {place for form in above for place in places[form]}:
-        below = range(place + 1, begin)
-        end = next((each for each in below if lines[each].gap_before or each in labelled), begin)
+        end = _end_of_introduction(lines, place, begin, labelled)
         if not any(_SPOKEN_TO.search(line.folded) for line in lines[place:end]):
             found[place:end] = [[_introducing(o, above) for o in ways] for ways in found[place:end]]
     return found
+
+
+def _labelled(
+    options: Sequence[Ways],
+) -> tuple[Mapping[Signature, Sequence[int]], Mapping[Signature, Sequence[object]]]:
+    """Return by the form of labels where such stand, and whom they name."""
+    forms_of = by_ways(lambda ways: list(_forms(ways)))
+    places: dict[Signature, list[int]] = defaultdict(list)
+    whom: dict[Signature, list[object]] = defaultdict(list)
+    for place, ways in enumerate(options):
+        for form, speakers in forms_of(ways):
+            places[form].append(place)
+            whom[form].append(speakers)
+    return places, whom
+
+
+def _end_of_introduction(lines: Sequence[Line], place: int, begin: int, labelled: Container[int]) -> int:
+    """Return where what stands below a name ends: at a blank line, the next name or the talk, which is at `begin`."""
+    below = range(place + 1, begin)
+    return next((each for each in below if lines[each].gap_before or each in labelled), begin)
 
 
 def _introducing(option: Option, forms: Collection[Signature]) -> Option:

@@ -95,17 +95,20 @@ def choose_title(lines: Sequence[Line], subjects: Container[int] = ()) -> Title 
     parts = [line] if label_end(line) or _is_announced(lines, -place) else _parts(lines, -place)
     if len(parts) > 1:
         return _joined_title(parts, "　")
-    text = without_label(line)
-    announced = lines[-place - 1 : -place] if _is_announced(lines, -place) else ()
-    again = (
-        *announced,
-        *(other for other in lines if other is not line and key(other.text) == key(text)),
-    )
+    text, again = without_label(line), _beside_title(lines, -place)
     if weight >= _SURE and weight - second >= _CLEARLY:
         return Title(text, (line, *again))
     which = "最初の行" if place == 0 else ""
     message = f"{which}{quoted(text)}を題名としました。正しいか確かめてください。"
     return Title(text, (line, *again), message)
+
+
+def _beside_title(lines: Sequence[Line], place: int) -> Sequence[Line]:
+    """Return the lines that go with the title at `place`: what announces it, and the same words elsewhere."""
+    title = lines[place]
+    announced = lines[place - 1 : place] if _is_announced(lines, place) else ()
+    same = key(without_label(title))
+    return (*announced, *(line for line in lines if line is not title and key(line.text) == same))
 
 
 def _weights(lines: Sequence[Line], subjects: Container[int]) -> list[float]:

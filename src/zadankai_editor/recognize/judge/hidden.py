@@ -40,19 +40,23 @@ def doubts_of_hidden_labels(
     if asked:
         amid.look_for_dashes()
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
-        option = read.option
-        if option.cue is Cue.DECIDED:
+        if read.option.cue is Cue.DECIDED:
             continue
-        if option.role in _SAID and option.text != "" and read.before in _SPEAKING:
-            written = hidden_label(line, forms, knows)
-            if written is None and read.before is not At.LABELLED:
-                written = presented(line, knows)
-            if written is not None and label_key(written) not in denied:
-                message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
-                yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
-                continue
+        written = _begun_with(line, read, forms, knows)
+        if written is not None and label_key(written) not in denied:
+            message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+            continue
         yield from _within(place, line, read, amid, denied)
         yield from _of_somebody_named(place, lines, reads)
+
+
+def _begun_with(line: Line, read: Read, forms: Usual, knows: Callable[[str], bool]) -> str | None:
+    """Return what words of somebody begin with as a label might; `None` where nothing does, or nothing is said."""
+    if read.option.role not in _SAID or read.option.text == "" or read.before not in _SPEAKING:
+        return None
+    written = hidden_label(line, forms, knows)
+    return presented(line, knows) if written is None and read.before is not At.LABELLED else written
 
 
 def _of_somebody_named(

@@ -76,23 +76,39 @@ def doubts_of_margins(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[
         if read.margin > _FARTHEST or read.rival is None or read.option.cue is Cue.DECIDED:
             continue
         here, there = _KINDS.get(read.option.role), _KINDS.get(read.rival.role)
-        if here is None or there is None:
+        if here is None or there is None or read.margin > _near(reads, place, here, there):
             continue
-        near = _NEAR * _SCALES.get((here, there), 1.0)
-        if here is _Kind.HEADING and _has_heading_beside(reads, place):
-            near *= _BESIDE
-        if here is _Kind.CLOSING and read.before is At.PROMPT:
-            near *= _ENDED
-        above = (here, there) == (_Kind.HEADER, _Kind.SPEECH) and not is_speech(line.folded)
-        if read.margin > near or (above and len(line.folded) <= _SHORT):
-            continue  # the talk begins above such a line if it is said, and that is asked there
-        if here is there:
-            if read.rival.role is Role.ANSWER and read.before in _ASKED and read.margin < _ANSWERED:
-                yield place, _of_answer(line)
-            elif here is _Kind.SPEAKER and _mean_others(read.option, read.rival):
-                yield place, _of_cut(line, read.option, read.rival)
-            continue
-        yield place, _of_kind(line, read.option, here, there)
+        note = (
+            _within_kind(line, read, read.rival)
+            if here is there
+            else _between_kinds(line, read.option, here, there)
+        )
+        if note is not None:
+            yield place, note
+
+
+def _near(reads: Sequence[Read], place: int, here: _Kind, there: _Kind) -> float:
+    """Return the margin up to which a rival is near."""
+    near = _NEAR * _SCALES.get((here, there), 1.0)
+    if here is _Kind.HEADING and _has_heading_beside(reads, place):
+        near *= _BESIDE
+    if here is _Kind.CLOSING and reads[place].before is At.PROMPT:
+        near *= _ENDED
+    return near
+
+
+def _between_kinds(line: Line, option: Option, here: _Kind, there: _Kind) -> DoubtNote | None:
+    """Return the doubt between two kinds; none where the talk begins above a line that is said: that is asked there."""
+    above = (here, there) == (_Kind.HEADER, _Kind.SPEECH) and not is_speech(line.folded)
+    return None if above and len(line.folded) <= _SHORT else _of_kind(line, option, here, there)
+
+
+def _within_kind(line: Line, read: Read, rival: Option) -> DoubtNote | None:
+    """Return the doubt between two readings of one kind: who answers, or whose name it is."""
+    if rival.role is Role.ANSWER and read.before in _ASKED and read.margin < _ANSWERED:
+        return _of_answer(line)
+    speaker = _KINDS[read.option.role] is _Kind.SPEAKER and _mean_others(read.option, rival)
+    return _of_cut(line, read.option, rival) if speaker else None
 
 
 def _has_heading_beside(reads: Sequence[Read], place: int) -> bool:

@@ -28,7 +28,7 @@ _LONGEST_HEADING, _ROWS = 24, 3
 _ENOUGH = 400
 _BEGINNING = 24
 _HONORIFICS = "さん|氏|先生|くん|君|様"
-_SUBJECT = "[はがものをに、]"
+_SUBJECT = "[はがものをにと、]"
 _OUTSIDE = re.compile(
     r"(?:[^、。]{0,8}[、で])?(?:会場|画面|客席|両(?:者|氏|名)|お?[二三四五六](?:人|方)|一同|参加者|出席者|聴衆|満場|全員)"
     rf"(?:全員|たち|一同|から|の[^、。]{{1,6}})?(?:{_SUBJECT}|異議)"
@@ -36,17 +36,18 @@ _OUTSIDE = re.compile(
 """Whoever is spoken of as seen from outside, at the beginning of what is told."""
 _NOUN = re.compile("[一-鿿ァ-ヶー」)]$")
 _OF_TURNS = LABELLED | {Role.TEXT, Role.ANSWER, Role.PROMPT, Role.PROMPT_ALONE}
+_TELLING_AT = (At.SPEECH, At.AMID, At.PROMPT, At.LABELLED, At.SIGNED)
 _CLOSERS = "。!?…♪)」』 "
 
 
 def doubts_of_narration(
     lines: Sequence[Line], reads: Sequence[Read], people: Sequence[Person]
 ) -> Iterator[tuple[int, DoubtNote]]:
-    """Yield the doubts about paragraphs below the first of a turn, with their places."""
+    """Yield the doubts about paragraphs of a turn with no label before them in the line, with their places."""
     paragraphs = [
         place
         for place, read in enumerate(reads)
-        if read.option.role is Role.TEXT and read.before in (At.SPEECH, At.AMID, At.PROMPT)
+        if read.option.role is Role.TEXT and read.before in _TELLING_AT
     ]
     if not paragraphs:
         return
@@ -59,7 +60,7 @@ def doubts_of_narration(
             asked = f"{shown}は話の様子を外から述べているようです。"
             message = f"{asked}発言の続きではなく地の文でないか確かめてください。"
             yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
-        elif telling.may_be_heading(place):
+        elif reads[place].before not in (At.LABELLED, At.SIGNED) and telling.may_be_heading(place):
             message = f"{shown}を発言の一部としました。見出しでないか確かめてください。"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
 
@@ -74,7 +75,9 @@ class _Telling:
         self._polite = 2 * sum(map(_is_polite, said)) >= len(said)
         self._quoted = bool(said) and sum(text[0] in "「『" for text in said) >= _MOSTLY * len(said)
         self._speakers = list(_speakers(reads))
-        spoken = [lines[place].folded for place, who in enumerate(self._speakers) if who]
+        spoken = list(
+            islice((line.folded for line, who in zip(lines, self._speakers, strict=True) if who), _ENOUGH)
+        )
         self._whole = max(map(_share_of_whole, (spoken, said))) >= _NEARLY_ALL
         self._last = max((place for place, who in enumerate(self._speakers) if who), default=0)
 
@@ -112,6 +115,8 @@ class _Telling:
         read = self._lines[place].folded
         weight = _UNQUOTED * (self._quoted and self._stands_behind_quote(place))
         named = max(self._weights_of_names(place), default=0.0)
+        if self._reads[place].before is At.LABELLED:
+            return named
         if not weight and not named and not _OUTSIDE.match(read):
             return 0.0
         following = self._reads[place + 1].option.role if place + 1 < len(self._reads) else None
@@ -127,7 +132,10 @@ class _Telling:
 
     def _stands_behind_quote(self, place: int) -> bool:
         """Tell whether a paragraph stands in no quotation marks, below one whose marks are closed."""
-        above, here = self._lines[place - 1].folded, self._lines[place]
+        above, here = (
+            folded(self._reads[place - 1].option.text_of(self._lines[place - 1])),
+            self._lines[place],
+        )
         return here.gap_before and here.folded[:1] not in "「『" and above[-1:] in "」』"
 
     def _weights_of_names(self, place: int) -> Iterator[float]:
@@ -137,13 +145,12 @@ class _Telling:
                 continue
             if person in own:
                 yield _OWN_NAME * (name.search(read) is not None)
-            elif name.search(read, 0, _BEGINNING):
+            elif self._reads[place].before is not At.LABELLED and name.search(read, 0, _BEGINNING):
                 yield _NAMED + _NEXT * (person in following)
 
     def _next_speakers(self, place: int) -> Sequence[int]:
         own = self._speakers[place]
-        behind = islice(self._speakers, place + 1, place + 3)
-        return next((who for who in behind if who != own), ())
+        return next((who for who in self._speakers[place + 1 : place + 3] if who != own), ())
 
 
 def _called_apart(people: Sequence[Person]) -> Iterator["re.Pattern[str] | None"]:
@@ -155,7 +162,7 @@ def _called_apart(people: Sequence[Person]) -> Iterator["re.Pattern[str] | None"
 
 def _called(person: Person) -> "re.Pattern[str] | None":
     """Return how somebody is called by others: the name with an honorific or a title, as whom something is told of."""
-    names = {folded(name) for name in (person.family, person.alias, person.printed) if name}
+    names = {folded(name) for name in _names_of(person) if name}
     if not names:
         return None
     words = "|".join(sorted(re.escape(name) for name in names))
@@ -163,10 +170,15 @@ def _called(person: Person) -> "re.Pattern[str] | None":
     return re.compile(rf"(?<![一-鿿])(?:{words})(?:{_HONORIFICS}{titles}){_SUBJECT}")
 
 
+def _names_of(person: Person) -> Iterator[str | None]:
+    yield from (person.family, person.alias, person.printed)
+    yield "".join(person.name.full.split()) if person.name else None
+
+
 def _first_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[str]:
-    """Yield what stands behind or below each label, folded."""
+    """Yield what stands behind, below or above each label, folded."""
     for place, read in enumerate(reads):
-        if read.option.role is Role.LABEL:
+        if read.option.role in (Role.LABEL, Role.SIGNED):
             yield folded(read.option.text or "")
         elif read.before is At.LABELLED and read.option.role is Role.TEXT:
             yield lines[place].folded

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from zadankai_editor.japanese.marks import ends_sentence, is_rule
 from zadankai_editor.recognize.build.blocks import RESTS, may_be_label
+from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
@@ -14,7 +15,7 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.ends import goes_on_by_form
 
 _MANY, _FEW = 5, 3
-_SURE = 2.0
+_SURE, _NAME = 2.0, 1.0
 _SHORT = 24
 _ASKS = re.compile(r"(?:\?|(?:です|ます|でしょう)か[。?]?|(?<!み)てください。?|お願いします。?)$")
 """How what is asked ends, and hardly an introduction."""
@@ -57,6 +58,9 @@ def doubts_of_structure(
         if read.option.cue is Cue.DECIDED or read.option.role not in _JUDGED:
             continue
         above = reads[place - 1] if place else None
+        if _stands_below_rule(lines, read, place):
+            yield place, DoubtNote(Uncertain.SPEAKER, GOES_ON, lines[place].number)
+            continue
         note = _about(lines[place], read, above, before, answered=answered, always=always)
         if note is not None and note[1] in once:
             note = None if told else (note[0], once[note[1]])
@@ -65,6 +69,8 @@ def doubts_of_structure(
             yield place, DoubtNote(note[0], note[1], lines[place].number)
     yield from _said_before_labels(lines, reads, named=labelled > 0)
     yield from _labels_without_words(lines, reads)
+    yield from _said_at_the_end(lines, reads)
+    yield from _between_turns(lines, reads)
     yield from _headings_without_words(lines, reads)
     yield from _headings_of_the_page(lines, reads)
     yield from _times_without_labels(lines, reads)
@@ -79,7 +85,8 @@ def _said_before_labels(
 
     Where nobody is `named`, what stands there below a short line of its own may be said, too.
     """
-    end = next((place for place, read in enumerate(reads) if read.option.role in _SPOKEN), 0)
+    spoken = (place for place, read in enumerate(reads) if read.option.role in _SPOKEN)
+    end = next(spoken, None) or _below_question(lines, reads)
     begin = end
     while (
         begin
@@ -93,6 +100,42 @@ def _said_before_labels(
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
     elif not named:
         yield from _said_below_heading(lines, reads, end)
+
+
+def _below_question(lines: Sequence[Line], reads: Sequence[Read]) -> int:
+    """Return the place of the first words where nobody is labelled, if a question stands above them; else 0."""
+    said = next((place for place, read in enumerate(reads) if read.option.role is Role.TEXT), 0)
+    return said if said and lines[said - 1].folded.endswith("?") else 0
+
+
+def _said_at_the_end(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about sentences behind the talk, right below what may be the name of somebody."""
+    for place, (above, read) in enumerate(pairwise(reads), 1):
+        name, line = lines[place - 1].folded, lines[place]
+        if read.option.role is not Role.CLOSING or above.option.role is not Role.CLOSING or line.gap_before:
+            continue
+        if ends_sentence(line.folded) and likeness(name) >= _NAME:
+            message = (
+                f"{quoted(line.text)}を結びの文としました。{quoted(name)}の発言でないか確かめてください。"
+            )
+            yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+
+
+def _between_turns(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about short questions alone between two turns, where turns hardly ever go on in a new line."""
+    going = [
+        place
+        for place, read in enumerate(reads)
+        if read.option.role is Role.TEXT and read.before is At.SPEECH and read.behind is At.SPEECH
+    ]
+    if _FEW * len(going) > sum(read.option.role in _TALKING for read in reads):
+        return
+    for place in going:
+        line, below = lines[place], reads[place + 1 : place + 2]
+        asks = line.folded.endswith("?") and len(line.folded) <= _SHORT
+        if asks and any(read.option.role in _SPOKEN for read in below):
+            message = f"{quoted(line.text)}を発言の一部としました。見出しでないか確かめてください。"
+            yield place, DoubtNote(Uncertain.KIND, message, line.number)
 
 
 def _said_below_heading(
@@ -171,8 +214,6 @@ def _has_both_ends(folded: str) -> bool:
 def _about_text(
     line: Line, read: Read, above: Read | None, line_above: Line | None, *, always: bool
 ) -> tuple[Uncertain, str] | None:
-    if read.before is At.SPEECH and line_above is not None and is_rule(line_above.folded):
-        return Uncertain.SPEAKER, GOES_ON
     if read.behind is not At.NOBODY and read.before not in (At.SHOWN, At.PROMPT):
         return None
     if read.behind is At.NOBODY and (above is None or above.option.role is not Role.TEXT):
@@ -186,6 +227,12 @@ def _about_text(
         message = f"司会の発言のすぐ下に{quoted(line.text)}があります。答えでないか確かめてください。"
         return Uncertain.SPEAKER, message
     return None
+
+
+def _stands_below_rule(lines: Sequence[Line], read: Read, place: int) -> bool:
+    """Tell whether somebody's words go on below signs alone, which may be a name that is blacked out."""
+    goes_on = read.option.role is Role.TEXT and read.before in (At.SPEECH, At.SHOWN, At.PROMPT)
+    return goes_on and place > 0 and is_rule(lines[place - 1].folded)
 
 
 def _about_words_behind(shown: Read, said: Line | None, *, always: bool) -> tuple[Uncertain, str] | None:
@@ -257,10 +304,7 @@ def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
     """
     headings = [place for place, read in enumerate(reads) if read.option.role is Role.HEADING]
     counts = Counter(lines[place].folded for place in headings)
-    bare = [place for place in headings if not reads[place].option.mark]
-    strange = {place for place in bare if not _is_of_the_talk(lines, place)}
-    if len(bare) == len(headings) and (len(bare) < _LIST or 2 * len(strange) <= len(bare)):
-        strange = set()
+    strange = _strange_headings(lines, reads, headings)
     for place in headings:
         again = counts[lines[place].folded] > 1
         if (again or place in strange) and reads[place].option.cue is not Cue.DECIDED:
@@ -268,6 +312,14 @@ def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
             asked = f"{told}。記事を載せるサイトの部品でないか確かめてください。"
             message = f"{quoted(lines[place].text)}を見出しとしました。{asked}"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _strange_headings(lines: Sequence[Line], reads: Sequence[Read], headings: Sequence[int]) -> set[int]:
+    """Return which headings without a mark are of nothing in the talk, unless few are and none has a mark."""
+    bare = [place for place in headings if not reads[place].option.mark]
+    strange = {place for place in bare if not _is_of_the_talk(lines, place)}
+    few = len(bare) < _LIST or 2 * len(strange) <= len(bare)
+    return set() if few and len(bare) == len(headings) else strange
 
 
 def _is_of_the_talk(lines: Sequence[Line], place: int) -> bool:

@@ -7,6 +7,7 @@ same form parts a long line again and again, behind sentences that have ended, n
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.recognize.cast.likeness import likeness
@@ -28,6 +29,8 @@ _FORMS = (
 )
 _AMID = re.compile(rf"(?:{_BEGIN}|(?<= )){_MARKED}")
 """A label behind a mark, also where no sentence has ended above it: `午前10時開議 ◯議長`."""
+_ASKED = re.compile(r"(?:^|(?<=[。!?」』] ))―{1,3} ?[^\s―]{2,80}[。?!] (?=[^\s―])")
+_QUESTIONS = 3
 _Form = re.Pattern[str]
 
 
@@ -39,11 +42,11 @@ def with_turns_apart(page: Page) -> Page:
     shortest = max(_SHORTEST, sum(len(line.text) for line in page.lines) // _PART)
     talks = (_labels(line.folded) for line in page.lines if len(line.text) >= shortest)
     form = next((found[0].re for found in talks if found), None)
-    if form is None:
-        return page
-    known = _known(page, form)
-    cut = {line.index: _parts(line.text, _among(form, line.folded, known)) for line in page.lines}
+    places = partial(_among, form, _known(page, form)) if form is not None else _of_questions
+    cut = {line.index: _parts(line.text, places(line.folded)) for line in page.lines}
     added = sum(len(turns) - 1 for turns in cut.values())
+    if not added:
+        return page
     return Page(list(_apart(page.lines, cut)), page.count + added, page.replaced)
 
 
@@ -58,10 +61,16 @@ def _key(label: re.Match[str]) -> str:
     return label["mark"] + key(label["who"])
 
 
-def _among(form: _Form, read: str, known: Collection[str]) -> Sequence[int]:
+def _among(form: _Form, known: Collection[str], read: str) -> Sequence[int]:
     """Return where the labels of those who are `known` begin in a folded line."""
     found = _AMID if form is _FORMS[0] else form
     return [match.start() for match in found.finditer(read) if _key(match) in known]
+
+
+def _of_questions(read: str) -> Sequence[int]:
+    """Return where questions behind dashes, and what answers them, begin in a folded line that holds several."""
+    found = list(_ASKED.finditer(read)) if read.count("―") >= _QUESTIONS else []
+    return [place for match in found for place in match.span()] if len(found) >= _QUESTIONS else ()
 
 
 def _apart(lines: Sequence[Line], cut: Mapping[int, Sequence[str]]) -> Iterator[Line]:
@@ -89,6 +98,8 @@ def turns_in(text: str) -> Sequence[str]:
 
 
 def _parts(text: str, places: Sequence[int]) -> Sequence[str]:
+    if not places:
+        return [text]
     ends = [*(place for place in places if place), len(text)]
     return [text[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
 

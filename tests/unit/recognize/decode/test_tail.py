@@ -25,6 +25,9 @@ SAID: Ways = [text()]
         "TEL 000-000-0000",
         "〒 000-0000 湊浜町",
         "info@minato.example",
+        "Copyright (C) 2010 湊浜編集室 All Rights Reserved.",
+        "© 2024 湊浜町",
+        "| 前の話へ | 次の話へ |",
     ],
 )
 def test_lines_that_follow_talks(end: str) -> None:

@@ -74,6 +74,28 @@ def test_a_paragraph_without_quotation_marks_below_quotes_is_asked_about(mark: s
     ]
 
 
+@pytest.mark.parametrize("name", ["椿さん", "椿和子さん", "椿町長"])
+@pytest.mark.parametrize(
+    "words", ["{}と漁協の組合長が、港の灯りについて語り合いました。", "ここで{}は席を立ちました。"]
+)
+def test_what_tells_of_the_speaker_right_below_the_label_is_asked_about(name: str, words: str) -> None:
+    line = words.format(name)
+    talk = "磯貝\nよい港です。\n\n椿\nそうですね。\n\n" * 3
+    found = read(f"{HEADER}椿\n{line}\n\n{talk}").state
+    assert [doubt.line for doubt in found.review.doubts if _asks(doubt)] == [HEADER.count("\n") + 2]
+
+
+def test_what_stands_unquoted_above_signed_quotes_is_asked_about() -> None:
+    signed = [
+        "「灯りをともしたいです。」（椿さん）",
+        "「漁師は喜びます。」（磯貝さん）",
+        "「県も手伝います。」（早瀬さん）",
+    ]
+    line = "海図を広げれば話は尽きない、と三人は言う。"
+    found = read(HEADER + "\n\n".join([*signed, line, *signed]) + "\n").state
+    assert [doubt.line for doubt in found.review.doubts if _asks(doubt)] == [HEADER.count("\n") + 7]
+
+
 def test_nothing_is_asked_where_nobody_speaks() -> None:
     assert list(doubts_of_narration([], [], [])) == []
 

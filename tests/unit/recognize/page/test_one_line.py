@@ -6,6 +6,7 @@ from tests.unit.recognize.reading_aloud import read, said
 from zadankai_editor.recognize.lines import read_page
 from zadankai_editor.recognize.page.one_line import turns_in, with_turns_apart
 from zadankai_editor.record.accounting import unaccounted
+from zadankai_editor.record.nodes import BlockKind
 
 TURNS = [
     ("早房委員長", "灯台の明かりを、春の祭りまでに直したいと思いますが、いかがでしょうか。"),
@@ -40,6 +41,23 @@ def test_where_turns_run_on_they_do_so_in_short_lines_too(form: str) -> None:
     more = " ".join(form.format(*turn).strip() for turn in shorter)
     spoken = said(read(f"灯台を語る会\n{' '.join(words)}\n\n屋根について\n\n{more}\n\n以上\n"))
     assert [text for _, text in spoken] == [text for _, text in [*TURNS, *shorter]]
+
+
+@pytest.mark.parametrize("sign", ["―", "――"])
+def test_questions_behind_dashes_in_one_line_have_their_answers(sign: str) -> None:
+    asked = [
+        ("昨年の漁を振り返って。", "若い衆がよく網を直してくれた。みんなの力がつながってうれしく思う。"),
+        (
+            "風の読みが見事だった。船を出した狙いは。",
+            "風と若い衆の眠気を見て。当たったと言われるのはありがたい。",
+        ),
+        ("戻ってからどんな話を。", "磨いた人も、眠っていた人も、みんなで寝ようと話した。"),
+    ]
+    talk = " ".join(f"{sign}{question} {answer}" for question, answer in asked)
+    found = read(f"大漁の年を終えた早房船長との一問一答は次の通り。 {talk}")
+    blocks = [block for block in found.state.record.blocks if block.kind is not BlockKind.TEXT]
+    assert [b.text for b in blocks if b.kind is BlockKind.PROMPT] == [question for question, _ in asked]
+    assert [b.text for b in blocks if b.kind is BlockKind.UTTERANCE] == [answer for _, answer in asked]
 
 
 def test_numbers_rules_and_half_a_bracket_stand_around_labels_that_run_on() -> None:
