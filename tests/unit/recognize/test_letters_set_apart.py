@@ -1,4 +1,4 @@
-"""Names and offices whose letters are set apart are read by their gaps: none ends amid letters that stand equally far."""
+"""Names and offices whose letters are set apart are read by their gaps: none ends amid letters equally far apart."""
 
 import pytest
 

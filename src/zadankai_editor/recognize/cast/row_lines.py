@@ -74,8 +74,9 @@ _ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) 
 def bare_row(text: str) -> str:
     """Return the text of a row without what is printed around its words.
 
-    That is a mark before it or how many there are (`（5名）`), さん and the like behind brackets at its end, spaces between the letters of what stands
-    before its colon (`司　会：`).
+    That is a mark before it or how many there are (`（5名）`), さん and the like behind brackets at its end, spaces
+    between the letters of what stands before its colon (`司　会：`); behind a number that counts one of a group a colon
+    stands for it.
     """
     bullet = _BULLET.match(folded(text))
     text = text[bullet.end() :] if bullet else text
