@@ -39,3 +39,12 @@ def test_who_has_no_line_above_has_none() -> None:
     assert [(person.name, bool(person.title)) for person in people] == list(
         zip(NAMES, (True, True, False, True), strict=True)
     )
+
+
+def test_rows_that_each_name_somebody_are_no_profiles_where_one_was_absent_among_them() -> None:
+    rows = (
+        "企画部　主任　楠　達也\n製造部第二課　椿　悦子\n湊県専門員　辻　さくら　※欠席\n"
+        "海外部　磯貝　幹夫\n司会　早瀬　望\n"
+    )
+    found = read(f"座談会\n\n■参加者\n{rows}\n■仕事\n\n{TALK}\n")
+    assert {person.name for person in found.state.record.participants} == set(NAMES)

@@ -54,7 +54,15 @@ def _between_blank_lines(lines: Sequence[Line]) -> list[list[Line]]:
     if len(more) < 2 or 2 * len(more) <= len(groups):
         return []
     named = [len(named_in(one)) for one in groups]
+    if any(_names_in_parts(line.text) for one in groups for line in one if line not in named_in(one)):
+        return []
     return groups if max(named) == 1 and _NEARLY_ALL * len(groups) <= sum(named) else []
+
+
+@lru_cache(maxsize=4096)
+def _names_in_parts(text: str) -> bool:
+    """Tell whether a line holds a name of two parts, with whatever else."""
+    return len(text) <= _LONGEST_NAME and any(row.person.family for row in row_of_people(text, 0) or ())
 
 
 def named_in(lines: Sequence[Line]) -> list[Line]:
