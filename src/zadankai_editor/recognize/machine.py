@@ -49,6 +49,7 @@ _SET_APART = re.compile(rf"(?<=[{_JAPANESE}])[ \u3000]+(?=[{_JAPANESE}])")
 _BESIDE = re.compile(rf"(?<=[{_JAPANESE}])[ \u3000]+|[ \u3000]+(?=[{_JAPANESE}])")
 _ADJACENT = re.compile(rf"[{_JAPANESE}](?=[{_JAPANESE}])")
 _LETTER_GAP = re.compile(rf"(?<=[{_JAPANESE}0-9０-９]) (?=[{_JAPANESE}0-9０-９])")
+_WIDE = re.compile("[ \u3000]{2,}")
 _LETTERS_SHARE = 3.0
 _SAMPLE = 200
 _LABEL = 14
@@ -163,8 +164,11 @@ def _hand_on(lines: Sequence[Line]) -> None:
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:
-    """Tell whether the words, or all characters, of a Japanese text are set apart, as machines do."""
-    sample = lines[:_SAMPLE]
+    """Tell whether the words, or all characters, of a Japanese text are set apart, as machines do.
+
+    Gaps of many widths are no machine's: rows that are set in columns, or letter by letter, tell nothing.
+    """
+    sample = [line for line in lines[:_SAMPLE] if len(_WIDE.findall(line.text)) < _TWO]
     said = [line.text[_LABEL:] for line in sample if len(line.text) >= _LABEL + _LONG]
     apart = sum(len(_SET_APART.findall(words)) for words in said)
     together = sum(len(_ADJACENT.findall(words)) for words in said)

@@ -265,10 +265,16 @@ def _with_colons(fields: Sequence[str], text: str, number: int) -> list[Member] 
     """Read `A市CIO(副市長):甲野 洋`, `A市CIO:副市長:甲野 洋` and `甲野 洋:A市CIO`."""
     *titles, last = fields
     name, aside = _name_in(last)
-    turned = parse_name(fields[0]) if len(fields) == 2 and is_title(last) else None
-    if turned is not None and turned.family:
+    turned = parse_name(fields[0]) if len(fields) == 2 else None
+    if (
+        turned is not None
+        and turned.family
+        and (is_title(last) or (turned.kana and not (name and name.kana)))
+    ):
         name, aside, titles = turned, turned.aside, [last]
-    if name is None or len(titles) > _MOST_TITLES:
+    if name is None:
+        return _of_group_with_office(fields[0], text, number)
+    if len(titles) > _MOST_TITLES:
         return None
     honorific = without_honorific(last) != last.rstrip()
     member = member_of(name, titles, text, number, honorific=honorific, aside=aside)
@@ -277,6 +283,14 @@ def _with_colons(fields: Sequence[str], text: str, number: int) -> list[Member] 
         message = f"参加者の行{quoted(text)}の{quoted(posts[0])}が肩書か、別の人かを確かめてください。"
         return [member.doubted(message)]
     return [member]
+
+
+def _of_group_with_office(group: str, text: str, number: int) -> list[Member] | None:
+    """Read `パネリスト：A市商店会 会長 甲野 洋`: what one of a group is, and who."""
+    rows = row_of_people(text[len(group) :].lstrip(":： 　"), number)
+    if not rows or len(rows) > 1 or not rows[0].person.title or not names_group(folded(group)):
+        return None
+    return [rows[0].having(post=rows[0].person.post or group)]
 
 
 def _name_in(field: str) -> tuple[Name | None, str | None]:

@@ -17,6 +17,7 @@ from zadankai_editor.recognize.cast.profiles import (
     are_sure,
     is_read,
     names_alone,
+    names_with_office,
     people_of_profiles,
     tells_more,
 )
@@ -24,6 +25,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     ABSENT_ASIDE,
     LONGEST_HEADING,
     NOBODY,
+    bare_row,
     begins_list,
     credits_somebody,
     heading_kind,
@@ -41,6 +43,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     looks_like_row,
     may_be_row,
     may_be_short_row,
+    names_somebody,
     only_name,
     parts_in_two,
     row_like,
@@ -181,7 +184,8 @@ class _Finder:
         """Return a list that begins with a row, or with a heading of any words above one."""
         row, after = self._plain[place], self._plain[place + 1]
         begins = begins_list(row) and len(row.text) <= LONGEST_HEADING and not is_sentence(row)
-        if looks_like_row(row) or (begins and (self._double or not after.gap_before)):
+        goes_on = self._double or not after.gap_before or begins_list(after)
+        if looks_like_row(row) or (begins and goes_on):
             return self._unheaded(place)
         return self._headed(place, known=is_group(self._lines[place])) if self._may_head(place) else None
 
@@ -255,7 +259,12 @@ class _Finder:
                 break
             if is_group(line) and line.gap_before:
                 headings.append(line)
-            elif names_alone(row.text) or tells_more(row.text) or (rows and is_read(rows[0].text)):
+            elif (
+                names_alone(row.text)
+                or tells_more(row.text)
+                or (rows and is_read(rows[0].text))
+                or (rows and rows[-1].gap_before and not row.gap_before and names_with_office(row.text))
+            ):
                 rows.append(row)
             else:
                 break
@@ -400,19 +409,21 @@ class _Finder:
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
         line, row, after = self._lines[place], self._plain[place], self._after(place)
-        bare = row.folded.replace(" ", "")
+        bare = row.folded.replace(" ", "").rstrip(":")
         titled = bare in TITLE_TAILS
         if not row_like(after) or (looks_like_row(row) and not titled):
             return False
         if titled or is_group(line) or (begun and is_nobody(after) and not only_name(line)):
             return True
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
-        return _may_be_post(line) and (is_role(bare) or (apart and _is_of_form(line, row)))
+        if not _may_be_post(line) or names_somebody(bare_row(row.text)):
+            return False
+        return is_role(bare) or (apart and _is_of_form(line, row))
 
 
 def _is_of_form(line: Line, row: Line) -> bool:
-    """Tell whether a mark or brackets set a line apart, which names nobody."""
-    return not may_be_row(row) and is_marked(line)
+    """Tell whether a mark, brackets, or a colon that nothing follows, set a line apart, which names nobody."""
+    return not may_be_row(row) and (is_marked(line) or line.folded.endswith(":"))
 
 
 def _may_be_post(line: Line) -> bool:

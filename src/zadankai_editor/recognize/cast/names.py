@@ -33,7 +33,7 @@ class Name:
 
 def parse_name(text: str) -> Name | None:
     """Read `甲野 洋`, `甲野　洋(こうの よう)`, `甲 野　洋`, `甲野洋氏`; `None` where it is no name."""
-    bare, kana, aside = _without_brackets(text.strip())
+    bare, kana, aside = _without_brackets(without_honorific(text.strip()))
     bare = without_honorific(bare)
     parts = bare.split() if len(bare) <= _LONGEST_NAME else []
     if not parts or not all(PERSON_NAME.fullmatch(WIDTH.of(part)) for part in parts):

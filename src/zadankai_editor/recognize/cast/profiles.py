@@ -19,13 +19,18 @@ from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 LONGEST_PROFILE = 6
 _LONGEST_NAME = 40
 _LONGEST_DETAIL = 40
+_NEARLY_ALL = 0.75
 
 
 def people_of_profiles(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of each person, where all begin with a name, or all end in one; none where they do not.
 
-    Several say what they are in further lines, and in none of these may somebody else be meant.
+    Several say what they are in further lines, and in none of these may somebody else be meant. Where blank lines
+    part the people, these say whose a line is that stands between two names.
     """
+    parted = _between_blank_lines(lines)
+    if parted:
+        return parted
     names = [place for place, line in enumerate(lines) if names_alone(line.text)]
     if len(names) < 2 or not _tell_of(lines, names):
         return []
@@ -35,6 +40,42 @@ def people_of_profiles(lines: Sequence[Line]) -> list[list[Line]]:
     if names[0] > 0 and (more < len(people) or bounds[-1] < len(lines) or _begins_too_early(people)):
         return []
     return people if more > 1 and 2 * more > len(people) else []
+
+
+def _between_blank_lines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each person, where blank lines part them and several tell more than a name; else none."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not line.gap_before and line.index == groups[-1][-1].index + 1:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    more = [one for one in groups if len(one) > 1]
+    if len(more) < 2 or 2 * len(more) <= len(groups):
+        return []
+    named = [len(named_in(one)) for one in groups]
+    if any(_names_in_parts(line.text) for one in groups for line in one if line not in named_in(one)):
+        return []
+    return groups if max(named) == 1 and _NEARLY_ALL * len(groups) <= sum(named) else []
+
+
+@lru_cache(maxsize=4096)
+def _names_in_parts(text: str) -> bool:
+    """Tell whether a line holds a name of two parts, with whatever else."""
+    return len(text) <= _LONGEST_NAME and any(row.person.family for row in row_of_people(text, 0) or ())
+
+
+def named_in(lines: Sequence[Line]) -> list[Line]:
+    """Return those of a few lines that name somebody: by a name alone, or else by one with an office."""
+    alone = [line for line in lines if names_alone(line.text)]
+    return alone or [line for line in lines if names_with_office(line.text)]
+
+
+@lru_cache(maxsize=4096)
+def names_with_office(text: str) -> bool:
+    """Tell whether a line names one person by a name of two parts, and an office of theirs."""
+    found = people_in(text) if len(text) <= _LONGEST_NAME else None
+    return bool(found and len(found) == 1 and found[0].name.family and is_role(found[0].title or ""))
 
 
 def _tell_of(lines: Sequence[Line], names: Sequence[int]) -> bool:

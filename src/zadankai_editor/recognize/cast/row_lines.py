@@ -8,11 +8,12 @@ from zadankai_editor.japanese.dates import find_dates
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, is_wordless, outer_colons
 from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.readers.structure import HintRole
-from zadankai_editor.recognize.cast.fields import listed_row, names_group, row_of_people
+from zadankai_editor.recognize.cast.fields import PART_IN_TALK, listed_row, names_group, row_of_people
 from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import parse_name
-from zadankai_editor.recognize.cast.offices import says_who_leads, tells_role
+from zadankai_editor.recognize.cast.offices import is_role, says_who_leads, tells_role
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_people, lists_several
 from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
@@ -25,6 +26,7 @@ from zadankai_editor.recognize.vocabulary import (
     AGENDA_HEADING,
     CREDITS,
     EVENT_DETAIL,
+    GROUPS,
     OPENING_HEADING,
     OTHER_ROLES,
     PARTICIPANTS_HEADING,
@@ -43,6 +45,10 @@ NOBODY = re.compile(
 )
 """What stands in the place of a list that names nobody: how many they were, or where the list is."""
 _COUNTED = re.compile("[0-9] ?[名人]")
+_COUNTED_GROUP = re.compile(
+    rf"(?P<group>{GROUPS.pattern}) ?\(?(?:[0-9]{{1,2}}|[①-⑳])(?![0-9]|[名人])\)? ?[:/]? ?(?=[^ ])"
+)
+_GROUP_FIRST = re.compile(rf"(?:{GROUPS.pattern}) ?[:/]")
 _COUNT_BEHIND = re.compile(" *[0-9一二三四五六七八九十]{1,4} ?[名人]$")
 _BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
@@ -52,7 +58,7 @@ ABSENT = re.compile(
     r"(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
 )
 """What stands at a row of somebody who was not there."""
-_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *|^\(?[0-9]{1,2}[.)、] *(?=[^ 0-9])")
+_BULLET = re.compile(r"^[・○●◎■□◆◇▶*\-―>〇] *|^\(?[0-9]{1,2}[.)、] *(?=[^ 0-9])|^\([0-9]+[名人]\) *(?=[^ ])")
 _INITIALS_AT_END = re.compile(r"[A-Z]\.$")
 _APART_BEFORE_COLON = re.compile(r"\S(?:[ 　]+\S)+(?=[ 　]*[:：])")
 _HONORIFIC_LAST = re.compile(r"(?<=[)）]) ?(?:さん|氏|君|様|先生)$")
@@ -68,10 +74,15 @@ _ROLE_ROW = re.compile(r"(?:聞き手|語り手|話し手|司会|進行|構成) 
 def bare_row(text: str) -> str:
     """Return the text of a row without what is printed around its words.
 
-    That is a mark before it, さん and the like behind brackets at its end, spaces between the letters of what stands
-    before its colon (`司　会：`).
+    That is a mark before it or how many there are (`（5名）`), さん and the like behind brackets at its end, spaces
+    between the letters of what stands before its colon (`司　会：`); behind a number that counts one of a group a colon
+    stands for it.
     """
-    text = _BULLET.sub("", text) if _BULLET.match(folded(text)) else text
+    bullet = _BULLET.match(folded(text))
+    text = text[bullet.end() :] if bullet else text
+    counted = _COUNTED_GROUP.match(folded(text))
+    if counted and names_somebody(text[counted.end() :]):
+        text = f"{text[: counted.end('group')]}：{text[counted.end() :]}"
     apart = _APART_BEFORE_COLON.match(text)
     text = "".join(apart[0].split()) + text[apart.end() :] if apart else text
     return _HONORIFIC_LAST.sub("", text)
@@ -115,6 +126,13 @@ def begins_list(line: Line) -> bool:
     part = _PART_ROW.fullmatch(line.folded)
     if part is not None and (_says_part(part["part"]) or names_group(part["part"])):
         return True
+    bare = folded(bare_row(line.text))
+    if (
+        len(bare) <= LONGEST_ROW
+        and not is_sentence(line)
+        and (PART_IN_TALK.match(bare) or _GROUP_FIRST.match(bare))
+    ):
+        return any(is_role(row.person.title or "") for row in row_of_people(bare, 0) or ())
     return bool(_INITIALS_ROW.fullmatch(line.folded) or _ROLE_ROW.fullmatch(line.folded))
 
 
@@ -151,6 +169,17 @@ def is_sentence(line: Line) -> bool:
 def is_wordless_line(line: Line) -> bool:
     """Tell whether a line holds no words: a rule, a row of signs."""
     return is_rule(line.folded) or is_wordless(line.text)
+
+
+@lru_cache(maxsize=4096)
+def names_somebody(text: str) -> bool:
+    """Tell whether a row holds the name of somebody, and not only what people are."""
+    people = [one.person for one in row_of_people(text, 0) or ()]
+    return any(person.family or (person.name and _is_known(person.name.full)) for person in people)
+
+
+def _is_known(name: str) -> bool:
+    return is_family(name) or is_whole_name(folded(name))
 
 
 def parts_in_two(row: Line) -> bool:

@@ -24,7 +24,7 @@ from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
 from zadankai_editor.recognize.cast.people import Member, Person
-from zadankai_editor.recognize.cast.profiles import names_alone, people_of_profiles
+from zadankai_editor.recognize.cast.profiles import named_in, people_of_profiles
 from zadankai_editor.recognize.cast.row_lines import bare_row, is_table_heading, looks_like_row, only_name
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition
@@ -33,8 +33,6 @@ from zadankai_editor.recognize.vocabulary import CREDITS
 
 _TITLES_LOOKED_AT = 200
 _LAST_FOR_HEADING = 3
-_ENOUGH_PROFILES = 2
-_APART = 2
 
 
 def read_rows(lines: Sequence[Line], printed: Callable[[], Collection[str]] = frozenset) -> list[Member]:
@@ -78,16 +76,6 @@ def _lines_of_people(lines: Sequence[Line]) -> Iterator[list[Line]]:
     if built_alike:
         yield from built_alike
         return
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not line.gap_before and line.index - groups[-1][-1].index < _APART:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    profiles = [g for g in groups if len(g) > 1 and sum(map(bool, map(only_name, g))) == 1]
-    if len(profiles) >= _ENOUGH_PROFILES and 2 * len(profiles) > len(groups):
-        yield from groups
-        return
     waiting: list[Line] = []
     for place, line in enumerate(lines, 1):
         waiting.append(line)
@@ -110,8 +98,7 @@ def _of_lines(group: Sequence[Line]) -> Member | None:
     """Return whom one of several lines names, with what the others say; `None` where each is to be read by itself."""
     if len(group) == 1:
         return None
-    named = [line for line in group if names_alone(line.text)]
-    named = named or [line for line in group[-1:] if line.folded.startswith("(")]
+    named = named_in(group) or [line for line in group[-1:] if line.folded.startswith("(")]
     if len(named) != 1:
         return None
     row = (row_of_people(named[0].text, 0) or [not_understood(named[0].text, named[0].number)])[0]

@@ -265,7 +265,8 @@ def _is_titled(text: str) -> bool:
         return _is_somebody(behind)
     found = people_in(text)
     person = found[0] if found and len(found) == 1 else None
-    return bool(person and person.name.family and person.title and not person.aside)
+    says_what = person and person.title and not folded(person.title).startswith("(")
+    return bool(person and says_what and person.name.family and not person.aside)
 
 
 # Several people in a row

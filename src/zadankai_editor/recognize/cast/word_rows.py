@@ -112,7 +112,8 @@ class _Parting:
             name_cost, aside = name_cost - 0.5, None
         person = replace(named, aside=aside, cost=max(0.0, named.cost - (0.3 if named.honorific else 0.0)))
         yield person, end
-        if person.titled and aside is None and person.name.family and self._may_be_post(end):
+        family = person.name.family or is_family(folded(person.name.full))
+        if person.titled and aside is None and family and self._may_be_post(end):
             post = self._words.span(end, len(self._words))
             yield replace(person, aside=post, cost=person.cost + 0.5), len(self._words)
         if behind:
@@ -171,7 +172,8 @@ class _Parting:
             letter = len(title) == 1 or (
                 len(self._words[begin].folded) > 1 and self._words.belongs_behind(end - 1)
             )
-            return title, True, self._names_inside(begin, end) + (0.6 if letter else 0.0)
+            odd = 0.6 * letter + 0.9 * self._words.are_uneven(begin, end)
+            return title, True, self._names_inside(begin, end) + odd
         names = sum(are_name(one, two) for one, two in pairwise(self._words.part(begin, end)))
         names += 2 * sum(is_whole_name(word.folded) for word in self._words.part(begin, end))
         unit = UNIT_END.search(WIDTH.of(title)) is not None
@@ -191,7 +193,8 @@ class _Parting:
             found += 1.5 * is_role(self._words[place + 2].text)
         if _GLUED_TITLE.match(two.folded) and (titled or may_be_family(one.folded)):
             found += 1.5
-        if inner and is_family(one.folded) and may_be_given(two.folded):
+        lettered = one.lettered and two.lettered and is_family(one.folded + two.folded)
+        if inner and (lettered or (is_family(one.folded) and may_be_given(two.folded))):
             found += 1.2
         return found
 

@@ -39,10 +39,15 @@ _TITLE_BEFORE = re.compile(
     rf"(?:{'|'.join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True))})(?=[{HAN}]{{1,3}}$)"
 )
 """An office that nothing parts from the family name behind it: `委員長甲野　洋`."""
-_MOST_LETTERS = 10
+_MOST_LETTERS = 7
 _SHORTEST_FULL, _LONGEST_FULL = 3, 8
 _TWO_WHOLE = 4.0
 """How unlikely it is that two words, the first a full name, are the name of one."""
+_AMID = 1.0
+"""How unlikely it is that a name ends amid letters that stand equally far apart."""
+_NARROW = 0.5
+_CLOSE = 2
+_ODD = 0.4
 _THING = 1.4
 """How unlikely it is that a word for things and a family name are the name of one: `会計 甲野`."""
 
@@ -113,6 +118,28 @@ class Words:
         gaps = {gap_width(self._gap(place)) for place in range(begin + 1, end)}
         return len(gaps) == 1 and max(gaps) <= gap_width(self._gap(max(begin, beside)))
 
+    def widest_gap(self, begin: int, end: int) -> int:
+        """Return how wide the widest gap between the words from `begin` on, before `end`, is."""
+        return max((gap_width(self._gap(place)) for place in range(begin + 1, end)), default=0)
+
+    def are_uneven(self, begin: int, end: int) -> bool:
+        """Tell whether letters stand differently far from each other, or one is the first of longer words."""
+        if not self._words[begin].lettered or end - begin < 2:
+            return False
+        gaps = {gap_width(self._gap(place)) for place in range(begin + 1, end)}
+        return len(gaps) > 1 or not all(word.lettered for word in self._words[begin:end])
+
+    def are_amid(self, begin: int, end: int) -> bool:
+        """Tell whether letters go on behind `end` with no wider gap than among them, or before with a narrower one."""
+        narrowest = min(gap_width(self._gap(place)) for place in range(begin + 1, end))
+        return any(
+            0 < place < len(self._words)
+            and self._words[place - 1].lettered
+            and self._words[place].lettered
+            and gap_width(self._gap(place)) < narrowest + (place == end)
+            for place in (begin, end)
+        )
+
     def belongs_behind(self, place: int) -> bool:
         """Tell whether a letter is closer to the word behind it than to the one before."""
         if not self._words[place].lettered:
@@ -168,14 +195,24 @@ def _without_honorific(read: str) -> str:
 def names_at(words: Words, at: int) -> Iterator[_Found]:
     """Yield the names that may begin at the word `at`, where they end, and how unlikely they are."""
     yield from _in_two_words(words, at)
-    for run in range(3, words.letters(at) + 1):
-        name = words.name_of_letters(at, at + run)
-        yield name, at + run, 0.3 if len(name.family or "") < 3 else 0.4
+    for run in range(2, words.letters(at) + 1):
+        yield from _of_letters(words, at, at + run)
     yield from _half_lettered(words, at)
     yield from _of_foreign_parts(words, at)
     cost = _in_one_word(words, at)
     if cost is not None:
         yield Name(words[at].text, None, None), at + 1, cost
+
+
+def _of_letters(words: Words, at: int, end: int) -> Iterator[_Found]:
+    """Yield the name whose letters are the words from `at` on, before `end`: `山　田　洋`, or a family name alone."""
+    name = words.name_of_letters(at, end)
+    amid = _AMID * words.are_amid(at, end)
+    if end - at > 2:
+        odd = max(0, len(name.given or "") - 3) + is_title((name.family or "")[:-1])
+        yield name, end, 0.3 + amid + _ODD * odd
+    elif is_family(folded(f"{words[at].text}{words[at + 1].text}")):
+        yield Name(f"{words[at].text}{words[at + 1].text}", None, None), end, 0.4 + amid
 
 
 def may_be_family(read: str) -> bool:
@@ -209,6 +246,9 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
     whole = is_whole_name(one.folded) and len(two.folded) >= _SHORTEST_FULL
     thing = len(one.folded) > 1 and is_common_noun(one.folded) and is_family(two.folded)
     cost = _TWO_WHOLE if whole else _THING if thing else 0.7 if strange else 0.0
+    if one.lettered and two.lettered:
+        close = words.widest_gap(at, at + 2) <= _CLOSE and is_family(one.folded + two.folded)
+        cost += _AMID * words.are_amid(at, at + 2) + _NARROW * close
     yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, cost
 
 
