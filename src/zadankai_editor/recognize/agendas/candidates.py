@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from zadankai_editor.japanese.folding import folded
@@ -280,17 +281,23 @@ class _Run:
         return [line]
 
     def _ends(self, line: Line) -> bool:
-        read = line.folded
-        if read.startswith("※") or is_rule(read) or is_wordless(line.text):
+        if self.items and line.has_role(HintRole.HEADING):
             return True
-        if read[:1] == "―" or (self.items and line.has_role(HintRole.HEADING)):
-            return True
-        if any(heading.fullmatch(heading_text(read)) for heading in _OTHER_HEADINGS):
-            return True
-        before = re.split("[:/]", read, maxsplit=1)[0]
-        if before != read and (NO_SPEAKER.fullmatch(before) or EVENT_DETAIL.fullmatch(before)):
-            return True
-        return sign_of(line) == "" and definition(line.text, read) is not None
+        return _is_of_no_list(line.text) or (
+            sign_of(line) == "" and definition(line.text, line.folded) is not None
+        )
+
+
+@lru_cache(maxsize=4096)
+def _is_of_no_list(text: str) -> bool:
+    """Tell whether a line is no item by its words: a note, a rule, what is asked, another heading or a detail."""
+    read = folded(text)
+    if read[:1] in ("※", "―") or is_rule(read) or is_wordless(text):
+        return True
+    if any(heading.fullmatch(heading_text(read)) for heading in _OTHER_HEADINGS):
+        return True
+    before = re.split("[:/]", read, maxsplit=1)[0]
+    return before != read and bool(NO_SPEAKER.fullmatch(before) or EVENT_DETAIL.fullmatch(before))
 
 
 _OTHER_HEADINGS = (ABSENT_HEADING, AGENDA_HEADING, PARTICIPANTS_HEADING, OPENING_HEADING)

@@ -58,6 +58,8 @@ from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
 _LONGEST_POST = 16
 _MOST_LOOSE = 60
+_FIRST_NAME = 2 * LONGEST_PROFILE
+"""Within so many lines somebody is named where lines tell of people."""
 _LONGEST_LOOSE = 60
 _LONGEST_STRANGE = 32
 
@@ -152,6 +154,7 @@ class _Finder:
         self._plain = plain_rows(lines)
         self._speaks = speaks
         self._loose_rows: dict[int, bool] = {}
+        self._ended: dict[tuple[int, bool], bool] = {}
         gaps = [line.gap_before for line in lines[:200]]
         # Where a blank line stands between all lines, none says anything.
         self._double = len(lines) > 10 and sum(gaps) >= 0.9 * len(gaps)
@@ -236,6 +239,9 @@ class _Finder:
 
     def _profiles(self, place: int) -> ListCandidate | None:
         """Return lines of which each few tell of one person (`profiles`), perhaps with prose about them in between."""
+        near = self._plain[place : place + _FIRST_NAME]
+        if not any(names_alone(row.text) or names_with_office(row.text) for row in near):
+            return None
         headings, rows = self._about_people(place)
         people = people_of_profiles(_without_what_follows(rows))
         if not people:
@@ -395,7 +401,12 @@ class _Finder:
         return NOBODY.fullmatch(line.folded) is not None or self._heads_group(place, begun=begun)
 
     def _ends(self, place: int, *, begun: bool) -> bool:
-        """Tell whether a line can stand in no list, so that one ends before it."""
+        """Tell whether a line can stand in no list, so that one ends before it; asked of each from many places."""
+        if (place, begun) not in self._ended:
+            self._ended[place, begun] = self._is_end(place, begun=begun)
+        return self._ended[place, begun]
+
+    def _is_end(self, place: int, *, begun: bool) -> bool:
         line = self._lines[place]
         if _is_no_part(line) or self._speaks(line):
             return True

@@ -8,7 +8,7 @@ that ends no sentence where all others do: a heading without blank lines looks s
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.cast.people import Person
@@ -88,11 +88,9 @@ class _Telling:
         """
         if not self._whole or not self._is_unfinished(place):
             return False
-        first, last = place, place
-        while first and self._is_unfinished(first - 1):
-            first -= 1
-        while last + 1 < len(self._lines) and self._is_unfinished(last + 1):
-            last += 1
+        above = takewhile(self._is_unfinished, range(place - 1, max(-1, place - _ROWS - 1), -1))
+        below = takewhile(self._is_unfinished, range(place + 1, min(len(self._lines), place + _ROWS + 1)))
+        first, last = place - len(list(above)), place + len(list(below))
         row = first < last and (
             last - first >= _ROWS
             or not self._lines[first].gap_before

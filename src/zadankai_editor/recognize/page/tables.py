@@ -19,6 +19,7 @@ _WHEN = re.compile(r"(?:開始)?(?:時刻|時間)|開始|(?i:start|time|timestam
 _CLOCK = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?")
 _DITTO = ("〃", "″", "同上")
 _FEWEST = 3
+_LONGEST = 100_000
 
 
 def open_tables(lines: Sequence[Line]) -> list[Line]:
@@ -91,4 +92,6 @@ def _valued(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _values(text: str, sign: str) -> list[str]:
+    if len(text) > _LONGEST:  # the csv module takes no more in one field
+        return [text]
     return [value.strip() for value in next(csv.reader([text], delimiter=sign), [])]
