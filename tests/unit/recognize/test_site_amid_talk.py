@@ -65,8 +65,3 @@ def test_what_ends_no_sentence_at_the_end_of_a_turn_is_asked_about(shown: tuple[
 def test_points_that_somebody_tells_are_not_asked_about() -> None:
     found = read("■港の灯り", TURNS[0], TURNS[1] + "\n・朝の便\n・昼の便\n・夕の便", *TURNS[2:])
     assert doubted_lines(found) == set()
-
-
-def test_a_line_longer_than_any_cell_is_read() -> None:
-    found = recognize(Source(name="記録.txt", text="市長：" + "あ" * 140_000))
-    assert sum(len(block.text) for block in found.state.record.blocks) >= 140_000

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.directory import Directory
+from zadankai_editor.recognize.cast.list_candidate import ListCandidate
 from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_rows
-from zadankai_editor.recognize.cast.lists import ListCandidate
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.people import Person

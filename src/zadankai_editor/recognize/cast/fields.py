@@ -20,7 +20,7 @@ from zadankai_editor.japanese.surnames import (
     leading_family,
     leading_name,
 )
-from zadankai_editor.recognize.cast.joined_rows import cut_at, shared_beginning
+from zadankai_editor.recognize.cast.joined_rows import cut_at, pieces_of, shared_beginning
 from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
 from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads, tails_of
@@ -51,10 +51,8 @@ _HEADING_IN_ROW = re.compile(
     r"|(?P<head>[^:=、,・()]{1,12}?)(?:\([0-9]{1,3}[名人]\))? *(?P<sign>[:=]|(?<=[^ ] )) *)(?=[^ ])"
 )
 _ALL_OF = re.compile(r"(?P<names>.+?)の(?:各|両)(?P<title>委員|氏|議員|理事|監事|先生|部長|課長)")
-_AND_OTHERS = re.compile(r" ?(?:(?:ほか|他|外) ?[0-9]{1,3} ?[名人]|\(全?[0-9]{1,3} ?[名人]\))$")
 _COUNT = re.compile(r" ?[0-9]{1,3} ?[名人](?:\([^()]*\))?$")
 _BODY_BEFORE = re.compile(r"\((?P<body>[^()]{1,12})\) *(?=[^ ])")
-_MARKS = "○◯〇●◎ 　"
 _NO_TITLES = ("氏", "先生")
 _MOST_TITLES = 3
 _SHORTEST_SHARED = 2
@@ -93,7 +91,7 @@ def listed_row(text: str, number: int) -> list[Member] | None:
     head, listed = _behind_heading(text)
     every = _ALL_OF.fullmatch(folded(listed))
     names, shared = (listed[: every.end("names")], every["title"]) if every else (listed, head)
-    pieces = _pieces(names)
+    pieces = pieces_of(names)
     if len(pieces) < 2 and not every and not (head and _names_one_of_group(pieces)):
         return None
     title = shared if shared and (is_role(shared) or names_group(folded(shared))) else None
@@ -142,7 +140,7 @@ def _behind_heading(text: str) -> tuple[str | None, str]:
     if found is None:
         return None, text
     head, rest = (found["bracketed"] or found["head"]).replace(" ", ""), text[found.end() :]
-    several = len(_pieces(rest)) > 1
+    several = len(pieces_of(rest)) > 1
     odd = len(head) >= _LONGEST_FAMILY or (len(head) > 1 and is_common_noun(head))
     if found["bracketed"]:
         fits = several or _names_one_of_group([rest])
@@ -332,16 +330,6 @@ def _holds_no_name(name: Name) -> bool:
 
 
 # Commas
-
-
-def _pieces(text: str) -> list[str]:
-    """Return the pieces between commas and slashes that stand in no brackets."""
-    others = _AND_OTHERS.search(folded(text))
-    text = text[: others.start()] if others else text
-    outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), folded(text))
-    places = [match.start() for match in re.finditer("[、,/]|(?<=_)・", outside)]
-    bare = (piece.strip().lstrip(_MARKS) for piece in cut_at(text, places))
-    return [piece for piece in bare if piece]
 
 
 def called_row(piece: str, number: int, other: str | None = None) -> Member | None:

@@ -27,6 +27,8 @@ _LENGTHS = {2: 0.4, 3: 0.1, 4: 0.0, 5: 0.2}
 """How unlikely a name of so many characters is, family and given name together."""
 _GIVEN_LENGTHS = {1: 0.2, 2: 0.0, 3: 0.4}
 """How unlikely a given name of so many characters is."""
+_AND_OTHERS = re.compile(r" ?(?:(?:ほか|他|外) ?[0-9]{1,3} ?[名人]|\(全?[0-9]{1,3} ?[名人]\))$")
+_MARKS = "○◯〇●◎ 　"
 _FAMILY = re.compile(r" *[^ ]{1,5} +")
 _OFFICE = re.compile(
     "知事|市長|町長|村長|区長|部長|課長|局長|室長|次長|係長|会長|社長|校長|園長|館長|院長|所長|主幹|主査|主任|主事"
@@ -41,6 +43,16 @@ def cut_at(text: str, places: Sequence[int]) -> list[str]:
     """Return the pieces of `text` between the characters at `places`."""
     bounds = [-1, *places, len(text)]
     return [text[a + 1 : b] for a, b in itertools.pairwise(bounds)]
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the pieces between commas and slashes that stand in no brackets."""
+    others = _AND_OTHERS.search(folded(text))
+    text = text[: others.start()] if others else text
+    outside = re.sub(r"\([^()]*\)", lambda match: "_" * len(match[0]), folded(text))
+    places = [match.start() for match in re.finditer("[、,/]|(?<=_)・", outside)]
+    bare = (piece.strip().lstrip(_MARKS) for piece in cut_at(text, places))
+    return [piece for piece in bare if piece]
 
 
 def shared_beginning(one: str, other: str) -> int:

@@ -4,6 +4,7 @@ Every word is a weight and none is a door: a strange word that recurs before spe
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from zadankai_editor.japanese.folding import folded, key
@@ -59,6 +60,13 @@ _SIGN = re.compile(r"[^\w\s]{1,4}")
 _BLACKED_OUT = re.compile(r"([^\w\s。、.,・…‥―ー\-!?~=])\1{1,3}")
 """What stands in the place of a name that nobody is to know: one sign, again and again."""
 
+_SURE_FORMS = ((ROLE_LABEL, 1.5), (_IN_NUMBER, 1.5), (_PUBLISHER, _SAID))
+_OTHER_FORMS = (
+    *((_NUMBERED, -4.0), (_CHAPTER, -4.0), (_PLACE_OF_NAME, -1.0)),
+    *((PLACEHOLDER, 1.5), (PSEUDONYM, 1.5), (INITIALS, 1.5)),
+)
+"""What words of a form weigh, whatever else they may be; the first that they have counts."""
+
 
 @lru_cache(maxsize=16384)
 def likeness(who: str) -> float:
@@ -90,20 +98,14 @@ def _of_words(bare: str) -> float:
     whole = key(bare)
     if whole in _MODERATOR_KEYS:
         return 3.0
-    if ROLE_LABEL.fullmatch(bare) or _IN_NUMBER.fullmatch(bare):
-        return 1.5
-    if _PUBLISHER.fullmatch(bare):
-        return _SAID
-    if _SIGN.fullmatch(bare):
+    weight = _by_form(bare, _SURE_FORMS)
+    if weight is None and _SIGN.fullmatch(bare):
         return 0.5 if _BLACKED_OUT.fullmatch(bare) or ord(bare[0]) > _LAST_SIGN_OF_TEXT else NOBODY
-    if _names_nobody(bare):
+    if weight is None and _names_nobody(bare):
         return NOBODY
-    if _NUMBERED.fullmatch(bare) or _CHAPTER.fullmatch(bare):
-        return -4.0
-    if _PLACE_OF_NAME.fullmatch(bare):
-        return -1.0
-    if PLACEHOLDER.fullmatch(bare) or PSEUDONYM.fullmatch(bare) or INITIALS.fullmatch(bare):
-        return 1.5
+    weight = _by_form(bare, _OTHER_FORMS) if weight is None else weight
+    if weight is not None:
+        return weight
     said = _SAID_BY.fullmatch(bare)
     if said is not None:
         return max(_of_name(said["who"]), 0.0) + _SAID
@@ -111,6 +113,11 @@ def _of_words(bare: str) -> float:
     if given is None:
         return _of_name(bare)
     return max(_of_name(bare), likeness(folded(given.name)))
+
+
+def _by_form(bare: str, forms: Sequence[tuple["re.Pattern[str]", float]]) -> float | None:
+    """Return the weight of the first of `forms` that folded words have; `None` where they have none."""
+    return next((weight for form, weight in forms if form.fullmatch(bare)), None)
 
 
 def _names_nobody(bare: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_family
-from zadankai_editor.recognize.cast.lists import ListCandidate
+from zadankai_editor.recognize.cast.list_candidate import ListCandidate
 from zadankai_editor.recognize.cast.names import Name, without_honorific
 from zadankai_editor.recognize.cast.offices import are_alike, is_role, is_title
 from zadankai_editor.recognize.cast.people import Member, Person

@@ -6,11 +6,12 @@ them is the list, the labels of the talk say (`cast.choosing`).
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import partial
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.recognize.cast.list_candidate import Below, ListCandidate
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.profiles import (
     LONGEST_PROFILE,
@@ -20,19 +21,21 @@ from zadankai_editor.recognize.cast.profiles import (
     names_with_office,
     people_of_profiles,
     tells_more,
+    without_what_follows,
 )
 from zadankai_editor.recognize.cast.row_lines import (
-    ABSENT_ASIDE,
     LONGEST_HEADING,
     NOBODY,
     bare_row,
     begins_list,
     credits_somebody,
     heading_kind,
+    introduces_speaker,
     is_as_far,
     is_clear,
     is_group,
     is_marked,
+    is_no_part,
     is_no_row,
     is_nobody,
     is_sentence,
@@ -41,6 +44,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     is_wordless_line,
     lists_people,
     looks_like_row,
+    may_be_post,
     may_be_row,
     may_be_short_row,
     names_somebody,
@@ -52,49 +56,14 @@ from zadankai_editor.recognize.cast.row_lines import (
 )
 from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
 from zadankai_editor.recognize.heading_texts import entry_of
-from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
 
-_LONGEST_POST = 16
 _MOST_LOOSE = 60
 _FIRST_NAME = 2 * LONGEST_PROFILE
 """Within so many lines somebody is named where lines tell of people."""
 _LONGEST_LOOSE = 60
 _LONGEST_STRANGE = 32
-
-
-@dataclass(frozen=True)
-class ListCandidate:
-    """A stretch that may be a list of people: headings (of groups, too), rows, and what says that it may be none.
-
-    `absentees` are lines, or what stands in brackets in one, that tell who was not there.
-    `worth` is how much its form and its heading speak for it, whatever it explains; `absent`: its heading says
-    that they were not there; `loose`: its form says nothing, so that only the labels of the talk can.
-    """
-
-    headings: tuple[Line, ...]
-    rows: tuple[Line, ...]
-    worth: float
-    absentees: tuple[Line, ...] = ()
-    absent: bool = False
-    headed: bool = False
-    loose: bool = False
-
-    @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """All lines that belong to it."""
-        return (*self.headings, *self.rows, *self.absentees)
-
-    @cached_property
-    def start(self) -> int:
-        """The index of its first line."""
-        return min(line.index for line in self.lines)
-
-    @cached_property
-    def end(self) -> int:
-        """The index behind its last line."""
-        return max(line.index for line in self.lines) + 1
 
 
 def list_candidates(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> list[ListCandidate]:
@@ -116,34 +85,6 @@ def list_candidates(lines: Sequence[Line], speaks: Callable[[Line], bool]) -> li
         while place < len(lines) and lines[place].index < end:
             place += 1
     return found
-
-
-@dataclass
-class _Below:
-    """What stands below a heading: headings of groups, rows in plain form, and who was absent."""
-
-    headings: list[Line]
-    rows: list[Line]
-    absentees: list[Line]
-
-    def add(self, row: Line) -> None:
-        """Add a row; a remark behind it that somebody was absent stands by itself."""
-        aside = ABSENT_ASIDE.search(row.folded)
-        if aside is not None and aside.start() > 0:
-            cut = aside.start()
-            self.absentees.append(replace(row, text=row.text[cut:].strip(), folded=row.folded[cut:].strip()))
-            row = replace(row, text=row.text[:cut], folded=row.folded[:cut])
-        self.rows.append(row)
-
-    def goes_on_absent(self, line: Line) -> bool:
-        """Tell whether a line goes on, indented, with those who were absent right above."""
-        return bool(self.absentees) and line.indented and self.absentees[-1].index == line.index - 1
-
-    def ends_in_heading(self) -> bool:
-        """Tell whether a heading is last that heads nothing."""
-        if not self.headings or not self.rows or NOBODY.fullmatch(self.headings[-1].folded):
-            return False
-        return self.headings[-1].index > self.rows[-1].index
 
 
 class _Finder:
@@ -243,7 +184,7 @@ class _Finder:
         if not any(names_alone(row.text) or names_with_office(row.text) for row in near):
             return None
         headings, rows = self._about_people(place)
-        people = people_of_profiles(_without_what_follows(rows))
+        people = people_of_profiles(without_what_follows(rows))
         if not people:
             return None
         rows = [row for one in people for row in one]
@@ -326,9 +267,9 @@ class _Finder:
 
     # The rows below a heading
 
-    def _below(self, begin: int, *, begun: bool) -> "_Below":
+    def _below(self, begin: int, *, begun: bool) -> Below:
         """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
-        found = _Below([], [], [])
+        found = Below([], [], [])
         marked = False
         told = begin
         for place in range(begin, len(self._lines)):
@@ -408,14 +349,14 @@ class _Finder:
 
     def _is_end(self, place: int, *, begun: bool) -> bool:
         line = self._lines[place]
-        if _is_no_part(line) or self._speaks(line):
+        if is_no_part(line) or self._speaks(line):
             return True
         if begun and not line.gap_before and tells_absent(line):
             return False
         kind = heading_kind(line.folded)
         if kind and (line.gap_before or not is_group(line)):
             return kind != "other" or (begun and line.gap_before) or not credits_somebody(line)
-        return is_no_row(line, self._plain[place]) or _introduces(line, self._after(place))
+        return is_no_row(line, self._plain[place]) or introduces_speaker(line, self._after(place))
 
     def _heads_group(self, place: int, *, begun: bool) -> bool:
         """Tell whether a line names the group or the post of those in the rows below it."""
@@ -427,7 +368,7 @@ class _Finder:
         if titled or is_group(line) or (begun and is_nobody(after) and not only_name(line)):
             return True
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
-        if not _may_be_post(line) or names_somebody(bare_row(row.text)):
+        if not may_be_post(line) or names_somebody(bare_row(row.text)):
             return False
         return is_role(bare) or (apart and _is_of_form(line, row))
 
@@ -435,38 +376,6 @@ class _Finder:
 def _is_of_form(line: Line, row: Line) -> bool:
     """Tell whether a mark, brackets, or a colon that nothing follows, set a line apart, which names nobody."""
     return not may_be_row(row) and (is_marked(line) or line.folded.endswith(":"))
-
-
-def _may_be_post(line: Line) -> bool:
-    """Tell whether a line is short, and no field, sentence or name, so that it may be what those below it are."""
-    named = ":" in line.folded.rstrip(": ") or only_name(line) is not None
-    return len(line.text) <= _LONGEST_POST and not named and not ends_sentence(line.folded)
-
-
-def _is_no_part(line: Line) -> bool:
-    """Tell whether a line is no part of a list by its form: it is long, shows something, notes or tells a date."""
-    noted = line.has_picture or line.folded.startswith("※")
-    return noted or len(line.text) > LONGEST_ROW or tells_date(line)
-
-
-def _introduces(line: Line, after: Line | None) -> bool:
-    """Tell whether a line introduces somebody who speaks in it or below it."""
-    defined = definition(line.text, line.folded)
-    if not defined:
-        return False
-    said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
-    return bool(defined.rest or line.gap_before or said)
-
-
-def _without_what_follows(rows: Sequence[Line]) -> Sequence[Line]:
-    """Return `rows` without those behind a blank line below the last name, where none stood there before."""
-    names = [place for place, row in enumerate(rows) if names_alone(row.text)]
-    last = names[-1] if names else 0
-    apart = len(names) > 1 and rows[names[0] + 1].gap_before and names[1] > names[0] + 1
-    end = last + 1 + apart
-    while end < len(rows) and not rows[end].gap_before:
-        end += 1
-    return rows[:end]
 
 
 def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:

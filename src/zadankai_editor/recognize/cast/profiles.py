@@ -78,6 +78,17 @@ def names_with_office(text: str) -> bool:
     return bool(found and len(found) == 1 and found[0].name.family and is_role(found[0].title or ""))
 
 
+def without_what_follows(rows: Sequence[Line]) -> Sequence[Line]:
+    """Return `rows` without those behind a blank line below the last name, where none stood there before."""
+    names = [place for place, row in enumerate(rows) if names_alone(row.text)]
+    last = names[-1] if names else 0
+    apart = len(names) > 1 and rows[names[0] + 1].gap_before and names[1] > names[0] + 1
+    end = last + 1 + apart
+    while end < len(rows) and not rows[end].gap_before:
+        end += 1
+    return rows[:end]
+
+
 def _tell_of(lines: Sequence[Line], names: Sequence[int]) -> bool:
     """Tell whether all lines but those at the places `names` may be about these, and each name stands once."""
     read = all(is_read(lines[place].text) for place in names)

@@ -19,6 +19,7 @@ from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, joins_peopl
 from zadankai_editor.recognize.cast.word_rows import RowPerson, people_in
 from zadankai_editor.recognize.cast.words import is_whole_name
 from zadankai_editor.recognize.heading_texts import entry_of, heading_text
+from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
 from zadankai_editor.recognize.vocabulary import (
@@ -36,6 +37,7 @@ from zadankai_editor.recognize.vocabulary import (
 from zadankai_editor.record.printed_labels import NO_SPEAKER
 
 LONGEST_HEADING = 48
+_LONGEST_POST = 16
 _BEGINS_DATE = tuple("12令平昭大明RHS")
 _LONGEST_NAME = 16
 _COUNT = r"[^、,]{0,6}(?:[0-9]+|[〇一二三四五六七八九十百]+) ?[名人]"
@@ -221,6 +223,27 @@ def tells_date(line: Line) -> bool:
     """Tell whether a line begins with a date, or is a field that tells one."""
     dates = find_dates(line.text) if line.is_field or line.folded.startswith(_BEGINS_DATE) else []
     return any(dated.is_day and (line.is_field or not dated.start) for dated in dates)
+
+
+def may_be_post(line: Line) -> bool:
+    """Tell whether a line is short, and no field, sentence or name, so that it may be what those below it are."""
+    named = ":" in line.folded.rstrip(": ") or only_name(line) is not None
+    return len(line.text) <= _LONGEST_POST and not named and not ends_sentence(line.folded)
+
+
+def is_no_part(line: Line) -> bool:
+    """Tell whether a line is no part of a list by its form: it is long, shows something, notes or tells a date."""
+    noted = line.has_picture or line.folded.startswith("※")
+    return noted or len(line.text) > LONGEST_ROW or tells_date(line)
+
+
+def introduces_speaker(line: Line, after: Line | None) -> bool:
+    """Tell whether a line introduces somebody who speaks in it or below it."""
+    defined = definition(line.text, line.folded)
+    if not defined:
+        return False
+    said = after is not None and ends_sentence(after.folded) and not looks_like_row(after)
+    return bool(defined.rest or line.gap_before or said)
 
 
 def is_no_row(line: Line, row: Line) -> bool:

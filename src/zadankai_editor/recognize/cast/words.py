@@ -240,16 +240,25 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
     one, two = words[at], words.at(at + 1)
     if two is None or one.honorific or PSEUDONYM.fullmatch(two.folded) or not are_name(one, two):
         return
-    strange = len(one.folded) > 2 and is_unit(one.folded) and not is_family(one.folded)
-    if strange and _says_what_is_done(one.folded, two.folded):
+    cost = _cost_of_two(one.folded, two.folded)
+    if cost is None:
         return
-    whole = is_whole_name(one.folded) and len(two.folded) >= _SHORTEST_FULL
-    thing = len(one.folded) > 1 and is_common_noun(one.folded) and is_family(two.folded)
-    cost = _TWO_WHOLE if whole else _THING if thing else 0.7 if strange else 0.0
     if one.lettered and two.lettered:
         close = words.widest_gap(at, at + 2) <= _CLOSE and is_family(one.folded + two.folded)
         cost += _AMID * words.are_amid(at, at + 2) + _NARROW * close
     yield Name(f"{one.text} {two.text}", one.text, two.text), at + 2, cost
+
+
+def _cost_of_two(one: str, two: str) -> float | None:
+    """Return how unlikely two folded words are as family name and given name; `None` where they are none."""
+    strange = len(one) > 2 and is_unit(one) and not is_family(one)
+    if strange and _says_what_is_done(one, two):
+        return None
+    if is_whole_name(one) and len(two) >= _SHORTEST_FULL:
+        return _TWO_WHOLE
+    if len(one) > 1 and is_common_noun(one) and is_family(two):
+        return _THING
+    return 0.7 if strange else 0.0
 
 
 def _says_what_is_done(unit: str, read: str) -> bool:

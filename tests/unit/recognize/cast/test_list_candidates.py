@@ -3,7 +3,8 @@
 import pytest
 
 from tests.unit.recognize.reading_aloud import read
-from zadankai_editor.recognize.cast.lists import ListCandidate, list_candidates
+from zadankai_editor.recognize.cast.list_candidate import ListCandidate
+from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.lines import read_page
 
 TALK = "\n\n椿：始めます。\n早瀬：はい。\n椿：屋根です。\n早瀬：雪です。\n椿：終わります。\n早瀬：はい。\n"

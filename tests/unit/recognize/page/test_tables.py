@@ -33,3 +33,8 @@ def test_nothing_else_is_a_table(text: str) -> None:
     lines, framing = opened(text)
     assert framing == []
     assert "\n".join(line.text for line in lines) == text
+
+
+@pytest.mark.parametrize("text", ["市長：" + "あ" * 140_000, "市長," + "あ" * 140_000 + "\n議長,はい。"])
+def test_a_line_longer_than_the_csv_module_takes_is_no_row(text: str) -> None:
+    assert [line.text for line in opened(text)[0]] == text.split("\n")
