@@ -26,6 +26,7 @@ _Found = tuple[Name, int, float]
 _LETTER = re.compile("[A-Z]")
 _HAN_LETTER = re.compile(rf"(?![注図表写文例])[{HAN}]")
 _TITLED_PSEUDONYM = re.compile(r"[A-Z][子美男夫郎太]?[^A-Za-z0-9()]{1,6}")
+NUMBERED_SEAT = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番")
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
 _MIXED_NAME = re.compile(rf"[ァ-ヶー]{{2,6}}[・=][{HAN}]{{1,4}}|[{HAN}]{{1,4}}[・=][ァ-ヶー]{{2,6}}")
 _PART = re.compile(
@@ -218,6 +219,8 @@ def _of_letters(words: Words, at: int, end: int) -> Iterator[_Found]:
 def may_be_family(read: str) -> bool:
     """Tell whether a folded word may be a family name."""
     if not _is_name_part(read, _LONGEST_PART) or (len(read) > 3 and is_compound(read)):
+        return False
+    if NUMBERED_SEAT.fullmatch(read):
         return False
     if len(read) == 1:
         return True
