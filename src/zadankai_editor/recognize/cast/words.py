@@ -50,7 +50,7 @@ _NARROW = 0.5
 _CLOSE = 2
 _ODD = 0.4
 _THING = 1.4
-"""How unlikely it is that a word for things and a family name are the name of one: `会計 甲野`."""
+"""How unlikely it is that a word for things, or a unit, and a family name are the name of one: `会計 甲野`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ def _cost_of_two(one: str, two: str) -> float | None:
         return None
     if is_whole_name(one) and len(two) >= _SHORTEST_FULL:
         return _TWO_WHOLE
-    if len(one) > 1 and is_common_noun(one) and is_family(two):
+    if len(one) > 1 and (strange or is_common_noun(one)) and is_family(two):
         return _THING
     return 0.7 if strange else 0.0
 
