@@ -334,7 +334,7 @@ PREDICATE_END = re.compile(
 INTERJECTION = re.compile(r"[ぁ-んー、!?…]{1,8}$")
 
 PERSON_NAME = re.compile(
-    rf"[{HAN}][{HAN}ノツ]{{0,4}}|[ァ-ヶー・=]{{2,12}}|[ぁ-ん]{{1,4}}|[A-Za-z][A-Za-z.'-]{{0,14}}"
+    rf"[{HAN}][{HAN}ノツ]{{0,4}}|[ァ-ヶー・=]{{2,24}}|[ぁ-ん]{{1,4}}|[A-Za-z][A-Za-z.'-]{{0,14}}"
 )
 """One part of a name."""
 

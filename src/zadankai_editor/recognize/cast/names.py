@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
 _LONGEST_NAME = 24
 
 WHOLE_NAME = re.compile(
-    rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,14}}"
+    rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,24}}"
     rf"|[ぁ-ん]{{2,6}}[{HAN}]{{0,3}}|[{HAN}][{HAN}ノツ]{{1,5}}"
 )
 """A name of which nothing says where the family name ends."""

@@ -30,12 +30,12 @@ NUMBERED_SEAT = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
 _MIXED_NAME = re.compile(rf"[ァ-ヶー]{{2,6}}[・=][{HAN}]{{1,4}}|[{HAN}]{{1,4}}[・=][ァ-ヶー]{{2,6}}")
 _PART = re.compile(
-    rf"[{HAN}][{HAN}ノツ之]{{0,4}}|[{HAN}]{{1,3}}[ぁ-んァ-ヶー]{{1,4}}|[ぁ-ん]{{1,3}}[{HAN}]{{1,2}}|[ァ-ヶー・=]{{2,12}}|[ぁ-ん]{{1,6}}"
+    rf"[{HAN}][{HAN}ノツ之]{{0,4}}|[{HAN}]{{1,3}}[ぁ-んァ-ヶー]{{1,4}}|[ぁ-ん]{{1,3}}[{HAN}]{{1,2}}|[ァ-ヶー・=]{{2,24}}|[ぁ-ん]{{1,6}}"
     r"|[A-Z][A-Za-z.'-]{0,14}"
 )
 _WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
 _FOREIGN = re.compile("[ァ-ヶー]{2,12}")
-_LONGEST_PART = 6
+_LONGEST_PART, _LONGEST_SOLID, _LONGEST_FOREIGN = 6, 8, 24
 _TITLE_BEFORE = re.compile(
     rf"(?:{'|'.join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True))})(?=[{HAN}]{{1,3}}$)"
 )
@@ -352,7 +352,11 @@ def _is_mixed(read: str) -> bool:
 
 
 def _may_be_whole(read: str) -> bool:
-    if not 2 <= len(read) <= 8 or is_title(read) or is_unit(read):
+    if (
+        not 2 <= len(read) <= (_LONGEST_FOREIGN if "・" in read else _LONGEST_SOLID)
+        or is_title(read)
+        or is_unit(read)
+    ):
         return False
     return WHOLE_NAME.fullmatch(WIDTH.of(read)) is not None or PSEUDONYM.fullmatch(read) is not None
 
