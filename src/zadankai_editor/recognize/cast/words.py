@@ -49,6 +49,8 @@ _AMID = 1.0
 _NARROW = 0.5
 _CLOSE = 2
 _ODD = 0.4
+_NO_FAMILY = 2.2
+"""How unlikely it is that a family name ends as a unit does: in 課, and not in 部 or 室."""
 _THING = 1.4
 """How unlikely it is that a word for things, or a unit, and a family name are the name of one: `会計 甲野`."""
 
@@ -261,7 +263,7 @@ def _cost_of_two(one: str, two: str) -> float | None:
         return _TWO_WHOLE
     if len(one) > 1 and (strange or is_common_noun(one)) and is_family(two):
         return _THING
-    return 0.7 if strange else 0.0
+    return (_NO_FAMILY if one[-1] in "課係局" else 0.7) if strange else 0.0
 
 
 def _says_what_is_done(unit: str, read: str) -> bool:
