@@ -70,7 +70,7 @@ def people_of_labels(
 
     It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
     mean somebody already, as they are printed. `listed` are those of a list, beside whom only groups (事務局, 市民)
-    take part unless most of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is
+    take part unless half of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is
     enough that they are labels more likely than not.
     """
     spanned = list(lines)
@@ -88,9 +88,9 @@ def people_of_labels(
 
 
 def _others(found: Sequence[_Found], directory: Directory) -> Sequence[_Found]:
-    """Return the labels of which nobody in a list is called so: all where they say most of it, else the groups."""
+    """Return the labels of which nobody in a list is called so: all where they say half of it, else the groups."""
     others = [label for label in found if _is_beyond(label.printed, directory)]
-    if 2 * sum(label.count for label in others) > sum(label.count for label in found):
+    if 2 * sum(label.count for label in others) >= sum(label.count for label in found):
         return others
     return [label for label in others if label.count > 1 and _is_group(label.printed)]
 

@@ -354,11 +354,8 @@ def _is_mixed(read: str) -> bool:
 
 
 def _may_be_whole(read: str) -> bool:
-    if (
-        not 2 <= len(read) <= (_LONGEST_FOREIGN if "・" in read else _LONGEST_SOLID)
-        or is_title(read)
-        or is_unit(read)
-    ):
+    longest = _LONGEST_FOREIGN if 0 < read.count("・") < 3 else _LONGEST_SOLID
+    if not 2 <= len(read) <= longest or is_title(read) or is_unit(read):
         return False
     return WHOLE_NAME.fullmatch(WIDTH.of(read)) is not None or PSEUDONYM.fullmatch(read) is not None
 
