@@ -178,10 +178,11 @@ class _RowReader:
             joined = self._run_together(text, line.number, needed=rows is None)
             if joined:
                 return joined
-        offices = trailing_brackets(text) if rows is None else None
+        called = None if rows else called_row(text, line.number)
+        known = bool(rows) or (called is not None and called.person.name is not None)
+        offices = None if known else trailing_brackets(text)
         if offices and all(map(may_be_office, offices)):
             return [Member(Person(printed=text, lines=(line.number,)))]
-        called = None if rows else called_row(text, line.number)
         rows = rows or [called if called and called.person.title else not_understood(text, line.number)]
         return [replace(_doubted(rows, text, line.number), alias=alias), *rows[1:]]
 
