@@ -25,6 +25,7 @@ _WITHOUT_HONORIFICS = "敬称略"
 LONGEST_MENTION = 160
 MARKS_PRINTED = "○●◎・◇◆■□△▲▽〇★☆▶ ◯\u3000"
 """What may be printed before a label and is no part of it."""
+_DASHES = "―—–‐- "
 _TOGETHER = re.compile(r"[・、,&＆/]|と(?=[一-鿿])")
 _APART = re.compile("[・、&/]")
 _MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
@@ -117,7 +118,7 @@ def definition(text: str, read: str) -> Definition | None:
     group = "quoted" if match["quoted"] else "alias"
     alias = text[match.start(group) : match.end(group)].strip()
     begin = match.end() + len(rest) - len(said)
-    name = who[mark_end(folded(who), 0) :]
+    name = who[mark_end(folded(who), 0) :].lstrip(_DASHES)
     bracketed = mate(folded(name)[:1] or "a") == rest[:1] != ""
     return Definition(
         name[1:].strip() if bracketed else name,

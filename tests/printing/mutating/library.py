@@ -62,9 +62,12 @@ def planned_in_pairs(names: Sequence[str], size: int | None, seed: int = 1) -> I
 
 
 def _order(mutator: Mutator) -> int:
-    """Return when a change is made: lines are broken and pages numbered when all else is done."""
-    late = ("layout", "breaks", "pages")
-    return next((late.index(axis) + 1 for axis in late if axis in mutator.axes), 0)
+    """Return when a change is made: lines are broken and pages numbered when all else is done.
+
+    A label stands below all that is said, what another change adds to it as well.
+    """
+    late = ("label-below", "layout", "breaks", "pages")
+    return next((place for place, word in enumerate(late, 1) if word in (mutator.name, *mutator.axes)), 0)
 
 
 @cache

@@ -106,14 +106,19 @@ class LineLabels:
 
     def _first_mention(self, line: Line) -> Weighed | None:
         """Return the first mention that a line begins with, perhaps behind a number or a mark."""
-        begins = sorted({0, behind_number(line.folded), mark_end(line.folded, 0)}, reverse=True)
-        found = (definition(line.text[begin:], line.folded[begin:]) for begin in begins)
-        defined = next((each for each in found if each is not None), None)
+        alone = {span.start: span.signature for span in spans_of(line) if span.signature.place == "own"}
+        begins = {0, behind_number(line.folded), mark_end(line.folded, 0), *alone}
+        found = (
+            (begin, definition(line.text[begin:], line.folded[begin:]))
+            for begin in sorted(begins, reverse=True)
+        )
+        begin, defined = next((one for one in found if one[1] is not None), (0, None))
         if defined is None:
             return None
         label = self._reader.first_mention(defined)
         said = text_behind(folded(label.rest))
-        signature = Signature(parting=":", place="line" if said else "own")
+        usual = Signature(parting=":", place="line" if said else "own")
+        signature = usual if said else alone.get(begin, usual)
         label = replace(label, rest=label.rest[len(label.rest) - len(said) :], signature=signature)
         return Weighed(label, _DEFINED, signature, stranger=not label.speakers)
 

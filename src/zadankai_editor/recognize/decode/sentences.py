@@ -129,9 +129,9 @@ def _amid(option: Option, shown: float) -> Option:
 
 
 def _is_name(option: Option) -> bool:
-    """Tell whether a label has nothing behind it but more names."""
+    """Tell whether a label has nothing behind it but more names, and nothing before it."""
     named = option.role is Role.LABEL and _NAMES.fullmatch(folded(option.text or "")) is not None
-    return named or option.role is Role.LABEL_ALONE
+    return named or option.role is Role.LABEL_ALONE or (option.role is Role.SIGNED and not option.text)
 
 
 def _names(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> frozenset[int]:

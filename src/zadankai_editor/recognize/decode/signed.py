@@ -1,6 +1,6 @@
 """Labels that stand below, or at the end of, what is said, where a document prints them so."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from zadankai_editor.recognize.decode.roles import Ending, Option, Role, Ways, by_ways
@@ -10,7 +10,7 @@ from zadankai_editor.recognize.spans.label_spans import Signature, mark_end
 
 _PROMPTS = (Role.PROMPT, Role.PROMPT_ALONE)
 _ALONE = (Role.LABEL_ALONE, Role.PROMPT_ALONE)
-_SPOKEN = 0.5
+_SPOKEN, _SURELY = 1.0, 2.0
 _FEW = 3
 _MOSTLY = 0.75
 
@@ -39,27 +39,29 @@ def _signing(ways: Ways, below: frozenset[Signature]) -> Iterator[Option]:
 def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature]:
     """Yield the forms of labels on lines of their own that stand right below what is said.
 
-    A blank line behind each says so, and that more of them are the last before something that nobody says (a heading,
-    the end) than the first behind it; without blank lines none may be the first.
+    That nothing said stands right below each says so, and that more of them are the last before something that is not
+    theirs (a heading, a question, the end) than the first behind it; without blank lines none may be the first.
     """
     forms_of = by_ways(_forms_alone)
     places: dict[Signature, list[int]] = defaultdict(list)
     for place, ways in enumerate(options):
         for form in forms_of(ways):
             places[form].append(place)
+    asks = by_ways(lambda ways: any(option.role is Role.PROMPT and option.score > _SURELY for option in ways))
+
+    def is_said(place: int) -> bool:
+        return 0 <= place < len(lines) and is_speech(lines[place].folded) and not asks(options[place])
+
     for signature, found in places.items():
         if len(found) < _FEW:
             continue
-        gaps = Counter((lines[place].gap_before, lines[place].gap_after) for place in found)
-        last = sum(not _is_said(lines, place + 1) for place in found)
-        first = sum(not _is_said(lines, place - 1) for place in found)
-        apart = gaps[False, True] >= _MOSTLY * len(found) and last > first
-        if apart or (gaps[False, False] >= _MOSTLY * len(found) and last > 1 and not first):
+        below = [place for place in found if not lines[place].gap_before]
+        last = {place for place in found if not is_said(place + 1)}
+        first = sum(not is_said(place - 1) for place in found)
+        apart = sum(lines[place].gap_after or place in last for place in below) >= _MOSTLY * len(found)
+        close = sum(not lines[place].gap_after for place in below) >= _MOSTLY * len(found)
+        if (apart and len(last) > first) or (close and len(last) > 1 and not first):
             yield signature
-
-
-def _is_said(lines: Sequence[Line], place: int) -> bool:
-    return 0 <= place < len(lines) and is_speech(lines[place].folded)
 
 
 def _forms_alone(ways: Ways) -> list[Signature]:

@@ -108,6 +108,8 @@ _COSTS: dict[tuple[At, Role], float] = {
     (At.SPEECH, Role.LISTED): -2.0,
     (At.LABELLED, Role.LISTED): -5.0,
     (At.NOBODY, Role.LISTED): -5.0,
+    (At.UNSIGNED, Role.LISTED): -5.0,
+    (At.UNSIGNED, Role.HEADING): -2.0,
 }
 
 ANYWHERE = frozenset(role for role, leads in _LEADS.items() if len(leads) == len(At))
@@ -179,7 +181,7 @@ def _costs_of(style: Style) -> dict[tuple[At, Role], float]:
     """Return what it costs more, by how turns are marked, that a role stands at a place."""
     answer = 0.5 if style.asked else -2.5
     return {
-        (At.NOBODY, Role.TEXT): 3.0 * style.silent,
+        (At.NOBODY, Role.TEXT): 3.0 * (style.silent or style.signed),
         (At.NOBODY, Role.LISTED): 5.0 * style.parted,
         (At.HEADER, Role.TEXT): 5.0 if style.silent else 5.5 * style.signed,
         (At.HEADER, Role.HEADER): -0.6 if style.silent else -0.25,

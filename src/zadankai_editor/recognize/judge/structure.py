@@ -69,6 +69,7 @@ def doubts_of_structure(
             yield place, DoubtNote(note[0], note[1], lines[place].number)
     yield from _said_before_labels(lines, reads, named=labelled > 0)
     yield from _labels_without_words(lines, reads)
+    yield from _never_signed(lines, reads)
     yield from _said_at_the_end(lines, reads)
     yield from _between_turns(lines, reads)
     yield from _headings_without_words(lines, reads)
@@ -282,6 +283,17 @@ def _labels_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
             written = read.option.label.written if read.option.label else lines[place].text
             message = f"{quoted(written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
+
+
+def _never_signed(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubts about words that no label stands below, where labels sign what stands above them."""
+    for waits, found in groupby(range(len(reads)), key=lambda place: reads[place].behind is At.UNSIGNED):
+        places = list(found)
+        if waits and all(
+            read.option.role is not Role.SIGNED for read in reads[places[-1] + 1 : places[-1] + 2]
+        ):
+            said = (place for place in places if reads[place].option.role is Role.TEXT)
+            yield from ((place, DoubtNote(Uncertain.KIND, NOBODY, lines[place].number)) for place in said)
 
 
 def _headings_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
