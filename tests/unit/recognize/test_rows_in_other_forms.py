@@ -108,16 +108,6 @@ def test_slashes_part_what_a_row_tells_of_one(rows: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "row", ["甲野洋子（21）、乙川学（19）、司　会：丙田香子", "甲野 洋子、乙川 学、司会：丙田 香子"]
-)
-def test_a_part_before_the_last_of_several_is_no_title_of_all(row: str) -> None:
-    people = read(f"港の座談会\n出席者： {row}\n{TALK}{TALK}").state.record.participants
-
-    assert [person.label for person in people] == ["甲野", "乙川", "丙田"]
-    assert [person.moderator for person in people] == [False, False, True]
-
-
 @pytest.mark.parametrize("label", ["会長（市長）", "会長(市長)"])
 @pytest.mark.parametrize("row", ["市長　甲野 洋\n消防団長　乙川 学", "会長（市長）\n委員（消防団長）"])
 def test_two_offices_are_whoever_has_the_one_in_brackets(row: str, label: str) -> None:

@@ -26,7 +26,6 @@ from zadankai_editor.recognize.cast.offices import is_role, is_title, may_be_off
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.profiles import named_in, people_of_profiles
 from zadankai_editor.recognize.cast.row_lines import bare_row, is_table_heading, looks_like_row, only_name
-from zadankai_editor.recognize.cast.words import is_whole_name
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.labels import definition
 from zadankai_editor.recognize.lines import Line
@@ -167,9 +166,10 @@ class _RowReader:
     def read(self, line: Line) -> list[Member]:
         """Return the people of one row."""
         text, alias = _without_alias(bare_row(line.text))
-        listed = listed_row(text, line.number) if not PART_IN_TALK.match(folded(text)) else None
-        if listed and (not _says_much(text) or any(_is_named_in_full(row.person) for row in listed[:-1])):
-            return listed
+        if not PART_IN_TALK.match(folded(text)) and not _says_much(text):
+            listed = listed_row(text, line.number)
+            if listed:
+                return listed
         pieces = parted(text, self.titles) if outer_colons(folded(text)) else [text]
         if len(pieces) > 1:
             return _joined(pieces, line.number)
@@ -179,8 +179,7 @@ class _RowReader:
             if joined:
                 return joined
         called = None if rows else called_row(text, line.number)
-        known = bool(rows) or (called is not None and called.person.name is not None)
-        offices = None if known else trailing_brackets(text)
+        offices = trailing_brackets(text) if not rows and called is None else None
         if offices and all(map(may_be_office, offices)):
             return [Member(Person(printed=text, lines=(line.number,)))]
         rows = rows or [called if called and called.person.title else not_understood(text, line.number)]
@@ -218,10 +217,6 @@ def _says_much(text: str) -> bool:
     read = folded(text)
     colons = outer_colons(read)
     return len(colons) == 1 and "、" in read[: colons[0]] and not re.search("[、,/]", read[colons[0] :])
-
-
-def _is_named_in_full(person: Person) -> bool:
-    return person.name is not None and bool(person.family or is_whole_name(folded(person.name.full)))
 
 
 def _may_hold_others(person: Person) -> bool:
