@@ -36,6 +36,12 @@ def is_family(text: str) -> bool:
     return len(words) == 1 and words[0][1] == "姓"
 
 
+def is_place(text: str) -> bool:
+    """Tell whether the dictionary knows `text` as a place, as which it knows many a family name."""
+    words = _words(text)
+    return len(words) == 1 and words[0][1] == "地名"
+
+
 def is_common_noun(text: str) -> bool:
     """Tell whether the dictionary knows `text` as a word for things, and as nobody's name."""
     words = _words(text)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from zadankai_editor.japanese.dates import Dated, find_dates
 from zadankai_editor.japanese.marks import ends_sentence, is_rule, outer_colons
+from zadankai_editor.recognize.cast.listed import LIST_HEADING_REASON
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.decisions import LineRole
 from zadankai_editor.recognize.doubts import Uncertain, quoted
@@ -116,14 +117,16 @@ def read_header(
     header: Header,
     named: NamedLines = _NOBODY_SAID,
     letter: Container[int] = (),
+    headings: Sequence[Line] = (),
 ) -> None:
     """Read the lines before the talk, which are in no list, into `header` and `draft`.
 
     What somebody has `named` as title, date or introduction is that, and no other line is title or date.
-    `letter`: the indexes of the lines that say what a letter is about, which may be the title and nothing else.
+    `letter`: the indexes of the lines that say what a letter is about, which may be the title and nothing else;
+    so may `headings` of lists, which are left out where they are not.
     """
-    rest = []
-    for line in lines:
+    rest, heads = [], {line.index for line in headings}
+    for line in sorted((*lines, *headings), key=lambda line: line.index):
         reason = left_out_reason(line)
         if reason:
             draft.leave_out(line, reason, tell=holds_words(reason))
@@ -134,9 +137,13 @@ def read_header(
     if title:
         _take_named_title(title, draft, header)
     else:
-        title = _take_title(rest, letter, draft, header)
+        title = _take_title(rest, letter, heads, draft, header)
         rest = [line for line in rest if line not in title]
         rest = _without_page(rest, title, letter, draft)
+    for line in rest:
+        if line.index in heads:
+            draft.leave_out(line, LIST_HEADING_REASON)
+    rest = [line for line in rest if line.index not in heads]
     if dates:
         _take_named_held(dates, draft, header)
     else:
@@ -246,9 +253,11 @@ def _doubt_date(dated: Dated, line: Line, draft: Draft) -> None:
     draft.doubt("held.date", Uncertain.FIELD, message, line.number)
 
 
-def _take_title(lines: Sequence[Line], letter: Container[int], draft: Draft, header: Header) -> list[Line]:
+def _take_title(
+    lines: Sequence[Line], letter: Container[int], heads: Container[int], draft: Draft, header: Header
+) -> list[Line]:
     """Take the title where one of `lines` looks like it, and return the lines that hold it."""
-    title = choose_title(lines, letter)
+    title = choose_title(lines, letter, heads)
     if title is None:
         return []
     header.title = title.text

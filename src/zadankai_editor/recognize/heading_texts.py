@@ -21,7 +21,7 @@ _BRACKETED = re.compile(r"[【\[<《](?P<text>[^【】\[\]<>《》]{1,20})[】\]
 _MARK = re.compile(r"[0-9]{1,2}[.、) ] *|[一二三四五六七八九十]{1,2}[.、] *|\([0-9]{1,2}\) *")
 BEFORE_KEY = rf"[{re.escape(_DECORATION)}|]*(?:{_MARK.pattern}|[0-9]{{1,2}} +)?[【\[<《〔(]? *"
 _BEFORE_KEY = re.compile(BEFORE_KEY)
-_BEHIND_KEY = re.compile(r" *[】\]>》〕)]? *[:/=|] ?| *[】\]>》〕] *| +|$")
+_BEHIND_KEY = re.compile(r" *(?:[】\]>》〕)]|\*\*?)? *[:/=|] ?(?:\*\*? ?)?| *(?:[】\]>》〕]|\*\*?) *| +|$")
 _ASIDE = re.compile(r"\([^()]{1,20}\)$")
 _LONGEST_KEY = 24
 _KINDS = {

@@ -15,7 +15,7 @@ from zadankai_editor.recognize.build.second_look import review_blocks
 from zadankai_editor.recognize.cast.choosing import ChosenLists, likely_labels
 from zadankai_editor.recognize.cast.legend import Legend, legend_of
 from zadankai_editor.recognize.cast.line_labels import LineLabels, known_weight
-from zadankai_editor.recognize.cast.listed import account_for_lists
+from zadankai_editor.recognize.cast.listed import account_for_lists, titles_above
 from zadankai_editor.recognize.cast.naming import with_written
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.whole_cast import Cast, lists_of, read_cast, with_named_rows
@@ -117,7 +117,8 @@ def read_article(
     cast = read_cast(
         lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known, lists.legend
     )
-    items = _note_lists(lists, cast, document, draft)
+    above = titles_above(lists.lists.lists)
+    items = _note_lists(lists, cast, document, draft, frozenset(line.index for line in above))
     placeholders = cast.unlisted(placeholders_in(document.lines)) if lists.lists.lists else frozenset()
     placeholders -= lists.legend.names.keys()
     linker = AgendaLinker(items)
@@ -130,6 +131,7 @@ def read_article(
         header,
         document.named,
         document.about,
+        above,
     )
     _build(document, reads, cast, usual, linker, draft, header, watch)
     review_blocks(draft.blocks, items, indented=habits.indented)
@@ -271,11 +273,13 @@ def _is_spoken(one: Spanned, span: LabelSpan, signatures: Signatures) -> bool:
     return signatures.is_label(span, one.line.folded) and (again or not own)
 
 
-def _note_lists(lists: _Lists, cast: Cast, document: _Document, draft: Draft) -> list[Item]:
-    """Note what became of the lines of the lists; return the items of the agenda."""
+def _note_lists(
+    lists: _Lists, cast: Cast, document: _Document, draft: Draft, offered: frozenset[int]
+) -> list[Item]:
+    """Note what became of the lines of the lists but those `offered` to the header; return the items of the agenda."""
     cast.note_doubts(draft)
     if lists.lists.lists:
-        account_for_lists(draft, lists.lists.lists, cast.rows)
+        account_for_lists(draft, lists.lists.lists, cast.rows, offered)
     for line in lists.legend.lines:
         draft.leave_out(line, "発言者の略号の説明", tell=False)
     of_others = lists.agenda.indexes - lists.of_agenda

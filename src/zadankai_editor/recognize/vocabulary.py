@@ -333,8 +333,11 @@ PREDICATE_END = re.compile(
 
 INTERJECTION = re.compile(r"[ぁ-んー、!?…]{1,8}$")
 
+AGE = re.compile("[〇一二三四五六七八九十]+(?:歳|才|代)")
+"""How old somebody is, which might be taken for a name."""
+
 PERSON_NAME = re.compile(
-    rf"[{HAN}][{HAN}ノツ]{{0,4}}|[ァ-ヶー・=]{{2,12}}|[ぁ-ん]{{1,4}}|[A-Za-z][A-Za-z.'-]{{0,14}}"
+    rf"[{HAN}][{HAN}ノツ]{{0,4}}|[ァ-ヶー・=]{{2,24}}|[ぁ-ん]{{1,4}}|[A-Za-z][A-Za-z.'-]{{0,14}}"
 )
 """One part of a name."""
 

@@ -82,3 +82,17 @@ def test_a_sign_beside_a_list_is_nobody() -> None:
         "椿　子どものころからです。\n🏦 なぜでしょうか。\n🏦 ありがとうございました。\n"
     )
     assert [p.label for p in found.state.record.participants] == ["椿"]
+
+
+@pytest.mark.parametrize("label", ["{0}：\n{1}", "{0}：{1}"])
+def test_several_who_say_half_in_the_form_of_the_list_take_part(label: str) -> None:
+    turns = [
+        ("椿", "港を直します。"),
+        ("早瀬", "いつですか。"),
+        ("磯貝", "来年です。"),
+        ("丹波", "灯台もですか。"),
+    ]
+    talk = "\n".join(label.format(who, words) for who, words in turns * 2)
+    found = read(f"パネルの記録\n町側座長　椿 和子（町役場）\n港側座長　磯貝 茂（商工会）\n\n{talk}\n")
+
+    assert [who for who, _ in said(found)] == ["椿", "早瀬", "磯貝", "丹波"] * 2

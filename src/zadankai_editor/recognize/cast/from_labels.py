@@ -42,10 +42,11 @@ _ASKS = frozenset({"q", "a"})
 
 @dataclass
 class _Found:
-    """A label with how often it stands, the line of the first, and the most that speaks for it."""
+    """A label with how often it stands, line and form of the first, and the most that speaks for it."""
 
     printed: str
     number: int
+    form: Signature
     count: int = 0
     weight: float = 0.0
 
@@ -70,8 +71,8 @@ def people_of_labels(
 
     It is certain that they are labels; who they are is asked once, at the participant. Labels that are `known`
     mean somebody already, as they are printed. `listed` are those of a list, beside whom only groups (事務局, 市民)
-    take part unless most of what is said is somebody else's. `likely`: nobody becomes a participant, so that it is
-    enough that they are labels more likely than not.
+    take part unless most of what is said is somebody else's, or half, of several in the same form. `likely`: nobody
+    becomes a participant, so that it is enough that they are labels more likely than not.
     """
     spanned = list(lines)
     plain = [one.line for one in spanned]
@@ -88,9 +89,15 @@ def people_of_labels(
 
 
 def _others(found: Sequence[_Found], directory: Directory) -> Sequence[_Found]:
-    """Return the labels of which nobody in a list is called so: all where they say most of it, else the groups."""
+    """Return the labels of which nobody in a list is called so: the groups, or all where they say most of it.
+
+    Of several in the form of those of the list half of it is enough.
+    """
     others = [label for label in found if _is_beyond(label.printed, directory)]
-    if 2 * sum(label.count for label in others) > sum(label.count for label in found):
+    strange, all_said = (sum(label.count for label in some) for some in (others, found))
+    forms = {label.form for label in found if label not in others}
+    alike = len(others) > 1 and all(label.form in forms for label in others)
+    if 2 * strange > all_said - alike:
         return others
     return [label for label in others if label.count > 1 and _is_group(label.printed)]
 
@@ -290,7 +297,7 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
         who = without_deed(one.line.text[span.start : span.end].strip())
         if not is_leader(who) and not is_crowd(who):
             entry = who_key(one.line.folded[span.start : span.end])
-            found.setdefault(entry, _Found(who, one.line.number)).stands_again(who, weight)
+            found.setdefault(entry, _Found(who, one.line.number, span.signature)).stands_again(who, weight)
     asking = _asking(found)
     labels = [label for entry, label in found.items() if entry not in asking]
     return labels if likely else [label for label in labels if label.weight >= _least(label)]

@@ -7,23 +7,27 @@ from dataclasses import replace
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.japanese.surnames import family_length, is_family
+from zadankai_editor.recognize.cast.fields import names_group
 from zadankai_editor.recognize.cast.list_candidate import ListCandidate
 from zadankai_editor.recognize.cast.names import Name, without_honorific
-from zadankai_editor.recognize.cast.offices import are_alike, is_role, is_title
+from zadankai_editor.recognize.cast.offices import are_alike, is_role, is_title, says_who_leads
 from zadankai_editor.recognize.cast.people import Member, Person
-from zadankai_editor.recognize.cast.row_lines import is_table_heading, looks_like_row
+from zadankai_editor.recognize.cast.row_lines import is_table_heading, looks_like_row, says_what_it_heads
 from zadankai_editor.recognize.cast.rows import read_rows, with_leaders
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
+from zadankai_editor.record.accounting import squeezed
 
 _LONGEST_UNPARTED = 3
 _OFTEN = 2
 _LONGEST_FAMILY = 6
 _BODY = re.compile("[課係部室局会紙誌社]$")
 _KATAKANA = re.compile("[ァ-ヶー]+")
+_WORDS = re.compile(r"(?![0-9]|以下)[^\W_]+")
 _TAILS = frozenset(TITLE_TAILS)
+LIST_HEADING_REASON = "参加者の一覧の見出し"
 
 
 def people_of_rows(rows: Sequence[Line], printed: Mapping[str, int]) -> list[Member]:
@@ -83,20 +87,44 @@ def named_rows(named: Sequence[Line], others: Sequence[Line]) -> ListCandidate |
     return ListCandidate((), tuple(rows), 0.0, headed=True)
 
 
-def account_for_lists(draft: Draft, lists: Sequence[ListCandidate], rows: Sequence[Member]) -> None:
-    """Note in `draft` what became of the lines of lists; who was absent, and what names nobody, is told."""
+def titles_above(lists: Sequence[ListCandidate]) -> list[Line]:
+    """Return the headings above the first row of all, whose words do not say that people are listed below them."""
+    first = min((row.index for one in lists for row in one.rows), default=0)
+    headings = (heading for one in lists for heading in one.headings if heading.index < first)
+    return [one for one in headings if not (says_what_it_heads(one) or is_role(_post_in(one)))]
+
+
+def account_for_lists(
+    draft: Draft, lists: Sequence[ListCandidate], rows: Sequence[Member], offered: Collection[int]
+) -> None:
+    """Note in `draft` what became of the lines of lists; who was absent, and what names nobody, is told.
+
+    So are headings of any words. Those whose indexes are `offered` to the header are not its business.
+    """
     taken: dict[int, str] = {}
+    posts = {title for row in rows for title in row.person.titles}
     listed = {number for one in lists for line in one.lines for number in line.numbers}
+    said: dict[int, str] = {}
     for index, row in enumerate(rows):
         for number in listed.intersection(row.person.lines):
             taken.setdefault(number, f"participants[{index}]")
             draft.fields.append((number, f"participants[{index}]"))
+            said[number] = said.get(number, "") + _words_of(row)
     for one in lists:
         for heading in one.headings:
-            draft.leave_out(heading, "参加者の一覧の見出し", tell=False)
+            if heading.index not in offered:
+                told = says_what_it_heads(heading) or _post_in(heading) in posts
+                draft.leave_out(heading, LIST_HEADING_REASON, tell=not told)
         for line in one.rows:
             if line.number not in taken:
                 draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
+                continue
+            unread = "".join(quoted(word) for word in _unread(line, said[line.number]))
+            if unread:
+                message = (
+                    f"参加者の行の{unread}がどの参加者にもありません。抜けた人がいないか確かめてください。"
+                )
+                draft.doubt(taken[line.number], Uncertain.PARTICIPANT, message, line.number)
         for line in one.absentees:
             if line.number in taken:
                 message = (
@@ -105,6 +133,26 @@ def account_for_lists(draft: Draft, lists: Sequence[ListCandidate], rows: Sequen
                 draft.doubt(taken[line.number], Uncertain.PARTICIPANT, message, line.number)
             else:
                 draft.leave_out(line, "欠席した人の行")
+
+
+def _words_of(row: Member) -> str:
+    """Return all that a list says of somebody, folded, without spaces."""
+    name, person = row.person.name, row.person
+    words = (*person.titles, name and name.full, name and name.kana, person.printed, person.part, row.alias)
+    return squeezed(folded(" ".join(filter(None, words))))
+
+
+def _unread(line: Line, said: str) -> list[str]:
+    """Return the words of a row of which nothing is in what is `said` of those whom it names: names, for all we know.
+
+    Words for groups and for who leads are none, nor is what begins with a number or a short form.
+    """
+    words = (without_honorific(word) for word in _WORDS.findall(line.folded))
+    return [
+        word
+        for word in words
+        if len(word) > 1 and not set(word) & set(said) and not (names_group(word) or says_who_leads(word))
+    ]
 
 
 def names_in_labels(labels: Mapping[str, int]) -> dict[str, int]:
@@ -130,10 +178,14 @@ def _posts(lists: Collection[ListCandidate]) -> Iterator[tuple[int, str]]:
         current = None
         for line in sorted((*one.headings[1:], *one.rows), key=lambda line: line.index):
             if line in one.headings:
-                bare = (unwrapped(line.folded) or line.folded).replace(" ", "")
+                bare = _post_in(line)
                 current = bare if is_role(bare) else None
             elif current:
                 yield line.number, current
+
+
+def _post_in(heading: Line) -> str:
+    return (unwrapped(heading.folded) or heading.folded).replace(" ", "")
 
 
 def _with_body(row: Member) -> Member:

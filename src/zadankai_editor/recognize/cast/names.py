@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.marks import trailing_brackets
-from zadankai_editor.recognize.vocabulary import HAN, HONORIFICS, MODERATORS, PERSON_NAME
+from zadankai_editor.recognize.vocabulary import AGE, HAN, HONORIFICS, MODERATORS, PERSON_NAME
 
 _KANA = re.compile(r"(?:[ぁ-んー]+|[ァ-ヶー]+)(?:[・ ]+(?:[ぁ-んー]+|[ァ-ヶー]+))*")
 _GAP = re.compile(r"\s+")
@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?\.")
 _LONGEST_NAME = 24
 
 WHOLE_NAME = re.compile(
-    rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,14}}"
+    rf"[{HAN}]{{2,6}}|[{HAN}]{{1,4}}[ぁ-んァ-ヶー]{{1,5}}|[{HAN}][{HAN}ァ-ヶ]{{0,4}}[ぁ-ん]{{1,4}}|[ァ-ヶー・=]{{2,24}}"
     rf"|[ぁ-ん]{{2,6}}[{HAN}]{{0,3}}|[{HAN}][{HAN}ノツ]{{1,5}}"
 )
 """A name of which nothing says where the family name ends."""
@@ -36,7 +36,11 @@ def parse_name(text: str) -> Name | None:
     bare, kana, aside = _without_brackets(without_honorific(text.strip()))
     bare = without_honorific(bare)
     parts = bare.split() if len(bare) <= _LONGEST_NAME else []
-    if not parts or not all(PERSON_NAME.fullmatch(WIDTH.of(part)) for part in parts):
+    if (
+        not parts
+        or AGE.fullmatch(parts[-1])
+        or not all(PERSON_NAME.fullmatch(WIDTH.of(part)) for part in parts)
+    ):
         return None
     if len(parts) == 1:
         return Name(bare, None, None, kana, aside)

@@ -7,6 +7,7 @@ from zadankai_editor.japanese.folding import WIDTH, folded, key
 from zadankai_editor.japanese.marks import trailing_brackets
 from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.vocabulary import (
+    AGE,
     GROUPS,
     MODERATORS,
     OTHER_ROLES,
@@ -46,8 +47,9 @@ def is_role(text: str) -> bool:
 
 
 def is_unit(read: str) -> bool:
-    """Tell whether a folded text is a part of an office, such as 企画課, or holds a number."""
-    return len(read) > 1 and (UNIT_END.search(read) is not None or any(c.isdigit() for c in read))
+    """Tell whether a folded text is a part of an office, such as 企画課, or holds a number, or says how old one is."""
+    number = any(char.isdigit() for char in read) or AGE.fullmatch(read) is not None
+    return len(read) > 1 and (number or UNIT_END.search(read) is not None)
 
 
 def is_body(label: str) -> bool:

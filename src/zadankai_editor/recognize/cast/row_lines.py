@@ -163,6 +163,11 @@ def is_group(line: Line) -> bool:
     return names_group(line.folded)
 
 
+def says_what_it_heads(line: Line) -> bool:
+    """Tell whether the heading of a list holds no words of its own: those of a list, a group, nobody."""
+    return bool(heading_kind(line.folded)) or is_group(line) or is_wordless_line(line) or is_nobody(line)
+
+
 def is_sentence(line: Line) -> bool:
     """Tell whether a line ends as a sentence does, and not in somebody's initial."""
     return ends_sentence(line.folded) and not _INITIALS_AT_END.search(line.folded)

@@ -14,14 +14,16 @@ from itertools import groupby
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, with_columns_apart
+from zadankai_editor.recognize.cast.callings import is_from_abroad
 from zadankai_editor.recognize.cast.fields import listed_row
 from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import gap_width, without_honorific
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.cast.words import is_whole_name
 from zadankai_editor.recognize.lines import Line, with_text
 from zadankai_editor.recognize.spans.label_spans import mark_end, mate
-from zadankai_editor.recognize.vocabulary import PSEUDONYM, ROLE_LABEL, TITLE_TAILS
+from zadankai_editor.recognize.vocabulary import POLITE_END, PSEUDONYM, ROLE_LABEL, TITLE_TAILS
 
 LONGEST_ROW = 120
 _NEAR = 2
@@ -34,6 +36,7 @@ _EQUALS = re.compile("(?<=[^ァ-ヶー])=|=(?=[^ァ-ヶー])")
 _GAP = re.compile(r"[ \u3000\t]+")
 _TITLES = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True)))
 _SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
+_NAME_SIGN = re.compile(":|=(?=[^ァ-ヶー])")
 _SEVERAL = 3
 _AS_ABOVE = re.compile(r"(?:[〃々\"”]|同上?)(?P<more>[^\s:：]*)(?=[\s:：])")
 """What says of a row that its title is the one above, or begins as that: `〃　乙川`, `同財政課長：乙川`."""
@@ -97,7 +100,18 @@ def _with_neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Line]]]
 
 
 def _may_be_row(line: Line) -> bool:
-    return 1 < len(line.text) <= LONGEST_ROW and not (len(line.text) > 8 and line.folded[-1:] in "。!?、")
+    if not 1 < len(line.text) <= LONGEST_ROW:
+        return False
+    said = len(line.text) > 8 and line.folded[-1:] in "。!?、"
+    return not said or (line.folded[-1] == "。" and _tells_of_somebody(line.text, line.folded))
+
+
+def _tells_of_somebody(text: str, read: str) -> bool:
+    """Tell whether a sentence says what somebody is whose full name stands before a sign: nobody speaks politely."""
+    sign = _NAME_SIGN.search(read)
+    if sign is None or POLITE_END.search(read):
+        return False
+    return _is_somebody(text[: sign.start()])
 
 
 # Marks
@@ -241,7 +255,10 @@ def _is_somebody(text: str) -> bool:
     if PSEUDONYM.fullmatch(bare) or ROLE_LABEL.fullmatch(bare):
         return True
     found = people_in(text)
-    return bool(found and len(found) == 1 and found[0].title is None and found[0].name.family)
+    if not found or len(found) > 1 or found[0].title is not None:
+        return False
+    name = found[0].name
+    return bool(name.family or name.kana or is_whole_name(folded(name.full)) or is_from_abroad(name.full))
 
 
 # What stands behind each name

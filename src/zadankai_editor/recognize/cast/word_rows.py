@@ -15,6 +15,7 @@ from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.names import Name, is_reading
 from zadankai_editor.recognize.cast.offices import is_role, is_unit
 from zadankai_editor.recognize.cast.words import (
+    NUMBERED_SEAT,
     Words,
     are_name,
     is_solid_name,
@@ -26,7 +27,6 @@ from zadankai_editor.recognize.cast.words import (
 from zadankai_editor.recognize.vocabulary import HAN, TITLE_TAILS, UNIT_END
 
 _SEAT = re.compile(r"(?:第|議席)?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番(?:議員|委員)?|[0-9]{1,3}")
-_NUMBERED_SEAT = re.compile(r"[0-9]{1,3}番")
 _GLUED_TITLE = re.compile(
     rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長))"
     r".*(?:長|員|事|役|官|監)$"
@@ -93,13 +93,13 @@ class _Parting:
         begin = at if seat is None else at + 1
         for name_at in range(begin, min(len(self._words), begin + _LONGEST_TITLE)):
             before = self._words[name_at - 1]
-            if name_at > begin and (before.honorific or _NUMBERED_SEAT.fullmatch(before.folded)):
+            if name_at > begin and (before.honorific or NUMBERED_SEAT.fullmatch(before.folded)):
                 break
             for name, name_end, cost in names_at(self._words, name_at):
                 honorific = any(word.honorific for word in self._words.part(name_at, name_end))
                 title, titled, weight = self._title(seat, begin, name_at, honorific=honorific)
                 named = RowPerson(name, title, None, cost + weight, honorific, titled)
-                yield from self._person(named, cost, name_end, behind=seat is not None or title is None)
+                yield from self._person(named, cost, name_end, behind=name_at == begin)
 
     def _person(
         self, named: RowPerson, name_cost: float, end: int, *, behind: bool
@@ -120,7 +120,7 @@ class _Parting:
             yield from self._titles_behind(replace(person, cost=name_cost), end)
 
     def _titles_behind(self, named: RowPerson, begin: int) -> Iterator[tuple[RowPerson, int]]:
-        """Yield `甲野 洋 A市長`: the title stands behind the name, and perhaps brackets between them."""
+        """Yield `甲野 洋 A市長`, `１番 甲野 洋 議員`: the title stands behind the name, perhaps behind brackets."""
         for end in range(begin + 1, min(len(self._words), begin + _LONGEST_TITLE) + 1):
             word = self._words[end - 1]
             if word.honorific or word.bracketed or _SEAT.fullmatch(word.folded):
@@ -130,7 +130,7 @@ class _Parting:
             if weight is None:
                 continue
             aside, after = self._aside(end)
-            both = "、".join(filter(None, (named.aside, aside))) or None
+            both = "、".join(filter(None, (named.title, named.aside, aside))) or None
             cost = named.cost + weight
             yield replace(named, title=title, aside=both, cost=cost, titled=is_role(title)), after
 

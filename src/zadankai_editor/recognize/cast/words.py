@@ -26,15 +26,16 @@ _Found = tuple[Name, int, float]
 _LETTER = re.compile("[A-Z]")
 _HAN_LETTER = re.compile(rf"(?![注図表写文例])[{HAN}]")
 _TITLED_PSEUDONYM = re.compile(r"[A-Z][子美男夫郎太]?[^A-Za-z0-9()]{1,6}")
+NUMBERED_SEAT = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})番")
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
 _MIXED_NAME = re.compile(rf"[ァ-ヶー]{{2,6}}[・=][{HAN}]{{1,4}}|[{HAN}]{{1,4}}[・=][ァ-ヶー]{{2,6}}")
 _PART = re.compile(
-    rf"[{HAN}][{HAN}ノツ之]{{0,4}}|[{HAN}]{{1,3}}[ぁ-んァ-ヶー]{{1,4}}|[ぁ-ん]{{1,3}}[{HAN}]{{1,2}}|[ァ-ヶー・=]{{2,12}}|[ぁ-ん]{{1,6}}"
+    rf"[{HAN}][{HAN}ノツ之]{{0,4}}|[{HAN}]{{1,3}}[ぁ-んァ-ヶー]{{1,4}}|[ぁ-ん]{{1,3}}[{HAN}]{{1,2}}|[ァ-ヶー・=]{{2,24}}|[ぁ-ん]{{1,6}}"
     r"|[A-Z][A-Za-z.'-]{0,14}"
 )
 _WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
 _FOREIGN = re.compile("[ァ-ヶー]{2,12}")
-_LONGEST_PART = 6
+_LONGEST_PART, _LONGEST_SOLID, _LONGEST_FOREIGN = 6, 8, 24
 _TITLE_BEFORE = re.compile(
     rf"(?:{'|'.join(sorted((t for t in TITLE_TAILS if len(t) > 1), key=len, reverse=True))})(?=[{HAN}]{{1,3}}$)"
 )
@@ -48,8 +49,10 @@ _AMID = 1.0
 _NARROW = 0.5
 _CLOSE = 2
 _ODD = 0.4
+_NO_FAMILY = 2.2
+"""How unlikely it is that a family name ends as a unit does: in 課, and not in 部 or 室."""
 _THING = 1.4
-"""How unlikely it is that a word for things and a family name are the name of one: `会計 甲野`."""
+"""How unlikely it is that a word for things, or a unit, and a family name are the name of one: `会計 甲野`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,8 @@ def may_be_family(read: str) -> bool:
     """Tell whether a folded word may be a family name."""
     if not _is_name_part(read, _LONGEST_PART) or (len(read) > 3 and is_compound(read)):
         return False
+    if NUMBERED_SEAT.fullmatch(read):
+        return False
     if len(read) == 1:
         return True
     return read not in TITLE_TAILS and not (len(read) > 2 and (is_title(read) or GROUPS.fullmatch(read)))
@@ -256,9 +261,9 @@ def _cost_of_two(one: str, two: str) -> float | None:
         return None
     if is_whole_name(one) and len(two) >= _SHORTEST_FULL:
         return _TWO_WHOLE
-    if len(one) > 1 and is_common_noun(one) and is_family(two):
+    if len(one) > 1 and (strange or is_common_noun(one)) and is_family(two):
         return _THING
-    return 0.7 if strange else 0.0
+    return (_NO_FAMILY if one[-1] in "課係局" else 0.7) if strange else 0.0
 
 
 def _says_what_is_done(unit: str, read: str) -> bool:
@@ -349,7 +354,8 @@ def _is_mixed(read: str) -> bool:
 
 
 def _may_be_whole(read: str) -> bool:
-    if not 2 <= len(read) <= 8 or is_title(read) or is_unit(read):
+    longest = _LONGEST_FOREIGN if 0 < read.count("・") < 3 else _LONGEST_SOLID
+    if not 2 <= len(read) <= longest or is_title(read) or is_unit(read):
         return False
     return WHOLE_NAME.fullmatch(WIDTH.of(read)) is not None or PSEUDONYM.fullmatch(read) is not None
 

@@ -14,8 +14,8 @@ from zadankai_editor.recognize.lines import Line
 _DEEPEST = 60
 _FEWEST = 2
 _FIELD = re.compile(
-    rf"{BEFORE_KEY}(?P<name>[^ :|。、!?「」『』(\[]{{1,2}}(?:[^:|。、!?「」『』]{{0,12}}?[^ :|。、!?「」『』])??)"
-    r"(?P<behind> *[】\]>》〕)]? *[:|] *| *[】\]>》〕] *| +|$)"
+    rf"{BEFORE_KEY}(?P<name>[^ :|。、!?「」『』(\[]{{1,2}}(?:[^:|*。、!?「」『』]{{0,12}}?[^ :|*。、!?「」『』])??)"
+    r"(?P<behind> *(?:[】\]>》〕)]|\*\*?)? *[:|] *(?:\*\*?)? *| *(?:[】\]>》〕]|\*\*?) *| +|$)"
 )
 _WIDE = re.compile(r"\s{2,}|[\t\u3000]")
 _TIMED = ("detail", "absent")

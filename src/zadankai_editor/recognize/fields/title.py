@@ -65,7 +65,7 @@ _NEARNESS = ((3.0, 1), (1.5, 3), (_NEAR, 8))
 """How much it says of a line that so few stand before it."""
 _TITLED, _LABEL, _DECORATION, _EVENT, _RECORD = 6.0, 6.0, 5.0, 2.0, 1.7
 _ABOVE_BODY, _AGAIN = 1.0, 1.5
-_OTHER, _ISSUE, _SITE, _SHORT, _SHOWN = 6.0, 0.5, 1.5, 1.0, 3.0
+_HEADS_LIST, _OTHER, _ISSUE, _SITE, _SHORT, _SHOWN = 1.0, 6.0, 0.5, 1.5, 1.0, 3.0
 _ENOUGH, _SURE, _CLEARLY = 2.0, 4.6, 1.0
 
 
@@ -78,13 +78,20 @@ class Title:
     doubt: str | None = None
 
 
-def choose_title(lines: Sequence[Line], subjects: Container[int] = ()) -> Title | None:
-    """Return the title in `lines`, which stand before the talk and are in no list; `None` where none looks like one.
+def choose_title(
+    lines: Sequence[Line], subjects: Container[int] = (), heads: Container[int] = ()
+) -> Title | None:
+    """Return the title in `lines`, which stand before the talk; `None` where none looks like one.
 
-    `subjects`: the indexes of those that say what a letter is about, which is less than a title of its own.
+    `subjects`: the indexes of those that say what a letter is about, which is less than a title of its own; `heads`:
+    of those that may be headings of the list of participants instead.
     """
     weighed = sorted(
-        ((weight, -place) for place, weight in enumerate(_weights(lines, subjects))), reverse=True
+        (
+            (weight - _HEADS_LIST * (lines[place].index in heads), -place)
+            for place, weight in enumerate(_weights(lines, subjects))
+        ),
+        reverse=True,
     )
     if not weighed or weighed[0][0] < _ENOUGH:
         return None

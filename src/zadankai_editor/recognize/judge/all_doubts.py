@@ -15,6 +15,8 @@ from zadankai_editor.recognize.judge.labels import (
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.namesakes import doubts_of_namesakes
 from zadankai_editor.recognize.judge.narration import doubts_of_narration
+from zadankai_editor.recognize.judge.read_aloud import doubts_of_what_is_read_aloud
+from zadankai_editor.recognize.judge.self_introductions import doubts_of_self_introductions
 from zadankai_editor.recognize.judge.statements import doubts_of_statements
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
 from zadankai_editor.recognize.lines import Line
@@ -41,10 +43,12 @@ def all_doubts(
     yield from doubts_of_labels(lines, reads, answered=answered)
     yield from doubts_of_unusual_labels(lines, reads)
     yield from doubts_of_labels_among_names(lines, reads)
+    yield from doubts_of_what_is_read_aloud(lines, reads)
     yield from doubts_of_margins(lines, reads)
     yield from doubts_of_namesakes(lines, reads, cast.people)
     yield from doubts_of_statements(lines, reads)
     yield from hidden
+    yield from doubts_of_self_introductions(lines, reads, directory)
     yield from doubts_of_names_alone(lines, reads, cast.is_name)
     yield from doubts_of_structure(lines, reads, answered=answered)
     yield from doubts_of_narration(lines, reads, cast.people)

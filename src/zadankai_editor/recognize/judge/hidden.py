@@ -7,7 +7,7 @@ from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import At, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.judge.interruptions import Interruptions
-from zadankai_editor.recognize.judge.suspects import Usual, hidden_label, presented, second_label
+from zadankai_editor.recognize.judge.suspects import Usual, hidden_label, second_label
 from zadankai_editor.recognize.labels import label_key
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature
@@ -55,8 +55,7 @@ def _begun_with(line: Line, read: Read, forms: Usual, knows: Callable[[str], boo
     """Return what words of somebody begin with as a label might; `None` where nothing does, or nothing is said."""
     if read.option.role not in _SAID or read.option.text == "" or read.before not in _SPEAKING:
         return None
-    written = hidden_label(line, forms, knows)
-    return presented(line, knows) if written is None and read.before is not At.LABELLED else written
+    return hidden_label(line, forms, knows)
 
 
 def _of_somebody_named(

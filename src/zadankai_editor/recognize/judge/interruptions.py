@@ -16,7 +16,7 @@ _CIRCLES = "○●◎◆〇"
 _BREAK = re.compile(r".*[。!?」』)】\]…―♪ ]", re.DOTALL)
 _SENTENCE_ENDS = frozenset("。!?」』)】…♪")
 _WHO = re.compile(r" *(?P<who>[^ 、。「」!?()]{1,20}(?:\([^()。]{1,16}\))?)(?= |$)")
-_NEXT = re.compile(r" +(?P<who>[^ 、。「」!?:()]{1,12}(?:\([^()。]{1,16}\))?) +(?=[^ ])")
+_NEXT = re.compile(r"(?<=[。!?」』)】…♪]) *(?P<who>[^ 、。「」!?:()]{1,12}(?:\([^()。]{1,16}\))?) +(?=[^ ])")
 _DASHES = re.compile("―{1,3}(?=[^ ―。、」)])")
 
 _ENDS_OF_LABELS = frozenset(word[-1] for word in (*HONORIFICS, *MODERATORS))
@@ -90,12 +90,9 @@ class Interruptions:
         return None
 
     def _between_spaces(self, read: str, start: int) -> str | None:
-        """Return what stands between spaces behind the end of a sentence."""
-        for place in _places(" ", read, max(start, 1)):
-            match = _NEXT.match(read, place) if read[place - 1] in _SENTENCE_ENDS else None
-            if match is not None and self._knows(match["who"]):
-                return match["who"]
-        return None
+        """Return what stands above a space, right behind the end of a sentence."""
+        found = (match["who"] for match in _NEXT.finditer(read, max(start, 1)))
+        return next(filter(self._knows, found), None)
 
     def _in_brackets(self, mark: str, read: str, start: int) -> str | None:
         for place in _places(mark, read, start):

@@ -23,6 +23,8 @@ _TOLD = 3.0
 _OWN_NAME, _NAMED, _NEXT = 3.0, 1.0, 1.0
 """The speaker is called by name; somebody else is, at the beginning; and speaks next."""
 _OBSERVED, _PLAIN, _NOMINAL, _LAST, _BEHIND_ALL, _UNQUOTED = 2.0, 1.0, 0.5, 0.5, 1.0, 3.0
+_PAST, _UNLIKE, _OF_SELF = 1.0, 1.0, 2.0
+"""It tells plainly what happened; nothing that is politely said is set so; the speaker tells of themselves."""
 _MOSTLY, _NEARLY_ALL = 0.7, 0.8
 _LONGEST_HEADING, _ROWS = 24, 3
 _ENOUGH = 400
@@ -30,10 +32,12 @@ _BEGINNING = 24
 _HONORIFICS = "さん|氏|先生|くん|君|様"
 _SUBJECT = "[はがものをにと、]"
 _OUTSIDE = re.compile(
-    r"(?:[^、。]{0,8}[、で])?(?:会場|画面|客席|両(?:者|氏|名)|お?[二三四五六](?:人|方)|一同|参加者|出席者|聴衆|満場|全員)"
+    r"(?:[^、。]{0,8}[、で])?(?:会場|画面|客席|両(?:者|氏|名)|お?[二三四五六](?:人|方)|一[行同]|参加者|出席者|聴衆|満場|全員)"
     rf"(?:全員|たち|一同|から|の[^、。]{{1,6}})?(?:{_SUBJECT}|異議)"
 )
 """Whoever is spoken of as seen from outside, at the beginning of what is told."""
+_HAPPENED = re.compile("(?:[ぁ-ん]た|[んい]だ|ている)$")
+_SELF = re.compile("私|わたし|[僕俺父母妻夫兄姉弟妹]|うち[はがもの]|自分|祖[父母]|息子|我々|わ[がた]し?")
 _NOUN = re.compile("[一-鿿ァ-ヶー」)]$")
 _OF_TURNS = LABELLED | {Role.TEXT, Role.ANSWER, Role.PROMPT, Role.PROMPT_ALONE}
 _TELLING_AT = (At.SPEECH, At.AMID, At.PROMPT, At.LABELLED, At.SIGNED)
@@ -72,6 +76,12 @@ class _Telling:
         self._lines, self._reads = lines, reads
         self._names = list(_called_apart(people))
         said = [text for text in islice(_first_words(lines, reads), _ENOUGH) if text]
+        self._polite_settings = {
+            self._setting(place)
+            for place, read in enumerate(reads)
+            if read.option.role is Role.TEXT and read.before in (At.SPEECH, At.AMID)
+            if _is_polite(lines[place].folded)
+        }
         self._polite = 2 * sum(map(_is_polite, said)) >= len(said)
         self._quoted = bool(said) and sum(text[0] in "「『" for text in said) >= _MOSTLY * len(said)
         self._speakers = list(_speakers(reads))
@@ -115,12 +125,14 @@ class _Telling:
         named = max(self._weights_of_names(place), default=0.0)
         if self._reads[place].before is At.LABELLED:
             return named
-        if not weight and not named and not _OUTSIDE.match(read):
+        tells = self._tells_plainly(place)
+        if not weight and not named and not tells and not _OUTSIDE.match(read):
             return 0.0
         following = self._reads[place + 1].option.role if place + 1 < len(self._reads) else None
         return (
             weight
             + named
+            + tells
             + _OBSERVED * (_OUTSIDE.match(read) is not None)
             + _PLAIN * (self._polite and not _is_polite(read))
             + _NOMINAL * (_NOUN.search(read.rstrip(_CLOSERS)) is not None)
@@ -128,13 +140,24 @@ class _Telling:
             + _BEHIND_ALL * (place == self._last)
         )
 
+    def _tells_plainly(self, place: int) -> float:
+        """Return how much it says that a paragraph plainly tells what happened, where all others speak politely."""
+        sentences = [one for one in re.split("[。!?]", self._lines[place].folded.rstrip(_CLOSERS)) if one]
+        if not self._polite or not any(map(_HAPPENED.search, sentences)) or any(map(_is_polite, sentences)):
+            return 0.0
+        unlike = self._setting(place) not in self._polite_settings
+        return _PAST + _UNLIKE * unlike - _OF_SELF * any(map(_SELF.search, sentences))
+
+    def _setting(self, place: int) -> tuple[bool, bool]:
+        return self._lines[place].indented, self._lines[place].gap_before
+
     def _stands_behind_quote(self, place: int) -> bool:
         """Tell whether a paragraph stands in no quotation marks, below one whose marks are closed."""
         above, here = (
             folded(self._reads[place - 1].option.text_of(self._lines[place - 1])),
             self._lines[place],
         )
-        return here.gap_before and here.folded[:1] not in "「『" and above[-1:] in "」』"
+        return here.folded[:1] not in "「『" and above[-1:] in "」』"
 
     def _weights_of_names(self, place: int) -> Iterator[float]:
         read, own, following = self._lines[place].folded, self._speakers[place], self._next_speakers(place)

@@ -40,12 +40,15 @@ _POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:;>→⇒=|/]{1,10}?)(?P<by>(
 _DOES = re.compile(r"(?P<who>[^ 、。「」()!?:]{1,12})\((?P<does>[^()]{1,20})\) *[^ 、。とはがをのにも]")
 _DOING = re.compile("[らてでつ]$|[うくすつぬむるぐ]$")
 _TOLD = re.compile(
-    "「[^「」]{1,80}」(?:と|、と)(?P<who>[^ 、。「」()]{1,12}?)(?:さん|氏|君|様|先生)?[。、は]"
+    "「[^「」]{1,80}」(?:と|、と)(?P<who>[^ 、。「」()]{1,12}?)(?:さん|氏|君|様|先生)?[。、はが]"
 )
+_TELLS = re.compile(
+    "(?P<who>[^ 、。「」()]{1,12}?)(?:さん|氏|君|様|先生)?[はがも]"
+    "[^「」]{1,24}(?<=[、。:うくすつむるたて])「[^「」]+」$"
+)
+"""Who says something, before what they say: `甲野が続ける。「はい」`."""
 _ADDRESS = re.compile("さん[。、は]$|氏[。、は]$")
 _SEVERAL = re.compile("[○●◎・◇◆■□〇★☆▶]? *(?P<one>[^ 、。「」]{1,8})、 ?(?P<two>[^ 、。「」:]{1,8})[ :「]")
-
-_PRESENTS = re.compile("(?P<who>[^ 、。「」()!?]{2,10}?)(?:と(?:申し|言い|いい)ます|です。|でございます)")
 
 Knows = Callable[[str], bool]
 """Tells whether somebody in the list is called so."""
@@ -73,15 +76,9 @@ def hidden_label(line: Line, usual: Usual, knows: Knows) -> str | None:
         # At one glance first: hardly any line has such a mark so near its beginning.
         or (_pointing(line, knows) if _POINTS.search(read, 0, _POINTED_WITHIN) else None)
         or (_doing(line, knows) if read.find("(", 1, _LONGEST_NAME + 1) > 0 else None)
-        or (_told_of(line, knows) if read[:1] == "「" else None)
+        or (_told_of(line, knows) if read[:1] == "「" or read[-1:] == "」" else None)
         or (_set_off(line, usual) if line.hint is not None else None)
     )
-
-
-def presented(line: Line, knows: Knows) -> str | None:
-    """Return the name with which a line begins that says who speaks: `甲野洋と申します。`."""
-    match = _PRESENTS.match(line.folded)
-    return line.text[: match.end("who")] if match is not None and knows(match["who"]) else None
 
 
 def second_label(rest: str, signature: Signature) -> str | None:
@@ -161,11 +158,12 @@ def _doing(line: Line, knows: Knows) -> str | None:
 
 
 def _told_of(line: Line, knows: Knows) -> str | None:
-    """Return what a paragraph in quotation marks is told of: `「はい」と甲野さん。`."""
+    """Return what a paragraph in quotation marks is told of: `「はい」と甲野さん。`, `甲野は笑った。「はい」`."""
     match = _TOLD.match(line.folded)
-    if match is None or not (_ADDRESS.search(match[0]) or knows(match["who"])):
-        return None
-    return line.text[: match.end()]
+    if match is not None and (_ADDRESS.search(match[0]) or knows(match["who"])):
+        return line.text[: match.end()]
+    match = _TELLS.match(line.folded)
+    return line.text[: match.end("who")] if match is not None and knows(match["who"]) else None
 
 
 def _set_off(line: Line, usual: Usual) -> str | None:

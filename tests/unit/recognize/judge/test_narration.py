@@ -104,3 +104,43 @@ def test_a_short_line_that_ends_no_sentence_where_all_others_do_may_be_a_heading
     found = read(HEADER + TALK.format(first="沖から見える灯り", second=ON, last=ON)).state
     asked = [doubt for doubt in found.review.doubts if "見出しでないか" in doubt.message]
     assert ["沖から見える灯り" in doubt.message for doubt in asked] == [True]
+
+
+WALK = [
+    ("椿", "ここが昔の船着き場です。", "{}沿道の松を数えながら歩くと、古い蔵が見えてきた。"),
+    ("磯貝", "石段が残っていますね。", None),
+    ("早瀬", "子どものころはよく遊びました。", "{}店の主人は笑って、鯵を一匹手渡してくれた。"),
+    ("椿", "では戻りましょう。", None),
+]
+ASIDE_LINES = [line.format("") for _, _, line in WALK if line]
+
+
+def told_of_walk(style: str, way: str, *, more: str = "") -> list[str]:
+    """Return the lines that somebody is asked about where turns look like `style`, and the rest stands as `way`."""
+    talk = [
+        style.format(who, said) + (way.format(aside.format("")) if aside else "") for who, said, aside in WALK
+    ]
+    found = read(HEADER + "\n".join([*talk, more]) + "\n").state
+    lines = (found.review.source.text if found.review.source else "").split("\n")
+    return [lines[doubt.line - 1].strip() for doubt in found.review.doubts if _asks(doubt) and doubt.line]
+
+
+@pytest.mark.parametrize("style", ["{}：{}", "{}　{}", "【{}】{}", "{}「{}」", "◆{}\n{}"])
+@pytest.mark.parametrize("way", ["\n{}", "\n　{}", "\n\n　{}\n"], ids=["flush", "set in", "apart"])
+def test_what_is_plainly_told_where_all_speak_politely_is_asked_about(style: str, way: str) -> None:
+    assert told_of_walk(style, way) == ASIDE_LINES
+
+
+@pytest.mark.parametrize("way", ["\n{}", "\n　{}"])
+@pytest.mark.parametrize(
+    "aside",
+    ["うちの父も船大工だった。", "祖母が毎朝ここで待っていた。", "昔は雨が多かった。それが今では違います。"],
+)
+def test_what_somebody_plainly_tells_of_their_own_is_not(way: str, aside: str) -> None:
+    more = f"磯貝：そうでした。{way.format(aside)}\n早瀬：はい。"
+    assert told_of_walk("{}：{}", "{}", more=more) == []
+
+
+def test_what_is_set_as_what_is_politely_said_is_not_asked_about() -> None:
+    more = "磯貝：そうでした。\n　昔は船大工も多かった。\n早瀬：はい。\n　それは聞いています。"
+    assert told_of_walk("{}：{}", "{}", more=more) == []
