@@ -74,11 +74,12 @@ def _are_parts(title: Line, label: Line, below: Line | None, usual: Mapping[str,
 
     Both stand together in a row of a list; whoever is named there has nothing to say right below.
     """
-    called = key(label.folded)
+    called, told = key(label.folded), key(title.folded)
     if any(called.startswith(who) for who in usual.get(title.folded, ())):
         return True
     speaks = below is not None and not below.gap_before and not _is_short(below)
-    return is_role(title.folded) and _is_short(label) and (speaks or not is_role(label.folded))
+    named = any(who in told for whos in usual.values() for who in whos)
+    return is_role(title.folded) and not named and _is_short(label) and (speaks or not is_role(label.folded))
 
 
 def _usual(lines: Sequence[Line], above: Above, whos: Mapping[int, str]) -> Mapping[str, Collection[str]]:
