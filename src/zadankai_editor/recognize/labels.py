@@ -1,7 +1,7 @@
 """Labels: what is printed beside an utterance to say who speaks."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -140,8 +140,8 @@ class LabelReader:
     """Tells whom labels mean. First mentions define short forms for the lines that follow.
 
     `chosen` says what somebody has decided, by the key of a label; `placeholders` are what a machine
-    printed in the place of names. `learnt` counts the first mentions: from one to the next, the same
-    label is read in the same way.
+    printed in the place of names; `parts` are the numbers of the lines where lists begin amid the talk. `learnt`
+    counts the first mentions, and these lists: from one to the next, the same label is read in the same way.
     """
 
     def __init__(
@@ -149,13 +149,21 @@ class LabelReader:
         directory: Directory,
         chosen: Mapping[str, Chosen] | None = None,
         placeholders: Collection[str] = (),
+        parts: Sequence[int] = (),
     ) -> None:
         self._directory = directory
+        self.parts, self._part = parts, 0
         self._placeholders = {key(name) for name in placeholders}
         self._chosen = chosen or {}
         self._denied = {entry for entry, choice in self._chosen.items() if choice.denied}
         self._strangers: set[str] = set()
         self.learnt = 0
+
+    def reach(self, number: int) -> None:
+        """Go on to the line with a number of a list, below which labels mean whom this names, if it names them."""
+        part = sum(begin <= number for begin in self.parts)
+        self.learnt += part != self._part
+        self._part = part
 
     def denies(self, written: str) -> bool:
         """Tell whether somebody has decided that `written` is no label."""
@@ -254,7 +262,24 @@ class LabelReader:
             return replace(label, moderator=True)
         return replace(label, speakers=(person,), form=Form.ROLE)
 
+    def _of_part(self, found: Mention) -> Mention:
+        """Return the only one who is meant in this part of the talk; those whom other lists name may speak, too."""
+        listed = [
+            (sum(begin <= number for begin in self.parts), person)
+            for person in found.people
+            for number in self._directory.people[person].lines
+        ]
+        nearest = max((part for part, _ in listed if part <= self._part), default=None)
+        people = {person for part, person in listed if part == nearest}
+        if len(people) != 1:
+            return found
+        others = sorted({person for part, person in listed if part < self._part}.difference(people))
+        asked = f"近い一覧の人としました。{self._directory.names(others)}さんも同じように呼ばれます"
+        return replace(found, people=tuple(people), problem=asked if others else found.problem)
+
     def _attributed(self, label: Label, found: Mention) -> Label:
+        if self.parts and len(found.people) > 1:
+            found = self._of_part(found)
         if found.person is None:
             names = self._directory.names(found.people)
             problem = found.problem or f"「{label.written}」は{names}さんのどなたか決められません"

@@ -301,7 +301,7 @@ def _read_labels(
     outside = [one for one in document.spanned if one.line.index not in lists.indexes]
     usual = read_signatures(outside, lambda who: known_weight(reader, who), known.signatures)
     labels = LineLabels(
-        LabelReader(cast.directory, cast.chosen, placeholders),
+        LabelReader(cast.directory, cast.chosen, placeholders, lists.lists.parts),
         usual,
         listed=_LISTED_ARE_LIKELIER if lists.lists.explained > _MANY_EXPLAINED else 0.0,
         spaced=document.spaced,
@@ -329,7 +329,7 @@ def _read_lines(
     if not known.talk:
         options = with_tail(options, lines, tail)
     habits = read_habits(lines, options)
-    steps = steps_of(habits, style_of(options), ends=tail.said)
+    steps = steps_of(habits, style_of(options, parted=bool(lists.lists.parts)), ends=tail.said)
     start = At.NOBODY if known.talk else At.HEADER
     decide = partial(best_path, start=start, tick=watch.stretch(0.5, 0.8, 2 * len(lines)))
     options = going_on(lines, options)

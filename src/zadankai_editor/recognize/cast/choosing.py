@@ -7,6 +7,7 @@ anything.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.callings import Form
@@ -35,7 +36,7 @@ class Explained:
     """A candidate with the labels that its people explain, by form and key, and how many lines these are.
 
     `named` is how many of the lines bear a name, and not only an office; `worth` is what speaks for the list
-    whatever it explains.
+    whatever it explains. `behind` are those of its `people` whom labels below it call.
     """
 
     candidate: ListCandidate
@@ -43,15 +44,21 @@ class Explained:
     lines: int
     worth: float
     named: int = 0
+    people: Sequence[Person] = ()
+    behind: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class ChosenLists:
-    """The lists that make up the cast, and those that do not, with whether anything is explained at all."""
+    """The lists that make up the cast, and those that do not, with whether anything is explained at all.
+
+    `parts` are the numbers of the lines where another part of the talk begins with a list of its own.
+    """
 
     lists: tuple[ListCandidate, ...]
     others: tuple[ListCandidate, ...]
     explained: int
+    parts: tuple[int, ...] = ()
 
     def having(self, one: ListCandidate | None) -> "ChosenLists":
         """Return these lists with one more, which somebody says is one."""
@@ -75,9 +82,34 @@ def choose_lists(
     first_label = min(spoken, default=len(lines))
     outside = [e for e in weighed if e is best or e.candidate.start not in amid]
     chosen = _with_further(best, outside, lines) if best.lines else _unexplained(weighed, lines, first_label)
+    parts = list(_of_parts(best, weighed, chosen))
+    chosen += parts
     taken = {one.start for one in chosen}
     others = tuple(c for c in candidates if c.start not in taken and not c.loose)
-    return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines)
+    begins = tuple(sorted(min(line.number for line in one.lines) for one in parts))
+    return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines, begins)
+
+
+def _of_parts(
+    best: Explained, weighed: Sequence[Explained], chosen: Sequence[ListCandidate]
+) -> Iterator[ListCandidate]:
+    """Yield the lists amid the talk of those who speak below them, among them some whom `best` does not know."""
+    for one in weighed:
+        candidate = one.candidate
+        if candidate.absent or not candidate.headed or candidate.start < best.candidate.end:
+            continue
+        speak = best.lines and len(one.behind) >= max(1, len(one.people) / 2)
+        others = any(_are_namesakes(*both) for both in product(one.people, best.people))
+        if speak and (others or not one.labels <= best.labels) and not _overlaps(candidate, chosen):
+            yield candidate
+
+
+def _are_namesakes(one: Person, other: Person) -> bool:
+    """Tell whether two people have one family name, and not one given name."""
+    here, there = one.name, other.name
+    if here is None or there is None or not here.family or here.family != there.family:
+        return False
+    return bool(here.given and there.given and here.given != there.given)
 
 
 def _spoken(candidates: Sequence[ListCandidate], labels: Sequence[_Labelled]) -> list[int]:
@@ -169,6 +201,7 @@ def _explained_by(
     found: set[tuple[Signature, str]] = set()
     lines: set[int] = set()
     people: set[int] = set()
+    behind: set[int] = set()
     named = 0
     for signature, entry, group in labels:
         outside = [index for index in group.lines if not begin <= index < end]
@@ -177,12 +210,12 @@ def _explained_by(
             found.add((signature, entry))
             lines.update(outside)
             people.update(mention.people)
+            behind.update(mention.people if outside[-1] >= end else ())
             named += len(outside) * (mention.form <= Form.TITLED)
     if candidate.loose and not _may_be_list(candidate, members, people, lines):
         return Explained(candidate, frozenset(), 0, 0.0)
-    return Explained(
-        candidate, frozenset(found), len(lines), candidate.worth + _looks_like_cast(members), named
-    )
+    worth = candidate.worth + _looks_like_cast(members)
+    return Explained(candidate, frozenset(found), len(lines), worth, named, members, frozenset(behind))
 
 
 def _may_be_list(

@@ -83,6 +83,14 @@ class LineLabels:
         """How many short forms have been learnt so far: from then on labels may mean somebody else."""
         return self._reader.learnt
 
+    def begins_part(self, line: Line) -> bool:
+        """Tell whether a list begins here amid the talk."""
+        return line.number in self._reader.parts
+
+    def reach(self, line: Line) -> None:
+        """Go on to a line of a list: labels below it may mean somebody else."""
+        self._reader.reach(line.number)
+
     def of(self, line: Line) -> list[Weighed]:
         """Return the labels that `line` may begin with, the likeliest first."""
         mentioned = self._first_mention(line) if "(" in line.folded else None

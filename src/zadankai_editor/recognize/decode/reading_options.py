@@ -15,6 +15,8 @@ from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.page_lines import PageLines
 from zadankai_editor.recognize.vocabulary import PLATFORM, PLATFORM_BUTTONS
 
+_HEADS_PART = 2.0
+"""How much more likely the line right above a list amid the talk is a heading, which elsewhere no list follows."""
 _LISTED: Ways = (Option(Role.LISTED, 0.0),)
 
 
@@ -36,7 +38,11 @@ def read_options(
     def ways_of(line: Line, above: Line | None, below: Line | None) -> Ways:
         if line.index in buttons:
             return [Option(Role.OUT, 0.0, line.text, reason=PLATFORM_REASON)]
+        if line.index in listed:
+            surroundings.labels.reach(line)
         found = _LISTED if line.index in listed else reader.of(line, below, above=above, first=line is first)
+        if below is not None and surroundings.labels.begins_part(below):
+            found = [_above_part(option) for option in found]
         return found if line.index not in pages.weights else [*found, _of_page(line, pages)]
 
     neighbours = zip(over(lines), [None, *lines], [*lines[1:], None], strict=False)
@@ -54,6 +60,11 @@ def going_on(lines: Sequence[Line], options: Sequence[Ways]) -> list[Ways]:
         else ways
         for line, ways in zip(lines, options, strict=True)
     ]
+
+
+def _above_part(option: Option) -> Option:
+    """Return a way to read the line right above a list amid the talk: it heads what the people of the list say."""
+    return option._replace(score=option.score + _HEADS_PART) if option.role is Role.HEADING else option
 
 
 def _of_page(line: Line, pages: PageLines) -> Option:

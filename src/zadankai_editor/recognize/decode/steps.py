@@ -120,15 +120,16 @@ class Style(NamedTuple):
     """How turns are marked: `silent`: nobody is labelled, so that words may be nobody's.
 
     `signed`: labels stand at the ends of what is said; `asked`: nobody but who asks is marked, so that what
-    follows a question is the answer.
+    follows a question is the answer; `parted`: parts of the talk begin with lists, and headings may stand above them.
     """
 
     silent: bool = False
     signed: bool = False
     asked: bool = False
+    parted: bool = False
 
 
-def style_of(options: Sequence[Ways]) -> Style:
+def style_of(options: Sequence[Ways], *, parted: bool = False) -> Style:
     """Return how the turns of a document are marked whose lines may be read in the ways `options`."""
     turns_in = by_ways(lambda ways: list(_turns(ways)))
     turns = Counter(role for ways in options for role in turns_in(ways))
@@ -138,6 +139,7 @@ def style_of(options: Sequence[Ways]) -> Style:
         silent=not spoken and not prompts,
         signed=signing > _FEW_SIGNED and 2 * signing > spoken,
         asked=prompts > 1 and 4 * spoken < prompts,
+        parted=parted,
     )
 
 
@@ -180,6 +182,7 @@ def _costs_of(style: Style) -> dict[tuple[At, Role], float]:
     answer = 0.5 if style.asked else -2.5
     return {
         (At.NOBODY, Role.TEXT): 3.0 * (style.silent or style.signed),
+        (At.NOBODY, Role.LISTED): 5.0 * style.parted,
         (At.HEADER, Role.TEXT): 5.0 if style.silent else 5.5 * style.signed,
         (At.HEADER, Role.HEADER): -0.6 if style.silent else -0.25,
         (At.PROMPT, Role.ANSWER): answer,

@@ -1,8 +1,11 @@
 """Who is introduced amid the talk with the family name of somebody in the list: from there on it may be either."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from zadankai_editor.japanese.surnames import family_length
 from zadankai_editor.recognize.cast.callings import Form
+from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Person
 from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.decode.path import Read
@@ -11,7 +14,9 @@ from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
 from zadankai_editor.recognize.lines import Line
 
 _SHORTEST_ROW, _LONGEST_ROW = 4, 30
-_TELLING = (Role.TEXT, Role.CAPTION, Role.HEADING, Role.ASIDE)
+_TELLING = frozenset((*LABELLED, Role.TEXT, Role.CAPTION, Role.HEADING, Role.ASIDE))
+_JOINS = re.compile("加わ|お迎え|紹介|参加|ゲスト|お越し|登場|お招き|交代|ご登壇|まいり|参ります")
+_GIVEN = "(?P<given>[一-鿿ぁ-んァ-ヶ]{1,4}?)(?:さん|氏|君|くん|ちゃん|様|先生)?"
 
 
 def doubts_of_namesakes(
@@ -34,12 +39,36 @@ def doubts_of_namesakes(
 
 
 def _introduced(line: Line, people: Sequence[Person]) -> Iterator[int]:
-    """Yield the places of those whose family name somebody else has that a row amid the talk names."""
-    if not _SHORTEST_ROW <= len(line.text) <= _LONGEST_ROW or " " not in line.folded:
+    """Yield the places of those whose family name somebody has of whom a row, or a welcome, tells, and no list."""
+    read = line.folded
+    known = {
+        (p.name.family, p.name.given) for p in people if p.name and p.name.family and p.name.family in read
+    }
+    if not known:
         return
-    for found in people_in(line.text) or ():
-        family, given = found.name.family, found.name.given
-        for place, person in enumerate(people if family and given else ()):
-            known = person.name
-            if known and known.family == family and known.given and known.given != given:
-                yield place
+    for family, given in (*_in_row(line), *_welcomed(read, {family for family, _ in known if family})):
+        if (family, given) not in known:
+            yield from (
+                n
+                for n, person in enumerate(people)
+                if person.family == family and person.name and person.name.given
+            )
+
+
+def _in_row(line: Line) -> Iterator[tuple[str, str]]:
+    """Yield the family and given names in a row, which says no more than who somebody is."""
+    if _SHORTEST_ROW <= len(line.text) <= _LONGEST_ROW and " " in line.folded:
+        for found in people_in(line.text) or ():
+            if found.name.family and found.name.given:
+                yield found.name.family, found.name.given
+
+
+def _welcomed(read: str, families: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the family and given names of whom a folded line tells that they join the talk, or what they are."""
+    joins = _JOINS.search(read) is not None
+    for family in families:
+        for found in re.finditer(rf"{re.escape(family)} ?{_GIVEN}(?P<what>\(|[^一-鿿ァ-ヶ]|$)", read):
+            given = found["given"]
+            whole = family_length(family + given) == len(family) and not is_title(given)
+            if whole and (joins or found["what"] == "("):
+                yield family, given
