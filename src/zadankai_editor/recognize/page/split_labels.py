@@ -45,7 +45,8 @@ def lines_above(lines: Sequence[Line], decided: Mapping[int, object]) -> Above:
 def _may_be_title(line: Line, decided: Mapping[int, object]) -> bool:
     if is_wordless(line.folded) or unwrapped(line.folded) is not None:
         return False
-    return not line.has_picture and line.number not in decided
+    opened = line.folded.count("(") != line.folded.count(")")
+    return not opened and not line.has_picture and line.number not in decided
 
 
 def join_labels(

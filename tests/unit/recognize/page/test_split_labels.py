@@ -56,6 +56,11 @@ def test_what_stands_above_a_label_now_and_then_is_no_part_of_it() -> None:
     assert joined(text) == text.split("\n")
 
 
+def test_a_line_that_breaks_off_in_a_bracket_is_no_title_of_what_stands_below() -> None:
+    text = "\n".join(f"{TITLES[who]}（第\n{who}回）\n{words}" for who, words in TURNS)
+    assert joined(text) == text.split("\n")
+
+
 @pytest.mark.parametrize("colon", ["", "："])
 @pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["dense", "airy"])
 @pytest.mark.parametrize(
