@@ -42,11 +42,15 @@ _ASKS = frozenset({"q", "a"})
 
 @dataclass
 class _Found:
-    """A label with how often it stands, line and form of the first, and the most that speaks for it."""
+    """A label with how often it stands, line and form of the first, and the most that speaks for it.
+
+    `title`: what stands on a line above it.
+    """
 
     printed: str
     number: int
     form: Signature
+    title: str | None = None
     count: int = 0
     weight: float = 0.0
 
@@ -117,7 +121,8 @@ def _with_strangers(
             _add(rows, label, directory, bare)
             directory = _directory(rows)
     # A family name alone that titles or given names stand behind elsewhere: the text may say whose it is.
-    alone = [_row(label) for label in told if _is_family_of_others(label.printed, rows)]
+    untitled = (label for label in told if label.title is None)
+    alone = [_row(label) for label in untitled if _is_family_of_others(label.printed, rows)]
     rows = [row for row in without_namesakes([*rows, *alone], lines) if row not in alone]
     return sorted(rows, key=lambda row: min(row.person.lines, default=0))
 
@@ -275,7 +280,7 @@ def _directory(rows: Sequence[Member]) -> Directory:
 def _row(label: _Found) -> Member:
     if is_placeholder(label.printed):
         return row_of_placeholder(label.printed, label.number)
-    return member_of_label(label.printed, label.number)
+    return member_of_label(label.printed, label.number, title=label.title)
 
 
 def row_of_placeholder(printed: str, number: int) -> Member:
@@ -297,7 +302,11 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
         who = without_deed(one.line.text[span.start : span.end].strip())
         if not is_leader(who) and not is_crowd(who):
             entry = who_key(one.line.folded[span.start : span.end])
-            found.setdefault(entry, _Found(who, one.line.number, span.signature)).stands_again(who, weight)
+            above = one.line.text[: one.line.pieces[0].end] if one.line.pieces else ""
+            first = _Found(
+                who, one.line.number, span.signature, above if 0 < len(above) < span.start else None
+            )
+            found.setdefault(entry, first).stands_again(who, weight)
     asking = _asking(found)
     labels = [label for entry, label in found.items() if entry not in asking]
     return labels if likely else [label for label in labels if label.weight >= _least(label)]

@@ -40,8 +40,8 @@ _CLEAR = 1.5
 _TAILS = frozenset(TITLE_TAILS)
 
 
-def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
-    """Return whom a label names, first on the line `number`.
+def member_of_label(label: str, number: int, *, sure: bool = False, title: str | None = None) -> Member:
+    """Return whom a label names, first on the line `number`; `title`: what they are, unless the label says it.
 
     `sure`: the source itself says that it is the name of who speaks; else somebody is asked about it.
     """
@@ -55,9 +55,9 @@ def member_of_label(label: str, number: int, *, sure: bool = False) -> Member:
     within = name_and_title(rest) if rest and is_unit(folded(unit)) else None  # 総務課 甲野課長
     if within is not None:
         office = unit
-    name, title = within or name_and_title(whole) or (whole, None)
-    person = _person(bare_label(name), title or office, number)
-    if title and office:
+    name, told = within or name_and_title(whole) or (whole, None)
+    person = _person(bare_label(name), told or office or title, number)
+    if told and office:
         person = replace(person, post=office)
     certain = sure and (given is None or given.weight >= _CLEAR)
     return Member(person, None if certain else asking(bare, _wish(bare, person), number))

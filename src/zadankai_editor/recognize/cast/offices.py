@@ -124,4 +124,5 @@ def may_be_office(text: str) -> bool:
     read = folded(text)
     if not is_short_enough(read):
         return False
-    return is_title(read) or key(read) in MODERATOR_KEYS or _SEAT.fullmatch(read) is not None
+    part = key(read) in MODERATOR_KEYS or read in OTHER_ROLES
+    return is_title(read) or part or _SEAT.fullmatch(read) is not None

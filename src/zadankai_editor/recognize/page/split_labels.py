@@ -4,21 +4,22 @@ The evidence is the whole document: a short line that stands, whenever it is pri
 and above most of those, is a part of it. No word tells so much: a heading stands above whoever speaks next.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zadankai_editor.japanese.folding import folded
+from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import is_wordless, unwrapped
-from zadankai_editor.recognize.cast.offices import tells_role
+from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.lines import Line, Piece
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.ends import ends_words
+from zadankai_editor.recognize.spans.line_spans import spans_by_form
 
 _LONGEST_TITLE = 32
 _AGAIN = 2
-_MOSTLY = 0.6
+_MOSTLY, _HARDLY = 0.6, 0.75
 _SURE = 9.0
 
 Above = Mapping[int, Line]
@@ -26,11 +27,15 @@ Above = Mapping[int, Line]
 
 
 def lines_above(lines: Sequence[Line], decided: Mapping[int, object]) -> Above:
-    """Return the lines right above others that may be a part of these, if they are labels: they stand there again."""
+    """Return the lines right above others that may be a part of these, if they are labels: they stand there again.
+
+    Where blank lines stand between all lines they part nothing.
+    """
+    everywhere = all(line.gap_before for line in lines)
     found = {
         below.index: line
         for line, below in pairwise(lines)
-        if not below.gap_before and _is_short(line) and _may_be_title(line, decided)
+        if (everywhere or not below.gap_before) and _is_short(line) and _may_be_title(line, decided)
     }
     counts = Counter(line.folded for line in found.values())
     again = {index: line for index, line in found.items() if counts[line.folded] >= _AGAIN}
@@ -40,7 +45,8 @@ def lines_above(lines: Sequence[Line], decided: Mapping[int, object]) -> Above:
 def _may_be_title(line: Line, decided: Mapping[int, object]) -> bool:
     if is_wordless(line.folded) or unwrapped(line.folded) is not None:
         return False
-    return not line.has_picture and line.number not in decided
+    opened = line.folded.count("(") != line.folded.count(")")
+    return not opened and not line.has_picture and line.number not in decided
 
 
 def join_labels(
@@ -54,32 +60,39 @@ def join_labels(
     usual = _usual(lines, above, whos)
     if not usual:
         return list(lines)
-    may_be_label = whos.keys() | {line.index for line in lines if _is_short(line)}
-    titles = {
-        line.index: below
-        for below, line in above.items()
-        if (line.folded, whos.get(below)) in usual or (below in may_be_label and tells_role(line.folded))
-    }
     joined: list[Line] = []
-    for line in lines:
-        if joined and titles.get(joined[-1].index) == line.index and line.number not in decided:
-            joined[-1] = _joined(joined[-1], line)
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        title = above.get(line.index) if line.number not in decided else None
+        if title is not None and joined[-1] is title and _are_parts(title, line, below, usual):
+            joined[-1] = _joined(title, line)
         else:
             joined.append(line)
     return joined
 
 
-def _usual(lines: Sequence[Line], above: Above, whos: Mapping[int, str]) -> frozenset[tuple[str, str | None]]:
-    """Return the lines that stand above one label whenever they are printed, if several do, or one is an office."""
+def _are_parts(title: Line, label: Line, below: Line | None, usual: Mapping[str, Collection[str]]) -> bool:
+    """Tell whether a line says what they are whom the next one names, by what is `usual` or in words that do.
+
+    Both stand together in a row of a list; whoever is named there has nothing to say right below.
+    """
+    called, told = key(label.folded), key(title.folded)
+    if any(called.startswith(who) for who in usual.get(title.folded, ())):
+        return True
+    speaks = below is not None and not below.gap_before and not _is_short(below)
+    named = any(who in told for whos in usual.values() for who in whos)
+    return is_role(title.folded) and not named and _is_short(label) and (speaks or not is_role(label.folded))
+
+
+def _usual(lines: Sequence[Line], above: Above, whos: Mapping[int, str]) -> Mapping[str, Collection[str]]:
+    """Return the labels by the line that hardly ever stands but above one of them, if several do or one is a role."""
     printed, labelled = Counter(line.folded for line in lines), Counter(whos.values())
     pairs = Counter((line.folded, whos[below]) for below, line in above.items() if below in whos)
-    usual = frozenset(
-        (title, who)
-        for (title, who), count in pairs.items()
-        if _AGAIN <= count == printed[title] and count >= _MOSTLY * labelled[who]
-    )
-    several = len({who for _, who in usual}) >= _AGAIN
-    return usual if several or any(tells_role(title) for title, _ in usual) else frozenset()
+    usual: dict[str, set[str]] = defaultdict(set)
+    for (title, who), count in pairs.items():
+        if count >= max(_AGAIN, _HARDLY * printed[title], _MOSTLY * labelled[who]):
+            usual[title].add(who)
+    several = len(set().union(*usual.values())) >= _AGAIN
+    return usual if several or any(map(is_role, usual)) else {}
 
 
 def _is_short(line: Line) -> bool:
@@ -87,9 +100,16 @@ def _is_short(line: Line) -> bool:
 
 
 def _joined(title: Line, label: Line) -> Line:
+    """Return the two lines as one; where the first is no office in so many words, the other alone says who."""
     text = f"{title.text}\u3000{label.text}"
     begin = len(text) - len(label.text)
     pieces = (Piece(title.number, 0, len(title.text)), Piece(label.number, begin, len(text), _SURE))
-    return replace(
+    joined = replace(
         title, text=text, folded=folded(text), gap_after=label.gap_after, hint=label.hint, pieces=pieces
     )
+    if not is_role(title.folded):
+        joined.spans = tuple(
+            span._replace(start=begin + span.start, end=begin + span.end, begin=begin + span.begin)
+            for span in spans_by_form(label)
+        )
+    return joined
