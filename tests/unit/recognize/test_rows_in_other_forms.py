@@ -90,6 +90,50 @@ def test_rows_that_tell_who_somebody_is(rows: str) -> None:
     assert record.title == "里山の座談会"
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "コーディネーター／甲野 洋氏／青波大学教授\n乙川 学氏／商工会長\nパネリスト／丙田 香氏／漁業協同組合",
+        "甲野 洋氏／青波大学教授\n乙川 学氏／商工会長\n丙田 香氏／漁業協同組合",
+        "青波大学教授／甲野 洋\n商工会長／乙川 学\n漁業協同組合／丙田 香",
+    ],
+)
+def test_slashes_part_what_a_row_tells_of_one(rows: str) -> None:
+    people = read(f"港のシンポジウム\n\n登壇者\n{rows}\n{TALK}").state.record.participants
+
+    assert [(person.name, person.title) for person in people] == [
+        ("甲野 洋", "青波大学教授"),
+        ("乙川 学", "商工会長"),
+        ("丙田 香", "漁業協同組合"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["会長（市長）", "会長(市長)"])
+@pytest.mark.parametrize("row", ["市長　甲野 洋\n消防団長　乙川 学", "会長（市長）\n委員（消防団長）"])
+def test_two_offices_are_whoever_has_the_one_in_brackets(row: str, label: str) -> None:
+    talk = f"{label}：始めます。\n委員（消防団長）：異議ありません。\n消防団長：一つ伺います。\n{label}：どうぞ。\n"
+    found = read(f"防災会議\n\n出席者\n{row}\n\n{talk}")
+
+    people = [person.label for person in found.state.record.participants]
+    assert [people.index(str(who)) for who, _ in said(found)] == [0, 1, 1, 0]
+    assert len(people) == 2
+
+
+@pytest.mark.parametrize("count", ["A{}　", "A{} "])
+def test_a_letter_that_counts_answers_stands_before_a_label(count: str) -> None:
+    talk = "".join(
+        f"Q{number}　{asked}\n{count.format(number)}{who}：{answer}\n"
+        for number, asked, who, answer in (
+            (1, "橋はいつ直りますか。", "市長", "来年です。"),
+            (2, "港はどうですか。", "商工会長", "再来年です。"),
+            (3, "灯台はどうですか。", "市長", "考えます。"),
+        )
+    )
+    found = read(f"市民と語る会\n\n出席者\n市長　甲野 洋\n商工会長　乙川 学\n\n{talk}")
+
+    assert said(found) == [("甲野", "来年です。"), ("乙川", "再来年です。"), ("甲野", "考えます。")]
+
+
 def test_whoever_speaks_under_a_full_name_is_in_no_list() -> None:
     talk = "甲野 洋：山は変わった。道も増えた。\n\n乙川 学：八年見た。\n\n甲野 洋：鹿も増えた。\n\n乙川 学：多いな。\n"
     found = read(f"里山の座談会\n\n参加者\n甲野 洋\n乙川 学\n\n{talk}")

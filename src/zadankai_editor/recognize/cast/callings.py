@@ -43,7 +43,7 @@ def callings(person: Person) -> Iterator[Calling]:
         yield office, Form.TITLE
     for name, form in _names_of(person):
         yield from _with_titles(name, form, titles)
-    for title in titles:
+    for title in (*titles, *_offices_alone(person)):
         yield title, Form.TITLE
         yield from ((tail, Form.END_OF_TITLE) for tail in tails_of(title) - WEAK_TAILS)
     yield "".join(titles), Form.TITLE
@@ -95,6 +95,12 @@ def name_and_office(who: str) -> Iterator[tuple[str, str]]:
                 yield other, one
             if may_be_office(other):
                 yield one, other
+
+
+def _offices_alone(person: Person) -> Sequence[str]:
+    """Return the two offices by which alone a list knows somebody: `会長（市長）`."""
+    inside = trailing_brackets(person.printed) if person.name is None else None
+    return inside if inside and all(map(may_be_office, inside)) else ()
 
 
 def _with_titles(name: str, form: Form, titles: Sequence[str]) -> Iterator[Calling]:

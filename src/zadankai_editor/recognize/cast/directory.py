@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import LABEL_SHAPE, folded, key
+from zadankai_editor.japanese.marks import trailing_brackets
 from zadankai_editor.recognize.cast.callings import Form, callings, callings_of_namesakes, name_and_office
 from zadankai_editor.recognize.cast.display_names import display_names
 from zadankai_editor.recognize.cast.names import without_honorific
@@ -150,7 +151,24 @@ class Directory:
             found = self._by_name(name)
             if found:
                 return self._with_office(found, office)
-        return self._glued(who) or self._by_end_of_title(who) or self._behind_unit(who)
+        return (
+            self._by_two_offices(who)
+            or self._glued(who)
+            or self._by_end_of_title(who)
+            or self._behind_unit(who)
+        )
+
+    def _by_two_offices(self, who: str) -> Mention | None:
+        """Read `会長（市長）` where one person alone has the office in brackets, and nobody else the one before."""
+        before, inside = trailing_brackets(who) or ("", "")
+        found = self.lookup(inside) if may_be_office(before) else None
+        if found is None or found.form is not Form.TITLE or found.person is None:
+            return None
+        bearers = self.lookup(before)
+        if bearers is None or key(before) in EVERYBODYS_OFFICES or found.person in bearers.people:
+            return found
+        problem = f"「{before}」と「{inside}」は別の参加者の肩書です"
+        return Mention((*found.people, *bearers.people), Form.TITLE, problem)
 
     def _behind_unit(self, who: str) -> Mention | None:
         """Read `総務課 甲野課長` where the one who is called as the end says is of that part of an office."""

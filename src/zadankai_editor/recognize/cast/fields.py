@@ -23,9 +23,9 @@ from zadankai_editor.japanese.surnames import (
 from zadankai_editor.recognize.cast.joined_rows import cut_at, pieces_of, shared_beginning
 from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
-from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads, tails_of
+from zadankai_editor.recognize.cast.offices import is_body, is_role, is_title, says_who_leads, tails_of
 from zadankai_editor.recognize.cast.people import Member, Person
-from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.cast.word_rows import colons_for_slashes, people_in
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.vocabulary import (
     BODIES,
@@ -64,6 +64,7 @@ _LONGEST_OFFICE = 14
 
 def row_of_people(text: str, number: int) -> list[Member] | None:
     """Read a row whose people are told apart by its words; `None` where it is not understood."""
+    text = colons_for_slashes(text)
     read = folded(text)
     part = PART_IN_TALK.match(read)
     rows = _of_part(part["part"], read[part.end("part")], text[part.end() :], number) if part else None
@@ -92,7 +93,8 @@ def listed_row(text: str, number: int) -> list[Member] | None:
     every = _ALL_OF.fullmatch(folded(listed))
     names, shared = (listed[: every.end("names")], every["title"]) if every else (listed, head)
     pieces = pieces_of(names)
-    if len(pieces) < 2 and not every and not (head and _names_one_of_group(pieces)):
+    several = len(pieces) > 1 or every or (head and _names_one_of_group(pieces))
+    if not several or colons_for_slashes(text) != text:
         return None
     title = shared if shared and (is_role(shared) or names_group(folded(shared))) else None
     alike = _ending_alike(pieces)
@@ -267,7 +269,7 @@ def _with_colons(fields: Sequence[str], text: str, number: int) -> list[Member] 
     if (
         turned is not None
         and turned.family
-        and (is_title(last) or (turned.kana and not (name and name.kana)))
+        and (is_title(last) or is_body(last) or (turned.kana and not (name and name.kana)))
     ):
         name, aside, titles = turned, turned.aside, [last]
     if name is None:

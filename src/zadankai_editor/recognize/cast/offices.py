@@ -63,7 +63,7 @@ def is_body(label: str) -> bool:
 def says_who_leads(text: str) -> bool:
     """Tell whether a title says that somebody leads the talk, and not only that they do so for a living."""
     read = folded(text).strip(" ()[]【】")
-    return read in MODERATORS or _LEADING.search(read) is not None
+    return read.replace(" ", "") in MODERATORS or _LEADING.search(read) is not None
 
 
 def tells_role(text: str) -> bool:

@@ -22,7 +22,7 @@ from zadankai_editor.recognize.cast.fields import (
 )
 from zadankai_editor.recognize.cast.joined_rows import parted
 from zadankai_editor.recognize.cast.names import parse_name
-from zadankai_editor.recognize.cast.offices import is_role, is_title, says_who_leads
+from zadankai_editor.recognize.cast.offices import is_role, is_title, may_be_office, says_who_leads
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.profiles import named_in, people_of_profiles
 from zadankai_editor.recognize.cast.row_lines import bare_row, is_table_heading, looks_like_row, only_name
@@ -179,6 +179,9 @@ class _RowReader:
             if joined:
                 return joined
         called = None if rows else called_row(text, line.number)
+        offices = trailing_brackets(text) if not rows and called is None else None
+        if offices and all(map(may_be_office, offices)):
+            return [Member(Person(printed=text, lines=(line.number,)))]
         rows = rows or [called if called and called.person.title else not_understood(text, line.number)]
         return [replace(_doubted(rows, text, line.number), alias=alias), *rows[1:]]
 

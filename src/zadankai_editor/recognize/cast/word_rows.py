@@ -13,7 +13,7 @@ from itertools import pairwise
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.surnames import is_family
 from zadankai_editor.recognize.cast.names import Name, is_reading
-from zadankai_editor.recognize.cast.offices import is_role, is_unit
+from zadankai_editor.recognize.cast.offices import is_body, is_role, is_unit
 from zadankai_editor.recognize.cast.words import (
     NUMBERED_SEAT,
     Words,
@@ -31,6 +31,7 @@ _GLUED_TITLE = re.compile(
     rf"[{HAN}ぁ-ん]{{1,3}}(?:[{HAN}]{{1,6}}(?:都|道|府|県|市|区|町|村)|副?(?:市長|知事|町長|村長|区長))"
     r".*(?:長|員|事|役|官|監)$"
 )
+_SLASH = re.compile("[/／]")
 _MOST_WORDS = 40
 _LONGEST_TITLE = 14
 _COSTLIEST = 2.4
@@ -60,6 +61,17 @@ def people_in(text: str) -> list[RowPerson] | None:
     if best is None or best[0] > _COSTLIEST * max(1, len(best[1])):
         return None
     return list(best[1])
+
+
+def colons_for_slashes(text: str) -> str:
+    """Return `パネリスト／甲野 洋氏／A大学教授` with colons: one field alone is a name, others offices or bodies."""
+    fields = [field.strip() for field in folded(text).split("/")]
+    if len(fields) < 2:
+        return text
+    others = [field for field in fields if is_role(field) or is_body(field)]
+    single = (found[0] for found in map(people_in, fields) if found and len(found) == 1)
+    named = [one for one in single if one.title is None and (one.name.family or one.name.kana)]
+    return _SLASH.sub("：", text) if len(named) == 1 and len(others) == len(fields) - 1 else text
 
 
 class _Parting:

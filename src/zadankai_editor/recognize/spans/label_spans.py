@@ -22,7 +22,7 @@ _PROSE = re.compile(r"[0-9]{0,6}[^\W\d_][\w々ー]*[、。!?…‥]")
 _DASHES = re.compile("[―—–‐-]+ *(?=[^ ―—–‐-])")
 """What a name that signs is often set behind; before what a moderator says it stands, too."""
 _NUMBER = re.compile(
-    r"(?:[\[(<《#№]|(?:No|NO|no)\.? ?|第)[0-9]{1,6}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
+    r"(?:[\[(<《#№A-Z]|(?:No|NO|no)\.? ?|第)[0-9]{1,6}(?:[\])>】》.,、):_-]{1,2} *| +)(?=[^ ])|"
     r"[0-9]{1,6}(?:[\])>】》.,、):_-]{1,2} *| +|(?=[^\w\s.,:、。]))(?=[^ 0-9])"
 )
 """A number before a label: `12．`, `[3] `, `No.4 `."""
