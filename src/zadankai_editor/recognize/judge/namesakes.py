@@ -1,7 +1,8 @@
 """Labels that may mean somebody else from a line on: a namesake is introduced there, or an office changes hands."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.surnames import family_length
@@ -28,16 +29,20 @@ def doubts_of_namesakes(
     """Yield the doubts about labels with the family name of somebody introduced above, or an office that changed."""
     namesakes: set[int] = set()
     offices: set[str] = set()
+    families: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, name in enumerate(person.name for person in people):
+        if name is not None and name.family and name.given:
+            families[name.family][number] = name.given
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
         option, label = read.option, read.option.label
         tells = option.role in _TELLING and option.cue is not Cue.DECIDED
-        namesakes.update(_introduced(line, people) if tells else ())
+        namesakes.update(_introduced(line, families) if tells else ())
         if option.role in LABELLED and label is not None and label.speakers and not label.decided:
             asked = _asked_of(label, namesakes, offices)
             if asked is not None:
                 message = f"{quoted(label.written)}を発言者の名前としました。{asked}どちらの発言か確かめてください。"
                 yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
-        if tells:
+        if tells and "交" in line.folded:
             offices.update(found["office"] for found in _CHANGES.finditer(line.folded))
 
 
@@ -50,21 +55,13 @@ def _asked_of(label: Label, namesakes: Collection[int], offices: Collection[str]
     return "本文の途中で交代したとあるので、" if who in offices else None
 
 
-def _introduced(line: Line, people: Sequence[Person]) -> Iterator[int]:
+def _introduced(line: Line, families: Mapping[str, Mapping[int, str]]) -> Iterator[int]:
     """Yield the places of those whose family name somebody has of whom a row, or a welcome, tells, and no list."""
-    read = line.folded
-    known = {
-        (p.name.family, p.name.given) for p in people if p.name and p.name.family and p.name.family in read
-    }
-    if not known:
-        return
-    for family, given in (*_in_row(line), *_welcomed(read, {family for family, _ in known if family})):
-        if (family, given) not in known:
-            yield from (
-                n
-                for n, person in enumerate(people)
-                if person.family == family and person.name and person.name.given
-            )
+    found = [family for family in families if family in line.folded]
+    for family, given in (*_in_row(line), *_welcomed(line.folded, found)) if found else ():
+        bearers = families.get(family, {})
+        if given not in bearers.values():
+            yield from bearers
 
 
 def _in_row(line: Line) -> Iterator[tuple[str, str]]:

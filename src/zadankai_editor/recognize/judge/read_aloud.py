@@ -41,10 +41,13 @@ def doubts_of_what_is_read_aloud(
     for begin, end in pairwise([*begins, len(reads)]):
         yield from _of_letter(lines, reads, begin)
         depth = sum(_depth(lines[place], reads[place]) for place in range(begin, end))
-        for place in range(end, _closed_at(lines, reads, end, depth) if depth > 0 else end):
+        closed = _closed_at(lines, reads, end, depth) if depth > 0 else end
+        told = "上の発言で開いたかぎ括弧が閉じる前に"
+        if closed == end and not lines[begin].indented and _announces(lines[end - 1].folded):
+            told, closed = "記録などを読み上げるという発言の下に、字下げをした", _set_in_to(lines, end)
+        for place in range(end, closed):
             if reads[place].option.role in _SAID and reads[place].option.cue is not Cue.DECIDED:
-                told = f"上の発言で開いたかぎ括弧が閉じる前に{quoted(lines[place].text)}があります。"
-                message = f"{told}引用の一部でないか確かめてください。"
+                message = f"{told}{quoted(lines[place].text)}があります。引用の一部でないか確かめてください。"
                 yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
 
 
@@ -54,6 +57,14 @@ def _depth(line: Line, read: Read) -> int:
         return 0
     said = read.option.text_of(line)
     return said.count("「") + said.count("『") - said.count("」") - said.count("』")
+
+
+def _set_in_to(lines: Sequence[Line], begin: int) -> int:
+    """Return the place behind the lines from `begin` on that are set in, all within one paragraph or list."""
+    end = begin
+    while end < len(lines) and lines[end].indented and not lines[end].gap_before:
+        end += 1
+    return end
 
 
 def _closed_at(lines: Sequence[Line], reads: Sequence[Read], begin: int, depth: int) -> int:

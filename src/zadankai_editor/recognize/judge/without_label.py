@@ -26,7 +26,7 @@ _CALLS = re.compile("(?:お願い[^。、]{0,6}|どうぞ|(?:伺|聞き|紹介)[
 _SAYS, _BEGINNING = ("と申し", "と言い", "といい", "です。", "でございます"), 56
 _ASKS = re.compile(
     "「?(?:(?:では|じゃあ|次に?|続いて|まず|それで)[^、。]{0,4}、? ?)?(?P<who>[^ 、。「」()]{1,10}?)"
-    "(?:(?:さん|氏|君|くん|様|先生)[、はにもの]?|[、はにも])[^。]*(?:か。?|\\?|お願い[^。、]{0,6}|どうぞ)[。」?]*$"
+    "(?:(?:(?P<called>(?:さん|氏|様|先生)、)|(?:さん|氏|君|くん|様|先生)[はにもの]?)|[、はにも])[^。]*(?:か。?|\\?|お願い[^。、]{0,6}|どうぞ)[。」?]*$"
 )
 _ANSWERS = re.compile(
     "「?(?:はい|ええ|うん|いいえ|いや|いえ|そうですね|私|僕|ありがとうございます)[、。はも]"
@@ -75,9 +75,11 @@ def _named(line: Line, above: str, own: Label | None, directory: Directory) -> s
 def _asked(line: Line, above: str, own: Label | None, directory: Directory) -> str | None:
     """Return whom the question above names, where a line answers it."""
     found = _ASKS.match(folded(above)) if _ANSWERS.match(line.folded) else None
-    mention = directory.mention(found["who"]) if found is not None else None
-    if found is None or mention is None or mention.person is None or mention.form > Form.TITLE:
+    if found is None:
         return None
+    mention = directory.mention(found["who"])
+    if mention is None or mention.person is None or mention.form > Form.TITLE:
+        return found["who"] if found["called"] else None
     return None if own is not None and mention.person in own.speakers else found["who"]
 
 

@@ -100,6 +100,14 @@ def test_marks_that_nothing_closes_are_a_slip(style: str, last: str) -> None:
     assert asked(source, "かぎ括弧が閉じる前") == []
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_labels_set_in_below_a_record_that_is_read_are_asked_about(style: str) -> None:
+    quoted = ["　" + style.format("椿", "橋は残す。"), "　" + style.format("早瀬", "残さない。")]
+    words = "\n".join(["こちらは第二回の記録です。", *quoted])
+    source = talk(style, ("椿", "始めます。"), ("磯貝", words), ("早瀬", "そうでした。"), ("椿", "はい。"))
+    assert asked(source, "字下げをした") == [line.strip() for line in quoted]
+
+
 def test_an_aside_within_what_somebody_says_in_marks_is_none() -> None:
     words = "異議はありませんか。\n〔「異議なし」と呼ぶ者あり〕\n異議なしと認めます。」"
     source = talk(

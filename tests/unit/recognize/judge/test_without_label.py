@@ -61,6 +61,7 @@ def test_who_speaks_may_say_their_own_name_and_what_things_are(style: str, line:
         ("早瀬さんはどう思われますか。", "そうですね、私は反対です。"),
         ("磯貝会長、いかがですか。", "はい。賛成です。"),
         ("では、磯貝さんお願いします。", "私は賛成です。"),
+        ("現地の楡野さん、聞こえますか。", "はい、聞こえます。"),
     ],
 )
 def test_an_answer_below_a_question_to_somebody_by_name_is_asked_about(
