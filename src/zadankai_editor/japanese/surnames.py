@@ -42,6 +42,12 @@ def is_place(text: str) -> bool:
     return len(words) == 1 and words[0][1] == "地名"
 
 
+def begins_with_name(text: str) -> bool:
+    """Tell whether the first word of `text` is, for the dictionary, the name of somebody or of a place."""
+    words = _words(text)
+    return bool(words) and words[0][1] in ("姓", "名", "地名")
+
+
 def is_common_noun(text: str) -> bool:
     """Tell whether the dictionary knows `text` as a word for things, and as nobody's name."""
     words = _words(text)

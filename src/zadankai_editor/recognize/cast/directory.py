@@ -30,6 +30,7 @@ _SHORTEST_END = 3
 _AROUND_OFFICES = " 　:：・()（）[]】"
 _ELECTED = re.compile("(?:議員|[0-9０-９]番)$")
 _APPOINTED = re.compile("(?:[課部局室係]長|市長|町長|村長|区長|知事|教育長)$")
+_FOR_ANOTHER = re.compile("^の?代理|の代理|代読|代弁|代わ")
 _TITLE_END = re.compile("(?:者|長|員|官|役|人|士|師|事)$")
 
 
@@ -186,7 +187,7 @@ class Directory:
         (_, office, _), found = ways[0]
         titles = self.people[found.person].titles if found.person is not None else ()
         held = not office or any(key(title).startswith(key(office)) for title in titles)
-        return found if held else self._with_office(found, office)
+        return found if held and not _FOR_ANOTHER.search(office) else self._with_office(found, office)
 
     def _by_end_of_title(self, who: str) -> Mention | None:
         """Read `職務代理者` where one person alone has a title that ends so."""
@@ -210,6 +211,9 @@ class Directory:
         """Return `found`, or what speaks against it, where it is printed together with an office."""
         if found.form is Form.TITLED and found.person is not None:
             return found
+        if _FOR_ANOTHER.search(office) and not may_be_office(office):
+            problem = f"「{office}」とあり、{self.names(found.people)}さんの代わりの人かもしれません"
+            return Mention(found.people, Form.TITLED, problem, office)
         holders = [person for person in found.people if self._holds(person, office)]
         if len(holders) == 1 and len(found.people) > 1:
             return replace(found, people=tuple(holders), form=Form.TITLED, problem=None)

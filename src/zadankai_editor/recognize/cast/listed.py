@@ -138,8 +138,9 @@ def account_for_lists(
 def _words_of(row: Member) -> str:
     """Return all that a list says of somebody, folded, without spaces."""
     name, person = row.person.name, row.person
-    words = (*person.titles, name and name.full, name and name.kana, person.printed, person.part, row.alias)
-    return squeezed(folded(" ".join(filter(None, words))))
+    named = (name.full, name.kana) if name else ()
+    words = (*person.titles, *named, person.printed, person.part, row.alias)
+    return squeezed(folded(" ".join(word for word in words if word)))
 
 
 def _unread(line: Line, said: str) -> list[str]:

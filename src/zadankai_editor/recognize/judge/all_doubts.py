@@ -16,9 +16,9 @@ from zadankai_editor.recognize.judge.margins import doubts_of_margins
 from zadankai_editor.recognize.judge.namesakes import doubts_of_namesakes
 from zadankai_editor.recognize.judge.narration import doubts_of_narration
 from zadankai_editor.recognize.judge.read_aloud import doubts_of_what_is_read_aloud
-from zadankai_editor.recognize.judge.self_introductions import doubts_of_self_introductions
 from zadankai_editor.recognize.judge.statements import doubts_of_statements
 from zadankai_editor.recognize.judge.structure import doubts_of_structure
+from zadankai_editor.recognize.judge.without_label import doubts_of_words_without_label
 from zadankai_editor.recognize.lines import Line
 
 _USUAL, _OFTEN = 2.0, 3
@@ -48,7 +48,7 @@ def all_doubts(
     yield from doubts_of_namesakes(lines, reads, cast.people)
     yield from doubts_of_statements(lines, reads)
     yield from hidden
-    yield from doubts_of_self_introductions(lines, reads, directory)
+    yield from doubts_of_words_without_label(lines, reads, directory)
     yield from doubts_of_names_alone(lines, reads, cast.is_name)
     yield from doubts_of_structure(lines, reads, answered=answered)
     yield from doubts_of_narration(lines, reads, cast.people)

@@ -47,7 +47,7 @@ def doubts_of_hidden_labels(
             message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
             yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
             continue
-        yield from _within(place, line, read, amid, denied)
+        yield from _within(place, line, read, amid, denied, knows)
         yield from _of_somebody_named(place, lines, reads)
 
 
@@ -77,7 +77,12 @@ def _tells_of(told: str, who: str) -> bool:
 
 
 def _within(
-    place: int, line: Line, read: Read, amid: Interruptions, denied: Collection[str]
+    place: int,
+    line: Line,
+    read: Read,
+    amid: Interruptions,
+    denied: Collection[str],
+    knows: Callable[[str], bool],
 ) -> Iterator[tuple[int, DoubtNote]]:
     option = read.option
     if option.role not in _SAID_OR_LABELS:
@@ -85,7 +90,7 @@ def _within(
     said = option.text_of(line)
     start = len(line.folded) - len(said) if option.role in _LABELS else 0
     if option.role is Role.LABEL and option.label is not None and option.signature is not None:
-        second = second_label(said, option.signature)
+        second = second_label(said, option.signature, knows)
         if second is not None:
             behind = f"{quoted(option.label.written)}のすぐあとに{quoted(second)}があります。"
             message = f"{behind}誰の発言か確かめてください。"

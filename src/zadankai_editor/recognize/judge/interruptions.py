@@ -13,7 +13,7 @@ from zadankai_editor.recognize.vocabulary import HONORIFICS, MODERATORS
 _LONGEST = 20
 _OPENERS = {"【": "】", "[": "]", "<": ">", "《": "》", "(": ")"}
 _CIRCLES = "○●◎◆〇"
-_BREAK = re.compile(r".*[。!?」』)】\]…―♪ ]", re.DOTALL)
+_BREAK = re.compile(r".*[。!?」』)】\]…―♪/ ]", re.DOTALL)
 _SENTENCE_ENDS = frozenset("。!?」』)】…♪")
 _WHO = re.compile(r" *(?P<who>[^ 、。「」!?()]{1,20}(?:\([^()。]{1,16}\))?)(?= |$)")
 _NEXT = re.compile(r"(?<=[。!?」』)】…♪]) *(?P<who>[^ 、。「」!?:()]{1,12}(?:\([^()。]{1,16}\))?) +(?=[^ ])")
@@ -35,7 +35,7 @@ class Interruptions:
     def __init__(self, marks: Collection[str], knows: Knows, ends: Collection[str]) -> None:
         self._knows = knows
         self._ends = frozenset(ends) | _ENDS_OF_LABELS
-        self._openers = [mark for mark in _OPENERS if mark == "【" or any(mark in one for one in marks)]
+        self._openers = [mark for mark in _OPENERS if mark in "【[" or any(mark in one for one in marks)]
         self._circles = [mark for mark in _CIRCLES if mark == "○" or any(mark in one for one in marks)]
         self.marks = [":", " ", *self._openers, *self._circles]
         """What one of stands in each line with a label amid it, unless the line ends in `」`."""

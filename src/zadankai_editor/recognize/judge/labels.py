@@ -77,7 +77,8 @@ def doubts_of_unusual_labels(lines: Sequence[Line], reads: Sequence[Read]) -> It
 
 def _is_rare(signature: Signature, counts: Counter[Signature]) -> bool:
     """Tell whether hardly any label is printed so; behind a bullet, as items of lists are, no more than half."""
-    most = _HALF * counts.total() if signature.mark in BULLETS else min(_OFTEN - 1, _RARE * counts.total())
+    rare = max(1.0, min(_OFTEN - 1, _RARE * counts.total()))
+    most = _HALF * counts.total() if signature.mark in BULLETS else rare
     return counts[signature] <= most and counts.total() > _OFTEN
 
 

@@ -1,8 +1,10 @@
-"""Who is introduced amid the talk with the family name of somebody in the list: from there on it may be either."""
+"""Labels that may mean somebody else from a line on: a namesake is introduced there, or an office changes hands."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.surnames import family_length
 from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.offices import is_title
@@ -11,48 +13,55 @@ from zadankai_editor.recognize.cast.word_rows import people_in
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import LABELLED, Cue, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
+from zadankai_editor.recognize.labels import Label
 from zadankai_editor.recognize.lines import Line
 
 _SHORTEST_ROW, _LONGEST_ROW = 4, 30
 _TELLING = frozenset((*LABELLED, Role.TEXT, Role.CAPTION, Role.HEADING, Role.ASIDE))
 _JOINS = re.compile("加わ|お迎え|紹介|参加|ゲスト|お越し|登場|お招き|交代|ご登壇|まいり|参ります")
+_CHANGES = re.compile("(?P<office>議長|座長|委員長|会長|司会者?|進行役?|聞き手)[^。]{0,12}(?:交代|交替)")
 _GIVEN = "(?P<given>[一-鿿ぁ-んァ-ヶ]{1,4}?)(?:さん|氏|君|くん|ちゃん|様|先生)?"
 
 
 def doubts_of_namesakes(
     lines: Sequence[Line], reads: Sequence[Read], people: Sequence[Person]
 ) -> Iterator[tuple[int, DoubtNote]]:
-    """Yield the doubts about labels with a family name that somebody introduced above has, too."""
+    """Yield the doubts about labels with the family name of somebody introduced above, or an office that changed."""
     namesakes: set[int] = set()
+    offices: set[str] = set()
+    families: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, name in enumerate(person.name for person in people):
+        if name is not None and name.family and name.given:
+            families[name.family][number] = name.given
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
-        option = read.option
-        if option.role in _TELLING and option.cue is not Cue.DECIDED:
-            namesakes.update(_introduced(line, people))
-        label = option.label
-        if not namesakes or option.role not in LABELLED or label is None or label.decided:
-            continue
-        if label.form is Form.FAMILY and not namesakes.isdisjoint(label.speakers):
-            shown = quoted(label.written)
-            asked = "同じ姓の人が本文の途中で紹介されているので、どちらの発言か確かめてください。"
-            message = f"{shown}を発言者の名前としました。{asked}"
-            yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+        option, label = read.option, read.option.label
+        tells = option.role in _TELLING and option.cue is not Cue.DECIDED
+        namesakes.update(_introduced(line, families) if tells else ())
+        if option.role in LABELLED and label is not None and label.speakers and not label.decided:
+            asked = _asked_of(label, namesakes, offices)
+            if asked is not None:
+                message = f"{quoted(label.written)}を発言者の名前としました。{asked}どちらの発言か確かめてください。"
+                yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+        if tells and "交" in line.folded:
+            offices.update(found["office"] for found in _CHANGES.finditer(line.folded))
 
 
-def _introduced(line: Line, people: Sequence[Person]) -> Iterator[int]:
+def _asked_of(label: Label, namesakes: Collection[int], offices: Collection[str]) -> str | None:
+    """Return why a label may mean somebody else than it did: a namesake, or who has the office now."""
+    if label.form is Form.FAMILY and not set(label.speakers).isdisjoint(namesakes):
+        return "同じ姓の人が本文の途中で紹介されているので、"
+    # Whoever has a title keeps it, whoever else leads meanwhile.
+    who = key(label.who or label.written) if offices and label.form is not Form.TITLE else ""
+    return "本文の途中で交代したとあるので、" if who in offices else None
+
+
+def _introduced(line: Line, families: Mapping[str, Mapping[int, str]]) -> Iterator[int]:
     """Yield the places of those whose family name somebody has of whom a row, or a welcome, tells, and no list."""
-    read = line.folded
-    known = {
-        (p.name.family, p.name.given) for p in people if p.name and p.name.family and p.name.family in read
-    }
-    if not known:
-        return
-    for family, given in (*_in_row(line), *_welcomed(read, {family for family, _ in known if family})):
-        if (family, given) not in known:
-            yield from (
-                n
-                for n, person in enumerate(people)
-                if person.family == family and person.name and person.name.given
-            )
+    found = [family for family in families if family in line.folded]
+    for family, given in (*_in_row(line), *_welcomed(line.folded, found)) if found else ():
+        bearers = families.get(family, {})
+        if given not in bearers.values():
+            yield from bearers
 
 
 def _in_row(line: Line) -> Iterator[tuple[str, str]]:

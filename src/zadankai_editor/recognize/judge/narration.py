@@ -56,11 +56,18 @@ def doubts_of_narration(
     if not paragraphs:
         return
     telling = _Telling(lines, reads, people)
+    told = -1
     for place in paragraphs:
         shown = quoted(lines[place].text)
         if reads[place].option.cue is Cue.DECIDED:
             continue
-        if telling.weight(place) >= _TOLD:
+        below_told, told = told == place - 1, -1
+        if below_told and lines[place].folded[:1] in "「『":
+            told = place
+            message = f"地の文のような段落の下に{shown}があります。誰の発言か確かめてください。"
+            yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
+        elif telling.weight(place) >= _TOLD:
+            told = place
             asked = f"{shown}は話の様子を外から述べているようです。"
             message = f"{asked}発言の続きではなく地の文でないか確かめてください。"
             yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)

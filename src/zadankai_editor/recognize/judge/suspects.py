@@ -11,7 +11,7 @@ from zadankai_editor.japanese.marks import ends_sentence
 from zadankai_editor.readers.structure import HintRole
 from zadankai_editor.recognize.cast.likeness import likeness
 from zadankai_editor.recognize.cast.names import parse_name
-from zadankai_editor.recognize.cast.offices import is_title
+from zadankai_editor.recognize.cast.offices import is_body, is_title
 from zadankai_editor.recognize.events import is_event
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature
@@ -38,6 +38,7 @@ _POINTS = re.compile("[:>→⇒=|、]")
 _POINTED_WITHIN = 16
 _POINTED = re.compile(r"(?P<who>[^ 、。「」()!?:;>→⇒=|/]{1,10}?)(?P<by>(?:氏|さん|君|様)?:|[>→⇒=|;]) *[^ ]")
 _DOES = re.compile(r"(?P<who>[^ 、。「」()!?:]{1,12})\((?P<does>[^()]{1,20})\) *[^ 、。とはがをのにも]")
+_GROUP = re.compile("(?P<who>[^ 、。「」()]{2,8}?)(?:から|より|の?(?:回答|答弁|説明|意見|声))? +[^ ].*[。?]$")
 _DOING = re.compile("[らてでつ]$|[うくすつぬむるぐ]$")
 _TOLD = re.compile(
     "「[^「」]{1,80}」(?:と|、と)(?P<who>[^ 、。「」()]{1,12}?)(?:さん|氏|君|様|先生)?[。、はが]"
@@ -73,6 +74,7 @@ def hidden_label(line: Line, usual: Usual, knows: Knows) -> str | None:
     return (
         (_in_brackets(line, usual, knows) if read[:1] in _OPENERS else None)
         or _as_usual(line, usual)
+        or _of_group(line)
         # At one glance first: hardly any line has such a mark so near its beginning.
         or (_pointing(line, knows) if _POINTS.search(read, 0, _POINTED_WITHIN) else None)
         or (_doing(line, knows) if read.find("(", 1, _LONGEST_NAME + 1) > 0 else None)
@@ -81,11 +83,16 @@ def hidden_label(line: Line, usual: Usual, knows: Knows) -> str | None:
     )
 
 
-def second_label(rest: str, signature: Signature) -> str | None:
+def second_label(rest: str, signature: Signature, knows: Knows) -> str | None:
     """Return what the text behind a label begins with as one more label might: two speak, or somebody else."""
-    if signature.place != "line" or not (signature.brackets or signature.parting in (" ", "「")):
+    if signature.place != "line":
         return None
     read = folded(rest[:_BEGINNING])
+    match = _BRACKETED.match(read) or _ROUND.match(read) if read[:1] in _OPENERS else None
+    if match is not None and match.end() < len(read) and knows(match["inside"].strip()):
+        return rest[: match.end("inside") + 1]
+    if not (signature.brackets or signature.parting in (" ", "「")):
+        return None
     profile = _PROFILE.match(read) if signature.parting == " " else None
     if profile is not None:
         return rest[: profile.end()]
@@ -126,6 +133,12 @@ def _as_usual(line: Line, usual: Usual) -> str | None:
     if line.folded[:1] in usual.marks and _may_be_somebody(line.folded[1:].strip(), ""):
         return line.text
     return None
+
+
+def _of_group(line: Line) -> str | None:
+    """Return a group that nobody stands for, before a space, perhaps as who answers: `事務局回答　百人です。`."""
+    match = _GROUP.match(line.folded) if line.folded.find(" ", 2, _LONGEST_NAME) > 0 else None
+    return line.text[: match.end("who")] if match is not None and is_body(match["who"]) else None
 
 
 def _may_be_somebody(who: str, read: str) -> bool:

@@ -55,3 +55,20 @@ def test_a_label_that_says_more_or_was_decided_means_one() -> None:
 
 def test_a_line_that_somebody_has_decided_about_introduces_nobody() -> None:
     assert places("早瀬 明", reads_of(labelled(FAMILY), text(cue=Cue.DECIDED), labelled(FAMILY))) == []
+
+
+CHAIR = Label("議長", speakers=(1,))
+
+
+@pytest.mark.parametrize(
+    "change", ["（議長交代　早瀬副会長が議長席に着く）", "ここで議長を交代します。", "議長交替"]
+)
+def test_an_office_that_changes_hands_may_mean_either_from_there_on(change: str) -> None:
+    talk = reads_of(labelled(CHAIR), text(), labelled(CHAIR), labelled(FAMILY))
+    lines = lines_of(f"議長：はい。\n{change}\n議長：海です。\n早瀬：はい。")
+    assert [place for place, _ in doubts_of_namesakes(lines, talk, PEOPLE)] == [2]
+
+
+def test_whoever_is_listed_with_a_title_keeps_it() -> None:
+    titled = replace(CHAIR, form=Form.TITLE)
+    assert places("議長を交代します。", reads_of(labelled(titled), text(), labelled(titled))) == []

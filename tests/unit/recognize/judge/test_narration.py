@@ -144,3 +144,11 @@ def test_what_somebody_plainly_tells_of_their_own_is_not(way: str, aside: str) -
 def test_what_is_set_as_what_is_politely_said_is_not_asked_about() -> None:
     more = "磯貝：そうでした。\n　昔は船大工も多かった。\n早瀬：はい。\n　それは聞いています。"
     assert told_of_walk("{}：{}", "{}", more=more) == []
+
+
+def test_quotes_below_what_is_told_are_asked_about() -> None:
+    more = "磯貝：山です。\n\n夕方、三人は港に立った。\n「きれいですね」\n「ええ」\n\n早瀬：はい。\n"
+    found = read(HEADER + TALK.format(first=ON, second=ON, last=ON) + more).state
+    source = found.review.source.text if found.review.source else ""
+    asked = {source.split("\n")[doubt.line - 1] for doubt in found.review.doubts if doubt.line}
+    assert {"夕方、三人は港に立った。", "「きれいですね」", "「ええ」"} <= asked

@@ -29,6 +29,8 @@ def talk(style: str, *turns: tuple[str, str]) -> str:
         ("港の会の手紙を読みます。", []),
         ("お休みの委員からご意見を預かっていますので、代読いたします。", ["以上です。"]),
         ("お便りを朗読します。", ["敬具", "楡野邦彦"]),
+        ("椿さんの詩を読みます。", []),
+        ("続いて、来られない方の文章を代読します。", []),
         ("録画の代わりにメッセージを紹介させてください。", ["楡野より"]),
     ],
 )
@@ -60,6 +62,22 @@ def test_what_is_said_of_a_letter_is_not(style: str, words: str) -> None:
     assert asked(source, "読み上げた") == []
 
 
+@pytest.mark.parametrize("head", ["楡野委員（書面による意見）", "【ビデオメッセージ　画家・楡野 遥さん】"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_what_stands_below_the_heading_of_a_message_is_asked_about(head: str, gap: str) -> None:
+    words = f"ご覧ください。\n{gap}{head}\n" + "\n".join(LETTER) + gap
+    source = talk("{}：{}", ("椿", "始めます。"), ("磯貝", words), ("早瀬", "はい。"), ("椿", "ええ。"))
+    assert asked(source, "読み上げた") == LETTER
+
+
+@pytest.mark.parametrize("head", ["（意見）", "町の意見", "（地元意見）"])
+def test_a_short_heading_of_opinions_announces_none(head: str) -> None:
+    source = talk(
+        "{}：{}", ("椿", "始めます。"), ("磯貝", f"はい。\n{head}\n" + "\n".join(LETTER)), ("早瀬", "はい。")
+    )
+    assert asked(source, "読み上げた") == []
+
+
 QUOTED = {
     "磯貝": "こんなやり取りがありました。「橋は残しましょう。",
     "早瀬": "いいえ、架け替えましょう。\nと言い合いになったのです。」",
@@ -80,6 +98,14 @@ def test_marks_that_nothing_closes_are_a_slip(style: str, last: str) -> None:
         style, ("椿", "私は「灯りと呼びます。"), ("磯貝", "よい名です。"), ("早瀬", last), ("椿", "はい。")
     )
     assert asked(source, "かぎ括弧が閉じる前") == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_labels_set_in_below_a_record_that_is_read_are_asked_about(style: str) -> None:
+    quoted = ["　" + style.format("椿", "橋は残す。"), "　" + style.format("早瀬", "残さない。")]
+    words = "\n".join(["こちらは第二回の記録です。", *quoted])
+    source = talk(style, ("椿", "始めます。"), ("磯貝", words), ("早瀬", "そうでした。"), ("椿", "はい。"))
+    assert asked(source, "字下げをした") == [line.strip() for line in quoted]
 
 
 def test_an_aside_within_what_somebody_says_in_marks_is_none() -> None:

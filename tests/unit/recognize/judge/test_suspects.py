@@ -29,6 +29,7 @@ def hidden(text: str, usual: Usual = USUAL) -> str | None:
         ("「海です」と椿が言う。", "「海です」と椿が"),
         ("椿が続ける。「海です」", "椿"),
         ("椿さんは首を振って、「海です」", "椿"),
+        ("事務局回答　海です。", "事務局"),
         ("（椿）海です。", "（椿）"),
     ],
 )
@@ -88,6 +89,9 @@ def test_bold_words_and_left_cells_are_asked_about_where_the_source_sets_labels_
         ("【磯貝】海です。", Signature(brackets="【】"), "【磯貝】"),
         ("磯貝　海です。", Signature(parting=" "), "磯貝"),
         ("磯貝（いそがい しげる）　海です。", Signature(parting=" "), "磯貝（いそがい しげる）　"),
+        ("〈磯貝〉海です。", COLON, "〈磯貝〉"),
+        ("（磯貝）海です。", COLON, "（磯貝）"),
+        ("（笑）海です。", COLON, None),
         ("【拍手】海です。", Signature(brackets="【】"), None),
         ("海です。【磯貝】", Signature(brackets="【】"), None),
         ("はい　海です。", Signature(parting=" "), None),
@@ -96,7 +100,7 @@ def test_bold_words_and_left_cells_are_asked_about_where_the_source_sets_labels_
     ],
 )
 def test_a_second_label_right_behind_the_first(rest: str, signature: Signature, found: str | None) -> None:
-    assert second_label(rest, signature) == found
+    assert second_label(rest, signature, KNOWN.__contains__) == found
 
 
 def test_usual_tells_marks_brackets_and_bold_of_labels() -> None:

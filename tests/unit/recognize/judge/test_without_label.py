@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.recognize.made_reads import cast_of, lines_of, reads_of, text
 from tests.unit.recognize.reading_aloud import HEADER, read
-from zadankai_editor.recognize.judge.self_introductions import doubts_of_self_introductions
+from zadankai_editor.recognize.judge.without_label import doubts_of_words_without_label
 
 STYLES = ["{}：{}", "{}　{}", "【{}】{}", "○{}　{}", "{}「{}」"]
 
@@ -16,7 +16,11 @@ def asked(style: str, line: str, *, above: str = "それでは、お願いしま
     talk.insert(2, line)
     source = HEADER + "\n".join(talk) + "\n"
     found = read(source).state
-    return [source.split("\n")[d.line - 1] for d in found.review.doubts if "名乗る" in d.message and d.line]
+    return [
+        source.split("\n")[d.line - 1]
+        for d in found.review.doubts
+        if ("話し始めた" in d.message or "その続き" in d.message) and d.line
+    ]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -50,8 +54,39 @@ def test_who_speaks_may_say_their_own_name_and_what_things_are(style: str, line:
     assert asked(style, line) == []
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    ("above", "answer"),
+    [
+        ("早瀬さんはどう思われますか。", "そうですね、私は反対です。"),
+        ("磯貝会長、いかがですか。", "はい。賛成です。"),
+        ("では、磯貝さんお願いします。", "私は賛成です。"),
+        ("現地の楡野さん、聞こえますか。", "はい、聞こえます。"),
+    ],
+)
+def test_an_answer_below_a_question_to_somebody_by_name_is_asked_about(
+    style: str, above: str, answer: str
+) -> None:
+    assert asked(style, answer, above=above) == [answer]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    ("above", "more"),
+    [("椿はどう思うか、と問われます。", "はい、賛成です。"), ("どう思われますか。", "私は反対です。")],
+)
+def test_who_asks_nobody_else_by_name_may_answer_it_themselves(style: str, above: str, more: str) -> None:
+    assert asked(style, more, above=above) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_what_follows_may_be_theirs_too(style: str) -> None:
+    lines = ["はい、古賀です。", "いま聞いています。", "賛成です。"]
+    assert asked(style, "\n".join(lines), above="電話してみましょう。") == lines
+
+
 def test_nothing_is_asked_where_nobody_speaks() -> None:
     lines = lines_of("古賀です。")
     assert [
-        place for place, _ in doubts_of_self_introductions(lines, reads_of(text()), cast_of("椿").directory)
+        place for place, _ in doubts_of_words_without_label(lines, reads_of(text()), cast_of("椿").directory)
     ] == []
