@@ -95,12 +95,13 @@ def people_of_labels(
 def _others(found: Sequence[_Found], directory: Directory) -> Sequence[_Found]:
     """Return the labels of which nobody in a list is called so: the groups, or all where they say most of it.
 
-    Of several in the form of those of the list half of it is enough.
+    Of several who are named, in the form of those of the list, half of it is enough.
     """
     others = [label for label in found if _is_beyond(label.printed, directory)]
     strange, all_said = (sum(label.count for label in some) for some in (others, found))
     forms = {label.form for label in found if label not in others}
-    alike = len(others) > 1 and all(label.form in forms for label in others)
+    named = [label for label in others if not is_placeholder(label.printed)]
+    alike = len(named) > 1 and all(label.form in forms for label in others)
     if 2 * strange > all_said - alike:
         return others
     return [label for label in others if label.count > 1 and _is_group(label.printed)]
