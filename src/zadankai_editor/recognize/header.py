@@ -1,7 +1,7 @@
 """What stands before the talk: title, introduction, notes, date, series."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -125,13 +125,8 @@ def read_header(
     `letter`: the indexes of the lines that say what a letter is about, which may be the title and nothing else;
     so may `headings` of lists, which are left out where they are not.
     """
-    rest, heads = [], {line.index for line in headings}
-    for line in sorted((*lines, *headings), key=lambda line: line.index):
-        reason = left_out_reason(line)
-        if reason:
-            draft.leave_out(line, reason, tell=holds_words(reason))
-        else:
-            rest.append(line)
+    heads = {line.index for line in headings}
+    rest = _without_left_out(sorted((*lines, *headings), key=lambda line: line.index), draft)
     title, dates, leads = (named.of(r) for r in (LineRole.TITLE, LineRole.HELD, LineRole.LEAD))
     series_lines = sorted([*rest, *title, *dates], key=lambda line: line.index)
     if title:
@@ -158,6 +153,18 @@ def read_header(
             introduction.append(line)
     _add_introduction(introduction, leads, draft, title_open=not header.title)
     header.series = read_series(series_lines, draft)
+
+
+def _without_left_out(lines: Iterable[Line], draft: Draft) -> list[Line]:
+    """Return `lines` but for those of which their form says that they are no part of a record."""
+    rest = []
+    for line in lines:
+        reason = left_out_reason(line)
+        if reason:
+            draft.leave_out(line, reason, tell=holds_words(reason))
+        else:
+            rest.append(line)
+    return rest
 
 
 def _without_page(

@@ -118,7 +118,7 @@ def read_article(
         lists.lists, document.spanned, signatures, lists.of_agenda, decisions, known, lists.legend
     )
     above = titles_above(lists.lists.lists)
-    items = _note_lists(lists, cast, document, draft, frozenset(line.index for line in above))
+    items = _note_lists(lists, cast, document, draft, above)
     placeholders = cast.unlisted(placeholders_in(document.lines)) if lists.lists.lists else frozenset()
     placeholders -= lists.legend.names.keys()
     linker = AgendaLinker(items)
@@ -274,12 +274,12 @@ def _is_spoken(one: Spanned, span: LabelSpan, signatures: Signatures) -> bool:
 
 
 def _note_lists(
-    lists: _Lists, cast: Cast, document: _Document, draft: Draft, offered: frozenset[int]
+    lists: _Lists, cast: Cast, document: _Document, draft: Draft, offered: Sequence[Line]
 ) -> list[Item]:
     """Note what became of the lines of the lists but those `offered` to the header; return the items of the agenda."""
     cast.note_doubts(draft)
     if lists.lists.lists:
-        account_for_lists(draft, lists.lists.lists, cast.rows, offered)
+        account_for_lists(draft, lists.lists.lists, cast.rows, {line.index for line in offered})
     for line in lists.legend.lines:
         draft.leave_out(line, "発言者の略号の説明", tell=False)
     of_others = lists.agenda.indexes - lists.of_agenda

@@ -82,12 +82,21 @@ def choose_lists(
     first_label = min(spoken, default=len(lines))
     outside = [e for e in weighed if e is best or e.candidate.start not in amid]
     chosen = _with_further(best, outside, lines) if best.lines else _unexplained(weighed, lines, first_label)
-    parts = list(_of_parts(best, weighed, chosen))
-    chosen += parts
-    taken = {one.start for one in chosen}
-    others = tuple(c for c in candidates if c.start not in taken and not c.loose)
+    return _chosen(candidates, chosen, list(_of_parts(best, weighed, chosen)), best.lines)
+
+
+def _chosen(
+    candidates: Sequence[ListCandidate],
+    chosen: Sequence[ListCandidate],
+    parts: Sequence[ListCandidate],
+    explained: int,
+) -> ChosenLists:
+    """Return `chosen` lists and those of `parts` of the talk, with what is left of `candidates`."""
+    lists = tuple(sorted((*chosen, *parts), key=lambda one: one.start))
+    taken = {one.start for one in lists}
+    others = tuple(one for one in candidates if one.start not in taken and not one.loose)
     begins = tuple(sorted(min(line.number for line in one.lines) for one in parts))
-    return ChosenLists(tuple(sorted(chosen, key=lambda c: c.start)), others, best.lines, begins)
+    return ChosenLists(lists, others, explained, begins)
 
 
 def _of_parts(

@@ -303,14 +303,17 @@ def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -
         who = without_deed(one.line.text[span.start : span.end].strip())
         if not is_leader(who) and not is_crowd(who):
             entry = who_key(one.line.folded[span.start : span.end])
-            above = one.line.text[: one.line.pieces[0].end] if one.line.pieces else ""
-            first = _Found(
-                who, one.line.number, span.signature, above if 0 < len(above) < span.start else None
-            )
+            first = _Found(who, one.line.number, span.signature, _title_above(one.line, span.start))
             found.setdefault(entry, first).stands_again(who, weight)
     asking = _asking(found)
     labels = [label for entry, label in found.items() if entry not in asking]
     return labels if likely else [label for label in labels if label.weight >= _least(label)]
+
+
+def _title_above(line: Line, start: int) -> str | None:
+    """Return what stood on a line above the label that starts at `start` in the line that both were joined to."""
+    above = line.text[: line.pieces[0].end] if line.pieces else ""
+    return above if 0 < len(above) < start else None
 
 
 def _asking(entries: Collection[str]) -> Collection[str]:

@@ -46,11 +46,7 @@ def member_of_label(label: str, number: int, *, sure: bool = False, title: str |
     `sure`: the source itself says that it is the name of who speaks; else somebody is asked about it.
     """
     bare = bare_label(label)
-    seat = _SEAT.match(bare)
-    given = None if seat else display_name(bare)
-    whole, office = (given.name, given.office or None) if given else (bare, None)
-    if seat:
-        whole, office = bare_label(bare[seat.end() :]), seat[0].strip()
+    whole, office, clear = _apart(bare)
     unit, _, rest = whole.partition(" ")
     within = name_and_title(rest) if rest and is_unit(folded(unit)) else None  # 総務課 甲野課長
     if within is not None:
@@ -59,8 +55,16 @@ def member_of_label(label: str, number: int, *, sure: bool = False, title: str |
     person = _person(bare_label(name), told or office or title, number)
     if told and office:
         person = replace(person, post=office)
-    certain = sure and (given is None or given.weight >= _CLEAR)
-    return Member(person, None if certain else asking(bare, _wish(bare, person), number))
+    return Member(person, None if sure and clear else asking(bare, _wish(bare, person), number))
+
+
+def _apart(bare: str) -> tuple[str, str | None, bool]:
+    """Return a label without the seat or office that its form sets apart, that, and whether this is clear."""
+    seat = _SEAT.match(bare)
+    if seat:
+        return bare_label(bare[seat.end() :]), seat[0].strip(), True
+    given = display_name(bare)
+    return (given.name, given.office or None, given.weight >= _CLEAR) if given else (bare, None, True)
 
 
 def _wish(label: str, person: Person) -> str:

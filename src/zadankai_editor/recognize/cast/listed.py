@@ -1,6 +1,7 @@
 """The people of a list, read from its rows together with what stands beside utterances."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -101,38 +102,53 @@ def account_for_lists(
 
     So are headings of any words. Those whose indexes are `offered` to the header are not its business.
     """
-    taken: dict[int, str] = {}
     posts = {title for row in rows for title in row.person.titles}
-    listed = {number for one in lists for line in one.lines for number in line.numbers}
-    said: dict[int, str] = {}
-    for index, row in enumerate(rows):
-        for number in listed.intersection(row.person.lines):
-            taken.setdefault(number, f"participants[{index}]")
-            draft.fields.append((number, f"participants[{index}]"))
-            said[number] = said.get(number, "") + _words_of(row)
+    named = _named_on(lists, rows)
+    for number, people in named.items():
+        draft.fields.extend((number, _field(index)) for index in people)
     for one in lists:
         for heading in one.headings:
             if heading.index not in offered:
                 told = says_what_it_heads(heading) or _post_in(heading) in posts
                 draft.leave_out(heading, LIST_HEADING_REASON, tell=not told)
         for line in one.rows:
-            if line.number not in taken:
+            people = named.get(line.number, [])
+            if people:
+                _doubt_unread(draft, line, people, rows)
+            else:
                 draft.leave_out(line, "参加者の表の見出し", tell=not is_table_heading(line))
-                continue
-            unread = "".join(quoted(word) for word in _unread(line, said[line.number]))
-            if unread:
-                message = (
-                    f"参加者の行の{unread}がどの参加者にもありません。抜けた人がいないか確かめてください。"
-                )
-                draft.doubt(taken[line.number], Uncertain.PARTICIPANT, message, line.number)
         for line in one.absentees:
-            if line.number in taken:
+            people = named.get(line.number, [])
+            if people:
                 message = (
                     f"参加者の行の{quoted(line.text)}は、欠席した人のことと読み、参加者に入れていません。"
                 )
-                draft.doubt(taken[line.number], Uncertain.PARTICIPANT, message, line.number)
+                draft.doubt(_field(people[0]), Uncertain.PARTICIPANT, message, line.number)
             else:
                 draft.leave_out(line, "欠席した人の行")
+
+
+def _field(participant: int) -> str:
+    return f"participants[{participant}]"
+
+
+def _named_on(lists: Sequence[ListCandidate], rows: Sequence[Member]) -> dict[int, list[int]]:
+    """Return the places in `rows` of whom the lines of `lists` name, by the numbers of these lines."""
+    listed = {number for one in lists for line in one.lines for number in line.numbers}
+    named: dict[int, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        for number in listed.intersection(row.person.lines):
+            named[number].append(index)
+    return named
+
+
+def _doubt_unread(draft: Draft, line: Line, people: Sequence[int], rows: Sequence[Member]) -> None:
+    """Ask about the words of a row that none of the `people` whom it names holds."""
+    said = "".join(_words_of(rows[index]) for index in people)
+    unread = "".join(map(quoted, _unread(line, said)))
+    if unread:
+        message = f"参加者の行の{unread}がどの参加者にもありません。抜けた人がいないか確かめてください。"
+        draft.doubt(_field(people[0]), Uncertain.PARTICIPANT, message, line.number)
 
 
 def _words_of(row: Member) -> str:

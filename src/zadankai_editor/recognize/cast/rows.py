@@ -178,11 +178,7 @@ class _RowReader:
             joined = self._run_together(text, line.number, needed=rows is None)
             if joined:
                 return joined
-        called = None if rows else called_row(text, line.number)
-        offices = trailing_brackets(text) if not rows and called is None else None
-        if offices and all(map(may_be_office, offices)):
-            return [Member(Person(printed=text, lines=(line.number,)))]
-        rows = rows or [called if called and called.person.title else not_understood(text, line.number)]
+        rows = rows or [_without_name(text, line.number)]
         return [replace(_doubted(rows, text, line.number), alias=alias), *rows[1:]]
 
     def _run_together(self, text: str, number: int, *, needed: bool) -> list[Member] | None:
@@ -193,6 +189,15 @@ class _RowReader:
         rows = _joined(pieces, number) if len(pieces) > 1 else []
         plain = len(rows) == len(pieces) and all(_is_plain(row.person) for row in rows)
         return rows if needed or plain else None
+
+
+def _without_name(text: str, number: int) -> Member:
+    """Read a row that gives nobody's whole name: what somebody is called, two offices of one, or what it may be."""
+    called = called_row(text, number)
+    offices = trailing_brackets(text) if called is None else None
+    if offices and all(map(may_be_office, offices)):
+        return Member(Person(printed=text, lines=(number,)))
+    return called if called and called.person.title else not_understood(text, number)
 
 
 def _without_alias(text: str) -> tuple[str, str | None]:

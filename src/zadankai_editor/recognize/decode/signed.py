@@ -42,19 +42,12 @@ def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature
     That nothing said stands right below each says so, and that more of them are the last before something that is not
     theirs (a heading, a question, the end) than the first behind it; without blank lines none may be the first.
     """
-    forms_of = by_ways(_forms_alone)
-    places: dict[Signature, list[int]] = defaultdict(list)
-    for place, ways in enumerate(options):
-        for form in forms_of(ways):
-            places[form].append(place)
-    asks = by_ways(lambda ways: any(option.role is Role.PROMPT and option.score > _SURELY for option in ways))
+    asks = by_ways(_asks)
 
     def is_said(place: int) -> bool:
         return 0 <= place < len(lines) and is_speech(lines[place].folded) and not asks(options[place])
 
-    for signature, found in places.items():
-        if len(found) < _FEW:
-            continue
+    for signature, found in _places_alone(options).items():
         below = [place for place in found if not lines[place].gap_before]
         last = {place for place in found if not is_said(place + 1)}
         first = sum(not is_said(place - 1) for place in found)
@@ -62,6 +55,20 @@ def _below(lines: Sequence[Line], options: Sequence[Ways]) -> Iterator[Signature
         close = sum(not lines[place].gap_after for place in below) >= _MOSTLY * len(found)
         if (apart and len(last) > first) or (close and len(last) > 1 and not first):
             yield signature
+
+
+def _asks(ways: Ways) -> bool:
+    return any(option.role is Role.PROMPT and option.score > _SURELY for option in ways)
+
+
+def _places_alone(options: Sequence[Ways]) -> dict[Signature, list[int]]:
+    """Return the places of labels on lines of their own by their forms, but those of a few alone."""
+    forms_of = by_ways(_forms_alone)
+    places: dict[Signature, list[int]] = defaultdict(list)
+    for place, ways in enumerate(options):
+        for form in forms_of(ways):
+            places[form].append(place)
+    return {form: found for form, found in places.items() if len(found) >= _FEW}
 
 
 def _forms_alone(ways: Ways) -> list[Signature]:

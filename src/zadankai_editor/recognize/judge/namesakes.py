@@ -29,10 +29,7 @@ def doubts_of_namesakes(
     """Yield the doubts about labels with the family name of somebody introduced above, or an office that changed."""
     namesakes: set[int] = set()
     offices: set[str] = set()
-    families: dict[str, dict[int, str]] = defaultdict(dict)
-    for number, name in enumerate(person.name for person in people):
-        if name is not None and name.family and name.given:
-            families[name.family][number] = name.given
+    families = _families(people)
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
         option, label = read.option, read.option.label
         tells = option.role in _TELLING and option.cue is not Cue.DECIDED
@@ -44,6 +41,15 @@ def doubts_of_namesakes(
                 yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
         if tells and "交" in line.folded:
             offices.update(found["office"] for found in _CHANGES.finditer(line.folded))
+
+
+def _families(people: Sequence[Person]) -> Mapping[str, Mapping[int, str]]:
+    """Return the given names of `people` by their family names, each with the place of its bearer."""
+    families: dict[str, dict[int, str]] = defaultdict(dict)
+    for place, name in enumerate(person.name for person in people):
+        if name is not None and name.family and name.given:
+            families[name.family][place] = name.given
+    return families
 
 
 def _asked_of(label: Label, namesakes: Collection[int], offices: Collection[str]) -> str | None:

@@ -88,21 +88,31 @@ def second_label(rest: str, signature: Signature, knows: Knows) -> str | None:
     if signature.place != "line":
         return None
     read = folded(rest[:_BEGINNING])
-    match = _BRACKETED.match(read) or _ROUND.match(read) if read[:1] in _OPENERS else None
-    if match is not None and match.end() < len(read) and knows(match["inside"].strip()):
-        return rest[: match.end("inside") + 1]
-    if not (signature.brackets or signature.parting in (" ", "「")):
-        return None
+    known = _known_in_brackets(read, knows) if read[:1] in _OPENERS else 0
+    return rest[: known or _end_of_second(read, signature)] or None
+
+
+def _known_in_brackets(read: str, knows: Knows) -> int:
+    """Return the end of the name of somebody known in brackets with which folded words begin; 0 where none is."""
+    match = _BRACKETED.match(read) or _ROUND.match(read)
+    known = match is not None and match.end() < len(read) and knows(match["inside"].strip())
+    return match.end("inside") + 1 if match is not None and known else 0
+
+
+def _end_of_second(read: str, signature: Signature) -> int:
+    """Return the end of what folded words begin with in the form of the label before them; 0 where nothing is."""
     profile = _PROFILE.match(read) if signature.parting == " " else None
     if profile is not None:
-        return rest[: profile.end()]
+        return profile.end()
     if signature.brackets:
-        match = _BRACKETED.match(read)
-        return rest[: match.end("inside") + 1] if match and not is_event(match["inside"]) else None
+        bracketed = _BRACKETED.match(read)
+        return bracketed.end("inside") + 1 if bracketed and not is_event(bracketed["inside"]) else 0
+    if signature.parting not in (" ", "「"):
+        return 0
     match = _NEXT_NAME.match(read)
     if match is None or _HIRAGANA.search(match["who"][-1:]) or NO_SPEAKER.fullmatch(match["who"]):
-        return None
-    return rest[: match.end("who")]
+        return 0
+    return match.end("who")
 
 
 def _in_brackets(line: Line, usual: Usual, knows: Knows) -> str | None:
