@@ -26,7 +26,7 @@ _CALLS = re.compile("(?:お願い[^。、]{0,6}|どうぞ|(?:伺|聞き|紹介)[
 _SAYS, _BEGINNING = ("と申し", "と言い", "といい", "です。", "でございます"), 56
 _ASKS = re.compile(
     "「?(?:(?:では|じゃあ|次に?|続いて|まず|それで)[^、。]{0,4}、? ?)?(?P<who>[^ 、。「」()]{1,10}?)"
-    "(?:(?:(?P<called>(?:さん|氏|様|先生)、)|(?:さん|氏|君|くん|様|先生)[はにもの]?)|[、はにも])[^。]*(?:か。?|\\?|お願い[^。、]{0,6}|どうぞ)[。」?]*$"
+    "(?:(?:(?P<called>さん|氏|様|先生)、|(?:さん|氏|君|くん|様|先生)[はにもの]?)|[、はにも])[^。]*(?:か。?|\\?|お願い[^。、]{0,6}|どうぞ)[。」?]*$"
 )
 _ANSWERS = re.compile(
     "「?(?:はい|ええ|うん|いいえ|いや|いえ|そうですね|私|僕|ありがとうございます)[、。はも]"
@@ -41,24 +41,25 @@ def doubts_of_words_without_label(
 ) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about paragraphs that may be said by somebody else than who speaks above them."""
     own: Label | None = None
-    begun: str | None = None
+    begun = False
     for place, (line, read) in enumerate(zip(lines, reads, strict=True)):
         if read.option.role in _BEGINS_TURN:
-            own, begun = read.option.label, None
+            own, begun = read.option.label, False
         if read.option.role not in _SAID or read.before not in _WITHIN or read.option.cue is Cue.DECIDED:
             continue
         above = lines[place - 1].folded
-        asked = reads[place - 1].option.text or above
-        shown = _named(line, above, own, directory) or _asked(line, asked, own, directory)
-        if shown is not None:
-            begun = shown
-            message = (
-                f"{quoted(shown)}が話し始めたようです。この段落からこの人の発言でないか確かめてください。"
-            )
-            yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
-        elif begun is not None:
-            message = f"上の段落から{quoted(begun)}の発言なら、その続きでないか確かめてください。"
-            yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
+        named = _named(line, above, own, directory)
+        asked = _asked(line, reads[place - 1].option.text or above, own, directory) if named is None else None
+        if named is not None:
+            told = f"{quoted(named)}が話し始めたようです。この段落からこの人の発言でないか"
+        elif asked is not None:
+            told = f"上の段落は{quoted(asked)}への問いかけのようです。この段落がその答えでないか"
+        elif begun:
+            told = "上の段落から別の人の発言なら、その続きでないか"
+        else:
+            continue
+        begun = True
+        yield place, DoubtNote(Uncertain.SPEAKER, f"{told}確かめてください。", line.number)
 
 
 def _named(line: Line, above: str, own: Label | None, directory: Directory) -> str | None:
@@ -79,7 +80,7 @@ def _asked(line: Line, above: str, own: Label | None, directory: Directory) -> s
         return None
     mention = directory.mention(found["who"])
     if mention is None or mention.person is None or mention.form > Form.TITLE:
-        return found["who"] if found["called"] else None
+        return found["who"] + found["called"] if found["called"] else None
     return None if own is not None and mention.person in own.speakers else found["who"]
 
 

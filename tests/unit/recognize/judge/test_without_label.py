@@ -19,7 +19,7 @@ def asked(style: str, line: str, *, above: str = "それでは、お願いしま
     return [
         source.split("\n")[d.line - 1]
         for d in found.review.doubts
-        if ("話し始めた" in d.message or "その続き" in d.message) and d.line
+        if any(word in d.message for word in ("話し始めた", "その答え", "その続き")) and d.line
     ]
 
 
@@ -83,6 +83,15 @@ def test_who_asks_nobody_else_by_name_may_answer_it_themselves(style: str, above
 def test_what_follows_may_be_theirs_too(style: str) -> None:
     lines = ["はい、古賀です。", "いま聞いています。", "賛成です。"]
     assert asked(style, "\n".join(lines), above="電話してみましょう。") == lines
+
+
+@pytest.mark.parametrize("whom", ["皆さん", "会場の皆さん", "楡野さん"])
+def test_whoever_is_asked_is_not_said_to_speak(whom: str) -> None:
+    turns = f"椿：{whom}、お元気ですか。\n　私は橋の近くにいます。\n　賛成です。\n早瀬：楽しみです。\n"
+    found = read(f"{HEADER}磯貝：始めましょう。\n{turns}").state
+    told = [doubt.message for doubt in found.review.doubts]
+    assert sum(f"「{whom}」への問いかけ" in one for one in told) == 1
+    assert not [one for one in told if "話し始めた" in one or f"「{whom.removesuffix('さん')}」の発言" in one]
 
 
 def test_nothing_is_asked_where_nobody_speaks() -> None:
