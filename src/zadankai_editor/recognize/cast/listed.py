@@ -253,7 +253,7 @@ def _with_parted_name(row: Member, printed: Mapping[str, int], called: int) -> M
         return row
     place = family_length(name.full)
     short = whole and len(name.full) <= _LONGEST_UNPARTED
-    if short and place and called > 0:
+    if short and called > 0:
         return row
     place = place if short else _end_in_labels(name.full, printed) or place
     if place:
@@ -276,6 +276,12 @@ def _is_printed_whole(full: str, printed: Mapping[str, int]) -> bool:
     """Tell whether a name stands beside utterances, and no beginning of it more often."""
     count = printed.get(key(full), 0)
     return count > 0 and all(printed.get(key(full[:end]), 0) <= count for end in range(1, len(full)))
+
+
+def _stands_before_office(full: str, printed: Mapping[str, int]) -> bool:
+    """Tell whether labels print a name with an office behind it, as they do with family names."""
+    begun = key(full)
+    return any(entry.startswith(begun) and is_title(entry[len(begun) :]) for entry in printed)
 
 
 def _end_in_labels(full: str, printed: Mapping[str, int]) -> int | None:
@@ -302,4 +308,6 @@ def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
         return True
     if len(full) == 1 or is_family(full):
         return True
-    return len(full) <= _LONGEST_UNPARTED and printed.get(key(full), 0) >= _OFTEN
+    if len(full) > _LONGEST_UNPARTED:
+        return False
+    return printed.get(key(full), 0) >= _OFTEN or _stands_before_office(full, printed)

@@ -56,3 +56,9 @@ def test_it_is_asked_whether_a_short_name_is_whole_where_no_other_tells() -> Non
     assert shown("港湾課長：榎戸田", {"榎戸田": 2}) == [("榎戸 田", True)]
     assert shown("港湾課長：榎戸田", {"榎戸": 2}) == [("榎戸 田", False)]
     assert shown("港湾課長：榎戸田", {}) == [("榎戸 田", False)]
+
+
+def test_a_short_name_before_an_office_is_whole() -> None:
+    assert shown("港湾課長：岩濱", names_in_labels({"岩濱課長": 1})) == [("岩濱", False)]
+    assert shown("港湾課長：岩濱", names_in_labels({"岩濱港湾課長": 1})) == [("岩濱", False)]
+    assert shown("港湾課長：岩濱", {}) == [("岩濱", True)]
