@@ -168,13 +168,16 @@ class _Telling:
         return here.folded[:1] not in "「『" and above[-1:] in "」』"
 
     def _weights_of_names(self, place: int) -> Iterator[float]:
-        read, own, following = self._lines[place].folded, self._speakers[place], self._next_speakers(place)
+        read, own = self._lines[place].folded, self._speakers[place]
+        for person in own:
+            name = self._names[person]
+            if name is not None and name.stands_in(read):
+                yield _OWN_NAME
+        if self._reads[place].before is At.LABELLED:
+            return
+        beginning, following = read[:_BEGINNING], self._next_speakers(place)
         for person, name in enumerate(self._names):
-            if name is None:
-                continue
-            if person in own:
-                yield _OWN_NAME * name.stands_in(read)
-            elif self._reads[place].before is not At.LABELLED and name.stands_in(read[:_BEGINNING]):
+            if name is not None and person not in own and name.stands_in(beginning):
                 yield _NAMED + _NEXT * (person in following)
 
     def _next_speakers(self, place: int) -> Sequence[int]:
