@@ -7,6 +7,7 @@ from zadankai_editor.checks.attribution import check_attribution
 from zadankai_editor.checks.disk import Disk
 from zadankai_editor.checks.references import check_references
 from zadankai_editor.checks.structure import check_structure
+from zadankai_editor.checks.suspicions import check_suspicions
 from zadankai_editor.checks.wording import check_wording
 from zadankai_editor.record.commands.doubts import open_doubts
 from zadankai_editor.record.findings import Finding, Severity
@@ -54,6 +55,7 @@ def _findings(record: Record, disk: Disk) -> Iterable[Finding]:
         check_attribution(record),
         check_references(record, disk),
         check_wording(record),
+        check_suspicions(record),
     )
 
 
