@@ -5,6 +5,7 @@ from itertools import chain
 
 from zadankai_editor.checks.attribution import check_attribution
 from zadankai_editor.checks.disk import Disk
+from zadankai_editor.checks.facts import check_facts
 from zadankai_editor.checks.references import check_references
 from zadankai_editor.checks.structure import check_structure
 from zadankai_editor.checks.suspicions import check_suspicions
@@ -56,6 +57,7 @@ def _findings(record: Record, disk: Disk) -> Iterable[Finding]:
         check_references(record, disk),
         check_wording(record),
         check_suspicions(record),
+        check_facts(record),
     )
 
 

@@ -44,7 +44,7 @@ def check_asked(record: Record, mentions: Mentions) -> Iterator[Finding]:
 
 
 def _asked(block: Block, mentions: Mentions) -> _Asked | None:
-    """Return whom the last sentence of a block asks; the one before it may name them: `甲野さん。いかがですか。`"""
+    """Return whom the last sentence of a block asks; the name may stand in the one before: `甲野さん。いかがですか`."""
     sentences = sentences_of(block.text)[-2:]
     if not sentences or not _ASKS.search(sentences[-1].text):
         return None

@@ -16,8 +16,6 @@ _NAMED = re.compile(
     r"(?<![一-鿿々])(?P<name>[一-鿿々]{1,4})(?P<behind>さん|氏|様|市長|副市長|町長|村長|知事|部長|課長|会長|委員|議員|教授)"
 )
 _OFFICE = re.compile(r"(?:[一-鿿々ァ-ヶー]{0,8}(?:長|知事|教授|議員|監督))(?:さん|さま|様)?$")
-_NEAR = 4
-"""So many turns before and behind a picture are near it."""
 
 
 def check_captions(record: Record, mentions: Mentions) -> Iterator[Finding]:
@@ -25,19 +23,15 @@ def check_captions(record: Record, mentions: Mentions) -> Iterator[Finding]:
     people = {person.id: person for person in record.participants}
     if not people:
         return
-    parts = list(accumulate(block.kind is BlockKind.SECTION for block in record.blocks))
-    for place, block in enumerate(record.blocks):
+    sections = list(accumulate(block.kind is BlockKind.SECTION for block in record.blocks))
+    for block, section in zip(record.blocks, sections, strict=True):
         named = [one for one in mentions.of(block.text) if len(one.who) == 1] if _is_spoken(block) else []
         yield from _offices(block, named, people)
         if block.kind is BlockKind.PHOTO:
             yield from _strangers(block, mentions)
-            if parts[place]:
-                yield from _astray(
-                    record,
-                    place,
-                    [b for b, p in zip(record.blocks, parts, strict=True) if p == parts[place]],
-                    named,
-                )
+            if section:
+                near = [b for b, s in zip(record.blocks, sections, strict=True) if s == section]
+                yield from _astray(record, block, near, named)
 
 
 def _is_spoken(block: Block) -> bool:
@@ -80,13 +74,12 @@ def _is_short_for(office: str, held: str) -> bool:
     return all(letter in letters for letter in office)
 
 
-def _astray(record: Record, place: int, near: list[Block], named: list[Mention]) -> Iterator[Finding]:
+def _astray(record: Record, block: Block, near: list[Block], named: list[Mention]) -> Iterator[Finding]:
     """Yield a picture of somebody who speaks, in a section where this one says nothing, though elsewhere much."""
-    block = record.blocks[place]
     whom = {who for one in named for who in one.who}
     if len(whom) != 1 or not _SPEAKS.search(block.text):
         return
-    spoken = [set((b.speaker, *b.with_speakers)) for b in near if b.kind is BlockKind.UTTERANCE]
+    spoken = [{b.speaker, *b.with_speakers} for b in near if b.kind is BlockKind.UTTERANCE]
     elsewhere = any(b.speaker in whom for b in record.blocks if b.kind is BlockKind.UTTERANCE)
     if elsewhere and spoken and not any(whom & one for one in spoken):
         message = (

@@ -109,8 +109,6 @@ def _answers(record: Record, moderator: SpeakerRef) -> Iterator[Finding]:
             continue
         last = sentences_of(one.text)[-1:]
         if last and _ASKS.search(last[0].text):
-            message = (
-                f"司会の言葉が問いで終わっていますが、答えているのも司会の{quoted(record.label_of(moderator) or '')}です。"
-                "発言者を確かめてください。"
-            )
+            who = quoted(record.label_of(moderator) or "")
+            message = f"司会の言葉が問いで終わっていますが、答えているのも司会の{who}です。発言者を確かめてください。"
             yield finding("moderator.answers", message, block=other.id)
