@@ -9,9 +9,7 @@ from zadankai_editor.japanese.folding import WORDING, folded
 from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import Record
 
-_MARK = re.compile(
-    r"(?:[※*]|\(?注 ?|\[注? ?)(?P<number>[0-9]{1,2})(?=[\])\s、。」)]|$|[^0-9年月日時分名人件])"
-)
+_MARK = re.compile(r"(?:[※*]|\(?注 ?|\[注 ?|\[(?=[0-9]+\]))(?P<number>[0-9]{1,2})(?![0-9年月日時分名人件])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 

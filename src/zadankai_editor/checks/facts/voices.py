@@ -1,4 +1,4 @@
-"""How each person speaks: who calls himself 私 all through does not say 僕 once, nor drop です and ます for one turn."""
+"""How each person speaks: who is 私 in all turns is not 僕 in one, nor is です and ます dropped for one."""
 
 import re
 from collections import Counter, defaultdict

@@ -72,7 +72,8 @@ def _introduces(text: str, mention: Mention) -> bool:
 
 
 def _of_another(block: Block, person: Participant, name: str) -> Finding:
-    message = f"{quoted(person.label)}さんの発言ですが、本人が{quoted(name)}と名乗っています。発言者を確かめてください。"
+    who = quoted(person.label)
+    message = f"{who}さんの発言ですが、本人が{quoted(name)}と名乗っています。発言者を確かめてください。"
     return finding("utterance.introduces.other", message, block=block.id)
 
 
