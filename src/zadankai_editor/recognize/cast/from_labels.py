@@ -15,6 +15,7 @@ from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed,
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.cast.sides import shown_in
 from zadankai_editor.recognize.convention.signatures import Group, Signatures, Spanned, who_key
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.labels import definition, label_key
@@ -82,6 +83,8 @@ def people_of_labels(
     plain = [one.line for one in spanned]
     rows = introduced(plain)
     directory = _directory([*listed, *rows]) if listed else None
+    if directory is not None:
+        directory.hear(shown_in(signatures))
     if directory is not None and not _names_others(plain, signatures, directory):
         return []
     found = _labels(spanned, signatures, likely=likely)
