@@ -228,6 +228,10 @@ class LabelReader:
             return self._led_by_name(label, bare) or self._stranger(label, bare)
         return self._attributed(label, found)
 
+    def shows(self, written: str) -> bool:
+        """Tell whether a label has a name on that side of a sign on which the document has them."""
+        return self._directory.shows(unwrapped(written.strip()) or written.strip())
+
     def _may_be_several(self, bare: str) -> bool:
         """Tell whether a dot or a slash parts names: what stands first is no title, nor beside names elsewhere."""
         first = _APART.split(folded(bare))[0].strip()

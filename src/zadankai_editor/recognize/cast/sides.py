@@ -13,6 +13,8 @@ from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import unwrapped
 from zadankai_editor.recognize.convention.signatures import Signatures, who_key
 
+SIGNS = frozenset("/|_@")
+"""What parts names from where somebody is from, and stands in no name."""
 _SIGN = re.compile(r"[/|_@]")
 _BRACKETS = re.compile(r"[\[\]「」『』【】<>《》{}]")
 _LONGEST = 24
