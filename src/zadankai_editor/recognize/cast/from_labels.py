@@ -15,7 +15,7 @@ from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed,
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
-from zadankai_editor.recognize.cast.sides import shown_in
+from zadankai_editor.recognize.cast.sides import likely_name_sides, shown_in, sides_of
 from zadankai_editor.recognize.convention.signatures import Group, Signatures, Spanned, who_key
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.labels import definition, label_key
@@ -83,8 +83,9 @@ def people_of_labels(
     plain = [one.line for one in spanned]
     rows = introduced(plain)
     directory = _directory([*listed, *rows]) if listed else None
+    shown = shown_in(signatures)
     if directory is not None:
-        directory.hear(shown_in(signatures))
+        directory.hear(shown)
     if directory is not None and not _names_others(plain, signatures, directory):
         return []
     found = _labels(spanned, signatures, likely=likely)
@@ -92,7 +93,18 @@ def people_of_labels(
     if directory is not None:
         others = _others(found, directory)
         free, rows = [label for label in others if label in free], []
+    first = likely_name_sides(shown)
+    free = [_parted(label, first) for label in free] if first else free
     return with_full_names(_with_strangers(rows, free, plain), spanned) if free or rows else []
+
+
+def _parted(label: _Found, name_first: Mapping[str, bool]) -> _Found:
+    """Return a label with what stands beside the name as the title, where the document parts labels so."""
+    sides = sides_of(label.printed)
+    if sides is None or sides.sign not in name_first:
+        return label
+    name, title = sides.parted(name_first=name_first[sides.sign])
+    return replace(label, printed=name, title=title)
 
 
 def _others(found: Sequence[_Found], directory: Directory) -> Sequence[_Found]:
