@@ -54,6 +54,7 @@ from zadankai_editor.recognize.machine import (
 )
 from zadankai_editor.recognize.named_lines import NamedLines, close_with, part_named
 from zadankai_editor.recognize.page.breaks import Labels
+from zadankai_editor.recognize.page.mark_legend import LEGEND_REASON, open_marks
 from zadankai_editor.recognize.page.setting import Setting, set_right
 from zadankai_editor.recognize.page.tables import TABLE_REASON, open_tables
 from zadankai_editor.recognize.passing import leave_open, weight_of_known
@@ -107,6 +108,9 @@ def read_article(
     """Read an article or minutes into `draft` and `header`; return the participants and the agenda."""
     for line in open_tables([line for line in page.filled if line.number not in decisions.lines]):
         draft.leave_out(line, TABLE_REASON, tell=False)
+        line.say("")
+    for line in open_marks([line for line in page.filled if line.number not in decisions.lines]):
+        draft.leave_out(line, LEGEND_REASON, tell=False)
         line.say("")
     labelled = labels_by_choice(page.filled, decisions)
     decisions = with_labels(decisions, labelled)
@@ -281,7 +285,7 @@ def _note_lists(
     if lists.lists.lists:
         account_for_lists(draft, lists.lists.lists, cast.rows, {line.index for line in offered})
     for line in lists.legend.lines:
-        draft.leave_out(line, "発言者の略号の説明", tell=False)
+        draft.leave_out(line, LEGEND_REASON, tell=False)
     of_others = lists.agenda.indexes - lists.of_agenda
     items = add_items(
         lists.agenda.items(but=of_others), document.named.of(LineRole.AGENDA), with_numbers=False

@@ -29,6 +29,7 @@ _LONGEST = 400
 _FEWEST = 2
 _MOST_A_NAME = 2
 """How many names there may be for each whose short form stands before words."""
+_HEADING = re.compile(r"[^ :=…、/()。0-9A-Za-z]{2,8}[ :] ?(?=[^ :=…、/()。]{1,8} ?[:=…])")
 _PAIR = re.compile(
     r" ?(?P<short>[^ :=…、/()。]{1,8}) ?[:=…] ?(?P<name>[^:=…、/()。]{1,24}?) ?"
     r"(?:[、/]|$|(?= [^ :=…、/()。]{1,8} ?[:=…]))"
@@ -90,7 +91,8 @@ def _explains(names: Mapping[str, str], is_spoken: Callable[[str], bool]) -> boo
 def _pairs(read: str) -> Iterator[tuple[str, str]]:
     """Yield the short forms and names of a folded line that holds nothing else; nothing where one may be an office."""
     text = (unwrapped(read, "()[]") or read) if len(read) <= _LONGEST else ""
-    place, pairs = 0, list[tuple[str, str]]()
+    heading = _HEADING.match(text)
+    place, pairs = heading.end() if heading is not None else 0, list[tuple[str, str]]()
     while place < len(text):
         match = _PAIR.match(text, place)
         if match is None or may_be_office(match["name"]):

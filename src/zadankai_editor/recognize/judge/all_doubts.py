@@ -10,6 +10,7 @@ from zadankai_editor.recognize.judge.hidden import doubts_of_hidden_labels, doub
 from zadankai_editor.recognize.judge.labels import (
     doubts_of_labels,
     doubts_of_labels_among_names,
+    doubts_of_moderators_named_before,
     doubts_of_unusual_labels,
 )
 from zadankai_editor.recognize.judge.margins import doubts_of_margins
@@ -41,6 +42,7 @@ def all_doubts(
         lines, reads, forms, lambda who: directory.mention(who) is not None, directory.ends(), cast.denied
     )
     yield from doubts_of_labels(lines, reads, answered=answered)
+    yield from doubts_of_moderators_named_before(lines, reads)
     yield from doubts_of_unusual_labels(lines, reads)
     yield from doubts_of_labels_among_names(lines, reads)
     yield from doubts_of_what_is_read_aloud(lines, reads)

@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from zadankai_editor.japanese.marks import trailing_brackets
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Role
 from zadankai_editor.recognize.doubts import DoubtNote, Uncertain, quoted
-from zadankai_editor.recognize.labels import Label, label_key
+from zadankai_editor.recognize.labels import Label, is_moderator_label, label_key, undressed
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import Signature
 from zadankai_editor.recognize.vocabulary import BULLETS
 
 _LABELS = (Role.LABEL, Role.LABEL_ALONE, Role.SIGNED, Role.GLUED, Role.ANSWER)
+_PROMPTS = (Role.PROMPT, Role.PROMPT_ALONE, Role.SIGNED)
 _SEVERAL = 2
 _OFTEN = 3
 _RARE, _HALF = 0.2, 0.5
@@ -45,6 +47,31 @@ def doubts_of_labels(
         told.add(entry)
         asked = "発言者を確かめてください。" if label.speakers else "発言者を選んでください。"
         yield place, DoubtNote(Uncertain.SPEAKER, f"{label.problem}。{asked}", lines[place].number)
+
+
+def doubts_of_moderators_named_before(
+    lines: Sequence[Line], reads: Sequence[Read]
+) -> Iterator[tuple[int, DoubtNote]]:
+    """Yield the doubt that `司会`, read as nobody, is whom `司会（甲野）` named above: once below each such label."""
+    named: str | None = None
+    for place, read in enumerate(reads):
+        label = read.option.label
+        if label is None or label.decided:
+            continue
+        if read.option.role in _LABELS and _names_moderator(label):
+            named = label.written
+        elif named is not None and label.moderator and read.option.role in _PROMPTS:
+            asked = (
+                f"前に「{named}」とあります。{quoted(label.written)}も同じ人の発言でないか確かめてください。"
+            )
+            yield place, DoubtNote(Uncertain.SPEAKER, asked, lines[place].number)
+            named = None
+
+
+def _names_moderator(label: Label) -> bool:
+    """Tell whether a label names somebody together with the part of who leads the talk."""
+    parts = trailing_brackets(label.who or undressed(label.written)[1])
+    return parts is not None and all(parts) and any(map(is_moderator_label, parts))
 
 
 def _holds_everywhere(label: Label, count: int, *, stranger: bool) -> bool:

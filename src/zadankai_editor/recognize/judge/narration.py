@@ -23,6 +23,8 @@ _TOLD = 3.0
 _OWN_NAME, _NAMED, _NEXT = 3.0, 1.0, 1.0
 """The speaker is called by name; somebody else is, at the beginning; and speaks next."""
 _OBSERVED, _PLAIN, _NOMINAL, _LAST, _BEHIND_ALL, _UNQUOTED = 2.0, 1.0, 0.5, 0.5, 1.0, 3.0
+_CONCLUDES = 1.0
+"""Behind all that is said somebody else is told of, and the sentence ends as a written one does."""
 _PAST, _UNLIKE, _OF_SELF = 1.0, 1.0, 2.0
 """It tells plainly what happened; nothing that is politely said is set so; the speaker tells of themselves."""
 _MOSTLY, _NEARLY_ALL = 0.7, 0.8
@@ -37,10 +39,11 @@ _OUTSIDE = re.compile(
 )
 """Whoever is spoken of as seen from outside, at the beginning of what is told."""
 _HAPPENED = re.compile("(?:[ぁ-ん]た|[んい]だ|ている)$")
+_WRITTEN = re.compile("(?:[いうえしれせてけ]る|[いうえしれせてけっ]た|である|であった|[んい]だ)$")
 _SELF = re.compile("私|わたし|[僕俺父母妻夫兄姉弟妹]|うち[はがもの]|自分|祖[父母]|息子|我々|わ[がた]し?")
 _NOUN = re.compile("[一-鿿ァ-ヶー」)]$")
 _OF_TURNS = LABELLED | {Role.TEXT, Role.ANSWER, Role.PROMPT, Role.PROMPT_ALONE}
-_TELLING_AT = (At.SPEECH, At.AMID, At.PROMPT, At.LABELLED, At.SIGNED)
+_TELLING_AT = (At.SPEECH, At.AMID, At.PROMPT, At.LABELLED, At.SIGNED, At.SHOWN)
 _CLOSERS = "。!?…♪)」』 "
 
 
@@ -145,7 +148,13 @@ class _Telling:
             + _NOMINAL * (_NOUN.search(read.rstrip(_CLOSERS)) is not None)
             + _LAST * (following is not None and following is not Role.TEXT)
             + _BEHIND_ALL * (place == self._last)
+            + _CONCLUDES * (named > 0 and place == self._last and self._ends_as_written(read))
         )
+
+    def _ends_as_written(self, read: str) -> bool:
+        """Tell whether a line ends as a written sentence does, and tells not of whoever says it."""
+        ended = read.rstrip(_CLOSERS)
+        return ends_words(read) and _WRITTEN.search(ended) is not None and _SELF.search(read) is None
 
     def _tells_plainly(self, place: int) -> float:
         """Return how much it says that a paragraph plainly tells what happened, where all others speak politely."""
@@ -215,9 +224,12 @@ def _first_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[str]:
 def _speakers(reads: Sequence[Read]) -> Iterator[Sequence[int]]:
     """Yield who speaks at each place; nobody where somebody else does, or where nothing is said."""
     who: Sequence[int] = ()
+    last: Sequence[int] = ()
     for read in reads:
         if read.option.role in LABELLED:
-            who = read.option.label.speakers if read.option.label else ()
+            who = last = read.option.label.speakers if read.option.label else ()
+        elif read.option.role is Role.TEXT and read.before is At.SHOWN:
+            who = last  # goes on behind a laugh or a picture
         elif read.option.role is not Role.TEXT or read.before is At.NOBODY:
             who = ()
         yield who

@@ -117,3 +117,10 @@ def test_whose_full_name_stands_above_words_about_what_follows_heads_no_group(to
     talk = "甲：海です。\n乙：山です。\n" * 3
     found = read(f"対談\n\n参加者\n椿　和子\n磯貝　茂\n\n{told}\n甲：椿 和子\n乙：磯貝 茂\n\n{talk}")
     assert [p.name for p in found.state.record.participants] == ["椿 和子", "磯貝 茂"]
+
+
+def test_a_legend_may_stand_behind_its_heading() -> None:
+    talk = "A　海です。\nB　山です。\nC　川です。\n" * 3
+    found = read(f"若手の座談会\n\n参加者　A＝椿 和子、B＝磯貝 茂、C＝丹波 明\n\n{talk}")
+    assert [p.name for p in found.state.record.participants] == ["椿 和子", "磯貝 茂", "丹波 明"]
+    assert [who for who, _ in said(found)] == [p.label for p in found.state.record.participants] * 3

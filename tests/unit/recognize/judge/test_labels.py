@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.unit.recognize.made_reads import COLON, labelled, lines_of, reads_of, text
+from tests.unit.recognize.reading_aloud import HEADER, read
 from zadankai_editor.recognize.decode.path import Read
 from zadankai_editor.recognize.decode.roles import Cue, Ending, Option, Role
 from zadankai_editor.recognize.judge.labels import (
@@ -98,3 +99,27 @@ def test_a_label_next_to_names_that_are_said_is_asked_about() -> None:
     ):
         found = doubts_of_labels_among_names(lines, reads_of(*options))
         assert [place for place, _ in found] == places
+
+
+PARTS = """第一部
+
+司会（椿）：第一部を始めます。
+磯貝：よろしくお願いします。
+司会：灯りはいつ消えましたか。
+早瀬：四十年前の秋です。
+司会：長いですね。
+磯貝：ええ、長かったです。
+
+第二部
+
+司会（早瀬）：第二部は私が伺います。
+磯貝：春の祭りに間に合わせます。
+司会：楽しみですね。
+椿：本当に楽しみです。
+"""
+
+
+def test_a_moderator_who_was_named_before_is_asked_about_once_below_each_name() -> None:
+    doubts = read(HEADER + PARTS).state.review.doubts
+    told = [doubt.message for doubt in doubts if "も同じ人の発言でないか" in doubt.message]
+    assert [message[:12] for message in told] == ["前に「司会（椿）」とあり", "前に「司会（早瀬）」とあ"]

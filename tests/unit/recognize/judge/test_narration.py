@@ -152,3 +152,27 @@ def test_quotes_below_what_is_told_are_asked_about() -> None:
     source = found.review.source.text if found.review.source else ""
     asked = {source.split("\n")[doubt.line - 1] for doubt in found.review.doubts if doubt.line}
     assert {"夕方、三人は港に立った。", "「きれいですね」", "「ええ」"} <= asked
+
+
+CASUAL = """椿：灯台の灯りって、誰がつけてたんだっけ。
+磯貝：うちの祖父だよ。
+早瀬：毎晩のぼったんだって。
+椿：いつかまた見たいね。
+磯貝：春には間に合うさ。
+{between}{last}
+"""
+CLOSING = "早瀬さんの集めた灯台の写真は、図書館で公開されている。"
+
+
+@pytest.mark.parametrize("between", ["", "\n", "（笑い）\n", "（笑い）\n\n"])
+def test_what_closes_a_record_and_tells_of_somebody_else_is_asked_about(between: str) -> None:
+    found = read(HEADER + CASUAL.format(between=between, last=CLOSING)).state
+    assert any(_asks(doubt) for doubt in found.review.doubts)
+
+
+@pytest.mark.parametrize(
+    "last", ["早瀬さんの集めた写真は、私も図書館で見ている。", "早瀬さんの写真は、ほんとにいいよね。"]
+)
+def test_what_the_last_speaker_says_of_somebody_else_is_not(last: str) -> None:
+    found = read(HEADER + CASUAL.format(between="", last=last)).state
+    assert not any(_asks(doubt) for doubt in found.review.doubts)
