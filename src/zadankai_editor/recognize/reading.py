@@ -106,10 +106,11 @@ def read_article(
     page: Page, draft: Draft, header: Header, decisions: Decisions, known: Known, watch: Watch
 ) -> tuple[list[Person], list[Item]]:
     """Read an article or minutes into `draft` and `header`; return the participants and the agenda."""
-    for line in open_tables([line for line in page.filled if line.number not in decisions.lines]):
+    undecided = [line for line in page.filled if line.number not in decisions.lines]
+    for line in open_tables(undecided):
         draft.leave_out(line, TABLE_REASON, tell=False)
         line.say("")
-    for line in open_marks([line for line in page.filled if line.number not in decisions.lines]):
+    for line in open_marks(undecided):
         draft.leave_out(line, LEGEND_REASON, tell=False)
         line.say("")
     labelled = labels_by_choice(page.filled, decisions)
