@@ -76,7 +76,7 @@ def shown_in(signatures: Signatures) -> tuple[Shown, ...]:
 
 
 def _alone(sides: Sides, signatures: Signatures, together: Mapping[str, int]) -> tuple[int, int]:
-    """Return on how many lines each side of a label stands as one by itself, or with others, and not beside the sign."""
+    """Return on how many lines each side of a label stands without the sign, alone or with others."""
     forms = [found for signature, found in signatures.groups.items() if signature.parting != sides.sign]
     one, other = (
         together.get(entry, 0) + max((found[entry].count for found in forms if entry in found), default=0)
