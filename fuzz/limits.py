@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,8 @@ _LINES_A_SECOND = 4000
 _BYTES_A_LINE = 8000
 _MEGABYTES = 300.0
 _TIMES_THE_INPUT = 20
+_PACE = 0.03
+"""The processor seconds that `_busy_work` takes on the quiet machine for which the bounds were set."""
 _MEGA = 1_000_000
 _STATUS = Path("/proc/self/status")
 
@@ -45,6 +48,22 @@ def most_seconds_recognising(size: int, lines: int) -> float:
     four megabytes, and each of them is looked at as a line is. What takes longer grows faster than its text.
     """
     return most_seconds(size) + lines / _LINES_A_SECOND
+
+
+def slowness() -> float:
+    """Return how many times slower than the one for which the bounds were set this machine is now, 1 at least.
+
+    Another machine, or one whose cores are shared, may take twice as long; what hangs takes longer than that.
+    """
+    return max(1.0, min(_busy_work() for _ in range(3)) / _PACE)
+
+
+def _busy_work() -> float:
+    """Do always the same with some texts and return the processor seconds that it took."""
+    start = time.process_time()
+    for number in range(100_000):
+        len(f"{number}：はい".split("："))
+    return time.process_time() - start
 
 
 def most_megabytes(size: int) -> float:

@@ -12,6 +12,7 @@ from fuzz.limits import (
     most_seconds,
     most_seconds_recognising,
     peak_megabytes,
+    slowness,
     unpacked_size,
 )
 from zadankai_editor.formats import (
@@ -93,7 +94,9 @@ class _Watch:
         """Raise `Broken` where this took too long, or this process has held too much."""
         peak = peak_megabytes()
         if self._costs and seconds > most_seconds:
-            raise Broken(f"slow {what}", f"{seconds:.1f} s, {most_seconds:.1f} s are allowed")
+            allowed = most_seconds * slowness()
+            if seconds > allowed:
+                raise Broken(f"slow {what}", f"{seconds:.1f} s, {allowed:.1f} s are allowed")
         if self._costs and peak is not None and peak > most_megabytes:
             raise Broken(f"large {what}", f"{peak:.0f} MB, {most_megabytes:.0f} MB are allowed")
 

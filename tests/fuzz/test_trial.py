@@ -89,6 +89,22 @@ def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert trial.examine(ITEM, costs=False).result == "read"
 
 
+@pytest.mark.parametrize(("slowness", "result"), [(1.0, "slow recognising"), (1e9, "read")])
+def test_a_slower_machine_is_given_the_time_it_needs(
+    monkeypatch: pytest.MonkeyPatch, slowness: float, result: str
+) -> None:
+    monkeypatch.setattr(trial, "most_seconds_recognising", lambda *_: 1e-7)
+    monkeypatch.setattr(trial, "slowness", lambda: slowness)
+    assert trial.examine(ITEM).result == result
+
+
+def test_no_machine_is_given_less_than_the_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_PACE", 1e-6)
+    assert limits.slowness() > 2
+    monkeypatch.setattr(limits, "_PACE", 1e6)
+    assert limits.slowness() == 1
+
+
 @pytest.mark.parametrize(("peak", "result"), [(301.0, "large reading"), (299.0, "read")])
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch, peak: float, result: str) -> None:
     monkeypatch.setattr(trial, "peak_megabytes", lambda: peak)

@@ -140,7 +140,7 @@ class _Finder:
     ) -> tuple[tuple[tuple[Line, ...], ...], bool]:
         """Return the items that follow each other from `begin` on, and whether they are counted."""
         reader = _Run(lines, self._speaks, double=self._double)
-        reader.read(begin)
+        reader.read(begin, bare=headed)
         if not reader.items or (reader.sign == "" and not headed):
             return (), False
         return tuple(map(tuple, reader.items)), reader.sign == "1"
@@ -185,12 +185,12 @@ class _Run:
         self.items: list[list[Line]] = []
         self.sign: str | None = None
 
-    def read(self, begin: int) -> None:
-        """Collect from `begin` on as long as lines are alike."""
+    def read(self, begin: int, *, bare: bool) -> None:
+        """Collect from `begin` on as long as lines are alike; without `bare` nothing from a bare one on."""
         place = begin
         while place < len(self._lines) and len(self.items) < _MOST_ITEMS:
             taken = self._take(place)
-            if not taken:
+            if not taken or (self.sign == "" and not bare):
                 return
             place += taken
 
@@ -200,7 +200,7 @@ class _Run:
         if self._is_no_item(line):
             return 0
         whole = self._with_closing(place)
-        number = self._number_of("".join(part.text for part in whole))
+        number = self._number_of(_joined(whole))
         sign = "1" if number is not None else sign_of(line)
         if not self.items:
             begins = number is not None or not (self._ends(line) or (sign == "" and _is_sentence(line)))
@@ -219,7 +219,7 @@ class _Run:
         entry = entry_of(whole[0].folded)
         if entry is not None and (entry.kind != "agenda" or number not in (None, self._number + 1)):
             return True
-        return number is not None and number > 1 and _form_of_number(whole) not in self._forms
+        return number is not None and number > 1 and _form_of_number(_joined(whole)) not in self._forms
 
     def _take_unnumbered(self, place: int, whole: Sequence[Line], sign: str, number: int | None) -> int:
         """Take in the rest of the item above, or one more bare item."""
@@ -234,7 +234,7 @@ class _Run:
 
     def _add(self, whole: Sequence[Line], sign: str, number: int | None) -> int:
         self.sign, self._number = sign, number or 0
-        self._forms.add(_form_of_number(whole))
+        self._forms.add(_form_of_number(_joined(whole)))
         self.items.append(list(whole))
         return len(whole)
 
@@ -303,9 +303,13 @@ def _is_of_no_list(text: str) -> bool:
 _OTHER_HEADINGS = (ABSENT_HEADING, AGENDA_HEADING, PARTICIPANTS_HEADING, OPENING_HEADING)
 
 
-def _form_of_number(whole: Sequence[Line]) -> str:
+def _joined(whole: Sequence[Line]) -> str:
+    return "".join(line.text for line in whole)
+
+
+@lru_cache(maxsize=4096)
+def _form_of_number(text: str) -> str:
     """Return how the number before an item is printed: `(1)` or `1.`; a second list in another form begins with 1."""
-    text = "".join(line.text for line in whole)
     mark = numbered(text)
     before = folded(text[: max(0, text.find(mark.text))]).strip() if mark else ""
     return re.sub(
@@ -319,13 +323,18 @@ def _is_sentence(line: Line) -> bool:
 
 def sign_of(line: Line) -> str:
     """Return the symbol or the pair of brackets that stands at a line and may mark an item; empty where none does."""
-    first = line.text[:1]
-    if unwrapped(line.text) is not None:
-        return first + line.text[-1:]
+    return _sign(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _sign(text: str) -> str:
+    first = text[:1]
+    if unwrapped(text) is not None:
+        return first + text[-1:]
     if not first or first in _NO_BULLETS or first in _CLOSERS or first.isalnum():
         return ""
     kind = unicodedata.category(first)
-    if kind in ("So", "Sm", "Po", "Sk") or (kind == "Pd" and line.text[1:2].isspace()):
+    if kind in ("So", "Sm", "Po", "Sk") or (kind == "Pd" and text[1:2].isspace()):
         return first
     return ""
 

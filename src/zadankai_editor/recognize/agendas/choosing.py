@@ -103,6 +103,8 @@ def _weighed(candidate: AgendaCandidate, headings: Sequence[_Heading]) -> tuple[
     """Return a candidate as an agenda, and how much speaks for it; nothing where too little does."""
     end = max(candidate.indexes)
     behind = _once([heading for heading in headings if heading.place > end])
+    if not (behind or candidate.known):
+        return Agenda(), 0.0  # what nothing treats, a known heading has to announce
     sure, likely = _treated(items_of(candidate), behind)
     treated = len(sure) + len(likely)
     worth = _EXACT * len(sure) + sum(likely.values()) + _COUNTED * candidate.counted

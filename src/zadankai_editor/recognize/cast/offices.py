@@ -23,6 +23,8 @@ EVERYBODYS_OFFICES = frozenset({"委員", "議員", "会員", "構成員", "理�
 MODERATOR_KEYS = frozenset(key(role) for role in MODERATORS)
 
 _LONGEST_OFFICE = 24
+_TAILS = frozenset(tail for tail in TITLE_TAILS if len(tail) > 1)
+_LENGTHS_OF_TAILS = frozenset(map(len, _TAILS))
 _LEADING = re.compile(
     r"司会|進行役|聞き手|(?:^|[・/ 、])(?:モデレーター|ファシリテーター|進行|インタビュアー)(?:$|[・/ 、:])"
 )
@@ -73,14 +75,12 @@ def tells_role(text: str) -> bool:
     return is_role(before) or says_who_leads(before) or before in OTHER_ROLES or "番" in before[-1:]
 
 
-def tails_of(title: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def tails_of(title: str) -> frozenset[str]:
     """Return the ways in which `title` may be added to a name: 部長 of A市企画部長, not 市長 of 副市長."""
     read = WIDTH.of(title).strip()
-    found = set()
-    for tail in TITLE_TAILS:
-        if len(tail) > 1 and read.endswith(tail) and not read.removesuffix(tail).endswith("副"):
-            found.add(tail)
-    return found
+    ends = {read[-length:] for length in _LENGTHS_OF_TAILS if length <= len(read)}
+    return frozenset(tail for tail in ends & _TAILS if not read.removesuffix(tail).endswith("副"))
 
 
 @lru_cache(maxsize=1024)
