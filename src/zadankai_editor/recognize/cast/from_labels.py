@@ -88,12 +88,12 @@ def people_of_labels(
         directory.hear(shown)
     if directory is not None and not _names_others(plain, signatures, directory):
         return []
-    found = _labels(spanned, signatures, likely=likely)
+    first = likely_name_sides(shown)
+    found = _labels(spanned, signatures, first, likely=likely)
     free = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     if directory is not None:
         others = _others(found, directory)
         free, rows = [label for label in others if label in free], []
-    first = likely_name_sides(shown)
     free = [_parted(label, first) for label in free] if first else free
     return with_full_names(_with_strangers(rows, free, plain), spanned) if free or rows else []
 
@@ -305,11 +305,17 @@ def row_of_placeholder(printed: str, number: int) -> Member:
     return Member(Person(printed=printed, lines=(number,))).doubted(message)
 
 
-def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -> list[_Found]:
-    """Return the labels that are certain to be such, or with `likely` those that more likely are than not."""
+def _labels(
+    lines: Sequence[Spanned], signatures: Signatures, signs: Collection[str], *, likely: bool
+) -> list[_Found]:
+    """Return the labels that are certain to be such, or with `likely` those that more likely are than not.
+
+    `signs` part a name from what stands beside it.
+    """
     lowest = _LIKELY if likely else _AGAIN
     found: dict[str, _Found] = {}
-    live = {form for form, weight in signatures.weights.items() if _FORM_WEIGHT * weight >= lowest - _MOST}
+    heavy = {form for form, weight in signatures.weights.items() if _FORM_WEIGHT * weight >= lowest - _MOST}
+    live = {form for form in heavy if form.parting not in signs}
     for one in lines:
         span = _likeliest(one, live, signatures)
         weight = _weight(one, span, signatures) if span else 0.0
