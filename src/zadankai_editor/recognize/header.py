@@ -77,7 +77,9 @@ def left_out_reason(line: Line) -> str | None:
 
 def _is_row_of_buttons(line: Line) -> bool:
     """Tell whether a line is nothing but a button between blank lines, or several of which most are known."""
-    words = line.folded.split(" ") if len(line.folded) <= _LONGEST_BUTTONS else []
+    if len(line.folded) > _LONGEST_BUTTONS:
+        return False
+    words = line.folded.split(" ")
     known = sum(word in PLATFORM_BUTTONS for word in words)
     return (known > 1 and 2 * known >= len(words)) or (
         known == len(words) == 1 and line.gap_before and line.gap_after

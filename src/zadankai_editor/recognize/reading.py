@@ -303,7 +303,8 @@ def _read_labels(
 ) -> tuple[Signatures, LineLabels]:
     """Return the forms of the labels, as the cast makes them likely, and the reader of labels at lines."""
     reader = LabelReader(cast.directory.copy(), cast.chosen, placeholders)
-    outside = [one for one in document.spanned if one.line.index not in lists.indexes]
+    listed = lists.indexes
+    outside = [one for one in document.spanned if one.line.index not in listed]
     usual = read_signatures(outside, lambda who: known_weight(reader, who), known.signatures)
     labels = LineLabels(
         LabelReader(cast.directory, cast.chosen, placeholders, lists.lists.parts),

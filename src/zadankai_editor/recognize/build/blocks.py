@@ -270,6 +270,8 @@ def _is_rest(line: Line, block: BlockDraft) -> bool:
 
 def end_with_closing(draft: Draft) -> None:
     """Let what closes the record be its end: photos go before it, what stands amid the talk is text, with a doubt."""
+    if not any(block.kind is BlockKind.CLOSING for block in draft.blocks):
+        return
     talk = [n for n, block in enumerate(draft.blocks) if block.kind.part is Part.BODY]
     last = max((n for n in talk if draft.blocks[n].kind is not BlockKind.PHOTO), default=-1)
     for block in draft.blocks[: last + 1]:

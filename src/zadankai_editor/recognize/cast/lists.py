@@ -180,6 +180,8 @@ class _Finder:
 
     def _profiles(self, place: int) -> ListCandidate | None:
         """Return lines of which each few tell of one person (`profiles`), perhaps with prose about them in between."""
+        if self._stands_alone(place):
+            return None
         near = self._plain[place : place + _FIRST_NAME]
         if not any(names_alone(row.text) or names_with_office(row.text) for row in near):
             return None
@@ -191,6 +193,11 @@ class _Finder:
         within = tuple(line for line in headings if line.index < rows[-1].index)
         sure = are_sure(people)
         return ListCandidate(within, tuple(rows), min(2.0, 0.5 * len(people)) * sure, loose=not sure)
+
+    def _stands_alone(self, place: int) -> bool:
+        """Tell whether right below a line stands one, as most often what somebody says, that is in no list."""
+        below = self._lines[place + 1]
+        return not below.gap_before and (is_no_part(below) or self._speaks(below))
 
     def _about_people(self, place: int) -> tuple[Sequence[Line], Sequence[Line]]:
         """Return the headings of groups and the lines from `place` on that name somebody or may say what they are."""

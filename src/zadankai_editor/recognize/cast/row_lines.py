@@ -125,17 +125,22 @@ def may_be_row(line: Line) -> bool:
 
 def begins_list(line: Line) -> bool:
     """Tell whether a part in the talk or initials stand before what somebody is, as where a list begins."""
-    part = _PART_ROW.fullmatch(line.folded)
+    return _begins_list(line.text, line.folded)
+
+
+@lru_cache(maxsize=4096)
+def _begins_list(text: str, read: str) -> bool:
+    part = _PART_ROW.fullmatch(read)
     if part is not None and (_says_part(part["part"]) or names_group(part["part"])):
         return True
-    bare = folded(bare_row(line.text))
+    bare = folded(bare_row(text))
     if (
         len(bare) <= LONGEST_ROW
-        and not is_sentence(line)
+        and not _is_sentence(read)
         and (PART_IN_TALK.match(bare) or _GROUP_FIRST.match(bare))
     ):
         return any(is_role(row.person.title or "") for row in row_of_people(bare, 0) or ())
-    return bool(_INITIALS_ROW.fullmatch(line.folded) or _ROLE_ROW.fullmatch(line.folded))
+    return bool(_INITIALS_ROW.fullmatch(read) or _ROLE_ROW.fullmatch(read))
 
 
 def only_name(line: Line) -> RowPerson | None:
@@ -170,7 +175,11 @@ def says_what_it_heads(line: Line) -> bool:
 
 def is_sentence(line: Line) -> bool:
     """Tell whether a line ends as a sentence does, and not in somebody's initial."""
-    return ends_sentence(line.folded) and not _INITIALS_AT_END.search(line.folded)
+    return _is_sentence(line.folded)
+
+
+def _is_sentence(read: str) -> bool:
+    return ends_sentence(read) and not _INITIALS_AT_END.search(read)
 
 
 def is_wordless_line(line: Line) -> bool:

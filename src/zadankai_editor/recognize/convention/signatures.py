@@ -7,7 +7,7 @@ live at once (a document may print its chair otherwise than its members).
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ _FORMS = {" ": -2.0, "「": -1.0, ")": -1.0, ":": 0.8, "・": -2.5, "-": -1.5, "
 """What the separator alone says, before anything recurs: a space parts much else."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Group:
     """All places where one form holds one `who`: on how many lines, before how much speech, where first."""
 
@@ -43,9 +43,12 @@ class Group:
     known: float = NOBODY
     lines: list[int] = field(default_factory=list)
 
-    @property
+    @cached_property
     def weight(self) -> float:
-        """How much this is somebody: by the words, by recurrence, by whom the document names elsewhere."""
+        """How much this is somebody: by the words, by recurrence, by whom the document names elsewhere.
+
+        Asked again and again, and not before all places are known.
+        """
         recurrence = min(_MOST_RECURRENCE, _RECURS * log2(self.count))
         spoken = 1.5 * (self.spoken / self.count) - 0.75
         return max(likeness(self.who), self.known) + recurrence + spoken

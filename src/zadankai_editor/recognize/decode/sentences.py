@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.decode.roles import LABELLED, Cue, Ending, Option, Role
+from zadankai_editor.recognize.decode.roles import LABELLED, Cue, Ending, Option, Role, by_ways
 from zadankai_editor.recognize.elements import is_speech
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.spans.label_spans import behind_number, mark_end
@@ -88,12 +88,14 @@ def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]])
     runs = _next_to_each_other(beside - usual)
     among = _next_to_each_other(runs | (beside & usual)) - runs
 
+    may_be_stranger = by_ways(_may_be_stranger)
+
     def read(place: int, ways: Sequence[Option]) -> Sequence[Option]:
         if place in rows or place in runs:
             return [_amid(option, _SHOWN_AMID if place in rows else _SHOWN_AMONG) for option in ways]
         if place in among:
             return [_among(option) for option in ways]
-        if any(map(_is_stranger, ways)) and not _says_below(lines, options, place):
+        if may_be_stranger(ways) and not _says_below(lines, options, place):
             return [
                 option._replace(score=option.score - _NOTHING_SAID * _is_stranger(option)) for option in ways
             ]
@@ -104,6 +106,10 @@ def within_sentences(lines: Sequence[Line], options: Sequence[Sequence[Option]])
 
 def _is_stranger(option: Option) -> bool:
     return option.role is Role.LABEL_ALONE and option.cue is Cue.STRANGER and option.score < _SURELY
+
+
+def _may_be_stranger(ways: Sequence[Option]) -> bool:
+    return any(map(_is_stranger, ways))
 
 
 def _says_below(lines: Sequence[Line], options: Sequence[Sequence[Option]], place: int) -> bool:
@@ -136,11 +142,16 @@ def _is_name(option: Option) -> bool:
 
 def _names(lines: Sequence[Line], options: Sequence[Sequence[Option]]) -> frozenset[int]:
     """Return the places of lines that name somebody known, and say no more."""
+    names = by_ways(_may_name)
     return frozenset(
         place
         for place, (line, ways) in enumerate(zip(lines, options, strict=True))
-        if _is_row(line) and any(map(_names_somebody, ways))
+        if names(ways) and _is_row(line)
     )
+
+
+def _may_name(ways: Sequence[Option]) -> bool:
+    return any(map(_names_somebody, ways))
 
 
 def _next_to_each_other(places: AbstractSet[int]) -> frozenset[int]:

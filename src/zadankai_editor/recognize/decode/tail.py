@@ -28,6 +28,7 @@ _SAYS_END, _LEADS, _QUOTED = 1.0, 0.7, 2.0
 _OVER_ALONE = re.compile(
     r"[(\[【〈<―~ -]*(?:了|完|終|終わり|おわり|以上|終了|(?i:end|fin))[)\]】〉>―~ -]*。?"
 )
+_CLOSES = re.compile(f"{SIGNATURE.pattern}|{CLOSING.pattern}")
 _REACHED_BY = re.compile(
     r"〒 ?[0-9]|(?:電話|TEL|FAX|ファ[クッ]ク?ス|(?:E-?)?mail|メール|URL)(?:番号|アドレス)?"
     r"(?: ?[:/・] ?| +)?[(+0-9A-Za-z]|"
@@ -60,9 +61,10 @@ def closing_weight(line: Line) -> float:
     read = line.folded
     if _OVER_ALONE.fullmatch(read):
         return _OVER
-    if SIGNATURE.search(read):
-        return _SIGNED
-    if CLOSING.search(read) or CLOSING_ALONE.fullmatch(read):
+    # All words of an end are looked for at once, since hardly any line holds one.
+    if _CLOSES.search(read):
+        return _SIGNED if SIGNATURE.search(read) else _WORDS
+    if CLOSING_ALONE.fullmatch(read):
         return _WORDS
     return _REACHED if len(read) < 120 and _REACHED_BY.search(read) else 0.0
 

@@ -5,7 +5,8 @@ A claim knows the lines and the participants, and nothing of how the source was 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
@@ -52,8 +53,7 @@ def look_at(lines: Sequence[Line]) -> Look:
     return Look(spanned, read_signatures(spanned))
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """What a line may begin with (or end in, where labels sign): who, in which form, and whom of the record that names.
 
     `again`: the same stands in this form elsewhere; `usual`: most of what stands in it recurs. `below`:
@@ -101,28 +101,35 @@ class Claim:
 def claims_of(look: Look, people: Sequence[Participant]) -> list[Claim]:
     """Return what the lines claim by their labels, among which `people` may be named."""
     directory = directory_of(Known(tuple(people)))
-    found = [claim for one in look.spanned if (claim := _claim(one, look.signatures, directory)) is not None]
+    begins = cache(
+        partial(_begins, look.signatures, directory)
+    )  # labels stand in the same words again and again
+    found = [
+        (one.line, *begun)
+        for one in look.spanned
+        if (begun := begins(one.line.text, one.line.folded, one.spans)) is not None
+    ]
     names: dict[Signature, Counter[str]] = defaultdict(Counter)
     under = Counter[Signature]()
     right_below = {one.line.number for one in look.spanned if one.line.gap_after and not one.line.gap_before}
-    for claim in found:
-        names[claim.signature][who_key(claim.who)] += 1
-        under[claim.signature] += claim.line in right_below
+    for line, who, signature, _ in found:
+        names[signature][who_key(who)] += 1
+        under[signature] += line.number in right_below
     recurring = {form for form, who in names.items() if form is _DEFINED or recurs(who)}
     below = {
         form for form, who in names.items() if form.place == "own" and under[form] >= _MOSTLY * who.total()
     }
     return [
         Claim(
-            claim.line,
-            claim.who,
-            claim.signature,
-            claim.mention,
-            claim.signature is _DEFINED or names[claim.signature][who_key(claim.who)] >= AGAIN,
-            claim.signature in recurring,
-            claim.signature in below,
+            line.number,
+            who,
+            signature,
+            mention,
+            signature is _DEFINED or names[signature][who_key(who)] >= AGAIN,
+            signature in recurring,
+            signature in below,
         )
-        for claim in found
+        for line, who, signature, mention in found
     ]
 
 
@@ -132,18 +139,23 @@ def recurs(names: Counter[str]) -> bool:
     return names.total() >= _FEW and 2 * sum(again) >= names.total()
 
 
-def _claim(one: Spanned, signatures: Signatures, directory: Directory) -> Claim | None:
-    line = one.line
-    defined = definition(line.text, line.folded)
+def _begins(
+    signatures: Signatures, directory: Directory, text: str, read: str, spans: Sequence[LabelSpan]
+) -> tuple[str, Signature, Mention | None] | None:
+    """Return what a line may begin with as a label, in which form, and whom that names; `read` is its folded text."""
+    defined = definition(text, read)
     if defined is not None:
         mentions = [directory.mention(who) for who in (defined.who, defined.alias) if who]
-        mention = max(mentions, key=_names_one)
-        return Claim(line.number, defined.alias or defined.who, _DEFINED, mention)
-    likely = list(_likely(one, signatures, directory))
+        return defined.alias or defined.who, _DEFINED, max(mentions, key=_names_one)
+    likely = [
+        (_names_one(mention), weight, span, mention)
+        for span in spans
+        for weight, mention in _likely(text, read, span, signatures, directory)
+    ]
     if not likely:
         return None
-    _, span, mention = max(likely, key=lambda found: (_names_one(found[2]), found[0]))
-    return Claim(line.number, line.text[span.start : span.end].strip(), span.signature, mention)
+    _, _, span, mention = max(likely, key=itemgetter(0, 1))
+    return text[span.start : span.end].strip(), span.signature, mention
 
 
 def _names_one(mention: Mention | None) -> bool:
@@ -151,15 +163,15 @@ def _names_one(mention: Mention | None) -> bool:
 
 
 def _likely(
-    one: Spanned, signatures: Signatures, directory: Directory
-) -> Iterator[tuple[float, LabelSpan, Mention | None]]:
-    for span in one.spans:
-        form = signatures.weight(span.signature)
-        group = signatures.group(span.signature, one.line.folded[span.start : span.end])
-        if form >= _LIKELY_FORM and group is not None:
-            mention = directory.mention(one.line.text[span.start : span.end].strip())
-            if group.weight + _gained(group, mention) > _LIKELY_NAME:
-                yield form, span, mention
+    text: str, read: str, span: LabelSpan, signatures: Signatures, directory: Directory
+) -> Iterator[tuple[float, Mention | None]]:
+    """Yield the weight of the form of a span and whom it names, if it is likely a label."""
+    form = signatures.weight(span.signature)
+    group = signatures.group(span.signature, read[span.start : span.end])
+    if form >= _LIKELY_FORM and group is not None:
+        mention = directory.mention(text[span.start : span.end].strip())
+        if group.weight + _gained(group, mention) > _LIKELY_NAME:
+            yield form, mention
 
 
 def _gained(group: Group, mention: Mention | None) -> float:

@@ -5,9 +5,10 @@ do not agree is a turn that may be wrong; how many these are of all turns says h
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -60,11 +61,17 @@ class Unexplained:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What a reading leaves unexplained of so many `turns`; `read` says how many labels of each form it has read."""
+    """What a reading leaves unexplained of so many `turns`; `claims` are the labels, which it `has_read` or not."""
 
     turns: int
     unexplained: Sequence[Unexplained]
-    read: Mapping[str, int]
+    claims: Sequence[Claim]
+    has_read: Callable[[Claim], bool]
+
+    @property
+    def read(self) -> Mapping[str, int]:
+        """How many labels of each form were read."""
+        return Counter(claim.form for claim in self.claims if self.has_read(claim))
 
     @property
     def weight(self) -> float:
@@ -96,8 +103,8 @@ def explained(state: State, look: Look, decisions: Decisions) -> Explanation:
     ]
     by_line = {one.line: one for one in sorted(found, key=attrgetter("weight"))}
     turns = len(reading.spoken) + sum(one.why is Why.SWALLOWED for one in by_line.values())
-    read = Counter(claim.form for claim in claims.values() if reading.has_spoken(claim))
-    return Explanation(turns, sorted(by_line.values(), key=attrgetter("line")), read)
+    unexplained = sorted(by_line.values(), key=attrgetter("line"))
+    return Explanation(turns, unexplained, list(claims.values()), reading.has_spoken)
 
 
 class _Turn(NamedTuple):
@@ -141,27 +148,49 @@ class _Reading:
         self._people = list(self._labels)
         self.spoken = [block for block in state.record.blocks if block.kind is BlockKind.UTTERANCE]
         self._named = any(block.speaker is not None or block.written for block in self.spoken)
-        blocks = {block.id: block for block in state.record.blocks}
-        self._uses = defaultdict[int, list[SourceLine]](list)
+        self._state = state
+        self._blocks = {block.id: block for block in state.record.blocks}
+        self._fields = defaultdict[int, list[SourceLine]](list)
         self._first, self._last = dict[str, SourceLine](), dict[str, int]()
         for use in state.review.lines:
-            self._uses[use.number].append(use)
-            if use.target in blocks:
+            if use.target in self._blocks:
                 self._first.setdefault(use.target or "", use)
                 self._last[use.target or ""] = use.number
-        self._going_on = defaultdict[int, set[object]](set)
+            elif use.use is LineUse.FIELD:
+                self._fields[use.number].append(use)
+        self._begun = _by_line({id_: use.number for id_, use in self._first.items()}, self._blocks)
+
+    # What is asked only where something is not explained at once
+
+    @cached_property
+    def _going_on(self) -> Mapping[int, set[object]]:
+        """Who speaks on a line and goes on behind it."""
+        found = defaultdict[int, set[object]](set)
         for id_, last in self._last.items():
             for number in range(self._first[id_].number, last):
-                self._going_on[number].add(blocks[id_].speaker)
-        self._begun = _by_line({id_: use.number for id_, use in self._first.items()}, blocks)
-        self._ended = _by_line(self._last, blocks)
-        self._before = dict(zip(blocks, [None, *state.record.blocks], strict=False))
-        self._before_talk = self._words_before_talk(state.review.source.text if state.review.source else "")
+                found[number].add(self._blocks[id_].speaker)
+        return found
 
-    def _words_before_talk(self, text: str) -> str:
-        """Return what stands before the first block and is not listed, as keys."""
+    @cached_property
+    def _ended(self) -> Mapping[int, Sequence[Block]]:
+        return _by_line(self._last, self._blocks)
+
+    @cached_property
+    def _before(self) -> Mapping[str, Block | None]:
+        return dict(zip(self._blocks, [None, *self._state.record.blocks], strict=False))
+
+    @cached_property
+    def _out(self) -> frozenset[int]:
+        """The lines of which one or all pieces are left out as a whole."""
+        uses = self._state.review.lines
+        return frozenset(use.number for use in uses if use.use is LineUse.LEFT_OUT and not use.text)
+
+    @cached_property
+    def _before_talk(self) -> str:
+        """What stands before the first block and is not listed, as keys."""
+        source = self._state.review.source
         first = min((use.number for use in self._first.values()), default=0)
-        rows = enumerate(text.split("\n")[: max(0, first - 1)], 1)
+        rows = enumerate((source.text if source else "").split("\n")[: max(0, first - 1)], 1)
         return "\n".join(key(folded(row)) for number, row in rows if not self._is_listed(number))
 
     def spoken_at(self, claim: Claim) -> Block | None:
@@ -182,10 +211,7 @@ class _Reading:
 
     def _is_listed(self, number: int) -> bool:
         """Tell whether a line is one of the header: in a list, the title, the date."""
-        return any(
-            use.use is LineUse.FIELD and not (use.target or "").startswith(_TALK_FIELDS)
-            for use in self._uses[number]
-        )
+        return any(not (use.target or "").startswith(_TALK_FIELDS) for use in self._fields.get(number, ()))
 
     def of_claims(self, claims: Iterable[Claim]) -> Iterator[Unexplained]:
         """Yield the labels that the reading does not take for such, or for somebody else's."""
@@ -212,10 +238,9 @@ class _Reading:
 
     def _place_of(self, claim: Claim) -> float:
         """Return how much a label says by where it went: more outside of the talk, nothing where it is left out."""
-        uses = self._uses[claim.line]
-        if any((use.target or "").startswith(_EDGES) for use in uses):
+        if any((use.target or "").startswith(_EDGES) for use in self._fields.get(claim.line, ())):
             return _OUTSIDE
-        return float(claim.whole or not any(use.use is LineUse.LEFT_OUT and not use.text for use in uses))
+        return float(claim.whole or claim.line not in self._out)
 
     def _who_speaks(self, claim: Claim, block: Block) -> tuple[Why | None, float]:
         """Return what is wrong where somebody begins to speak at a label: it names somebody else, or a participant."""
@@ -252,12 +277,9 @@ class _Reading:
 
         Those who speak for an office (事務局) are in few lists.
         """
+        in_blocks = {use.number for use in self._state.review.lines if use.use is LineUse.BLOCK}
         listed = {
-            use.target
-            for uses in self._uses.values()
-            if not any(use.use is LineUse.BLOCK for use in uses)
-            for use in uses
-            if use.use is LineUse.FIELD
+            use.target for number, uses in self._fields.items() if number not in in_blocks for use in uses
         }
         beyond = {who for place, who in enumerate(self._people) if f"participants[{place}]" not in listed}
         if len(beyond) == len(self._people):

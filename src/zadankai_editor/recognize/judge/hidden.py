@@ -47,8 +47,10 @@ def doubts_of_hidden_labels(
             message = f"{quoted(written)}で始まる段落があります。この人の発言でないか確かめてください。"
             yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
             continue
-        yield from _within(place, line, read, amid, denied, knows)
-        yield from _of_somebody_named(place, lines, reads)
+        if read.option.role in _SAID_OR_LABELS:
+            yield from _within(place, line, read, amid, denied, knows)
+        if read.option.role is Role.ASIDE:
+            yield from _of_somebody_named(place, lines, reads)
 
 
 def _begun_with(line: Line, read: Read, forms: Usual, knows: Callable[[str], bool]) -> str | None:
@@ -63,7 +65,7 @@ def _of_somebody_named(
 ) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubt about words below nothing but a name in brackets, of whom the words above it tell."""
     below = place + 1
-    if reads[place].option.role is not Role.ASIDE or below == len(reads):
+    if below == len(reads):
         return
     found = _IN_BRACKETS.fullmatch(lines[place].folded)
     told = "".join(line.folded for line in lines[max(0, place - _TOLD_WITHIN) : place])
@@ -85,8 +87,6 @@ def _within(
     knows: Callable[[str], bool],
 ) -> Iterator[tuple[int, DoubtNote]]:
     option = read.option
-    if option.role not in _SAID_OR_LABELS:
-        return
     said = option.text_of(line)
     start = len(line.folded) - len(said) if option.role in _LABELS else 0
     if option.role is Role.LABEL and option.label is not None and option.signature is not None:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from zadankai_editor.japanese.folding import key
 from zadankai_editor.japanese.surnames import family_length
@@ -80,10 +81,14 @@ def _in_row(line: Line) -> Iterator[tuple[str, str]]:
 
 def _welcomed(read: str, families: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the family and given names of whom a folded line tells that they join the talk, or what they are."""
-    joins = _JOINS.search(read) is not None
     for family in families:
-        for found in re.finditer(rf"{re.escape(family)} ?{_GIVEN}(?P<what>\(|[^一-鿿ァ-ヶ]|$)", read):
+        for found in _with_given(family).finditer(read):
             given = found["given"]
-            whole = family_length(family + given) == len(family) and not is_title(given)
-            if whole and (joins or found["what"] == "("):
+            told = found["what"] == "(" or _JOINS.search(read) is not None
+            if told and family_length(family + given) == len(family) and not is_title(given):
                 yield family, given
+
+
+@lru_cache(maxsize=256)
+def _with_given(family: str) -> "re.Pattern[str]":
+    return re.compile(rf"{re.escape(family)} ?{_GIVEN}(?P<what>\(|[^一-鿿ァ-ヶ]|$)")

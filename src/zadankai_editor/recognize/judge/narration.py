@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.cast.people import Person
@@ -176,13 +177,16 @@ class _Telling:
         return here.folded[:1] not in "「『" and above[-1:] in "」』"
 
     def _weights_of_names(self, place: int) -> Iterator[float]:
-        read, own, following = self._lines[place].folded, self._speakers[place], self._next_speakers(place)
+        read, own = self._lines[place].folded, self._speakers[place]
+        for person in own:
+            name = self._names[person]
+            if name is not None and name.stands_in(read):
+                yield _OWN_NAME
+        if self._reads[place].before is At.LABELLED:
+            return
+        beginning, following = read[:_BEGINNING], self._next_speakers(place)
         for person, name in enumerate(self._names):
-            if name is None:
-                continue
-            if person in own:
-                yield _OWN_NAME * (name.search(read) is not None)
-            elif self._reads[place].before is not At.LABELLED and name.search(read, 0, _BEGINNING):
+            if name is not None and person not in own and name.stands_in(beginning):
                 yield _NAMED + _NEXT * (person in following)
 
     def _next_speakers(self, place: int) -> Sequence[int]:
@@ -190,21 +194,33 @@ class _Telling:
         return next((who for who in self._speakers[place + 1 : place + 3] if who != own), ())
 
 
-def _called_apart(people: Sequence[Person]) -> Iterator["re.Pattern[str] | None"]:
+class _Called(NamedTuple):
+    """How somebody is called by others: by which of their `names`, and with what behind it."""
+
+    names: Sequence[str]
+    pattern: "re.Pattern[str]"
+
+    def stands_in(self, read: str) -> bool:
+        """Tell whether somebody is called so in a folded text."""
+        # At one glance first: hardly any line holds the name at all.
+        return any(name in read for name in self.names) and self.pattern.search(read) is not None
+
+
+def _called_apart(people: Sequence[Person]) -> Iterator[_Called | None]:
     """Yield how each is called by others; nothing for those who share a family name, whom that tells not apart."""
     families = Counter(person.family or person.printed for person in people)
     for person in people:
         yield _called(person) if families[person.family or person.printed] == 1 else None
 
 
-def _called(person: Person) -> "re.Pattern[str] | None":
+def _called(person: Person) -> _Called | None:
     """Return how somebody is called by others: the name with an honorific or a title, as whom something is told of."""
-    names = {folded(name) for name in _names_of(person) if name}
+    names = sorted({folded(name) for name in _names_of(person) if name})
     if not names:
         return None
-    words = "|".join(sorted(re.escape(name) for name in names))
+    words = "|".join(map(re.escape, names))
     titles = "".join(f"|[^、。]{{0,8}}{re.escape(folded(title)[-2:])}" for title in person.titles)
-    return re.compile(rf"(?<![一-鿿])(?:{words})(?:{_HONORIFICS}{titles}){_SUBJECT}")
+    return _Called(names, re.compile(rf"(?<![一-鿿])(?:{words})(?:{_HONORIFICS}{titles}){_SUBJECT}"))
 
 
 def _names_of(person: Person) -> Iterator[str | None]:

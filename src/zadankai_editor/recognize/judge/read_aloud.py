@@ -43,8 +43,9 @@ def doubts_of_what_is_read_aloud(
         depth = sum(_depth(lines[place], reads[place]) for place in range(begin, end))
         closed = _closed_at(lines, reads, end, depth) if depth > 0 else end
         told = "上の発言で開いたかぎ括弧が閉じる前に"
-        if closed == end and not lines[begin].indented and _announces(lines[end - 1].folded):
-            told, closed = "記録などを読み上げるという発言の下に、字下げをした", _set_in_to(lines, end)
+        set_in = _set_in_to(lines, end) if closed == end and not lines[begin].indented else end
+        if set_in > end and _announces(lines[end - 1].folded):
+            told, closed = "記録などを読み上げるという発言の下に、字下げをした", set_in
         for place in range(end, closed):
             if reads[place].option.role in _SAID and reads[place].option.cue is not Cue.DECIDED:
                 message = f"{told}{quoted(lines[place].text)}があります。引用の一部でないか確かめてください。"

@@ -24,6 +24,7 @@ _SAID = (Role.TEXT, Role.LABEL, Role.SIGNED, Role.ANSWER, Role.PROMPT)
 _JUDGED = (Role.TEXT, Role.ANSWER, Role.PROMPT, Role.ASIDE)
 _SHOWN = (Role.CAPTION, Role.HEADING, Role.NOTE)
 _SPOKEN = (*_TALKING, Role.PROMPT, Role.PROMPT_ALONE)
+_NEXT = 20
 _NEAR, _TELLING = 100, 300
 """So many lines above and below a heading are near it; so many characters tell what is talked about."""
 _WORD = re.compile("[一-鿿々]{2,}|[一-鿿々][ぁ-ん]?|[ァ-ヶー]{2,}|[A-Za-z]{2,}")
@@ -49,18 +50,20 @@ def doubts_of_structure(
     lines: Sequence[Line], reads: Sequence[Read], *, answered: bool
 ) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts with their places; `answered`: it is known who gives the answers."""
-    labelled = sum(read.option.role in _TALKING for read in reads)
-    asked = any(read.option.role is Role.PROMPT for read in reads)
-    once = {} if labelled else {ANSWER: ANSWERS} if asked else {NOBODY: SILENT}
-    always = labelled >= _MANY and not _has_orphans(reads)
+    places = _Places(reads)
+    labelled = len(places.of(*_TALKING))
+    once = {} if labelled else {ANSWER: ANSWERS} if places.of(Role.PROMPT) else {NOBODY: SILENT}
+    always = labelled >= _MANY and not _has_orphans(reads, places)
     told = False
-    for place, (read, before) in enumerate(zip(reads, _lines_before(lines, reads), strict=True)):
-        if read.option.cue is Cue.DECIDED or read.option.role not in _JUDGED:
+    for place in places.of(*_JUDGED):
+        read = reads[place]
+        if read.option.cue is Cue.DECIDED:
             continue
         above = reads[place - 1] if place else None
         if _stands_below_rule(lines, read, place):
             yield place, DoubtNote(Uncertain.SPEAKER, GOES_ON, lines[place].number)
             continue
+        before = _line_before(lines, reads, place)
         note = _about(lines[place], read, above, before, answered=answered, always=always)
         if note is not None and note[1] in once:
             note = None if told else (note[0], once[note[1]])
@@ -68,15 +71,28 @@ def doubts_of_structure(
         if note is not None:
             yield place, DoubtNote(note[0], note[1], lines[place].number)
     yield from _said_before_labels(lines, reads, named=labelled > 0)
-    yield from _labels_without_words(lines, reads)
+    yield from _labels_without_words(lines, reads, places)
     yield from _never_signed(lines, reads)
-    yield from _said_at_the_end(lines, reads)
-    yield from _between_turns(lines, reads)
+    yield from _said_at_the_end(lines, reads, places)
+    yield from _between_turns(lines, reads, places)
     yield from _headings_without_words(lines, reads)
-    yield from _headings_of_the_page(lines, reads)
+    yield from _headings_of_the_page(lines, reads, places)
     yield from _times_without_labels(lines, reads)
-    yield from _captions_above_text(lines, reads)
-    yield from _broken_sentences(lines, reads)
+    yield from _captions_above_text(lines, reads, places)
+    yield from _broken_sentences(lines, reads, places)
+
+
+class _Places:
+    """Where the lines of each role stand, which is asked for one rare role after the other."""
+
+    def __init__(self, reads: Sequence[Read]) -> None:
+        self._places: dict[Role, list[int]] = {}
+        for place, read in enumerate(reads):
+            self._places.setdefault(read.option.role, []).append(place)
+
+    def of(self, *roles: Role) -> Sequence[int]:
+        """Return the places of all lines of these roles, in order."""
+        return sorted(place for role in roles for place in self._places.get(role, ()))
 
 
 def _said_before_labels(
@@ -109,11 +125,13 @@ def _below_question(lines: Sequence[Line], reads: Sequence[Read]) -> int:
     return said if said and lines[said - 1].folded.endswith("?") else 0
 
 
-def _said_at_the_end(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+def _said_at_the_end(
+    lines: Sequence[Line], reads: Sequence[Read], places: _Places
+) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about sentences behind the talk, right below what may be the name of somebody."""
-    for place, (above, read) in enumerate(pairwise(reads), 1):
+    for place in places.of(Role.CLOSING):
         name, line = lines[place - 1].folded, lines[place]
-        if read.option.role is not Role.CLOSING or above.option.role is not Role.CLOSING or line.gap_before:
+        if place == 0 or reads[place - 1].option.role is not Role.CLOSING or line.gap_before:
             continue
         if ends_sentence(line.folded) and likeness(name) >= _NAME:
             message = (
@@ -122,14 +140,16 @@ def _said_at_the_end(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[t
             yield place, DoubtNote(Uncertain.SPEAKER, message, line.number)
 
 
-def _between_turns(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+def _between_turns(
+    lines: Sequence[Line], reads: Sequence[Read], places: _Places
+) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about short questions alone between two turns, where turns hardly ever go on in a new line."""
     going = [
         place
-        for place, read in enumerate(reads)
-        if read.option.role is Role.TEXT and read.before is At.SPEECH and read.behind is At.SPEECH
+        for place in places.of(Role.TEXT)
+        if reads[place].before is At.SPEECH and reads[place].behind is At.SPEECH
     ]
-    if _FEW * len(going) > sum(read.option.role in _TALKING for read in reads):
+    if _FEW * len(going) > len(places.of(*_TALKING)):
         return
     for place in going:
         line, below = lines[place], reads[place + 1 : place + 2]
@@ -153,15 +173,13 @@ def _said_below_heading(
         yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
 
 
-def _lines_before(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[Line | None]:
-    """Yield for each line the one above; behind what is shown the last that somebody said, if any."""
-    above: Line | None = None
-    said: Line | None = None
-    for line, read in zip(lines, reads, strict=True):
-        yield said if read.before is At.SHOWN else above
-        above = line
-        if read.option.role in _SAID and read.option.cue is not Cue.DECIDED:
-            said = line
+def _line_before(lines: Sequence[Line], reads: Sequence[Read], place: int) -> Line | None:
+    """Return the line above a place; behind what is shown the last that somebody said, if any."""
+    if reads[place].before is not At.SHOWN:
+        return lines[place - 1] if place else None
+    options = ((at, reads[at].option) for at in range(place - 1, -1, -1))
+    said = (at for at, option in options if option.role in _SAID and option.cue is not Cue.DECIDED)
+    return next((lines[at] for at in said), None)
 
 
 def _times_without_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
@@ -179,9 +197,12 @@ def _times_without_labels(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
             yield place, DoubtNote(Uncertain.SPEAKER, GOES_ON, lines[place].number)
 
 
-def _captions_above_text(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
-    for place, (above, below) in enumerate(pairwise(reads)):
-        if below.option.role is Role.TEXT and below.before is At.SHOWN and may_be_label(above):
+def _captions_above_text(
+    lines: Sequence[Line], reads: Sequence[Read], places: _Places
+) -> Iterator[tuple[int, DoubtNote]]:
+    for below in places.of(Role.TEXT):
+        place = below - 1
+        if below and reads[below].before is At.SHOWN and may_be_label(reads[place]):
             shown = quoted(lines[place].text)
             message = f"{shown}を写真説明としました。発言者の名前でないか確かめてください。"
             yield place, DoubtNote(Uncertain.SPEAKER, message, lines[place].number)
@@ -246,10 +267,14 @@ def _about_words_behind(shown: Read, said: Line | None, *, always: bool) -> tupl
     return (Uncertain.SPEAKER, GOES_ON) if told else None
 
 
-def _broken_sentences(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+def _broken_sentences(
+    lines: Sequence[Line], reads: Sequence[Read], places: _Places
+) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about lines in which a sentence goes on above which they begin anew, or the other way round."""
-    for place, (above, read) in enumerate(pairwise(reads), 1):
-        line, role = lines[place], read.option.role
+    for place in places.of(Role.TEXT, *_SHOWN):
+        if place == 0:
+            continue
+        above, line, role = reads[place - 1], lines[place], reads[place].option.role
         anew = role is Role.TEXT and (above.option.role in _SHOWN or line.goes_on < RESTS)
         cut = anew and above.option.role in (*_SAID, *_SHOWN) and not line.gap_before
         if cut and goes_on_by_form(lines[place - 1], line) > 0:
@@ -266,20 +291,20 @@ def _stands_below_prompt(line: Line, read: Read, above: Read, line_above: Line) 
     return asked and (ends_sentence(line_above.folded) or line.indented)
 
 
-def _has_orphans(reads: Sequence[Read]) -> bool:
+def _has_orphans(reads: Sequence[Read], places: _Places) -> bool:
     """Tell whether words stand that no label stands before, right behind a heading or the moderator's words."""
-    return any(
-        read.option.role is Role.ANSWER
-        or (read.option.role is Role.TEXT and above.option.role is Role.HEADING and read.behind is At.NOBODY)
-        for above, read in pairwise(reads)
+    below = (reads[place + 1] for place in places.of(Role.HEADING) if place + 1 < len(reads))
+    return any(place > 0 for place in places.of(Role.ANSWER)) or any(
+        read.option.role is Role.TEXT and read.behind is At.NOBODY for read in below
     )
 
 
-def _labels_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
-    for place, read in enumerate(reads):
-        if read.option.role not in (Role.LABEL_ALONE, Role.PROMPT_ALONE) or read.option.decided is not None:
-            continue
-        if not _words_follow(reads, place):
+def _labels_without_words(
+    lines: Sequence[Line], reads: Sequence[Read], places: _Places
+) -> Iterator[tuple[int, DoubtNote]]:
+    for place in places.of(Role.LABEL_ALONE, Role.PROMPT_ALONE):
+        read = reads[place]
+        if read.option.decided is None and not _words_follow(reads, place):
             written = read.option.label.written if read.option.label else lines[place].text
             message = f"{quoted(written)}のあとに発言がありません。発言が抜けていないか確かめてください。"
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
@@ -287,6 +312,8 @@ def _labels_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Itera
 
 def _never_signed(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about words that no label stands below, where labels sign what stands above them."""
+    if all(read.behind is not At.UNSIGNED for read in reads):
+        return
     for waits, found in groupby(range(len(reads)), key=lambda place: reads[place].behind is At.UNSIGNED):
         places = list(found)
         if waits and all(
@@ -309,12 +336,14 @@ def _headings_without_words(lines: Sequence[Line], reads: Sequence[Read]) -> Ite
             yield place, DoubtNote(Uncertain.KIND, message, lines[place].number)
 
 
-def _headings_of_the_page(lines: Sequence[Line], reads: Sequence[Read]) -> Iterator[tuple[int, DoubtNote]]:
+def _headings_of_the_page(
+    lines: Sequence[Line], reads: Sequence[Read], places: _Places
+) -> Iterator[tuple[int, DoubtNote]]:
     """Yield the doubts about headings that may be of the page: the same words again, or words of nothing in the talk.
 
     Where headings have marks, or most stand for what is talked about, that is: else all are alike.
     """
-    headings = [place for place, read in enumerate(reads) if read.option.role is Role.HEADING]
+    headings = places.of(Role.HEADING)
     counts = Counter(lines[place].folded for place in headings)
     strange = _strange_headings(lines, reads, headings)
     for place in headings:
@@ -351,7 +380,8 @@ def _words_of(read: str) -> Iterator[str]:
 
 def _words_follow(reads: Sequence[Read], place: int) -> bool:
     """Tell whether words stand behind a label alone; lines left out and notes may be between."""
-    for read in reads[place + 1 : place + 20]:
-        if read.option.role not in (Role.OUT, Role.NOTE):
-            return read.option.role in _WORDS
+    for at in range(place + 1, min(place + _NEXT, len(reads))):
+        role = reads[at].option.role
+        if role not in (Role.OUT, Role.NOTE):
+            return role in _WORDS
     return False

@@ -16,17 +16,22 @@ _LONG_ENOUGH = 20
 
 def ends_words(line: str) -> bool:
     """Tell whether a folded line ends as a sentence does, or with what stands in brackets behind one."""
-    return ends_sentence(line) or _LABEL_AT_END.search(line[-30:]) is not None
+    return ends_sentence(line) or (line.endswith((")", "]")) and _LABEL_AT_END.search(line[-30:]) is not None)
 
 
 def goes_on_by_form(before: Line, behind: Line) -> float:
     """Return how much the words of two lines say that the second goes on in the sentence of the first (0: nothing)."""
     end, begin = before.folded, behind.folded
-    if ends_words(end) or len(end) < _LONG_ENOUGH or not _BEGINS_NOTHING.match(begin):
+    if behind.indented or len(end) < _LONG_ENOUGH or not _BEGINS_NOTHING.match(begin) or ends_words(end):
         return 0.0
-    if behind.indented or _ADDRESS.search(end) or _ADDRESS.match(begin):
+    if _ends_in_address(end) or _ADDRESS.match(begin):
         return 0.0
     return 2.0 + 0.5 * (len(end) > 40) + amid_phrase(end, begin)
+
+
+def _ends_in_address(line: str) -> bool:
+    # At one glance first: the pattern tries each character, and nearly no line ends so.
+    return "!" <= line[-1:] <= "~" and _ADDRESS.search(line) is not None
 
 
 def amid_phrase(end: str, begin: str) -> float:

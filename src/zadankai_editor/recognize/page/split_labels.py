@@ -56,8 +56,7 @@ def join_labels(
 
     A line about which somebody has `decided` stands alone.
     """
-    whos = {line.index: who for line in lines if (who := labels.who(line)) is not None}
-    usual = _usual(lines, above, whos)
+    usual = _usual(lines, above, labels)
     if not usual:
         return list(lines)
     joined: list[Line] = []
@@ -83,13 +82,20 @@ def _are_parts(title: Line, label: Line, below: Line | None, usual: Mapping[str,
     return is_role(title.folded) and not named and _is_short(label) and (speaks or not is_role(label.folded))
 
 
-def _usual(lines: Sequence[Line], above: Above, whos: Mapping[int, str]) -> Mapping[str, Collection[str]]:
+def _usual(lines: Sequence[Line], above: Above, labels: Labels) -> Mapping[str, Collection[str]]:
     """Return the labels by the line that hardly ever stands but above one of them, if several do or one is a role."""
-    printed, labelled = Counter(line.folded for line in lines), Counter(whos.values())
-    pairs = Counter((line.folded, whos[below]) for below, line in above.items() if below in whos)
+    pairs = Counter(
+        (above[line.index].folded, who)
+        for line in lines
+        if line.index in above and (who := labels.who(line)) is not None
+    )
+    again = [(title, who, count) for (title, who), count in pairs.items() if count >= _AGAIN]
+    if not again:
+        return {}
+    printed, labelled = Counter(line.folded for line in lines), Counter(map(labels.who, lines))
     usual: dict[str, set[str]] = defaultdict(set)
-    for (title, who), count in pairs.items():
-        if count >= max(_AGAIN, _HARDLY * printed[title], _MOSTLY * labelled[who]):
+    for title, who, count in again:
+        if count >= max(_HARDLY * printed[title], _MOSTLY * labelled[who]):
             usual[title].add(who)
     several = len(set().union(*usual.values())) >= _AGAIN
     return usual if several or any(map(is_role, usual)) else {}
