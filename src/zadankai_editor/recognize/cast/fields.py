@@ -20,6 +20,7 @@ from zadankai_editor.japanese.surnames import (
     leading_family,
     leading_name,
 )
+from zadankai_editor.recognize.cast.as_above import title_above, with_titles_handed_on
 from zadankai_editor.recognize.cast.joined_rows import cut_at, pieces_of, shared_beginning
 from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
@@ -81,7 +82,7 @@ def row_of_people(text: str, number: int) -> list[Member] | None:
         member_of(each.name, [each.title], text, number, honorific=each.honorific, aside=each.aside)
         for each in found
     ]
-    return _hand_titles_on(rows, text)
+    return with_titles_handed_on(rows, text)
 
 
 def listed_row(text: str, number: int) -> list[Member] | None:
@@ -99,14 +100,22 @@ def listed_row(text: str, number: int) -> list[Member] | None:
     title = shared if shared and (is_role(shared) or names_group(folded(shared))) else None
     alike = _ending_alike(pieces)
     rows: list[Member] = []
-    for piece in pieces:
-        found = _of_piece(piece, number, title)
+    for printed in pieces:
+        above = title_above(printed, rows[-1].person.title if rows else None)
+        piece = " ".join(above) if above else printed
+        found = _of_piece(piece, number, title) or (_named_behind(*above, number) if above else [])
         if not found or found[0].person.title is None:
             found = _called_alike(piece, number, alike) or found
         if not found:
             return None
         rows += found
-    return _sharing(_hand_titles_on(rows, listed), shared, is_body=title is None)
+    return _sharing(with_titles_handed_on(rows, listed), shared, is_body=title is None)
+
+
+def _named_behind(title: str, printed: str, number: int) -> list[Member]:
+    """Return whom a piece names behind a title that is sure."""
+    name = parse_name(printed)
+    return [member_of(name, [title], printed, number, aside=name.aside)] if name else []
 
 
 def _ending_alike(pieces: Sequence[str]) -> Sequence[str]:
@@ -375,21 +384,6 @@ def _of_body(piece: str, number: int) -> Member | None:
 
 
 # What every row says
-
-
-def _hand_titles_on(rows: Sequence[Member], text: str) -> list[Member]:
-    """Give those who follow a title in one row that title: `委員 甲野 洋 乙川 学`."""
-    found: list[Member] = []
-    for row in rows:
-        above = found[-1].person if found else None
-        title = above.title if above and is_role(above.title or "") and _stands_before(above, text) else None
-        found.append(row.having(title=row.person.title or title))
-    return found
-
-
-def _stands_before(person: Person, text: str) -> bool:
-    """Tell whether the title of somebody stands before the name."""
-    return text.find(person.title or "") < text.find(person.printed)
 
 
 def _named(name: Name, text: str, number: int) -> Person:

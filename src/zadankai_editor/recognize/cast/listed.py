@@ -38,7 +38,9 @@ def people_of_rows(rows: Sequence[Line], printed: Mapping[str, int]) -> list[Mem
     `printed` counts the keys of the names that stand beside utterances (`names_in_labels`): they tell where
     family names end that no space parts from given names.
     """
-    return [_with_parted_name(_with_body(row), printed) for row in read_rows(rows, printed.keys)]
+    members = [_with_body(row) for row in read_rows(rows, printed.keys)]
+    called = _how_people_are_called(members, printed)
+    return [_with_parted_name(row, printed, called) for row in members]
 
 
 def people_of_lists(lists: Collection[ListCandidate], printed: Mapping[str, int]) -> list[Member]:
@@ -226,20 +228,66 @@ def _with_body(row: Member) -> Member:
 # Where family names end
 
 
-def _with_parted_name(row: Member, printed: Mapping[str, int]) -> Member:
-    """Find where a family name ends that no space parts from the given name: by the labels of the talk."""
+def _how_people_are_called(rows: Sequence[Member], printed: Mapping[str, int]) -> int:
+    """Return above 0 if labels call people by the family name alone, below 0 if in full, by those whose names tell."""
+    found = 0
+    for row in rows:
+        name = row.person.name
+        if name is None:
+            continue
+        in_full = printed.get(key(name.full), 0)
+        if name.family is not None:
+            found += bool(printed.get(key(name.family), 0)) - bool(in_full)
+        elif in_full and len(name.full) > _LONGEST_UNPARTED and family_length(name.full):
+            found -= 1
+    return found
+
+
+def _with_parted_name(row: Member, printed: Mapping[str, int], called: int) -> Member:
+    """Find where a family name ends that no space parts from the given name: by the labels of the talk.
+
+    Labels may print the whole at least as often as every beginning of it. Then it is a family name if the dictionary
+    knows it as one, or if it is short and the others are `called` by theirs.
+    """
     name = row.person.name
     if name is None or name.family is not None:
         return row
     if "・" in name.full:
         return row.having(name=_parted_at_dot(name, printed))
-    place = _end_in_labels(name.full, printed) or family_length(name.full)
+    whole = _is_printed_whole(name.full, printed)
+    if whole and is_family(name.full):
+        return row
+    place = family_length(name.full)
+    short = whole and len(name.full) <= _LONGEST_UNPARTED
+    if short and called > 0:
+        return row
+    place = place if short else _end_in_labels(name.full, printed) or place
     if place:
         family, given = name.full[:place], name.full[place:]
-        return row.having(name=replace(name, full=f"{family} {given}", family=family, given=given))
+        parted = row.having(name=replace(name, full=f"{family} {given}", family=family, given=given))
+        asked = short and len(given) == 1 and not called and row.doubt is None
+        return (
+            parted.doubted(_asked_about(name.full, "姓だけなら、氏名を直してください。")) if asked else parted
+        )
     if row.doubt is not None or _needs_no_space(name.full, printed):
         return row
-    return row.doubted(f"{quoted(name.full)}の姓と名の切れ目が分かりません。間に空白を入れてください。")
+    return row.doubted(_asked_about(name.full, "間に空白を入れてください。"))
+
+
+def _asked_about(full: str, wish: str) -> str:
+    return f"{quoted(full)}の姓と名の切れ目が分かりません。{wish}"
+
+
+def _is_printed_whole(full: str, printed: Mapping[str, int]) -> bool:
+    """Tell whether a name stands beside utterances, and no beginning of it more often."""
+    count = printed.get(key(full), 0)
+    return count > 0 and all(printed.get(key(full[:end]), 0) <= count for end in range(1, len(full)))
+
+
+def _stands_before_office(full: str, printed: Mapping[str, int]) -> bool:
+    """Tell whether labels print a name with an office behind it, as they do with family names."""
+    begun = key(full)
+    return any(entry.startswith(begun) and is_title(entry[len(begun) :]) for entry in printed)
 
 
 def _end_in_labels(full: str, printed: Mapping[str, int]) -> int | None:
@@ -266,4 +314,6 @@ def _needs_no_space(full: str, printed: Mapping[str, int]) -> bool:
         return True
     if len(full) == 1 or is_family(full):
         return True
-    return len(full) <= _LONGEST_UNPARTED and printed.get(key(full), 0) >= _OFTEN
+    if len(full) > _LONGEST_UNPARTED:
+        return False
+    return printed.get(key(full), 0) >= _OFTEN or _stands_before_office(full, printed)

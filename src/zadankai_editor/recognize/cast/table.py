@@ -14,6 +14,7 @@ from itertools import groupby
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.numerals import numbered
 from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, with_columns_apart
+from zadankai_editor.recognize.cast.as_above import with_title_above
 from zadankai_editor.recognize.cast.callings import is_from_abroad
 from zadankai_editor.recognize.cast.fields import listed_row
 from zadankai_editor.recognize.cast.joined_rows import parted
@@ -38,10 +39,7 @@ _TITLES = re.compile("|".join(sorted((t for t in TITLE_TAILS if len(t) > 1), key
 _SUFFIX = re.compile(f"(?:{_TITLES.pattern})$")
 _NAME_SIGN = re.compile(":|=(?=[^ァ-ヶー])")
 _SEVERAL = 3
-_AS_ABOVE = re.compile(r"(?:[〃々\"”]|同上?)(?P<more>[^\s:：]*)(?=[\s:：])")
-"""What says of a row that its title is the one above, or begins as that: `〃　乙川`, `同財政課長：乙川`."""
 _TITLE_FIRST = re.compile(r"([^\s:：]{2,30}(?: [^\s:：]+)*?)(?:\u3000|  |\t|[:：])")
-_UNIT = re.compile("[市区町村県都府道省庁社]")
 _HEADED = 3
 """How much a heading before several people says of the order."""
 
@@ -141,20 +139,9 @@ def _as_above(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the title above for a sign that says so, with where it begins for one that goes on."""
     found: list[Line] = []
     for line in lines:
-        match = _AS_ABOVE.match(line.text)
-        title = _title_of(found[-1].text) if match is not None and found else ""
-        whole = line
-        if match is not None and title:
-            begun = _begun(title, match["more"])
-            whole = with_text(line, f"{begun}{match['more']}{line.text[match.end() :]}")
-        found.append(whole)
+        text = with_title_above(line.text, _title_of(found[-1].text) if found else None)
+        found.append(line if text == line.text else with_text(line, text))
     return found
-
-
-def _begun(title: str, more: str) -> str:
-    """Return how much of a title goes on in another: all, or up to the last unit before that of the other."""
-    ends = [match.end() for match in _UNIT.finditer(title)]
-    return title if not more or not ends else title[: ends[0]]
 
 
 def _title_of(row: str) -> str:

@@ -30,8 +30,8 @@ NUMBERED_SEAT = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,
 _PARTICLES = ("について", "とは", "から", "まで", "など", "ほか")
 _MIXED_NAME = re.compile(rf"[ァ-ヶー]{{2,6}}[・=][{HAN}]{{1,4}}|[{HAN}]{{1,4}}[・=][ァ-ヶー]{{2,6}}")
 _PART = re.compile(
-    rf"[{HAN}][{HAN}ノツ之]{{0,4}}|[{HAN}]{{1,3}}[ぁ-んァ-ヶー]{{1,4}}|[ぁ-ん]{{1,3}}[{HAN}]{{1,2}}|[ァ-ヶー・=]{{2,24}}|[ぁ-ん]{{1,6}}"
-    r"|[A-Z][A-Za-z.'-]{0,14}"
+    rf"[{HAN}][{HAN}ノツ之]{{0,4}}|[{HAN}]{{1,3}}[ぁ-んァ-ヶー]{{1,4}}|[ぁ-ん]{{1,3}}[{HAN}]{{1,2}}|[ァ-ヶー]{{2,3}}[{HAN}]"
+    r"|[ァ-ヶー・=]{2,24}|[ぁ-ん]{1,6}|[A-Z][A-Za-z.'-]{0,14}"
 )
 _WORD = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[^ ()\[\]]+|[()\[\]]")
 _FOREIGN = re.compile("[ァ-ヶー]{2,12}")
@@ -99,10 +99,20 @@ class Words:
         return self._words[begin:end]
 
     def span(self, begin: int, end: int) -> str:
-        """Return the words as printed; letters that are set apart (`市　　長`) without the gaps."""
+        """Return the words as printed; an office set apart (`市　　長`) without the gaps, also behind a unit."""
         words = self._words[begin:end]
         if len(words) > 1 and all(len(word.folded) == 1 for word in words):
             return "".join(word.text for word in words)
+        if (
+            len(words) > 2
+            and _is_unit_alone(words[0].folded)
+            and all(len(word.folded) == 1 for word in words[1:])
+        ):
+            office = "".join(word.text for word in words[1:])
+            return f"{words[0].text}{office}" if is_role(office) else self._printed(words)
+        return self._printed(words)
+
+    def _printed(self, words: Sequence[Word]) -> str:
         return self._text[words[0].start : words[-1].end].strip()
 
     def letters(self, begin: int) -> int:
@@ -256,7 +266,7 @@ def _in_two_words(words: Words, at: int) -> Iterator[_Found]:
 
 def _cost_of_two(one: str, two: str) -> float | None:
     """Return how unlikely two folded words are as family name and given name; `None` where they are none."""
-    strange = len(one) > 2 and is_unit(one) and not is_family(one)
+    strange = len(one) > 2 and _is_unit_alone(one)
     if strange and _says_what_is_done(one, two):
         return None
     if is_whole_name(one) and len(two) >= _SHORTEST_FULL:
@@ -288,7 +298,8 @@ def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
         run = words.letters(at + 1) if not one.honorific and may_be_family(one.folded) else 0
         if run > 1 and words.are_close(at + 1, at + 1 + run, at):
             given = words.span(at + 1, at + 1 + run)
-            yield Name(f"{one.text} {given}", one.text, given), at + 1 + run, 0.2
+            if not (is_role(given) or _is_unit_alone(one.folded)):
+                yield Name(f"{one.text} {given}", one.text, given), at + 1 + run, 0.2
         return
     run = words.letters(at)
     last = words.at(at + run)
@@ -298,6 +309,11 @@ def _half_lettered(words: Words, at: int) -> Iterator[_Found]:
     if run > 1 and words.are_close(at, at + run, at + run) and not is_role(family):
         cost = _THING if is_family(last.folded) and at + run + 1 < len(words) else 0.2
         yield Name(f"{family} {last.text}", family, last.text), at + run + 1, cost
+
+
+def _is_unit_alone(read: str) -> bool:
+    """Tell whether a folded word is a unit, and not also a family name as 服部 is."""
+    return is_unit(read) and not is_family(read)
 
 
 def _of_foreign_parts(words: Words, at: int) -> Iterator[_Found]:

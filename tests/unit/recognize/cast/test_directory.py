@@ -102,7 +102,7 @@ def test_groups_in_brackets_and_all_who_have_one_title() -> None:
         ("委員", "早瀬"),
         ("委員", "沢渡"),
         ("企画課長", "柏原"),
-        ("同課主査", "椎葉"),
+        ("企画課主査", "椎葉"),
     ]
 
 

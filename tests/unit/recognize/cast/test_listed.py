@@ -32,3 +32,33 @@ def test_a_post_above_rows_belongs_to_those_below() -> None:
         "○椿委員長　始めます。\n○早瀬委員　はい。\n○椿委員長　どうぞ。\n○磯貝委員　雪です。\n"
     )
     assert [person.title for person in found.state.record.participants] == ["委員長", "委員", "委員"]
+
+
+def shown(rows: str, printed: dict[str, int]) -> list[tuple[str, bool]]:
+    found = people_of_rows(read_page(rows).filled, printed)
+    return [(row.person.shown, row.doubt is not None) for row in found]
+
+
+def test_a_known_family_name_is_not_cut_by_the_ends_of_labels() -> None:
+    labels = names_in_labels({"早瀬港湾整備課長": 4})
+    assert labels["早"] == labels["早瀬"] == 4
+    assert shown("港湾整備課長　早瀬", labels) == [("早瀬", False)]
+
+
+def test_a_short_name_is_whole_where_labels_call_people_by_their_family_names() -> None:
+    rows = "町長：磯貝 茂\n港湾課長：榎戸田"
+    assert shown(rows, {"磯貝": 3, "榎戸田": 2}) == [("磯貝 茂", False), ("榎戸田", False)]
+    assert shown(rows, {"磯貝茂": 3, "榎戸田": 2}) == [("磯貝 茂", False), ("榎戸 田", False)]
+    assert shown("町長：磯貝茂子\n港湾課長：榎戸田", {"磯貝茂子": 3, "榎戸田": 2})[1] == ("榎戸 田", False)
+
+
+def test_it_is_asked_whether_a_short_name_is_whole_where_no_other_tells() -> None:
+    assert shown("港湾課長：榎戸田", {"榎戸田": 2}) == [("榎戸 田", True)]
+    assert shown("港湾課長：榎戸田", {"榎戸": 2}) == [("榎戸 田", False)]
+    assert shown("港湾課長：榎戸田", {}) == [("榎戸 田", False)]
+
+
+def test_a_short_name_before_an_office_is_whole() -> None:
+    assert shown("港湾課長：岩濱", names_in_labels({"岩濱課長": 1})) == [("岩濱", False)]
+    assert shown("港湾課長：岩濱", names_in_labels({"岩濱港湾課長": 1})) == [("岩濱", False)]
+    assert shown("港湾課長：岩濱", {}) == [("岩濱", True)]

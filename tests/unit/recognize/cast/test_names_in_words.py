@@ -49,6 +49,8 @@ def test_letters_that_stand_apart_are_printed_without_their_gaps() -> None:
     found = Words("市　長　椿　和　子")
     assert found.span(0, 2) == "市長"
     assert Words("湊浜町 町長").span(0, 2) == "湊浜町 町長"
+    assert Words("婦人部　部　　長　椿").span(0, 3) == "婦人部部長"
+    assert Words("湊浜町　部　　長　椿").span(0, 3) == "湊浜町　部　　長"
     assert found.letters(2) == 3
     assert found.name_of_letters(2, 5).full.replace(" ", "") == "椿和子"
     assert Words("椿　和子").letters(0) == 1
