@@ -39,7 +39,16 @@ def test_one_sign_parts_a_label_in_two_sides(label: str, sides: Sides) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["椿", "椿・磯貝", "椿/磯貝/早瀬", "話者_1", "/椿", "椿(湊浜/町)", "椿/「湊浜」", "長い前置きの" * 4 + "/椿"],
+    [
+        "椿",
+        "椿・磯貝",
+        "椿/磯貝/早瀬",
+        "話者_1",
+        "/椿",
+        "椿(湊浜/町)",
+        "椿/「湊浜」",
+        "長い前置きの" * 4 + "/椿",
+    ],
 )
 def test_other_labels_have_no_two_sides(label: str) -> None:
     assert sides_of(label) is None
@@ -84,7 +93,10 @@ def test_where_nobody_is_known_what_recurs_and_what_both_look_like_tell() -> Non
     [
         [shown("椿/湊浜町", 9)],  # one label shows no habit
         [shown("椿/湊浜町", 1), shown("磯貝/港商店", 1)],  # none stands twice
-        [shown("椿/湊浜町", alone=(0, 2)), shown("磯貝/港商店")],  # what would be no name is a label elsewhere
+        [
+            shown("椿/湊浜町", alone=(0, 2)),
+            shown("磯貝/港商店"),
+        ],  # what would be no name is a label elsewhere
         [shown("みなも/灯り"), shown("さざなみ/月影")],  # neither looks like a name
     ],
 )
