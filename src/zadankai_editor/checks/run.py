@@ -11,7 +11,7 @@ from zadankai_editor.checks.structure import check_structure
 from zadankai_editor.checks.suspicions import check_suspicions
 from zadankai_editor.checks.wording import check_wording
 from zadankai_editor.record.commands.doubts import open_doubts
-from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.findings import CODES, Finding, Level, Severity
 from zadankai_editor.record.foreign_labels import foreign_labels
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, State
@@ -27,22 +27,23 @@ _WHOLE = (-1, 0)
 """Before all else: whether the record as a whole was read rightly."""
 
 
-def check(record: Record, disk: Disk) -> tuple[Finding, ...]:
+def check(record: Record, disk: Disk, level: Level = Level.DEFAULT) -> tuple[Finding, ...]:
     """Return the errors, warnings and doubts of `record` itself in reading order, with block ids as in memory.
 
-    That the record is still a draft is none of them: see `record.draft` in the command line.
+    `level` says how closely it is looked at (`Code.level`). That the record is still a draft is none of
+    them: see `record.draft` in the command line.
     """
     doubts = map(_as_finding, foreign_labels(record))
-    return _in_reading_order(record, chain(doubts, _findings(record, disk)))
+    return _in_reading_order(record, chain(doubts, _findings(record, disk, level)))
 
 
-def check_state(state: State, disk: Disk) -> tuple[Finding, ...]:
+def check_state(state: State, disk: Disk, level: Level = Level.DEFAULT) -> tuple[Finding, ...]:
     """Return what `check` finds, and the doubts of the review that are still open.
 
     A doubt about a block that was deleted is not among them until the block is back.
     """
     doubts = (_as_finding(doubt) for doubt in open_doubts(state))
-    return _in_reading_order(state.record, chain(doubts, _findings(state.record, disk)))
+    return _in_reading_order(state.record, chain(doubts, _findings(state.record, disk, level)))
 
 
 def keeps_from_ready(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -50,8 +51,8 @@ def keeps_from_ready(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.severity is Severity.ERROR)
 
 
-def _findings(record: Record, disk: Disk) -> Iterable[Finding]:
-    return chain(
+def _findings(record: Record, disk: Disk, level: Level) -> Iterable[Finding]:
+    found = chain(
         check_structure(record),
         check_attribution(record),
         check_references(record, disk),
@@ -59,6 +60,7 @@ def _findings(record: Record, disk: Disk) -> Iterable[Finding]:
         check_suspicions(record),
         check_facts(record),
     )
+    return (one for one in found if CODES[one.code].level.rank <= level.rank)
 
 
 def _as_finding(doubt: Doubt) -> Finding:

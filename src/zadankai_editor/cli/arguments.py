@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from zadankai_editor import __version__
 from zadankai_editor.cli.failures import CommandError
+from zadankai_editor.record.findings import Level
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -139,6 +140,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="記録のファイル。「-」は標準入力")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="結果の形（指定がなければ text）"
+    )
+    parser.add_argument(
+        "--level",
+        choices=[level.value for level in Level],
+        default=Level.DEFAULT.value,
+        help="確かめる細かさ。strict は疑わしいものも、light は確かなものだけを挙げます（指定がなければ default）",
     )
 
 

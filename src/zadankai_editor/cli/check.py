@@ -12,7 +12,7 @@ from zadankai_editor.cli.places import Places
 from zadankai_editor.cli.streams import STANDARD, say, tell, write_standard_output
 from zadankai_editor.formats import MAX_RECORD_BYTES, FormatError, public_place, read_record
 from zadankai_editor.record.alike import grouped, in_one_line
-from zadankai_editor.record.findings import Finding, finding
+from zadankai_editor.record.findings import Finding, Level, finding
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
 from zadankai_editor.storage.errors import StorageError
@@ -39,14 +39,14 @@ class _Checked:
         return NOT_READY if keeps_from_ready(self.findings) else READY
 
 
-def check_files(files: Sequence[str], *, as_json: bool) -> int:
-    """Check each of `files`, tell what was found, and return the exit code.
+def check_files(files: Sequence[str], *, as_json: bool, level: Level = Level.DEFAULT) -> int:
+    """Check each of `files` as closely as `level` says, tell what was found, and return the exit code.
 
     A file that cannot be read does not keep the others from being checked.
     """
     if list(files).count(STANDARD) > 1:
         raise CommandError("標準入力「-」は一度しか渡せません。")
-    checked = [_check(file) for file in files]
+    checked = [_check(file, level) for file in files]
     for each in checked:
         if not each.readable:
             tell(each.findings[0].message)
@@ -57,14 +57,14 @@ def check_files(files: Sequence[str], *, as_json: bool) -> int:
     return max(each.code for each in checked)
 
 
-def _check(file: str) -> _Checked:
+def _check(file: str, level: Level) -> _Checked:
     try:
         data, state, notices, disk = _opened(file)
     except FormatError as error:
         return _unreadable(file, error, error.line, error.field)
     except (StorageError, OSError) as error:
         return _unreadable(file, error)
-    found = [*notices, *check_state(state, disk)]
+    found = [*notices, *check_state(state, disk, level)]
     if state.record.status is Status.DRAFT:
         found.insert(0, _draft(found))
     if not found:

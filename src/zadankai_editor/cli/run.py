@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from zadankai_editor.cli.arguments import parse
 from zadankai_editor.cli.failures import sentence_for
 from zadankai_editor.cli.streams import flush_output, give_up_output, tell, use_utf8
+from zadankai_editor.record.findings import Level
 
 FAILED = 2
 
@@ -50,7 +51,9 @@ def _carry_out(arguments: Namespace) -> int:
         case "check":
             from zadankai_editor.cli.check import check_files
 
-            return check_files(arguments.files, as_json=arguments.format == "json")
+            return check_files(
+                arguments.files, as_json=arguments.format == "json", level=Level(arguments.level)
+            )
         case "render":
             from zadankai_editor.cli.render import render_file
 

@@ -27,16 +27,35 @@ _TITLES = {
 }
 
 
+class Level(StrEnum):
+    """How closely a record is looked at; each level tells all that the one before it tells."""
+
+    LIGHT = "light"
+    DEFAULT = "default"
+    STRICT = "strict"
+
+    @property
+    def rank(self) -> int:
+        """The place among the levels, the lightest first, counted from 0."""
+        return tuple(Level).index(self)
+
+
 class Code(Node):
-    """A stable finding code: its severity and, in Japanese, the kind of problem it stands for."""
+    """A stable finding code: its severity and, in Japanese, the kind of problem it stands for.
+
+    `level` is the lightest at which it is told.
+    """
 
     code: str
     severity: Severity
     title: str
+    level: Level = Level.LIGHT
 
 
-def _codes(severity: Severity, titles: dict[str, str]) -> dict[str, Code]:
-    return {code: Code(code=code, severity=severity, title=title) for code, title in titles.items()}
+def _codes(severity: Severity, titles: dict[str, str], level: Level = Level.LIGHT) -> dict[str, Code]:
+    return {
+        code: Code(code=code, severity=severity, title=title, level=level) for code, title in titles.items()
+    }
 
 
 CODES: dict[str, Code] = {
@@ -93,36 +112,48 @@ CODES: dict[str, Code] = {
             "agenda.order.differs": "議題と見出しの順番の違い",
             "participant.silent": "発言のない参加者",
             "utterance.with.repeated": "二度書かれた発言者",
+            "utterance.time.invalid": "ありえない発言の時刻",
             "utterance.answer.other": "尋ねられた人と違う人の答え",
-            "utterance.thanked.other": "お礼を言われた人と違う発言者",
             "utterance.names.self": "本人の名前が出てくる発言",
             "utterance.introduces.other": "別の名前を名乗る発言",
-            "utterance.speaker.again": "同じ人の発言が二つ続く",
             "utterance.label.inside": "文の途中にある別の人の名前",
-            "moderator.once": "発言が一つだけの司会",
-            "moderator.answers": "自分の問いに答える司会",
             "caption.name.unknown": "参加者にいない写真の名前",
-            "caption.astray": "話していない場所にある写真",
-            "office.differs": "一覧と違う役職",
-            "utterance.pronoun.changes": "いつもと違う自分の呼び方",
-            "utterance.politeness.changes": "いつもと違う話し方",
             "date.impossible": "合わない日付",
             "held.differs": "開催日の食い違い",
             "series.number.differs": "回数の食い違い",
             "note.missing": "注のない印",
-            "note.unmarked": "印のない注",
-            "note.term.unused": "本文にない注の用語",
-            "short_form.early": "定義より前の略称",
-            "short_form.twice": "二度定義された略称",
             "short_form.shared": "二つのものを指す略称",
-            "short_form.unused": "使われない略称",
             "agenda.twice": "二度扱われる議題",
-            "utterance.time.invalid": "ありえない発言の時刻",
             "held.missing": "開催日がない",
             "photo.description.missing": "写真の説明がない",
             "picture.alt.missing": "代替テキストのない画像",
             "picture.large": "大きすぎる画像",
         },
+    ),
+    **_codes(
+        Severity.WARNING,
+        {
+            "utterance.thanked.other": "お礼を言われた人と違う発言者",
+            "utterance.speaker.again": "同じ人の発言が二つ続く",
+            "moderator.answers": "自分の問いに答える司会",
+            "caption.astray": "話していない場所にある写真",
+            "office.differs": "一覧と違う役職",
+            "utterance.pronoun.changes": "いつもと違う自分の呼び方",
+            "note.unmarked": "印のない注",
+            "short_form.early": "定義より前の略称",
+            "short_form.twice": "二度定義された略称",
+        },
+        Level.DEFAULT,
+    ),
+    **_codes(
+        Severity.WARNING,
+        {
+            "moderator.once": "発言が一つだけの司会",
+            "utterance.politeness.changes": "いつもと違う話し方",
+            "note.term.unused": "本文にない注の用語",
+            "short_form.unused": "使われない略称",
+        },
+        Level.STRICT,
     ),
     **_codes(
         Severity.INFO,

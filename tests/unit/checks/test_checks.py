@@ -100,7 +100,10 @@ def test_a_sound_record_has_no_findings() -> None:
         (with_block("b5", file=None), [("photo.file.missing", "b5")]),
         (with_block("b5", file="images/b.png"), [("photo.file.not_found", "b5")]),
         (with_block("b5", people=(UnknownSpeaker(label="丙山"),)), [("photo.people.unknown", "b5")]),
-        (with_block("b7", speaker="p1"), [("participant.silent", "participants[1]")]),
+        (
+            with_block("b7", speaker="p1"),
+            [("participant.silent", "participants[1]"), ("utterance.speaker.again", "b7")],
+        ),
         (with_block("b4", with_speakers=(UnknownSpeaker(label="丙山"),)), None),
         (with_block("b7", with_speakers=("p1",)), []),
         (with_block("b7", with_speakers=("p2",)), [("utterance.with.repeated", "b7")]),

@@ -10,7 +10,7 @@ from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 
 _ASKS = re.compile(
-    r"(?:か|かね|かな|でしょう|ますか|[?？]|どうぞ|いかが|ください|下さい|お願い(?:いた)?します|願います|"
+    r"(?:か|かね|かな|でしょう|ますか|[?？]|どうぞ|いかが|(?:くだ|下)さい|お願い(?:いた)?します|願います|"
     r"お願いできれば(?:と思います)?|お願いしたい(?:と思います|です)?|"
     r"(?:伺|うかが|聞|お聞き|お尋ね|尋ね)(?:い|き|し)?(?:ます|たいと思います|たいです|てみたいと思います))"
     r"[。？?！!…」]*$"
@@ -18,7 +18,7 @@ _ASKS = re.compile(
 _ADDRESSED = re.compile(
     r"(?:は|には|から|より|も|に|の(?:ほう|方)(?:から|は|で)|、|,|。|\s|$|いかが|どう|お願い)"
 )
-_EVERYBODY = re.compile("皆|みな|ほかの|他の|それぞれ|お二人|三人|どなた|誰|だれ|両|順番|順に|一言ずつ")
+_EVERYBODY = re.compile("皆|みな|ほかの|他の|それぞれ|お二人|三人|どなた|誰|両|順番|順に|一言ずつ")
 _OF_OTHERS = re.compile(r"(?:さん|氏|様|先生|長|委員|議員)(?:の(?!ほう|方)|が|と|を|へ|って|という)")
 _SHORT = 12
 """So many characters are a word thrown in, which does not take the answer from whoever was asked."""
