@@ -56,9 +56,10 @@ def _offices(block: Block, named: list[Mention], people: dict[str, Participant])
     for mention in named:
         office = _OFFICE.fullmatch(mention.behind)
         person = people[next(iter(mention.who))]
-        held = folded("".join(filter(None, (person.title, person.post, person.organization, person.label))))
-        if office is None or not _OFFICE.search(held):
+        offices = [folded(text) for text in (person.title, person.post, person.label) if text]
+        if office is None or not any(map(_OFFICE.search, offices)):
             continue
+        held = "".join((folded(person.organization or ""), *offices))
         bare = re.sub("(?:さん|さま|様)$", "", folded(mention.behind))
         if bare not in held and not _is_short_for(bare, held):
             message = (

@@ -1,7 +1,7 @@
 """Somebody who speaks to or of himself by name, and somebody who introduces himself as another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from zadankai_editor.checks.quoting import quoted
 from zadankai_editor.checks.suspicions.mentions import (
@@ -47,7 +47,7 @@ def check_own_name(record: Record, mentions: Mentions) -> Iterator[Finding]:
         ]
         yield from (_of_another(block, person, one.name) for one in introduced[:1])
         if not introduced:
-            yield from _stranger(block, person)
+            yield from _stranger(block, person, {folded(one.name) for one in named})
 
 
 def _third_person(block: Block, person: Participant, named: list[Mention]) -> Iterator[Finding]:
@@ -77,12 +77,12 @@ def _of_another(block: Block, person: Participant, name: str) -> Finding:
     return finding("utterance.introduces.other", message, block=block.id)
 
 
-def _stranger(block: Block, person: Participant) -> Iterator[Finding]:
-    """Yield an utterance whose speaker gives a name that is nobody's in the record, and not his own."""
+def _stranger(block: Block, person: Participant, known: Container[str]) -> Iterator[Finding]:
+    """Yield an utterance whose speaker gives a name that is nobody's in the record (`known`), and not his own."""
     opening = "".join(one.text for one in sentences_of(without_quotations(folded(block.text)))[:_OPENING])
     found = _STRANGER.search(opening)
     name = (found["name"] or found["of"]) if found else ""
-    if not name or any(name in own or own in name for own in map(folded, names_of(person))):
+    if not name or name in known or any(name in own or own in name for own in map(folded, names_of(person))):
         return
     if is_family(name):
         yield _of_another(block, person, name)
