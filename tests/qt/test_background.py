@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.record_states import K, block, state_of
 from zadankai_editor.checks import Disk
 from zadankai_editor.record.commands import text
-from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.findings import Finding, Level
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import State
 from zadankai_editor.session import checker as checker_module
@@ -120,11 +120,11 @@ def test_an_answer_about_an_older_record_is_dropped(
     checked: list[State] = []
     real = checker_module._checked
 
-    def slow(state: State, disk: Disk) -> tuple[Finding, ...]:
+    def slow(state: State, disk: Disk, level: Level) -> tuple[Finding, ...]:
         checked.append(state)
         begun.set()
         assert may_go_on.wait(10)
-        return real(state, disk)
+        return real(state, disk, level)
 
     monkeypatch.setattr(checker_module, "_checked", slow)
     session.open(state_of(block("b1", text="", speaker="p1")))
@@ -142,7 +142,7 @@ def test_an_answer_about_an_older_record_is_dropped(
 def test_a_check_that_fails_is_no_silence(
     qtbot: QtBot, session: Session, checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_state: State, _disk: Disk) -> tuple[Finding, ...]:
+    def fail(_state: State, _disk: Disk, _level: Level) -> tuple[Finding, ...]:
         raise ValueError("だめ")
 
     monkeypatch.setattr(checker_module, "_checked", fail)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zadankai_editor.checks import Disk, check_state
-from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.findings import Finding, Level
 from zadankai_editor.record.review import State
 from zadankai_editor.session.background import Job
 from zadankai_editor.session.session import Session
@@ -29,7 +29,7 @@ class Checker(QObject):
     is what counts, until it answers.
 
     `findings` is what the last check found; `found` tells of a new answer. A check whose record
-    has changed meanwhile is dropped, and another one follows.
+    has changed meanwhile is dropped, and another one follows. `level` says how closely it looks.
     """
 
     found = Signal(object)
@@ -43,6 +43,7 @@ class Checker(QObject):
         self._folder = folder
         self.findings: tuple[Finding, ...] = ()
         self.up_to_date = False
+        self.level = Level.DEFAULT
         self._disk = Disk.unknown()
         self._then: list[Callable[[tuple[Finding, ...]], object]] = []
         self._job: Job | None = None
@@ -60,7 +61,7 @@ class Checker(QObject):
 
     def check_now(self) -> tuple[Finding, ...]:
         """Check at once, with what was last seen of the disk, and return the findings."""
-        self._take(check_state(self._session.state, self._disk))
+        self._take(check_state(self._session.state, self._disk, self.level))
         return self.findings
 
     def when_checked(self, then: Callable[[tuple[Finding, ...]], object]) -> None:
@@ -69,6 +70,12 @@ class Checker(QObject):
         Not where another record is open by then.
         """
         self._then.append(then)
+        self.up_to_date = False
+        self._pause.start(0)
+
+    def look_as_closely_as(self, level: Level) -> None:
+        """Look more or less closely from now on, and check again at once."""
+        self.level = level
         self.up_to_date = False
         self._pause.start(0)
 
@@ -150,17 +157,17 @@ class Checker(QObject):
         if self._job is not None:
             self._pause.start(PAUSE_MS)
             return
-        state = self._session.state
+        state, level = self._session.state, self.level
         # Without a parent, as above.
-        self._job = Job(lambda _job: (state, _checked(state, disk), disk))
+        self._job = Job(lambda _job: (state, level, _checked(state, disk, level), disk))
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
         self._job.start()
 
-    def _on_done(self, answer: tuple[State, tuple[Finding, ...], Disk]) -> None:
+    def _on_done(self, answer: tuple[State, Level, tuple[Finding, ...], Disk]) -> None:
         self._job = None
-        state, findings, disk = answer
-        if state is self._session.state:
+        state, level, findings, disk = answer
+        if state is self._session.state and level is self.level:
             self._disk = disk
             self._take(findings)
         else:
@@ -179,5 +186,5 @@ class Checker(QObject):
             then(findings)
 
 
-def _checked(state: State, disk: Disk) -> tuple[Finding, ...]:
-    return check_state(state, disk)
+def _checked(state: State, disk: Disk, level: Level) -> tuple[Finding, ...]:
+    return check_state(state, disk, level)

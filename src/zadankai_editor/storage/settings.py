@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue
 
+from zadankai_editor.record.findings import Level
 from zadankai_editor.storage import paths
 from zadankai_editor.storage.json_file import keep_aside, read_json, write_json
 
@@ -85,6 +86,16 @@ THEME = _text(
     ),
 )
 FONT_STEP = _number("font.step", "文字の大きさ", 0, -4, 12)
+CHECK_LEVEL = _text(
+    "check.level",
+    "確かめる細かさ",
+    Level.DEFAULT.value,
+    (
+        (Level.LIGHT.value, "確かなものだけ"),
+        (Level.DEFAULT.value, "標準"),
+        (Level.STRICT.value, "疑わしいものも"),
+    ),
+)
 REVIEWER = _text("reviewer.name", "校正者の名前", "")
 SHORTCUTS = _table("shortcuts", "キーの割り当て")
 RECORD_FOLDER = _text("folder.records", "前に記録を開いたフォルダー", "")
@@ -95,6 +106,7 @@ TABLE: tuple[Setting[Any], ...] = (
     WINDOW_STATE,
     THEME,
     FONT_STEP,
+    CHECK_LEVEL,
     REVIEWER,
     SHORTCUTS,
     RECORD_FOLDER,

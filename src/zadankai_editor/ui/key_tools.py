@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
 from zadankai_editor.storage.settings import Settings
 from zadankai_editor.ui.action_book import ActionBook
 from zadankai_editor.ui.appearance import Appearance
+from zadankai_editor.ui.checking import Checking
 from zadankai_editor.ui.help_page import HelpPage
 from zadankai_editor.ui.keymap import Keymap
 
@@ -25,13 +27,16 @@ class KeyTools(QObject):
     said = Signal(str)
     """Something to be said for a moment."""
 
-    def __init__(self, settings: Settings, appearance: Appearance, session: Session, window: QWidget) -> None:
+    def __init__(
+        self, settings: Settings, appearance: Appearance, session: Session, checker: Checker, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._settings = settings
         self._appearance = appearance
         self._session = session
         self._window = window
         self.keymap = Keymap(settings, self)
+        self._checking = Checking(settings, checker, lambda: appearance.save(self.said.emit))
         self.palette: Palette | None = None
         self.history: UndoHistory | None = None
         self._book: ActionBook | None = None
@@ -81,4 +86,4 @@ class KeyTools(QObject):
         """Open the preferences."""
         from zadankai_editor.ui.preferences import Preferences
 
-        Preferences(self.keymap, self._appearance, self._window).open()
+        Preferences(self.keymap, self._appearance, self._checking, self._window).open()

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.desk = Desk(self.session, self)
         self.checker = Checker(self.session, lambda: self.desk.folder, self)
-        self.key_tools = KeyTools(settings, appearance, self.session, self)
+        self.key_tools = KeyTools(settings, appearance, self.session, self.checker, self)
         self.start_page = StartPage(appearance.theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)

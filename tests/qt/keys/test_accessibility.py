@@ -357,8 +357,9 @@ def test_preferences(qtbot: QtBot, shown: MainWindow) -> None:
     QTest.keyClick(page.recorder, Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert page.take_button.isVisible()
     assert_dialog_fits(qtbot, dialog)
-    dialog.tabs.setCurrentIndex(1)
-    assert_dialog_fits(qtbot, dialog)
+    for index in range(1, dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(index)
+        assert_dialog_fits(qtbot, dialog)
     dialog.close()
 
 

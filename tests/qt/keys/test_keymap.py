@@ -254,7 +254,7 @@ def test_bad_settings_are_said_at_the_start(window: MainWindow) -> None:
     path.write_text(json.dumps({"theme": 5, "shortcuts": {"save": 3}}))
     from zadankai_editor.ui.key_tools import KeyTools
 
-    tools = KeyTools(Settings(), window._appearance, window.session, window)
+    tools = KeyTools(Settings(), window._appearance, window.session, window.checker, window)
     said: list[str] = []
     tools.said.connect(said.append)
     tools.tell_of_bad_settings()

@@ -10,6 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
+from zadankai_editor.record.review import State
+from zadankai_editor.storage.settings import CHECK_LEVEL, Settings
 from zadankai_editor.ui.actions import ACTIONS
 from zadankai_editor.ui.keymap import Keymap
 from zadankai_editor.ui.main_window import MainWindow
@@ -183,3 +186,36 @@ def test_colours_and_size_show_at_once(dialog: Preferences, window: MainWindow) 
     assert page.size_step.currentText() == "標準"
     window.actions_book["theme_light"].trigger()
     assert page.theme.currentText() == "明るい"
+
+
+def test_how_closely_records_are_checked_is_chosen_by_keys(
+    qtbot: QtBot, window: MainWindow, dialog: Preferences
+) -> None:
+    window.desk.session.open(_record_that_a_closer_look_finds_more_in())
+    checker = window.checker
+    qtbot.waitUntil(lambda: checker.up_to_date)
+    usual = {found.code for found in checker.findings}
+    dialog.tabs.setCurrentWidget(dialog.check_page)
+    level = dialog.check_page.level
+    level.setFocus()
+    press(Key.Key_Down)
+    assert level.currentText() == "疑わしいものも"
+    assert "使われない略称" in dialog.check_page.told.text()
+    qtbot.waitUntil(lambda: checker.up_to_date)
+    assert {found.code for found in checker.findings} - usual == {"short_form.unused"}
+    for _ in range(2):
+        press(Key.Key_Up)
+    assert level.currentText() == "確かなものだけ"
+    qtbot.waitUntil(lambda: checker.up_to_date)
+    assert usual - {found.code for found in checker.findings} == {"utterance.speaker.again"}
+    qtbot.waitUntil(lambda: Settings().get(CHECK_LEVEL) == "light")
+
+
+def _record_that_a_closer_look_finds_more_in() -> State:
+    people = (Participant(id="p1", label="甲野"), Participant(id="p2", label="乙川"))
+    said = (("p1", "健康増進館（以下「館」）です。"), ("p2", "はい。"), ("p2", "いいえ。"))
+    blocks = tuple(
+        Block(id=f"b{number}", kind=BlockKind.UTTERANCE, text=text, speaker=speaker)
+        for number, (speaker, text) in enumerate(said)
+    )
+    return State(record=Record(participants=people, blocks=blocks))
