@@ -25,6 +25,7 @@ class CheckPage(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(4, 20, 4, 4)
         form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         label = PlainLabel(f"{CHECK_LEVEL.title}(&D)")
         label.setBuddy(self.level)
         form.addRow(label, self.level)
