@@ -73,7 +73,7 @@ def shown_strings(root: Path) -> Iterator[tuple[str, str]]:
 
 def written_lines(root: Path) -> Iterator[tuple[str, str]]:
     """Yield the place and the text of each line of the documents for users."""
-    for name in ("README.md", "docs/manual.md", "docs/structuring.md", "CHANGELOG.md"):
+    for name in ("README.md", "docs/manual.md", "docs/structuring.md", "docs/checks.md", "CHANGELOG.md"):
         file = root / name
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
             yield f"{file.relative_to(root)}:{number}", line

@@ -99,7 +99,9 @@ class TestManual:
         assert _top(manual) == "座談会エディタの使い方"
 
     def test_every_picture_is_there_and_fits(self, manual: ManualWindow, root: Path) -> None:
-        text = "".join((root / "docs" / page).read_text("utf-8") for page in ("manual.md", "structuring.md"))
+        text = "".join(
+            (root / "docs" / page).read_text("utf-8") for page in ("manual.md", "structuring.md", "checks.md")
+        )
         names = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)
         assert len(names) > 10
         for name in names:

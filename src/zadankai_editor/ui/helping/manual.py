@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zadankai_editor.resources import manual_page
 
-PAGES = ("manual.md", "structuring.md")
+PAGES = ("manual.md", "structuring.md", "checks.md")
 """The pages, in the order in which they are read as one text."""
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?P<name>images/[\w-]+\.png)\)")
