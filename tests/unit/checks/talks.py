@@ -1,6 +1,6 @@
 """Records for tests in few lines: `甲野：…` speaks, `問：…` asks without a name; `写真`, `見出し`, `話`, `導入`.
 
-Above the talk may stand `題名`, `開催日`, `シリーズ：12 name`, `議題` (which sections of that name treat) and `注：1 term`.
+Above the talk may stand `題名`, `開催日`, `シリーズ：12 name`, `議題` (treated by sections of that name), `注：1 term`.
 """
 
 import re
