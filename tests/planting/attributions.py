@@ -25,6 +25,7 @@ from tests.planting.texts import (
 from zadankai_editor.record.nodes import Block, BlockKind, Participant, Record
 
 _REQUESTS = re.compile(r"(?:か[。?？]|お願いします。|ください。)$")
+_MISTAKEN = ("部長", "課長", "局長", "所長", "館長", "会長", "主任")
 _STRANGERS = ("榛葉", "万代", "鹿沼", "遠城", "国見", "真壁")
 
 
@@ -226,7 +227,7 @@ def _other_office(record: Record, chance: Random, blocks: list[Block]) -> Plante
         return None
     block, person, found = chance.choice(places)
     own = f"{person.title}{person.post}{person.label}"
-    office = chance.choice([o for o in OFFICES if o != found[0] and o not in own])
+    office = chance.choice([o for o in _MISTAKEN if o != found[0] and o not in own])
     text = block.text[: found.start()] + office + block.text[found.end() :]
     return in_block(record, block, person_path(record, person), text=text)
 

@@ -54,7 +54,9 @@ WORDING_AND_FACTS: dict[str, Planter] = {
 KINDS: dict[str, Planter] = {**ATTRIBUTIONS, **WORDING_AND_FACTS}
 
 MOST = 3
-"""How many different errors of one kind are planted into one record; of those of attribution twice as many."""
+"""How many different errors of one kind are planted into one record; of those about turns twice as many."""
+
+_BY_TURN = ATTRIBUTIONS.keys() - {"moved-caption"}
 
 _TRIES = 6
 
@@ -73,7 +75,7 @@ def planted_errors(records: Mapping[str, Record], seed: int = 1, kind: str | Non
     for name, planter in KINDS.items():
         if kind not in {None, name}:
             continue
-        most = MOST * 2 if name in ATTRIBUTIONS else MOST
+        most = MOST * 2 if name in _BY_TURN else MOST
         for into, record in records.items():
             found: list[Planted] = []
             for number in range(most * _TRIES):
@@ -86,5 +88,5 @@ def planted_errors(records: Mapping[str, Record], seed: int = 1, kind: str | Non
 
 
 def _differs(kind: str, one: Planted, other: Planted) -> bool:
-    """Tell whether two are different errors; those of attribution stand at different places."""
-    return one.places != other.places if kind in ATTRIBUTIONS else one.record != other.record
+    """Tell whether two are different errors; those of who said it are about different turns."""
+    return one.places != other.places if kind in _BY_TURN else one.record != other.record

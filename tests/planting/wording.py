@@ -29,9 +29,9 @@ _VARIANTS = (
     ("手続(?!き)", "手続き"), ("サーバー", "サーバ"), ("引っ越し", "引越し"), ("申し込み", "申込み"),
     ("申し込み", "申込"), ("問い合わせ", "問合せ"), ("問い合わせ", "問い合せ"), ("受け付け", "受付け"),
     ("片付け", "片づけ"), ("友達", "友だち"), ("皆さん", "みなさん"), ("仕組み", "仕組"), ("気持ち", "気持"),
-    ("売り場", "売場"), ("分か(?=[らりる])", "わか"), ("一緒", "いっしょ"), ("貼り薬", "貼薬"),
+    ("売り場", "売場"), ("(?<![0-9自])分か(?=[らりる])", "わか"), ("一緒", "いっしょ"), ("貼り薬", "貼薬"),
     ("話し合い", "話合い"), ("乗り合わせ", "乗合せ"), ("書き留め", "書きとめ"), ("スマートフォン", "スマートホン"),
-    ("一つ", "ひとつ"), ("引き出し", "引出し"), ("夜中", "よなか"),
+    ("(?<!つ)一つ(?!一)", "ひとつ"), ("引き出し", "引出し"), ("夜中", "よなか"),
 )  # fmt: skip
 """What is written in two ways: a pattern for the one, and the other."""
 
@@ -96,10 +96,9 @@ def half_width_katakana(record: Record, chance: Random) -> Planted | None:
 
 def lookalike(record: Record, chance: Random) -> Planted | None:
     """Put a character that looks the same for one within a word, or ヘ for the particle へ."""
-    places = [(*place, _ALIKE[place[1][0]]) for place in _found(record, _ALIKE_IN_WORDS, _SPOKEN)]
-    particles = [(*place, "ヘ") for place in _found(record, r"(?<=[一-龠ぁ-ん])へ(?=[一-龠ぁ-ん])", _SPOKEN)]
-    if particles and chance.random() < 0.25:
-        places = particles
+    words = [(b, word, _ALIKE[word[0]]) for b, word in _found(record, _ALIKE_IN_WORDS, _SPOKEN)]
+    particles = [(b, he, "ヘ") for b, he in _found(record, r"(?<=[一-龠ぁ-ん])へ(?=[一-龠ぁ-ん])", _SPOKEN)]
+    places = particles if particles and chance.random() < 0.25 else words
     return _put(record, *chance.choice(places)) if places else None
 
 
@@ -113,5 +112,5 @@ def spelling_variant(record: Record, chance: Random) -> Planted | None:
     if not places:
         return None
     all_places, other = chance.choice(places)
-    block, found = chance.choice(all_places)
-    return _put(record, block, found, other, *(b.id for b, _ in all_places))
+    block, word = chance.choice(all_places)
+    return _put(record, block, word, other, *(b.id for b, _ in all_places))
