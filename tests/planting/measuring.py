@@ -9,7 +9,6 @@ from zadankai_editor.checks import Disk, check
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.nodes import BlockKind, Record
 
-
 _Key = tuple[str, str | None, str | None]
 
 
