@@ -9,6 +9,8 @@ from zadankai_editor.checks import Disk, check
 from zadankai_editor.record.findings import Finding
 from zadankai_editor.record.nodes import BlockKind, Record
 
+_Key = tuple[str, str | None, str | None]
+
 
 @dataclass(frozen=True)
 class Tried:
@@ -27,14 +29,20 @@ def tried(errors: Iterable[Error], clean: Mapping[str, Record]) -> list[Tried]:
     """Return what the checks tell of each of `errors`, planted into the records `clean`.
 
     An error is found by what the clean record does not have, at one of its places or the block before or behind.
+    A finding that the clean record has at the same place tells nothing, even if it quotes other words now.
     """
-    before = {name: Counter(found(record)) for name, record in clean.items()}
+    before = {name: Counter(map(_key, found(record))) for name, record in clean.items()}
     return [Tried(error, _told(error, before[error.into])) for error in errors]
 
 
-def _told(error: Error, before: Counter[Finding]) -> tuple[Finding, ...]:
-    after = Counter(found(error.planted.record)) - before
-    return tuple(each for each in after if _is_there(error, each))
+def _told(error: Error, before: Counter[_Key]) -> tuple[Finding, ...]:
+    after = found(error.planted.record)
+    new = Counter(map(_key, after)) - before
+    return tuple(each for each in after if _key(each) in new and _is_there(error, each))
+
+
+def _key(told: Finding) -> _Key:
+    return told.code, told.block, told.path
 
 
 def _is_there(error: Error, told: Finding) -> bool:
