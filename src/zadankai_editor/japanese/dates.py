@@ -34,7 +34,9 @@ _DIGITS_ONLY = re.compile(
     r"(?<![0-9])(?:(?P<letter>[MTSHR]) ?(?P<short>[0-9]{1,2})|(?P<year>[12][0-9]{3}))"
     r"(?P<sep>[./-])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9])"
 )
-_WEEKDAY = re.compile(r" ?[(\[]([月火水木金土日])(?:曜日?)?[)\]]")
+_WEEKDAY = re.compile(
+    r" ?(?:[(\[](?P<short>[月火水木金土日])(?:曜日?)?[)\]]|[、の]? ?(?P<long>[月火水木金土日])曜)"
+)
 
 
 class Dated(NamedTuple):
@@ -124,6 +126,6 @@ def _disagreement(match: re.Match[str], read: str, date: dt.date) -> str | None:
         begin = _ERAS[era][1]
         return f"{era}は{begin.year}年{begin.month}月{begin.day}日からです"
     weekday = _WEEKDAY.match(read, match.end())
-    if weekday and WEEKDAYS[date.weekday()] != weekday[1]:
+    if weekday and WEEKDAYS[date.weekday()] != (weekday["short"] or weekday["long"]):
         return f"{date.year}年{date.month}月{date.day}日は{WEEKDAYS[date.weekday()]}曜日です"
     return None

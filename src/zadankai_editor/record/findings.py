@@ -140,6 +140,7 @@ CODES: dict[str, Code] = {
             "office.differs": "一覧と違う役職",
             "utterance.pronoun.changes": "いつもと違う自分の呼び方",
             "note.unmarked": "印のない注",
+            "note.term.unused": "本文にない注の用語",
             "short_form.early": "定義より前の略称",
             "short_form.twice": "二度定義された略称",
         },
@@ -150,7 +151,6 @@ CODES: dict[str, Code] = {
         {
             "moderator.once": "発言が一つだけの司会",
             "utterance.politeness.changes": "いつもと違う話し方",
-            "note.term.unused": "本文にない注の用語",
             "short_form.unused": "使われない略称",
         },
         Level.STRICT,

@@ -52,7 +52,7 @@ SOUND = Record(
         block("b6", BlockKind.UTTERANCE, "しかし。", speaker="p1", continued=True),
         block("b7", BlockKind.UTTERANCE, "そうですか。", speaker="p2"),
         block("b8", BlockKind.TEXT, "(笑)"),
-        block("c1", BlockKind.CLOSING, "おわり。"),
+        block("c1", BlockKind.CLOSING, "CIOの話はここまで。"),
     ),
 )
 

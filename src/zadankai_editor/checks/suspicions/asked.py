@@ -10,20 +10,25 @@ from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import Block, BlockKind, Record
 
 _ASKS = re.compile(
-    r"(?:か|かね|かな|でしょう|ますか|[?？]|どうぞ|いかが|(?:くだ|下)さい|お願い(?:いた)?します|願います|"
+    r"(?:か|かね|かな|でしょう|[?？]|どうぞ|いかが|(?:くだ|下)さい|お願い(?:いた)?します|願います|から|"
     r"お願いできれば(?:と思います)?|お願いしたい(?:と思います|です)?|"
     r"(?:伺|うかが|聞|お聞き|お尋ね|尋ね)(?:い|き|し)?(?:ます|たいと思います|たいです|てみたいと思います))"
     r"[。？?！!…」]*$"
 )
+_REMARK = re.compile(r"(?:そうですね|でしょうね|でしたよね|ですよね|ますよね)[。？?！!…]*$")
 _ADDRESSED = re.compile(
-    r"(?:は|には|から|より|も|に|の(?:ほう|方)(?:から|は|で)|、|,|。|\s|$|いかが|どう|お願い)"
+    r"(?:は|には|から|より|も|に|、|,|。|\s|$|いかが|どう|お願い|"
+    r"の(?:ほう|方)(?:から|は|で)|の(?:ところ|場合|目に|お店|店|地区|学校|会社|立場|お考え)(?=.{0,6}[、はで])|"
+    r"の[^。、はがを]{1,12}は(?:何|なん|いつ|どこ|どれ|どちら|どなた)|"
+    r"が[^。]{0,40}(?:れた|られ|いらっしゃ|なさっ|になっ)[^。]{0,20}(?:教えて|お聞かせ|お話し|何|いつ))"
 )
+_CALLED_AT_THE_END = re.compile(r"[、,，？?]\s*$")
 _EVERYBODY = re.compile("皆|みな|ほかの|他の|それぞれ|お二人|三人|どなた|誰|両|順番|順に|一言ずつ")
+_COMES_BETWEEN = re.compile("失礼|横から|割り込|すみません|口を挟|よろしいでしょうか")
 _OF_OTHERS = re.compile(r"(?:さん|氏|様|先生|長|委員|議員)(?:の(?!ほう|方)|が|と|を|へ|って|という)")
 _SHORT = 12
 """So many characters are a word thrown in, which does not take the answer from whoever was asked."""
-_THANKS = re.compile(r"ありがとう|有難う|有り難う|貴重な|お話(?:を|し)")
-_TURNS_BACK = 3
+_THANKS = re.compile(r"ありがとう|有難う|有り難う|感謝|お礼")
 
 
 class _Asked(NamedTuple):
@@ -39,61 +44,99 @@ def check_asked(record: Record, mentions: Mentions) -> Iterator[Finding]:
     for place, block in enumerate(blocks):
         asked = _asked(block, mentions)
         if asked is not None:
-            yield from _answered(record, blocks[place + 1 :], block, asked)
+            yield from _answered(record, blocks[place + 1 :], block, asked, mentions)
         yield from _thanked(record, blocks[:place], block, mentions)
 
 
 def _asked(block: Block, mentions: Mentions) -> _Asked | None:
     """Return whom the last sentence of a block asks; the name may stand in the one before: `甲野さん。いかがですか`."""
     sentences = sentences_of(block.text)[-2:]
-    if not sentences or not _ASKS.search(sentences[-1].text):
-        return None
-    if any(_EVERYBODY.search(sentence.text) for sentence in sentences):
-        return None
-    for sentence in reversed(sentences):
-        named = [one for one in mentions.of(sentence.text) if one.behind or one.end == len(sentence.text)]
-        if named:
-            last = named[-1]
-            several = {one.who for one in named}
-            alone = len(several) == 1 and len(last.who) == 1
-            spoken_to = _ADDRESSED.match(sentence.text, last.end) and last.who != {block.speaker}
-            return _Asked(last, sentence.text) if alone and spoken_to else None
+    for place in reversed(range(len(sentences))):
+        words = sentences[place].text
+        named = [one for one in mentions.of(words) if one.behind or one.end == len(words.rstrip("。"))]
+        if not named:
+            continue
+        called = _is_called(words, named[-1])
+        told = [sentence.text for sentence in sentences[place:]]
+        if not called and not _asks(told[-1], named[0]):
+            return None
+        if not called and any(map(_EVERYBODY.search, told)):
+            return None
+        whom = {one.who for one in (named[-1:] if called else named)}
+        alone = len(whom) == 1 and len(named[-1].who) == 1 and block.speaker not in named[-1].who
+        spoken_to = called or _ADDRESSED.match(words, named[-1].end)
+        return _Asked(named[-1], words) if alone and spoken_to else None
     return None
 
 
-def _answered(record: Record, after: Sequence[Block], asking: Block, asked: _Asked) -> Iterator[Finding]:
+def _is_called(words: str, last: Mention) -> bool:
+    """Tell whether a sentence is a name alone, as a chair says it, or asks and ends in one: `どうですか、甲野さん`."""
+    if words[last.end :].strip("。？?！! 　"):
+        return False
+    before = words[: last.begin]
+    if not before.strip():
+        return bool(last.behind)
+    question = _CALLED_AT_THE_END.sub("", before)
+    return question != before and (_ASKS.search(question) or _REMARK.search(question)) is not None
+
+
+def _asks(words: str, first: Mention) -> bool:
+    """Tell whether a sentence asks; what is remarked to somebody who is spoken to first asks, too."""
+    if _ASKS.search(words):
+        return True
+    return first.begin == 0 and words[first.end : first.end + 1] == "、" and _REMARK.search(words) is not None
+
+
+def _answered(
+    record: Record, after: Sequence[Block], asking: Block, asked: _Asked, mentions: Mentions
+) -> Iterator[Finding]:
     for block in after:
         if block.kind is BlockKind.PROMPT or block.speaker is None or block.speaker == asking.speaker:
             return
         if {block.speaker, *block.with_speakers} & asked.mention.who:
             return
         if len(block.text) > _SHORT:
-            message = (
-                f"すぐ前で{quoted(asked.mention.printed)}に尋ねていますが、答えているのは"
-                f"{quoted(record.label_of(block.speaker) or '')}です。発言者を確かめてください"
-                f"（{quoted(asked.words)}）。"
-            )
-            yield finding("utterance.answer.other", message, block=block.id)
+            if not _comes_between(block, asked, mentions):
+                yield _answers(record, block, asked)
             return
 
 
-def _thanked(record: Record, before: Sequence[Block], block: Block, mentions: Mentions) -> Iterator[Finding]:
-    """Yield the turn before thanks that name somebody who has not spoken shortly before."""
+def _comes_between(block: Block, asked: _Asked, mentions: Mentions) -> bool:
+    """Tell whether somebody knows that another was asked: speaks to him, or excuses himself."""
     first = next(iter(sentences_of(block.text)), None)
-    spoken = [one for one in before[-_TURNS_BACK:] if one.kind is BlockKind.UTTERANCE]
-    if first is None or not spoken or not _THANKS.search(first.text):
-        return
-    named = [one for one in mentions.of(first.text) if one.behind]
-    if len(named) != 1 or len(named[0].who) != 1 or _OF_OTHERS.match(first.text, max(0, named[0].end - 2)):
-        return
-    who = named[0].who
-    if who == {block.speaker} or any(who & {one.speaker, *one.with_speakers} for one in spoken):
-        return
-    last = spoken[-1]
-    if last is not before[-1] or last.speaker is None or last.speaker == block.speaker:
-        return
+    if first is None:
+        return False
+    spoken_to = any(one.who == asked.mention.who and one.begin == 0 for one in mentions.of(first.text))
+    return spoken_to or _COMES_BETWEEN.search(first.text) is not None
+
+
+def _answers(record: Record, block: Block, asked: _Asked) -> Finding:
     message = (
-        f"すぐ後で{quoted(named[0].printed)}にお礼を言っていますが、話しているのは"
+        f"すぐ前で{quoted(asked.mention.printed)}に尋ねていますが、答えているのは"
+        f"{quoted(record.label_of(block.speaker) or '')}です。発言者を確かめてください（{quoted(asked.words)}）。"
+    )
+    return finding("utterance.answer.other", message, block=block.id)
+
+
+def _thanked(record: Record, before: Sequence[Block], block: Block, mentions: Mentions) -> Iterator[Finding]:
+    """Yield the turn before thanks, where those who are thanked have not all spoken shortly before."""
+    first = next(iter(sentences_of(block.text)), None)
+    if first is None or not before or not _THANKS.search(first.text):
+        return
+    named = [one for one in mentions.of(first.text) if one.behind and len(one.who) == 1]
+    whom = {who for one in named for who in one.who}
+    if not named or any(_OF_OTHERS.match(first.text, max(0, one.end - 2)) for one in named):
+        return
+    last = before[-1]
+    if last.speaker is None or last.speaker == block.speaker or {last.speaker, *last.with_speakers} & whom:
+        return
+    recent = before[-(len(whom) + 1) :]
+    missing = whom - {ref for one in recent for ref in (one.speaker, *one.with_speakers)} - {block.speaker}
+    if not missing:
+        return
+    whose = next(one for one in named if one.who & missing)
+    message = (
+        f"すぐ後で{quoted(whose.printed)}にお礼を言っていますが、話しているのは"
         f"{quoted(record.label_of(last.speaker) or '')}です。発言者を確かめてください（{quoted(first.text)}）。"
     )
     yield finding("utterance.thanked.other", message, block=last.id)
