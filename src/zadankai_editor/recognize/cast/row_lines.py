@@ -56,7 +56,7 @@ _BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
 ABSENT = re.compile(
-    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席[^ :。、]{0,6} ?[: ] *(?![0-9一二三四五六七八九十]+ ?[名人])[^ ]|"
+    r"^[【\[(]?欠 *席[^】\])]{0,4}[】\])]|^欠 *席[^ :。、]{0,6} ?[: ] *(?![0-9一二三四五六七八九十]+ ?[名人])[^ ]|"
     r"(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
 )
 """What stands at a row of somebody who was not there."""
