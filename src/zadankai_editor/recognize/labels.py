@@ -221,12 +221,23 @@ class LabelReader:
             return together
         if found is None:
             found = self._directory.mention(bare)
-            if found is not None and found.person is not None and _may_be_several(bare):
+            if found is not None and found.person is not None and self._may_be_several(bare):
                 problem = f"「{bare}」がひとりの名前か、何人かの名前か決められません"
                 return replace(label, problem=problem, meant=found.people)
         if found is None:
             return self._led_by_name(label, bare) or self._stranger(label, bare)
         return self._attributed(label, found)
+
+    def shows(self, written: str) -> bool:
+        """Tell whether a label has a name on that side of a sign on which the document has them."""
+        return self._directory.shows(unwrapped(written.strip()) or written.strip())
+
+    def _may_be_several(self, bare: str) -> bool:
+        """Tell whether a dot or a slash parts names: what stands first is no title, nor beside names elsewhere."""
+        first = _APART.split(folded(bare))[0].strip()
+        if first == folded(bare).strip() or not first or is_title(first):
+            return False
+        return display_name(bare) is None and not self._directory.shows(bare)
 
     def _led_by_name(self, label: Label, bare: str) -> Label | None:
         """Read `司会(甲野)` and `甲野(司会)` where the list does not say who leads."""
@@ -315,14 +326,6 @@ def label_key(written: str) -> str:
     whole = written.strip()
     bare = whole[mark_end(folded(whole), 0) :].rstrip(" :：").strip() or whole
     return key(without_honorific(without_deed(unwrapped(bare) or bare)))
-
-
-def _may_be_several(bare: str) -> bool:
-    """Tell whether a dot or a slash parts names: what stands first is no title."""
-    first = _APART.split(folded(bare))[0].strip()
-    if first == folded(bare).strip() or not first or is_title(first):
-        return False
-    return display_name(bare) is None
 
 
 def _not_listed(who: str) -> str:

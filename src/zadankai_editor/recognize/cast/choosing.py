@@ -17,6 +17,7 @@ from zadankai_editor.recognize.cast.listed import names_in_labels, people_of_row
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.cast.sides import Shown, shown_in
 from zadankai_editor.recognize.cast.table import tells_order, turned
 from zadankai_editor.recognize.convention.signatures import Group, Signatures
 from zadankai_editor.recognize.decisions import LineRole
@@ -73,7 +74,8 @@ def choose_lists(
     """Return which of `candidates` are the lists of participants."""
     labels = list(likely_labels(signatures))
     printed = printed_names(signatures)
-    weighed = [_explained(candidate, labels, printed) for candidate in candidates]
+    shown = shown_in(signatures)
+    weighed = [_explained(candidate, labels, printed, shown) for candidate in candidates]
     spoken = _spoken(candidates, labels)
     amid = {e.candidate.start for e in weighed if _stands_amid(e.candidate, spoken)}
     best = max(weighed, key=lambda e: _standing(e, amid), default=None)
@@ -172,10 +174,10 @@ def printed_names(signatures: Signatures) -> dict[str, int]:
 
 
 def _explained(
-    candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int]
+    candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int], shown: Sequence[Shown]
 ) -> Explained:
     """Return what a list explains, in the one of the ways to read it that explains most."""
-    ways = [_explained_by(way, labels, printed) for way in _ways(candidate)]
+    ways = [_explained_by(way, labels, printed, shown) for way in _ways(candidate)]
     return max(ways, key=lambda one: (one.lines, one.named))
 
 
@@ -202,10 +204,11 @@ def _with_heading(candidate: ListCandidate) -> Iterator[ListCandidate]:
 
 
 def _explained_by(
-    candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int]
+    candidate: ListCandidate, labels: Sequence[_Labelled], printed: Mapping[str, int], shown: Sequence[Shown]
 ) -> Explained:
     members = [row.person for row in people_of_rows(candidate.rows, printed)]
     directory = Directory(members)
+    directory.hear(shown)
     begin, end = candidate.start, candidate.end
     found: set[tuple[Signature, str]] = set()
     lines: set[int] = set()

@@ -24,6 +24,7 @@ from zadankai_editor.recognize.cast.offices import (
     may_be_office,
 )
 from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.cast.sides import Shown, name_sides, sides_of
 
 _LONGEST_NAME = 16
 _SHORTEST_END = 3
@@ -64,6 +65,7 @@ class Directory:
         # What was asked before: in a long record the same few labels stand before thousands of lines.
         self._looked_up: dict[str, Mention | None] = {}
         self._mentioned: dict[str, Mention | None] = {}
+        self._name_first: dict[str, bool] = {}
         for index, person in enumerate(people):
             for called, form in callings(person):
                 self._add(called, index, form)
@@ -100,10 +102,21 @@ class Directory:
         rivals = [form for i, form in there.items() if i >= known and form <= Form.FAMILY]
         self._add(label, index, min(rivals, default=Form.ALIAS))
 
+    def hear(self, shown: Sequence[Shown]) -> None:
+        """Learn from the labels with two sides on which side of a sign names stand: `椿/湊浜町`."""
+        if shown:
+            self._name_first = name_sides(shown, self._bearer)
+            self._mentioned.clear()
+
+    def _bearer(self, name: str) -> int | None:
+        found = self.mention(name)
+        return found.person if found is not None and found.form <= Form.TITLED else None
+
     def copy(self) -> "Directory":
         """Return a directory that knows the same and learns on its own."""
         twin = Directory(self.people)
         twin._forms = {entry: dict(known) for entry, known in self._forms.items()}
+        twin._name_first = self._name_first
         twin._shapes = {entry: dict(known) for entry, known in self._shapes.items()}
         return twin
 
@@ -144,7 +157,7 @@ class Directory:
         return self._mentioned[who]
 
     def _mention(self, who: str) -> Mention | None:
-        told = self._by_display_name(who)
+        told = self._by_display_name(who) or self._by_side(who)
         if told:
             return told
         for name, office in name_and_office(who):
@@ -188,6 +201,25 @@ class Directory:
         titles = self.people[found.person].titles if found.person is not None else ()
         held = not office or any(key(title).startswith(key(office)) for title in titles)
         return found if held and not _FOR_ANOTHER.search(office) else self._with_office(found, office)
+
+    def shows(self, who: str) -> bool:
+        """Tell whether a sign parts a label, on one side of which names stand in the document."""
+        return self._parted(who) is not None
+
+    def _parted(self, who: str) -> tuple[str, str] | None:
+        """Return the name in a label and what stands beside it, as the document parts its labels with this sign."""
+        sides = sides_of(who) if self._name_first else None
+        if sides is None or sides.sign not in self._name_first:
+            return None
+        return sides.parted(name_first=self._name_first[sides.sign])
+
+    def _by_side(self, who: str) -> Mention | None:
+        """Read `椿/湊浜町` where names stand on that side of the sign in the labels of the document."""
+        name, beside = self._parted(who) or (None, "")
+        found = self.mention(name) if name else None
+        if found is None or found.form > Form.TITLED or self._bearer(beside) is not None:
+            return None
+        return self._with_office(found, beside)
 
     def _by_end_of_title(self, who: str) -> Mention | None:
         """Read `職務代理者` where one person alone has a title that ends so."""

@@ -65,6 +65,11 @@ def display_names(label: str) -> tuple[DisplayName, ...]:
     return tuple(sorted(found, key=lambda one: (-one.weight, len(one.name))))
 
 
+def weight_of_name_behind(sign: str, before: str, behind: str) -> float:
+    """Return how much speaks for it that the name stands behind the sign, by what both sides look like."""
+    return _NAME_BEHIND.get(sign, 0.0) + _personal(behind) - _personal(before)
+
+
 def _within(way: DisplayName) -> DisplayName | None:
     """Return the name in what is left as one, where that is to be parted, too: `01_湊浜町_椿`."""
     inner = display_name(way.name)

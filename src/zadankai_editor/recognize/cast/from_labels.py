@@ -15,6 +15,7 @@ from zadankai_editor.recognize.cast.names import Name, parse_name, without_deed,
 from zadankai_editor.recognize.cast.namesakes import with_full_names, without_namesakes
 from zadankai_editor.recognize.cast.offices import is_title
 from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.cast.sides import likely_name_sides, shown_in, sides_of
 from zadankai_editor.recognize.convention.signatures import Group, Signatures, Spanned, who_key
 from zadankai_editor.recognize.doubts import quoted
 from zadankai_editor.recognize.labels import definition, label_key
@@ -82,14 +83,28 @@ def people_of_labels(
     plain = [one.line for one in spanned]
     rows = introduced(plain)
     directory = _directory([*listed, *rows]) if listed else None
+    shown = shown_in(signatures)
+    if directory is not None:
+        directory.hear(shown)
     if directory is not None and not _names_others(plain, signatures, directory):
         return []
-    found = _labels(spanned, signatures, likely=likely)
+    first = likely_name_sides(shown)
+    found = _labels(spanned, signatures, first, likely=likely)
     free = [label for label in found if label_key(label.printed) not in decided and not known(label.printed)]
     if directory is not None:
         others = _others(found, directory)
         free, rows = [label for label in others if label in free], []
+    free = [_parted(label, first) for label in free] if first else free
     return with_full_names(_with_strangers(rows, free, plain), spanned) if free or rows else []
+
+
+def _parted(label: _Found, name_first: Mapping[str, bool]) -> _Found:
+    """Return a label with what stands beside the name as the title, where the document parts labels so."""
+    sides = sides_of(label.printed)
+    if sides is None or sides.sign not in name_first:
+        return label
+    name, title = sides.parted(name_first=name_first[sides.sign])
+    return replace(label, printed=name, title=title)
 
 
 def _others(found: Sequence[_Found], directory: Directory) -> Sequence[_Found]:
@@ -290,11 +305,17 @@ def row_of_placeholder(printed: str, number: int) -> Member:
     return Member(Person(printed=printed, lines=(number,))).doubted(message)
 
 
-def _labels(lines: Sequence[Spanned], signatures: Signatures, *, likely: bool) -> list[_Found]:
-    """Return the labels that are certain to be such, or with `likely` those that more likely are than not."""
+def _labels(
+    lines: Sequence[Spanned], signatures: Signatures, signs: Collection[str], *, likely: bool
+) -> list[_Found]:
+    """Return the labels that are certain to be such, or with `likely` those that more likely are than not.
+
+    `signs` part a name from what stands beside it.
+    """
     lowest = _LIKELY if likely else _AGAIN
     found: dict[str, _Found] = {}
-    live = {form for form, weight in signatures.weights.items() if _FORM_WEIGHT * weight >= lowest - _MOST}
+    heavy = {form for form, weight in signatures.weights.items() if _FORM_WEIGHT * weight >= lowest - _MOST}
+    live = {form for form in heavy if form.parting not in signs}
     for one in lines:
         span = _likeliest(one, live, signatures)
         weight = _weight(one, span, signatures) if span else 0.0

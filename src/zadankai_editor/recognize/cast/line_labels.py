@@ -9,6 +9,7 @@ from zadankai_editor.recognize.cast.callings import Form
 from zadankai_editor.recognize.cast.likeness import NOBODY, likeness
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.offices import EVERYBODYS_OFFICES
+from zadankai_editor.recognize.cast.sides import SIGNS
 from zadankai_editor.recognize.convention.signatures import Signatures
 from zadankai_editor.recognize.labels import Label, LabelReader, definition
 from zadankai_editor.recognize.lines import Line
@@ -136,6 +137,8 @@ class LineLabels:
     def _weighed(self, line: Line, span: LabelSpan) -> Weighed | None:
         text = line.text
         bare = text[span.start : span.end].strip()
+        if self._is_side(line, span):
+            return None
         if span.signature.place == "end":
             printed, rest = text[span.begin :].strip(), text[: span.begin].strip()
         elif span.signature.place == "own":
@@ -173,6 +176,16 @@ class LineLabels:
                 if again and self._reader.resolved(Label(who), who) is None:
                     return other
         return span
+
+    def _is_side(self, line: Line, span: LabelSpan) -> bool:
+        """Tell whether a span is one side of a label that the document parts by a sign: `甲野/浜地区`."""
+        if span.signature.place != "line" or span.signature.parting not in SIGNS:
+            return False
+        longer = (other for other in spans_of(line, spaced=self._spaced) if other.start == span.start)
+        return any(
+            other.end > span.end and self._reader.shows(line.text[other.start : other.end])
+            for other in longer
+        )
 
     def _names_whole(self, who: str, rest: str) -> bool:
         """Tell whether what stands behind a space goes on with a name, or is an office or honorific behind it."""

@@ -15,6 +15,7 @@ from zadankai_editor.recognize.cast.offices import are_alike, is_role, is_title,
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.row_lines import is_table_heading, looks_like_row, says_what_it_heads
 from zadankai_editor.recognize.cast.rows import read_rows, with_leaders
+from zadankai_editor.recognize.cast.sides import sides_of
 from zadankai_editor.recognize.doubts import Uncertain, quoted
 from zadankai_editor.recognize.draft import Draft
 from zadankai_editor.recognize.lines import Line
@@ -184,6 +185,11 @@ def names_in_labels(labels: Mapping[str, int]) -> dict[str, int]:
 
 
 def _names_in(label: str) -> Iterator[str]:
+    sides = sides_of(label)
+    if sides is not None:
+        yield from _names_in(sides.before)
+        yield from _names_in(sides.behind)
+        return
     bare = without_honorific(key(label))
     yield bare
     lengths = range(1, min(len(bare) - 1, _LONGEST_FAMILY))

@@ -15,6 +15,7 @@ from zadankai_editor.recognize.cast.listed import named_rows, people_of_lists
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.cast.names import without_honorific
 from zadankai_editor.recognize.cast.people import Member, Person
+from zadankai_editor.recognize.cast.sides import shown_in
 from zadankai_editor.recognize.convention.signatures import Signatures, Spanned
 from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.doubts import FieldDoubt
@@ -133,6 +134,7 @@ def read_cast(
     people = [row.person for row in rows]
     directory = Directory(people)
     know_labels(directory, known)
+    directory.hear(shown_in(signatures))
     legend.teach(directory)
     rows = [_with_alias(row, place, directory) for place, row in enumerate(rows)]
     return Cast(rows, kept, directory, chosen_by_key(decisions.speakers, people))
