@@ -11,6 +11,7 @@ from functools import partial
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.recognize.cast.field_rows import rows_among_fields
 from zadankai_editor.recognize.cast.list_candidate import Below, ListCandidate
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.profiles import (
@@ -121,7 +122,9 @@ class _Finder:
         if kind == "other" or place + 1 >= len(self._lines):
             return ()
         if line.is_field and not is_role(re.split("[: ]", self._plain[place].folded)[0]):
-            return ()  # only the name of an office or of a part begins a list among fields
+            return (
+                self._among_fields,
+            )  # only the name of an office or of a part begins any other list there
         return self._profiles, self._rows, self._loose, self._several
 
     def _rows(self, place: int) -> ListCandidate | None:
@@ -256,6 +259,11 @@ class _Finder:
             else:
                 break
         return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
+
+    def _among_fields(self, place: int) -> ListCandidate | None:
+        """Return fields that tell each of several people, or what somebody is: the labels of the talk must say."""
+        rows, absentees = rows_among_fields(self._lines[place:], self._plain[place:])
+        return ListCandidate((), _parted(rows), 0.0, tuple(absentees), loose=True) if rows else None
 
     def _goes_on_loose(self, place: int) -> bool:
         """Tell whether a line may be one more of such a list; each of the lines above it asks."""
