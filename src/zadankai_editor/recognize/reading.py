@@ -29,7 +29,7 @@ from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.decode.decided import decided_path
 from zadankai_editor.recognize.decode.habits import Habits, read_habits
 from zadankai_editor.recognize.decode.path import Read, best_path
-from zadankai_editor.recognize.decode.reading_options import going_on, read_options
+from zadankai_editor.recognize.decode.reading_options import going_on, read_options, with_others_above
 from zadankai_editor.recognize.decode.roles import LABELLED, At, Role
 from zadankai_editor.recognize.decode.sentences import rows_amid
 from zadankai_editor.recognize.decode.steps import steps_of, style_of
@@ -338,6 +338,7 @@ def _read_lines(
     rows_of_nobody = frozenset(
         line.index for one in lists.lists.others for line in (*one.headings, *one.rows)
     )
+    options = with_others_above(lines, options, rows_of_nobody, lists.listed)
     tail = read_tail(lines, options, rows_of_nobody, document.named.of(LineRole.CLOSING))
     if not known.talk:
         options = with_tail(options, lines, tail)
