@@ -27,6 +27,7 @@ from zadankai_editor.recognize.cast.profiles import (
 from zadankai_editor.recognize.cast.row_lines import (
     LONGEST_HEADING,
     NOBODY,
+    are_marked_alike,
     bare_row,
     begins_list,
     credits_somebody,
@@ -174,7 +175,8 @@ class _Finder:
         for at in range(place, len(self._lines)):
             row = self._plain[at]
             fits = looks_like_row(row) or begins_list(row) or (rows and may_be_short_row(row))
-            apart = rows and row.gap_before and not self._double and not is_as_far(row, rows)
+            alike = bool(rows) and is_marked(self._lines[at]) == is_marked(self._lines[at - 1])
+            apart = rows and self._stands_apart(at) and not (alike and is_as_far(row, rows))
             if not fits or apart or self._speaks(self._lines[at]) or heading_kind(row.folded) == "other":
                 break
             rows.append(row)
@@ -278,7 +280,12 @@ class _Finder:
             return False
         if not begun:
             return True
-        return (self._double or not row.gap_before) and (parts_in_two(row) or is_short_name(row))
+        return not self._stands_apart(place) and (parts_in_two(row) or is_short_name(row))
+
+    def _stands_apart(self, place: int) -> bool:
+        """Tell whether a blank line that says something parts a line from the one above."""
+        line = self._lines[place]
+        return line.gap_before and not self._double and not are_marked_alike(line, self._lines[place - 1])
 
     # The rows below a heading
 
@@ -344,7 +351,7 @@ class _Finder:
             return False
         if self._double:
             return not begun or may_be_row(row)
-        return not begun or not row.gap_before or is_as_far(row, above)
+        return not begun or not self._stands_apart(place) or is_as_far(row, above)
 
     def _after(self, place: int) -> Line | None:
         return self._plain[place + 1] if place + 1 < len(self._plain) else None

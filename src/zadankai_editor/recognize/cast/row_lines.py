@@ -213,6 +213,12 @@ def is_marked(line: Line) -> bool:
     return mark_end(line.folded, 0) > 0 or mate(line.folded[:1] or "a") is not None
 
 
+def are_marked_alike(line: Line, above: Line) -> bool:
+    """Tell whether one mark stands before both of two lines, as before the rows of one list, blank lines or not."""
+    mark = line.folded[: mark_end(line.folded, 0)].strip()
+    return bool(mark) and mark == above.folded[: mark_end(above.folded, 0)].strip()
+
+
 def row_like(line: Line | None) -> bool:
     """Tell whether a line may stand in a list below a heading: a row, the heading of a table, nobody."""
     return is_nobody(line) or (line is not None and (may_be_row(line) or is_table_heading(line)))
