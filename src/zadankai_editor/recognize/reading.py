@@ -29,7 +29,7 @@ from zadankai_editor.recognize.decisions import Decisions, LineRole
 from zadankai_editor.recognize.decode.decided import decided_path
 from zadankai_editor.recognize.decode.habits import Habits, read_habits
 from zadankai_editor.recognize.decode.path import Read, best_path
-from zadankai_editor.recognize.decode.reading_options import going_on, read_options
+from zadankai_editor.recognize.decode.reading_options import going_on, read_options, with_others_above
 from zadankai_editor.recognize.decode.roles import LABELLED, At, Role
 from zadankai_editor.recognize.decode.sentences import rows_amid
 from zadankai_editor.recognize.decode.steps import steps_of, style_of
@@ -67,6 +67,8 @@ _LISTED_ARE_LIKELIER = 1.5
 _MANY_EXPLAINED = 2
 _ENDS_SPEECH = tuple("。?!」…")
 _BEFORE_TALK = 300
+_DOUBLE = 0.9
+"""Blank lines say nothing where they stand before so many of the lines."""
 _SURELY_TALK = 3
 """How many lines must look like speech until the talk has begun: a sentence of the header may look so."""
 
@@ -258,20 +260,25 @@ def _speech_in_form(spanned: Sequence[Spanned], signatures: Signatures) -> Calla
 
     Or a label alone that is printed again, right above words.
     """
+    double = sum(one.line.gap_before for one in spanned) >= _DOUBLE * len(spanned)
     spoken = {
         one.line.index
         for one in spanned
-        if one.spans and any(_is_spoken(one, span, signatures) for span in one.spans)
+        if one.spans and any(_is_spoken(one, span, signatures, double=double) for span in one.spans)
     }
     return lambda line: line.index in spoken
 
 
-def _is_spoken(one: Spanned, span: LabelSpan, signatures: Signatures) -> bool:
-    """Tell whether a span of a line is a label of a form that recurs, and what somebody says stands behind it."""
-    below = one.following
-    own = span.signature.place == "own" and below is not None and not below.gap_before
+def _is_spoken(one: Spanned, span: LabelSpan, signatures: Signatures, *, double: bool) -> bool:
+    """Tell whether a span of a line is a label of a form that recurs, and what somebody says stands behind it.
+
+    `double`: blank lines stand between all lines and say nothing; then a mark or brackets must show the form.
+    """
+    below, form = one.following, span.signature
+    near = below is not None and (not below.gap_before or (double and bool(form.mark or form.brackets)))
+    own = form.place == "own" and near
     said = below.folded if own and below is not None else one.line.folded
-    if not (own or span.signature.place == "line") or said[-1:] not in _ENDS_SPEECH:
+    if not (own or form.place == "line") or said[-1:] not in _ENDS_SPEECH:
         return False
     group = signatures.group(span.signature, one.line.folded[span.start : span.end])
     again = group is not None and group.count > 1
@@ -331,6 +338,7 @@ def _read_lines(
     rows_of_nobody = frozenset(
         line.index for one in lists.lists.others for line in (*one.headings, *one.rows)
     )
+    options = with_others_above(lines, options, rows_of_nobody, lists.listed)
     tail = read_tail(lines, options, rows_of_nobody, document.named.of(LineRole.CLOSING))
     if not known.talk:
         options = with_tail(options, lines, tail)

@@ -7,13 +7,15 @@ no gap tells by itself where somebody ends; the rows above and below do.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence
-from zadankai_editor.recognize.cast.names import gap_width
+from zadankai_editor.recognize.cast.names import gap_width, parse_name
+from zadankai_editor.recognize.cast.offices import telling_tails
 from zadankai_editor.recognize.cast.word_rows import people_in
+from zadankai_editor.recognize.cast.words import is_whole_name
 from zadankai_editor.recognize.lines import Line, with_text
 
 NOBODY = inf
@@ -23,6 +25,11 @@ _ONE_MORE = 0.7
 _NARROW = 0.2
 """What speaks against a cell that a narrower gap ends than stands within it, for each half character."""
 _GAP = re.compile(r"[ \u3000]+")
+_WORD = re.compile(r"[^ \u3000]+")
+_WORDS_OF_ROWS = range(4, 25)
+_LETTERS_OF_NAMES = range(3, 6)
+_NARROWEST, _WIDEST = 8, 24
+"""How wide names may be that are set to one width, in half characters."""
 _APART = re.compile(r"(?<![^ ])[^ 0-9] +[^ 0-9](?![^ ])")
 """Two letters that stand apart from each other."""
 
@@ -31,8 +38,22 @@ def with_columns_apart(lines: Sequence[Line]) -> list[Line]:
     """Return `lines`, with a tab before each further person of rows that are set in columns."""
     found: list[Line] = []
     for run in _runs(lines):
-        cuts = _cuts([line.text for line in run]) if len(run) > 1 else ()
-        found += [_cut(line, cuts) if cuts else line for line in run]
+        rows = _with_title_above(run)
+        cuts = () if rows or len(run) < 2 else _cuts([line.text for line in run])
+        found += rows or [_cut(line, cuts) if cuts else line for line in run]
+    return found
+
+
+def _with_title_above(run: Sequence[Line]) -> list[Line]:
+    """Return rows of names set to one width, those without a title with the one above; empty where none are."""
+    rows = [_justified(line.text) for line in run]
+    if not any(names for _, names in rows):
+        return []
+    title, found = "", []
+    for line, (before, names) in zip(run, rows, strict=True):
+        alone = not names and _cost_of_name(line.text) < NOBODY
+        title = title if (names and not before) or alone else before
+        found.append(with_text(line, f"{title}{line.text}") if title and not before else line)
     return found
 
 
@@ -45,6 +66,75 @@ def cost_of(text: str) -> float:
     if not found or len(found) > 1 or not (found[0].name.family or found[0].honorific or found[0].titled):
         return NOBODY
     return found[0].cost
+
+
+def justified(text: str) -> tuple[str, ...]:
+    """Return the people of a row whose names are set to one width and stand equally far apart; empty where none are.
+
+    What stands before the first name is said of all, unless it is an office of one. Gaps between letters may be as
+    wide as those between people.
+    """
+    before, names = _justified(text)
+    if names and before and telling_tails("".join(before.split())):
+        return (before + names[0], *names[1:])
+    return tuple(f"{before}{name}" for name in names)
+
+
+@lru_cache(maxsize=8192)
+def _justified(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return what stands before such names in a row, with the gap behind it, and the names."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    if len(words) not in _WORDS_OF_ROWS or not _APART.search(folded(text)) or len(text) > _LONGEST_ROW:
+        return "", ()
+    begins, ends = ({_column(text, word[side]): word[side] for word in words} for side in (0, 1))
+    found: list[tuple[float, str, tuple[str, ...]]] = []
+    for begin, end in product(begins, ends):
+        starts, before = _spread(begins, ends, begin, end - begin), text[: begins[begin]]
+        if len(starts) < 2 or len("".join(before.split())) == 1:
+            continue
+        names = tuple(text[begins[start] : ends[start + end - begin]] for start in starts)
+        cost = _cost_of_names(names, begin + starts[1] - starts[0] - end)
+        if cost < NOBODY:
+            found.append((cost, before, names))
+    return min(found, default=(NOBODY, "", ()))[1:]
+
+
+def _cost_of_names(names: Sequence[str], apart: int) -> float:
+    """Return how unlike names, and no more, texts are that stand `apart`: some of letters with narrower gaps."""
+    narrowest = min((gap_width(gap) for name in names for gap in _GAP.findall(name)), default=apart)
+    costs = [_cost_of_name(name) for name in names]
+    known = any(cost_of(name) < NOBODY or is_whole_name("".join(name.split())) for name in names)
+    return sum(costs) / len(costs) if known and narrowest < apart else NOBODY
+
+
+def _cost_of_name(text: str) -> float:
+    found = people_in(text)
+    if found and len(found) == 1 and found[0].title is None and found[0].name.family:
+        return found[0].cost
+    letters = text.split()
+    solid = len(letters) in _LETTERS_OF_NAMES and all(len(letter) == 1 for letter in letters)
+    return _ONE_MORE if solid and parse_name("".join(letters)) else NOBODY
+
+
+def _spread(begins: Mapping[int, int], ends: Mapping[int, int], begin: int, width: int) -> Sequence[int]:
+    """Return the columns where words of one width together begin, equally far apart, from `begin` to the end."""
+    last = max(ends) - width
+    if not _NARROWEST <= width <= _WIDEST:
+        return ()
+    for following in begins:
+        period = following - begin
+        if period <= width + 1 or (last - begin) % period:
+            continue
+        starts = range(begin, last + 1, period)
+        if all(start in begins and start + width in ends for start in starts) and not any(
+            start + width <= other < start + period for start in starts for other in begins
+        ):
+            return starts
+    return ()
+
+
+def _column(text: str, place: int) -> int:
+    return sum(1 if char.isascii() else 2 for char in text[:place])
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -21,10 +21,22 @@ from zadankai_editor.japanese.surnames import (
     leading_name,
 )
 from zadankai_editor.recognize.cast.as_above import title_above, with_titles_handed_on
-from zadankai_editor.recognize.cast.joined_rows import cut_at, pieces_of, shared_beginning
+from zadankai_editor.recognize.cast.joined_rows import (
+    cut_at,
+    is_post,
+    pieces_of,
+    with_group_together,
+)
 from zadankai_editor.recognize.cast.label_members import name_and_title
 from zadankai_editor.recognize.cast.names import Name, parse_name, without_honorific
-from zadankai_editor.recognize.cast.offices import is_body, is_role, is_title, says_who_leads, tails_of
+from zadankai_editor.recognize.cast.offices import (
+    heads_people,
+    is_body,
+    is_role,
+    is_title,
+    says_who_leads,
+    tails_of,
+)
 from zadankai_editor.recognize.cast.people import Member, Person
 from zadankai_editor.recognize.cast.word_rows import colons_for_slashes, people_in
 from zadankai_editor.recognize.doubts import quoted
@@ -35,7 +47,6 @@ from zadankai_editor.recognize.vocabulary import (
     HAN,
     MODERATORS,
     OTHER_ROLES,
-    PARTICIPANTS_HEADING,
     ROLE_LABEL,
     TITLE_TAILS,
     UNIT_END,
@@ -56,7 +67,6 @@ _COUNT = re.compile(r" ?[0-9]{1,3} ?[名人](?:\([^()]*\))?$")
 _BODY_BEFORE = re.compile(r"\((?P<body>[^()]{1,12})\) *(?=[^ ])")
 _NO_TITLES = ("氏", "先生")
 _MOST_TITLES = 3
-_SHORTEST_SHARED = 2
 _LONGEST_FAMILY = 3
 _LONGEST_NAME = 8
 _LONGEST_SOLID = 5
@@ -90,7 +100,7 @@ def listed_row(text: str, number: int) -> list[Member] | None:
 
     What stands before all of them, or behind as 各委員, is the title of those who have no other.
     """
-    head, listed = _behind_heading(text)
+    head, listed = _behind_heading(with_group_together(text))
     every = _ALL_OF.fullmatch(folded(listed))
     names, shared = (listed[: every.end("names")], every["title"]) if every else (listed, head)
     pieces = pieces_of(names)
@@ -109,7 +119,7 @@ def listed_row(text: str, number: int) -> list[Member] | None:
         if not found:
             return None
         rows += found
-    return _sharing(with_titles_handed_on(rows, listed), shared, is_body=title is None)
+    return _sharing(rows if title else with_titles_handed_on(rows, listed), shared, of_body=title is None)
 
 
 def _named_behind(title: str, printed: str, number: int) -> list[Member]:
@@ -132,16 +142,19 @@ def _called_alike(piece: str, number: int, titles: Sequence[str]) -> list[Member
     return [_called(name, title, piece, number)] if name and " " not in folded(called) else []
 
 
-def _sharing(rows: list[Member], shared: str | None, *, is_body: bool) -> list[Member]:
+def _sharing(rows: list[Member], shared: str | None, *, of_body: bool) -> list[Member]:
     """Return `rows` with what is said of all: the title of those who have none, or the body that the others are of."""
-    if not shared or shared in _NO_TITLES or (is_body and PARTICIPANTS_HEADING.fullmatch(folded(shared))):
+    if not shared or shared in _NO_TITLES:
         return rows
-    return [
-        row.having(title=shared)
-        if row.person.title is None
-        else row.having(post=row.person.post or (shared if is_body else None))
-        for row in rows
-    ]
+    return [_with_shared(row, shared, of_body=of_body) for row in rows]
+
+
+def _with_shared(row: Member, shared: str, *, of_body: bool) -> Member:
+    """Return somebody with that: a remark that is neither an office nor a body (`オンライン`) is no title beside it."""
+    title, post = row.person.title, row.person.post
+    if title is None or not (of_body or is_role(title) or is_body(title)):
+        return row.having(title=shared, post=post or title)
+    return row.having(post=post or (shared if of_body and not heads_people(shared) else None))
 
 
 def _behind_heading(text: str) -> tuple[str | None, str]:
@@ -288,7 +301,7 @@ def _with_colons(fields: Sequence[str], text: str, number: int) -> list[Member] 
     honorific = without_honorific(last) != last.rstrip()
     member = member_of(name, titles, text, number, honorific=honorific, aside=aside)
     posts = [title for title in titles if not says_who_leads(title)][1:]
-    if posts and not _is_post(posts[0], titles[0]):
+    if posts and not is_post(posts[0], titles[0]):
         message = f"参加者の行{quoted(text)}の{quoted(posts[0])}が肩書か、別の人かを確かめてください。"
         return [member.doubted(message)]
     return [member]
@@ -309,14 +322,6 @@ def _name_in(field: str) -> tuple[Name | None, str | None]:
         return found[0].name, found[0].aside
     name = parse_name(field)
     return name, name.aside if name else None
-
-
-def _is_post(text: str, title: str) -> bool:
-    """Tell whether what stands between two colons is a post: a bare title, or one of the same organisation."""
-    read = folded(text)
-    return read in TITLE_TAILS or (
-        is_title(text) and shared_beginning(read, folded(title)) >= _SHORTEST_SHARED
-    )
 
 
 def _dotted(text: str, number: int) -> list[Member] | None:

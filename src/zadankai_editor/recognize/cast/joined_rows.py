@@ -12,9 +12,10 @@ from zadankai_editor.japanese.marks import outer_colons
 from zadankai_editor.japanese.surnames import family_length, word_starts
 from zadankai_editor.recognize.cast.names import parse_name
 from zadankai_editor.recognize.cast.offices import is_title
-from zadankai_editor.recognize.vocabulary import ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
+from zadankai_editor.recognize.vocabulary import GROUPS, ORGANIZATION, PREFECTURES, TITLE_TAILS, UNIT_END
 
 _LONGEST_GIVEN = 4
+_SHORTEST_SHARED = 2
 _LONGEST_NAME = 6
 _SHORTEST_JOINED = 8
 _LONGEST_JOINED = 300
@@ -28,6 +29,8 @@ _LENGTHS = {2: 0.4, 3: 0.1, 4: 0.0, 5: 0.2}
 _GIVEN_LENGTHS = {1: 0.2, 2: 0.0, 3: 0.4}
 """How unlikely a given name of so many characters is."""
 _AND_OTHERS = re.compile(r" ?(?:(?:ほか|他|外) ?[0-9]{1,3} ?[名人]|\(全?[0-9]{1,3} ?[名人]\))$")
+_APART = re.compile(r"[^\s:：](?:[ 　]+[^\s:：])+(?=[ 　:：])")
+"""Letters at the beginning of a row that stand apart."""
 _MARKS = "○◯〇●◎ 　"
 _FAMILY = re.compile(r" *[^ ]{1,5} +")
 _OFFICE = re.compile(
@@ -55,10 +58,34 @@ def pieces_of(text: str) -> list[str]:
     return [piece for piece in bare if piece]
 
 
+def with_group_together(text: str) -> str:
+    """Return a row that begins with a group in letters set apart (`委　員　会長 甲野 洋`) with these together."""
+    apart = _APART.match(text)
+    letters = apart[0].split() if apart is not None else []
+    for count in range(len(letters), 1, -1):
+        group = "".join(letters[:count])
+        if apart is not None and GROUPS.fullmatch(folded(group)):
+            return group + text[_end_of(text, count) :]
+    return text
+
+
+def _end_of(text: str, letters: int) -> int:
+    """Return where so many letters that stand apart end at the beginning of a text."""
+    return [match.end() for match in re.finditer(r"\S", text)][letters - 1]
+
+
 def shared_beginning(one: str, other: str) -> int:
     """Return how many characters two folded lines have in common at their beginning."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def is_post(text: str, title: str) -> bool:
+    """Tell whether what stands between two colons is a post: a bare title, or one of the same organisation."""
+    read = folded(text)
+    return read in TITLE_TAILS or (
+        is_title(text) and shared_beginning(read, folded(title)) >= _SHORTEST_SHARED
+    )
 
 
 def parted(

@@ -1,10 +1,14 @@
 """A stretch of a document that may list who takes part, and what it is put together from below a heading."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from zadankai_editor.recognize.cast.fields import names_group
 from zadankai_editor.recognize.cast.row_lines import ABSENT_ASIDE, NOBODY
 from zadankai_editor.recognize.lines import Line
+
+_FIRST_WORD = re.compile("[: ]")
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,9 @@ class Below:
         self.rows.append(row)
 
     def goes_on_absent(self, line: Line) -> bool:
-        """Tell whether a line goes on, indented, with those who were absent right above."""
-        return bool(self.absentees) and line.indented and self.absentees[-1].index == line.index - 1
+        """Tell whether a line goes on, indented, with those who were absent right above: it begins with no group."""
+        below = bool(self.absentees) and line.indented and self.absentees[-1].index == line.index - 1
+        return below and not names_group(_FIRST_WORD.split(line.folded)[0])
 
     def ends_in_heading(self) -> bool:
         """Tell whether a heading is last that heads nothing."""

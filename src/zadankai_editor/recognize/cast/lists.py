@@ -11,6 +11,7 @@ from functools import partial
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
+from zadankai_editor.recognize.cast.field_rows import rows_among_fields
 from zadankai_editor.recognize.cast.list_candidate import Below, ListCandidate
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.profiles import (
@@ -26,6 +27,7 @@ from zadankai_editor.recognize.cast.profiles import (
 from zadankai_editor.recognize.cast.row_lines import (
     LONGEST_HEADING,
     NOBODY,
+    are_marked_alike,
     bare_row,
     begins_list,
     credits_somebody,
@@ -121,7 +123,9 @@ class _Finder:
         if kind == "other" or place + 1 >= len(self._lines):
             return ()
         if line.is_field and not is_role(re.split("[: ]", self._plain[place].folded)[0]):
-            return ()  # only the name of an office or of a part begins a list among fields
+            return (
+                self._among_fields,
+            )  # only the name of an office or of a part begins any other list there
         return self._profiles, self._rows, self._loose, self._several
 
     def _rows(self, place: int) -> ListCandidate | None:
@@ -171,7 +175,8 @@ class _Finder:
         for at in range(place, len(self._lines)):
             row = self._plain[at]
             fits = looks_like_row(row) or begins_list(row) or (rows and may_be_short_row(row))
-            apart = rows and row.gap_before and not self._double and not is_as_far(row, rows)
+            alike = bool(rows) and is_marked(self._lines[at]) == is_marked(self._lines[at - 1])
+            apart = rows and self._stands_apart(at) and not (alike and is_as_far(row, rows))
             if not fits or apart or self._speaks(self._lines[at]) or heading_kind(row.folded) == "other":
                 break
             rows.append(row)
@@ -257,6 +262,11 @@ class _Finder:
                 break
         return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
 
+    def _among_fields(self, place: int) -> ListCandidate | None:
+        """Return fields that tell each of several people, or what somebody is: the labels of the talk must say."""
+        rows, absentees = rows_among_fields(self._lines[place:], self._plain[place:])
+        return ListCandidate((), _parted(rows), 0.0, tuple(absentees), loose=True) if rows else None
+
     def _goes_on_loose(self, place: int) -> bool:
         """Tell whether a line may be one more of such a list; each of the lines above it asks."""
         if place not in self._loose_rows:
@@ -270,7 +280,12 @@ class _Finder:
             return False
         if not begun:
             return True
-        return (self._double or not row.gap_before) and (parts_in_two(row) or is_short_name(row))
+        return not self._stands_apart(place) and (parts_in_two(row) or is_short_name(row))
+
+    def _stands_apart(self, place: int) -> bool:
+        """Tell whether a blank line that says something parts a line from the one above."""
+        line = self._lines[place]
+        return line.gap_before and not self._double and not are_marked_alike(line, self._lines[place - 1])
 
     # The rows below a heading
 
@@ -336,7 +351,7 @@ class _Finder:
             return False
         if self._double:
             return not begun or may_be_row(row)
-        return not begun or not row.gap_before or is_as_far(row, above)
+        return not begun or not self._stands_apart(place) or is_as_far(row, above)
 
     def _after(self, place: int) -> Line | None:
         return self._plain[place + 1] if place + 1 < len(self._plain) else None

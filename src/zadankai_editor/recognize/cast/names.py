@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.marks import trailing_brackets
+from zadankai_editor.japanese.surnames import is_common_noun
 from zadankai_editor.recognize.vocabulary import AGE, HAN, HONORIFICS, MODERATORS, PERSON_NAME
 
 _KANA = re.compile(r"(?:[ぁ-んー]+|[ァ-ヶー]+)(?:[・ ]+(?:[ぁ-んー]+|[ァ-ヶー]+))*")
@@ -51,6 +52,8 @@ def parse_name(text: str) -> Name | None:
     foreign = several and not folded(bare).isascii()
     if foreign or (_INITIALS.fullmatch(WIDTH.of(parts[1])) and not parts[0].isascii()):
         return None
+    if kana is not None and is_common_noun(kana):
+        kana, aside = None, aside or kana
     return Name(" ".join(parts), parts[0], " ".join(parts[1:]), kana, aside)
 
 
@@ -83,6 +86,11 @@ def _without_brackets(text: str) -> tuple[str, str | None, str | None]:
 def is_reading(read: str) -> bool:
     """Tell whether what stands in brackets behind a name may say how it is read: each word in one kind of kana."""
     return _KANA.fullmatch(read) is not None and read not in MODERATORS
+
+
+def is_reading_of(name: Name, read: str) -> bool:
+    """Tell whether what stands in brackets says how a name is read: no word for things tells that of two parts."""
+    return is_reading(read) and not (name.family is not None and is_common_noun(read))
 
 
 _DEED = re.compile(r".*(?:ながら|つつ)|.*[一-鿿ァ-ヶ].*[てで]|.+を.*[ぁ-ん]")

@@ -11,6 +11,7 @@ from zadankai_editor.recognize.vocabulary import (
     GROUPS,
     MODERATORS,
     OTHER_ROLES,
+    PARTICIPANTS_HEADING,
     ROLE_LABEL,
     TITLE_TAILS,
     UNIT_END,
@@ -60,6 +61,12 @@ def is_body(label: str) -> bool:
     if GROUPS.fullmatch(read) or ROLE_LABEL.fullmatch(read) or _PUBLIC_BODY.fullmatch(read):
         return True
     return len(read) > 1 and UNIT_END.search(read) is not None and not is_family(read)
+
+
+def heads_people(text: str) -> bool:
+    """Tell whether what stands before people ends as the heading of a list does: `市出席者`."""
+    read = folded(text)
+    return any(PARTICIPANTS_HEADING.fullmatch(read[at:]) for at in range(len(read)))
 
 
 def says_who_leads(text: str) -> bool:

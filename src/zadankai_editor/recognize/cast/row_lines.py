@@ -56,7 +56,7 @@ _BETWEEN = re.compile(r"[、,/]|(?<=\))・")
 ABSENT_ASIDE = re.compile(r" ?\([^()]{2,}[はがも、][^()]*欠席[^()]*\)$")
 """A remark behind those present that somebody else was not there."""
 ABSENT = re.compile(
-    r"^[【\[(]?欠席[^】\])]{0,4}[】\])]|^欠席[^ :。、]{0,6} ?[: ] *(?![0-9一二三四五六七八九十]+ ?[名人])[^ ]|"
+    r"^[【\[(]?欠 *席[^】\])]{0,4}[】\])]|^欠 *席[^ :。、]{0,6} ?[: ] *(?![0-9一二三四五六七八九十]+ ?[名人])[^ ]|"
     r"(?:[(※・、 ]|所用[^()]{0,6}|都合[^()]{0,6})(?:ご?欠席)[)。]?$"
 )
 """What stands at a row of somebody who was not there."""
@@ -211,6 +211,12 @@ def is_short_name(row: Line) -> bool:
 def is_marked(line: Line) -> bool:
     """Tell whether a mark or a bracket stands before a line."""
     return mark_end(line.folded, 0) > 0 or mate(line.folded[:1] or "a") is not None
+
+
+def are_marked_alike(line: Line, above: Line) -> bool:
+    """Tell whether one mark stands before both of two lines, as before the rows of one list, blank lines or not."""
+    mark = line.folded[: mark_end(line.folded, 0)].strip()
+    return bool(mark) and mark == above.folded[: mark_end(above.folded, 0)].strip()
 
 
 def row_like(line: Line | None) -> bool:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.numerals import numbered
-from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, with_columns_apart
+from zadankai_editor.recognize.cast.aligned import NOBODY, cost_of, justified, with_columns_apart
 from zadankai_editor.recognize.cast.as_above import with_title_above
 from zadankai_editor.recognize.cast.callings import is_from_abroad
 from zadankai_editor.recognize.cast.fields import listed_row
@@ -279,6 +279,9 @@ def _is_titled(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _cells(text: str) -> tuple[str, ...]:
     """Return what stands between the widest gaps of a row, if each is somebody and the row is not one person."""
+    people = justified(text)
+    if people:
+        return people
     gaps = {match.span(): gap_width(match[0]) for match in _GAP.finditer(text)}
     wide = sorted({width for width in gaps.values() if width >= _NARROWEST_GAP}, reverse=True)
     if wide and _is_one_with_title(text):

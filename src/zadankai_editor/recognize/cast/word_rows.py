@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from zadankai_editor.japanese.folding import WIDTH, folded
 from zadankai_editor.japanese.surnames import is_family
-from zadankai_editor.recognize.cast.names import Name, is_reading
+from zadankai_editor.recognize.cast.names import Name, is_reading_of
 from zadankai_editor.recognize.cast.offices import is_body, is_role, is_unit
 from zadankai_editor.recognize.cast.words import (
     NUMBERED_SEAT,
@@ -118,7 +118,7 @@ class _Parting:
     ) -> Iterator[tuple[RowPerson, int]]:
         """Yield somebody with what may stand behind their name: brackets, a post, or (`behind`) the title."""
         aside, end = self._aside(end)
-        if aside is not None and is_reading(folded(aside)):
+        if aside is not None and is_reading_of(named.name, folded(aside)):
             kana = " ".join(folded(aside).split())
             named = replace(named, name=replace(named.name, kana=kana), cost=named.cost - 0.5)
             name_cost, aside = name_cost - 0.5, None

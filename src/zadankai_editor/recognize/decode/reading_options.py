@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from zadankai_editor.recognize.decode.options import OptionReader
 from zadankai_editor.recognize.decode.portraits import with_introductions, with_portraits
-from zadankai_editor.recognize.decode.roles import Option, Role, Ways
+from zadankai_editor.recognize.decode.roles import LABELLED, Option, Role, Ways
 from zadankai_editor.recognize.decode.sentences import within_sentences
 from zadankai_editor.recognize.decode.signed import with_signed
 from zadankai_editor.recognize.decode.surroundings import Surroundings
@@ -17,6 +17,8 @@ from zadankai_editor.recognize.vocabulary import PLATFORM, PLATFORM_BUTTONS
 
 _HEADS_PART = 2.0
 """How much more likely the line right above a list amid the talk is a heading, which elsewhere no list follows."""
+_OF_NOBODY, _SURELY = 3.0, 2.0
+"""How much likelier people above the list who do not take part belong to the header, if nobody surely speaks there."""
 _LISTED: Ways = (Option(Role.LISTED, 0.0),)
 
 
@@ -50,6 +52,29 @@ def read_options(
     return within_sentences(
         lines, with_introductions(lines, with_portraits(lines, with_signed(lines, options)))
     )
+
+
+def with_others_above(
+    lines: Sequence[Line], options: Sequence[Ways], others: Collection[int], listed: Collection[int]
+) -> Sequence[Ways]:
+    """Return `options`, where rows of people who do not take part are likelier the header's above those who do.
+
+    `others` and `listed` are the indexes of either. Nothing is said of them where somebody surely speaks above.
+    """
+    first = next((place for place, line in enumerate(lines) if line.index in listed), 0)
+    above = {place for place in range(first) if lines[place].index in others}
+    if not above or any(_speaks(options[place]) for place in range(first) if place not in above):
+        return options
+    return [
+        [o._replace(score=o.score + _OF_NOBODY) if o.role is Role.HEADER else o for o in ways]
+        if place in above
+        else ways
+        for place, ways in enumerate(options)
+    ]
+
+
+def _speaks(ways: Ways) -> bool:
+    return any(option.role in LABELLED and option.score > _SURELY for option in ways)
 
 
 def going_on(lines: Sequence[Line], options: Sequence[Ways]) -> list[Ways]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.recognize.reading_aloud import read
+from tests.unit.recognize.reading_aloud import kinds, read, said
+from zadankai_editor.recognize import Recognition
 from zadankai_editor.recognize.cast.list_candidate import ListCandidate
 from zadankai_editor.recognize.cast.lists import list_candidates
 from zadankai_editor.recognize.lines import read_page
@@ -17,7 +18,11 @@ def candidates(text: str) -> list[ListCandidate]:
 
 
 def names(text: str) -> list[str | None]:
-    return [person.name for person in read(text).state.record.participants]
+    return names_of(read(text))
+
+
+def names_of(found: Recognition) -> list[str | None]:
+    return [person.name for person in found.state.record.participants]
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,25 @@ def test_nobody_and_a_marked_heading_below_are_no_rows() -> None:
 
 def test_what_somebody_says_is_no_row() -> None:
     assert candidates("椿：始めます。\n早瀬：はい。\n椿：屋根です。") == []
+
+
+@pytest.mark.parametrize("heading", ["梢の輪", "参加者"])
+def test_blank_lines_may_part_any_rows_before_which_one_mark_stands(heading: str) -> None:
+    rows = (
+        "・菓子部 主任：K.T.\n\n・菓子部第二課：A.I.\n・浜営業部：M.S.\n\n・司会：R.H.\n\n・灯り係：G.N.\n\n"
+    )
+    who = ["K.T.", "A.I.", "M.S.", "R.H.", "G.N."]
+    talk = "はじめに（00:15〜）\n\n＜司会者＞どうぞ。\n" + "".join(f"＜{one}＞{one}です。\n" for one in who)
+    found = read(f"湊浜町座談会\n令和6年5月1日\n\n{heading}\n{rows}{talk}＜司会者＞では。\n")
+    people = found.state.record.participants
+    assert [(one.label, one.moderator) for one in people] == [(one, one == "R.H.") for one in who]
+    assert said(found) == [("R.H.", "どうぞ。"), *((one, f"{one}です。") for one in who), ("R.H.", "では。")]
+
+
+def test_a_marked_label_alone_is_no_row_where_blank_lines_stand_between_all_lines() -> None:
+    rows = "■参加者\n\n・聞き手:椿 和子\n\n・語り手(湊浜大学教授):早瀬 望\n\n《灯台》\n\n"
+    turn = "◯司会者(椿さん)\n\nなぜでしょうか。\n\n◯早 瀬\n\n雪が好きでした。\n\n"
+    found = read(f"海を語る\n\n湊で話を聞きました。\n\n{rows}{3 * turn}")
+    assert names_of(found) == ["椿 和子", "早瀬 望"]
+    assert said(found) == 3 * [("椿", "なぜでしょうか。"), ("早瀬", "雪が好きでした。")]
+    assert kinds(found)[0] == "section"

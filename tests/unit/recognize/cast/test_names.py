@@ -40,3 +40,12 @@ def test_no_names(text: str) -> None:
 def test_a_deputy_is_no_mayor() -> None:
     assert tails_of("霞野市副市長") == {"副市長"}
     assert "市長" in tails_of("霞野市長")
+
+
+def test_a_word_for_things_behind_a_name_of_two_parts_is_no_reading() -> None:
+    found = parse_name("早瀬 望（オンライン）")
+    assert found is not None
+    assert (found.kana, found.aside) == (None, "オンライン")
+    read = parse_name("早瀬 望（ハヤセ ノゾミ）")
+    assert read is not None
+    assert read.kana == "ハヤセ ノゾミ"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.unit.recognize.reading_aloud import read
-from zadankai_editor.recognize.cast.aligned import with_columns_apart
+from tests.unit.recognize.reading_aloud import read, said
+from zadankai_editor.recognize.cast.aligned import justified, with_columns_apart
 from zadankai_editor.recognize.cast.table import cells, joins_people, plain_rows, turned
 from zadankai_editor.recognize.lines import read_page
 
@@ -116,6 +116,49 @@ def test_a_table_of_names_in_letters_set_apart_is_read_by_its_columns(kind: str)
 def test_columns_that_part_nobody_are_none() -> None:
     text = "湊浜町長　　　椿　　和　子\n灯台守　　　　磯　貝　茂"
     assert all("\t" not in row.text for row in with_columns_apart(read_page(text).filled))
+
+
+JUSTIFIED = (
+    "　　委　員　　磯　貝　菊　子　　　早　瀬　　　望　　　久々利　芳　江\n"
+    "　　　　　　　佐々木　健　太　　　三　砂　野　恵\n"
+    "　　欠　席　　柏　原　　　茂\n"
+    "　　事務局　　港湾課長　椿、係長　辻\n"
+)
+
+
+def test_names_set_to_one_width_are_told_apart_by_it() -> None:
+    speakers = ["磯貝", "早瀬", "久々利", "佐々木", "三砂野"]
+    talk = "".join(f"{who}委員：{place}つ目の意見です。\n" for place, who in enumerate(speakers, 1))
+    found = read(f"湊浜町　港づくり委員会\n\n3　出席者\n{JUSTIFIED}4　議事\n{talk}椿課長：承りました。\n")
+    people = found.state.record.participants
+    assert [(person.title, person.name) for person in people][:5] == [
+        ("委員", "磯貝 菊子"),
+        ("委員", "早瀬 望"),
+        ("委員", "久々利 芳江"),
+        ("委員", "佐々木 健太"),
+        ("委員", "三砂野 恵"),
+    ]
+    assert [person.title for person in people[5:]] == ["港湾課長", "係長"]
+    assert [who for who, _ in said(found)] == [*speakers, "椿課長"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "町　　長　椿　　和　子",
+        "椿　和　子　磯　貝　茂",
+        "委 員 長　磯　貝　　　茂　　　　副委員長　早　瀬　　　望",
+    ],
+)
+def test_letters_that_stand_equally_far_apart_are_no_names_of_one_width(row: str) -> None:
+    assert justified(row) == ()
+
+
+def test_an_office_of_one_is_said_of_the_first_name_alone() -> None:
+    assert justified("会　長　　磯　貝　菊　子　　　早　瀬　　　望") == (
+        "会　長　　磯　貝　菊　子",
+        "早　瀬　　　望",
+    )
 
 
 def test_a_name_of_two_letters_is_not_drawn_together() -> None:

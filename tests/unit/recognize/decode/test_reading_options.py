@@ -3,7 +3,12 @@
 from collections.abc import Collection
 
 from tests.unit.recognize.made_reads import lines_of, surroundings
-from zadankai_editor.recognize.decode.reading_options import going_on, read_options
+from tests.unit.recognize.reading_aloud import kinds, read, said
+from zadankai_editor.recognize.decode.reading_options import (
+    going_on,
+    read_options,
+    with_others_above,
+)
 from zadankai_editor.recognize.decode.roles import Role, Ways
 from zadankai_editor.recognize.page.page_lines import PageLines
 
@@ -62,3 +67,26 @@ def test_a_line_that_goes_on_is_likelier_text() -> None:
     before, after = ([o.score for o in one if o.role is Role.TEXT] for one in (ways[1], found[1]))
     assert after == [score + 2.0 for score in before]
     assert found[0] is ways[0]
+
+
+def header_weight_of(ways: Ways) -> float:
+    return next(option.score for option in ways if option.role is Role.HEADER)
+
+
+def test_people_who_do_not_take_part_belong_to_the_header_above_those_who_do() -> None:
+    lines = lines_of("海を語る\n町の係長　樽見　琴音\n\n出席者\n椿 和子\n\n話をします。")
+    before = options("海を語る\n町の係長　樽見　琴音\n\n出席者\n椿 和子\n\n話をします。", {3, 4})
+    weighed = with_others_above(lines, before, {1}, {3, 4})
+    assert header_weight_of(weighed[1]) > header_weight_of(before[1])
+    assert [*weighed[:1], *weighed[2:]] == [*before[:1], *before[2:]]
+    assert with_others_above(lines, before, {5}, {3, 4}) == before
+    assert with_others_above(lines, before, {1}, ()) == before
+
+
+def test_a_table_of_absentees_above_the_list_is_no_talk_where_labels_stand_below_what_is_said() -> None:
+    absent = "［欠席］\n湊浜町調整監　樽見　琴音\n専門員　蛯沢　巴\n\n"
+    listed = "出席者\n聞き手：磯貝 茂\n語り手：湊浜大学教授：椿 和子\n\n◆灯台の階段\n\n"
+    turn = "──なぜでしょうか。\n\n祖父が灯台守でした。海を見ていました。\n　　　　　　――椿 和子\n\n"
+    found = read(f"～海を語る～\n\n{absent}海の話を聞きました。\n\n{listed}{4 * turn}")
+    assert kinds(found)[0] == "section"
+    assert said(found) == 4 * [("椿", "祖父が灯台守でした。海を見ていました。")]
