@@ -195,7 +195,7 @@ def test_a_silent_moderator_is_no_finding_and_an_empty_talk_has_no_silent_people
     moderated = SOUND.replaced(participants=(one, other.replaced(moderator=True)))
     alone = moderated.replaced(blocks=tuple(b for b in moderated.blocks if b.id != "b7"))
     assert check(alone, DISK) == ()
-    unsaid = SOUND.replaced(blocks=(SOUND.blocks[1],))
+    unsaid = SOUND.replaced(blocks=(SOUND.blocks[1],), notes=())
     assert check(unsaid, DISK) == ()
 
 

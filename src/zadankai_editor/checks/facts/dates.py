@@ -12,7 +12,7 @@ from zadankai_editor.japanese.numerals import DIGITS, number_of
 from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import BlockKind, Record, Series
 
-_NUMBER = re.compile(rf"第 ?(?P<number>{DIGITS}) ?(?:回|号)(?P<behind>[^\s、。」』]{{0,12}})")
+_NUMBER = re.compile(rf"第 ?(?P<number>{DIGITS}) ?(?P<unit>回|号)(?P<behind>[^\s、。」』]{{0,12}})")
 _DAY_ALONE = re.compile(
     rf"(?<![0-9年度])(?P<month>{DIGITS})月(?P<day>{DIGITS})日 ?"
     r"(?:[(\[](?P<short>[月火水木金土日])(?:曜日?)?[)\]]|(?P<long>[月火水木金土日])曜)"
@@ -95,14 +95,15 @@ def _nearest(month: int | None, day: int | None, about: dt.date) -> dt.date | No
 
 def _numbers(record: Record, series: Series) -> Iterator[Finding]:
     """Yield the places where the meeting bears another number than the series has."""
-    heads = {"title", "held.text"}
     leads = {block.id for block in record.blocks if block.kind is BlockKind.LEAD}
     for printed in all_of(record):
         read = folded(printed.text)
         for found in _NUMBER.finditer(read):
             number = number_of(found["number"])
-            about = printed.path in heads or printed.block in leads
-            own = _is_of(folded(series.name or ""), read[: found.start()], found["behind"], about=about)
+            about = printed.path == "held.text" or printed.block in leads
+            own = (printed.path == "title" and found["unit"] == "回") or _is_of(
+                folded(series.name or ""), read[: found.start()], found["behind"], about=about
+            )
             if own and number is not None and number != series.number:
                 message = (
                     f"シリーズの第{series.number}回ですが、{quoted(printed.text[found.start() : found.end()])}"
@@ -114,7 +115,7 @@ def _numbers(record: Record, series: Series) -> Iterator[Finding]:
 def _is_of(series: str, before: str, behind: str, *, about: bool) -> bool:
     """Tell whether a number is that of the series: its name stands at it, or its kind of meeting.
 
-    In what tells `about` the record (the title, the lead) a number that belongs to nothing else is.
+    In what tells `about` the record (when it was held, the lead) a number that belongs to nothing else is.
     """
     kind = _MEETING.match(behind)
     named = bool(series) and (

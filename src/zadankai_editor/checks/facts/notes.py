@@ -33,6 +33,6 @@ def check_notes(record: Record) -> Iterator[Finding]:
         if note.mark and note.mark not in marked:
             message = f"注{note.mark}{quoted(note.term)}を指す印が本文にありません。印を付けるか、注を消してください。"
             yield finding("note.unmarked", message, path=f"notes[{index}]")
-        elif not note.mark and term and term not in said:
+        elif not note.mark and note.text.strip() and term and term not in said:
             message = f"注の用語{quoted(note.term)}が本文に出てきません。用語の書き方を確かめるか、注を消してください。"
             yield finding("note.term.unused", message, path=f"notes[{index}]")

@@ -46,7 +46,7 @@ def _other_pronoun(blocks: Sequence[Block], label: str) -> Iterator[Finding]:
     if len(counts) < 2:
         return
     (usual, often), (rare, seldom) = counts.most_common(2)
-    if often <= seldom or seldom > 1:
+    if often < _OFTEN or seldom > 1:
         return
     block = next(id_ for id_, words in used.items() if rare in words)
     message = (

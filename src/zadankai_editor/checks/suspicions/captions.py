@@ -1,7 +1,7 @@
 """Captions that name somebody who is not there, an office that nobody has, or a speaker who is far away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zadankai_editor.checks.quoting import quoted
 from zadankai_editor.checks.suspicions.mentions import Mention, Mentions
@@ -25,8 +25,8 @@ _SAYS_WHO = re.compile(r"(?:で(?:す|ございます)|と申します)")
 EVERYBODYS_OFFICES = frozenset({"委員", "議員", "会員", "理事", "先生"})
 """What anybody in a meeting may be called, whatever the list says."""
 
-_NEAR = 6
-"""So many turns before and behind a picture are near it."""
+_NEAR = 12
+"""So many blocks before and behind a picture are near it."""
 
 
 def check_captions(record: Record, mentions: Mentions) -> Iterator[Finding]:
@@ -94,16 +94,24 @@ def _is_short_for(office: str, held: str) -> bool:
 
 
 def _astray(record: Record, place: int, named: list[Mention]) -> Iterator[Finding]:
-    """Yield a picture of people none of whom says anything near it, neither in its section, though elsewhere all do."""
+    """Yield a picture of people none of whom says anything around it, though elsewhere all do."""
     whom = {who for one in named for who in one.who}
-    turns = [(at, b) for at, b in enumerate(record.blocks) if b.kind is BlockKind.UTTERANCE]
-    if not whom or not whom <= {b.speaker for _, b in turns}:
+    if not whom or not whom <= {b.speaker for b in record.blocks if b.kind is BlockKind.UTTERANCE}:
         return
-    near = [b for at, b in turns if at < place][-_NEAR:] + [b for at, b in turns if at > place][:_NEAR]
-    if any(whom & {b.speaker, *b.with_speakers} for b in near):
+    around = [b for b in _around(record.blocks, place) if b.kind is BlockKind.UTTERANCE]
+    if not around or any(whom & {b.speaker, *b.with_speakers} for b in around):
         return
     message = (
         f"写真説明に{quoted(named[0].printed)}とありますが、近くに{quoted(named[0].name)}の発言がありません。"
         "写真の場所か、名前を確かめてください。"
     )
     yield finding("caption.astray", message, block=record.blocks[place].id)
+
+
+def _around(blocks: Sequence[Block], place: int) -> Sequence[Block]:
+    """Return the blocks of the section in which a picture stands; where there is none, those that are near it."""
+    sections = [at for at, block in enumerate(blocks) if block.kind is BlockKind.SECTION]
+    begin = max((at for at in sections if at < place), default=None)
+    if begin is None:
+        return blocks[max(0, place - _NEAR) : place + _NEAR]
+    return blocks[begin : min((at for at in sections if at > place), default=len(blocks))]
