@@ -174,7 +174,7 @@ def test_window_is_imported_inside_a_function_only() -> None:
         ("record/nodes.py", "from zadankai_editor import checks"),
         ("record/nodes.py", "import importlib\nimportlib.import_module('zadankai_editor.ui')"),
         ("readers/text.py", "from zadankai_editor.recognize import lines"),
-        ("checks/wording.py", "from zadankai_editor.formats import schema"),
+        ("checks/run.py", "from zadankai_editor.formats import schema"),
         ("formats/writer.py", "def f():\n    from zadankai_editor.storage import paths"),
         ("storage/save.py", "from PySide6.QtCore import QSaveFile"),
         ("cli.py", "from zadankai_editor.session import state"),

@@ -1,6 +1,7 @@
 """Records for tests in few lines: `甲野：…` speaks, `問：…` asks without a name; `写真`, `見出し`, `話`, `導入`.
 
-Above the talk may stand `題名`, `開催日`, `シリーズ：12 name`, `議題` (treated by sections of that name), `注：1 term`.
+Above the talk may stand `題名`, `開催日`, `シリーズ：12 name`, `議題` (treated by sections of that name and by
+`見出し（議題1）：…`), `注：1 term`.
 """
 
 import re
@@ -9,6 +10,7 @@ from typing import Any
 
 from zadankai_editor.checks.facts import check_facts
 from zadankai_editor.checks.suspicions import check_suspicions
+from zadankai_editor.checks.wording import check_wording
 from zadankai_editor.record.nodes import (
     AgendaItem,
     Block,
@@ -33,6 +35,7 @@ _KINDS = {
     "話": BlockKind.TEXT,
     "導入": BlockKind.LEAD,
 }
+_TREATS = re.compile("見出し（議題([0-9])）")
 _HEADS = ("題名", "開催日", "シリーズ", "議題", "注")
 
 
@@ -51,11 +54,12 @@ def talk(text: str, **fields: Any) -> Record:
 
 
 def _block(id_: str, who: str, words: str, items: dict[str, str]) -> Block:
-    kind = _KINDS.get(who, BlockKind.UTTERANCE)
+    treats = _TREATS.fullmatch(who)
+    kind = BlockKind.SECTION if treats else _KINDS.get(who, BlockKind.UTTERANCE)
     speaker = None
     if kind is BlockKind.UTTERANCE:
         speaker = next(person.id for person in PEOPLE if person.label == who)
-    agenda = items.get(words) if kind is BlockKind.SECTION else None
+    agenda = f"a{treats[1]}" if treats else items.get(words) if kind is BlockKind.SECTION else None
     return Block(id=id_, kind=kind, text=words, speaker=speaker, agenda=agenda)
 
 
@@ -77,4 +81,7 @@ def _heads(heads: Sequence[tuple[str, str]]) -> dict[str, Any]:
 
 def found_in(record: Record) -> list[tuple[str, str | None]]:
     """Return the codes of what is suspected of `record`, each with its block or path."""
-    return [(f.code, f.block or f.path) for f in (*check_suspicions(record), *check_facts(record))]
+    return [
+        (f.code, f.block or f.path)
+        for f in (*check_suspicions(record), *check_facts(record), *check_wording(record))
+    ]

@@ -120,10 +120,10 @@ def test_what_is_right_is_not_told(name: str) -> None:
 def test_an_item_that_two_sections_treat_apart() -> None:
     items = (AgendaItem(id="a1", number=1, text="朝"), AgendaItem(id="a2", number=2, text="夜"))
     record = talk(
-        "見出し：朝\n甲野：はい。\n見出し：夜\n乙川：はい。\n見出し：朝、再び\n甲野：いいえ。", agenda=items
+        "見出し：朝\n甲野：はい。\n見出し：夜\n乙川：はい。\n見出し：朝\n甲野：いいえ。", agenda=items
     )
     assert found_in(_linked(record, "a1", "a2", "a1")) == [("agenda.twice", "b5")]
-    assert found_in(_linked(record, "a1", "a1", "a2")) == []
+    assert "agenda.twice" not in dict(found_in(_linked(record, "a1", "a1", "a2")))
 
 
 def _linked(record: Record, *items: str) -> Record:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.unit.checks.talks import found_in, talk
-from zadankai_editor.checks import facts, suspicions
+from zadankai_editor.checks import facts, suspicions, wording
 from zadankai_editor.record.findings import CODES
 
 _PAGE = Path(__file__).parents[3] / "docs" / "checks.md"
@@ -41,7 +41,7 @@ SECTIONS = _sections()
 
 
 def test_every_check_of_words_has_a_section() -> None:
-    folders = (Path(package.__file__ or "").parent for package in (suspicions, facts))
+    folders = (Path(package.__file__ or "").parent for package in (suspicions, facts, wording))
     source = "".join(file.read_text("utf-8") for folder in folders for file in folder.glob("*.py"))
     assert set(SECTIONS) == set(re.findall(r'finding\(\s*"([\w.]+)"', source))
 
