@@ -17,7 +17,7 @@ WRONG = {
     "甲野：看板（木の板です。": "wording.bracket.alone",
     "甲野：看板「木（板」です）。": "wording.bracket.alone",
     "写真：ﾎｰﾙの前で": "wording.kana.half_width",
-    "甲野：説得カが違います。": "wording.lookalike",
+    "甲野：努カが違います。": "wording.lookalike",
     "甲野：エ事が終わりました。": "wording.lookalike",
     "甲野：古いテ一プを聴きました。": "wording.lookalike",
     "甲野：プログラ厶を直しました。": "wording.lookalike",
