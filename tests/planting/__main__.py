@@ -1,4 +1,4 @@
-"""How many planted errors the checks find: `python -m tests.planting [--seed N] [--kind K] [--show]`.
+"""How many planted errors the checks find: `python -m tests.planting [--seed N] [--kind K] [--level L] [--show]`.
 
 Prints what was planted and found of each kind and by which codes, the sums, and what the checks say about the
 records without an error. `--show` prints each error that was missed and each false alarm.
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tests.planting.measuring import Tried, found, tried, utterances
 from tests.planting.planting import ATTRIBUTIONS, KINDS, WORDING_AND_FACTS, Error, planted_errors
 from tests.planting.texts import clean_records
-from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.findings import Finding, Level
 from zadankai_editor.record.nodes import Block, Record
 
 
@@ -21,11 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tests.planting", description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="another choice of places (default: 1)")
     parser.add_argument("--kind", choices=KINDS, help="only errors of this kind")
+    parser.add_argument("--level", choices=[level.value for level in Level], default=Level.DEFAULT.value)
     parser.add_argument("--show", action="store_true", help="show what was missed, and each false alarm")
     options = parser.parse_args(arguments)
     clean = clean_records()
-    results = tried(planted_errors(clean, options.seed, options.kind), clean)
-    alarms = {name: found(record) for name, record in clean.items()}
+    level = Level(options.level)
+    results = tried(planted_errors(clean, options.seed, options.kind), clean, level)
+    alarms = {name: found(record, level) for name, record in clean.items()}
     _say(*_table(results), "", *_alarms(alarms, utterances(clean.values())))
     if options.show:
         _say("", *_missed(results), *_false_alarms(alarms, clean))

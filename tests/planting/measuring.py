@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.planting.planting import Error
 from zadankai_editor.checks import Disk, check
-from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.findings import Finding, Level
 from zadankai_editor.record.nodes import BlockKind, Record
 
 _Key = tuple[str, str | None, str | None]
@@ -20,23 +20,23 @@ class Tried:
     by: tuple[Finding, ...]
 
 
-def found(record: Record) -> list[Finding]:
-    """Return what the checks say about `record`; of its pictures nothing is known."""
-    return list(check(record, Disk.unknown()))
+def found(record: Record, level: Level = Level.DEFAULT) -> list[Finding]:
+    """Return what the checks say about `record` at `level`; of its pictures nothing is known."""
+    return list(check(record, Disk.unknown(), level))
 
 
-def tried(errors: Iterable[Error], clean: Mapping[str, Record]) -> list[Tried]:
-    """Return what the checks tell of each of `errors`, planted into the records `clean`.
+def tried(errors: Iterable[Error], clean: Mapping[str, Record], level: Level = Level.DEFAULT) -> list[Tried]:
+    """Return what the checks tell at `level` of each of `errors`, planted into the records `clean`.
 
     An error is found by what the clean record does not have, at one of its places or the block before or behind.
     A finding that the clean record has at the same place tells nothing, even if it quotes other words now.
     """
-    before = {name: Counter(map(_key, found(record))) for name, record in clean.items()}
-    return [Tried(error, _told(error, before[error.into])) for error in errors]
+    before = {name: Counter(map(_key, found(record, level))) for name, record in clean.items()}
+    return [Tried(error, _told(error, before[error.into], level)) for error in errors]
 
 
-def _told(error: Error, before: Counter[_Key]) -> tuple[Finding, ...]:
-    after = found(error.planted.record)
+def _told(error: Error, before: Counter[_Key], level: Level) -> tuple[Finding, ...]:
+    after = found(error.planted.record, level)
     new = Counter(map(_key, after)) - before
     return tuple(each for each in after if _key(each) in new and _is_there(error, each))
 

@@ -3,18 +3,21 @@
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
 from tests.planting.__main__ import main
-from tests.planting.measuring import utterances
-from tests.planting.planting import ATTRIBUTIONS, KINDS, Error, planted_errors
+from tests.planting.measuring import found, tried, utterances
+from tests.planting.planting import ATTRIBUTIONS, KINDS, WORDING_AND_FACTS, Error, planted_errors
 from tests.planting.texts import RECORDS, clean_records
 from zadankai_editor.formats import read_record, write_record
+from zadankai_editor.record.findings import Level
 from zadankai_editor.record.nodes import Record
 
 CLEAN = clean_records()
 ERRORS = list(planted_errors(CLEAN))
+RESULTS = tried(ERRORS, CLEAN)
 
 
 @pytest.mark.parametrize("name", CLEAN)
@@ -107,3 +110,15 @@ def test_figures_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     assert "thanked" in printed
     assert "false alarms in 10 records" in printed
+
+
+@pytest.mark.parametrize(("kinds", "least"), [(ATTRIBUTIONS, 0.85), (WORDING_AND_FACTS, 0.90)])
+def test_most_planted_errors_are_found(kinds: Sequence[str], least: float) -> None:
+    results = [each for each in RESULTS if each.error.kind in kinds]
+    assert sum(bool(each.by) for each in results) >= least * len(results)
+
+
+@pytest.mark.parametrize(("level", "most"), [(Level.LIGHT, 1), (Level.DEFAULT, 1), (Level.STRICT, 3)])
+def test_records_without_an_error_bear_few_false_alarms(level: Level, most: float) -> None:
+    alarms = sum(len(found(record, level)) for record in CLEAN.values())
+    assert alarms <= most * utterances(CLEAN.values()) / 100
