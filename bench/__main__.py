@@ -40,7 +40,7 @@ def a_screen() -> Iterator[None]:
             server.terminate()
 
 
-NAMES = ("keys", "opening", "editing", "startup", "importing")
+NAMES = ("keys", "opening", "editing", "startup", "importing", "checking")
 
 
 def main(names: Sequence[str]) -> int:
@@ -55,7 +55,7 @@ def main(names: Sequence[str]) -> int:
 
 def measured(names: Sequence[str]) -> int:
     """Print the figures."""
-    from bench import editing, importing, keys, opening, startup
+    from bench import checking, editing, importing, keys, opening, startup
     from bench.windows import application
     from zadankai_editor.app import tune_interpreter
 
@@ -70,6 +70,7 @@ def measured(names: Sequence[str]) -> int:
             "editing": lambda: editing.measure(app, Path(name)),
             "startup": startup.measure,
             "importing": importing.measure,
+            "checking": checking.measure,
         }
         for which in names:
             for figure in measures[which]():
