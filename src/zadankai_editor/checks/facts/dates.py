@@ -18,6 +18,7 @@ _DAY_ALONE = re.compile(
     r"(?:[(\[](?P<short>[月火水木金土日])(?:曜日?)?[)\]]|(?P<long>[月火水木金土日])曜)"
 )
 _BEGINS_MEETING = re.compile("[のはをと]|[「『]|$")
+_MAY_HOLD_DATE = re.compile("[年月]|[0-9０-９][./／．‐-]")
 _MEETING = re.compile(
     "座談会|懇談会|対談|鼎談|意見交換会|ミーティング|フォーラム|会議|協議会|審議会|委員会|トーク|集い"
 )
@@ -26,6 +27,8 @@ _MEETING = re.compile(
 def check_dates(record: Record) -> Iterator[Finding]:
     """Yield dates that the calendar does not have, days that differ from `held`, and other numbers of the series."""
     for printed in all_of(record):
+        if not _MAY_HOLD_DATE.search(printed.text):
+            continue
         yield from _impossible(printed)
         yield from _other_weekday(printed, record)
     yield from _held(record)

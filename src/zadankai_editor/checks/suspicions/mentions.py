@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
@@ -74,21 +74,21 @@ def without_quotations(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a text, from character `begin` on."""
 
     text: str
     begin: int
 
 
-def sentences_of(text: str) -> list[Sentence]:
+@lru_cache(maxsize=1024)
+def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text, without blank ones."""
-    return [
+    return tuple(
         Sentence(found[0].strip(), found.start())
         for found in _SENTENCE.finditer(text)
         if found[0].strip(" 　\n。")
-    ]
+    )
 
 
 def _goes_on(text: str, one: int, other: int) -> bool:

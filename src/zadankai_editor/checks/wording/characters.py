@@ -11,6 +11,7 @@ from zadankai_editor.record.findings import Finding, finding
 from zadankai_editor.record.nodes import Record
 
 _HALF_WIDTH = re.compile("[ｦ-ﾟ]+")
+_RARE = re.compile("[\ud7ff-\uf8ff\ufdd0-\ufdef\ufff0-\U0010ffff]")
 _UNSAFE = frozenset({"Co", "Cn", "Cs"})
 
 
@@ -27,8 +28,9 @@ def check_characters(record: Record) -> Iterator[Finding]:
 
 
 def _unsafe(printed: Printed) -> Iterator[Finding]:
-    for place, char in enumerate(printed.text):
-        if char > "\ud7ff" and unicodedata.category(char) in _UNSAFE:
+    for found in _RARE.finditer(printed.text):
+        place, char = found.start(), found[0]
+        if unicodedata.category(char) in _UNSAFE:
             shown = printed.text[max(0, place - 6) : place + 7]
             message = (
                 f"ほかのパソコンでは正しく表示されない文字（U+{ord(char):04X}）があります（{quoted(shown)}）。"

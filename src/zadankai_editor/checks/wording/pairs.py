@@ -11,6 +11,7 @@ from zadankai_editor.record.nodes import Record
 _PAIRS = dict(zip("（「『【〔《〈［｛(", "）」』】〕》〉］｝)", strict=True))
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _SAME = {"）": ")", ")": "）"}
+_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_OPENERS)))}]")
 _COUNTED = re.compile(r"(?:^|[\s、。])[0-9０-９a-zA-Zア-ン一-十]{1,3}[)）]", re.MULTILINE)
 """The sign behind a number that counts: `1) 窓口`."""
 
@@ -29,14 +30,14 @@ def check_pairs(record: Record) -> Iterator[Finding]:
 
 def _alone(text: str) -> tuple[int, str] | None:
     """Return where the first bracket without its other half stands, and which half it lacks."""
-    counted = {found.end() - 1 for found in _COUNTED.finditer(text)}
+    brackets = [(found.start(), found[0]) for found in _BRACKET.finditer(text)]
+    counted = {found.end() - 1 for found in _COUNTED.finditer(text)} if brackets else set()
     waiting: list[tuple[int, str]] = []
-    for place, char in enumerate(text):
+    for place, char in brackets:
         if char in _PAIRS:
             waiting.append((place, _PAIRS[char]))
-        elif char in _OPENERS:
-            if waiting and char in (waiting[-1][1], _SAME.get(waiting[-1][1])):
-                waiting.pop()
-            elif place not in counted:
-                return place, "対になる始まり"
+        elif waiting and char in (waiting[-1][1], _SAME.get(waiting[-1][1])):
+            waiting.pop()
+        elif place not in counted:
+            return place, "対になる始まり"
     return (waiting[0][0], "対になる終わり") if waiting else None
