@@ -40,10 +40,17 @@ def check(record: Record, disk: Disk, level: Level = Level.DEFAULT) -> tuple[Fin
 def check_state(state: State, disk: Disk, level: Level = Level.DEFAULT) -> tuple[Finding, ...]:
     """Return what `check` finds, and the doubts of the review that are still open.
 
-    A doubt about a block that was deleted is not among them until the block is back.
+    A doubt about a block that was deleted is not among them until the block is back. A warning of which
+    somebody has said that it is to stay so is not told again while it says the same of the same place.
     """
     doubts = (_as_finding(doubt) for doubt in open_doubts(state))
-    return _in_reading_order(state.record, chain(doubts, _findings(state.record, disk, level)))
+    settled = {(s.doubt.code, s.doubt.message, s.doubt.block, s.doubt.path) for s in state.review.settled}
+    found = (
+        each
+        for each in _findings(state.record, disk, level)
+        if not each.severity.can_be_settled or (each.code, each.message, each.block, each.path) not in settled
+    )
+    return _in_reading_order(state.record, chain(doubts, found))
 
 
 def keeps_from_ready(findings: Iterable[Finding]) -> tuple[Finding, ...]:

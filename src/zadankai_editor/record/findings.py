@@ -14,6 +14,11 @@ class Severity(StrEnum):
     INFO = "info"
 
     @property
+    def can_be_settled(self) -> bool:
+        """Whether somebody who has looked may say that it is to stay so."""
+        return self in (Severity.DOUBT, Severity.WARNING)
+
+    @property
     def words(self) -> str:
         """The word by which menus, panels and reports speak of it."""
         return _TITLES[self]

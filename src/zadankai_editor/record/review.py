@@ -56,9 +56,9 @@ IMPLAUSIBLE = "import.reading.implausible"
 
 
 class Doubt(Node):
-    """Something that the recogniser was not sure of. Stays until somebody has looked.
+    """Something that the recogniser was not sure of, or a warning that is settled. Stays until somebody has looked.
 
-    `code` is one of the registered finding codes of severity `doubt`; it is about the block with
+    `code` is one of the registered finding codes of severity `doubt` or `warning`; it is about the block with
     id `block`, or about the field at `path`, or about the whole; `line` is the 1-based line of the source.
     """
 

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from zadankai_editor.record.commands.doubts import doubts_at, settle
-from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.commands.doubts import doubt_of, doubts_at, settle
+from zadankai_editor.record.findings import Finding, Severity
+from zadankai_editor.record.nodes import Block
 from zadankai_editor.record.seeking import offset_of_line
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.session.session import Session
@@ -126,8 +127,16 @@ class Proofing(QObject):
             return self._manuscript.current_index == self._visited_from
         return not self._manuscript.hasFocus()
 
+    def _is_before_the_eyes(self, found: Finding, block: Block | None) -> bool:
+        """Whether a warning was gone to last and is still looked at: in the block with the caret, or at its field."""
+        if found.block is not None:
+            return block is not None and block.id == found.block
+        return self._is_looked_at(found)
+
     def settle_here(self) -> None:
         """Settle the doubts about the block with the caret, or about the field that was gone to last.
+
+        A warning is settled where it was gone to last.
 
         Only what is looked at: the field while the manuscript does not have the focus. While somebody
         waits to be led to the first place, that has not been looked at yet.
@@ -140,6 +149,9 @@ class Proofing(QObject):
             doubts = tuple(d for d in state.review.doubts if (d.code, d.path) == (at.code, at.path))
         else:
             doubts = doubts_at(state, block.id) if block else ()
+        warned = at is not None and at.severity is Severity.WARNING and at in self._checker.findings
+        if at is not None and warned and self._is_before_the_eyes(at, block):
+            doubts = (*doubts, doubt_of(at))
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         selection = self._manuscript.selection
         if self._session.dispatch(settle(state, doubts, now), before=selection, after=selection):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.panels.samples import large_state, sample_state, with_blocks, with_doubts
 from zadankai_editor.record.commands.blocks import set_speaker
+from zadankai_editor.record.findings import Severity
 from zadankai_editor.record.nodes import Block, BlockKind, UnknownSpeaker
 from zadankai_editor.record.review import Doubt, State
 from zadankai_editor.session.checker import Checker
@@ -92,7 +93,7 @@ def selected(panel: ProblemsPanel) -> tuple[str | None, str | None]:
 
 def test_findings_stand_in_groups_with_their_number(panel: ProblemsPanel) -> None:
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert groups(panel) == ["誤り 2", "要確認 4", "注意 3"]
+    assert groups(panel) == ["誤り 2", "要確認 4", "注意 4"]
 
 
 def test_place_is_said_in_words(panel: ProblemsPanel) -> None:
@@ -130,7 +131,7 @@ def test_f7_settles_and_selects_the_next_doubt(qtbot: QtBot, session: Session, p
     qtbot.keyClick(panel.list, Qt.Key.Key_F7)
     assert [s.doubt for s in session.review.settled] == [unsure("b6")]
     assert selected(panel) == ("b8", None)
-    assert groups(panel) == ["誤り 2", "要確認 3", "注意 3", "確認済み 1件"]
+    assert groups(panel) == ["誤り 2", "要確認 3", "注意 4", "確認済み 1件"]
     qtbot.keyClick(panel.list, Qt.Key.Key_F7)
     assert selected(panel) == ("b4", None), "behind the last one the one before"
     qtbot.keyClick(panel.list, Qt.Key.Key_F7)
@@ -151,7 +152,24 @@ def test_doubt_about_a_field_is_settled_by_the_button(
     assert session.review.settled[0].at
 
 
-def test_only_doubts_can_be_settled(qtbot: QtBot, session: Session, panel: ProblemsPanel) -> None:
+def test_a_warning_is_settled_and_not_told_again(
+    qtbot: QtBot, session: Session, panel: ProblemsPanel, checker: Checker
+) -> None:
+    before = [f for f in checker.findings if f.severity is Severity.WARNING]
+    first, second = before[:2]
+    select(panel, first.block, first.path)
+    assert panel.settle.isEnabled()
+    qtbot.keyClick(panel.list, Qt.Key.Key_F7)
+    (settled,) = session.review.settled
+    assert (settled.doubt.code, settled.doubt.message) == (first.code, first.message)
+    assert selected(panel) == (second.block, second.path), "the next warning, not a doubt above"
+    assert f"注意 {len(before) - 1}" in groups(panel)
+    assert first not in checker.check_now()
+    session.undo()
+    qtbot.waitUntil(lambda: f"注意 {len(before)}" in groups(panel))
+
+
+def test_an_error_cannot_be_settled(qtbot: QtBot, session: Session, panel: ProblemsPanel) -> None:
     select(panel, "x1")
     assert not panel.settle.isEnabled()
     qtbot.keyClick(panel.list, Qt.Key.Key_F7)

@@ -7,7 +7,7 @@ import pytest
 
 from zadankai_editor.checks import Disk, check, check_state, keeps_from_ready
 from zadankai_editor.record.commands.blocks import set_speaker
-from zadankai_editor.record.commands.doubts import doubts_at, settle
+from zadankai_editor.record.commands.doubts import doubt_of, doubts_at, settle
 from zadankai_editor.record.findings import CODES, Finding, Severity
 from zadankai_editor.record.nodes import (
     AgendaItem,
@@ -21,7 +21,7 @@ from zadankai_editor.record.nodes import (
     UnknownAgenda,
     UnknownSpeaker,
 )
-from zadankai_editor.record.review import Doubt, Review, State
+from zadankai_editor.record.review import Doubt, Review, SettledDoubt, State
 from zadankai_editor.record.steps import Refusal
 from zadankai_editor.record.transactions import Transaction
 
@@ -345,3 +345,19 @@ def test_once_somebody_has_looked_it_is_settled() -> None:
     assert "utterance.label.foreign" not in [f.code for f in check_state(after.state, DISK)]
     assert [s.doubt for s in after.state.review.settled] == [about]
     assert isinstance(settle(after.state, [about], "2026-04-01T10:00:00+09:00"), Refusal)
+
+
+def test_a_settled_warning_is_told_again_where_it_says_something_else() -> None:
+    silent = SOUND.replaced(
+        participants=(
+            *SOUND.participants,
+            Participant(id="p3", label="丙田"),
+            Participant(id="p4", label="丁谷"),
+        )
+    )
+    (warning,) = check(silent, DISK)
+    settled = (SettledDoubt(doubt=doubt_of(warning), at="2026-04-01T10:00:00+09:00"),)
+    assert check_state(State(record=silent, review=Review(settled=settled)), DISK) == ()
+    fewer = silent.replaced(participants=silent.participants[:3])
+    found = check_state(State(record=fewer, review=Review(settled=settled)), DISK)
+    assert [f.code for f in found] == ["participant.silent"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from zadankai_editor.record.findings import CODES, Finding, Severity
 from zadankai_editor.record.foreign_labels import FOREIGN_LABEL, open_foreign_labels
 from zadankai_editor.record.review import Doubt, Mark, SettledDoubt, State
 from zadankai_editor.record.steps import Refusal, SpliceDoubts, SpliceMarks, SpliceSettled, Step
@@ -12,9 +13,9 @@ from zadankai_editor.record.transactions import Transaction
 def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refusal:
     """Settle `doubts`, at the time `at` (ISO 8601). They stay recorded as settled.
 
-    One that follows from the record itself stands in no list until it is settled.
+    What follows from the record itself, as each warning does, stands in no list until it is settled.
     """
-    wanted = set(doubts)
+    wanted = dict.fromkeys(doubts)
     noted = state.review.doubts
     steps: list[Step] = []
     settled: list[Doubt] = []
@@ -26,11 +27,23 @@ def settle(state: State, doubts: Sequence[Doubt], at: str) -> Transaction | Refu
             settled += noted[places[0] : places[-1] + 1]
     if any(doubt.code == FOREIGN_LABEL for doubt in wanted):
         settled += [doubt for doubt in open_foreign_labels(state) if doubt in wanted]
+    already = {each.doubt for each in state.review.settled}
+    settled += [doubt for doubt in wanted if _is_warning(doubt) and doubt not in already]
     if not settled:
         return Refusal(message="ここに「要確認」はありません。")
     new = tuple(SettledDoubt(doubt=doubt, at=at) for doubt in settled)
     steps.append(SpliceSettled(at=len(state.review.settled), new=new))
     return Transaction(label="確認済みにする", steps=tuple(steps))
+
+
+def _is_warning(doubt: Doubt) -> bool:
+    code = CODES.get(doubt.code)
+    return code is not None and code.severity is Severity.WARNING
+
+
+def doubt_of(found: Finding) -> Doubt:
+    """Return a finding as the review keeps it."""
+    return Doubt(code=found.code, message=found.message, block=found.block, path=found.path, line=found.line)
 
 
 def open_doubts(state: State) -> tuple[Doubt, ...]:

@@ -86,3 +86,16 @@ def test_taking_over_names_only_what_differs() -> None:
     assert carried_out(STATE, made) == other
     assert len(getattr(made, "steps", ())) == 1
     refusal(STATE, take_over(STATE, STATE))
+
+
+def test_a_warning_is_settled_though_no_list_holds_it_and_only_once() -> None:
+    warning = Doubt(code="utterance.answer.other", message="発言者を確かめてください。", block="b2")
+    found = carried_out(STATE, settle(STATE, [warning, warning], NOW))
+    assert [s.doubt for s in found.review.settled] == [warning]
+    assert found.review.doubts == STATE.review.doubts
+    refusal(found, settle(found, [warning], NOW))
+
+
+def test_an_error_is_not_settled() -> None:
+    wrong = Doubt(code="block.text.empty", message="本文がありません。", block="b2")
+    refusal(STATE, settle(STATE, [wrong], NOW))

@@ -23,10 +23,11 @@ from zadankai_editor.ui.panels.problems.rows import (
     ProblemsModel,
     SettledGroupRow,
     SettledRow,
+    can_be_settled,
     doubts_of,
     is_below_alike,
-    is_doubt,
     problem_rows,
+    severity_of,
 )
 from zadankai_editor.ui.theme import Theme
 from zadankai_editor.ui.widgets.lists import F7, LEFT, RIGHT, ChoiceList, combination, overrides
@@ -66,7 +67,7 @@ class ProblemsPanel(Panel):
         self.list.setItemDelegate(self._delegate)
         self.list.setWordWrap(True)  # so that heights are asked for again when the width changes
         self.settle = IconButton(
-            "ok", "選んだ「要確認」を確認済みにする", theme, text="確認済みにする", key="F7"
+            "ok", "選んだ要確認か注意を確認済みにする", theme, text="確認済みにする", key="F7"
         )
         self._ok_icon = PlainLabel()
         self._ok_text = PlainLabel("問題はありません。")
@@ -154,7 +155,7 @@ class ProblemsPanel(Panel):
         return self._places.of(block, path)
 
     def _enable(self) -> None:
-        self.settle.setEnabled(is_doubt(self.model.value_at(self.list.currentIndex())))
+        self.settle.setEnabled(can_be_settled(self.model.value_at(self.list.currentIndex())))
 
     # Acting
 
@@ -206,10 +207,10 @@ class ProblemsPanel(Panel):
             self.list.setCurrentIndex(self.model.index(place))
 
     def settle_selected(self) -> None:
-        """Settle the selected doubt, or all that are alike at once, and select the next one."""
+        """Settle the selected doubt or warning, or all that are alike at once, and select the next one."""
         index = self.list.currentIndex()
         row = self.model.value_at(index)
-        if not is_doubt(row):
+        if not can_be_settled(row):
             return
         doubts = doubts_of(row, self._session.review.doubts)
         following = self._following(index.row())
@@ -220,15 +221,15 @@ class ProblemsPanel(Panel):
         self.try_out(settle(self._session.state, doubts, now))
 
     def _following(self, row: int) -> int | None:
-        """Return the row of the next doubt, of the one before, or of any problem that is left."""
+        """Return the row of the next one of its severity, of the one before, or of any problem that is left."""
         values = self.model.values
         going = {row}
         if isinstance(values[row], AlikeRow):  # all below it go with it
             below = range(row + 1, len(values))
             going |= set(takewhile(lambda r: is_below_alike(values[r]), below))
         rows = [r for r in range(len(values)) if r not in going and self.model.is_problem(r)]
-        doubts = [r for r in rows if is_doubt(values[r])]
-        return next((r for r in doubts if r > row), doubts[-1] if doubts else next(iter(rows), None))
+        alike = [r for r in rows if severity_of(values[r]) is severity_of(values[row])]
+        return next((r for r in alike if r > row), alike[-1] if alike else next(iter(rows), None))
 
     def event(self, event: QEvent) -> bool:
         """Claim F7, which in the window settles what is at the caret."""

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from zadankai_editor.record.alike import Kind, grouped, how_many, kind_of
+from zadankai_editor.record.commands.doubts import doubt_of
 from zadankai_editor.record.findings import Finding, Severity
 from zadankai_editor.record.foreign_labels import FOREIGN_LABEL
 from zadankai_editor.record.review import Doubt, Review, SettledDoubt
@@ -88,13 +89,12 @@ def problem_rows(
     `open_kinds` are those of the doubts alike whose rows are unfolded.
     """
     open_doubts = {_doubt_key(d) for d in review.doubts}
-    settled = {_doubt_key(s.doubt) for s in review.settled if s.doubt.code == FOREIGN_LABEL}
+    settled = {_doubt_key(s.doubt) for s in review.settled}
     groups: dict[Severity, list[FindingRow]] = {severity: [] for severity in SEVERITY_NAMES}
     seen: Counter[tuple[object, ...]] = Counter()
     for found in findings:
         key = _doubt_key(found)
-        noted = found.code != FOREIGN_LABEL
-        if found.severity is Severity.DOUBT and (key not in open_doubts if noted else key in settled):
+        if found.severity.can_be_settled and (key not in open_doubts if _is_noted(found) else key in settled):
             continue
         groups[found.severity].append(FindingRow(found, seen[key]))
         seen[key] += 1
@@ -110,6 +110,11 @@ def problem_rows(
     return rows
 
 
+def _is_noted(found: Finding) -> bool:
+    """Tell whether the review holds it as long as it is open; what follows from the record itself is noted nowhere."""
+    return found.severity is Severity.DOUBT and found.code != FOREIGN_LABEL
+
+
 def _with_alike(rows: Sequence[FindingRow], open_kinds: Collection[Kind]) -> Iterator[Row]:
     by_finding = {id(row.finding): row for row in rows}
     for group in grouped([row.finding for row in rows]):
@@ -122,11 +127,16 @@ def _with_alike(rows: Sequence[FindingRow], open_kinds: Collection[Kind]) -> Ite
             yield from (replace(by_finding[id(found)], alike=True) for found in group)
 
 
-def is_doubt(row: Row | None) -> TypeGuard[FindingRow | AlikeRow]:
-    """Tell whether a row shows a doubt, or several that are alike."""
-    return isinstance(row, AlikeRow) or (
-        isinstance(row, FindingRow) and row.finding.severity is Severity.DOUBT
-    )
+def can_be_settled(row: Row | None) -> TypeGuard[FindingRow | AlikeRow]:
+    """Tell whether a row shows what somebody may settle: a doubt, several that are alike, or a warning."""
+    return isinstance(row, AlikeRow) or (isinstance(row, FindingRow) and row.finding.severity.can_be_settled)
+
+
+def severity_of(row: Row) -> Severity | None:
+    """Return how much what a row shows weighs; only doubts share a row."""
+    if isinstance(row, AlikeRow):
+        return Severity.DOUBT
+    return row.finding.severity if isinstance(row, FindingRow) else None
 
 
 def is_below_alike(row: Row | None) -> TypeGuard[FindingRow]:
@@ -135,15 +145,13 @@ def is_below_alike(row: Row | None) -> TypeGuard[FindingRow]:
 
 
 def doubts_of(row: FindingRow | AlikeRow, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
-    """Return the open doubts that `row` shows."""
-    if not is_doubt(row):
+    """Return the open doubts and warnings that `row` shows."""
+    if not can_be_settled(row):
         return ()
     shown = row.findings if isinstance(row, AlikeRow) else (row.finding,)
     keys = {_doubt_key(found) for found in shown}
     noted = tuple(d for d in doubts if _doubt_key(d) in keys)
-    # Those that follow from the record itself are noted nowhere.
-    following = (f for f in shown if f.code == FOREIGN_LABEL)
-    return noted + tuple(Doubt(code=f.code, message=f.message, block=f.block) for f in following)
+    return noted + tuple(doubt_of(found) for found in shown if not _is_noted(found))
 
 
 def place_of_finding(row: FindingRow, place_of: PlaceOf) -> str:
