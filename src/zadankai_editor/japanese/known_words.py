@@ -28,12 +28,17 @@ def is_one_word(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def nouns_of(text: str) -> tuple[Noun, ...]:
-    """Return the common nouns of `text` of two characters or more, in order, those of which the dictionary knows."""
+    """Return the common nouns of `text` that the dictionary knows, of two characters or more, in order.
+
+    What counts something is none: 三か所.
+    """
     found = []
+    counted = False
     for begin in range(0, len(text), _LONGEST):
         for word in tokenizer().tokenize(text[begin : begin + _LONGEST]):
             speech = word.part_of_speech()
             known = speech[0] == "名詞" and speech[1] == "普通名詞" and not word.is_oov()
-            if known and len(word.surface()) >= _LEAST:
+            if known and len(word.surface()) >= _LEAST and not counted:
                 found.append(Noun(word.surface(), word.normalized_form()))
+            counted = speech[1] == "数詞"
     return tuple(found)

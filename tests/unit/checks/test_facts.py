@@ -88,6 +88,14 @@ RIGHT: dict[str, tuple[str, dict[str, Any]]] = {
         {"series": SERIES},
     ),
     "a note with its mark": ("甲野：有機栽培※1を始めました。", {"notes": (NOTED,)}),
+    "a mark that is noted with its sign": (
+        "甲野：有機栽培※1を始めました。",
+        {"notes": (NOTED.replaced(mark="※1"),)},
+    ),
+    "the number of a bill": (
+        "導入：議案第52号を審査しました。\n甲野：はい。",
+        {"series": SERIES},
+    ),
     "a note on a term": (
         "甲野：ＩＣＴを使います。",
         {"notes": (Note(term="ICT（情報通信技術）", text="コンピューターと通信"),)},

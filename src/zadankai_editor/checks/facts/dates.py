@@ -126,4 +126,7 @@ def _is_of(series: str, before: str, behind: str, *, about: bool) -> bool:
         or behind[:4] == series[:4]
         or (kind is not None and series.endswith(kind[0]))
     )
-    return named or (about and (_BEGINS_MEETING.match(behind) is not None or kind is not None))
+    belongs = re.search("[一-鿿]$", before) is not None  # 議案第52号
+    return named or (
+        about and not belongs and (_BEGINS_MEETING.match(behind) is not None or kind is not None)
+    )

@@ -7,15 +7,21 @@ from zadankai_editor.checks.facts.texts import flow_of, heads_of
 from zadankai_editor.checks.quoting import quoted
 from zadankai_editor.japanese.folding import WORDING, folded
 from zadankai_editor.record.findings import Finding, finding
-from zadankai_editor.record.nodes import Record
+from zadankai_editor.record.nodes import Note, Record
 
 _MARK = re.compile(r"(?:[※*]|\(?注 ?|\[注 ?|\[(?=[0-9]+\]))(?P<number>[0-9]{1,2})(?![0-9年月日時分名人件])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
+def _number(note: Note) -> str:
+    """Return the number of a note without the sign that may be noted with it: 1 for `※1`."""
+    digits = re.sub("[^0-9]", "", folded(note.mark or ""))
+    return str(int(digits)) if digits else note.mark or ""
+
+
 def check_notes(record: Record) -> Iterator[Finding]:
     """Yield numbered marks that no note explains, numbered notes to which no mark leads, and unused terms."""
-    numbered = {note.mark for note in record.notes if note.mark}
+    numbered = {_number(note) for note in record.notes if note.mark}
     marked: set[str] = set()
     for printed in flow_of(record):
         for found in _MARK.finditer(folded(printed.text)):
@@ -30,8 +36,8 @@ def check_notes(record: Record) -> Iterator[Finding]:
     said = WORDING.of("\n".join(printed.text for texts in (heads_of, flow_of) for printed in texts(record)))
     for index, note in enumerate(record.notes):
         term = WORDING.of(_IN_BRACKETS.sub("", folded(note.term)))
-        if note.mark and note.mark not in marked:
-            message = f"注{note.mark}{quoted(note.term)}を指す印が本文にありません。印を付けるか、注を消してください。"
+        if note.mark and _number(note) not in marked:
+            message = f"注{_number(note)}{quoted(note.term)}を指す印が本文にありません。印を付けるか、注を消してください。"
             yield finding("note.unmarked", message, path=f"notes[{index}]")
         elif not note.mark and note.text.strip() and term and term not in said:
             message = f"注の用語{quoted(note.term)}が本文に出てきません。用語の書き方を確かめるか、注を消してください。"
