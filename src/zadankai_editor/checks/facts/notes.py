@@ -37,7 +37,8 @@ def check_notes(record: Record) -> Iterator[Finding]:
     for index, note in enumerate(record.notes):
         term = WORDING.of(_IN_BRACKETS.sub("", folded(note.term)))
         if note.mark and _number(note) not in marked:
-            message = f"注{_number(note)}{quoted(note.term)}を指す印が本文にありません。印を付けるか、注を消してください。"
+            which = f"注{_number(note)}{quoted(note.term)}"
+            message = f"{which}を指す印が本文にありません。印を付けるか、注を消してください。"
             yield finding("note.unmarked", message, path=f"notes[{index}]")
         elif not note.mark and note.text.strip() and term and term not in said:
             message = f"注の用語{quoted(note.term)}が本文に出てきません。用語の書き方を確かめるか、注を消してください。"
