@@ -80,6 +80,7 @@ class _Parting:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._known: dict[int, _Best | None] = {}
+        self._seats_behind = self._begins_with_title_and_seat()
 
     def best(self, at: int) -> _Best | None:
         """Return the cheapest people from the word `at` on, with what they cost together."""
@@ -119,6 +120,14 @@ class _Parting:
             if title_end < name_at:
                 break
 
+    def _begins_with_title_and_seat(self) -> bool:
+        """Tell whether in this row seats stand behind titles: so does the first, if there is any."""
+        seats = (
+            place for place in range(len(self._words)) if NUMBERED_SEAT.fullmatch(self._words[place].folded)
+        )
+        first = next(seats, 0)
+        return first > 0 and is_role(self._words.span(0, first))
+
     def _seat_before(self, seat: int | None, begin: int, name_at: int) -> tuple[int, str | None]:
         """Return where the title before a name ends, and the number of a seat before or behind it: `委員 １番 甲野`.
 
@@ -126,7 +135,8 @@ class _Parting:
         """
         last = name_at - 1
         if name_at > begin and NUMBERED_SEAT.fullmatch(self._words[last].folded):
-            titled = last > begin and seat is None and is_role(self._words.span(begin, last))
+            titled = self._seats_behind and last > begin and seat is None
+            titled = titled and is_role(self._words.span(begin, last))
             return (last, self._words[last].text) if titled else (begin, None)
         number = self._words[seat].text if seat is not None and "番" in self._words[seat].folded else None
         return name_at, number
