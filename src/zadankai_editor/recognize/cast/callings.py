@@ -8,8 +8,15 @@ from enum import IntEnum
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import outer_colons, trailing_brackets
 from zadankai_editor.recognize.cast.names import without_honorific
-from zadankai_editor.recognize.cast.offices import is_short_enough, is_title, may_be_office, tails_of
+from zadankai_editor.recognize.cast.offices import (
+    EVERYBODYS_OFFICES,
+    is_short_enough,
+    is_title,
+    may_be_office,
+    tails_of,
+)
 from zadankai_editor.recognize.cast.people import Person
+from zadankai_editor.recognize.cast.words import NUMBERED_SEAT
 from zadankai_editor.recognize.vocabulary import MODERATORS, WEAK_TAILS
 
 _FOREIGN = re.compile("[・=＝]")
@@ -47,6 +54,7 @@ def callings(person: Person) -> Iterator[Calling]:
         yield title, Form.TITLE
         yield from ((tail, Form.END_OF_TITLE) for tail in tails_of(title) - WEAK_TAILS)
     yield "".join(titles), Form.TITLE
+    yield from ((seat, Form.TITLE) for seat in _seats(titles))
     if person.part:
         yield person.part, Form.ROLE
     if person.moderator:
@@ -112,6 +120,14 @@ def _with_titles(name: str, form: Form, titles: Sequence[str]) -> Iterator[Calli
         yield title + name, with_title
         yield name + title, with_title
         yield from ((name + tail, Form.TITLED) for tail in tails_of(title))
+
+
+def _seats(titles: Sequence[str]) -> Iterator[str]:
+    """Yield the number of a seat that titles hold, alone and with the offices that all have: `３番`, `３番委員`."""
+    for seat in (part for title in titles for part in title.split("、")):
+        if NUMBERED_SEAT.fullmatch(folded(seat)):
+            yield seat
+            yield from (seat + office for office in EVERYBODYS_OFFICES)
 
 
 def _offices(titles: Sequence[str]) -> list[str]:

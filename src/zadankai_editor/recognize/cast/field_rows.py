@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from zadankai_editor.recognize.cast.row_lines import lists_people, looks_like_row, tells_absent, tells_date
+from zadankai_editor.recognize.cast.list_candidate import ListCandidate
+from zadankai_editor.recognize.cast.row_lines import (
+    lists_people,
+    looks_like_row,
+    parted_rows,
+    tells_absent,
+    tells_date,
+)
 from zadankai_editor.recognize.lines import Line
 
 
-def rows_among_fields(lines: Sequence[Line], plain: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Return the rows, in `plain` form, that fields at the beginning of `lines` are, and who was absent.
+def list_among_fields(lines: Sequence[Line], plain: Sequence[Line]) -> ListCandidate | None:
+    """Return the list, its rows in `plain` form, that fields at the beginning of `lines` are: the labels must say.
 
-    Each is of several people, or of one of whom it says beyond doubt what they are.
+    Each row is of several people, or of one of whom it says beyond doubt what they are; fields between rows may tell
+    who was absent.
     """
     rows: list[Line] = []
     absentees: list[Line] = []
@@ -24,4 +32,4 @@ def rows_among_fields(lines: Sequence[Line], plain: Sequence[Line]) -> tuple[lis
             rows.append(row)
         else:
             break
-    return rows, absentees
+    return ListCandidate((), parted_rows(rows), 0.0, tuple(absentees), loose=True) if rows else None

@@ -11,7 +11,8 @@ from functools import partial
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.japanese.marks import ends_sentence, unwrapped
-from zadankai_editor.recognize.cast.field_rows import rows_among_fields
+from zadankai_editor.japanese.numerals import numbered
+from zadankai_editor.recognize.cast.field_rows import list_among_fields
 from zadankai_editor.recognize.cast.list_candidate import Below, ListCandidate
 from zadankai_editor.recognize.cast.offices import is_role
 from zadankai_editor.recognize.cast.profiles import (
@@ -29,6 +30,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     NOBODY,
     are_marked_alike,
     bare_row,
+    bears_number,
     begins_list,
     credits_somebody,
     heading_kind,
@@ -40,6 +42,7 @@ from zadankai_editor.recognize.cast.row_lines import (
     is_no_part,
     is_no_row,
     is_nobody,
+    is_of_form,
     is_sentence,
     is_short_name,
     is_table_heading,
@@ -51,12 +54,13 @@ from zadankai_editor.recognize.cast.row_lines import (
     may_be_short_row,
     names_somebody,
     only_name,
+    parted_rows,
     parts_in_two,
     row_like,
     tells_absent,
     tells_date,
 )
-from zadankai_editor.recognize.cast.table import LONGEST_ROW, cells, plain_rows
+from zadankai_editor.recognize.cast.table import LONGEST_ROW, plain_rows
 from zadankai_editor.recognize.heading_texts import entry_of
 from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.vocabulary import TITLE_TAILS
@@ -123,9 +127,8 @@ class _Finder:
         if kind == "other" or place + 1 >= len(self._lines):
             return ()
         if line.is_field and not is_role(re.split("[: ]", self._plain[place].folded)[0]):
-            return (
-                self._among_fields,
-            )  # only the name of an office or of a part begins any other list there
+            # Only the name of an office or of a part begins any other list there.
+            return (lambda at: list_among_fields(self._lines[at:], self._plain[at:]),)
         return self._profiles, self._rows, self._loose, self._several
 
     def _rows(self, place: int) -> ListCandidate | None:
@@ -152,11 +155,12 @@ class _Finder:
         text = line.text[entry.begin if entry else 0 :].strip()
         first = replace(line, text=text, folded=folded(text))
         below = self._below(place + 1, begun=True)
-        people = _parted([first, *below.rows])
+        people = parted_rows([first, *below.rows])
         return ListCandidate(tuple(below.headings), people, 3.0, tuple(below.absentees), headed=True)
 
     def _headed(self, place: int, *, known: bool, absent: bool = False) -> ListCandidate | None:
-        below = self._below(place + 1, begun=False)
+        counted = numbered(self._lines[place].text)
+        below = self._below(place + 1, begun=False, next_heading=counted.number + 1 if counted else None)
         rows = below.rows
         if not rows:
             return None
@@ -167,7 +171,7 @@ class _Finder:
             return None
         worth = (3.0 if known else 0.5) + min(2.0, 0.5 * clear)
         headings = (self._lines[place], *below.headings)
-        return ListCandidate(headings, _parted(rows), worth, tuple(below.absentees), absent, headed=known)
+        return ListCandidate(headings, parted_rows(rows), worth, tuple(below.absentees), absent, headed=known)
 
     def _unheaded(self, place: int) -> ListCandidate | None:
         """Return rows that no heading announces: two at least, beyond doubt, right below each other."""
@@ -180,7 +184,7 @@ class _Finder:
             if not fits or apart or self._speaks(self._lines[at]) or heading_kind(row.folded) == "other":
                 break
             rows.append(row)
-        people = _parted(rows)
+        people = parted_rows(rows)
         return ListCandidate((), people, min(2.0, 0.5 * len(people))) if len(people) >= 2 else None
 
     def _profiles(self, place: int) -> ListCandidate | None:
@@ -242,7 +246,7 @@ class _Finder:
         if not 2 <= len(rows) < _MOST_LOOSE:
             return None
         headings = () if parts_in_two(rows[0]) or not parts_in_two(rows[1]) else (self._lines[place],)
-        return ListCandidate(headings, _parted(rows[len(headings) :]), 0.0, loose=True)
+        return ListCandidate(headings, parted_rows(rows[len(headings) :]), 0.0, loose=True)
 
     def _several(self, place: int) -> ListCandidate | None:
         """Return rows that each list several people, perhaps below headings: the labels of the talk must say."""
@@ -260,12 +264,7 @@ class _Finder:
                 headings.append(self._lines[at])
             else:
                 break
-        return ListCandidate(tuple(headings), _parted(rows), 0.0, loose=True) if rows else None
-
-    def _among_fields(self, place: int) -> ListCandidate | None:
-        """Return fields that tell each of several people, or what somebody is: the labels of the talk must say."""
-        rows, absentees = rows_among_fields(self._lines[place:], self._plain[place:])
-        return ListCandidate((), _parted(rows), 0.0, tuple(absentees), loose=True) if rows else None
+        return ListCandidate(tuple(headings), parted_rows(rows), 0.0, loose=True) if rows else None
 
     def _goes_on_loose(self, place: int) -> bool:
         """Tell whether a line may be one more of such a list; each of the lines above it asks."""
@@ -289,8 +288,11 @@ class _Finder:
 
     # The rows below a heading
 
-    def _below(self, begin: int, *, begun: bool) -> Below:
-        """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on."""
+    def _below(self, begin: int, *, begun: bool, next_heading: int | None = None) -> Below:
+        """Return the headings of groups, the rows in plain form, and who was absent, from `begin` on.
+
+        `next_heading` is the number at which a numbered table goes on.
+        """
         found = Below([], [], [])
         marked = False
         told = begin
@@ -300,7 +302,7 @@ class _Finder:
             told = max(told, self._behind_profile(place, found.rows))
             if place < told:
                 continue
-            if self._ends(place, begun=started):
+            if self._ends(place, begun=started) or (next_heading and bears_number(line, next_heading)):
                 break
             if is_table_heading(line):
                 found.rows.append(line)
@@ -392,14 +394,4 @@ class _Finder:
         apart = begun or line.gap_before or unwrapped(line.folded) is not None
         if not may_be_post(line) or names_somebody(bare_row(row.text)):
             return False
-        return is_role(bare) or (apart and _is_of_form(line, row))
-
-
-def _is_of_form(line: Line, row: Line) -> bool:
-    """Tell whether a mark, brackets, or a colon that nothing follows, set a line apart, which names nobody."""
-    return not may_be_row(row) and (is_marked(line) or line.folded.endswith(":"))
-
-
-def _parted(rows: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the rows with each person of those that stand apart by wide gaps as a row."""
-    return tuple(cell for row in rows for cell in ([row] if is_table_heading(row) else cells(row)))
+        return is_role(bare) or (apart and is_of_form(line, row))

@@ -351,3 +351,19 @@ def _is_titled(person: Person) -> bool:
 
 def _may_stand_in_row(person: Person) -> bool:
     return bool(person.family or person.title or person.honorific or (person.name and person.name.kana))
+
+
+def is_of_form(line: Line, row: Line) -> bool:
+    """Tell whether a mark, brackets, or a colon that nothing follows, set a line apart, which names nobody."""
+    return not may_be_row(row) and (is_marked(line) or line.folded.endswith(":"))
+
+
+def bears_number(line: Line, number: int) -> bool:
+    """Tell whether a line begins with this number, as the next of a numbered table does."""
+    counted = numbered(line.text)
+    return counted is not None and counted.number == number
+
+
+def parted_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the rows with each person of those that stand apart by wide gaps as a row."""
+    return tuple(cell for row in rows for cell in ([row] if is_table_heading(row) else cells(row)))

@@ -80,6 +80,7 @@ class _Parting:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._known: dict[int, _Best | None] = {}
+        self._seats_behind = self._begins_with_title_and_seat()
 
     def best(self, at: int) -> _Best | None:
         """Return the cheapest people from the word `at` on, with what they cost together."""
@@ -105,13 +106,40 @@ class _Parting:
         begin = at if seat is None else at + 1
         for name_at in range(begin, min(len(self._words), begin + _LONGEST_TITLE)):
             before = self._words[name_at - 1]
-            if name_at > begin and (before.honorific or NUMBERED_SEAT.fullmatch(before.folded)):
+            if name_at > begin and before.honorific:
+                break
+            title_end, number = self._seat_before(seat, begin, name_at)
+            if title_end == begin < name_at:
                 break
             for name, name_end, cost in names_at(self._words, name_at):
                 honorific = any(word.honorific for word in self._words.part(name_at, name_end))
-                title, titled, weight = self._title(seat, begin, name_at, honorific=honorific)
-                named = RowPerson(name, title, None, cost + weight, honorific, titled)
+                title, titled, weight = self._title(seat, begin, title_end, honorific=honorific)
+                number = None if number == title else number
+                named = RowPerson(name, title, number, cost + weight, honorific, titled)
                 yield from self._person(named, cost, name_end, behind=name_at == begin)
+            if title_end < name_at:
+                break
+
+    def _begins_with_title_and_seat(self) -> bool:
+        """Tell whether in this row seats stand behind titles: so does the first, if there is any."""
+        seats = (
+            place for place in range(len(self._words)) if NUMBERED_SEAT.fullmatch(self._words[place].folded)
+        )
+        first = next(seats, 0)
+        return first > 0 and is_role(self._words.span(0, first))
+
+    def _seat_before(self, seat: int | None, begin: int, name_at: int) -> tuple[int, str | None]:
+        """Return where the title before a name ends, and the number of a seat before or behind it: `委員 １番 甲野`.
+
+        The title is empty where words that are none stand before the seat.
+        """
+        last = name_at - 1
+        if name_at > begin and NUMBERED_SEAT.fullmatch(self._words[last].folded):
+            titled = self._seats_behind and last > begin and seat is None
+            titled = titled and is_role(self._words.span(begin, last))
+            return (last, self._words[last].text) if titled else (begin, None)
+        number = self._words[seat].text if seat is not None and "番" in self._words[seat].folded else None
+        return name_at, number
 
     def _person(
         self, named: RowPerson, name_cost: float, end: int, *, behind: bool
@@ -122,7 +150,8 @@ class _Parting:
             kana = " ".join(folded(aside).split())
             named = replace(named, name=replace(named.name, kana=kana), cost=named.cost - 0.5)
             name_cost, aside = name_cost - 0.5, None
-        person = replace(named, aside=aside, cost=max(0.0, named.cost - (0.3 if named.honorific else 0.0)))
+        said = "、".join(filter(None, (named.aside, aside))) or None
+        person = replace(named, aside=said, cost=max(0.0, named.cost - (0.3 if named.honorific else 0.0)))
         yield person, end
         family = person.name.family or is_family(folded(person.name.full))
         if person.titled and aside is None and family and self._may_be_post(end):

@@ -1,7 +1,7 @@
 """Fields of the table above a talk that tell who takes part."""
 
 from tests.unit.recognize.reading_aloud import doubts, read, said
-from zadankai_editor.recognize.cast.field_rows import rows_among_fields
+from zadankai_editor.recognize.cast.field_rows import list_among_fields
 from zadankai_editor.recognize.lines import read_page
 
 TABLE = (
@@ -56,7 +56,34 @@ def test_members_in_one_line_behind_a_group_in_letters_set_apart() -> None:
 
 def test_a_field_of_one_or_of_no_person_is_no_row() -> None:
     lines = read_page("町側　早瀬町長、榎戸副町長\n場所　湊浜公民館\n").filled
-    assert rows_among_fields(lines, lines) == ([], [])
+    assert list_among_fields(lines, lines) is None
     for line in lines:
         line.is_field = True
-    assert rows_among_fields(lines, lines) == ([lines[0]], [])
+    found = list_among_fields(lines, lines)
+    assert found is not None
+    assert (found.rows, found.loose) == ((lines[0],), True)
+
+
+SEATS = (
+    "湊浜町農業委員会総会　議事録\n\n１．開催日時　　令和６年１２月１０日（火）午前９時\n２．開催場所　　湊浜町役場\n"
+    "３．出席委員（４人）\n　　会　長　　７番　　椿　　　和　子\n"
+    "　　委　員　　１番　　早　瀬　良　平　　　２番　　磯　貝　さと子\n　　　　　　　３番　　榎　戸　　　実\n"
+    "４．欠席委員（１人）　４番　　柏　原　克　己\n"
+    "５．事務局職員　　事務局長　　砂　川　　隆　　　書記　　辻　　由　佳\n\n６．会議の概要\n"
+)
+
+
+def test_seats_behind_offices_are_what_members_are_called_by_and_a_numbered_table_goes_on() -> None:
+    talk = "議　長　　開会します。\n事務局長　二件です。\n３番委員　見てきました。\n議　長　　質疑はありますか。\n"
+    more = "１番委員　水利の当番は。\n３番委員　引き継ぎます。\n書　記　　取下げが一件です。\n議　長　　閉会します。\n"
+    found = read(f"{SEATS}{talk}{more}")
+    people = [(person.name, person.title, person.post) for person in found.state.record.participants][:6]
+    assert people == [
+        ("椿 和子", "会長", "７番"),
+        ("早瀬 良平", "委員", "１番"),
+        ("磯貝 さと子", "２番", None),
+        ("榎戸 実", "３番", None),
+        ("砂川 隆", "事務局職員　　事務局長", None),
+        ("辻 由佳", "書記", None),
+    ]
+    assert [who for who, _ in said(found)][1:7] == ["砂川", "榎戸", None, "早瀬", "榎戸", "辻"]

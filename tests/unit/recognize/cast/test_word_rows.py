@@ -37,6 +37,8 @@ def short(person: RowPerson) -> tuple[str | None, str]:
         ("婦人部　部　長　　磯貝野 キヨ子", [("婦人部部長", "磯貝野 キヨ子")]),
         ("港湾課　課　長　　椿 ミツ江", [("港湾課課長", "椿 ミツ江")]),
         ("婦人部　会　計　　椿 和子", [("婦人部会計", "椿 和子")]),
+        ("会　長　　７番　　椿　　　和　子", [("会長", "椿 和子")]),
+        ("委員 １番 椿 和子 委員 ２番 磯貝 茂", [("委員", "椿 和子"), ("委員", "磯貝 茂")]),
     ],
 )
 def test_who_stands_in_a_row(row: str, people: list[tuple[str | None, str]]) -> None:
@@ -87,3 +89,10 @@ def test_an_honorific_is_noted_and_is_no_part_of_the_name() -> None:
 )
 def test_roles(text: str, role: bool) -> None:
     assert is_role(text) is role
+
+
+def test_the_number_of_a_seat_stands_before_or_behind_the_office() -> None:
+    assert [
+        only_person(row).aside for row in ("１番 会長 椿 和子", "会長 １番 椿 和子", "１番 椿 和子 会長")
+    ] == 3 * ["１番"]
+    assert (only_person("１番 椿 和子").title, only_person("１番 椿 和子").aside) == ("１番", None)
