@@ -50,7 +50,7 @@ def _other_pronoun(blocks: Sequence[Block], label: str) -> Iterator[Finding]:
         return
     block = next(id_ for id_, words in used.items() if rare in words)
     message = (
-        f"{quoted(label)}さんはほかの発言では自分を{quoted(usual)}と呼んでいますが、ここでは{quoted(rare)}です。"
+        f"{quoted(label)}はほかの発言では自分を{quoted(usual)}と呼んでいますが、ここでは{quoted(rare)}です。"
         "発言者を確かめてください。"
     )
     yield finding("utterance.pronoun.changes", message, block=block)
@@ -71,7 +71,7 @@ def _other_level(blocks: Sequence[Block], label: str) -> Iterator[Finding]:
     usual = sum(high > 0 and high >= low for _, high, low in polite)
     if len(plain) == 1 and usual >= _OFTEN and usual == len(blocks) - 1:
         message = (
-            f"{quoted(label)}さんはほかの発言では「です・ます」で話していますが、ここでは違います。"
+            f"{quoted(label)}はほかの発言では「です・ます」で話していますが、ここでは違います。"
             "発言者を確かめてください。"
         )
         yield finding("utterance.politeness.changes", message, block=plain[0].id)

@@ -54,7 +54,7 @@ def _third_person(block: Block, person: Participant, named: list[Mention]) -> It
     for mention in named:
         if mention.behind and mention.who == {person.id} and not _CALLED.match(block.text, mention.end):
             message = (
-                f"{quoted(person.label)}さん自身の発言の中に{quoted(mention.printed)}があります。"
+                f"{quoted(person.label)}の発言の中に、本人の名前の{quoted(mention.printed)}があります。"
                 "ほかの人の発言ではないか、発言者を確かめてください。"
             )
             yield finding("utterance.names.self", message, block=block.id)
@@ -73,7 +73,7 @@ def _introduces(text: str, mention: Mention) -> bool:
 
 def _of_another(block: Block, person: Participant, name: str) -> Finding:
     who = quoted(person.label)
-    message = f"{who}さんの発言ですが、本人が{quoted(name)}と名乗っています。発言者を確かめてください。"
+    message = f"{who}の発言ですが、{quoted(name)}と名乗っています。発言者を確かめてください。"
     return finding("utterance.introduces.other", message, block=block.id)
 
 

@@ -24,7 +24,7 @@ def check_pairs(record: Record) -> Iterator[Finding]:
             continue
         place, what = alone
         shown = printed.text[max(0, place - 8) : place + 9]
-        message = f"括弧{quoted(printed.text[place])}に{what}がありません（{quoted(shown)}）。"
+        message = f"「 {printed.text[place]} 」の括弧に、{what}がありません（{quoted(shown)}）。"
         yield finding("wording.bracket.alone", message, block=printed.block, path=printed.path)
 
 
