@@ -139,7 +139,7 @@ def _with_fields(
     contents = Contents(record)
     held: dict[str, str] = {}
     by_line: dict[int, list[str]] = defaultdict(list)
-    for number, path in draft.fields:
+    for number, path in draft.fields_of_all_lines():
         by_line[number].append(path)
     found: list[SourceLine] = []
     shared: dict[int, list[SourceLine]] = {}

@@ -1,6 +1,6 @@
 """The record while it grows: blocks without ids, doubts about them, and what became of every line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zadankai_editor.readers.structure import Hint
@@ -90,6 +90,17 @@ class Draft:
     fields: list[tuple[int, str]] = field(default_factory=list)
     left_out: list[tuple[int, str, bool]] = field(default_factory=list)
     doubts: list[FieldDoubt] = field(default_factory=list)
+    joined: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """The lines of the source from which one was joined, by the number of the first."""
+
+    def know_joined(self, lines: Iterable[Line]) -> None:
+        """Note which of `lines` were joined from several: whoever names the first of these means all."""
+        self.joined |= {line.number: line.numbers for line in lines if len(line.numbers) > 1}
+
+    def fields_of_all_lines(self) -> Iterator[tuple[int, str]]:
+        """Yield the lines that went into fields, each once with each path, those too that were joined to another."""
+        named = ((each, path) for number, path in self.fields for each in self.joined.get(number, (number,)))
+        yield from dict.fromkeys(named)
 
     def open(self, kind: BlockKind, lines: Iterable[Line] = ()) -> BlockDraft:
         """Add a block with the lines as its paragraphs, and return it."""

@@ -118,6 +118,7 @@ def read_article(
     labelled = labels_by_choice(page.filled, decisions)
     decisions = with_labels(decisions, labelled)
     document = _read_document(page, draft, decisions)
+    draft.know_joined(document.lines)
     watch.reach(0.15)
     lists, signatures, known = _read_lists(document, decisions, known)
     watch.reach(0.25)

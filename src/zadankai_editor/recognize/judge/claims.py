@@ -146,7 +146,8 @@ def _begins(
     defined = definition(text, read)
     if defined is not None:
         mentions = [directory.mention(who) for who in (defined.who, defined.alias) if who]
-        return defined.alias or defined.who, _DEFINED, max(mentions, key=_names_one)
+        mentions = [directory.mention(who) for who in (defined.who, defined.alias) if who]
+        return defined.alias or defined.who, _DEFINED, max(mentions, key=_names_one, default=None)
     likely = [
         (_names_one(mention), weight, span, mention)
         for span in spans
