@@ -69,6 +69,14 @@ class Line:
         """The numbers of all lines of the source that it was joined from."""
         return tuple(piece.number for piece in self.pieces) or (self.number,)
 
+    def pieces_with(self, more: "Line", begin: int, weight: float) -> "tuple[Piece, ...]":
+        """Return the pieces of this line with those of `more`, whose words begin at `begin` of both as one."""
+        own = self.pieces or (Piece(self.number, 0, len(self.text)),)
+        first, *rest = more.pieces or (Piece(more.number, 0, len(more.text)),)
+        behind = (replace(first, weight=weight), *rest)
+        moved = (replace(each, begin=begin + each.begin, end=begin + each.end) for each in behind)
+        return (*own, *moved)
+
     def words_by_number(self, words: str) -> list[tuple[int, str]]:
         """Return what each line of the source gave to `words`, a part of the text; no line is left out."""
         if not self.pieces:

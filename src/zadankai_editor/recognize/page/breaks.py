@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from zadankai_editor.japanese.folding import folded
 from zadankai_editor.recognize.labels import definition
-from zadankai_editor.recognize.lines import Line, Piece
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.ends import amid_phrase, ends_words, goes_on_by_form
 from zadankai_editor.record.texts import glue
 
@@ -221,8 +221,7 @@ def seam(before: str, behind: str) -> str:
 
 def _longer(line: Line, more: Line, weight: float) -> Line:
     """Return a line with another behind it: nothing between Japanese words, a space between Latin ones."""
-    pieces = line.pieces or (Piece(line.number, 0, len(line.text)),)
     begin = len(line.text) + len(seam(line.text, more.text))
     text = line.text.ljust(begin) + more.text
-    piece = Piece(more.number, begin, len(text), weight)
-    return replace(line, text=text, folded=folded(text), gap_after=more.gap_after, pieces=(*pieces, piece))
+    pieces = line.pieces_with(more, begin, weight)
+    return replace(line, text=text, folded=folded(text), gap_after=more.gap_after, pieces=pieces)

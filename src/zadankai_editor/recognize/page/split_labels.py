@@ -12,7 +12,7 @@ from itertools import pairwise
 from zadankai_editor.japanese.folding import folded, key
 from zadankai_editor.japanese.marks import is_wordless, unwrapped
 from zadankai_editor.recognize.cast.offices import is_role
-from zadankai_editor.recognize.lines import Line, Piece
+from zadankai_editor.recognize.lines import Line
 from zadankai_editor.recognize.page.breaks import Labels
 from zadankai_editor.recognize.page.ends import ends_words
 from zadankai_editor.recognize.spans.line_spans import spans_by_form
@@ -109,7 +109,7 @@ def _joined(title: Line, label: Line) -> Line:
     """Return the two lines as one; where the first is no office in so many words, the other alone says who."""
     text = f"{title.text}\u3000{label.text}"
     begin = len(text) - len(label.text)
-    pieces = (Piece(title.number, 0, len(title.text)), Piece(label.number, begin, len(text), _SURE))
+    pieces = title.pieces_with(label, begin, _SURE)
     joined = replace(
         title, text=text, folded=folded(text), gap_after=label.gap_after, hint=label.hint, pieces=pieces
     )
