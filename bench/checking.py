@@ -8,7 +8,7 @@ from bench.figures import Figure, median, milliseconds
 from bench.records import large_record
 from zadankai_editor.checks import Disk, check
 from zadankai_editor.formats import write_record
-from zadankai_editor.record.findings import Level
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.nodes import Record
 
 _SMALL, _TIMES = 60, 10

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tests.planting.measuring import Tried, found, tried, utterances
 from tests.planting.planting import ATTRIBUTIONS, KINDS, WORDING_AND_FACTS, Error, planted_errors
 from tests.planting.texts import clean_records
-from zadankai_editor.record.findings import Finding, Level
+from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.nodes import Block, Record
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tests.planting.planting import Error
 from zadankai_editor.checks import Disk, check
-from zadankai_editor.record.findings import Finding, Level
+from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.nodes import BlockKind, Record
 
 _Key = tuple[str, str | None, str | None]

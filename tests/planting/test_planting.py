@@ -12,7 +12,7 @@ from tests.planting.measuring import found, tried, utterances
 from tests.planting.planting import ATTRIBUTIONS, KINDS, WORDING_AND_FACTS, Error, planted_errors
 from tests.planting.texts import RECORDS, clean_records
 from zadankai_editor.formats import read_record, write_record
-from zadankai_editor.record.findings import Level
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.nodes import Record
 
 CLEAN = clean_records()

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.record_states import K, block, state_of
 from zadankai_editor.checks import Disk
 from zadankai_editor.record.commands import text
-from zadankai_editor.record.findings import Finding, Level
+from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.nodes import Record
 from zadankai_editor.record.review import State
 from zadankai_editor.session import checker as checker_module

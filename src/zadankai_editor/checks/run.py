@@ -11,8 +11,9 @@ from zadankai_editor.checks.structure import check_structure
 from zadankai_editor.checks.suspicions import check_suspicions
 from zadankai_editor.checks.wording import check_wording
 from zadankai_editor.record.commands.doubts import open_doubts
-from zadankai_editor.record.findings import CODES, Finding, Level, Severity
+from zadankai_editor.record.findings import CODES, Finding, Severity
 from zadankai_editor.record.foreign_labels import foreign_labels
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.nodes import BlockKind, Record
 from zadankai_editor.record.review import IMPLAUSIBLE, Doubt, State
 

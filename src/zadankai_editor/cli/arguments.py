@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from zadankai_editor import __version__
 from zadankai_editor.cli.failures import CommandError
-from zadankai_editor.record.findings import Level
+from zadankai_editor.record.levels import Level
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

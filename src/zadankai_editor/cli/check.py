@@ -12,7 +12,8 @@ from zadankai_editor.cli.places import Places
 from zadankai_editor.cli.streams import STANDARD, say, tell, write_standard_output
 from zadankai_editor.formats import MAX_RECORD_BYTES, FormatError, public_place, read_record
 from zadankai_editor.record.alike import grouped, in_one_line
-from zadankai_editor.record.findings import Finding, Level, finding
+from zadankai_editor.record.findings import Finding, finding
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.nodes import Status
 from zadankai_editor.record.review import State
 from zadankai_editor.storage.errors import StorageError

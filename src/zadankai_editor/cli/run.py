@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zadankai_editor.cli.arguments import parse
 from zadankai_editor.cli.failures import sentence_for
 from zadankai_editor.cli.streams import flush_output, give_up_output, tell, use_utf8
-from zadankai_editor.record.findings import Level
+from zadankai_editor.record.levels import Level
 
 FAILED = 2
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.nodes import Node
 
 
@@ -30,19 +31,6 @@ _TITLES = {
     Severity.WARNING: "注意",
     Severity.INFO: "お知らせ",
 }
-
-
-class Level(StrEnum):
-    """How closely a record is looked at; each level tells all that the one before it tells."""
-
-    LIGHT = "light"
-    DEFAULT = "default"
-    STRICT = "strict"
-
-    @property
-    def rank(self) -> int:
-        """The place among the levels, the lightest first, counted from 0."""
-        return tuple(Level).index(self)
 
 
 class Code(Node):

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zadankai_editor.checks import Disk, check_state
-from zadankai_editor.record.findings import Finding, Level
+from zadankai_editor.record.findings import Finding
+from zadankai_editor.record.levels import Level
 from zadankai_editor.record.review import State
 from zadankai_editor.session.background import Job
 from zadankai_editor.session.session import Session

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue
 
-from zadankai_editor.record.findings import Level
+from zadankai_editor.record.levels import Level
 from zadankai_editor.storage import paths
 from zadankai_editor.storage.json_file import keep_aside, read_json, write_json
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from zadankai_editor.record.findings import Level
+from zadankai_editor.record.levels import Level
 from zadankai_editor.session.checker import Checker
 from zadankai_editor.storage.settings import CHECK_LEVEL, Settings
 

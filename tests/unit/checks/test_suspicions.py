@@ -4,7 +4,8 @@ import pytest
 
 from tests.unit.checks.talks import PEOPLE, found_in, talk
 from zadankai_editor.checks import Disk, check
-from zadankai_editor.record.findings import CODES, Level
+from zadankai_editor.record.findings import CODES
+from zadankai_editor.record.levels import Level
 
 WRONG = {
     "answer.other: a question with a name": (

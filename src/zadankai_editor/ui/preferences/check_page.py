@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from zadankai_editor.record.findings import CODES, Level
+from zadankai_editor.record.findings import CODES
+from zadankai_editor.record.levels import Level
 from zadankai_editor.storage.settings import CHECK_LEVEL
 from zadankai_editor.ui.checking import Checking
 from zadankai_editor.ui.widgets.drop_down import DropDown
