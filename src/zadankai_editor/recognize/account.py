@@ -60,6 +60,7 @@ def _blocks(
             use, target = LineUse.FIELD, f"{_FIELDS[block.kind]}[{counts[block.kind]}]"
             counts[block.kind] += 1
         first = labelling = True
+        names = squeezed(speaker_words(node, people))
         for number, words in _by_line(block):
             if number in shared:
                 rest = _rest(raw[number - 1].strip(), *shared[number]) if shared[number] else ""
@@ -68,8 +69,11 @@ def _blocks(
                 bare = raw[number - 1].strip()
                 # A label may stand on two lines, of which none holds anything that was said.
                 labelling = first or (labelling and not words)
-                names = speaker_words(node, people) if labelling and bare != words else ""
-                rest = "" if bare == words else _rest(bare, words, names)
+                rest = "" if bare == words else _rest(bare, words, names if labelling else "")
+                if (
+                    labelling and bare != words
+                ):  # what one line of a label names, the next one does not name again
+                    names = left_over(names, _around(bare, words))
             reason = _BY_KIND.get(block.kind, _OTHERWISE) if rest else None
             strategy, first = block.strategy if first else None, False
             confidence = _confidence(block) if strategy is not None else None
@@ -112,12 +116,13 @@ def _by_line(block: BlockDraft) -> Iterable[tuple[int, str]]:
 
 def _rest(raw: str, words: str, names: str) -> str:
     """Return what of a line neither its words nor the names of who speaks hold."""
-    if raw in (words, names):
-        return ""
+    return "" if raw in (words, names) else left_over(_around(raw, words), names)
+
+
+def _around(raw: str, words: str) -> str:
+    """Return what of a line stands around `words`, or what these do not hold, without white space."""
     around = without(raw, words)
-    if around is not None:
-        return left_over(squeezed(around), names)
-    return left_over(squeezed(raw), squeezed(words) + names)
+    return left_over(squeezed(raw), squeezed(words)) if around is None else squeezed(around)
 
 
 def _confidence(block: BlockDraft) -> Confidence:
