@@ -240,7 +240,7 @@ def _read_lists(document: _Document, decisions: Decisions, known: Known) -> tupl
     lists = with_named_rows(lists, lines, document.named, decisions)
     listed = frozenset(line.index for one in lists.lists for line in one.lines)
     decided = frozenset(line.index for line in lines if line.number in decisions.lines)
-    return _Lists(lists, agenda, listed, agenda.indexes - listed - decided, legend), signatures, known
+    return _Lists(lists, agenda, listed, agenda.without(listed | decided), legend), signatures, known
 
 
 def _said_amid(lines: Sequence[Line], signatures: Signatures) -> frozenset[int]:

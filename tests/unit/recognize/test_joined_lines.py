@@ -19,6 +19,11 @@ LOST = "import.characters.lost"
         "霞野市CIO：T.H.霞野市CIO(副市長)甲野\n" * 2
         + "丙山市長\n青波県知事）全員青波県知事甲野 洋\n" * 2
         + "霞野市CIO：T.H.霞野市CIO(副市長)甲野\n丙山市長\n青波県知事）全員青波県知事甲野 洋\n",
+        # A label on two lines that names one twice.
+        "　教授\n\n"
+        + "甲野　\n株式会社うみ代表：乙川　望（以下「甲野 洋」）\n　※1 注です\n参加者(敬称略)\n" * 2,
+        # An item of an agenda of which one line is a row of the list.
+        "■テーマ\n 【A子さん】※1 注です\n甲 野　洋\n　オéープニング(00:00〜)\n",
         # The rows of an agenda.
         (
             "　オープニング(00:00〜)\n【乙川　望】左から甲野、乙川\n 司会 \n　オープニング(00:00〜)\n）\n"

@@ -45,6 +45,15 @@ class Agenda:
         """The places of all lines that belong to it."""
         return self.candidate.indexes if self.candidate else frozenset()
 
+    def without(self, taken: AbstractSet[int]) -> frozenset[int]:
+        """The places of its lines but for those `taken` by others; an item of which one line is taken has none."""
+        if self.candidate is None:
+            return frozenset()
+        items = [{line.index for line in item} for item in self.candidate.items]
+        heading = {self.candidate.heading.index} if self.candidate.heading else set()
+        kept = heading.union(*(item for item in items if not item & taken))
+        return frozenset(kept - taken)
+
     @property
     def headed(self) -> bool:
         """Whether a heading stands above it."""
