@@ -229,17 +229,33 @@ def test_a_reader_that_has_gone(process: Run, ready: Path) -> None:
         os.close(write)
 
 
+def _wait_until_idle(process_id: int) -> None:
+    """Wait until a process sleeps and has needed no processor for a second: it has loaded all, and waits for input.
+
+    While it loads, Python itself may end it by the signal.
+    """
+    stat = Path(f"/proc/{process_id}/stat")
+    before, since = "", time.monotonic()
+    end = since + 60
+    while time.monotonic() < end:
+        time.sleep(0.1)
+        if not stat.exists():  # no Linux
+            time.sleep(2.0)
+            return
+        state, *counts = stat.read_text().rpartition(")")[2].split()
+        now = " ".join((state, *counts[10:12]))  # the state, and the processor time in user and kernel
+        if now != before or state != "S":
+            before, since = now, time.monotonic()
+        elif time.monotonic() - since > 1:
+            return
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C reaches a group of processes there")
 def test_ctrl_c_while_waiting_for_input(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "zadankai_editor", "convert", "-", "-o", "out.yaml"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, cwd=tmp_path, **pipes) as waiting:  # type: ignore[call-overload]
-        stat = Path(f"/proc/{waiting.pid}/wchan")
-        for _ in range(400):
-            time.sleep(0.05)
-            if not stat.exists() or "pipe" in stat.read_text() or stat.read_text() == "0":
-                break
-        time.sleep(1.0)
+        _wait_until_idle(waiting.pid)
         waiting.send_signal(signal.SIGINT)
         out, err = waiting.communicate(timeout=60)
     Outcome(waiting.returncode, out, err.decode("utf-8")).failed_with("中断")
