@@ -23,9 +23,13 @@ _VALID = {
     "がが": "っ",
 }
 """Behind these signs the second letter begins a word: 共同でできる, 住民とともに."""
+_ENDINGS = (
+    *("ため", "ところ", "について", "という", "として"),
+    *("です", "ます", "した", "して", "する", "ので", "ません", "でした", "ました"),
+)
+"""What nobody says twice to stress it."""
 _WORD = re.compile(
-    r"(?P<one>[一-鿿][一-鿿ぁ-ん]{1,7}|[ァ-ヶー]{3,10}|"
-    r"こと|もの|ため|ところ|について|という|として|です|ます|した|して|する|ので|ません|でした|ました)(?P=one)"
+    rf"(?P<one>[一-鿿][一-鿿ぁ-ん]{{1,7}}|[ァ-ヶー]{{3,10}}|こと|もの|{'|'.join(_ENDINGS)})(?P=one)"
 )
 _EMPHASIS = re.compile(r"[一何各毎]|ひと|.*(?:[いくにへもなてたるだ]|[一二三四五六七八九十])$|(?:こと|もの)$")
 _GOES_ON = re.compile(r"こと(?=と?(?:煮|音|鳴))|もの(?=しい|しく)")
@@ -57,5 +61,5 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
             before = text[max(0, found.start() - 1) : found.start()]
             if before not in ("", "、") and not _GOES_ON.match(one + text[found.end() :]):
                 yield found.span()
-        elif len(set(one)) > 1 and (one == "について" or not _EMPHASIS.match(one)):
+        elif one in _ENDINGS or (len(set(one)) > 1 and not _EMPHASIS.match(one)):
             yield found.span()
