@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zadankai_editor.checks.quoting import quoted
 from zadankai_editor.checks.suspicions.mentions import Mention, Mentions, sentences_of
 from zadankai_editor.record.findings import Finding, finding
-from zadankai_editor.record.nodes import Block, BlockKind, Record
+from zadankai_editor.record.nodes import Block, BlockKind, Record, SpeakerRef
 
 _ASKS = re.compile(
     r"(?:か|かね|かな|でしょう|[?？]|どうぞ|いかが|(?:くだ|下)さい|お願い(?:いた)?します|願います|から|"
@@ -50,23 +50,25 @@ def check_asked(record: Record, mentions: Mentions) -> Iterator[Finding]:
 
 def _asked(block: Block, mentions: Mentions) -> _Asked | None:
     """Return whom the last sentence of a block asks; the name may stand in the one before: `甲野さん。いかがですか`."""
-    sentences = sentences_of(block.text)[-2:]
+    sentences = [sentence.text for sentence in sentences_of(block.text)[-2:]]
     for place in reversed(range(len(sentences))):
-        words = sentences[place].text
+        words = sentences[place]
         named = [one for one in mentions.of(words) if one.behind or one.end == len(words.rstrip("。"))]
-        if not named:
-            continue
-        called = _is_called(words, named[-1])
-        told = [sentence.text for sentence in sentences[place:]]
-        if not called and not _asks(told[-1], named[0]):
-            return None
-        if not called and any(map(_EVERYBODY.search, told)):
-            return None
-        whom = {one.who for one in (named[-1:] if called else named)}
-        alone = len(whom) == 1 and len(named[-1].who) == 1 and block.speaker not in named[-1].who
-        spoken_to = called or _ADDRESSED.match(words, named[-1].end)
-        return _Asked(named[-1], words) if alone and spoken_to else None
+        if named:
+            return _question_to(named, sentences[place:], block)
     return None
+
+
+def _question_to(named: Sequence[Mention], told: Sequence[str], block: Block) -> _Asked | None:
+    """Return whom the first of the sentences `told` asks, in which all of `named` stand; `None` if not one alone."""
+    words, last = told[0], named[-1]
+    called = _is_called(words, last)
+    asks = _asks(told[-1], named[0]) and not any(map(_EVERYBODY.search, told))
+    if not called and not (asks and _ADDRESSED.match(words, last.end)):
+        return None
+    whom = {last.who} if called else {one.who for one in named}
+    alone = len(whom) == 1 and len(last.who) == 1 and block.speaker not in last.who
+    return _Asked(last, words) if alone else None
 
 
 def _is_called(words: str, last: Mention) -> bool:
@@ -120,23 +122,29 @@ def _answers(record: Record, block: Block, asked: _Asked) -> Finding:
 
 def _thanked(record: Record, before: Sequence[Block], block: Block, mentions: Mentions) -> Iterator[Finding]:
     """Yield the turn before thanks, where those who are thanked have not all spoken shortly before."""
-    first = next(iter(sentences_of(block.text)), None)
-    if first is None or not before or not _THANKS.search(first.text):
-        return
-    named = [one for one in mentions.of(first.text) if one.behind and len(one.who) == 1]
+    first = next((sentence.text for sentence in sentences_of(block.text)), "")
+    named = _whom_thanks_go_to(first, mentions)
     whom = {who for one in named for who in one.who}
-    if not named or any(_OF_OTHERS.match(first.text, max(0, one.end - 2)) for one in named):
+    last = before[-1] if before else None
+    if last is None or last.speaker is None or last.speaker == block.speaker:
         return
-    last = before[-1]
-    if last.speaker is None or last.speaker == block.speaker or {last.speaker, *last.with_speakers} & whom:
-        return
-    recent = before[-(len(whom) + 1) :]
-    missing = whom - {ref for one in recent for ref in (one.speaker, *one.with_speakers)} - {block.speaker}
-    if not missing:
+    missing = whom - _speakers(before[-(len(whom) + 1) :]) - {block.speaker}
+    if not missing or whom & _speakers([last]):
         return
     whose = next(one for one in named if one.who & missing)
     message = (
         f"すぐ後で{quoted(whose.printed)}にお礼を言っていますが、話しているのは"
-        f"{quoted(record.label_of(last.speaker) or '')}です。発言者を確かめてください（{quoted(first.text)}）。"
+        f"{quoted(record.label_of(last.speaker) or '')}です。発言者を確かめてください（{quoted(first)}）。"
     )
     yield finding("utterance.thanked.other", message, block=last.id)
+
+
+def _whom_thanks_go_to(words: str, mentions: Mentions) -> Sequence[Mention]:
+    """Return who is named in a sentence of thanks; nobody where it speaks of somebody's doings: `甲野さんのお話`."""
+    named = [one for one in mentions.of(words) if one.behind and len(one.who) == 1]
+    thanks = _THANKS.search(words) and not any(_OF_OTHERS.match(words, max(0, one.end - 2)) for one in named)
+    return named if thanks else ()
+
+
+def _speakers(blocks: Sequence[Block]) -> set[SpeakerRef | None]:
+    return {ref for one in blocks for ref in (one.speaker, *one.with_speakers)}

@@ -22,7 +22,7 @@ _TITLES = "長|知事|教授|議員|監督|委員|代表|主任|主事|主査|�
 _OFFICE = re.compile(rf"[一-鿿々ァ-ヶー]{{0,8}}(?:{_TITLES})(?:さん|さま|様)?$")
 _BEFORE_OWN_NAME = re.compile(rf"(?:^|[。、\s])(?P<office>[一-鿿々ァ-ヶー]{{0,10}}(?:{_TITLES}))の$")
 _SAYS_WHO = re.compile(r"(?:で(?:す|ございます)|と申します)")
-EVERYBODYS_OFFICES = frozenset({"委員", "議員", "会員", "理事", "先生"})
+_FOR_ANYBODY = frozenset({"委員", "議員", "会員", "理事", "先生"})
 """What anybody in a meeting may be called, whatever the list says."""
 
 _NEAR = 12
@@ -68,7 +68,7 @@ def _offices(block: Block, named: list[Mention], people: dict[str, Participant])
         person = people[next(iter(mention.who))]
         offices = [folded(text) for text in (person.title, person.post, person.label) if text]
         office = _office_at(mention, folded(block.text))
-        if not office or office in EVERYBODYS_OFFICES or not any(map(_OFFICE.search, offices)):
+        if not office or office in _FOR_ANYBODY or not any(map(_OFFICE.search, offices)):
             continue
         held = "".join((folded(person.organization or ""), *offices))
         if office not in held and not _is_short_for(office, held):

@@ -83,18 +83,13 @@ def _in_katakana(text: str) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=1024)
 def _meant(word: str) -> str | None:
     """Return the word that a run of katakana with a sign of another script in it stands for."""
-    for place in range(1, len(word)):
-        if word[place] in _TO_KATAKANA or word[place - 1] in _TO_KATAKANA:
-            whole = "".join(_TO_KATAKANA.get(sign, sign) for sign in word)
-            # センターへバス: a particle between two words, each of which the dictionary knows.
-            parted = (
-                all(map(is_one_word, filter(None, re.split("[へべぺ一]", word))))
-                and word[0] not in _TO_KATAKANA
-            )
-            if is_one_word(whole) and not parted and not is_one_word(word):
-                return whole
-    inside = re.search(r"(?<=[ァ-ヺー])[一口卜厶](?=[ァ-ヺー])", word)
-    return "".join(_TO_KATAKANA.get(sign, sign) for sign in word) if inside else None
+    whole = "".join(_TO_KATAKANA.get(sign, sign) for sign in word)
+    # センターへバス: a particle between two words, each of which the dictionary knows.
+    parts = filter(None, re.split("[へべぺ一]", word))
+    parted = word[0] not in _TO_KATAKANA and all(map(is_one_word, parts))
+    if is_one_word(whole) and not parted and not is_one_word(word):
+        return whole
+    return whole if re.search(r"(?<=[ァ-ヺー])[一口卜厶](?=[ァ-ヺー])", word) else None
 
 
 def _in_han(text: str, place: int, sign: str) -> Iterator[tuple[int, int, str]]:
