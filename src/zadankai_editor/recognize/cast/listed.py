@@ -255,23 +255,25 @@ def _with_parted_name(row: Member, printed: Mapping[str, int], called: int) -> M
     if "・" in name.full:
         return row.having(name=_parted_at_dot(name, printed))
     whole = _is_printed_whole(name.full, printed)
-    if whole and is_family(name.full):
-        return row
-    place = family_length(name.full)
     short = whole and len(name.full) <= _LONGEST_UNPARTED
-    if short and called > 0:
+    if (whole and is_family(name.full)) or (short and called > 0):
         return row
-    place = place if short else _end_in_labels(name.full, printed) or place
+    known = family_length(name.full)
+    place = known if short else _end_in_labels(name.full, printed) or known
     if place:
-        family, given = name.full[:place], name.full[place:]
-        parted = row.having(name=replace(name, full=f"{family} {given}", family=family, given=given))
-        asked = short and len(given) == 1 and not called and row.doubt is None
-        return (
-            parted.doubted(_asked_about(name.full, "姓だけなら、氏名を直してください。")) if asked else parted
-        )
+        return _parted_at(row, name, place, sure=not short or called != 0)
     if row.doubt is not None or _needs_no_space(name.full, printed):
         return row
     return row.doubted(_asked_about(name.full, "間に空白を入れてください。"))
+
+
+def _parted_at(row: Member, name: Name, place: int, *, sure: bool) -> Member:
+    """Return somebody with the name parted at `place`; a given name of one letter is asked about if not `sure`."""
+    family, given = name.full[:place], name.full[place:]
+    parted = row.having(name=replace(name, full=f"{family} {given}", family=family, given=given))
+    if sure or len(given) != 1 or row.doubt is not None:
+        return parted
+    return parted.doubted(_asked_about(name.full, "姓だけなら、氏名を直してください。"))
 
 
 def _asked_about(full: str, wish: str) -> str:
